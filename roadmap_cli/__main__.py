@@ -1,0 +1,5 @@
+"""`python -m roadmap_cli` is `roadmap`."""
+
+from roadmap_cli.cli import app
+
+app(prog_name="roadmap")

@@ -1,0 +1,169 @@
+"""The `roadmap` command: its commands in one table, and the one place where errors are told.
+
+A command's module is imported when it is called, so that starting costs the same however many
+there are.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer import _click as click
+from typer.core import TyperGroup
+
+from roadmap_cli import __version__
+from roadmap_cli.errors import RoadmapError
+
+COMMANDS = {
+    "status": "Where do we stand on the road? (also without any command)",
+    "list": "The milestones as a table, any columns in any order.",
+    "show": "Everything about one milestone.",
+    "check": "Is the data sound, and is the road on track?",
+}
+"""Each command's module is `commands.NAME` (hyphens as underscores), its function `command`."""
+
+DEFAULT = "status"
+ROOT_OPTIONS = ("--help", "-h", "--version", "--install-completion", "--show-completion")
+
+
+class Commands(TyperGroup):
+    """The commands, each loaded when it is called, behind one boundary for errors."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, importing its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"roadmap_cli.commands.{cmd_name.replace('-', '_')}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
+        single.command(cmd_name)(module.command)
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete the names of commands without importing any."""
+        from typer._click.shell_completion import CompletionItem
+
+        found = [
+            CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options before the command; without a command it is `status`."""
+        if not ctx.resilient_parsing and (
+            not args or (args[0].startswith("-") and args[0] not in ROOT_OPTIONS)
+        ):
+            args = _with_default(args)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that `args` begin with; an unknown one is told the nearest."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            nearest = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
+            meant = f"did you mean '{nearest[0]}'?" if nearest else f"known: {', '.join(COMMANDS)}"
+            ctx.fail(f"there is no command '{args[0]}'; {meant}")
+        return super().resolve_command(ctx, args)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run one command line and end with its exit code (returned where not `standalone_mode`)."""
+
+        def run() -> Any:
+            return super(Commands, self).main(
+                args, prog_name or "roadmap", complete_var, False, windows_expand_args, **extra
+            )
+
+        code = _guarded(run)
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(
+    cls=Commands,
+    context_settings=CONTEXT,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"roadmap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """A tracker of what governments and industry agreed to do, and whether it was done.
+
+    Without a command: where we stand on the road.
+    """
+
+
+def _with_default(args: list[str]) -> list[str]:
+    """Put the default command where none is named; `--data DIR` may stand before a command."""
+    if args and args[0].split("=")[0] == "--data":
+        taken = 1 if "=" in args[0] else 2
+        rest = args[taken:]
+        if rest and rest[0] in COMMANDS:
+            return [rest[0], *args[:taken], *rest[1:]]
+    return [DEFAULT, *args]
+
+
+def _guarded(run: Callable[[], Any]) -> int:
+    """Return the exit code of `run`, having told on stderr what went wrong: never a traceback."""
+    try:
+        return int(run() or 0)
+    except RoadmapError as error:
+        from roadmap_cli.commands.trouble import tell
+
+        tell(error)
+        return error.exit_code
+    except click.exceptions.ClickException as error:
+        from roadmap_cli.commands.trouble import tell_usage
+
+        tell_usage(error)
+        return error.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception as error:
+        if os.environ.get("ROADMAP_DEBUG"):
+            raise
+        from roadmap_cli.commands.trouble import tell_defect
+
+        tell_defect(error)
+        return 3

@@ -1,0 +1,1 @@
+"""The roadmap as files for other programs: one module a format."""

@@ -1,0 +1,1 @@
+"""Pages become text, and answers become JSON: one module a format. A format knows no view."""

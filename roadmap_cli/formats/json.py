@@ -1,0 +1,119 @@
+"""Answers as JSON: one encoder for all, and one frame around them.
+
+JSON is written from the answer itself: its fields are the keys. A field's metadata may rename it
+(`json="from"`), merge it into its parent (`json="inline"`) or leave it out (`json=False`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from roadmap_cli.errors import Message
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Citation, Text
+from roadmap_cli.words import Words
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every answer: what it speaks of, and from which files."""
+
+    kind: str
+    as_of: date
+    audience: str
+    filter: tuple[str, ...]
+    generated_from: Mapping[str, object]
+    problems: tuple[Mapping[str, object], ...]
+
+
+def render(frame: Frame, answer: object, words: Words) -> str:
+    """Return the answer in its frame as one JSON object; a tuple of answers becomes `items`."""
+    body = {"items": answer} if isinstance(answer, tuple | list) else answer
+    encoded = encode(body, words)
+    whole = {
+        "schema": SCHEMA,
+        "kind": frame.kind,
+        "as_of": frame.as_of.isoformat(),
+        "audience": frame.audience,
+        "filter": list(frame.filter),
+        "generated_from": dict(frame.generated_from),
+        "problems": [dict(problem) for problem in frame.problems],
+        **encoded,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def encode(value: object, words: Words) -> Any:
+    """Return `value` in the types of JSON."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, PartialDate):
+        return {
+            "text": value.text,
+            "precision": value.precision,
+            "start": value.start.isoformat(),
+            "end": value.end.isoformat(),
+        }
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Text):
+        return _lead(value, words) or None
+    if isinstance(value, Citation):
+        return {"source": value.source, "place": value.place or None}
+    if isinstance(value, Message):
+        return words.say(value)
+    if isinstance(value, Mapping):
+        return {str(key): encode(entry, words) for key, entry in value.items()}
+    if is_dataclass(value):
+        return _record(value, words)
+    return [encode(entry, words) for entry in value]  # type: ignore[attr-defined]
+
+
+@cache  # a dataclass is its own key
+def _keys(kind: Any) -> tuple[tuple[str, object], ...]:
+    return tuple(
+        (f.name, f.metadata.get("json", f.name)) for f in fields(kind) if f.metadata.get("json") is not False
+    )
+
+
+def _record(value: Any, words: Words) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    texts: dict[str, Text] = {}
+    for name, key in _keys(value.__class__):
+        entry = getattr(value, name)
+        if key == "inline":
+            record.update(_record(entry, words))
+            continue
+        record[str(key)] = encode(entry, words)
+        if isinstance(entry, Text):
+            texts[str(key)] = entry
+    if texts:
+        told = record.setdefault("translations", {})
+        for language, entries in _translations(texts, words).items():
+            told[language] = {**told.get(language, {}), **entries}
+    return record
+
+
+def _lead(text: Text, words: Words) -> str:
+    """Return the text in the first language asked for, in the roadmap's own where it has no other."""
+    if words.language == words.home:
+        return text.plain
+    return text.others.get(words.language, text.plain)
+
+
+def _translations(texts: Mapping[str, Text], words: Words) -> dict[str, dict[str, str]]:
+    """Return the other languages of `texts`, by language and key."""
+    found: dict[str, dict[str, str]] = {}
+    for key, text in texts.items():
+        every = {words.home: text.plain, **text.others} if text else {}
+        for language, written in every.items():
+            if language != words.language:
+                found.setdefault(language, {})[key] = written
+    return found

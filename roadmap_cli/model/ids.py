@@ -1,0 +1,33 @@
+"""Ids: lower-case words joined by hyphens, that read neither as a date nor as a device."""
+
+from __future__ import annotations
+
+import re
+
+MAX_LENGTH = 80
+
+_GRAMMAR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE_LIKE = re.compile(
+    r"(?:\d{1,4}(?:-(?:\d{1,2}(?:-\d{1,2})?|w\d{1,2}|q\d|h\d))?|fy\d{1,4}(?:-[hq]\d)?|today|undated)"
+)
+# Names that Windows keeps for devices, whatever suffix follows.
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+
+
+def why_not_an_id(text: str) -> str | None:
+    """Return the catalogue's name of what is wrong with `text` as an id, or None where it is one."""
+    if len(text) > MAX_LENGTH:
+        return "too-long"
+    if not _GRAMMAR.fullmatch(text):
+        return "grammar"
+    if _DATE_LIKE.fullmatch(text):
+        return "date-like"
+    if _DEVICE.fullmatch(text):
+        return "device"
+    return None
+
+
+def is_id(text: str) -> bool:
+    """Say whether `text` is a sound id."""
+    return why_not_an_id(text) is None

@@ -1,0 +1,33 @@
+"""The words of the format that are the same in every language."""
+
+from __future__ import annotations
+
+# The rungs from word to use come first, in their order.
+LADDER = ("agreement", "funding", "programme", "deliverable", "uptake")
+KINDS = (*LADDER, "dialogue", "event")
+
+STATUSES = ("proposed", "planned", "under-way", "done", "paused", "dropped")
+CLOSED = frozenset({"done", "dropped"})
+
+VISIBILITIES = ("public", "members", "internal")
+SECTORS = ("government", "industry", "academia", "other")
+TRANSLATIONS = ("official", "descriptive", "unverified")
+
+UNDATED = "undated"
+
+# Standing signs of the log that `is:` asks for; each is a field of the same name (with `_`).
+STATES = (
+    "open",
+    "done",
+    "late",
+    "unreported",
+    "in-window",
+    "due-soon",
+    "undated",
+    "stale",
+    "blocked",
+    "moved",
+    "differing",
+    "unsourced",
+    "untranslated",
+)

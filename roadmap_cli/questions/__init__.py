@@ -1,0 +1,1 @@
+"""Pure questions: a roadmap and a day in, a frozen answer out."""

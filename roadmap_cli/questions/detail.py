@@ -1,0 +1,128 @@
+"""Everything about one milestone: the answer behind `roadmap show`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from roadmap_cli.errors import NotFound, message
+from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
+from roadmap_cli.model.roadmap import Citation, Outcome, Party, Side, Source, Text, Update
+from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.chains import reversed_links
+from roadmap_cli.questions.periods import nearest_hint
+from roadmap_cli.questions.standing import Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that owes the milestone (`role` owner) or takes part in it (`role` partner)."""
+
+    id: str
+    name: Text
+    short: Text
+    role: str
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another milestone that this one is linked to.
+
+    `days` is the time from the earlier one's closing to the later one's, where both are closed.
+    """
+
+    id: str
+    title: Text
+    status: str
+    closed: PartialDate | None
+    days: DaySpan | None
+
+
+@dataclass(frozen=True, slots=True)
+class Redating:
+    """One change of the due: from what to what, by how many days, and why."""
+
+    was: PartialDate = field(metadata={"json": "from"})
+    to: PartialDate | None
+    days: DaySpan | None
+    date: PartialDate
+    reason: Text
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """All that is known of one milestone on a day."""
+
+    standing: Standing = field(metadata={"json": "inline"})
+    bodies: tuple[Body, ...]
+    redatings: tuple[Redating, ...]
+    words: tuple[logs.Word, ...]
+    updates: tuple[Update, ...]
+    outcomes: tuple[Outcome, ...]
+    origins: tuple[Link, ...]
+    successors: tuple[Link, ...]
+    prerequisites: tuple[Link, ...]
+    dependants: tuple[Link, ...]
+    evidence: tuple[Source, ...]
+
+
+def find(state: State, key: str) -> Standing:
+    """Return the standing of milestone `key`; raise NotFound where the road does not hold it."""
+    if standing := state.standings.get(key):
+        return standing
+    if key in state.roadmap.milestones:
+        known_from = logs.known_from(state.roadmap.milestones[key])
+        raise NotFound(message("milestone.not-yet", id=key, day=state.day, known=known_from))
+    raise NotFound(message("milestone.unknown", id=key), nearest_hint(key, state.roadmap.milestones))
+
+
+def detail(state: State, key: str) -> Detail:
+    """Return all that is known of milestone `key` on the day of `state`; raise NotFound."""
+    standing = find(state, key)
+    followers = reversed_links({s.id: s.follows for s in state.all})
+    needers = reversed_links({s.id: s.needs for s in state.all})
+    words = logs.own_words(standing.log)
+    return Detail(
+        standing=standing,
+        bodies=(*_bodies(state, standing.owners, "owner"), *_bodies(state, standing.partners, "partner")),
+        redatings=tuple(_redating(move) for move in logs.moves(standing.milestone, state.day)),
+        words=words if standing.differ else (),
+        updates=standing.log,
+        outcomes=tuple(o for o in standing.milestone.outcomes if o.date.end <= state.day),
+        origins=_links(state, standing.follows, standing, earlier=True),
+        successors=_links(state, followers.get(key, ()), standing, earlier=False),
+        prerequisites=_links(state, standing.needs, standing, earlier=True),
+        dependants=_links(state, needers.get(key, ()), standing, earlier=False),
+        evidence=tuple(state.roadmap.sources[s] for s in standing.sources if s in state.roadmap.sources),
+    )
+
+
+def _bodies(state: State, ids: Sequence[str], role: str) -> list[Body]:
+    return [_body(state, key, role) for key in ids]
+
+
+def _body(state: State, key: str, role: str) -> Body:
+    found: Party | Side | None = state.roadmap.parties.get(key) or state.roadmap.sides.get(key)
+    if isinstance(found, Party):
+        return Body(key, found.name, found.short, role, found.sides)
+    if isinstance(found, Side):
+        return Body(key, found.name, found.name, role, (key,))
+    return Body(key, Text(key), Text(key), role, ())
+
+
+def _redating(move: logs.Move) -> Redating:
+    days = days_between(move.was, move.to) if move.to else None
+    return Redating(move.was, move.to, days, move.update.date, move.update.reason, move.update.sources)
+
+
+def _links(state: State, keys: Sequence[str], this: Standing, *, earlier: bool) -> tuple[Link, ...]:
+    others = (state.standings[key] for key in keys)
+    return tuple(_link(other, this, earlier) for other in others)
+
+
+def _link(other: Standing, this: Standing, earlier: bool) -> Link:
+    first, second = (other, this) if earlier else (this, other)
+    days = days_between(first.closed, second.closed) if first.closed and second.closed else None
+    return Link(other.id, other.title, other.status, other.closed, days)

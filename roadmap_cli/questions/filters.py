@@ -1,0 +1,180 @@
+"""Which milestones: the terms of the command line as tests of a standing.
+
+Each key of the language is one line in `KEYS`: what it takes, and how it is tested.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from roadmap_cli.errors import WrongUsage, message
+from roadmap_cli.model import vocabulary
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Text
+from roadmap_cli.questions.chains import reachable, reversed_links
+from roadmap_cli.questions.periods import Period, period
+from roadmap_cli.questions.standing import Standing, State
+
+Test = Callable[[Standing], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the filter language.
+
+    `known` returns the values that it takes (None for any), `test` makes the test of one value.
+    """
+
+    test: Callable[[str, State], Test]
+    known: Callable[[State], Iterable[str]] | None = None
+
+
+def select(state: State, terms: Sequence[str]) -> tuple[Standing, ...]:
+    """Return the standings of `state` for which every one of `terms` holds.
+
+    Raises WrongUsage where a key or a value is unknown, with the nearest known one.
+    """
+    tests = [parse(term, state) for term in terms]
+    return tuple(standing for standing in state.all if all(test(standing) for test in tests))
+
+
+def parse(term: str, state: State) -> Test:
+    """Return the test that `term` stands for."""
+    if term.startswith("not:"):
+        test = parse(term[len("not:") :], state)
+        return lambda standing: not test(standing)
+    name, colon, value = term.partition(":")
+    if not colon:
+        return _contains(term)
+    key = KEYS.get(name)
+    if key is None:
+        raise _unknown("filter.unknown-key", name, [*KEYS, "not"], term)
+    tests = [key.test(_known(one, name, key, state), state) for one in _values(name, value, term)]
+    return lambda standing: any(test(standing) for test in tests)
+
+
+def hint_for(terms: Sequence[str]) -> str | None:
+    """Return the `is:` term that was perhaps meant by a bare word that is a state, or None."""
+    bare = [term.lower() for term in terms if ":" not in term]
+    return next((f"is:{word}" for word in bare if word in vocabulary.STATES), None)
+
+
+def _values(name: str, value: str, term: str) -> Sequence[str]:
+    values = [value] if name == "text" else [part.strip() for part in value.split(",")]
+    if not all(values):
+        raise WrongUsage(message("filter.no-value", term=term), message("filter.form", key=name))
+    return values
+
+
+def _known(value: str, name: str, key: Key, state: State) -> str:
+    if key.known is None:
+        return value
+    known = list(key.known(state))
+    if value in known:
+        return value
+    raise _unknown("filter.unknown-value", value, known, f"{name}:{value}", name)
+
+
+def _unknown(what: str, found: str, known: Sequence[str], term: str, key: str = "") -> WrongUsage:
+    nearest = get_close_matches(found.lower(), known, n=1, cutoff=0.5)
+    if nearest:
+        hint = message("filter.nearest", word=nearest[0])
+    else:
+        hint = message("filter.known", words=", ".join(known[:20]) or "-")
+    return WrongUsage(message(what, found=found, term=term, key=key), hint)
+
+
+def folded(text: str) -> str:
+    """Return `text` without regard to case and width, as searches compare it (Unicode NFKC)."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _contains(words: str) -> Test:
+    wanted = folded(words)
+    return lambda standing: any(wanted in folded(text) for text in _searched(standing))
+
+
+def _searched(standing: Standing) -> Iterable[str]:
+    yield standing.id
+    texts: list[Text] = [standing.title, standing.summary]
+    texts += [update.note for update in standing.log]
+    for text in texts:
+        yield text.plain
+        yield from text.others.values()
+
+
+def _holds(field: str) -> Callable[[str, State], Test]:
+    """A key whose value is that of a field, or one of those of a list."""
+
+    def test(value: str, state: State) -> Test:
+        def holds(standing: Standing) -> bool:
+            found = getattr(standing, field)
+            return bool(value == found if isinstance(found, str) else value in found)
+
+        return holds
+
+    return test
+
+
+def _party(value: str, state: State) -> Test:
+    return lambda standing: value in standing.owners or value in standing.partners
+
+
+def _follows(value: str, state: State) -> Test:
+    links = {key: standing.follows for key, standing in state.standings.items()}
+    members = frozenset(reachable(reversed_links(links), [value])) - {value}
+    return lambda standing: standing.id in members
+
+
+def _in_period(get: Callable[[Standing], PartialDate | None]) -> Callable[[str, State], Test]:
+    def test(value: str, state: State) -> Test:
+        asked: Period = period(value, state)
+
+        def holds(standing: Standing) -> bool:
+            date = get(standing)
+            return date is not None and date.start <= asked.end and asked.start <= date.end
+
+        return holds
+
+    return test
+
+
+def _is(value: str, state: State) -> Test:
+    if value == "untranslated":
+        return lambda standing: _untranslated(standing, state)
+    field = {"differing": "differ"}.get(value, value.replace("-", "_"))
+    return lambda standing: bool(getattr(standing, field))
+
+
+def _untranslated(standing: Standing, state: State) -> bool:
+    return any(not standing.title.others.get(language) for language in state.roadmap.languages[1:])
+
+
+def _bodies(state: State) -> list[str]:
+    return [*state.roadmap.parties, *state.roadmap.sides]
+
+
+def _tags(state: State) -> list[str]:
+    return sorted({tag for milestone in state.roadmap.milestones.values() for tag in milestone.tags})
+
+
+KEYS: dict[str, Key] = {
+    "pillar": Key(_holds("pillar"), lambda s: s.roadmap.pillars),
+    "kind": Key(_holds("kind"), lambda s: vocabulary.KINDS),
+    "status": Key(_holds("status"), lambda s: vocabulary.STATUSES),
+    "side": Key(_holds("sides"), lambda s: s.roadmap.sides),
+    "party": Key(_party, _bodies),
+    "owner": Key(_holds("owners"), _bodies),
+    "tag": Key(_holds("tags"), _tags),
+    "source": Key(_holds("sources"), lambda s: s.roadmap.sources),
+    "id": Key(_holds("id"), lambda s: s.roadmap.milestones),
+    "follows": Key(_follows, lambda s: s.roadmap.milestones),
+    "due": Key(_in_period(lambda standing: standing.due)),
+    "closed": Key(_in_period(lambda standing: standing.closed)),
+    "updated": Key(_in_period(lambda standing: standing.last_update)),
+    "text": Key(lambda value, state: _contains(value)),
+    "is": Key(_is, lambda s: vocabulary.STATES),
+}

@@ -1,0 +1,161 @@
+"""What a milestone's log says as of a day.
+
+An update counts from the last day of its date. Those that count are read in the file's order,
+except that one which lies wholly earlier than one above it moves up before it: dates decide where
+they can, and the file's order where they overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Milestone, Update
+from roadmap_cli.model.vocabulary import UNDATED
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A day on which the current due changed from one date to another, or to none (`to` is None)."""
+
+    day: date
+    was: PartialDate
+    to: PartialDate | None
+    update: Update
+
+
+def counting(updates: Sequence[Update], day: date) -> tuple[Update, ...]:
+    """Return the updates that count on `day`, in the order in which they are read."""
+    ordered: list[Update] = []
+    latest_start = date.min
+    for update in updates:
+        if update.date.end > day:
+            continue
+        if update.date.end >= latest_start:
+            ordered.append(update)
+        else:
+            ordered.insert(_place(ordered, update), update)
+        latest_start = max(latest_start, update.date.start)
+    return tuple(ordered)
+
+
+def _place(ordered: Sequence[Update], update: Update) -> int:
+    return next(i for i, above in enumerate(ordered) if update.date.wholly_before(above.date))
+
+
+def known_from(milestone: Milestone) -> date | None:
+    """Return the first day on which the milestone is known, None where it always was."""
+    return min((update.date.end for update in milestone.updates), default=None)
+
+
+def is_known(milestone: Milestone, day: date) -> bool:
+    """Say whether anybody had spoken of the milestone by `day`."""
+    first = known_from(milestone)
+    return first is None or first <= day
+
+
+def current_status(log: Sequence[Update]) -> str:
+    """Return the status of the newest update of `log` that names one; `planned` where none does."""
+    return next((update.status for update in reversed(log) if update.status), "planned")
+
+
+def status_since(log: Sequence[Update]) -> Update | None:
+    """Return the update from which the current status has stood without a break."""
+    current, since = current_status(log), None
+    for update in reversed(log):
+        if update.status == current:
+            since = update
+        elif update.status:
+            break
+    return since or (log[0] if log else None)
+
+
+def current_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
+    """Return the due that stands after `log`: the newest one named, else the milestone's own."""
+    for update in reversed(log):
+        if update.due or update.withdraws_due:
+            return update.due
+    return milestone.due
+
+
+def current_start(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
+    """Return the start that stands after `log`."""
+    return next((update.start for update in reversed(log) if update.start), milestone.start)
+
+
+def first_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
+    """Return the first date ever promised, as far as the counting updates tell."""
+    return milestone.due or next((update.due for update in log if update.due), None)
+
+
+def moves(milestone: Milestone, day: date) -> tuple[Move, ...]:
+    """Return the days up to `day` on which the current due changed from one date to another or none.
+
+    A first date, a date said again, and several words on one day that end where they began are no
+    moves. A date that was withdrawn and then named anew is a first date again.
+    """
+    naming = [u for u in milestone.updates if u.date.end <= day and (u.due or u.withdraws_due)]
+    if not naming:
+        return ()
+    found: list[Move] = []
+    standing = milestone.due
+    for moment in sorted({update.date.end for update in naming}):
+        log = counting(milestone.updates, moment)
+        due = current_due(milestone, log)
+        if standing is not None and not same_date(standing, due):
+            found.append(Move(moment, standing, due, _namer(log)))
+        standing = due
+    return tuple(found)
+
+
+def _namer(log: Sequence[Update]) -> Update:
+    return next(update for update in reversed(log) if update.due or update.withdraws_due)
+
+
+def same_date(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Say whether two dates name the same days, however they are written."""
+    if one is None or other is None:
+        return one is other
+    return (one.start, one.end) == (other.start, other.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one side says for itself: a status and a due (`undated` where it withdraws it)."""
+
+    side: str
+    status: str | None
+    due: PartialDate | None
+    withdraws_due: bool
+    update: Update
+
+
+def own_words(log: Sequence[Update]) -> tuple[Word, ...]:
+    """Return each side's own newest word that no common update has followed."""
+    since_common: list[Update] = []
+    for update in reversed(log):
+        if update.by is None:
+            break
+        since_common.append(update)
+    sides = dict.fromkeys(update.by for update in reversed(since_common) if update.by)
+    return tuple(_word(side, since_common) for side in sides)
+
+
+def _word(side: str, newest_first: Iterable[Update]) -> Word:
+    own = [update for update in newest_first if update.by == side]
+    status = next((update.status for update in own if update.status), None)
+    dated = next((update for update in own if update.due or update.withdraws_due), None)
+    return Word(side, status, dated.due if dated else None, bool(dated and dated.withdraws_due), own[0])
+
+
+def differ(words: Sequence[Word]) -> bool:
+    """Say whether two sides name a different status or a different due."""
+    statuses = {word.status for word in words if word.status}
+    dues = {_due_key(word) for word in words if word.due or word.withdraws_due}
+    return len(statuses) > 1 or len(dues) > 1
+
+
+def _due_key(word: Word) -> tuple[date, date] | str:
+    return (word.due.start, word.due.end) if word.due else UNDATED

@@ -1,0 +1,68 @@
+"""In which order milestones stand, by the field that `--sort` names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from difflib import get_close_matches
+from typing import Any
+
+from roadmap_cli.errors import WrongUsage, message
+from roadmap_cli.model import vocabulary
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Text
+from roadmap_cli.questions.standing import Standing, State
+
+FIELDS = tuple(f.name for f in fields(Standing) if f.metadata.get("json", True) is True)
+
+_RANKS = {"kind": vocabulary.KINDS, "status": vocabulary.STATUSES, "visibility": vocabulary.VISIBILITIES}
+
+
+def check_field(name: str, option: str) -> str:
+    """Return `name` as a field's name (hyphens allowed); raise WrongUsage where there is none."""
+    field = name.replace("-", "_")
+    if field in FIELDS:
+        return field
+    nearest = get_close_matches(field, FIELDS, n=1, cutoff=0.4)
+    hint = (
+        message("filter.nearest", word=nearest[0])
+        if nearest
+        else message("filter.known", words=", ".join(FIELDS))
+    )
+    raise WrongUsage(message("list.unknown-field", option=option, found=name), hint)
+
+
+def ordered(state: State, selected: Sequence[Standing], sort: str | None) -> tuple[Standing, ...]:
+    """Return `selected` in the order of field `sort`, backwards where a `-` stands before it.
+
+    Without `sort` the road is told in its own order: by pillar, then by day. What lacks the field
+    comes last either way. Raises WrongUsage where there is no such field.
+    """
+    if sort is None:
+        pillars = {pillar: rank for rank, pillar in enumerate(state.roadmap.pillars)}
+        return tuple(
+            sorted(selected, key=lambda s: (pillars.get(s.pillar, len(pillars)), s.pillar, *_by_day(s)))
+        )
+    field = check_field(sort.removeprefix("-"), "--sort")
+    there = [s for s in selected if getattr(s, field) not in (None, "", ())]
+    missing = [s for s in selected if getattr(s, field) in (None, "", ())]
+    ranks = {pillar: rank for rank, pillar in enumerate(state.roadmap.pillars)} if field == "pillar" else {}
+    there.sort(key=lambda s: _rank(field, getattr(s, field), ranks), reverse=sort.startswith("-"))
+    return (*there, *missing)
+
+
+def _by_day(standing: Standing) -> tuple[object, ...]:
+    day = standing.closed or standing.due
+    return (False, day.start, day.end, standing.id) if day else (True, standing.id)
+
+
+def _rank(field: str, value: Any, ranks: dict[str, int]) -> Any:
+    if isinstance(value, PartialDate):
+        return (value.start, value.end)
+    if isinstance(value, Text):
+        return value.plain.casefold()
+    if field in _RANKS:
+        return _RANKS[field].index(str(value))
+    if field == "pillar":
+        return ranks.get(str(value), len(ranks))
+    return value

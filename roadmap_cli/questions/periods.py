@@ -1,0 +1,105 @@
+"""Dates as people ask for them: written dates, days from today, a milestone's day, open ranges."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from roadmap_cli.errors import Message, NotFound, WrongUsage, message
+from roadmap_cli.model import dates
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.standing import State
+
+_FROM_TODAY = re.compile(r"([+-])(\d{1,6})([dwmy])")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+
+def period(text: str, state: State) -> Period:
+    """Read a period of a filter: one date, or two joined by `..` of which either may be left out."""
+    first, dots, last = text.partition("..")
+    if not dots:
+        only = asked_date(text, state.roadmap, state.day)
+        return Period(only.start, only.end)
+    start = asked_date(first, state.roadmap, state.day).start if first else date.min
+    end = asked_date(last, state.roadmap, state.day).end if last else date.max
+    if start > end or not (first or last):
+        raise WrongUsage(message("date.backwards", text=text), message("date.forms"))
+    return Period(start, end)
+
+
+def asked_date(text: str, roadmap: Roadmap, today: date) -> PartialDate:
+    """Return the date that `text` asks for, seen from `today`.
+
+    `text` is a date as the files write it, `today`, days from today such as `-30d` or `+6m`, or a
+    milestone's id, which stands for the date on which it was closed, else its due. Raises
+    WrongUsage where it is none of these or the milestone has no date, NotFound where an id is
+    unknown.
+    """
+    found = _written(text, roadmap) or _from_today(text, today)
+    if found:
+        return found
+    if text in roadmap.milestones:
+        return _milestone_date(text, roadmap)
+    nearest = get_close_matches(text, roadmap.milestones, n=1)
+    if is_id(text) and (nearest or "-" in text):
+        raise NotFound(message("milestone.unknown", id=text), nearest_hint(text, roadmap.milestones))
+    raise WrongUsage(message("date.unreadable", text=text), message("date.forms"))
+
+
+def nearest_hint(text: str, known: Mapping[str, object]) -> Message:
+    """Return the hint that names the known id nearest to `text`, or how to list them."""
+    nearest = get_close_matches(text, known, n=1, cutoff=0.5)
+    return message("filter.nearest", word=nearest[0]) if nearest else message("milestone.list")
+
+
+def _written(text: str, roadmap: Roadmap) -> PartialDate | None:
+    try:
+        return dates.parse(text.upper(), roadmap.fiscal_year_start)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _from_today(text: str, today: date) -> PartialDate | None:
+    if text == "today":
+        return dates.from_day(today)
+    if not (match := _FROM_TODAY.fullmatch(text)):
+        return None
+    count = int(match[2]) * (1 if match[1] == "+" else -1)
+    try:
+        return dates.from_day(_shifted(today, count, match[3]))
+    except (ValueError, OverflowError):
+        raise WrongUsage(message("date.out-of-reach", text=text), message("date.forms")) from None
+
+
+def _shifted(day: date, count: int, unit: str) -> date:
+    """Return the day `count` days, weeks, months or years on, at most the last of its month."""
+    if unit in "dw":
+        return day + timedelta(days=count * (7 if unit == "w" else 1))
+    months = day.year * 12 + day.month - 1 + count * (12 if unit == "y" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _milestone_date(key: str, roadmap: Roadmap) -> PartialDate:
+    milestone = roadmap.milestones[key]
+    log = logs.counting(milestone.updates, date.max)
+    status, since = logs.current_status(log), logs.status_since(log)
+    closed = since.date if since and status in ("done", "dropped") else None
+    found = closed or logs.current_due(milestone, log)
+    if found is None:
+        raise WrongUsage(message("milestone.no-date", id=key), message("date.forms"))
+    return found

@@ -1,0 +1,136 @@
+"""Where do we stand on the road: the answer behind `roadmap status`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
+from roadmap_cli.model.roadmap import Text
+from roadmap_cli.questions.standing import Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many milestones stand how. `late` holds the unreported ones too."""
+
+    total: int
+    done: int
+    under_way: int
+    planned: int
+    proposed: int
+    paused: int
+    dropped: int
+    open: int
+    late: int
+    unreported: int
+    in_window: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waypoint:
+    """An end of the road: `days` from its date to the day asked about, negative before it."""
+
+    id: str
+    title: Text
+    date: PartialDate | None
+    days: DaySpan | None
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PillarTally:
+    """How the milestones of one pillar stand."""
+
+    id: str
+    name: Text
+    tally: Tally = field(metadata={"json": "inline"})
+
+
+@dataclass(frozen=True, slots=True)
+class SideTally:
+    """How what one side owes stands; `joint` of it is owed together with another side."""
+
+    id: str
+    name: Text
+    joint: int
+    tally: Tally = field(metadata={"json": "inline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the road stands: its two ends, the counts, what is late and what falls due next."""
+
+    title: Text
+    origin: Waypoint | None
+    destination: Waypoint | None
+    totals: Tally
+    pillars: tuple[PillarTally, ...]
+    sides: tuple[SideTally, ...]
+    late: tuple[Standing, ...]
+    next: tuple[Standing, ...]
+
+
+def progress(state: State, selected: Sequence[Standing]) -> Progress:
+    """Return where the road of `state` stands, counting the milestones `selected`.
+
+    `late` begins with what has been late for longest, `next` with what falls due first; both hold
+    open milestones only.
+    """
+    roadmap = state.roadmap
+    late = sorted((s for s in selected if s.late), key=lambda s: -s.days_late)
+    coming = [s for s in selected if s.open and s.due and not s.late]
+    return Progress(
+        title=roadmap.title,
+        origin=_waypoint(state, roadmap.origin),
+        destination=_waypoint(state, roadmap.destination),
+        totals=tally(selected),
+        pillars=tuple(
+            PillarTally(p.id, p.name, tally(s for s in selected if s.pillar == p.id))
+            for p in roadmap.pillars.values()
+        ),
+        sides=tuple(_side(side.id, side.name, selected) for side in roadmap.sides.values()),
+        late=tuple(late),
+        next=tuple(sorted(coming, key=_due_order)),
+    )
+
+
+def _due_order(standing: Standing) -> tuple[object, ...]:
+    assert standing.due is not None
+    return (standing.due.end, standing.due.start, standing.id)
+
+
+def _side(side: str, name: Text, selected: Sequence[Standing]) -> SideTally:
+    owed = [standing for standing in selected if side in standing.sides]
+    return SideTally(side, name, sum(len(standing.sides) > 1 for standing in owed), tally(owed))
+
+
+def _waypoint(state: State, key: str | None) -> Waypoint | None:
+    """Return an end of the road, or None where it is not known on the day asked about."""
+    standing = state.standings.get(key or "")
+    if standing is None:
+        return None
+    date = standing.closed or standing.due
+    days = days_between(date, from_day(state.day)) if date else None
+    return Waypoint(standing.id, standing.title, date, days, standing.done)
+
+
+def tally(standings: Iterable[Standing]) -> Tally:
+    """Count `standings` by status and by state."""
+    found = list(standings)
+    statuses = [standing.status for standing in found]
+    return Tally(
+        total=len(found),
+        done=statuses.count("done"),
+        under_way=statuses.count("under-way"),
+        planned=statuses.count("planned"),
+        proposed=statuses.count("proposed"),
+        paused=statuses.count("paused"),
+        dropped=statuses.count("dropped"),
+        open=sum(standing.open for standing in found),
+        late=sum(standing.late for standing in found),
+        unreported=sum(standing.unreported for standing in found),
+        in_window=sum(standing.in_window for standing in found),
+        undated=sum(standing.undated for standing in found),
+    )

@@ -1,0 +1,166 @@
+"""How each milestone stands on a day: the one computation that every view rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
+from roadmap_cli.model.vocabulary import CLOSED
+from roadmap_cli.questions import log as logs
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one milestone stands on a day; the fields are those that scripts read."""
+
+    id: str
+    title: Text
+    summary: Text
+    kind: str
+    pillar: str
+    owners: tuple[str, ...]
+    partners: tuple[str, ...]
+    sides: tuple[str, ...]
+    follows: tuple[str, ...]
+    needs: tuple[str, ...]
+    tags: tuple[str, ...]
+    visibility: str
+    status: str
+    status_since: PartialDate | None
+    start: PartialDate | None
+    due: PartialDate | None
+    first_due: PartialDate | None
+    moves: int
+    closed: PartialDate | None
+    open: bool
+    late: bool
+    days_late: int
+    unreported: bool
+    differ: bool
+    in_window: bool
+    due_soon: bool
+    undated: bool
+    stale: bool
+    blocked: bool
+    unsourced: bool
+    last_update: PartialDate | None
+    sources: tuple[str, ...]
+    milestone: Milestone = field(repr=False, compare=False, metadata={"json": False})
+    log: tuple[Update, ...] = field(repr=False, compare=False, metadata={"json": False})
+
+    @property
+    def done(self) -> bool:
+        """Whether it was reached; what was dropped is closed, but not done."""
+        return self.status == "done"
+
+    @property
+    def moved(self) -> bool:
+        """Whether its date was changed at least once."""
+        return self.moves > 0
+
+    @property
+    def known_since(self) -> PartialDate | None:
+        """The date of the first update that counts."""
+        return min((u.date for u in self.log), key=lambda d: d.end, default=None)
+
+
+@dataclass(frozen=True)
+class State:
+    """A roadmap as it stands on `day`: the standings of the milestones known by then, by id."""
+
+    roadmap: Roadmap
+    day: date
+    standings: Mapping[str, Standing]
+
+    @property
+    def all(self) -> tuple[Standing, ...]:
+        """Every standing, in the order of the files' names."""
+        return tuple(self.standings.values())
+
+
+def state(roadmap: Roadmap, day: date) -> State:
+    """Return how the roadmap stands on `day`; milestones nobody had spoken of are not in it."""
+    read = {
+        key: logs.counting(milestone.updates, day)
+        for key, milestone in roadmap.milestones.items()
+        if logs.is_known(milestone, day)
+    }
+    statuses = {key: logs.current_status(log) for key, log in read.items()}
+    standings = {key: _standing(roadmap, key, log, statuses, day) for key, log in read.items()}
+    return State(roadmap, day, standings)
+
+
+def _standing(
+    roadmap: Roadmap, key: str, log: tuple[Update, ...], statuses: Mapping[str, str], day: date
+) -> Standing:
+    milestone = roadmap.milestones[key]
+    status, since = statuses[key], logs.status_since(log)
+    due, is_open = logs.current_due(milestone, log), status not in CLOSED
+    late = is_open and due is not None and due.end < day
+    newest = newest_update(log)
+    follows = tuple(root for root in milestone.follows if root in statuses)
+    needs = tuple(need for need in milestone.needs if need in statuses)
+    return Standing(
+        id=key,
+        title=milestone.title,
+        summary=milestone.summary,
+        kind=milestone.kind,
+        pillar=milestone.pillar,
+        owners=milestone.owners,
+        partners=milestone.partners,
+        sides=roadmap.sides_of(milestone.owners),
+        follows=follows,
+        needs=needs,
+        tags=milestone.tags,
+        visibility=milestone.visibility,
+        status=status,
+        status_since=since.date if since else None,
+        start=logs.current_start(milestone, log),
+        due=due,
+        first_due=logs.first_due(milestone, log),
+        moves=len(logs.moves(milestone, day)),
+        closed=since.date if since and not is_open else None,
+        open=is_open,
+        late=late,
+        days_late=(day - due.end).days if late and due else 0,
+        unreported=late and due is not None and not _reported_after(log, due),
+        differ=logs.differ(logs.own_words(log)),
+        in_window=is_open and due is not None and due.start < due.end and due.start <= day <= due.end,
+        due_soon=is_open and due is not None and not late and due.end <= _ahead(day, roadmap.due_soon_days),
+        undated=is_open and due is None,
+        stale=is_open and newest is not None and (day - newest.end).days > roadmap.stale_after_days,
+        blocked=is_open and any(statuses[need] != "done" for need in needs),
+        unsourced=_unsourced(status, log),
+        last_update=newest,
+        sources=_sources(milestone, log, day),
+        milestone=milestone,
+        log=log,
+    )
+
+
+def _ahead(day: date, days: int) -> date:
+    return date.max if (date.max - day).days < days else day + timedelta(days=days)
+
+
+def _reported_after(log: tuple[Update, ...], due: PartialDate) -> bool:
+    return any(update.status and update.date.end > due.end for update in log)
+
+
+def newest_update(log: tuple[Update, ...]) -> PartialDate | None:
+    """Return the date of the update that came to count last."""
+    return max((update.date for update in log), key=lambda d: d.end, default=None)
+
+
+def _unsourced(status: str, log: tuple[Update, ...]) -> bool:
+    """Say whether the current status rests on no source at all."""
+    naming = [update for update in log if update.status == status] or log
+    return not any(update.sources for update in naming)
+
+
+def _sources(milestone: Milestone, log: tuple[Update, ...], day: date) -> tuple[str, ...]:
+    cited = [citation.source for update in log for citation in update.sources]
+    cited += [c.source for o in milestone.outcomes if o.date.end <= day for c in o.sources]
+    return tuple(dict.fromkeys(cited))

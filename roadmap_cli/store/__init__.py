@@ -1,0 +1,1 @@
+"""The only rooms that open the roadmap's files."""

@@ -1,0 +1,237 @@
+"""What the three kinds of file hold: their keys, and the values of the model that come of them.
+
+Each shape is one table from key to decoder. To add a key to the format, add a line here, a field
+in `model.roadmap` and a sentence in the documentation of the format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from roadmap_cli.errors import message
+from roadmap_cli.model import vocabulary
+from roadmap_cli.model.finding import KeyPath
+from roadmap_cli.model.ids import why_not_an_id
+from roadmap_cli.model.roadmap import Milestone, Outcome, Party, Pillar, Roadmap, Side, Source, Update
+from roadmap_cli.store.reader import (
+    Decoder,
+    Key,
+    Reader,
+    Shape,
+    address,
+    citation,
+    due_date,
+    is_own,
+    list_of,
+    name,
+    number,
+    one_of,
+    partial_date,
+    plain,
+    tag,
+    truth,
+    whole,
+    words,
+)
+
+FORMAT = 1
+
+_NAMES = Key(list_of(name))
+_CITATIONS = Key(list_of(citation))
+_DATE = Key(partial_date)
+_WORDS = Key(words, translated=True)
+_VISIBILITY = Key(one_of(*vocabulary.VISIBILITIES))
+
+UPDATE: Shape = {
+    "date": Key(partial_date, required=True),
+    "status": Key(one_of(*vocabulary.STATUSES)),
+    "due": Key(due_date),
+    "start": _DATE,
+    "note": _WORDS,
+    "reason": _WORDS,
+    "by": Key(name),
+    "sources": _CITATIONS,
+    "visibility": _VISIBILITY,
+}
+
+OUTCOME: Shape = {
+    "date": Key(partial_date, required=True),
+    "side": Key(name),
+    "measure": Key(words, required=True, translated=True),
+    "value": Key(number, required=True),
+    "unit": Key(words, required=True, translated=True),
+    "note": _WORDS,
+    "sources": _CITATIONS,
+    "visibility": _VISIBILITY,
+}
+
+# Of these an update has to say at least one: without them it says nothing.
+SAYING = ("status", "due", "start", "note")
+
+
+def _entries(shape: Shape, build: Any) -> Decoder:
+    """An array of tables, each decoded by `shape`; an entry that lacks what it needs is left out."""
+
+    def decode(reader: Reader, value: object, path: KeyPath) -> Any:
+        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+            return reader.wrong(path, value, message("file.expected-entries", header=str(path[-1])))
+        built = (
+            build(reader, entry, reader.table(entry, shape, (*path, i)), (*path, i))
+            for i, entry in enumerate(value)
+        )
+        return tuple(entry for entry in built if entry is not None)
+
+    return decode
+
+
+def _update(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath) -> Update | None:
+    if not any(key in raw for key in SAYING):
+        reader.report("RM105", path, message("file.says-nothing", keys=", ".join(SAYING)))
+    if "date" not in keys:
+        return None
+    return Update(**keys, withdraws_due=raw.get("due") == vocabulary.UNDATED)
+
+
+def _outcome(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath) -> Outcome | None:
+    return Outcome(**keys) if {"date", "measure", "value", "unit"} <= keys.keys() else None
+
+
+MILESTONE: Shape = {
+    "title": Key(words, required=True, translated=True),
+    "translation": Key(one_of(*vocabulary.TRANSLATIONS), translated=True, plain=False),
+    "kind": Key(one_of(*vocabulary.KINDS), required=True),
+    "pillar": Key(name, required=True),
+    "owners": _NAMES,
+    "partners": _NAMES,
+    "follows": _NAMES,
+    "needs": _NAMES,
+    "start": _DATE,
+    "due": _DATE,
+    "summary": _WORDS,
+    "tags": Key(list_of(tag)),
+    "visibility": _VISIBILITY,
+    "updates": Key(_entries(UPDATE, _update)),
+    "outcomes": Key(_entries(OUTCOME, _outcome)),
+}
+
+SOURCE: Shape = {
+    "publisher": Key(plain, required=True),
+    "author": Key(plain),
+    "title": _WORDS,
+    "date": _DATE,
+    "url": Key(address),
+    "language": Key(plain),
+    "own": Key(truth),
+    "note": _WORDS,
+    "accessed": _DATE,
+}
+
+SIDE: Shape = {"name": Key(words, required=True, translated=True)}
+PILLAR: Shape = {"name": Key(words, required=True, translated=True)}
+PARTY: Shape = {
+    "name": Key(words, required=True, translated=True),
+    "short": _WORDS,
+    "sides": _NAMES,
+    "sector": Key(one_of(*vocabulary.SECTORS)),
+}
+
+
+def _zone(reader: Reader, value: object, path: KeyPath) -> Any:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return str(ZoneInfo(str(value)))
+    except (LookupError, ValueError, OSError):
+        return reader.wrong(path, value, message("file.expected-timezone"))
+
+
+def _named(shape: Shape, build: Any) -> Decoder:
+    """A table of tables, each under its id."""
+
+    def decode(reader: Reader, value: object, path: KeyPath) -> Any:
+        if not isinstance(value, dict):
+            return reader.wrong(path, value, message("file.expected-table", header=str(path[-1])))
+        built = {}
+        for key, raw in value.items():
+            keys = _one_named(reader, key, raw, shape, (*path, key))
+            if keys is not None and "name" in keys:
+                built[key] = build(key, **keys)
+        return built
+
+    return decode
+
+
+def _one_named(reader: Reader, key: str, raw: object, shape: Shape, path: KeyPath) -> dict[str, Any] | None:
+    if fault := why_not_an_id(key):
+        reader.report("RM106", path, message("file.bad-id", found=key), message(f"id.{fault}"))
+    if not isinstance(raw, dict):
+        reader.wrong(path, raw, message("file.expected-table", header=key))
+        return None
+    return reader.table(raw, shape, path)
+
+
+ROADMAP: Shape = {
+    "format": Key(whole(1, 1_000_000), required=True),
+    "title": Key(words, required=True, translated=True),
+    "summary": _WORDS,
+    "timezone": Key(_zone),
+    "fiscal_year_start": Key(whole(1, 12)),
+    "languages": Key(list_of(plain)),
+    "origin": Key(name),
+    "destination": Key(name),
+    "stale_after_days": Key(whole(1, 100_000)),
+    "due_soon_days": Key(whole(1, 100_000)),
+    "meetings": Key(tag),
+    "sides": Key(_named(SIDE, Side)),
+    "parties": Key(_named(PARTY, Party)),
+    "pillars": Key(_named(PILLAR, Pillar)),
+}
+
+
+def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
+    """Return the roadmap of `roadmap.toml`, without sources and milestones, as far as it is sound."""
+    newer = raw.get("format")
+    if isinstance(newer, int) and newer > FORMAT:
+        reader.report(
+            "RM102", ("format",), message("file.newer-format", found=newer), message("file.upgrade")
+        )
+        return Roadmap()
+    reader.other_languages = _other_languages(raw)
+    keys = reader.table(raw, ROADMAP)
+    keys.pop("format", None)
+    for key in keys.get("parties", {}).keys() & keys.get("sides", {}).keys():
+        reader.report("RM106", ("parties", key), message("file.side-and-party", found=key))
+    keys["languages"] = keys.get("languages") or ("en",)
+    return Roadmap(**keys, extra=own_tables(raw))
+
+
+def _other_languages(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    languages = raw.get("languages")
+    return tuple(str(code) for code in languages[1:]) if isinstance(languages, list) else ()
+
+
+def read_sources(raw: Mapping[str, Any], reader: Reader) -> dict[str, Source]:
+    """Return the sources of `sources.toml` by id; one without a publisher is left out."""
+    sources = {}
+    for key, value in raw.items():
+        if is_own(key, value):
+            continue
+        keys = _one_named(reader, key, value, SOURCE, (key,))
+        if keys is not None and "publisher" in keys:
+            sources[key] = Source(key, **keys)
+    return sources
+
+
+def read_milestone(key: str, raw: Mapping[str, Any], reader: Reader) -> Milestone | None:
+    """Return the milestone `key`, or None where the file lacks what no milestone can be without."""
+    reader.neighbours = {"": MILESTONE, "[[updates]]": UPDATE, "[[outcomes]]": OUTCOME}
+    keys = reader.table(raw, MILESTONE)
+    if not {"title", "kind", "pillar"} <= keys.keys():
+        return None
+    return Milestone(key, **keys, extra=own_tables(raw))
+
+
+def own_tables(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the user's own tables `[x-...]` of a file, as they are."""
+    return {key: value for key, value in raw.items() if is_own(key, value)}

@@ -1,0 +1,82 @@
+"""Reading single files: bytes in, a TOML table out, and one finding where that cannot be."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from roadmap_cli.errors import Message, message
+from roadmap_cli.model.finding import Finding
+
+MAX_BYTES = 10_000_000
+
+_POSITION = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_UNQUOTED_DATE = re.compile(
+    r"""=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?(?:\.\.[-0-9FYQHW]+)?)\s*(?:\#.*)?$"""
+)
+_MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+def read_bytes(path: Path, name: str) -> bytes | Finding | None:
+    """Return what is in the regular file `path`, None where there is none, or why it cannot be read.
+
+    Nothing is opened that may block: a pipe or a device is told by its kind.
+    """
+    try:
+        state = os.stat(path)
+        if not stat.S_ISREG(state.st_mode):
+            return Finding("RM101", message("file.not-a-file"), name)
+        if state.st_size > MAX_BYTES:
+            return Finding("RM101", message("file.too-large", size=state.st_size, most=MAX_BYTES), name)
+        with open(path, "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Finding("RM101", message("file.dangling-link"), name) if os.path.islink(path) else None
+    except OSError as error:
+        return Finding("RM101", message("file.unreadable", why=error.strerror or str(error)), name)
+
+
+def to_text(content: bytes, name: str) -> str | Finding:
+    """Return the file's text without a byte order mark, or the finding that it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        encoding = "UTF-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else None
+        hint = (
+            message("file.save-as-utf8", encoding=encoding) if encoding else message("file.save-as-utf8-any")
+        )
+        return Finding("RM101", message("file.not-utf8"), name, line=line, hint=hint)
+
+
+def to_table(text: str, name: str) -> dict[str, Any] | Finding:
+    """Return the TOML table that `text` holds, or the finding where and why it holds none."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        return Finding("RM101", message("file.too-deep"), name)
+    except ValueError as error:
+        return _syntax_finding(text, name, str(error))
+
+
+def _syntax_finding(text: str, name: str, error: str) -> Finding:
+    position = _POSITION.search(error)
+    lines = text.split("\n")
+    number = int(position[1]) if position and position[1] else len(lines)
+    line = lines[number - 1] if number <= len(lines) else ""
+    what, hint = message("file.not-toml", why=_POSITION.sub("", error)), _hint(line)
+    for marked, marker in enumerate(lines, start=1):
+        if marker.startswith(_MERGE_MARKERS[0]):
+            what, hint, number = message("file.merge-marker"), message("file.settle-merge"), marked
+            break
+    return Finding("RM101", what, name, hint=hint, line=number)
+
+
+def _hint(line: str) -> Message | None:
+    if unquoted := _UNQUOTED_DATE.search(line):
+        return message("file.quote-date", date=unquoted["date"])
+    return None

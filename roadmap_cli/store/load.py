@@ -1,0 +1,156 @@
+"""The whole roadmap out of its folder, with every problem of every file at once.
+
+Reading takes no lock and writes nothing. What cannot be read is left out and named; the rest is
+there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from roadmap_cli.errors import BadData, message
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.ids import is_id, why_not_an_id
+from roadmap_cli.model.roadmap import Milestone, Roadmap
+from roadmap_cli.store import codec
+from roadmap_cli.store.files import read_bytes, to_table, to_text
+from roadmap_cli.store.locate import line_of
+from roadmap_cli.store.reader import Reader
+from roadmap_cli.words import LANGUAGES
+
+ROADMAP_FILE = "roadmap.toml"
+SOURCES_FILE = "sources.toml"
+MILESTONES = "milestones"
+SUFFIX = ".toml"
+
+ReadFile = Callable[[str], "bytes | Finding | None"]
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where a roadmap is read from: the names of its milestone files, and how any file is read.
+
+    `read` takes a name relative to the roadmap's folder and returns None where there is no such
+    file. A folder on disk is one such place, a commit is another.
+    """
+
+    names: tuple[str, ...]
+    read: ReadFile
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A roadmap as far as it can be read, and what cannot.
+
+    `findings` are about files that cannot be read, in whole or in part; `texts` holds the text of
+    each of these files that has one, to show the line that is meant.
+    """
+
+    roadmap: Roadmap
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, str]
+
+
+def folder_files(folder: Path) -> Files:
+    """Return the files of the roadmap in `folder`; raise BadData where there is none."""
+    if not os.path.lexists(folder / ROADMAP_FILE):
+        raise BadData(message("store.no-roadmap", folder=str(folder)), message("store.how-to-start"))
+    return Files(_milestone_names(folder / MILESTONES), lambda name: read_bytes(folder / name, name))
+
+
+def _milestone_names(folder: Path) -> tuple[str, ...]:
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise BadData(message("file.unreadable", why=error.strerror or str(error))) from error
+    return tuple(name for name in names if is_milestone_name(name))
+
+
+def is_milestone_name(name: str) -> bool:
+    """Say whether a file of this name in the milestones' folder is meant as a milestone."""
+    return not name.startswith(".") and name.lower().endswith(SUFFIX)
+
+
+def load(files: Files) -> Loaded:
+    """Read every file once; return the roadmap and every finding, each with its line."""
+    gathered = _Gathered([], {})
+    roadmap, languages = _read_roadmap(files, gathered)
+
+    def reader(name: str) -> Reader:
+        return Reader(name, languages, roadmap.fiscal_year_start)
+
+    raw = gathered.table(files, reader(SOURCES_FILE)) or {}
+    source_reader = reader(SOURCES_FILE)
+    sources = codec.read_sources(raw, source_reader)
+    gathered.keep(source_reader)
+    milestones = dict(_read_milestones(files, reader, gathered))
+    whole = replace(roadmap, sources=sources, sources_extra=codec.own_tables(raw), milestones=milestones)
+    return Loaded(whole, tuple(gathered.findings), gathered.texts)
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """What one reading has found wrong so far, and the texts of the files concerned."""
+
+    findings: list[Finding]
+    texts: dict[str, str]
+
+    def table(self, files: Files, reader: Reader) -> dict[str, Any] | None:
+        """Return the TOML table of the reader's file; None, with a finding kept, where there is none."""
+        content = files.read(reader.file)
+        text = to_text(content, reader.file) if isinstance(content, bytes) else content
+        table = to_table(text, reader.file) if isinstance(text, str) else text
+        if isinstance(table, Finding):
+            self.findings.append(replace(table, milestone=reader.milestone))
+            if isinstance(text, str):
+                self.texts[reader.file] = text
+            return None
+        reader.text = text if isinstance(text, str) else ""
+        return table
+
+    def keep(self, reader: Reader) -> bool:
+        """Keep what `reader` has found, each with its line; say whether it found nothing."""
+        if reader.findings:
+            self.texts[reader.file] = reader.text
+            self.findings.extend(replace(f, line=line_of(reader.text, f.path)) for f in reader.findings)
+        return not reader.findings
+
+
+def _read_roadmap(files: Files, gathered: _Gathered) -> tuple[Roadmap, tuple[str, ...]]:
+    """Return the head of the roadmap and the languages that translations may be in.
+
+    Where the head cannot be read, every language known to the program is one, so that the other
+    files are not blamed for it.
+    """
+    reader = Reader(ROADMAP_FILE)
+    raw = gathered.table(files, reader)
+    if raw is None:
+        return Roadmap(), LANGUAGES
+    roadmap = codec.read_roadmap(raw, reader)
+    gathered.keep(reader)
+    return roadmap, roadmap.languages[1:]
+
+
+def _read_milestones(
+    files: Files, reader_of: Callable[[str], Reader], gathered: _Gathered
+) -> Iterator[tuple[str, Milestone]]:
+    """Yield each milestone that can be read as a whole, in the order of the names."""
+    for name in files.names:
+        key, reader = name[: -len(SUFFIX)], reader_of(f"{MILESTONES}/{name}")
+        if not is_id(key) or not name.endswith(SUFFIX):
+            fault = why_not_an_id(key) or "grammar"
+            reader.report("RM106", (), message("file.bad-id", found=key), message(f"id.{fault}"))
+            gathered.keep(reader)
+            continue
+        reader.milestone = key
+        raw = gathered.table(files, reader)
+        milestone = codec.read_milestone(key, raw, reader) if raw is not None else None
+        if gathered.keep(reader) and milestone is not None:
+            yield key, milestone

@@ -1,0 +1,311 @@
+"""Decoding one TOML table at a time, with every problem of it kept, not only the first.
+
+A shape is a table of keys; each key has a function that decodes its value. What a value lacks is
+reported with its place, and decoding goes on, so that one reading tells all that is wrong.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from roadmap_cli.errors import Message, message
+from roadmap_cli.model import dates
+from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.ids import why_not_an_id
+from roadmap_cli.model.roadmap import Citation, Text
+
+WRONG = object()
+"""What a decoder returns where the value is not what it should be; the problem is reported."""
+
+Decoder = Callable[["Reader", object, KeyPath], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A known key: how its value is decoded, and whether it has to be there.
+
+    `translated` keys may also stand in a language's table; a key that is not `plain` stands only
+    there.
+    """
+
+    decode: Decoder
+    required: bool = False
+    translated: bool = False
+    plain: bool = True
+
+
+Shape = Mapping[str, Key]
+
+
+@dataclass
+class Reader:
+    """What decoding one file needs to know of the roadmap, and the findings so far.
+
+    `other_languages` are those that translations may be written in; `neighbours` are the shapes
+    under the other headers of the same file, by the header's name, to say where a key belongs.
+    """
+
+    file: str
+    other_languages: tuple[str, ...] = ()
+    fiscal_year_start: int = 4
+    milestone: str | None = None
+    neighbours: Mapping[str, Shape] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    text: str = ""
+
+    def report(self, code: str, path: KeyPath, what: Message, hint: Message | None = None) -> None:
+        """Keep one finding about the key `path`."""
+        self.findings.append(Finding(code, what, self.file, path, hint, milestone=self.milestone))
+
+    def wrong(self, path: KeyPath, value: object, expected: Message, hint: Message | None = None) -> Any:
+        """Report that `value` is not what was expected at `path`, and return WRONG."""
+        key, found = dotted(path), shown(value)
+        self.report("RM104", path, message("file.wrong-value", key=key, found=found, expected=expected), hint)
+        return WRONG
+
+    def table(self, raw: Mapping[str, Any], shape: Shape, path: KeyPath = ()) -> dict[str, Any]:
+        """Decode the keys of `raw` by `shape`; translations are merged into the `Text` they belong to.
+
+        A key that is wrong is left out of the answer; one that is missing is reported.
+        """
+        decoded: dict[str, Any] = {}
+        for name, value in raw.items():
+            key = shape.get(name)
+            if key is None or not key.plain:
+                if name not in self.other_languages and not (path == () and is_own(name, value)):
+                    self._unknown(name, shape, path)
+                continue
+            answer = key.decode(self, value, (*path, name))
+            if answer is not WRONG:
+                decoded[name] = answer
+        for name, key in shape.items():
+            if key.required and name not in raw:
+                self.report("RM105", path, message("file.missing-key", key=dotted((*path, name))))
+        for language in self.other_languages:
+            if language in raw:
+                self._translations(raw[language], language, shape, path, decoded)
+        return decoded
+
+    def _translations(
+        self, raw: object, language: str, shape: Shape, path: KeyPath, decoded: dict[str, Any]
+    ) -> None:
+        here = (*path, language)
+        if not isinstance(raw, dict):
+            self.wrong(here, raw, message("file.expected-translations"))
+            return
+        words = {name: key for name, key in shape.items() if key.translated}
+        for name, value in raw.items():
+            if name in words:
+                answer = words[name].decode(self, value, (*here, name))
+                if answer is not WRONG:
+                    decoded[name] = _translate(decoded.get(name), name, language, answer)
+            elif name in shape:
+                self.report("RM103", (*here, name), message("file.not-translated", key=dotted((*here, name))))
+            else:
+                self._unknown(name, words, here)
+
+    def _unknown(self, name: str, shape: Shape, path: KeyPath) -> None:
+        here = (*path, name)
+        self.report("RM103", here, message("file.unknown-key", key=dotted(here)), self._home(name, shape))
+
+    def _home(self, name: str, shape: Shape) -> Message | None:
+        """Say where an unknown key belongs, or which known one is near."""
+        for header, other in self.neighbours.items():
+            if name in other:
+                return (
+                    message("file.belongs-under", header=header) if header else message("file.belongs-on-top")
+                )
+        nearest = nearest_word(name, [*shape, *(key for other in self.neighbours.values() for key in other)])
+        return message("file.nearest", word=nearest) if nearest else None
+
+
+def _translate(text: object, name: str, language: str, answer: Any) -> Any:
+    if name == "translation":
+        return {**(text if isinstance(text, dict) else {}), language: answer}
+    base = text if isinstance(text, Text) else Text("")
+    return Text(base.plain, {**base.others, language: answer.plain})
+
+
+def is_own(name: str, value: object) -> bool:
+    """Say whether this is one of the user's own tables `[x-...]`, which are kept and left alone."""
+    return name.startswith("x-") and isinstance(value, dict)
+
+
+def nearest_word(word: str, known: list[str]) -> str | None:
+    """Return the known word nearest to `word`, or None where none is near."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def dotted(path: KeyPath) -> str:
+    """Return a key's path as people write it: `updates[2].status`, entries counted from 1."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            text += f".{part}" if text else part
+    return text
+
+
+def shown(value: object) -> str:
+    """Return a value as it may be quoted in a message, cut to a length that fits in one."""
+    if isinstance(value, bool):
+        text = "true" if value else "false"
+    elif isinstance(value, str):
+        text = f'"{value}"'
+    elif isinstance(value, dict):
+        text = "{...}"
+    elif isinstance(value, list):
+        text = "[...]"
+    else:
+        text = str(value)[:100]
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+# Decoders of single values. Each takes the reader, the raw value and its path.
+
+
+def words(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A sentence or name that people read."""
+    if isinstance(value, str) and value.strip():
+        return Text(value)
+    return reader.wrong(path, value, message("file.expected-text"))
+
+
+def plain(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A string that is no prose: an address, a language code."""
+    if isinstance(value, str) and value.strip():
+        return value
+    return reader.wrong(path, value, message("file.expected-text"))
+
+
+def one_of(*known: str) -> Decoder:
+    """One of the words that are the same in every language."""
+
+    def decode(reader: Reader, value: object, path: KeyPath) -> Any:
+        if value in known:
+            return value
+        nearest = nearest_word(value, list(known)) if isinstance(value, str) else None
+        hint = message("file.nearest", word=nearest) if nearest else None
+        return reader.wrong(path, value, message("file.expected-one-of", words=", ".join(known)), hint)
+
+    return decode
+
+
+def name(reader: Reader, value: object, path: KeyPath) -> Any:
+    """An id."""
+    if not isinstance(value, str):
+        return reader.wrong(path, value, message("file.expected-id"))
+    if fault := why_not_an_id(value):
+        return reader.wrong(path, value, message("file.expected-id"), message(f"id.{fault}"))
+    return value
+
+
+def tag(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A tag: any word that a filter can ask for."""
+    if isinstance(value, str) and value.strip() and "," not in value:
+        return value
+    return reader.wrong(path, value, message("file.expected-tag"))
+
+
+def list_of(decode_one: Decoder) -> Decoder:
+    """A list, each entry of which is decoded by `decode_one`; doubles are reported and dropped."""
+
+    def decode(reader: Reader, value: object, path: KeyPath) -> Any:
+        if not isinstance(value, list):
+            return reader.wrong(path, value, message("file.expected-list"))
+        entries: list[Any] = []
+        for index, entry in enumerate(value):
+            answer = decode_one(reader, entry, (*path, index))
+            if answer is WRONG:
+                continue
+            if answer in entries:
+                reader.report(
+                    "RM104", (*path, index), message("file.twice", key=dotted(path), found=shown(entry))
+                )
+            else:
+                entries.append(answer)
+        return tuple(entries)
+
+    return decode
+
+
+def citation(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A source's id, and after a colon the place in it."""
+    if not isinstance(value, str):
+        return reader.wrong(path, value, message("file.expected-citation"))
+    source, _, place = value.partition(":")
+    if fault := why_not_an_id(source.strip()):
+        return reader.wrong(path, value, message("file.expected-citation"), message(f"id.{fault}"))
+    return Citation(source.strip(), place.strip())
+
+
+def partial_date(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A date with the precision that it has."""
+    if isinstance(value, datetime | time):
+        return reader.wrong(path, value, message("file.expected-date"), message("file.no-time-of-day"))
+    if isinstance(value, date):
+        return dates.parse(value.isoformat())
+    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        return dates.parse(str(value))
+    if isinstance(value, str):
+        try:
+            return dates.parse(value, reader.fiscal_year_start)
+        except (ValueError, OverflowError):
+            return reader.wrong(path, value, message("file.expected-date"), _date_hint(value, reader))
+    return reader.wrong(path, value, message("file.expected-date"))
+
+
+def _date_hint(value: str, reader: Reader) -> Message:
+    guess = value.strip().upper().replace("/", "-").replace(" ", "-")
+    try:
+        dates.parse(guess, reader.fiscal_year_start)
+    except (ValueError, OverflowError):
+        return message("file.date-forms")
+    return message("file.nearest", word=guess) if guess != value else message("file.date-forms")
+
+
+def due_date(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A date, or `undated`, which withdraws the one that stood."""
+    return None if value == "undated" else partial_date(reader, value, path)
+
+
+def whole(least: int, most: int) -> Decoder:
+    """A whole number within bounds."""
+
+    def decode(reader: Reader, value: object, path: KeyPath) -> Any:
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        return reader.wrong(path, value, message("file.expected-whole", least=least, most=most))
+
+    return decode
+
+
+def number(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A finite number."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        return value
+    return reader.wrong(path, value, message("file.expected-number"))
+
+
+def truth(reader: Reader, value: object, path: KeyPath) -> Any:
+    """True or false."""
+    return value if isinstance(value, bool) else reader.wrong(path, value, message("file.expected-truth"))
+
+
+def address(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A whole web address."""
+    if (
+        isinstance(value, str)
+        and value.startswith(("https://", "http://"))
+        and not any(c.isspace() for c in value)
+    ):
+        return value
+    return reader.wrong(path, value, message("file.expected-address"))

@@ -1,0 +1,1 @@
+"""Answers become pages: one module a view. A view knows no format."""

@@ -1,0 +1,78 @@
+"""`roadmap list`: the milestones as a table of any columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Roadmap, Text
+from roadmap_cli.questions.standing import Standing
+from roadmap_cli.views.page import (
+    Block,
+    Cell,
+    Column,
+    Line,
+    Piece,
+    Table,
+    date_piece,
+    id_piece,
+    plain,
+    state_of,
+    state_piece,
+    text_cell,
+)
+from roadmap_cli.words import Words
+
+DEFAULT = ("status", "date", "id", "title")
+NUMBERS = frozenset({"moves", "days_late"})
+
+
+def blocks(
+    answer: Sequence[Standing], columns: Sequence[str], roadmap: Roadmap, words: Words
+) -> tuple[Block, ...]:
+    """Return a table with one row for each standing of `answer` and one column for each name."""
+    if not answer:
+        return (Line((Piece(words("common.nothing"), "dim"),)),)
+    head = tuple(_column(name, words) for name in columns)
+    makers = [_maker(name, roadmap, words) for name in columns]
+    return (Table(head, tuple(tuple(make(standing) for make in makers) for standing in answer)),)
+
+
+def _column(name: str, words: Words) -> Column:
+    return Column(
+        name,
+        words(f"list.{name.replace('_', '-')}"),
+        "right" if name in NUMBERS else "left",
+        give=1 if name in ("title", "summary", "owners", "partners", "sources") else 0,
+    )
+
+
+def _maker(name: str, roadmap: Roadmap, words: Words) -> Callable[[Standing], Cell]:
+    if name == "date":
+        return lambda standing: (date_piece(words, standing.closed or standing.due),)
+    if name == "status":
+        return lambda standing: (state_piece(words, state_of(standing)),)
+    return lambda standing: cell(name, getattr(standing, name), roadmap, words)
+
+
+def cell(name: str, value: object, roadmap: Roadmap, words: Words) -> Cell:
+    """Return the cell of field `name` with `value`."""
+    if name == "id":
+        return (id_piece(str(value)),)
+    if value is None:
+        return (Piece("", "plain", ""),)
+    if isinstance(value, PartialDate):
+        return (date_piece(words, value),)
+    if isinstance(value, Text):
+        return text_cell(words, value)
+    if isinstance(value, bool):
+        return (Piece(words("terms.true") if value else "", "plain", "true" if value else "false"),)
+    if isinstance(value, int):
+        return (Piece(f"{value:,}", "number", str(value)),)
+    if isinstance(value, tuple):
+        return (Piece(words.list([str(part) for part in value])),)
+    if name == "kind":
+        return plain(words(f"terms.{value}"))
+    if name == "pillar" and str(value) in roadmap.pillars:
+        return (Piece(words.text(roadmap.pillars[str(value)].name), "plain", str(value)),)
+    return plain(str(value))

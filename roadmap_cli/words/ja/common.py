@@ -1,0 +1,27 @@
+"""多くのページで共通に使う語。"""
+
+LINES = {
+    "comma": "、",
+    "colon": "：",
+    "days": "{n}日",
+    "days-from-to": "{least}〜{most}日",
+    "none": "なし",
+    "as-of": "{day}現在",
+    "filter": "絞り込み：{terms}",
+    "audience": "対象：{audience}",
+    "audience-public": "一般公開",
+    "audience-members": "会員",
+    "audience-internal": "内部限り",
+    "commit": "データ：{commit}",
+    "tool": "roadmap {version}",
+    "fiscal-range": "{first}〜{last}",
+    "undated": "期日なし",
+    "by": "{side}",
+    "late-by": "{n}日遅れ",
+    "no-report-for": "報告なし {n}日",
+    "nothing": "該当するマイルストーンはありません。",
+    "problems": "次の{n}件の問題により、一部のファイルを表示できません。",
+    "shipped": "プログラムに同梱されたロードマップです（読み取り専用）。",
+    "shipped-hint": "自分用の写しを作るには: roadmap init DIR --example",
+    "more": "ほか{n}件",
+}
