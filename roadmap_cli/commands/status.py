@@ -14,4 +14,5 @@ ROWS = 3
 def command(asked: Asked) -> Answer:
     """Where do we stand on the road? One screen: both ends of it, what is done, late and next."""
     answer = progress(asked.state, asked.selected)
-    return Answer(answer, answer.title, lambda: status.blocks(answer, asked.words, asked.limit or ROWS))
+    most = asked.limit or ROWS
+    return Answer(answer, answer.title, lambda: status.blocks(answer, asked.words, most), dense=True)

@@ -75,6 +75,7 @@ class Asked:
     selected: tuple[Standing, ...]
     words: Words
     limit: int | None
+    terms: tuple[str, ...] = ()
 
     @property
     def roadmap(self) -> Roadmap:
@@ -90,6 +91,7 @@ class Answer:
     title: Text | str
     blocks: Callable[[], tuple[Block, ...]]
     exit_code: int = 0
+    dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,11 +136,9 @@ def view(kind: str, *, filters_: bool = True) -> Callable[[Callable[..., Answer]
         def command(**given: Any) -> int:
             mine = {p.name: given.pop(p.name) for p in own}
             request = _options(**given)
-            try:
-                return _run(kind, request, lambda asked: answer(asked, **mine))
-            except RoadmapError as error:
-                error.language = error.language or _leading(request.lang)
-                raise
+            return with_language(
+                request.lang, lambda: _run(kind, request, lambda asked: answer(asked, **mine))
+            )
 
         command.__doc__ = answer.__doc__
         command.__annotations__ = {p.name: p.annotation for p in (*own, *shared)}
@@ -153,9 +153,14 @@ def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
     return [p.replace(annotation=hints[p.name]) for p in inspect.signature(function).parameters.values()]
 
 
-def _leading(lang: str | None) -> str | None:
-    first = (lang or "").split(",")[0]
-    return first if first in LANGUAGES else None
+def with_language(lang: str | None, run: Callable[[], int]) -> int:
+    """Return what `run` returns; its errors will be told in the language asked for."""
+    try:
+        return run()
+    except RoadmapError as error:
+        first = (lang or "").split(",")[0]
+        error.language = error.language or (first if first in LANGUAGES else None)
+        raise
 
 
 def _run(kind: str, request: Request, answer_of: Callable[[Asked], Answer]) -> int:
@@ -168,7 +173,7 @@ def _run(kind: str, request: Request, answer_of: Callable[[Asked], Answer]) -> i
     now = today(roadmap.timezone)
     day = asked_date(request.as_of, roadmap, now).end if request.as_of else now
     on_day = state(roadmap, day)
-    asked = Asked(on_day, filters.select(on_day, request.terms), words, request.limit)
+    asked = Asked(on_day, filters.select(on_day, request.terms), words, request.limit, request.terms)
     answer = answer_of(asked)
     _deliver(kind, request, asked, answer, format_name, audience, where, loaded.findings)
     _tell(where, loaded.findings, asked, request.terms)
@@ -226,7 +231,7 @@ def _page(request: Request, asked: Asked, answer: Answer, audience: str) -> Page
         words("common.filter", terms=" ".join(request.terms)) if request.terms else None,
         words("common.audience", audience=words(f"common.audience-{audience}")) if request.audience else None,
     ]
-    return Page(title, standing_line(words, parts), answer.blocks(), words.language)
+    return Page(title, standing_line(words, parts), answer.blocks(), words.language, answer.dense)
 
 
 def _json(

@@ -103,8 +103,7 @@ def _parse_single(text: str, fiscal_year_start: int) -> PartialDate:
     if part["fiscal"]:
         return _fiscal(text, year, part, fiscal_year_start)
     if part["week"]:
-        monday = date.fromisocalendar(year, int(part["week"]), 1)
-        return PartialDate(text, "week", monday, monday + timedelta(days=6))
+        return _week(text, year, int(part["week"]))
     if part["day"]:
         day = date(year, int(part["month"]), int(part["day"]))
         return PartialDate(text, "day", day, day)
@@ -115,6 +114,13 @@ def _parse_single(text: str, fiscal_year_start: int) -> PartialDate:
     if part["half"]:
         return _months(text, "half", year, 6 * int(part["half"]) - 5, 6)
     return _months(text, "year", year, 1, 12)
+
+
+def _week(text: str, year: int, week: int) -> PartialDate:
+    monday = date.fromisocalendar(year, week, 1)
+    if (date.max - monday).days < 6:
+        raise ValueError("the week ends after the calendar")
+    return PartialDate(text, "week", monday, monday + timedelta(days=6))
 
 
 def _fiscal(text: str, year: int, part: dict[str, str | None], first_month: int) -> PartialDate:
@@ -129,7 +135,7 @@ def _fiscal(text: str, year: int, part: dict[str, str | None], first_month: int)
 
 def _months(text: str, precision: Precision, year: int, first: int, count: int) -> PartialDate:
     """Return `count` months from month `first` of `year`, where month 13 is the next January."""
-    if precision == "month" and first > 12:
+    if precision == "month" and not 1 <= first <= 12:
         raise ValueError("there is no such month")
     start = date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1)
     last = first + count - 1

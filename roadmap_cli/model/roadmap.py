@@ -140,6 +140,25 @@ class Pillar:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """One milestone that a rule leaves alone, and why."""
+
+    milestone: str
+    code: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """What `roadmap check` is told in roadmap.toml; None and empty leave it as it is."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    exempt: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """Everything that the files say. The order of sides and pillars is that of every page."""
 
@@ -156,6 +175,7 @@ class Roadmap:
     sides: Mapping[str, Side] = field(default_factory=dict)
     parties: Mapping[str, Party] = field(default_factory=dict)
     pillars: Mapping[str, Pillar] = field(default_factory=dict)
+    check: CheckSettings = CheckSettings()
     sources: Mapping[str, Source] = field(default_factory=dict)
     milestones: Mapping[str, Milestone] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)

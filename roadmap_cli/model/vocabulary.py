@@ -13,6 +13,9 @@ VISIBILITIES = ("public", "members", "internal")
 SECTORS = ("government", "industry", "academia", "other")
 TRANSLATIONS = ("official", "descriptive", "unverified")
 
+THRESHOLDS = ("error", "warning", "note", "late")
+"""From where on `check` fails; `late` is what is late or unreported, besides the errors."""
+
 UNDATED = "undated"
 
 # Standing signs of the log that `is:` asks for; each is a field of the same name (with `_`).

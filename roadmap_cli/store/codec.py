@@ -13,7 +13,18 @@ from roadmap_cli.errors import message
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.finding import KeyPath
 from roadmap_cli.model.ids import why_not_an_id
-from roadmap_cli.model.roadmap import Milestone, Outcome, Party, Pillar, Roadmap, Side, Source, Update
+from roadmap_cli.model.roadmap import (
+    CheckSettings,
+    Exemption,
+    Milestone,
+    Outcome,
+    Party,
+    Pillar,
+    Roadmap,
+    Side,
+    Source,
+    Update,
+)
 from roadmap_cli.store.reader import (
     Decoder,
     Key,
@@ -171,6 +182,33 @@ def _one_named(reader: Reader, key: str, raw: object, shape: Shape, path: KeyPat
     return reader.table(raw, shape, path)
 
 
+EXEMPTION: Shape = {
+    "milestone": Key(name, required=True),
+    "code": Key(plain, required=True),
+    "reason": Key(words, required=True, translated=True),
+}
+
+
+def _exemption(
+    reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath
+) -> Exemption | None:
+    return Exemption(**keys) if EXEMPTION.keys() <= keys.keys() else None
+
+
+CHECK: Shape = {
+    "select": Key(list_of(plain)),
+    "ignore": Key(list_of(plain)),
+    "fail_on": Key(one_of(*vocabulary.THRESHOLDS)),
+    "exempt": Key(_entries(EXEMPTION, _exemption)),
+}
+
+
+def _check(reader: Reader, value: object, path: KeyPath) -> Any:
+    if not isinstance(value, dict):
+        return reader.wrong(path, value, message("file.expected-table", header="check"))
+    return CheckSettings(**reader.table(value, CHECK, path))
+
+
 ROADMAP: Shape = {
     "format": Key(whole(1, 1_000_000), required=True),
     "title": Key(words, required=True, translated=True),
@@ -186,6 +224,7 @@ ROADMAP: Shape = {
     "sides": Key(_named(SIDE, Side)),
     "parties": Key(_named(PARTY, Party)),
     "pillars": Key(_named(PILLAR, Pillar)),
+    "check": Key(_check),
 }
 
 

@@ -18,7 +18,7 @@ from roadmap_cli.model.ids import is_id, why_not_an_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.store import codec
 from roadmap_cli.store.files import read_bytes, to_table, to_text
-from roadmap_cli.store.locate import line_of
+from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.words import LANGUAGES
 
@@ -47,7 +47,7 @@ class Loaded:
     """A roadmap as far as it can be read, and what cannot.
 
     `findings` are about files that cannot be read, in whole or in part; `texts` holds the text of
-    each of these files that has one, to show the line that is meant.
+    each file that has one, to find and show the line that is meant.
     """
 
     roadmap: Roadmap
@@ -86,8 +86,8 @@ def load(files: Files) -> Loaded:
     def reader(name: str) -> Reader:
         return Reader(name, languages, roadmap.fiscal_year_start)
 
-    raw = gathered.table(files, reader(SOURCES_FILE)) or {}
     source_reader = reader(SOURCES_FILE)
+    raw = gathered.table(files, source_reader) or {}
     sources = codec.read_sources(raw, source_reader)
     gathered.keep(source_reader)
     milestones = dict(_read_milestones(files, reader, gathered))
@@ -97,7 +97,7 @@ def load(files: Files) -> Loaded:
 
 @dataclass(frozen=True)
 class _Gathered:
-    """What one reading has found wrong so far, and the texts of the files concerned."""
+    """What one reading has found wrong so far, and the texts of the files."""
 
     findings: list[Finding]
     texts: dict[str, str]
@@ -106,20 +106,17 @@ class _Gathered:
         """Return the TOML table of the reader's file; None, with a finding kept, where there is none."""
         content = files.read(reader.file)
         text = to_text(content, reader.file) if isinstance(content, bytes) else content
+        if isinstance(text, str):
+            self.texts[reader.file] = text
         table = to_table(text, reader.file) if isinstance(text, str) else text
         if isinstance(table, Finding):
             self.findings.append(replace(table, milestone=reader.milestone))
-            if isinstance(text, str):
-                self.texts[reader.file] = text
             return None
-        reader.text = text if isinstance(text, str) else ""
         return table
 
     def keep(self, reader: Reader) -> bool:
         """Keep what `reader` has found, each with its line; say whether it found nothing."""
-        if reader.findings:
-            self.texts[reader.file] = reader.text
-            self.findings.extend(replace(f, line=line_of(reader.text, f.path)) for f in reader.findings)
+        self.findings.extend(located(reader.findings, self.texts))
         return not reader.findings
 
 

@@ -8,13 +8,21 @@ only for what is wrong, so it may be slow, but not without bounds.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from roadmap_cli.model.finding import KeyPath
+from roadmap_cli.model.finding import Finding, KeyPath
 
 MAX_ATTEMPTS = 400
 MAX_CHARACTERS = 500_000
+
+
+def located(findings: Iterable[Finding], texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the findings, each with its line as far as the text of its file tells."""
+    for finding in findings:
+        known = finding.line is not None or finding.file not in texts
+        yield finding if known else replace(finding, line=line_of(texts[finding.file], finding.path))
 
 
 def line_of(text: str, path: KeyPath) -> int | None:

@@ -55,7 +55,6 @@ class Reader:
     milestone: str | None = None
     neighbours: Mapping[str, Shape] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    text: str = ""
 
     def report(self, code: str, path: KeyPath, what: Message, hint: Message | None = None) -> None:
         """Keep one finding about the key `path`."""

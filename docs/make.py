@@ -1,0 +1,124 @@
+"""Writes what the documentation shows of the program: examples, pictures, the page of rules.
+
+`python docs/make.py` writes them; with `--check` it says which are out of date and exits with 1.
+Everything is shown as of one day, so that it comes out the same on any other.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import cast
+
+ROOT = Path(__file__).parent.parent
+EPOCH = "1795316400"  # noon of 22 November 2026 in Tokyo
+COGGED = ("README.md", "docs/command-line.md")
+
+
+def environment(width: int) -> None:
+    """Fix what the program would otherwise read from its surroundings."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "ROADMAP_DATA"):
+        os.environ.pop(name, None)
+    os.environ.update(COLUMNS=str(width), SOURCE_DATE_EPOCH=EPOCH)
+    os.chdir(ROOT)
+
+
+def shown(*arguments: str, width: int = 80) -> str:
+    """Return what `roadmap` with these arguments prints on a terminal of that width."""
+    from roadmap_cli.cli import app
+
+    environment(width)
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+    with redirect_stdout(out):
+        try:
+            app(list(arguments), prog_name="roadmap")
+        except SystemExit as end:
+            if end.code not in (0, 1):
+                raise RuntimeError(f"roadmap {' '.join(arguments)} ended with {end.code}") from end
+    out.flush()
+    return cast("io.BytesIO", out.buffer).getvalue().decode("utf-8")
+
+
+def picture(name: str, title: str, *arguments: str, width: int = 80) -> tuple[str, str]:
+    """Return the path and content of a picture of what the program prints."""
+    from terminal_svg import draw
+
+    ansi = shown(*arguments, "--color", "always", width=width).rstrip("\n")
+    return f"docs/pictures/{name}.svg", draw(ansi, width, title)
+
+
+def rules() -> tuple[str, str]:
+    """Return the path and content of the page of rules."""
+    from roadmap_cli.checks import RULES
+
+    parts = [
+        "# The rules of `roadmap check`\n\nGenerated from the rules themselves; `roadmap explain CODE` shows one.\n"
+    ]
+    for rule in RULES.values():
+        parts.append(
+            f"\n## {rule.code} {rule.name}\n\nSeverity: {rule.severity}.\n\n{_markdown(rule.documentation)}\n"
+        )
+    return "docs/rules.md", "".join(parts)
+
+
+def _markdown(documentation: str) -> str:
+    """Return a rule's docstring as Markdown: its indented example stays one."""
+    lines = []
+    for line in documentation.split("\n"):
+        label, colon, rest = line.partition(":")
+        if colon and label in ("Why", "Example", "Mend"):
+            line = f"**{label}:**{rest}" + ("\n" if label == "Example" else "")
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def cogged(name: str) -> tuple[str, str]:
+    """Return the path and content of a page whose examples are generated in place."""
+    from cogapp import Cog
+
+    before = (ROOT / name).read_text(encoding="utf-8")
+    cog = Cog()
+    cog.options.parse_args(["-P", "-p", "import sys; sys.path.insert(0, 'docs')\nfrom make import example"])
+    os.chdir(ROOT)
+    return name, cog.process_string(before, name)
+
+
+def example(*arguments: str, width: int = 80, head: int | None = None) -> None:
+    """Print a command and what it prints as a block of a page; called from within the pages."""
+    lines = shown(*arguments, width=width).rstrip("\n").split("\n")
+    cut = lines[:head] + (["..."] if head and len(lines) > head else [])
+    quoted = " ".join(f"'{a}'" if " " in a else a for a in arguments)
+    print("\n".join(["```console", f"$ roadmap {quoted}".rstrip(), *cut, "```"]))
+
+
+def documents() -> list[tuple[str, str]]:
+    """Return the path and content of everything that is generated."""
+    return [
+        picture("status", "The road on one screen", "status"),
+        rules(),
+        *(cogged(name) for name in COGGED if (ROOT / name).exists()),
+    ]
+
+
+def main() -> int:
+    """Write or check; return the exit code."""
+    sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
+    stale = []
+    for name, content in documents():
+        path = ROOT / name
+        if path.exists() and path.read_text(encoding="utf-8") == content:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+    for name in stale:
+        print(f"{'out of date' if '--check' in sys.argv else 'written'}: {name}", file=sys.stderr)
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""Milestones follow from each other, or need each other, in a circle.
+
+Why: what needs itself can never be reached, and a chain that bites its tail has no beginning.
+
+Example:
+    a.toml:  needs = ["b"]
+    b.toml:  needs = ["a"]
+
+Mend: remove one of the links that the message names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.questions.chains import cycles
+
+CODE = "RM205"
+NAME = "cycle"
+SEVERITY = "error"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find each circle once, however long it is."""
+    for key in ("follows", "needs"):
+        links = {milestone.id: getattr(milestone, key) for milestone in road.milestones}
+        for circle in cycles(links):
+            milestone = road.roadmap.milestones[circle[0]]
+            way = " > ".join((*circle[:8], *(("...",) if len(circle) > 8 else ()), circle[0]))
+            yield about(CODE, milestone, (key,), message("check.cycle", key=key, way=way))

@@ -1,0 +1,32 @@
+"""A milestone is said to be done, and no source stands behind it.
+
+Why: "done" is the claim that is quoted. Without a source it is an opinion.
+
+Example:
+    [[updates]]
+    date = 2025-04-28
+    status = "done"
+
+Mend: add sources = ["id: place"] to the update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM301"
+NAME = "done-without-source"
+SEVERITY = "error"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the updates that say done and cite nothing."""
+    for milestone in road.milestones:
+        for index, update in enumerate(milestone.updates):
+            if update.status == "done" and not update.sources:
+                what = message("check.done-without-source", date=update.date)
+                yield about(CODE, milestone, ("updates", index, "status"), what, message("check.add-source"))

@@ -1,0 +1,33 @@
+"""A milestone has a due, and no update tells of it before it was done.
+
+Why: a date is promised on a day. Without an update of that day the road, as of any day before the
+end, knows nothing of the promise, and whether it was kept cannot be judged.
+
+Example:
+    due = 2025-10-13, and the only update says done on 2025-10-13
+
+Mend: add the update of the day on which the date was first promised, with its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM409"
+NAME = "due-never-promised"
+SEVERITY = "warning"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the dated milestones whose log begins with their end."""
+    for milestone in road.milestones:
+        dated = milestone.due or any(update.due for update in milestone.updates)
+        closing = [update for update in milestone.updates if update.status == "done"]
+        before = [update for update in milestone.updates if update.status != "done"]
+        if dated and closing and not before:
+            path = ("due",) if milestone.due else ("updates", 0, "due")
+            yield about(CODE, milestone, path, message("check.due-never-promised"))

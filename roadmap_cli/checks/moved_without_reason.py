@@ -1,0 +1,35 @@
+"""A date was changed, and no reason is given.
+
+Why: re-dating is never hidden, and its reason is the first question that is asked.
+
+Example:
+    [[updates]]
+    date = 2025-06-01
+    due = "2025-Q4"
+
+Mend: add reason = "..." to the update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.questions.log import moves
+
+CODE = "RM408"
+NAME = "moved-without-reason"
+SEVERITY = "warning"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the moves whose update gives no reason."""
+    for standing in road.standings:
+        for move in moves(standing.milestone, road.state.day):
+            if not move.update.reason:
+                index = standing.milestone.updates.index(move.update)
+                to = move.to or message("common.undated")
+                what = message("check.moved-without-reason", was=move.was, to=to)
+                yield about(CODE, standing.milestone, ("updates", index, "due"), what)

@@ -1,0 +1,33 @@
+"""An exemption in roadmap.toml is no longer needed.
+
+Why: an exemption that nothing needs any more hides the next fault of its kind.
+
+Example:
+    [[check.exempt]]
+    milestone = "forum-whitepaper"
+    code = "RM404"
+    reason = "The Forum has set no date on purpose."
+
+Mend: remove the exemption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM109"
+NAME = "needless-exemption"
+SEVERITY = "warning"
+
+
+def needless(road: Road, used: frozenset[int]) -> Iterator[Finding]:
+    """Find the exemptions, by their index, that excused nothing."""
+    for index, exemption in enumerate(road.roadmap.check.exempt):
+        if index not in used:
+            what = message("check.needless-exemption", code=exemption.code, milestone=exemption.milestone)
+            path = ("check", "exempt", index, "milestone")
+            yield Finding(CODE, what, "roadmap.toml", path, milestone=exemption.milestone)

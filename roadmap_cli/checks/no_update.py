@@ -1,0 +1,28 @@
+"""A milestone has no update at all.
+
+Why: nobody knows who said it first, or when; it is known on every day, back to the beginning.
+
+Example:
+    a file that holds a title, a kind and a pillar, and nothing else
+
+Mend: add the first [[updates]] with its date and its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM410"
+NAME = "no-update"
+SEVERITY = "warning"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the milestones without a log."""
+    for milestone in road.milestones:
+        if not milestone.updates:
+            yield about(CODE, milestone, ("title",), message("check.no-update"))

@@ -1,0 +1,36 @@
+"""An outcome in figures has no source.
+
+Why: a figure travels further than any sentence; it has to be possible to look it up.
+
+Example:
+    [[outcomes]]
+    date = "2024-05"
+    measure = "research money committed"
+    value = 3_990_000
+    unit = "GBP"
+
+Mend: add sources = ["id: place"] to the outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM302"
+NAME = "outcome-without-source"
+SEVERITY = "warning"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the outcomes that cite nothing."""
+    for milestone in road.milestones:
+        for index, outcome in enumerate(milestone.outcomes):
+            if not outcome.sources:
+                what = message("check.outcome-without-source", measure=outcome.measure)
+                yield about(
+                    CODE, milestone, ("outcomes", index, "measure"), what, message("check.add-source")
+                )

@@ -1,0 +1,29 @@
+"""An open milestone has had no update for longer than stale_after_days.
+
+Why: what nobody has spoken of for half a year is easily forgotten by both sides.
+
+Example:
+    the last update is of 2025-03-19, and today is 2026-11-22
+
+Mend: ask the owners, and record the answer (roadmap update).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM403"
+NAME = "stale"
+SEVERITY = "note"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the open milestones that have been silent for too long and are not overdue anyway."""
+    for standing in road.standings:
+        if standing.stale and not standing.late and standing.last_update:
+            days = (road.state.day - standing.last_update.end).days
+            yield about(CODE, standing.milestone, ("title",), message("check.stale", n=days))

@@ -1,0 +1,31 @@
+"""A promise has had no date for longer than stale_after_days.
+
+Why: a promise without a date can neither be kept nor broken.
+
+Example:
+    a whitepaper announced in 2024-07 that still has no due
+
+Mend: ask the owners for a date, and record it (roadmap move ID DUE).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM404"
+NAME = "undated"
+SEVERITY = "note"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the undated promises that are older than the roadmap's patience."""
+    for standing in road.standings:
+        known = standing.known_since
+        if standing.undated and known:
+            days = (road.state.day - known.end).days
+            if days > road.roadmap.stale_after_days:
+                yield about(CODE, standing.milestone, ("title",), message("check.undated", n=days))

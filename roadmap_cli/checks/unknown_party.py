@@ -1,0 +1,53 @@
+"""A milestone or an update names a party or a side that roadmap.toml does not know.
+
+Why: whoever owes something has to stand on one of the two sides, or the balance is wrong.
+
+Example:
+    owners = ["dist"]
+
+Mend: write the nearest known id, which the message names, or add [parties.dist] to roadmap.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about, nearest
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.roadmap import Milestone
+
+CODE = "RM201"
+NAME = "unknown-party"
+SEVERITY = "error"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the owners, partners and sides that are not known."""
+    roadmap = road.roadmap
+    bodies = {**roadmap.parties, **roadmap.sides}
+    for milestone in road.milestones:
+        for key in ("owners", "partners"):
+            for index, party in enumerate(getattr(milestone, key)):
+                if party not in bodies:
+                    what = message("check.unknown-party", key=key, found=party)
+                    yield about(CODE, milestone, (key, index), what, nearest(party, bodies))
+        for path, side in _sides(milestone):
+            if side not in roadmap.sides:
+                what = message("check.unknown-side", key=str(path[-1]), found=side)
+                yield about(CODE, milestone, path, what, nearest(side, roadmap.sides))
+    for party in roadmap.parties.values():
+        for side in party.sides:
+            if side not in roadmap.sides:
+                what = message("check.unknown-side", key="sides", found=side)
+                path = ("parties", party.id, "sides")
+                yield Finding(CODE, what, "roadmap.toml", path, nearest(side, roadmap.sides))
+
+
+def _sides(milestone: Milestone) -> Iterator[tuple[KeyPath, str]]:
+    for index, update in enumerate(milestone.updates):
+        if update.by is not None:
+            yield ("updates", index, "by"), update.by
+    for index, outcome in enumerate(milestone.outcomes):
+        if outcome.side is not None:
+            yield ("outcomes", index, "side"), outcome.side

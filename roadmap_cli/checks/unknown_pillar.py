@@ -1,0 +1,30 @@
+"""A milestone stands in a pillar that roadmap.toml does not know.
+
+Why: such a milestone is on no pillar's row.
+
+Example:
+    pillar = "quantun"
+
+Mend: write the nearest known id, which the message names, or add [pillars.quantun] to roadmap.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about, nearest
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM202"
+NAME = "unknown-pillar"
+SEVERITY = "error"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the pillars that are not known."""
+    pillars = road.roadmap.pillars
+    for milestone in road.milestones:
+        if milestone.pillar not in pillars:
+            what = message("check.unknown-pillar", found=milestone.pillar)
+            yield about(CODE, milestone, ("pillar",), what, nearest(milestone.pillar, pillars))

@@ -1,0 +1,33 @@
+"""A source is cited that sources.toml does not know.
+
+Why: a claim whose source cannot be looked up is no better than one without.
+
+Example:
+    sources = ["vasey-2025-3: paragraph 5"]
+
+Mend: write the nearest known id, which the message names, or enter the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about, nearest
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM203"
+NAME = "unknown-source"
+SEVERITY = "error"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the citations of sources that are not known."""
+    for milestone in road.milestones:
+        cited = [(("updates", i, "sources"), update.sources) for i, update in enumerate(milestone.updates)]
+        cited += [(("outcomes", i, "sources"), one.sources) for i, one in enumerate(milestone.outcomes)]
+        for path, citations in cited:
+            for citation in citations:
+                if citation.source not in road.roadmap.sources:
+                    what = message("check.unknown-source", found=citation.source)
+                    yield about(CODE, milestone, path, what, nearest(citation.source, road.roadmap.sources))

@@ -1,0 +1,30 @@
+"""A title's translation is marked unverified.
+
+Why: it should be read by a native speaker, or replaced by the official wording, before it is quoted.
+
+Example:
+    ja.translation = "unverified"
+
+Mend: have it checked; then mark it official or descriptive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import Road, about
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM502"
+NAME = "unverified-translation"
+SEVERITY = "note"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the translations that nobody has verified."""
+    for milestone in road.milestones:
+        for language, origin in milestone.translation.items():
+            if origin == "unverified":
+                what = message("check.unverified-translation", language=language)
+                yield about(CODE, milestone, (language, "translation"), what)

@@ -1,0 +1,202 @@
+"""`roadmap check`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roadmap_cli import __version__
+from roadmap_cli.checks import RULES, chosen, failing, find
+from roadmap_cli.checks.base import SEVERITIES, Road
+from roadmap_cli.commands import output
+from roadmap_cli.commands.clock import today
+from roadmap_cli.commands.view import AsOf, DataFolder, Lang, OutputFile, with_language, words_for
+from roadmap_cli.errors import WrongUsage, message
+from roadmap_cli.formats.findings import Told, told
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.roadmap import CheckSettings
+from roadmap_cli.model.vocabulary import THRESHOLDS
+from roadmap_cli.questions.periods import asked_date
+from roadmap_cli.questions.standing import state
+from roadmap_cli.store import load, place
+from roadmap_cli.store.history import stamp
+from roadmap_cli.store.locate import located
+from roadmap_cli.words import Words
+
+FORMATS = {"text": "full", "concise": "concise", "github": "github", "sarif": "sarif", "json": ""}
+"""Each format's module in `formats.findings`; JSON is written from the findings themselves."""
+
+Codes = Annotated[
+    str | None, typer.Option(metavar="CODE,...", help="Only these rules: codes or their beginnings.")
+]
+Ignored = Annotated[str | None, typer.Option(metavar="CODE,...", help="Not these rules.")]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on", metavar="|".join(THRESHOLDS), help="From where on the exit code is 1 (default: error)."
+    ),
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found in files that can be read.")
+]
+CheckFormat = Annotated[
+    str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="How findings are written.")
+]
+
+
+_COUNTED = {"error": "errors", "warning": "warnings", "note": "notes-counted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What JSON holds of a check."""
+
+    findings: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding as JSON holds it."""
+
+    code: str
+    name: str
+    severity: str
+    message: str
+    hint: str | None
+    file: str
+    line: int | None
+    milestone: str | None
+
+
+def command(
+    select: Codes = None,
+    ignore: Ignored = None,
+    fail_on: FailOn = None,
+    exit_zero: ExitZero = False,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    format_: CheckFormat = None,
+    output_: OutputFile = None,
+    data: DataFolder = None,
+) -> int:
+    """Is the data sound, and is the road on track? Silent and 0 when all is well."""
+    return with_language(
+        lang, lambda: _run(select, ignore, fail_on, exit_zero, as_of, lang, format_, output_, data)
+    )
+
+
+def _run(
+    select: str | None,
+    ignore: str | None,
+    fail_on: str | None,
+    exit_zero: bool,
+    as_of: str | None,
+    lang: str | None,
+    format_: str | None,
+    output_: Path | None,
+    data: Path | None,
+) -> int:
+    format_name = _format(format_, output_)
+    where = place.find(data, os.environ, Path.cwd())
+    loaded = load.load(load.folder_files(where.folder))
+    words = words_for(lang, loaded.roadmap)
+    settings = loaded.roadmap.check
+    threshold = _threshold(fail_on, settings)
+    now = today(loaded.roadmap.timezone)
+    day = asked_date(as_of, loaded.roadmap, now).end if as_of else now
+    found = find(Road(state(loaded.roadmap, day), now), loaded.findings)
+    kept = chosen(found, _codes(select) or settings.select, _codes(ignore) or settings.ignore)
+    findings = tuple(located(kept, loaded.texts))
+    spoken = told(findings, loaded.texts, _folder(where.folder), words)
+    if format_name == "json":
+        written = _json(spoken, day, where, loaded.findings, words)
+    else:
+        written = import_module(f"roadmap_cli.formats.findings.{FORMATS[format_name]}").render(spoken, words)
+    output.write(written, output_)
+    _write_summary(spoken, words)
+    if format_name == "text":
+        _say_counts(spoken, words)
+    if loaded.findings:
+        return 3
+    return int(not exit_zero and any(failing(findings, threshold)))
+
+
+def _format(asked: str | None, output_: Path | None) -> str:
+    suffix = output_.suffix.removeprefix(".") if output_ else ""
+    name = asked or (suffix if suffix in FORMATS else "text")
+    if name not in FORMATS:
+        known = message("filter.known", words=", ".join(FORMATS))
+        raise WrongUsage(message("output.unknown-format", found=name), known)
+    return name
+
+
+def _threshold(asked: str | None, settings: CheckSettings) -> str:
+    if asked is not None and asked not in THRESHOLDS:
+        known = message("filter.known", words=", ".join(THRESHOLDS))
+        raise WrongUsage(message("check.unknown-threshold", found=asked), known)
+    return asked or settings.fail_on or "error"
+
+
+def _codes(asked: str | None) -> tuple[str, ...]:
+    """Return the codes of an option; raise WrongUsage where one is the beginning of no rule's."""
+    codes = tuple(code.strip().upper() for code in asked.split(",")) if asked else ()
+    for code in codes:
+        if not any(known.startswith(code) for known in RULES) or not code:
+            known = message("filter.known", words=", ".join(RULES))
+            raise WrongUsage(message("check.unknown-code", found=code), known)
+    return codes
+
+
+def _folder(folder: Path) -> str:
+    """Return the way from here to the roadmap's folder, as annotations and editors need it."""
+    try:
+        return folder.resolve().relative_to(Path.cwd()).as_posix().removeprefix(".")
+    except ValueError:
+        return folder.as_posix()
+
+
+def _json(
+    spoken: Sequence[Told], day: date, where: place.Place, unread: Sequence[Finding], words: Words
+) -> str:
+    from roadmap_cli.formats import json
+
+    commit = stamp(where.folder)
+    entries = tuple(
+        Entry(t.code, t.name, t.severity, t.message, t.hint, t.file, t.line, t.milestone) for t in spoken
+    )
+    problems = tuple({"file": f.file, "line": f.line, "message": words.say(f.message)} for f in unread)
+    generated = {"commit": commit.commit, "changed": commit.changed, "tool": __version__}
+    frame = json.Frame("check", day, "internal", (), generated, problems)
+    return json.render(frame, Checked(entries), words)
+
+
+def _write_summary(spoken: Sequence[Told], words: Words) -> None:
+    """Append a page to `$GITHUB_STEP_SUMMARY` where a workflow has set it."""
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not page:
+        return
+    from roadmap_cli.formats.findings import github
+
+    try:
+        with open(page, "a", encoding="utf-8") as file:
+            file.write(github.summary(spoken, words))
+    except OSError as error:
+        output.say(words("output.cannot-write", file=page, why=error.strerror or error))
+
+
+def _say_counts(spoken: Sequence[Told], words: Words) -> None:
+    counts: Callable[[str], int] = [finding.severity for finding in spoken].count
+    parts = [
+        words(f"check.{_COUNTED[severity]}", n=counts(severity))
+        for severity in SEVERITIES
+        if counts(severity)
+    ]
+    if parts:
+        output.say(words.list(parts))

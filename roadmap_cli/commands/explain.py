@@ -1,0 +1,27 @@
+"""`roadmap explain CODE`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from roadmap_cli.checks import RULES
+from roadmap_cli.commands import output
+from roadmap_cli.errors import NotFound, message
+
+Code = Annotated[
+    str | None, typer.Argument(metavar="[CODE]", help="The rule's code or name; all where left out.")
+]
+
+
+def command(code: Code = None) -> int:
+    """What a rule of `roadmap check` means, why it is there, and how to mend what it finds."""
+    if code is None:
+        output.write("".join(f"{r.code}  {r.severity:<8}{r.name}\n" for r in RULES.values()), None)
+        return 0
+    for rule in RULES.values():
+        if code.upper() == rule.code or code.lower() == rule.name:
+            output.write(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n", None)
+            return 0
+    raise NotFound(message("check.unknown-code", found=code), message("filter.known", words=", ".join(RULES)))

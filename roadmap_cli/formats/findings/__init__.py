@@ -1,0 +1,60 @@
+"""Findings as text for people, for other programs, and for the services that run checks.
+
+Each format is a module with a function `render(told)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from roadmap_cli.checks import RULES
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding in words; `path` is its file as seen from where the command runs.
+
+    `file` is relative to the roadmap's folder, and `quoted` is the line of it that is meant.
+    """
+
+    code: str
+    name: str
+    severity: str
+    message: str
+    hint: str | None
+    file: str
+    line: int | None
+    milestone: str | None
+    path: str
+    quoted: str
+
+
+def told(
+    findings: Iterable[Finding], texts: Mapping[str, str], folder: str, words: Words
+) -> tuple[Told, ...]:
+    """Put findings into words; `folder` leads from here to the roadmap's files (empty where they are here)."""
+    return tuple(_told(finding, texts, folder, words) for finding in findings)
+
+
+def _told(finding: Finding, texts: Mapping[str, str], folder: str, words: Words) -> Told:
+    rule = RULES[finding.code]
+    return Told(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=words.say(finding.message),
+        hint=words.say(finding.hint) if finding.hint else None,
+        file=finding.file,
+        line=finding.line,
+        milestone=finding.milestone,
+        path=f"{folder}/{finding.file}" if folder else finding.file,
+        quoted=_line(texts.get(finding.file, ""), finding.line),
+    )
+
+
+def _line(text: str, number: int | None) -> str:
+    lines: Sequence[str] = text.split("\n") if number else ()
+    return lines[number - 1].rstrip("\r") if number and number <= len(lines) else ""

@@ -1,0 +1,36 @@
+"""Findings for people: faults with their line and the mend, notes on one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap_cli.formats.findings import Told
+from roadmap_cli.formats.findings.concise import line
+from roadmap_cli.formats.text.clean import clean
+from roadmap_cli.words import Words
+
+LONGEST = 160
+
+
+def render(findings: Sequence[Told], words: Words) -> str:
+    """Return the findings as text, the worst first as they come."""
+    faults = [finding for finding in findings if finding.severity != "note"]
+    notes = [finding for finding in findings if finding.severity == "note"]
+    blocks = ["\n".join(_fault(finding, words)) for finding in faults]
+    if notes:
+        blocks.append(
+            "\n".join([f"{words('check.notes')}{words('common.colon')}".rstrip(), *map(_note, notes)])
+        )
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _fault(finding: Told, words: Words) -> Iterator[str]:
+    yield f"{line(finding)}"
+    if finding.quoted.strip():
+        yield f"    {finding.line} | {clean(finding.quoted, LONGEST)}"
+    if finding.hint:
+        yield clean(f"    {words('check.mend')}{words('common.colon')}{finding.hint}", 1000)
+
+
+def _note(finding: Told) -> str:
+    return f"  {line(finding)}"

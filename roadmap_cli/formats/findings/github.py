@@ -1,0 +1,59 @@
+"""Findings as annotations of GitHub Actions, and the summary page of a step.
+
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands: `%`, line ends,
+and in properties also `:` and `,` are escaped, so that no text in the data can end a command or
+begin another. GitHub keeps ten errors and ten warnings a step: the worst come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roadmap_cli.formats.findings import Told
+from roadmap_cli.formats.text.clean import clean
+from roadmap_cli.words import Words
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(findings: Sequence[Told], words: Words) -> str:
+    """Return one workflow command for each finding."""
+    return "".join(f"{_command(finding)}\n" for finding in findings)
+
+
+def _command(finding: Told) -> str:
+    properties = [f"file={_property(finding.path)}"]
+    if finding.line is not None:
+        properties.append(f"line={finding.line}")
+    properties.append(f"title={_property(f'{finding.code} {finding.name}')}")
+    text = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
+    return f"::{_LEVELS[finding.severity]} {','.join(properties)}::{_data(clean(text, 1000))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(clean(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def summary(findings: Sequence[Told], words: Words) -> str:
+    """Return the findings as a Markdown page for `$GITHUB_STEP_SUMMARY`."""
+    lines = [f"## {words('check.title')}", ""]
+    if not findings:
+        return "\n".join([*lines, words("check.nothing"), ""])
+    lines += [
+        f"| {words('check.severity')} | {words('check.rule')} | {words('check.place')} | {words('check.what')} |"
+    ]
+    lines += ["|---|---|---|---|"]
+    for finding in findings:
+        place = finding.path if finding.line is None else f"{finding.path}:{finding.line}"
+        cells = (finding.severity, f"{finding.code} {finding.name}", place, finding.message)
+        lines.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
+    return "\n".join([*lines, ""])
+
+
+def _cell(text: str) -> str:
+    """Return text that Markdown shows as it stands: what may be markup is escaped (CommonMark 2.4)."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~&" else c for c in clean(text, 500))
