@@ -15,7 +15,7 @@ from typing import cast
 
 ROOT = Path(__file__).parent.parent
 EPOCH = "1795316400"  # noon of 22 November 2026 in Tokyo
-COGGED = ("README.md", "docs/command-line.md")
+COGGED = ("README.md", "docs/command-line.md", "docs/questions.md", "docs/timeline.md")
 
 
 def environment(width: int) -> None:
@@ -98,6 +98,7 @@ def documents() -> list[tuple[str, str]]:
     """Return the path and content of everything that is generated."""
     return [
         picture("status", "The road on one screen", "status"),
+        picture("timeline", "The road over time", "timeline", width=120),
         rules(),
         *(cogged(name) for name in COGGED if (ROOT / name).exists()),
     ]

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -23,12 +24,36 @@ COMMANDS = {
     "status": "Where do we stand on the road? (also without any command)",
     "list": "The milestones as a table, any columns in any order.",
     "show": "Everything about one milestone.",
+    "timeline": "The road drawn over time: its ends, today, a bar or a mark a milestone.",
+    "explain": "What a rule of check means, and how to mend what it finds.",
+    "trace": "From word to use: what followed from each agreement, how far it got, where it stops.",
+    "balance": "Both sides beside each other: who owes what, who reported last, dates kept and moved.",
+    "changes": "What is new, reached, re-dated or newly late between two days.",
+    "brief": "The paper for a meeting: where we stand, what changed, what is due, asked and open.",
+    "annex": "The whitepaper's annex: by pillar, every statement with a numbered source.",
+    "sources": "The evidence: which source carries what, and what has none.",
+    "add": "A new milestone; asks for what is missing.",
+    "update": "One more line in a milestone's log: a status, a date, a note.",
+    "done": "A milestone is reached.",
+    "move": "A milestone gets another date, for a reason.",
+    "edit": "A hand edit in your editor, checked before it lands.",
+    "undo": "Take back the last change.",
+    "add-source": "A new source, to be cited.",
+    "export": "The data for other programs: CSV, Excel, JSON, a calendar, a diagram.",
+    "import": "Milestones out of a CSV, Excel or JSON file: first the plan, then --apply.",
+    "init": "Start a roadmap, or copy the one that is shipped.",
     "check": "Is the data sound, and is the road on track?",
+    "schema": "The JSON Schema of the files, for editors.",
 }
-"""Each command's module is `commands.NAME` (hyphens as underscores), its function `command`."""
+"""Each command's module is `commands.NAME` (see `module_name`), its function `command`."""
 
 DEFAULT = "status"
 ROOT_OPTIONS = ("--help", "-h", "--version", "--install-completion", "--show-completion")
+
+
+def module_name(command: str) -> str:
+    """Return the name of a command's module: hyphens as underscores, one behind a word of Python."""
+    return f"{command}_" if iskeyword(command) else command.replace("-", "_")
 
 
 class Commands(TyperGroup):
@@ -42,7 +67,7 @@ class Commands(TyperGroup):
         """Return the command of that name, importing its module."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"roadmap_cli.commands.{cmd_name.replace('-', '_')}")
+        module = import_module(f"roadmap_cli.commands.{module_name(cmd_name)}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
         single.command(cmd_name)(module.command)
         return typer.main.get_command(single)
@@ -137,7 +162,7 @@ def _with_default(args: list[str]) -> list[str]:
     if args and args[0].split("=")[0] == "--data":
         taken = 1 if "=" in args[0] else 2
         rest = args[taken:]
-        if rest and rest[0] in COMMANDS:
+        if rest and not rest[0].startswith("-"):
             return [rest[0], *args[:taken], *rest[1:]]
     return [DEFAULT, *args]
 

@@ -1,7 +1,7 @@
 """Rules: one module each; a finding is a value.
 
-`RULES` is the whole list. To add a rule, write its module (the docstring is the user's page on it)
-and name it here.
+`OF_READING` and `OF_THE_ROAD` are the whole list. To add a rule, write its module (the docstring is
+the user's page on it), name it here, and give it a mend in the words of each language.
 """
 
 from __future__ import annotations
@@ -33,10 +33,13 @@ from roadmap_cli.checks import (
     unknown_milestone,
     unknown_party,
     unknown_pillar,
+    unknown_rule,
     unknown_source,
     unreadable_file,
     unreported,
     untranslated_title,
+    unused_party,
+    unused_pillar,
     unused_source,
     unverified_translation,
     update_in_future,
@@ -44,93 +47,82 @@ from roadmap_cli.checks import (
 )
 from roadmap_cli.checks.base import SEVERITIES, Road, Rule, rule
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.roadmap import CheckSettings
 
-RULES: dict[str, Rule] = {
-    found.code: found
-    for found in map(
-        rule,
-        (
-            unreadable_file,
-            newer_format,
-            unknown_key,
-            wrong_value,
-            missing_key,
-            bad_id,
-            twin_ids,
-            control_character,
-            needless_exemption,
-            unknown_party,
-            unknown_pillar,
-            unknown_source,
-            unknown_milestone,
-            cycle,
-            unused_source,
-            done_without_source,
-            outcome_without_source,
-            source_without_date,
-            only_our_own_word,
-            late,
-            unreported,
-            stale,
-            undated,
-            update_in_future,
-            done_before_needs,
-            follow_on_before_root,
-            moved_without_reason,
-            due_never_promised,
-            no_update,
-            untranslated_title,
-            unverified_translation,
-            names_the_hidden,
-        ),
-    )
-}
+OF_READING = (unreadable_file, newer_format, unknown_key, wrong_value, missing_key, bad_id, twin_ids)
+"""What cannot be read as it stands. It is always told and never excused: the rest is judged without it."""
+
+OF_THE_ROAD = (
+    control_character,
+    needless_exemption,
+    unknown_rule,
+    unknown_party,
+    unknown_pillar,
+    unknown_source,
+    unknown_milestone,
+    cycle,
+    unused_source,
+    unused_party,
+    unused_pillar,
+    done_without_source,
+    outcome_without_source,
+    source_without_date,
+    only_our_own_word,
+    late,
+    unreported,
+    stale,
+    undated,
+    update_in_future,
+    done_before_needs,
+    follow_on_before_root,
+    moved_without_reason,
+    due_never_promised,
+    no_update,
+    untranslated_title,
+    unverified_translation,
+    names_the_hidden,
+)
+
+RULES: dict[str, Rule] = {found.code: found for found in map(rule, (*OF_READING, *OF_THE_ROAD))}
 """Every rule by its code, in the order in which findings are told."""
 
 LATE = frozenset({late.CODE, unreported.CODE})
 
+ALWAYS = frozenset({*(module.CODE for module in OF_READING), unknown_rule.CODE})
+"""What no choice of rules hides: a misspelt choice would otherwise hide everything."""
 
-def find(road: Road, read: Sequence[Finding] = ()) -> tuple[Finding, ...]:
-    """Return the findings of every rule, and those of the reading, `read`, that no exemption excuses.
 
-    What is wrong with the files themselves (RM1) is never excused. The worst come first, then the
-    order of files and rules.
+def find(road: Road) -> tuple[Finding, ...]:
+    """Return the findings of the reading and of every rule that no exemption excuses, in no order.
+
+    Where `roadmap.toml` cannot be read, nobody knows what is exempted: then only errors are told.
     """
-    settings = road.roadmap.check
-    found = [*read, *(finding for one in RULES.values() if one.find for finding in one.find(road))]
-    used = frozenset(index for finding in found if (index := _exemption_of(finding, settings)) is not None)
-    kept = [finding for finding in found if _exemption_of(finding, settings) is None]
-    kept += needless_exemption.needless(road, used)
-    return tuple(sorted(kept, key=_order))
+    found = [finding for one in RULES.values() if one.find for finding in one.find(road)]
+    found += unknown_rule.unknown(road, tuple(RULES))
+    excuses = {(one.milestone, one.code): i for i, one in enumerate(road.roadmap.check.exempt)}
+    used = {excuses[key] for finding in found if (key := (finding.milestone, finding.code)) in excuses}
+    used |= {index for (_, code), index in excuses.items() if code not in RULES}
+    kept = [finding for finding in found if (finding.milestone, finding.code) not in excuses]
+    if road.is_headless:
+        kept = [finding for finding in kept if RULES[finding.code].severity == "error"]
+    return (*road.unread, *kept, *needless_exemption.needless(road, frozenset(used)))
 
 
-def _exemption_of(finding: Finding, settings: CheckSettings) -> int | None:
-    for index, exemption in enumerate(settings.exempt):
-        if (exemption.milestone, exemption.code) == (finding.milestone, finding.code):
-            return None if finding.code.startswith("RM1") else index
-    return None
+def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, the worst first, then by file, line and rule."""
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
     severity = SEVERITIES.index(RULES[finding.code].severity)
-    return (
-        severity,
-        finding.file.count("/"),
-        finding.file,
-        finding.line or 0,
-        finding.code,
-        repr(finding.path),
-    )
+    return (severity, finding.file.count("/"), finding.file, finding.line or 0, finding.code)
 
 
 def chosen(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:
     """Return the findings whose code begins with one of `select` (all where empty) and none of `ignore`.
 
-    As with linters that take such prefixes, the longer one decides where both hold. Files that
-    cannot be read are always told.
+    As with linters that take such prefixes, the longer one decides where both hold.
     """
-    return tuple(f for f in findings if f.code.startswith("RM10") or _is_chosen(f.code, select, ignore))
+    return tuple(f for f in findings if f.code in ALWAYS or _is_chosen(f.code, select, ignore))
 
 
 def _is_chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from types import ModuleType
 
 from roadmap_cli.errors import Message, message
 from roadmap_cli.model.finding import Finding, KeyPath
-from roadmap_cli.model.roadmap import Milestone, Roadmap
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
 from roadmap_cli.questions.standing import Standing, State
 
 SEVERITIES = ("error", "warning", "note")
 """From the worst on: faults of the files; weak evidence and odd order; facts about the road."""
 
+ROADMAP_FILE, SOURCES_FILE = "roadmap.toml", "sources.toml"
+
 
 @dataclass(frozen=True)
 class Road:
-    """What a rule is asked of: the roadmap, how it stands on the day asked about, and today."""
+    """What a rule is asked of: the roadmap, how it stands on the day asked about, and today.
+
+    `unread` are the findings of the reading: what they are about is not in the roadmap, though it
+    is in the files. `texts` are the files as they are written.
+    """
 
     state: State
     today: date
+    unread: tuple[Finding, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def roadmap(self) -> Roadmap:
@@ -37,6 +45,42 @@ class Road:
     def standings(self) -> tuple[Standing, ...]:
         """The milestones known on the day, as they stand."""
         return self.state.all
+
+    @property
+    def reads_every_milestone(self) -> bool:
+        """Whether no milestone's file failed to be read, so that what none of them names is unused."""
+        return all(finding.file in (ROADMAP_FILE, SOURCES_FILE) for finding in self.unread)
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether `roadmap.toml` cannot be read at all."""
+        return any(_is_whole(finding) and finding.file == ROADMAP_FILE for finding in self.unread)
+
+    def lacks(self, table: str, key: str) -> bool:
+        """Say whether `key` is neither in the roadmap's `table` nor in a part of it that cannot be read.
+
+        `table` is `milestones`, `sources`, `parties`, `sides` or `pillars`. One fault is told once:
+        what stands in a broken file is not called missing as well.
+        """
+        known: Mapping[str, object] = getattr(self.roadmap, table)
+        return key not in known and not any(_may_hold(finding, table, key) for finding in self.unread)
+
+
+def _is_whole(finding: Finding) -> bool:
+    """Say whether nothing of the finding's file can be read."""
+    return finding.code in ("RM101", "RM102")
+
+
+def _may_hold(finding: Finding, table: str, key: str) -> bool:
+    if table == "milestones":
+        return finding.milestone == key
+    if finding.file != (SOURCES_FILE if table == "sources" else ROADMAP_FILE):
+        return False
+    if _is_whole(finding):
+        return True
+    place = (key,) if table == "sources" else (table, key)
+    shared = min(len(place), len(finding.path))
+    return shared > 0 and finding.path[:shared] == place[:shared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +121,23 @@ def nearest(word: str, known: Iterable[str]) -> Message | None:
 
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return message("filter.nearest", word=found[0]) if found else None
+
+
+def place_of(milestone: Milestone, update: Update, key: str) -> KeyPath:
+    """Return the path of `key` in this one entry of the log; another may read the same."""
+    index = next(i for i, one in enumerate(milestone.updates) if one is update)
+    return ("updates", index, key)
+
+
+def place_of_due(standing: Standing) -> KeyPath:
+    """Return the path of the due that stands."""
+    naming = next((update for update in reversed(standing.log) if update.due), None)
+    return place_of(standing.milestone, naming, "due") if naming else ("due",)
+
+
+def written(path: KeyPath, text: Text) -> Iterator[tuple[KeyPath, str]]:
+    """Yield `text`, whose key is `path`, in each language, with the path that it has there."""
+    if text.plain:
+        yield path, text.plain
+    for language, words in text.others.items():
+        yield (*path[:-1], language, path[-1]), words

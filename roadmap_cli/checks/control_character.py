@@ -1,7 +1,8 @@
 r"""A text holds a control character, or one that turns the line round.
 
 Why: such characters move a terminal's cursor, hide words or show them in another order than they
-stand in the file. They are made visible wherever the program shows them, and should not be there.
+stand in the file. They are made visible wherever the program shows them, and should not be there:
+not in any text of any file, and not in a comment.
 
 Example:
     title = "Expo \u202Egninepo"
@@ -13,38 +14,81 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import ROADMAP_FILE, SOURCES_FILE, Road, written
 from roadmap_cli.errors import message
+from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.finding import Finding, KeyPath
-from roadmap_cli.model.roadmap import Milestone, Text
+from roadmap_cli.model.roadmap import Text
 
 CODE = "RM108"
 NAME = "control-character"
 SEVERITY = "error"
 
-# C0 without tab and line feed, DEL, C1, and the bidirectional controls of Unicode TR9.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# C1 and the bidirectional controls of Unicode TR9. TOML lets them stand as they are.
+_BEYOND_ASCII = "\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_WRITTEN = re.compile(f"[{_BEYOND_ASCII}]")
+# C0 without tab and line ends, and DEL besides: in TOML they can only be written as escapes.
+_MEANT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]")
+
+Place = tuple[str, str | None]
+"""A file, and the milestone that it is of."""
 
 
 def find(road: Road) -> Iterator[Finding]:
-    """Find the texts of milestones that hold such a character."""
-    for milestone in road.milestones:
-        for path, text in _texts(milestone):
-            for written in (text.plain, *text.others.values()):
-                if found := _CONTROL.search(written):
-                    name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")
-                    yield about(CODE, milestone, path, message("check.control-character", name=name))
+    """Find such characters where they stand in the files, and where a text holds an escaped one."""
+    for file, text in road.texts.items():
+        if _WRITTEN.search(text):
+            for number, line in enumerate(text.split("\n"), start=1):
+                if found := _WRITTEN.search(line):
+                    yield _finding(found[0], (file, _milestone(road, file)), line=number)
+    for place, path, text in _texts(road):
+        found = _MEANT.search(text)
+        if found and found[0] not in road.texts.get(place[0], ""):
+            yield _finding(found[0], place, path)
 
 
-def _texts(milestone: Milestone) -> Iterator[tuple[KeyPath, Text]]:
-    yield ("title",), milestone.title
-    yield ("summary",), milestone.summary
-    for index, update in enumerate(milestone.updates):
-        yield ("updates", index, "note"), update.note
-        yield ("updates", index, "reason"), update.reason
-    for index, outcome in enumerate(milestone.outcomes):
-        yield ("outcomes", index, "measure"), outcome.measure
-        yield ("outcomes", index, "unit"), outcome.unit
-        yield ("outcomes", index, "note"), outcome.note
+def _finding(character: str, place: Place, path: KeyPath = (), line: int | None = None) -> Finding:
+    name = unicodedata.name(character, f"U+{ord(character):04X}")
+    what = message("check.control-character", name=name)
+    return Finding(CODE, what, place[0], path, line=line, milestone=place[1])
+
+
+def _milestone(road: Road, file: str) -> str | None:
+    return next((one.id for one in road.milestones if one.file == file), None)
+
+
+def _texts(road: Road) -> Iterator[tuple[Place, KeyPath, str]]:
+    """Yield every text of every file, the users' own tables included."""
+    roadmap = road.roadmap
+    head = replace(roadmap, sources={}, milestones={}, extra={}, sources_extra={})
+    parts: list[tuple[Place, object]] = [
+        ((ROADMAP_FILE, None), head),
+        ((ROADMAP_FILE, None), roadmap.extra),
+        ((SOURCES_FILE, None), roadmap.sources),
+        ((SOURCES_FILE, None), roadmap.sources_extra),
+    ]
+    for one in road.milestones:
+        parts += [((one.file, one.id), replace(one, extra={})), ((one.file, one.id), one.extra)]
+    for place, part in parts:
+        for path, text in _strings(part, ()):
+            yield place, path, text
+
+
+def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Text):
+        yield from written(path, value)
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield (*path, key), key
+            yield from _strings(entry, (*path, key))
+    elif isinstance(value, tuple | list):
+        for index, entry in enumerate(value):
+            yield from _strings(entry, (*path, index))
+    elif is_dataclass(value) and not isinstance(value, PartialDate):
+        for field in fields(value):
+            yield from _strings(getattr(value, field.name), (*path, field.name))

@@ -31,4 +31,5 @@ def find(road: Road) -> Iterator[Finding]:
         for key in standing.needs:
             need = road.state.standings[key]
             if not need.done or (need.closed and standing.closed.wholly_before(need.closed)):
-                yield about(CODE, standing.milestone, ("needs",), message("check.done-before-needs", id=key))
+                path = ("needs", standing.milestone.needs.index(key))
+                yield about(CODE, standing.milestone, path, message("check.done-before-needs", id=key))

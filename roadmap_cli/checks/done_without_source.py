@@ -29,4 +29,4 @@ def find(road: Road) -> Iterator[Finding]:
         for index, update in enumerate(milestone.updates):
             if update.status == "done" and not update.sources:
                 what = message("check.done-without-source", date=update.date)
-                yield about(CODE, milestone, ("updates", index, "status"), what, message("check.add-source"))
+                yield about(CODE, milestone, ("updates", index, "status"), what)

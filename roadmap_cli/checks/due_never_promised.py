@@ -12,10 +12,12 @@ Mend: add the update of the day on which the date was first promised, with its s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import Road, about, place_of
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.questions.log import counting
 
 CODE = "RM409"
 NAME = "due-never-promised"
@@ -23,11 +25,9 @@ SEVERITY = "warning"
 
 
 def find(road: Road) -> Iterator[Finding]:
-    """Find the dated milestones whose log begins with their end."""
+    """Find the dated milestones whose log, as it is read, begins with their end."""
     for milestone in road.milestones:
-        dated = milestone.due or any(update.due for update in milestone.updates)
-        closing = [update for update in milestone.updates if update.status == "done"]
-        before = [update for update in milestone.updates if update.status != "done"]
-        if dated and closing and not before:
-            path = ("due",) if milestone.due else ("updates", 0, "due")
+        first = next(iter(counting(milestone.updates, date.max)), None)
+        if first and first.status == "done" and (milestone.due or first.due):
+            path = ("due",) if milestone.due else place_of(milestone, first, "due")
             yield about(CODE, milestone, path, message("check.due-never-promised"))

@@ -2,7 +2,8 @@
 
 Why: it may be right, where a call opens before the agreement that it belongs to is signed; then it is
 exempted with that reason. Otherwise a date or a link is wrong. Dates are compared by their
-precision: 2025-04 does not clash with 2025-04-28.
+precision: 2025-04 does not clash with 2025-04-28. A root that is still open is no fault: what it
+began may be reached before it is.
 
 Example:
     call.toml:  follows = ["memorandum"], done 2025-04-24
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from roadmap_cli.checks.base import Road, about
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.questions.standing import Standing
 
 CODE = "RM407"
 NAME = "follow-on-before-root"
@@ -29,11 +31,13 @@ def find(road: Road) -> Iterator[Finding]:
     for standing in road.standings:
         for key in standing.follows:
             root = road.state.standings[key]
-            if (
-                standing.done
-                and standing.closed
-                and root.closed
-                and standing.closed.wholly_before(root.closed)
-            ):
+            if _reached_before(standing, root):
                 what = message("check.follow-on-before-root", id=key, date=standing.closed, root=root.closed)
-                yield about(CODE, standing.milestone, ("follows",), what)
+                path = ("follows", standing.milestone.follows.index(key))
+                yield about(CODE, standing.milestone, path, what)
+
+
+def _reached_before(one: Standing, other: Standing) -> bool:
+    if not (one.done and one.closed and other.done and other.closed):
+        return False
+    return one.closed.wholly_before(other.closed)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import Road, about, place_of
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.log import moves
@@ -29,7 +29,7 @@ def find(road: Road) -> Iterator[Finding]:
     for standing in road.standings:
         for move in moves(standing.milestone, road.state.day):
             if not move.update.reason:
-                index = standing.milestone.updates.index(move.update)
+                path = place_of(standing.milestone, move.update, "due")
                 to = move.to or message("common.undated")
                 what = message("check.moved-without-reason", was=move.was, to=to)
-                yield about(CODE, standing.milestone, ("updates", index, "due"), what)
+                yield about(CODE, standing.milestone, path, what)

@@ -1,12 +1,13 @@
-"""A milestone links to one that fewer people may see.
+"""A milestone names one that fewer people may see.
 
 Why: the link is left out where the other may not be seen, but the id in the file, and a note that
-speaks of it, betray that it exists as soon as the file is shared.
+speaks of it, betray that it exists as soon as the file is shared. In running text an id is taken for
+one where it has a hyphen: a plain word may be just that.
 
 Example:
     visibility = "public" with follows = ["confidential-talks"], which is internal
 
-Mend: remove the link, or give both milestones the same visibility.
+Mend: remove the link or the word, or give both milestones the same visibility.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import Road, about, written
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.roadmap import Milestone, Text
@@ -24,34 +25,40 @@ CODE = "RM601"
 NAME = "names-the-hidden"
 SEVERITY = "error"
 
+_IDS = re.compile(r"(?<![A-Za-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)+(?![A-Za-z0-9-])")
+
 
 def find(road: Road) -> Iterator[Finding]:
-    """Find links and words in open milestones that name more hidden ones."""
-    hidden = [m for m in road.milestones if m.visibility != "public"]
+    """Find links and words that name a milestone which fewer may see, each milestone once."""
+    hidden = {one.id: VISIBILITIES.index(one.visibility) for one in road.milestones}
     for milestone in road.milestones:
-        rank = VISIBILITIES.index(milestone.visibility)
-        for other in hidden:
-            if VISIBILITIES.index(other.visibility) > rank and (path := _named(milestone, other.id)):
-                what = message("check.names-the-hidden", id=other.id, visibility=other.visibility)
+        told = set()
+        for path, rank, named in _named(milestone):
+            if hidden.get(named, 0) > rank and named not in told:
+                told.add(named)
+                visibility = road.roadmap.milestones[named].visibility
+                what = message("check.names-the-hidden", id=named, visibility=visibility)
                 yield about(CODE, milestone, path, what)
 
 
-def _named(milestone: Milestone, key: str) -> KeyPath | None:
-    """Return where `milestone` names `key`: in a link, or as a word of a text all may read."""
+def _named(milestone: Milestone) -> Iterator[tuple[KeyPath, int, str]]:
+    """Yield each id that the milestone names: where, how hidden that place is itself, and the id."""
+    rank = VISIBILITIES.index(milestone.visibility)
     for link in ("follows", "needs"):
-        if key in getattr(milestone, link):
-            return (link,)
-    word = re.compile(rf"(?<![a-z0-9-]){re.escape(key)}(?![a-z0-9-])")
-    for path, text in _texts(milestone):
-        if any(word.search(written) for written in (text.plain, *text.others.values())):
-            return path
-    return None
+        for index, named in enumerate(getattr(milestone, link)):
+            yield (link, index), rank, named
+    for path, visibility, text in _texts(milestone):
+        for place, words in written(path, text):
+            for named in _IDS.findall(words):
+                yield place, max(rank, VISIBILITIES.index(visibility)), named
 
 
-def _texts(milestone: Milestone) -> Iterator[tuple[KeyPath, Text]]:
-    yield ("title",), milestone.title
-    yield ("summary",), milestone.summary
+def _texts(milestone: Milestone) -> Iterator[tuple[KeyPath, str, Text]]:
+    yield ("title",), "public", milestone.title
+    yield ("summary",), "public", milestone.summary
     for index, update in enumerate(milestone.updates):
-        if update.visibility == milestone.visibility:
-            yield ("updates", index, "note"), update.note
-            yield ("updates", index, "reason"), update.reason
+        yield ("updates", index, "note"), update.visibility, update.note
+        yield ("updates", index, "reason"), update.visibility, update.reason
+    for index, outcome in enumerate(milestone.outcomes):
+        yield ("outcomes", index, "measure"), outcome.visibility, outcome.measure
+        yield ("outcomes", index, "note"), outcome.visibility, outcome.note

@@ -1,6 +1,8 @@
 """An exemption in roadmap.toml is no longer needed.
 
-Why: an exemption that nothing needs any more hides the next fault of its kind.
+Why: an exemption that nothing needs any more hides the next fault of its kind. What an exemption
+excuses is known when every file can be read and the whole log counts: with broken files, and as of
+a day that is past, this is not asked.
 
 Example:
     [[check.exempt]]
@@ -26,8 +28,10 @@ SEVERITY = "warning"
 
 def needless(road: Road, used: frozenset[int]) -> Iterator[Finding]:
     """Find the exemptions, by their index, that excused nothing."""
+    if road.unread or road.state.day < road.today:
+        return
     for index, exemption in enumerate(road.roadmap.check.exempt):
-        if index not in used:
+        if index not in used and exemption.milestone in road.roadmap.milestones:
             what = message("check.needless-exemption", code=exemption.code, milestone=exemption.milestone)
             path = ("check", "exempt", index, "milestone")
             yield Finding(CODE, what, "roadmap.toml", path, milestone=exemption.milestone)

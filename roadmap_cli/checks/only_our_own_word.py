@@ -1,4 +1,4 @@
-"""All that stands behind a done milestone is our own word.
+"""All that stands behind a done milestone, or behind a figure, is our own word.
 
 Why: sources marked own = true are those of the roadmap's keepers. Whoever doubts the claim will
 doubt its keeper too.
@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import Road, about, place_of
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.roadmap import Milestone
+from roadmap_cli.questions.log import naming_status
 
 CODE = "RM304"
 NAME = "only-our-own-word"
@@ -24,17 +24,15 @@ SEVERITY = "warning"
 
 
 def find(road: Road) -> Iterator[Finding]:
-    """Find the milestones that are done by our own word alone."""
-    own = {source.id for source in road.roadmap.sources.values() if source.own}
+    """Find what is done, and the outcomes, by our own word alone."""
+    own = frozenset(source.id for source in road.roadmap.sources.values() if source.own)
     for standing in road.standings:
-        if not standing.done:
-            continue
-        cited = [c.source for u in standing.log if u.status == "done" for c in u.sources]
-        if cited and own.issuperset(cited):
-            index = _last_done(standing.milestone)
-            path = ("updates", index, "sources")
-            yield about(CODE, standing.milestone, path, message("check.only-our-own-word"))
-
-
-def _last_done(milestone: Milestone) -> int:
-    return max(i for i, update in enumerate(milestone.updates) if update.status == "done")
+        milestone = standing.milestone
+        cited = [u for u in naming_status(standing.log) if u.sources] if standing.done else []
+        if cited and own.issuperset(c.source for update in cited for c in update.sources):
+            path = place_of(milestone, cited[0], "sources")
+            yield about(CODE, milestone, path, message("check.done-by-our-own-word"))
+        for index, outcome in enumerate(milestone.outcomes):
+            if outcome.sources and own.issuperset(c.source for c in outcome.sources):
+                what = message("check.figure-by-our-own-word", measure=outcome.measure)
+                yield about(CODE, milestone, ("outcomes", index, "sources"), what)

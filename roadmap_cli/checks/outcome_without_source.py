@@ -31,6 +31,4 @@ def find(road: Road) -> Iterator[Finding]:
         for index, outcome in enumerate(milestone.outcomes):
             if not outcome.sources:
                 what = message("check.outcome-without-source", measure=outcome.measure)
-                yield about(
-                    CODE, milestone, ("outcomes", index, "measure"), what, message("check.add-source")
-                )
+                yield about(CODE, milestone, ("outcomes", index, "measure"), what)

@@ -1,7 +1,7 @@
 """A source has no date.
 
-Why: who quotes it has to say when it was written. Some pages bear no date; then the note may say so,
-and `accessed` when it was read: with either the rule is content.
+Why: who quotes it has to say when it was written. Some pages bear no date; then `accessed` says when
+it was read, and the rule is content. (A source without a publisher cannot be read at all: RM105.)
 
 Example:
     [aisi-about]
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road
+from roadmap_cli.checks.base import SOURCES_FILE, Road
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -26,6 +26,6 @@ SEVERITY = "warning"
 def find(road: Road) -> Iterator[Finding]:
     """Find the sources that say neither when they were written nor when they were read."""
     for source in road.roadmap.sources.values():
-        if source.date is None and source.accessed is None and not source.note:
+        if source.date is None and source.accessed is None:
             what = message("check.source-without-date", id=source.id)
-            yield Finding(CODE, what, "sources.toml", (source.id,))
+            yield Finding(CODE, what, SOURCES_FILE, (source.id,))

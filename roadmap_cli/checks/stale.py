@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import Road, about, place_of
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -26,4 +26,6 @@ def find(road: Road) -> Iterator[Finding]:
     for standing in road.standings:
         if standing.stale and not standing.late and standing.last_update:
             days = (road.state.day - standing.last_update.end).days
-            yield about(CODE, standing.milestone, ("title",), message("check.stale", n=days))
+            newest = max(standing.log, key=lambda update: update.date.end)
+            path = place_of(standing.milestone, newest, "date")
+            yield about(CODE, standing.milestone, path, message("check.stale", n=days))

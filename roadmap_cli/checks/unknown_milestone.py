@@ -1,4 +1,4 @@
-"""A link leads to a milestone that is not there.
+"""A link or an exemption names a milestone that is not there.
 
 Why: the chain from agreement to use breaks where a link leads nowhere.
 
@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, nearest
+from roadmap_cli.checks.base import ROADMAP_FILE, Road, about, nearest
 from roadmap_cli.errors import message
-from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.finding import Finding, KeyPath
 
 CODE = "RM204"
 NAME = "unknown-milestone"
@@ -22,16 +22,20 @@ SEVERITY = "error"
 
 
 def find(road: Road) -> Iterator[Finding]:
-    """Find the links that lead nowhere, those of the road's two ends included."""
-    milestones = road.roadmap.milestones
+    """Find the links that lead nowhere, those of the road's two ends and of exemptions included."""
+    roadmap, milestones = road.roadmap, road.roadmap.milestones
     for milestone in road.milestones:
         for key in ("follows", "needs"):
             for index, link in enumerate(getattr(milestone, key)):
-                if link not in milestones:
+                if road.lacks("milestones", link):
                     what = message("check.unknown-milestone", key=key, found=link)
                     yield about(CODE, milestone, (key, index), what, nearest(link, milestones))
-    for key in ("origin", "destination"):
-        end = getattr(road.roadmap, key)
-        if end is not None and end not in milestones:
-            what = message("check.unknown-milestone", key=key, found=end)
-            yield Finding(CODE, what, "roadmap.toml", (key,), nearest(end, milestones))
+    named: list[tuple[KeyPath, str | None]] = [
+        (("origin",), roadmap.origin),
+        (("destination",), roadmap.destination),
+    ]
+    named += [(("check", "exempt", i, "milestone"), e.milestone) for i, e in enumerate(roadmap.check.exempt)]
+    for path, end in named:
+        if end is not None and road.lacks("milestones", end):
+            what = message("check.unknown-milestone", key=path[-1], found=end)
+            yield Finding(CODE, what, ROADMAP_FILE, path, nearest(end, milestones))

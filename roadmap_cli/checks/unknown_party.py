@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, nearest
+from roadmap_cli.checks.base import ROADMAP_FILE, Road, about, nearest
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.roadmap import Milestone
@@ -29,19 +29,19 @@ def find(road: Road) -> Iterator[Finding]:
     for milestone in road.milestones:
         for key in ("owners", "partners"):
             for index, party in enumerate(getattr(milestone, key)):
-                if party not in bodies:
+                if road.lacks("parties", party) and road.lacks("sides", party):
                     what = message("check.unknown-party", key=key, found=party)
                     yield about(CODE, milestone, (key, index), what, nearest(party, bodies))
         for path, side in _sides(milestone):
-            if side not in roadmap.sides:
+            if road.lacks("sides", side):
                 what = message("check.unknown-side", key=str(path[-1]), found=side)
                 yield about(CODE, milestone, path, what, nearest(side, roadmap.sides))
     for party in roadmap.parties.values():
-        for side in party.sides:
-            if side not in roadmap.sides:
+        for index, side in enumerate(party.sides):
+            if road.lacks("sides", side):
                 what = message("check.unknown-side", key="sides", found=side)
-                path = ("parties", party.id, "sides")
-                yield Finding(CODE, what, "roadmap.toml", path, nearest(side, roadmap.sides))
+                path = ("parties", party.id, "sides", index)
+                yield Finding(CODE, what, ROADMAP_FILE, path, nearest(side, roadmap.sides))
 
 
 def _sides(milestone: Milestone) -> Iterator[tuple[KeyPath, str]]:

@@ -23,8 +23,8 @@ SEVERITY = "error"
 
 def find(road: Road) -> Iterator[Finding]:
     """Find the pillars that are not known."""
-    pillars = road.roadmap.pillars
     for milestone in road.milestones:
-        if milestone.pillar not in pillars:
+        if road.lacks("pillars", milestone.pillar):
             what = message("check.unknown-pillar", found=milestone.pillar)
-            yield about(CODE, milestone, ("pillar",), what, nearest(milestone.pillar, pillars))
+            hint = nearest(milestone.pillar, road.roadmap.pillars)
+            yield about(CODE, milestone, ("pillar",), what, hint)

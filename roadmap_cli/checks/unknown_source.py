@@ -27,7 +27,8 @@ def find(road: Road) -> Iterator[Finding]:
         cited = [(("updates", i, "sources"), update.sources) for i, update in enumerate(milestone.updates)]
         cited += [(("outcomes", i, "sources"), one.sources) for i, one in enumerate(milestone.outcomes)]
         for path, citations in cited:
-            for citation in citations:
-                if citation.source not in road.roadmap.sources:
+            for index, citation in enumerate(citations):
+                if road.lacks("sources", citation.source):
                     what = message("check.unknown-source", found=citation.source)
-                    yield about(CODE, milestone, path, what, nearest(citation.source, road.roadmap.sources))
+                    hint = nearest(citation.source, road.roadmap.sources)
+                    yield about(CODE, milestone, (*path, index), what, hint)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import Road, about, place_of_due
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -26,4 +26,4 @@ def find(road: Road) -> Iterator[Finding]:
     for standing in road.standings:
         if standing.unreported:
             what = message("check.unreported", due=standing.due, n=standing.days_late)
-            yield about(CODE, standing.milestone, ("title",), what)
+            yield about(CODE, standing.milestone, place_of_due(standing), what)

@@ -1,20 +1,21 @@
-"""A title is missing in one of the roadmap's languages.
+"""A title, or the name of a side, party or pillar, is missing in one of the roadmap's languages.
 
 Why: a page in that language falls back to the first one, visibly.
 
 Example:
     languages = ["en", "ja"], and a milestone without ja.title
 
-Mend: add ja.title, and ja.translation for where it is from.
+Mend: add ja.title, and for a milestone ja.translation: where it is from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import ROADMAP_FILE, Road, about
 from roadmap_cli.errors import message
-from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.roadmap import Roadmap, Text
 
 CODE = "RM501"
 NAME = "untranslated-title"
@@ -22,9 +23,20 @@ SEVERITY = "note"
 
 
 def find(road: Road) -> Iterator[Finding]:
-    """Find the titles that are not in every language."""
-    for milestone in road.milestones:
-        for language in road.roadmap.languages[1:]:
+    """Find the titles and names that are not in every language."""
+    for language in road.roadmap.languages[1:]:
+        for path, text in _head(road.roadmap):
+            if text and not text.others.get(language):
+                what = message(f"check.untranslated-{path[-1]}", language=language)
+                yield Finding(CODE, what, ROADMAP_FILE, path)
+        for milestone in road.milestones:
             if not milestone.title.others.get(language):
                 what = message("check.untranslated-title", language=language)
                 yield about(CODE, milestone, ("title",), what)
+
+
+def _head(roadmap: Roadmap) -> Iterator[tuple[KeyPath, Text]]:
+    yield ("title",), roadmap.title
+    for table in ("sides", "parties", "pillars"):
+        for key, named in getattr(roadmap, table).items():
+            yield (table, key, "name"), named.name

@@ -1,6 +1,7 @@
 """A source is cited by nothing.
 
-Why: it may have been meant for a milestone that then forgot it.
+Why: it may have been meant for a milestone that then forgot it. While a milestone cannot be read,
+this is not asked: that one may cite it.
 
 Example:
     [vasey-2025-03] in sources.toml, and no "vasey-2025-03" in any milestone
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road
+from roadmap_cli.checks.base import SOURCES_FILE, Road
 from roadmap_cli.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -23,10 +24,12 @@ SEVERITY = "note"
 
 def find(road: Road) -> Iterator[Finding]:
     """Find the sources that nothing cites."""
+    if not road.reads_every_milestone:
+        return
     used: set[str] = set()
     for milestone in road.milestones:
         used.update(c.source for update in milestone.updates for c in update.sources)
         used.update(c.source for outcome in milestone.outcomes for c in outcome.sources)
     for source in road.roadmap.sources:
         if source not in used:
-            yield Finding(CODE, message("check.unused-source", id=source), "sources.toml", (source,))
+            yield Finding(CODE, message("check.unused-source", id=source), SOURCES_FILE, (source,))

@@ -1,4 +1,4 @@
-"""An update lies wholly later than today.
+"""An update, or an outcome, lies wholly later than today.
 
 Why: the log says what happened. What is planned is a due, not an update.
 
@@ -22,9 +22,10 @@ SEVERITY = "warning"
 
 
 def find(road: Road) -> Iterator[Finding]:
-    """Find the updates that begin after today."""
+    """Find what begins after today."""
     for milestone in road.milestones:
-        for index, update in enumerate(milestone.updates):
-            if update.date.start > road.today:
-                what = message("check.update-in-future", date=update.date)
-                yield about(CODE, milestone, ("updates", index, "date"), what)
+        dates = [(("updates", i, "date"), update.date) for i, update in enumerate(milestone.updates)]
+        dates += [(("outcomes", i, "date"), outcome.date) for i, outcome in enumerate(milestone.outcomes)]
+        for path, when in dates:
+            if when.start > road.today:
+                yield about(CODE, milestone, path, message("check.update-in-future", date=when))

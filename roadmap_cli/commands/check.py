@@ -13,20 +13,21 @@ from typing import Annotated
 import typer
 
 from roadmap_cli import __version__
-from roadmap_cli.checks import RULES, chosen, failing, find
+from roadmap_cli.checks import RULES, chosen, failing, find, ordered
 from roadmap_cli.checks.base import SEVERITIES, Road
 from roadmap_cli.commands import output
 from roadmap_cli.commands.clock import today
 from roadmap_cli.commands.view import AsOf, DataFolder, Lang, OutputFile, with_language, words_for
-from roadmap_cli.errors import WrongUsage, message
+from roadmap_cli.errors import BadData, WrongUsage, message
 from roadmap_cli.formats.findings import Told, told
+from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import CheckSettings
 from roadmap_cli.model.vocabulary import THRESHOLDS
 from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.questions.standing import state
 from roadmap_cli.store import load, place
-from roadmap_cli.store.history import stamp
+from roadmap_cli.store.history import Stamp, stamp
 from roadmap_cli.store.locate import located
 from roadmap_cli.words import Words
 
@@ -69,7 +70,7 @@ class Entry:
     name: str
     severity: str
     message: str
-    hint: str | None
+    hint: str
     file: str
     line: int | None
     milestone: str | None
@@ -104,16 +105,16 @@ def _run(
     data: Path | None,
 ) -> int:
     format_name = _format(format_, output_)
-    where = place.find(data, os.environ, Path.cwd())
+    where = place.find(data, os.environ)
     loaded = load.load(load.folder_files(where.folder))
     words = words_for(lang, loaded.roadmap)
     settings = loaded.roadmap.check
     threshold = _threshold(fail_on, settings)
     now = today(loaded.roadmap.timezone)
     day = asked_date(as_of, loaded.roadmap, now).end if as_of else now
-    found = find(Road(state(loaded.roadmap, day), now), loaded.findings)
+    found = find(Road(state(loaded.roadmap, day), now, loaded.findings, loaded.texts))
     kept = chosen(found, _codes(select) or settings.select, _codes(ignore) or settings.ignore)
-    findings = tuple(located(kept, loaded.texts))
+    findings = ordered(tuple(located(kept, loaded.texts)))
     spoken = told(findings, loaded.texts, _folder(where.folder), words)
     if format_name == "json":
         written = _json(spoken, day, where, loaded.findings, words)
@@ -121,6 +122,8 @@ def _run(
         written = import_module(f"roadmap_cli.formats.findings.{FORMATS[format_name]}").render(spoken, words)
     output.write(written, output_)
     _write_summary(spoken, words)
+    if where.shipped:
+        output.say(f"{words('common.shipped')} {words('common.shipped-hint')}")
     if format_name == "text":
         _say_counts(spoken, words)
     if loaded.findings:
@@ -157,9 +160,10 @@ def _codes(asked: str | None) -> tuple[str, ...]:
 def _folder(folder: Path) -> str:
     """Return the way from here to the roadmap's folder, as annotations and editors need it."""
     try:
-        return folder.resolve().relative_to(Path.cwd()).as_posix().removeprefix(".")
+        way = folder.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return folder.as_posix()
+    return "" if way == "." else way
 
 
 def _json(
@@ -167,7 +171,7 @@ def _json(
 ) -> str:
     from roadmap_cli.formats import json
 
-    commit = stamp(where.folder)
+    commit = Stamp() if where.shipped else stamp(where.folder)
     entries = tuple(
         Entry(t.code, t.name, t.severity, t.message, t.hint, t.file, t.line, t.milestone) for t in spoken
     )
@@ -185,10 +189,9 @@ def _write_summary(spoken: Sequence[Told], words: Words) -> None:
     from roadmap_cli.formats.findings import github
 
     try:
-        with open(page, "a", encoding="utf-8") as file:
-            file.write(github.summary(spoken, words))
-    except OSError as error:
-        output.say(words("output.cannot-write", file=page, why=error.strerror or error))
+        output.append(github.summary(spoken, words), Path(page))
+    except BadData as error:  # what was found stands on stdout all the same
+        output.say(clean(words.say(error.what)))
 
 
 def _say_counts(spoken: Sequence[Told], words: Words) -> None:

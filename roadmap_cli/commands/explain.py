@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.checks import RULES
+from roadmap_cli.checks.base import nearest
 from roadmap_cli.commands import output
 from roadmap_cli.errors import NotFound, message
 
@@ -24,4 +25,6 @@ def command(code: Code = None) -> int:
         if code.upper() == rule.code or code.lower() == rule.name:
             output.write(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n", None)
             return 0
-    raise NotFound(message("check.unknown-code", found=code), message("filter.known", words=", ".join(RULES)))
+    names = (*RULES, *(rule.name for rule in RULES.values()))
+    meant = nearest(code.lower(), names) or message("filter.known", words=", ".join(RULES))
+    raise NotFound(message("check.unknown-code", found=code), meant)

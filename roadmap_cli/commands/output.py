@@ -12,7 +12,11 @@ from typing import TextIO
 from roadmap_cli.errors import BadData, WrongUsage, message
 from roadmap_cli.formats.text import Screen
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "md", "html", "docx", "csv", "json")
+SUFFIXES = {"txt": "text", "markdown": "md", "htm": "html"}
+"""The suffixes that are not their format's name."""
+
+MOST_DIGITS = 4
 
 
 def chosen_format(format_name: str | None, output: Path | None) -> str:
@@ -23,7 +27,7 @@ def chosen_format(format_name: str | None, output: Path | None) -> str:
     if format_name is None and (output is None or str(output) == "-"):
         return "text"
     name = format_name or (output.suffix.removeprefix(".").lower() if output else "")
-    name = {"txt": "text"}.get(name, name)
+    name = SUFFIXES.get(name, name)
     if name not in FORMATS:
         raise WrongUsage(
             message("output.unknown-format", found=name or "-"),
@@ -63,8 +67,10 @@ def _colour(asked: str, environment: Mapping[str, str], terminal: bool) -> bool:
 
 
 def _columns(environment: Mapping[str, str]) -> int | None:
+    """Return the width that the environment names; zero, a word and what is out of reason name none."""
     asked = environment.get("COLUMNS", "")
-    return max(int(asked), 1) if asked.isascii() and asked.isdigit() else None
+    known = asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS
+    return int(asked) or None if known else None
 
 
 def write(text: str, output: Path | None) -> None:
@@ -72,7 +78,27 @@ def write(text: str, output: Path | None) -> None:
     if output is None or str(output) == "-":
         write_stdout(text)
     else:
-        write_file(text.encode("utf-8"), output)
+        write_file(text.encode("utf-8", "replace"), output)
+
+
+def check_binary(format_name: str, output: Path | None) -> None:
+    """Raise WrongUsage where bytes that are no text would go to a terminal unasked."""
+    if output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise WrongUsage(
+            message("output.not-for-a-terminal", format=format_name),
+            message("output.name-a-file", format=format_name),
+        )
+
+
+def write_bytes(content: bytes, output: Path | None, *, binary: bool = False) -> None:
+    """Write a file's content to `output`, or as it stands to stdout; a terminal gets text as text."""
+    out = sys.stdout
+    if output is not None and str(output) != "-":
+        write_file(content, output)
+    elif out is not None and out.isatty() and not binary:
+        write_stdout(content.decode("utf-8-sig"))
+    else:
+        _to_stdout(lambda stream: stream.buffer.write(content))
 
 
 def write_stdout(text: str) -> None:
@@ -80,11 +106,19 @@ def write_stdout(text: str) -> None:
 
     A reader that has gone ends the writing quietly. Raises BadData where nothing can be written.
     """
+
+    def as_carried(out: TextIO) -> None:
+        out.write(text.encode(out.encoding or "ascii", "replace").decode(out.encoding or "ascii"))
+
+    _to_stdout(as_carried)
+
+
+def _to_stdout(write: Callable[[TextIO], object]) -> None:
     out = sys.stdout
     if out is None:
         raise BadData(message("output.no-stdout"))
     try:
-        out.write(text.encode(out.encoding or "ascii", "replace").decode(out.encoding or "ascii"))
+        write(out)
         out.flush()
     except BrokenPipeError:
         _silence(out)
@@ -92,6 +126,12 @@ def write_stdout(text: str) -> None:
         _silence(out)
         why = getattr(error, "strerror", None) or str(error)
         raise BadData(message("output.cannot-write", file="stdout", why=why)) from error
+
+
+def carries_all() -> bool:
+    """Say whether stdout can carry every character."""
+    encoding = (sys.stdout.encoding or "ascii") if sys.stdout else "utf-8"
+    return encoding.lower().replace("-", "").startswith("utf")
 
 
 def _silence(out: TextIO) -> None:
@@ -104,21 +144,42 @@ def _silence(out: TextIO) -> None:
 
 
 def write_file(content: bytes, output: Path) -> None:
-    """Put `content` under the name `output` in one step: never half of it stands there."""
+    """Put `content` under the name `output` in one step: never half of it stands there.
+
+    A link stays a link. What is no file (a device, a pipe) is written to and never replaced.
+    """
     try:
-        handle, beside = tempfile.mkstemp(prefix=".", suffix=output.suffix, dir=output.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(beside, _mode(output))
-            os.replace(beside, output)
-        except BaseException:
-            os.unlink(beside)
-            raise
+        if output.exists() and not output.is_file():
+            with open(output, "wb") as device:
+                device.write(content)
+        else:
+            _replace(content, Path(os.path.realpath(output)))
     except OSError as error:
         raise BadData(
             message("output.cannot-write", file=str(output), why=error.strerror or str(error))
         ) from error
+
+
+def _replace(content: bytes, file: Path) -> None:
+    handle, beside = tempfile.mkstemp(prefix=".", suffix=file.suffix, dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as whole:
+            whole.write(content)
+        os.chmod(beside, _mode(file))
+        os.replace(beside, file)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def append(text: str, page: Path) -> None:
+    """Add `text` at the end of the file `page`; raise BadData where that cannot be."""
+    try:
+        with open(page, "a", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BadData(message("output.cannot-write", file=str(page), why=why)) from error
 
 
 def _mode(output: Path) -> int:

@@ -33,8 +33,11 @@ class Frame:
     problems: tuple[Mapping[str, object], ...]
 
 
-def render(frame: Frame, answer: object, words: Words) -> str:
-    """Return the answer in its frame as one JSON object; a tuple of answers becomes `items`."""
+def render(frame: Frame, answer: object, words: Words, *, ascii_only: bool = False) -> str:
+    """Return the answer in its frame as one JSON object; a tuple of answers becomes `items`.
+
+    With `ascii_only`, what ASCII lacks is written as its code, so that any output carries it.
+    """
     body = {"items": answer} if isinstance(answer, tuple | list) else answer
     encoded = encode(body, words)
     whole = {
@@ -47,7 +50,7 @@ def render(frame: Frame, answer: object, words: Words) -> str:
         "problems": [dict(problem) for problem in frame.problems],
         **encoded,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(whole, ensure_ascii=ascii_only, indent=2) + "\n"
 
 
 def encode(value: object, words: Words) -> Any:
@@ -112,8 +115,7 @@ def _translations(texts: Mapping[str, Text], words: Words) -> dict[str, dict[str
     """Return the other languages of `texts`, by language and key."""
     found: dict[str, dict[str, str]] = {}
     for key, text in texts.items():
-        every = {words.home: text.plain, **text.others} if text else {}
-        for language, written in every.items():
-            if language != words.language:
+        for language, written in {words.home: text.plain, **text.others}.items():
+            if written and language != words.language:
                 found.setdefault(language, {})[key] = written
     return found

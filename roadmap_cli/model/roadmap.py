@@ -17,7 +17,7 @@ class Text:
     others: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.plain)
+        return bool(self.plain or self.others)
 
 
 NO_TEXT = Text("")

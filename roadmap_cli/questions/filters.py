@@ -43,9 +43,17 @@ def select(state: State, terms: Sequence[str]) -> tuple[Standing, ...]:
 
 def parse(term: str, state: State) -> Test:
     """Return the test that `term` stands for."""
-    if term.startswith("not:"):
-        test = parse(term[len("not:") :], state)
-        return lambda standing: not test(standing)
+    bare, turned = term, False
+    while bare.startswith("not:"):
+        bare, turned = bare.removeprefix("not:"), not turned
+    if not bare and term:
+        raise WrongUsage(message("filter.no-value", term=term), message("filter.form", key="not"))
+    test = _bare(bare, state)
+    return (lambda standing: not test(standing)) if turned else test
+
+
+def _bare(term: str, state: State) -> Test:
+    """Return the test of a term without any `not:`."""
     name, colon, value = term.partition(":")
     if not colon:
         return _contains(term)

@@ -61,15 +61,20 @@ def current_status(log: Sequence[Update]) -> str:
     return next((update.status for update in reversed(log) if update.status), "planned")
 
 
-def status_since(log: Sequence[Update]) -> Update | None:
-    """Return the update from which the current status has stood without a break."""
-    current, since = current_status(log), None
+def naming_status(log: Sequence[Update]) -> tuple[Update, ...]:
+    """Return the updates that name the current status, from that on which it was not interrupted."""
+    current, naming = current_status(log), []
     for update in reversed(log):
         if update.status == current:
-            since = update
+            naming.append(update)
         elif update.status:
             break
-    return since or (log[0] if log else None)
+    return tuple(reversed(naming))
+
+
+def status_since(log: Sequence[Update]) -> Update | None:
+    """Return the update from which the current status has stood without a break."""
+    return next(iter(naming_status(log) or log), None)
 
 
 def current_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
@@ -94,14 +99,16 @@ def moves(milestone: Milestone, day: date) -> tuple[Move, ...]:
     """Return the days up to `day` on which the current due changed from one date to another or none.
 
     A first date, a date said again, and several words on one day that end where they began are no
-    moves. A date that was withdrawn and then named anew is a first date again.
+    moves. A date that was withdrawn and then named anew is a first date again. The milestone's own
+    due was promised with its first update, so what else that update's day names is no move either.
     """
     naming = [u for u in milestone.updates if u.date.end <= day and (u.due or u.withdraws_due)]
     if not naming:
         return ()
     found: list[Move] = []
-    standing = milestone.due
-    for moment in sorted({update.date.end for update in naming}):
+    moments = sorted({update.date.end for update in naming})
+    standing = None if moments[0] == known_from(milestone) else milestone.due
+    for moment in moments:
         log = counting(milestone.updates, moment)
         due = current_due(milestone, log)
         if standing is not None and not same_date(standing, due):

@@ -44,8 +44,8 @@ def ordered(state: State, selected: Sequence[Standing], sort: str | None) -> tup
             sorted(selected, key=lambda s: (pillars.get(s.pillar, len(pillars)), s.pillar, *_by_day(s)))
         )
     field = check_field(sort.removeprefix("-"), "--sort")
-    there = [s for s in selected if getattr(s, field) not in (None, "", ())]
-    missing = [s for s in selected if getattr(s, field) in (None, "", ())]
+    there = [s for s in selected if not _is_missing(getattr(s, field))]
+    missing = [s for s in selected if _is_missing(getattr(s, field))]
     ranks = {pillar: rank for rank, pillar in enumerate(state.roadmap.pillars)} if field == "pillar" else {}
     there.sort(key=lambda s: _rank(field, getattr(s, field), ranks), reverse=sort.startswith("-"))
     return (*there, *missing)
@@ -54,6 +54,10 @@ def ordered(state: State, selected: Sequence[Standing], sort: str | None) -> tup
 def _by_day(standing: Standing) -> tuple[object, ...]:
     day = standing.closed or standing.due
     return (False, day.start, day.end, standing.id) if day else (True, standing.id)
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or (isinstance(value, Text | str | tuple) and not value)
 
 
 def _rank(field: str, value: Any, ranks: dict[str, int]) -> Any:

@@ -31,12 +31,12 @@ class Period:
 def period(text: str, state: State) -> Period:
     """Read a period of a filter: one date, or two joined by `..` of which either may be left out."""
     first, dots, last = text.partition("..")
-    if not dots:
+    if not dots or text == "..":
         only = asked_date(text, state.roadmap, state.day)
         return Period(only.start, only.end)
     start = asked_date(first, state.roadmap, state.day).start if first else date.min
     end = asked_date(last, state.roadmap, state.day).end if last else date.max
-    if start > end or not (first or last):
+    if start > end:
         raise WrongUsage(message("date.backwards", text=text), message("date.forms"))
     return Period(start, end)
 

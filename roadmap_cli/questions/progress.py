@@ -83,8 +83,8 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
     coming = [s for s in selected if s.open and s.due and not s.late]
     return Progress(
         title=roadmap.title,
-        origin=_waypoint(state, roadmap.origin),
-        destination=_waypoint(state, roadmap.destination),
+        origin=waypoint(state, roadmap.origin),
+        destination=waypoint(state, roadmap.destination),
         totals=tally(selected),
         pillars=tuple(
             PillarTally(p.id, p.name, tally(s for s in selected if s.pillar == p.id))
@@ -106,7 +106,7 @@ def _side(side: str, name: Text, selected: Sequence[Standing]) -> SideTally:
     return SideTally(side, name, sum(len(standing.sides) > 1 for standing in owed), tally(owed))
 
 
-def _waypoint(state: State, key: str | None) -> Waypoint | None:
+def waypoint(state: State, key: str | None) -> Waypoint | None:
     """Return an end of the road, or None where it is not known on the day asked about."""
     standing = state.standings.get(key or "")
     if standing is None:

@@ -133,7 +133,7 @@ def _standing(
         undated=is_open and due is None,
         stale=is_open and newest is not None and (day - newest.end).days > roadmap.stale_after_days,
         blocked=is_open and any(statuses[need] != "done" for need in needs),
-        unsourced=_unsourced(status, log),
+        unsourced=_unsourced(log),
         last_update=newest,
         sources=_sources(milestone, log, day),
         milestone=milestone,
@@ -154,10 +154,9 @@ def newest_update(log: tuple[Update, ...]) -> PartialDate | None:
     return max((update.date for update in log), key=lambda d: d.end, default=None)
 
 
-def _unsourced(status: str, log: tuple[Update, ...]) -> bool:
-    """Say whether the current status rests on no source at all."""
-    naming = [update for update in log if update.status == status] or log
-    return not any(update.sources for update in naming)
+def _unsourced(log: tuple[Update, ...]) -> bool:
+    """Say whether the current status, as long as it has stood, rests on no source at all."""
+    return not any(update.sources for update in logs.naming_status(log) or log)
 
 
 def _sources(milestone: Milestone, log: tuple[Update, ...], day: date) -> tuple[str, ...]:

@@ -34,17 +34,20 @@ from roadmap_cli.store.reader import (
     citation,
     due_date,
     is_own,
+    language,
     list_of,
     name,
     number,
     one_of,
     partial_date,
     plain,
+    shown,
     tag,
     truth,
     whole,
     words,
 )
+from roadmap_cli.words import LANGUAGES
 
 FORMAT = 1
 
@@ -97,7 +100,7 @@ def _entries(shape: Shape, build: Any) -> Decoder:
 
 
 def _update(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath) -> Update | None:
-    if not any(key in raw for key in SAYING):
+    if not any(key in raw or key in keys for key in SAYING):
         reader.report("RM105", path, message("file.says-nothing", keys=", ".join(SAYING)))
     if "date" not in keys:
         return None
@@ -215,7 +218,7 @@ ROADMAP: Shape = {
     "summary": _WORDS,
     "timezone": Key(_zone),
     "fiscal_year_start": Key(whole(1, 12)),
-    "languages": Key(list_of(plain)),
+    "languages": Key(list_of(language)),
     "origin": Key(name),
     "destination": Key(name),
     "stale_after_days": Key(whole(1, 100_000)),
@@ -233,10 +236,11 @@ def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
     newer = raw.get("format")
     if isinstance(newer, int) and newer > FORMAT:
         reader.report(
-            "RM102", ("format",), message("file.newer-format", found=newer), message("file.upgrade")
+            "RM102", ("format",), message("file.newer-format", found=shown(newer)), message("file.upgrade")
         )
         return Roadmap()
     reader.other_languages = _other_languages(raw)
+    reader.neighbours = {"": ROADMAP, "[parties.ID]": PARTY, "[check]": CHECK}
     keys = reader.table(raw, ROADMAP)
     keys.pop("format", None)
     for key in keys.get("parties", {}).keys() & keys.get("sides", {}).keys():
@@ -246,8 +250,9 @@ def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
 
 
 def _other_languages(raw: Mapping[str, Any]) -> tuple[str, ...]:
-    languages = raw.get("languages")
-    return tuple(str(code) for code in languages[1:]) if isinstance(languages, list) else ()
+    """Return the languages of translations; where the list is wrong, no translation is blamed for it."""
+    languages = raw.get("languages", [])
+    return tuple(str(code) for code in languages[1:]) if isinstance(languages, list) else LANGUAGES
 
 
 def read_sources(raw: Mapping[str, Any], reader: Reader) -> dict[str, Source]:

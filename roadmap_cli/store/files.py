@@ -16,7 +16,7 @@ MAX_BYTES = 10_000_000
 
 _POSITION = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 _UNQUOTED_DATE = re.compile(
-    r"""=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?(?:\.\.[-0-9FYQHW]+)?)\s*(?:\#.*)?$"""
+    r"""=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?|[-0-9FYQHW]+\.\.[-0-9FYQHW]+)\s*(?:\#.*)?$"""
 )
 _MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -66,8 +66,8 @@ def to_table(text: str, name: str) -> dict[str, Any] | Finding:
 def _syntax_finding(text: str, name: str, error: str) -> Finding:
     position = _POSITION.search(error)
     lines = text.split("\n")
-    number = int(position[1]) if position and position[1] else len(lines)
-    line = lines[number - 1] if number <= len(lines) else ""
+    number = (int(position[1]) if position[1] else max(len(text.splitlines()), 1)) if position else None
+    line = lines[number - 1] if number and number <= len(lines) else ""
     what, hint = message("file.not-toml", why=_POSITION.sub("", error)), _hint(line)
     for marked, marker in enumerate(lines, start=1):
         if marker.startswith(_MERGE_MARKERS[0]):

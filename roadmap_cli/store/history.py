@@ -1,16 +1,28 @@
-"""What git says of the roadmap's folder, through plumbing that runs nobody's programs."""
+"""What git says of the roadmap's folder, through plumbing that runs nobody's programs.
+
+The commit that the folder stands on, the commits of its history, and the files as one holds them.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, is_milestone_name
+from roadmap_cli.errors import BadData, NotFound, message
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.store.files import MAX_BYTES, read_bytes
+from roadmap_cli.store.git import ask, printed, program
+from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, Files, is_milestone_name
 
-_QUIET = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--no-pager")
+_FILE_MODES = (b"100644", b"100755")
+_NAME = r"[^\s\x00-\x20\x7f:?*\[\\{}^~]"
+_REVISION = re.compile(rf"(?![-.@]){_NAME}+(?:[~^]\d{{0,6}})*|@(?:[~^]\d{{0,6}})*")
+"""A hash, a branch or a tag, and steps to its parents: no option, no path, no reflog, no range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,60 +32,151 @@ class Stamp:
     commit: str | None = None
     changed: bool = False
 
+    @property
+    def short(self) -> str | None:
+        """The commit as people write it, with `+` where the files differ from it."""
+        return f"{self.commit[:12]}{'+' * self.changed}" if self.commit else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    """A file in a commit: git's name of its content, whether it is a regular file, and its bytes."""
+
+    name: str
+    regular: bool
+    size: int
+
 
 def stamp(folder: Path) -> Stamp:
     """Return the commit of the roadmap in `folder`; an empty stamp where git does not hold it."""
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
+    commit = printed(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
     if not commit:
         return Stamp()
     name = commit.decode("ascii").strip()
-    tree = _git(folder, "ls-tree", "-r", "-z", name)
-    committed = dict(_entries(tree or b""))
+    committed = _tree(folder, name)
     if ROADMAP_FILE not in committed:
         return Stamp()
-    return Stamp(
-        name, any(not _same(folder, path, blob) for path, blob in _all_names(folder, committed).items())
-    )
+    names = {**committed, **_standing(folder, committed)}
+    return Stamp(name, any(not _same(folder, path, blob) for path, blob in names.items()))
 
 
-def _git(folder: Path, *arguments: str) -> bytes | None:
+def commit_of(folder: Path, revision: str) -> str:
+    """Return the commit that `revision` (a hash, a branch, a tag, `HEAD~2`) names.
+
+    Raises NotFound where it names none, BadData where git does not hold the folder.
+    """
+    _check_repository(folder)
+    sound = _REVISION.fullmatch(revision) and ".." not in revision
+    name = f"{revision}^{{commit}}"
+    found = printed(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name) if sound else None
+    if not found:
+        raise NotFound(message("history.no-revision", found=revision), message("history.revisions"))
+    return found.decode("ascii").strip()
+
+
+def commit_by(folder: Path, day: date, zone: tzinfo) -> str:
+    """Return the last commit among HEAD's first parents that was made by the end of `day` in `zone`.
+
+    Raises NotFound where the history begins later, BadData where git does not hold the folder.
+    """
+    for made, name in _line(folder, zone):
+        if made <= day:
+            return name
+    raise NotFound(message("history.nothing-yet", day=day), message("history.revisions"))
+
+
+def first_commit(folder: Path, zone: tzinfo) -> str:
+    """Return the first of HEAD's first parents; raises as `commit_by` does."""
+    line = list(_line(folder, zone))
+    if not line:
+        raise NotFound(message("history.nothing-at-all"), message("history.no-git-hint"))
+    return line[-1][1]
+
+
+def committed_on(folder: Path, commit: str, zone: tzinfo) -> date:
+    """Return the day in `zone` on which `commit` was made."""
+    listed = printed(folder, "rev-list", "--timestamp", "--max-count=1", commit, "--") or b"0"
+    return _day(listed.split()[0], zone)
+
+
+def _line(folder: Path, zone: tzinfo) -> Iterator[tuple[date, str]]:
+    """Yield HEAD and its first parents with the days on which they were made, the newest first."""
+    _check_repository(folder)
+    listed = printed(folder, "rev-list", "--first-parent", "--timestamp", "HEAD", "--") or b""
+    for line in listed.splitlines():
+        moment, _, name = line.partition(b" ")
+        yield _day(moment, zone), name.decode("ascii")
+
+
+def _day(moment: bytes, zone: tzinfo) -> date:
+    """Return the day of a moment in seconds since 1970; one out of the calendar's reach is its last."""
     try:
-        done = subprocess.run(
-            ["git", *_QUIET, *arguments],
-            cwd=folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=60,
+        return datetime.fromtimestamp(int(moment), zone).date()
+    except (OverflowError, ValueError, OSError):
+        return date.max
+
+
+def files_at(folder: Path, commit: str) -> Files:
+    """Return the roadmap's files as `commit` holds them, all read through one git process.
+
+    Raises NotFound where the commit holds no roadmap in this folder.
+    """
+    tree = _tree(folder, commit)
+    if ROADMAP_FILE not in tree:
+        raise NotFound(message("history.no-roadmap", commit=commit[:12]), message("history.revisions"))
+    wanted = [blob.name for blob in tree.values() if blob.regular and blob.size <= MAX_BYTES]
+    contents = _contents(folder, list(dict.fromkeys(wanted)))
+
+    def read(name: str) -> bytes | Finding | None:
+        blob = tree.get(name)
+        return None if blob is None else contents.get(blob.name) or _unread(blob, name, contents)
+
+    names = (path.rpartition("/") for path in tree)
+    return Files(tuple(sorted(file for place, _, file in names if place == MILESTONES)), read)
+
+
+def _unread(blob: _Blob, name: str, contents: Mapping[str, bytes]) -> bytes | Finding:
+    """Return an empty file, or why the file of a commit was not read."""
+    if blob.name in contents:
+        return contents[blob.name]
+    if not blob.regular:
+        return Finding("RM101", message("file.not-a-file"), name)
+    if blob.size > MAX_BYTES:
+        return Finding("RM101", message("file.too-large", size=blob.size, most=MAX_BYTES), name)
+    return Finding("RM101", message("history.lost"), name)
+
+
+def _check_repository(folder: Path) -> None:
+    """Raise BadData where git is missing, does not hold the folder, or leaves it to another user."""
+    if program() is None:
+        raise BadData(message("history.no-program"), message("history.no-program-hint"))
+    asked = ask(folder, "rev-parse", "--git-dir")
+    if asked.foreign:
+        where = folder.resolve().as_posix()
+        raise BadData(
+            message("history.foreign", folder=where), message("history.foreign-hint", folder=_top(where))
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
+    if not asked.ok:
+        raise BadData(message("history.no-git", folder=str(folder)), message("history.no-git-hint"))
 
 
-def _environment() -> dict[str, str]:
-    """Return an environment in which no configuration but the repository's own is read."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMPDIR") if name in os.environ}
-    return kept | {
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "LC_ALL": "C",
-    }
+def _top(folder: str) -> str:
+    """Return the nearest folder upwards that holds a repository."""
+    here = Path(folder)
+    tops = (above for above in (here, *here.parents) if (above / ".git").exists())
+    return next(tops, here).as_posix()
 
 
-def _entries(tree: bytes) -> list[tuple[str, str]]:
-    """Return path and blob of the roadmap's files in a listing of `ls-tree -z`."""
-    found = []
-    for entry in tree.split(b"\0"):
+def _tree(folder: Path, commit: str) -> dict[str, _Blob]:
+    """Return the roadmap's files in a commit, by their names relative to `folder`."""
+    tree = {}
+    for entry in (printed(folder, "ls-tree", "-r", "-l", "-z", commit) or b"").split(b"\0"):
         head, tab, path = entry.partition(b"\t")
         name = path.decode("utf-8", "surrogateescape")
         if tab and _is_ours(name):
-            found.append((name, head.split()[2].decode("ascii")))
-    return found
+            mode, _, blob, size = head.split()
+            tree[name] = _Blob(blob.decode("ascii"), mode in _FILE_MODES, int(size) if size.isdigit() else 0)
+    return tree
 
 
 def _is_ours(name: str) -> bool:
@@ -83,28 +186,42 @@ def _is_ours(name: str) -> bool:
     return name in (ROADMAP_FILE, SOURCES_FILE)
 
 
-def _all_names(folder: Path, committed: dict[str, str]) -> dict[str, str | None]:
-    names: dict[str, str | None] = dict(committed)
-    for name in (ROADMAP_FILE, SOURCES_FILE):
-        if (folder / name).exists():
-            names.setdefault(name, None)
+def _contents(folder: Path, blobs: list[str]) -> Mapping[str, bytes]:
+    """Return the content of each blob that there is, read through one `cat-file --batch`."""
+    given = "".join(f"{blob}\n" for blob in blobs).encode("ascii")
+    answer = printed(folder, "cat-file", "--batch", given=given) or b""
+    contents: dict[str, bytes] = {}
+    position = 0
+    while position < len(answer):
+        end = answer.index(b"\n", position)
+        name, kind, *size = answer[position:end].split()
+        position = end + 1
+        if kind == b"blob":
+            length = int(size[0])
+            contents[name.decode("ascii")] = answer[position : position + length]
+            position += length + 1
+    return contents
+
+
+def _standing(folder: Path, committed: Mapping[str, _Blob]) -> dict[str, _Blob | None]:
+    """Return the files that stand in the folder and are in no commit."""
+    names = [name for name in (ROADMAP_FILE, SOURCES_FILE) if (folder / name).exists()]
     if (folder / MILESTONES).is_dir():
-        for name in os.listdir(folder / MILESTONES):
-            if is_milestone_name(name):
-                names.setdefault(f"{MILESTONES}/{name}", None)
-    return names
+        names += [
+            f"{MILESTONES}/{name}" for name in os.listdir(folder / MILESTONES) if is_milestone_name(name)
+        ]
+    return dict.fromkeys(name for name in names if name not in committed)
 
 
-def _same(folder: Path, name: str, blob: str | None) -> bool:
+def _same(folder: Path, name: str, blob: _Blob | None) -> bool:
     """Say whether a file holds what the commit does, line ends of Windows aside."""
-    try:
-        content = (folder / name).read_bytes()
-    except OSError:
+    content = read_bytes(folder / name, name)  # which opens nothing that may block or has no end
+    if blob is None or not isinstance(content, bytes):
         return False
-    return blob in (_blob(content, blob), _blob(content.replace(b"\r\n", b"\n"), blob))
+    return blob.name in (_name_of(content, blob), _name_of(content.replace(b"\r\n", b"\n"), blob))
 
 
-def _blob(content: bytes, like: str | None) -> str:
+def _name_of(content: bytes, like: _Blob) -> str:
     """Return git's name of a blob: the hash of its kind, length and content."""
-    digest = hashlib.sha256 if like and len(like) == 64 else hashlib.sha1
+    digest = hashlib.sha256 if len(like.name) == 64 else hashlib.sha1
     return digest(b"blob %d\0" % len(content) + content).hexdigest()

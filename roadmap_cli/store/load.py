@@ -7,12 +7,13 @@ there.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from roadmap_cli.errors import BadData, message
+from roadmap_cli.errors import BadData, Where, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id, why_not_an_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
@@ -26,6 +27,7 @@ ROADMAP_FILE = "roadmap.toml"
 SOURCES_FILE = "sources.toml"
 MILESTONES = "milestones"
 SUFFIX = ".toml"
+NEWER_FORMAT = "RM102"
 
 ReadFile = Callable[[str], "bytes | Finding | None"]
 
@@ -69,7 +71,8 @@ def _milestone_names(folder: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise BadData(message("file.unreadable", why=error.strerror or str(error))) from error
+        why = error.strerror or str(error)
+        raise BadData(message("file.unreadable", why=why), where=Where(MILESTONES)) from error
     return tuple(name for name in names if is_milestone_name(name))
 
 
@@ -79,9 +82,14 @@ def is_milestone_name(name: str) -> bool:
 
 
 def load(files: Files) -> Loaded:
-    """Read every file once; return the roadmap and every finding, each with its line."""
+    """Read every file once; return the roadmap and every finding, each with its line.
+
+    Of a newer format only `roadmap.toml` is read: what the other files mean is not known.
+    """
     gathered = _Gathered([], {})
     roadmap, languages = _read_roadmap(files, gathered)
+    if any(finding.code == NEWER_FORMAT for finding in gathered.findings):
+        return Loaded(roadmap, tuple(gathered.findings), gathered.texts)
 
     def reader(name: str) -> Reader:
         return Reader(name, languages, roadmap.fiscal_year_start)
@@ -132,7 +140,7 @@ def _read_roadmap(files: Files, gathered: _Gathered) -> tuple[Roadmap, tuple[str
         return Roadmap(), LANGUAGES
     roadmap = codec.read_roadmap(raw, reader)
     gathered.keep(reader)
-    return roadmap, roadmap.languages[1:]
+    return roadmap, reader.other_languages
 
 
 def _read_milestones(
@@ -142,8 +150,7 @@ def _read_milestones(
     for name in files.names:
         key, reader = name[: -len(SUFFIX)], reader_of(f"{MILESTONES}/{name}")
         if not is_id(key) or not name.endswith(SUFFIX):
-            fault = why_not_an_id(key) or "grammar"
-            reader.report("RM106", (), message("file.bad-id", found=key), message(f"id.{fault}"))
+            _report_name(name, files.names, reader)
             gathered.keep(reader)
             continue
         reader.milestone = key
@@ -151,3 +158,19 @@ def _read_milestones(
         milestone = codec.read_milestone(key, raw, reader) if raw is not None else None
         if gathered.keep(reader) and milestone is not None:
             yield key, milestone
+
+
+def _report_name(name: str, names: Iterable[str], reader: Reader) -> None:
+    """Report that the file's name holds no id or, where it differs too little from another, both."""
+    twin = next((other for other in names if other != name and _folded(other) == _folded(name)), None)
+    if twin is not None:
+        reader.report("RM107", (), message("file.twin", found=name, other=twin))
+        return
+    key = name[: -len(SUFFIX)]
+    fault = why_not_an_id(key) or "grammar"
+    reader.report("RM106", (), message("file.bad-id", found=key), message(f"id.{fault}"))
+
+
+def _folded(name: str) -> str:
+    """Return what systems that know neither case nor Unicode form take the name for."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())

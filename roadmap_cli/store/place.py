@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import stat
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,34 +15,50 @@ VARIABLE = "ROADMAP_DATA"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A roadmap's folder; `shipped` is the one inside the package, which nobody writes to."""
+    """A roadmap's folder; `shipped` is the one inside the package, which nobody writes to.
+
+    `commit` is the one that is read in the folder's place, where what was on record is asked for.
+    """
 
     folder: Path
     shipped: bool = False
+    commit: str | None = None
 
 
-def find(named: Path | None, environment: Mapping[str, str], here: Path) -> Place:
+def find(named: Path | None, environment: Mapping[str, str], here: Path | None = None) -> Place:
     """Return the roadmap's place, by the order of the command line's contract.
 
-    Raises BadData where the folder that was named holds no roadmap.
+    Looked for upwards from `here`, else from the current folder. Raises BadData where the folder
+    that was named holds no roadmap.
     """
     if named is not None:
         return Place(_holding(named))
     if environment.get(VARIABLE):
         return Place(_holding(Path(environment[VARIABLE])))
+    try:
+        here = here or Path.cwd()
+    except OSError:  # the current folder was deleted: nothing lies above it
+        return Place(shipped(), shipped=True)
     for folder in (here, *here.parents):
         for candidate in (folder, folder / "data"):
-            if (candidate / ROADMAP_FILE).is_file():
+            if _there(candidate / ROADMAP_FILE, stat.S_ISREG):
                 return Place(candidate)
     return Place(shipped(), shipped=True)
 
 
 def _holding(folder: Path) -> Path:
-    if (folder / ROADMAP_FILE).exists():
-        return folder
-    if (folder / "data" / ROADMAP_FILE).exists():
-        return folder / "data"
+    for candidate in (folder, folder / "data"):
+        if _there(candidate / ROADMAP_FILE):
+            return candidate
     raise BadData(message("store.no-roadmap", folder=str(folder)), message("store.how-to-start"))
+
+
+def _there(path: Path, of_kind: Callable[[int], bool] = bool) -> bool:
+    """Say whether there is something at `path`; what may not be looked at, or is no path, is not there."""
+    try:
+        return of_kind(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def shipped() -> Path:

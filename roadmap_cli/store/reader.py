@@ -7,6 +7,7 @@ reported with its place, and decoding goes on, so that one reading tells all tha
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -17,6 +18,8 @@ from roadmap_cli.model import dates
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.roadmap import Citation, Text
+
+_LANGUAGE = re.compile(r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*")
 
 WRONG = object()
 """What a decoder returns where the value is not what it should be; the problem is reported."""
@@ -56,9 +59,11 @@ class Reader:
     neighbours: Mapping[str, Shape] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def report(self, code: str, path: KeyPath, what: Message, hint: Message | None = None) -> None:
-        """Keep one finding about the key `path`."""
-        self.findings.append(Finding(code, what, self.file, path, hint, milestone=self.milestone))
+    def report(
+        self, code: str, path: KeyPath, what: Message, hint: Message | None = None, line: int | None = None
+    ) -> None:
+        """Keep one finding about the key `path`; its `line` is looked up later where it is not given."""
+        self.findings.append(Finding(code, what, self.file, path, hint, line, self.milestone))
 
     def wrong(self, path: KeyPath, value: object, expected: Message, hint: Message | None = None) -> Any:
         """Report that `value` is not what was expected at `path`, and return WRONG."""
@@ -76,14 +81,15 @@ class Reader:
             key = shape.get(name)
             if key is None or not key.plain:
                 if name not in self.other_languages and not (path == () and is_own(name, value)):
-                    self._unknown(name, shape, path)
+                    self._unknown(name, value, shape, path)
                 continue
             answer = key.decode(self, value, (*path, name))
             if answer is not WRONG:
                 decoded[name] = answer
         for name, key in shape.items():
             if key.required and name not in raw:
-                self.report("RM105", path, message("file.missing-key", key=dotted((*path, name))))
+                missing = message("file.missing-key", key=dotted((*path, name)))
+                self.report("RM105", path, missing, line=None if path else 1)
         for language in self.other_languages:
             if language in raw:
                 self._translations(raw[language], language, shape, path, decoded)
@@ -103,23 +109,32 @@ class Reader:
                 if answer is not WRONG:
                     decoded[name] = _translate(decoded.get(name), name, language, answer)
             elif name in shape:
-                self.report("RM103", (*here, name), message("file.not-translated", key=dotted((*here, name))))
+                hint = message("file.belongs-on-top") if shape[name].plain and not path else None
+                what = message("file.not-translated", key=dotted((*here, name)))
+                self.report("RM103", (*here, name), what, hint)
             else:
-                self._unknown(name, words, here)
+                self._unknown(name, value, words, here)
 
-    def _unknown(self, name: str, shape: Shape, path: KeyPath) -> None:
+    def _unknown(self, name: str, value: object, shape: Shape, path: KeyPath) -> None:
         here = (*path, name)
-        self.report("RM103", here, message("file.unknown-key", key=dotted(here)), self._home(name, shape))
+        hint = self._home(name, value, shape)
+        self.report("RM103", here, message("file.unknown-key", key=dotted(here)), hint)
 
-    def _home(self, name: str, shape: Shape) -> Message | None:
+    def _home(self, name: str, value: object, shape: Shape) -> Message | None:
         """Say where an unknown key belongs, or which known one is near."""
+        if name in shape:
+            return message("file.nearest", word=dotted(((*self.other_languages, "LANGUAGE")[0], name)))
+        if name.startswith("x-"):
+            return message("file.own-table", name=name)
         for header, other in self.neighbours.items():
             if name in other:
                 return (
                     message("file.belongs-under", header=header) if header else message("file.belongs-on-top")
                 )
         nearest = nearest_word(name, [*shape, *(key for other in self.neighbours.values() for key in other)])
-        return message("file.nearest", word=nearest) if nearest else None
+        if nearest:
+            return message("file.nearest", word=nearest)
+        return message("file.languages", name=name) if isinstance(value, dict) and len(name) < 4 else None
 
 
 def _translate(text: object, name: str, language: str, answer: Any) -> Any:
@@ -163,8 +178,10 @@ def shown(value: object) -> str:
         text = "{...}"
     elif isinstance(value, list):
         text = "[...]"
+    elif isinstance(value, int) and value.bit_length() > 1000:
+        text = hex(value)  # Python refuses to write so many decimal digits
     else:
-        text = str(value)[:100]
+        text = str(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
@@ -183,6 +200,13 @@ def plain(reader: Reader, value: object, path: KeyPath) -> Any:
     if isinstance(value, str) and value.strip():
         return value
     return reader.wrong(path, value, message("file.expected-text"))
+
+
+def language(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A language's code. Its tables stand among keys, of which `by` is one."""
+    if isinstance(value, str) and _LANGUAGE.fullmatch(value):
+        return value
+    return reader.wrong(path, value, message("file.expected-language"))
 
 
 def one_of(*known: str) -> Decoder:
@@ -289,9 +313,17 @@ def whole(least: int, most: int) -> Decoder:
 
 def number(reader: Reader, value: object, path: KeyPath) -> Any:
     """A finite number."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+    if isinstance(value, int | float) and not isinstance(value, bool) and _is_finite(value):
         return value
     return reader.wrong(path, value, message("file.expected-number"))
+
+
+def _is_finite(value: int | float) -> bool:
+    """Say whether other programs can hold `value`: an integer beyond any float is like an infinity."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
 
 
 def truth(reader: Reader, value: object, path: KeyPath) -> Any:

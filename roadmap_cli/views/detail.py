@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Source, Update
 from roadmap_cli.questions.detail import Body, Detail, Link, Redating
@@ -11,10 +11,14 @@ from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import (
     Block,
     Cell,
+    Column,
     Facts,
     Heading,
     Line,
+    Note,
+    Notes,
     Piece,
+    Table,
     date_piece,
     id_piece,
     plain,
@@ -22,6 +26,7 @@ from roadmap_cli.views.page import (
     state_piece,
     text_cell,
 )
+from roadmap_cli.views.spans import later
 from roadmap_cli.words import Words
 
 
@@ -35,22 +40,23 @@ def _blocks(answer: Detail, roadmap: Roadmap, words: Words) -> Iterator[Block]:
         if line.text:
             yield Line((line,))
     yield Facts(tuple(_facts(answer, roadmap, words)))
+    numbers = {source.id: number for number, source in enumerate(answer.evidence, 1)}
     if answer.updates:
         yield Heading(words("show.updates"))
         for update in answer.updates:
-            yield from _update(update, roadmap, words)
+            yield from _update(update, roadmap, numbers, words)
     if answer.outcomes:
         yield Heading(words("show.outcomes"))
         for outcome in answer.outcomes:
-            yield from _outcome(outcome, roadmap, words)
+            yield from _outcome(outcome, roadmap, numbers, words)
     for name in ("origins", "successors", "prerequisites", "dependants"):
         links: Sequence[Link] = getattr(answer, name)
         if links:
             yield Heading(words(f"show.{name}"))
-            yield from (_link(link, words) for link in links)
+            yield _links(links, words)
     if answer.evidence:
         yield Heading(words("show.evidence"))
-        yield from (_source(source, words) for source in answer.evidence)
+        yield Notes(tuple(_note(number, source, words) for number, source in enumerate(answer.evidence, 1)))
 
 
 def _facts(answer: Detail, roadmap: Roadmap, words: Words) -> Iterator[tuple[str, Cell]]:
@@ -130,7 +136,7 @@ def _body(body: Body, roadmap: Roadmap, words: Words) -> str:
     )
 
 
-def _update(update: Update, roadmap: Roadmap, words: Words) -> Iterator[Block]:
+def _update(update: Update, roadmap: Roadmap, numbers: Mapping[str, int], words: Words) -> Iterator[Block]:
     pieces = [date_piece(words, update.date)]
     if update.status:
         pieces += [Piece("  "), state_piece(words, update.status)]
@@ -153,18 +159,22 @@ def _update(update: Update, roadmap: Roadmap, words: Words) -> Iterator[Block]:
             if line.text:
                 yield Line((line,), 2)
     if update.sources:
-        yield Line((Piece(words("show.sources", sources=_cited(update.sources, roadmap, words)), "dim"),), 2)
+        yield Line(_cited(update.sources, numbers, words), 2)
 
 
-def _cited(citations: Sequence[Citation], roadmap: Roadmap, words: Words) -> str:
-    return "; ".join(_citation(citation) for citation in citations)
+def _cited(citations: Sequence[Citation], numbers: Mapping[str, int], words: Words) -> tuple[Piece, ...]:
+    pieces = [Piece(words("show.sources", sources=""), "dim")]
+    for citation in citations:
+        apart = [Piece("; ", "dim")] if len(pieces) > 1 else []
+        pieces += [*apart, Piece(_citation(citation), "dim", note=numbers.get(citation.source))]
+    return tuple(pieces)
 
 
 def _citation(citation: Citation) -> str:
     return f"{citation.source}, {citation.place}" if citation.place else citation.source
 
 
-def _outcome(outcome: Outcome, roadmap: Roadmap, words: Words) -> Iterator[Block]:
+def _outcome(outcome: Outcome, roadmap: Roadmap, numbers: Mapping[str, int], words: Words) -> Iterator[Block]:
     pieces = [
         date_piece(words, outcome.date),
         Piece("  "),
@@ -181,32 +191,31 @@ def _outcome(outcome: Outcome, roadmap: Roadmap, words: Words) -> Iterator[Block
         if line.text:
             yield Line((line,), 2)
     if outcome.sources:
-        yield Line((Piece(words("show.sources", sources=_cited(outcome.sources, roadmap, words)), "dim"),), 2)
+        yield Line(_cited(outcome.sources, numbers, words), 2)
 
 
-def _link(link: Link, words: Words) -> Line:
-    pieces = [
-        state_piece(words, link.status),
-        Piece("  "),
-        id_piece(link.id),
-        Piece("  "),
-        Piece(words.text(link.title)),
-    ]
-    if link.closed:
-        pieces += [Piece("  "), date_piece(words, link.closed)]
-    if link.days:
-        pieces.append(Piece(f"  ({words.days(link.days)})", "dim"))
-    return Line(tuple(pieces), 1)
+def _links(links: Sequence[Link], words: Words) -> Table:
+    columns = (
+        Column("state", ""),
+        Column("id", ""),
+        Column("title", "", give=1),
+        Column("date", ""),
+        Column("days", ""),
+    )
+    return Table(columns, tuple(_link(link, words) for link in links))
 
 
-def _source(source: Source, words: Words) -> Line:
-    parts = [source.publisher]
-    if source.author:
-        parts.append(source.author)
-    if source.title:
-        parts.append(words.text(source.title))
-    if source.date:
-        parts.append(words.date(source.date))
-    if source.url:
-        parts.append(source.url)
-    return Line((id_piece(source.id), Piece("  "), Piece(words.list(parts))), 1)
+def _link(link: Link, words: Words) -> tuple[Cell, ...]:
+    return (
+        (state_piece(words, link.status),),
+        (id_piece(link.id),),
+        text_cell(words, link.title),
+        (date_piece(words, link.closed),) if link.closed else plain(""),
+        (Piece(later(words, link.days), "dim"),) if link.days else plain(""),
+    )
+
+
+def _note(number: int, source: Source, words: Words) -> Note:
+    parts = [source.publisher, source.author, words.text(source.title) if source.title else None]
+    parts += [words.date(source.date) if source.date else None, source.url]
+    return Note(number, source.id, words.list([part for part in parts if part]))

@@ -24,6 +24,9 @@ from roadmap_cli.views.page import (
 from roadmap_cli.words import Words
 
 DEFAULT = ("status", "date", "id", "title")
+WRAPPING = frozenset(
+    {"title", "summary", "date", "due", "closed", "owners", "partners", "follows", "sources"}
+)
 NUMBERS = frozenset({"moves", "days_late"})
 
 
@@ -43,7 +46,8 @@ def _column(name: str, words: Words) -> Column:
         name,
         words(f"list.{name.replace('_', '-')}"),
         "right" if name in NUMBERS else "left",
-        give=1 if name in ("title", "summary", "owners", "partners", "sources") else 0,
+        give=1 if name in WRAPPING else 0,
+        beneath="title" if name == "id" else "",
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from roadmap_cli.model.dates import PartialDate
@@ -24,16 +25,26 @@ STATES: tuple[Role, ...] = (*STATUSES, "late", "unreported", "in-window", "diffe
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text in one role; `value` is what a program reads in its place, where that differs."""
+    """A stretch of text in one role; `value` is what a program reads in its place, where that differs.
+
+    `note` is the number of the note of the page that says more; a piece without a text is but that
+    number.
+    """
 
     text: str
     role: Role = "plain"
     value: str | None = None
+    note: int | None = None
 
     @property
     def plain(self) -> str:
         """The value for programs."""
         return self.text if self.value is None else self.value
+
+    @property
+    def readable(self) -> str:
+        """The text where notes are not linked: of a piece that is but a number, that number."""
+        return f"[{self.note}]" if self.note and not self.text else self.text
 
 
 Cell = tuple[Piece, ...]
@@ -42,12 +53,18 @@ Cell = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `give` says how readily it gives up width: 0 never, else the higher the sooner."""
+    """A column.
+
+    `give` says how it gives up width where room is short: 0 not at all, 1 by wrapping, 2 by being
+    cut. Where a screen is too narrow for all columns, one with `beneath` may stand below the cell of
+    the column of that key.
+    """
 
     key: str
     label: str
     align: Literal["left", "right"] = "left"
     give: int = 0
+    beneath: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,32 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What pieces refer to by its `number`, from 1; `key` is what a terminal calls it, if anything."""
+
+    number: int
+    key: str
+    text: str
+
+    @property
+    def told(self) -> str:
+        """What stands behind the number on paper."""
+        return f"{self.key}: {self.text}" if self.key else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The page's notes, in the order of their numbers."""
+
+    notes: tuple[Note, ...]
+
+    @property
+    def facts(self) -> Facts:
+        """The notes by what a terminal calls them."""
+        return Facts(tuple((note.key or f"[{note.number}]", (Piece(note.text),)) for note in self.notes))
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A name, a bar of parts that each have a role and a size, and what is said behind it."""
 
@@ -93,6 +136,11 @@ class Bar:
         """The sum of the parts."""
         return sum(size for _, size in self.parts)
 
+    @property
+    def done(self) -> int:
+        """The size of what is done."""
+        return sum(size for role, size in self.parts if role == "done")
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -102,17 +150,88 @@ class Bars:
     legend: tuple[Piece, ...] = ()
 
 
-Block = Heading | Line | Table | Facts | Bars
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a row of a time line is drawn.
+
+    It lies somewhere in `within`; `lasting` are the days that it surely takes, None for what does
+    not last. A mark whose `within` is one day is a point, any other is as wide as its days.
+    """
+
+    within: Stretch
+    lasting: Stretch | None = None
+
+    @property
+    def kind(self) -> Literal["day", "period", "lasting"]:
+        """What the mark is: a day, some time in a period, or all of a time."""
+        if self.lasting:
+            return "lasting"
+        return "day" if self.within.start == self.within.end else "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a time line: its label in the role of its state, its date in words, its mark if any."""
+
+    label: Piece
+    date: Piece
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of a time line under one heading."""
+
+    label: str
+    rows: tuple[Row, ...]
+
+
+GuideRole = Literal["origin", "destination", "today"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Days that run through a whole time line: an end of the road, or the day asked about."""
+
+    role: GuideRole
+    label: str
+    date: Piece
+    days: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Rows drawn over one axis of days; `legend` names the roles and the kinds of mark that occur."""
+
+    axis: Stretch
+    guides: tuple[Guide, ...]
+    groups: tuple[Group, ...]
+    legend: tuple[Piece, ...] = ()
+
+
+Block = Heading | Line | Table | Facts | Notes | Bars | Timeline
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its title, the line that says what it speaks of, its blocks, its language."""
+    """A page: its title, the line that says what it speaks of, its blocks, its language.
+
+    A `dense` page is meant for one screen.
+    """
 
     title: str
     standing_line: tuple[str, ...]
     blocks: tuple[Block, ...]
     language: str = "en"
+    dense: bool = False
 
 
 # Pieces that many views need.
@@ -148,6 +267,11 @@ def text_cell(words: Words, text: Text, role: Role = "plain") -> Cell:
 def state_piece(words: Words, state: str) -> Piece:
     """A status or state as its word, in its role."""
     return Piece(words(f"terms.{state}"), state, state)
+
+
+def state_word(words: Words, role: Role) -> str:
+    """Return the word of a state's role; nothing for any other role."""
+    return words(f"terms.{role}") if role in STATES else ""
 
 
 def state_of(standing: Standing) -> str:

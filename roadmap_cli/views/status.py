@@ -84,7 +84,7 @@ def _totals(totals: Tally, words: Words) -> tuple[Piece, ...]:
     ]
     for state, count in counts:
         if count:
-            pieces += [Piece("  "), Piece(f"{count} {words(f'terms.{state}')}", state)]
+            pieces += [Piece(" "), Piece(f"{count} {words(f'terms.{state}')}", state)]
     return tuple(pieces)
 
 

@@ -103,11 +103,16 @@ class Words:
         if not text:
             return ("",)
         found = [self._in(text, language) for language in self.languages]
-        there = tuple(words for words in found if words is not None)
-        return there or (f"{text.plain} [{self.home}]",)
+        there = tuple(words for words in found if words)
+        return there or (self._marked(text),)
 
     def _in(self, text: Text, language: str) -> str | None:
         return text.plain if language == self.home else text.others.get(language)
+
+    def _marked(self, text: Text) -> str:
+        """Return a text in the language that it has, which is told behind it."""
+        language, words = (self.home, text.plain) if text.plain else next(iter(text.others.items()))
+        return f"{words} [{language}]"
 
     def list(self, parts: Sequence[str]) -> str:
         """Return `parts` as a list in a sentence."""

@@ -1,6 +1,6 @@
 """Findings as text for people, for other programs, and for the services that run checks.
 
-Each format is a module with a function `render(told)`.
+Each format is a module with a function `render(findings, words)`.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from roadmap_cli.words import Words
 class Told:
     """A finding in words; `path` is its file as seen from where the command runs.
 
-    `file` is relative to the roadmap's folder, and `quoted` is the line of it that is meant.
+    `file` is relative to the roadmap's folder, and `quoted` is the line of it that is meant. `hint` is
+    the mend: the finding's own, else that of its rule.
     """
 
     code: str
     name: str
     severity: str
     message: str
-    hint: str | None
+    hint: str
     file: str
     line: int | None
     milestone: str | None
@@ -46,7 +47,7 @@ def _told(finding: Finding, texts: Mapping[str, str], folder: str, words: Words)
         name=rule.name,
         severity=rule.severity,
         message=words.say(finding.message),
-        hint=words.say(finding.hint) if finding.hint else None,
+        hint=words.say(finding.hint) if finding.hint else words(f"check.mend-{rule.name}"),
         file=finding.file,
         line=finding.line,
         milestone=finding.milestone,

@@ -28,8 +28,7 @@ def _fault(finding: Told, words: Words) -> Iterator[str]:
     yield f"{line(finding)}"
     if finding.quoted.strip():
         yield f"    {finding.line} | {clean(finding.quoted, LONGEST)}"
-    if finding.hint:
-        yield clean(f"    {words('check.mend')}{words('common.colon')}{finding.hint}", 1000)
+    yield clean(f"    {words('check.mend')}{words('common.colon')}{finding.hint}", 1000)
 
 
 def _note(finding: Told) -> str:

@@ -13,6 +13,9 @@ from roadmap_cli.formats.findings import Told
 from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.words import Words
 
+MOST_ROWS = 500
+"""GitHub refuses a page of more than a megabyte; nobody reads that many rows."""
+
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -26,8 +29,8 @@ def _command(finding: Told) -> str:
     if finding.line is not None:
         properties.append(f"line={finding.line}")
     properties.append(f"title={_property(f'{finding.code} {finding.name}')}")
-    text = f"{finding.message} ({finding.hint})" if finding.hint else finding.message
-    return f"::{_LEVELS[finding.severity]} {','.join(properties)}::{_data(clean(text, 1000))}"
+    text = clean(f"{finding.message} ({finding.hint})", 1000)
+    return f"::{_LEVELS[finding.severity]} {','.join(properties)}::{_data(text)}"
 
 
 def _data(text: str) -> str:
@@ -47,11 +50,16 @@ def summary(findings: Sequence[Told], words: Words) -> str:
         f"| {words('check.severity')} | {words('check.rule')} | {words('check.place')} | {words('check.what')} |"
     ]
     lines += ["|---|---|---|---|"]
-    for finding in findings:
-        place = finding.path if finding.line is None else f"{finding.path}:{finding.line}"
-        cells = (finding.severity, f"{finding.code} {finding.name}", place, finding.message)
-        lines.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
+    lines += [f"| {' | '.join(map(_cell, _row(finding)))} |" for finding in findings[:MOST_ROWS]]
+    if len(findings) > MOST_ROWS:
+        lines += ["", words("check.more", n=len(findings) - MOST_ROWS)]
     return "\n".join([*lines, ""])
+
+
+def _row(finding: Told) -> tuple[str, ...]:
+    place = finding.path if finding.line is None else f"{finding.path}:{finding.line}"
+    what = f"{finding.message} ({finding.hint})"
+    return finding.severity, f"{finding.code} {finding.name}", place, what
 
 
 def _cell(text: str) -> str:

@@ -43,12 +43,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": first},
         "fullDescription": {"text": rest.strip()},
+        "help": {"text": rule.documentation},
         "defaultConfiguration": {"level": rule.severity},
     }
 
 
 def _result(finding: Told, index: int) -> dict[str, Any]:
-    text = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.path)}}
     if finding.line is not None:
         place["region"] = {"startLine": finding.line}
@@ -56,6 +56,6 @@ def _result(finding: Told, index: int) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": finding.severity,
-        "message": {"text": text},
+        "message": {"text": f"{finding.message}\n{finding.hint}"},
         "locations": [{"physicalLocation": place}],
     }

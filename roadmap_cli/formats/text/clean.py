@@ -1,29 +1,5 @@
-"""Text that is safe to print: nothing in the data can move the cursor or turn the line round."""
+"""Text that is safe to print; it is the same for everything that is drawn, and lies with the words."""
 
-from __future__ import annotations
+from roadmap_cli.words.clean import clean
 
-import re
-
-# C0 and C1 controls and DEL; bidirectional controls (Unicode TR9); zero-width and other invisible
-# characters; line and paragraph separators; lone surrogates; tags.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
-_LINE_ENDS = re.compile(r"[ ]*[\t\r\n]+[ \t\r\n]*")
-
-
-def clean(text: str, most: int | None = None) -> str:
-    """Return `text` on one line, with what could harm a terminal made visible as its code.
-
-    With `most`, what is longer than so many characters is cut, and the cut is shown.
-    """
-    line = _LINE_ENDS.sub(" ", text)
-    if most is not None and len(line) > most:
-        line = f"{line[: most - 1]}…"
-    return _UNSAFE.sub(_code, line)
-
-
-def _code(match: re.Match[str]) -> str:
-    point = ord(match[0])
-    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
+__all__ = ["clean"]

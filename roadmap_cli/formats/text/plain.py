@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
+from roadmap_cli.formats.text import drawing
+from roadmap_cli.formats.text.cells import pad, width
 from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.formats.text.signs import Signs
-from roadmap_cli.views.page import Bars, Block, Cell, Facts, Heading, Line, Page, Piece, Table
+from roadmap_cli.views.page import (
+    Bars,
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    Line,
+    Notes,
+    Page,
+    Piece,
+    Table,
+    Timeline,
+)
 
 LONGEST = 2000
 """What is longer than this in one cell is cut: a table stays a table whatever the data holds."""
@@ -19,7 +32,7 @@ def render(page: Page, signs: Signs) -> str:
         signs.fit(f"{clean(page.title)}  {'; '.join(clean(part) for part in page.standing_line)}".rstrip())
     ]
     for block in page.blocks:
-        if isinstance(block, Heading | Table | Facts | Bars) and not _joins(lines):
+        if isinstance(block, Heading | Table | Facts | Notes | Bars | Timeline) and not _joins(lines):
             lines.append("")
         lines.extend(line.rstrip() for line in _block(block, signs))
     return "\n".join(lines) + "\n"
@@ -31,6 +44,8 @@ def _joins(lines: Sequence[str]) -> bool:
 
 
 def _block(block: Block, signs: Signs) -> Iterator[str]:
+    if isinstance(block, Notes):
+        block = block.facts
     if isinstance(block, Heading):
         yield signs.fit(f"{clean(block.text)}:")
     elif isinstance(block, Line):
@@ -39,13 +54,16 @@ def _block(block: Block, signs: Signs) -> Iterator[str]:
         yield from _table(block, signs)
     elif isinstance(block, Facts):
         yield from aligned([[clean(name), _cell(cell, signs)] for name, cell in block.rows], [False, False])
+    elif isinstance(block, Timeline):
+        for line in drawing.whole(block, signs):
+            yield "".join(segment.text for segment in line)
     else:
         yield from _bars(block, signs)
 
 
 def piece_text(piece: Piece, signs: Signs, most: int | None = None) -> str:
     """Return a piece as safe text, with the sign of its state before it."""
-    return signs.fit(signs.of(piece.role) + clean(piece.text, most))
+    return signs.fit(signs.of(piece.role) + clean(piece.readable, most))
 
 
 def _cell(cell: Cell, signs: Signs) -> str:
@@ -72,23 +90,5 @@ def aligned(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> Iterator[st
     """Yield rows with their columns lined up, two blanks apart; `right` says which are set right."""
     widths = [max((width(row[i]) for row in rows), default=0) for i in range(len(right))]
     for row in rows:
-        cells = (_pad(cell, room, to_right) for cell, room, to_right in zip(row, widths, right, strict=True))
+        cells = (pad(cell, room, to_right) for cell, room, to_right in zip(row, widths, right, strict=True))
         yield "  ".join(cells).rstrip()
-
-
-def _pad(text: str, room: int, right: bool) -> str:
-    blanks = " " * (room - width(text))
-    return blanks + text if right else text + blanks
-
-
-def width(text: str) -> int:
-    """Return how many cells `text` takes: two for a wide character, none for one that combines."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(character) for character in text)
-
-
-def _cells(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from roadmap_cli.formats.text import drawing
+from roadmap_cli.formats.text.cells import shares
+from roadmap_cli.formats.text.chart import DrawnLine
 from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.formats.text.plain import piece_text
 from roadmap_cli.formats.text.signs import STYLES, Signs
-from roadmap_cli.views.page import Bar, Bars, Block, Cell, Column, Facts, Heading, Line, Page, Piece, Table
+from roadmap_cli.formats.text.tables import GAP, laid_out
+from roadmap_cli.views.page import (
+    Bar,
+    Bars,
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    Line,
+    Notes,
+    Page,
+    Piece,
+    Table,
+    Timeline,
+)
 
 LONGEST = 300
 """What is longer than this in one cell is cut, so that no row fills the screen."""
@@ -23,10 +40,6 @@ COUNT_CELLS = 7
 TWO_COLUMNS_FROM = 76
 ONE_COLUMN = 60
 FEW = 8
-GAP = 2
-
-WRAPS, IS_CUT = 1, 2
-"""How a column gives up width: by wrapping, or by being cut to what the others leave."""
 
 
 def render(page: Page, signs: Signs, width: int, colour: bool) -> str:
@@ -44,10 +57,21 @@ def render(page: Page, signs: Signs, width: int, colour: bool) -> str:
         legacy_windows=False,
     )
     console.print(_title(page, signs, width))
+    above: Block | None = None
     for block in page.blocks:
+        if _stands_apart(block, above, page.dense):
+            console.print()
         for renderable in _block(block, signs, width):
             console.print(renderable)
+        above = block
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _stands_apart(block: Block, above: Block | None, dense: bool) -> bool:
+    """Say whether a blank line comes before `block`; a dense page has few, to fit on one screen."""
+    if above is None or isinstance(above, Heading) or isinstance(block, Line):
+        return False
+    return not dense or isinstance(block, Bars) or (isinstance(block, Table) and isinstance(above, Table))
 
 
 def _title(page: Page, signs: Signs, width: int) -> RenderableType:
@@ -59,16 +83,25 @@ def _title(page: Page, signs: Signs, width: int) -> RenderableType:
 
 
 def _block(block: Block, signs: Signs, width: int) -> Iterator[RenderableType]:
+    if isinstance(block, Notes):
+        block = block.facts
     if isinstance(block, Heading):
         yield Text(signs.fit(clean(block.text, LONGEST)), style="bold")
     elif isinstance(block, Line):
         yield _line(block, signs, width)
     elif isinstance(block, Table):
-        yield _table(block, signs, width)
+        yield laid_out(block, signs, width, lambda cell: _cell(cell, signs, LONGEST))
     elif isinstance(block, Facts):
         yield _facts(block, signs)
+    elif isinstance(block, Timeline):
+        yield from (_drawn_line(line) for line in drawing.fitted(block, signs, width))
     else:
         yield _bars(block, signs, width)
+
+
+def _drawn_line(line: DrawnLine) -> Text:
+    parts = ((segment.text, STYLES.get(segment.role, "")) for segment in line)
+    return Text.assemble(*parts, no_wrap=True, overflow="crop")
 
 
 def _line(line: Line, signs: Signs, width: int) -> RenderableType:
@@ -89,38 +122,6 @@ def piece(part: Piece, signs: Signs, most: int | None = None) -> Text:
 
 def _cell(cell: Cell, signs: Signs, most: int | None = None) -> Text:
     return Text("\n").join(piece(part, signs, most) for part in cell)
-
-
-def _table(table: Table, signs: Signs, width: int) -> RenderableType:
-    rich = RichTable(
-        box=None, pad_edge=False, padding=(0, GAP, 0, 0), show_header=any(c.label for c in table.columns)
-    )
-    for column in table.columns:
-        rich.add_column(
-            Text(signs.fit(column.label)),
-            header_style="dim",
-            justify=column.align,
-            no_wrap=column.give != WRAPS,
-            overflow="fold",
-        )
-    rows = [[_cell(cell, signs, LONGEST) for cell in row] for row in table.rows]
-    room = _room_for_cut(table.columns, rows, signs, width)
-    for row in rows:
-        for column, text in zip(table.columns, row, strict=True):
-            if column.give == IS_CUT:
-                text.truncate(room, overflow="ellipsis")
-        rich.add_row(*row)
-    return rich
-
-
-def _room_for_cut(columns: Sequence[Column], rows: Sequence[Sequence[Text]], signs: Signs, width: int) -> int:
-    """Return how many cells the others leave to the column that is cut."""
-    taken = 0
-    for index, column in enumerate(columns):
-        if column.give != IS_CUT:
-            cells = [line.cell_len for row in rows for line in row[index].split()]
-            taken += max([cell_len(column.label), *cells]) + GAP
-    return max(width - taken - GAP, 10)
 
 
 def _facts(facts: Facts, signs: Signs) -> RenderableType:
@@ -151,6 +152,7 @@ def _bar(bar: Bar, signs: Signs, label_cells: int, bar_cells: int) -> Text:
     count = f" {f'{done}/{bar.total}':>{COUNT_CELLS - 2}} "
     label = Text(signs.fit(clean(bar.label, LONGEST)))
     label.truncate(label_cells, overflow="ellipsis", pad=True)
+    label.plain = signs.fit(label.plain)
     return Text.assemble(label, " ", _drawn(bar, signs, bar_cells), count, _remark(bar, signs))
 
 
@@ -174,15 +176,3 @@ def _drawn(bar: Bar, signs: Signs, cells: int) -> Text:
         text.append(signs.bar(role) * share, STYLES.get(role, "dim"))
         filled += share
     return text.append(" " * (cells - filled))
-
-
-def shares(parts: tuple[tuple[str, int], ...], cells: int) -> list[tuple[str, int]]:
-    """Share `cells` among `parts` by size, each that is not empty getting at least one."""
-    there = [(role, size) for role, size in parts if size]
-    total = sum(size for _, size in there)
-    given = [max(1, round(cells * size / total)) for _, size in there]
-    while sum(given) > cells:
-        given[given.index(max(given))] -= 1
-    while given and sum(given) < cells:
-        given[given.index(max(given))] += 1
-    return [(role, share) for (role, _), share in zip(there, given, strict=True)]

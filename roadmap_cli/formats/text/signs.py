@@ -26,6 +26,17 @@ _BAR = {
     "open": ("░", "-"),
 }
 
+_MARKS = {
+    "period": ("▒", "-"),
+    "lasting": ("━", "#"),
+    "today": ("│", "|"),
+    "origin": ("┊", ":"),
+    "destination": ("┊", ":"),
+    "rule": ("─", "-"),
+    "tick-up": ("┴", "+"),
+    "tick-down": ("┬", "+"),
+}
+
 STYLES: Mapping[str, str] = {
     "done": "green",
     "under-way": "cyan",
@@ -38,6 +49,9 @@ STYLES: Mapping[str, str] = {
     "in-window": "cyan",
     "differ": "bold magenta",
     "open": "dim",
+    "today": "bold",
+    "origin": "dim",
+    "destination": "dim",
     "strong": "bold",
     "dim": "dim",
     "id": "cyan",
@@ -60,6 +74,10 @@ class Signs:
         """Return the character that a bar's part of this role is drawn with."""
         return _BAR.get(role, _BAR["open"])[self.ascii]
 
+    def mark(self, kind: str) -> str:
+        """Return the character that a part of a time line of this kind is drawn with."""
+        return _MARKS[kind][self.ascii]
+
     def fit(self, text: str) -> str:
         """Return `text` with typographic marks that ASCII lacks written in ASCII."""
         return text.translate(_PLAIN) if self.ascii else text
@@ -70,7 +88,7 @@ _PLAIN = str.maketrans({"–": "-", "—": "-", "…": "~", "·": ".", "→": ">
 
 def signs_for(encoding: str | None) -> Signs:
     """Return the signs that `encoding` carries: all of them, or else those of ASCII."""
-    everything = "".join(sign[0] for table in (_SIGNS, _BAR) for sign in table.values())
+    everything = "".join(sign[0] for table in (_SIGNS, _BAR, _MARKS) for sign in table.values())
     try:
         everything.encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

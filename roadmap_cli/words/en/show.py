@@ -18,7 +18,7 @@ LINES = {
     "closed": "{date}",
     "due-first": "{due}, at first {first}",
     "due-of": "due {due}",
-    "due-withdrawn": "date withdrawn",
+    "due-withdrawn": "no date given",
     "start-of": "starts {start}",
     "by": "by {side}",
     "of-side": "({side})",

@@ -3,6 +3,7 @@
 LINES = {
     "unknown": "マイルストーン「{id}」はありません",
     "not-yet": "「{id}」は{day}の時点ではまだ話題に上っていません（{known}以降に登場）",
+    "unread": "「{id}」を読み取れません",
     "list": "一覧は roadmap list で表示します",
     "no-date": "「{id}」には終了日も期日もありません",
 }

@@ -18,7 +18,7 @@ LINES = {
     "closed": "{date}",
     "due-first": "{due}（当初は{first}）",
     "due-of": "期日 {due}",
-    "due-withdrawn": "期日の取り下げ",
+    "due-withdrawn": "期日は示さず",
     "start-of": "開始 {start}",
     "by": "{side}側の説明",
     "of-side": "（{side}）",

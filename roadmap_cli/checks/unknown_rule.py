@@ -1,0 +1,36 @@
+"""[check] chooses a rule that there is none of.
+
+Why: a misspelt choice would silently check less than was meant, or nothing at all.
+
+Example:
+    [check]
+    ignore = ["RM9"]
+
+Mend: write a rule's code or its beginning; `roadmap explain` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap_cli.checks.base import ROADMAP_FILE, Road
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding, KeyPath
+
+CODE = "RM110"
+NAME = "unknown-rule"
+SEVERITY = "error"
+
+
+def unknown(road: Road, codes: Sequence[str]) -> Iterator[Finding]:
+    """Find the choices and exemptions that fit none of `codes`."""
+    settings = road.roadmap.check
+    prefixes: list[tuple[KeyPath, str]] = [(("check", "select", i), c) for i, c in enumerate(settings.select)]
+    prefixes += [(("check", "ignore", i), c) for i, c in enumerate(settings.ignore)]
+    for path, prefix in prefixes:
+        if not any(code.startswith(prefix) for code in codes):
+            yield Finding(CODE, message("check.unknown-code", found=prefix), ROADMAP_FILE, path)
+    for index, exemption in enumerate(settings.exempt):
+        if exemption.code not in codes:
+            path = ("check", "exempt", index, "code")
+            yield Finding(CODE, message("check.unknown-code", found=exemption.code), ROADMAP_FILE, path)

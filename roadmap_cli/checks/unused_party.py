@@ -1,0 +1,33 @@
+"""A party owns nothing and takes part in nothing.
+
+Why: it is a leftover, or a milestone forgot it. While a milestone cannot be read, this is not asked:
+that one may name it.
+
+Example:
+    [parties.dsit] in roadmap.toml, and no "dsit" among the owners and partners of any milestone
+
+Mend: name it where it belongs, or remove it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.checks.base import ROADMAP_FILE, Road
+from roadmap_cli.errors import message
+from roadmap_cli.model.finding import Finding
+
+CODE = "RM207"
+NAME = "unused-party"
+SEVERITY = "note"
+
+
+def find(road: Road) -> Iterator[Finding]:
+    """Find the parties that no milestone names."""
+    if not road.reads_every_milestone:
+        return
+    used = {party for one in road.milestones for party in (*one.owners, *one.partners)}
+    for party in road.roadmap.parties:
+        if party not in used:
+            what = message("check.unused-party", id=party)
+            yield Finding(CODE, what, ROADMAP_FILE, ("parties", party))

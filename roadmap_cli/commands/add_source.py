@@ -1,0 +1,80 @@
+"""`roadmap add-source ID --publisher NAME`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from roadmap_cli.commands import given
+from roadmap_cli.commands.change import DryRun, desk, own_folder, writes
+from roadmap_cli.commands.citing import new_source_id, write_source
+from roadmap_cli.commands.view import DataFolder, Lang
+from roadmap_cli.errors import WrongUsage, message
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.store import encode, needed
+
+
+@writes
+def command(
+    source: Annotated[str, typer.Argument(metavar="ID", help="Its id, such as govuk-2025-04-28.")],
+    publisher: Annotated[str, typer.Option("--publisher", metavar="NAME", help="Who published it.")],
+    author: Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who wrote it.")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="Its title, as printed.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="When, as precisely as it says.")
+    ] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Its whole address.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="The language it is in: en, ja.")
+    ] = None,
+    own: Annotated[bool, typer.Option("--own", help="It is our own word.")] = False,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="A copy, a mirror, a machine's words.")
+    ] = None,
+    accessed: Annotated[
+        str | None, typer.Option("--accessed", metavar="DATE", help="When it was read.")
+    ] = None,
+    dry_run: DryRun = False,
+    lang: Lang = None,
+    data: DataFolder = None,
+) -> int:
+    """A new source, to be cited with --source."""
+    folder = own_folder(data)
+    roadmap = needed.some(folder, ())
+    at = desk("add-source", folder, roadmap, lang, dry_run)
+    key = new_source_id(source, roadmap)
+    table = {
+        "publisher": given.words(publisher, "--publisher"),
+        "author": given.optional_words(author, "--author"),
+        "title": given.optional_words(title, "--title"),
+        "date": _date(date, roadmap, "--date"),
+        "url": _address(url, roadmap),
+        "language": given.optional_words(language, "--language"),
+        "own": own or None,
+        "note": given.optional_words(note, "--note"),
+        "accessed": _date(accessed, roadmap, "--accessed"),
+    }
+    return write_source(at, key, table)
+
+
+def _date(value: str | None, roadmap: Roadmap, option: str) -> object:
+    return None if value is None else encode.date(given.written_date(value, roadmap, option))
+
+
+def _address(value: str | None, roadmap: Roadmap) -> str | None:
+    """Return an address that no source has yet; raise WrongUsage where it is none or known."""
+    if value is None:
+        return None
+    if not given.is_address(value) or any(c.isspace() for c in value):
+        raise WrongUsage(
+            message("write.unknown-value", option="--url", found=value), message("write.whole-address")
+        )
+    for key, known in roadmap.sources.items():
+        if known.url and given.same_page(known.url, value):
+            raise WrongUsage(
+                message("write.address-there", id=key), message("write.address-there-hint", id=key)
+            )
+    return given.words(value, "--url")

@@ -1,0 +1,25 @@
+"""`roadmap done ID...`."""
+
+from __future__ import annotations
+
+from roadmap_cli.commands import recording as r
+from roadmap_cli.commands.change import DryRun, Yes, writes
+from roadmap_cli.commands.view import DataFolder, Lang
+
+
+@writes
+def command(
+    milestones: r.Ids,
+    on: r.On = None,
+    note: r.Note = None,
+    source: r.Cited = None,
+    by: r.By = None,
+    visibility: r.Visibility = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    lang: Lang = None,
+    data: DataFolder = None,
+) -> int:
+    """A milestone is reached: short for update --status done."""
+    said = r.Said("done", note=note, by=by, sources=source or (), on=on, visibility=visibility)
+    return r.record("done", milestones, said, data, lang, dry_run, yes)

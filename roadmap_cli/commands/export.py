@@ -1,0 +1,180 @@
+"""`roadmap export -f FORMAT`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Protocol, cast
+
+import typer
+
+from roadmap_cli import __version__
+from roadmap_cli.commands import output, view
+from roadmap_cli.commands.clock import today
+from roadmap_cli.commands.view import AsOf, Audience, DataFolder, Filter, Lang, OutputFile, with_language
+from roadmap_cli.errors import WrongUsage, message
+from roadmap_cli.exports.taken import ENCODINGS, Made, Taken
+from roadmap_cli.formats.text.clean import clean
+from roadmap_cli.questions import filters
+from roadmap_cli.questions.audience import cut
+from roadmap_cli.questions.ordering import ordered
+from roadmap_cli.questions.periods import asked_date
+from roadmap_cli.questions.standing import state
+from roadmap_cli.store import load, place
+from roadmap_cli.store.history import Stamp, stamp
+from roadmap_cli.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its module in `exports`, the extra that brings its library, whether it is not text."""
+
+    module: str
+    extra: str | None = None
+    binary: bool = False
+
+
+FORMATS = {
+    "csv": Format("csv"),
+    "xlsx": Format("xlsx", "excel", binary=True),
+    "json": Format("json"),
+    "ics": Format("ics", "calendar"),
+    "mermaid": Format("mermaid"),
+    "svg": Format("svg"),
+}
+"""To add a format, write its module (`make` from what is taken to bytes) and a line here."""
+
+SUFFIXES = {"mmd": "mermaid"}
+
+ExportFormat = Annotated[
+    str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="What to make.")
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", metavar="|".join(ENCODINGS), help="For csv: utf-8 leaves out the mark that Excel needs."
+    ),
+]
+
+
+class Export(Protocol):
+    """A module of `exports`."""
+
+    def make(self, taken: Taken) -> Made:
+        """Return the export's bytes."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """The options as they were given, with the format and the audience that they come to."""
+
+    terms: tuple[str, ...]
+    format: str
+    audience: str
+    as_of: str | None = None
+    lang: str | None = None
+    encoding: str | None = None
+    output: Path | None = None
+    data: Path | None = None
+
+
+def command(
+    filter_: Filter = None,
+    format_: ExportFormat = None,
+    output_: OutputFile = None,
+    audience: Audience = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    encoding: Encoding = None,
+    data: DataFolder = None,
+) -> int:
+    """The data for other programs: a sheet, a calendar, a diagram, or all of it as JSON.
+
+    All but json hold what the public may see, unless --audience says for whom the file is.
+    """
+
+    def run() -> int:
+        name = chosen_format(format_, output_)
+        for_whom = view._audience(audience, name)
+        return _run(Request(tuple(filter_ or ()), name, for_whom, as_of, lang, encoding, output_, data))
+
+    return with_language(lang, run)
+
+
+def chosen_format(name: str | None, file: Path | None) -> str:
+    """Return the format named, or the one that the file's suffix means; raise WrongUsage."""
+    known = message("filter.known", words=", ".join(FORMATS))
+    suffix = file.suffix.removeprefix(".").lower() if file else ""
+    found = name or SUFFIXES.get(suffix, suffix)
+    if not found:
+        raise WrongUsage(message("export.no-format"), known)
+    if found not in FORMATS:
+        raise WrongUsage(message("output.unknown-format", found=found), known)
+    return found
+
+
+def _run(request: Request) -> int:
+    export = _checked(request)
+    where = place.find(request.data, os.environ)
+    loaded = load.load(load.folder_files(where.folder))
+    view._refuse_newer(loaded.findings)
+    words = view.words_for(request.lang, loaded.roadmap)
+    taken = _take(request, loaded, words, Stamp() if where.shipped else stamp(where.folder))
+    made = export.make(taken)
+    output.write_bytes(made.content, request.output, binary=FORMATS[request.format].binary)
+    asked = view.Asked(taken.state, taken.selected, words, None, request.terms)
+    view._tell(where, asked, request.terms)
+    for note in made.notes:
+        output.say(clean(words.say(note)))
+    view._tell_problems(loaded.findings, words)
+    return 3 if loaded.findings else 0
+
+
+def _checked(request: Request) -> Export:
+    """Return the module that makes the format; raise WrongUsage where an option does not go with it.
+
+    A library that is not installed is told with the command that installs it.
+    """
+    if request.encoding is not None and request.format != "csv":
+        raise WrongUsage(message("output.only-for", option="--encoding", format="csv"))
+    if request.encoding not in (None, *ENCODINGS):
+        known = message("filter.known", words=", ".join(ENCODINGS))
+        raise WrongUsage(message("output.unknown-encoding", found=request.encoding), known)
+    wanted = FORMATS[request.format]
+    if wanted.binary:
+        output.check_binary(request.format, request.output)
+    try:
+        return cast("Export", import_module(f"roadmap_cli.exports.{wanted.module}"))
+    except ModuleNotFoundError as error:
+        if wanted.extra is None or (error.name or "").startswith("roadmap_cli"):
+            raise
+        raise not_installed(request.format, error, wanted.extra) from error
+
+
+def not_installed(format_name: str, error: ModuleNotFoundError, extra: str) -> WrongUsage:
+    """Return the refusal to read or write a format whose library is not installed, and the mend."""
+    return WrongUsage(
+        message("output.no-library", format=format_name, library=error.name),
+        message("output.install-extra", python=sys.executable, extra=extra),
+    )
+
+
+def _take(request: Request, loaded: load.Loaded, words: Words, commit: Stamp) -> Taken:
+    roadmap = cut(loaded.roadmap, request.audience)
+    now = today(roadmap.timezone)
+    day = asked_date(request.as_of, roadmap, now).end if request.as_of else now
+    on_day = state(roadmap, day)
+    return Taken(
+        state=on_day,
+        selected=ordered(on_day, filters.select(on_day, request.terms), None),
+        words=words,
+        audience=request.audience,
+        terms=request.terms,
+        whole=not request.terms and request.as_of is None,
+        encoding=request.encoding or ENCODINGS[0],
+        stamp={"commit": commit.commit, "changed": commit.changed, "tool": __version__},
+        problems=view._problems(loaded.findings, request.audience, words),
+    )

@@ -1,0 +1,32 @@
+"""`roadmap move ID DUE --reason TEXT`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from roadmap_cli.commands import recording as r
+from roadmap_cli.commands.change import DryRun, writes
+from roadmap_cli.commands.view import DataFolder, Lang
+
+
+@writes
+def command(
+    milestone: Annotated[str, typer.Argument(metavar="ID", help="The milestone's id.")],
+    due: Annotated[str, typer.Argument(metavar="DUE", help="When it is now due; undated withdraws it.")],
+    reason: r.Reason = None,
+    on: r.On = None,
+    note: r.Note = None,
+    source: r.Cited = None,
+    by: r.By = None,
+    visibility: r.Visibility = None,
+    dry_run: DryRun = False,
+    lang: Lang = None,
+    data: DataFolder = None,
+) -> int:
+    """A milestone gets another date: short for update --due. A date that stands changes for a reason."""
+    said = r.Said(
+        due=due, reason=reason, note=note, by=by, sources=source or (), on=on, visibility=visibility
+    )
+    return r.record("move", [milestone], said, data, lang, dry_run)

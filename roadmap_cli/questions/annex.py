@@ -1,0 +1,94 @@
+"""The whitepaper's annex: every statement of the road by pillar, each with the number of its source.
+
+A number stands for one place in one source, and is given when that place is first cited; the same
+place cited again takes the same number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from roadmap_cli.model.roadmap import Citation, Outcome, Pillar, Source, Text, Update
+from roadmap_cli.questions.ordering import ordered
+from roadmap_cli.questions.standing import Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: what an update or an outcome says, and the numbers of what it rests on."""
+
+    what: Update | Outcome
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A milestone and what is said of it, in the order in which its log is read."""
+
+    standing: Standing = field(metadata={"json": "inline"})
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPillar:
+    """A pillar and its milestones, in the order of their days."""
+
+    id: str
+    name: Text
+    milestones: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A numbered place in a source; of a source that is not described nothing but its id is known."""
+
+    number: int
+    place: str | None
+    source: Source = field(metadata={"json": "inline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The annex: how many statements there are, how many of them rest on no source, and all of them."""
+
+    statements: int
+    unsourced: int
+    pillars: tuple[AnnexPillar, ...]
+    notes: tuple[SourceNote, ...]
+
+
+def annex(state: State, selected: Sequence[Standing]) -> Annex:
+    """Return what is said, by the day of `state`, of the milestones `selected`."""
+    numbers: dict[Citation, int] = {}
+    pillars = tuple(
+        AnnexPillar(key, _name(state, key), tuple(_entry(standing, state, numbers) for standing in found))
+        for key, found in groupby(ordered(state, selected, None), lambda standing: standing.pillar)
+    )
+    said = [one for pillar in pillars for entry in pillar.milestones for one in entry.statements]
+    return Annex(
+        statements=len(said),
+        unsourced=sum(not one.notes for one in said),
+        pillars=pillars,
+        notes=tuple(_note(number, citation, state) for citation, number in numbers.items()),
+    )
+
+
+def _name(state: State, key: str) -> Text:
+    return state.roadmap.pillars.get(key, Pillar(key, Text(key))).name
+
+
+def _entry(standing: Standing, state: State, numbers: dict[Citation, int]) -> Entry:
+    outcomes = tuple(one for one in standing.milestone.outcomes if one.date.end <= state.day)
+    said: tuple[Update | Outcome, ...] = (*standing.log, *outcomes)
+    return Entry(standing, tuple(Said(one, _numbers(one, numbers)) for one in said))
+
+
+def _numbers(saying: Update | Outcome, numbers: dict[Citation, int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(numbers.setdefault(cited, len(numbers) + 1) for cited in saying.sources))
+
+
+def _note(number: int, citation: Citation, state: State) -> SourceNote:
+    source = state.roadmap.sources.get(citation.source, Source(citation.source, citation.source))
+    return SourceNote(number, citation.place or None, source)

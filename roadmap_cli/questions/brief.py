@@ -1,0 +1,193 @@
+"""The paper for a meeting: what stands, what changed, what is to be settled before the next one.
+
+The paper begins with the day of the last meeting, which is the newest one on record as held, and
+looks ahead to the next, which is the first that is still to come. What the filter and the party
+asked for leave is sorted: an open milestone stands in one list only, the one that asks most of
+the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from roadmap_cli.errors import NotFound, message
+from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
+from roadmap_cli.model.roadmap import Roadmap, Text
+from roadmap_cli.questions.balance import Differing
+from roadmap_cli.questions.changes import Changes, changes
+from roadmap_cli.questions.evidence import Statement, evidence
+from roadmap_cli.questions.log import own_words
+from roadmap_cli.questions.periods import nearest_hint
+from roadmap_cli.questions.progress import Tally, tally
+from roadmap_cli.questions.standing import Standing, State
+
+LOOKS_AHEAD = 90
+"""How many days are looked ahead where no next meeting has a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting and its date; `unreported` where that has passed and nobody has said what came of it."""
+
+    id: str
+    title: Text
+    date: PartialDate
+    unreported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The last meeting held, the next one, and those between the two that are not reported as held."""
+
+    last: Meeting | None
+    next: Meeting | None
+    missing: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An open milestone without a date: when it was first spoken of, and how long ago that is."""
+
+    standing: Standing = field(metadata={"json": "inline"})
+    first_told: PartialDate | None
+    age: DaySpan | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The paper: `ahead` is the last day looked ahead to.
+
+    `past` is late or without a report, `due` may fall due by `ahead`, `asked` was not taken on by
+    anybody, `undated` was promised without a date, `later` is open with a date beyond; what is open
+    and in none of these is `paused`.
+    """
+
+    party: str | None = field(metadata={"json": "for"})
+    ahead: date
+    meetings: Meetings
+    totals: Tally
+    past: tuple[Standing, ...]
+    changes: Changes = field(metadata={"json": "inline"})
+    due: tuple[Standing, ...]
+    asked: tuple[Promise, ...]
+    undated: tuple[Promise, ...]
+    later: tuple[Standing, ...]
+    differing: tuple[Differing, ...]
+    unsourced: tuple[Statement, ...]
+
+
+def meetings(state: State) -> Meetings:
+    """Return the meetings of `state` around its day: those with the tag that the roadmap names."""
+    tagged = [s for s in state.all if state.roadmap.meetings in s.tags]
+    held = [_meeting(s, s.closed) for s in tagged if s.done and s.closed]
+    coming = [_meeting(s, s.due) for s in tagged if s.open and s.due and not s.late]
+    passed = [_meeting(s, s.due) for s in tagged if s.late and s.due]
+    last = max(held, key=_order, default=None)
+    missing = [m for m in passed if last is None or m.date.end > last.date.end]
+    return Meetings(last, min(coming, key=_order, default=None), tuple(sorted(missing, key=_order)))
+
+
+def _meeting(standing: Standing, when: PartialDate) -> Meeting:
+    return Meeting(standing.id, standing.title, when, standing.unreported)
+
+
+def _order(meeting: Meeting) -> tuple[date, date, str]:
+    return meeting.date.end, meeting.date.start, meeting.id
+
+
+def body(roadmap: Roadmap, asked: str) -> str:
+    """Return the id of the party or side that `asked` names, by its id or short name in any case.
+
+    Raises NotFound, with the nearest id, where there is none.
+    """
+    wanted = asked.strip().casefold()
+    for key in (*roadmap.sides, *roadmap.parties):
+        if key == wanted:
+            return key
+    for key, party in roadmap.parties.items():
+        if wanted and wanted in (party.short.plain.casefold(), *_folded(party.short)):
+            return key
+    known = {**roadmap.sides, **roadmap.parties}
+    hint = nearest_hint(wanted, known)
+    if hint.key != "filter.nearest":
+        hint = message("filter.known", words=", ".join(list(known)[:20]) or "-")
+    raise NotFound(message("brief.unknown-party", found=asked), hint)
+
+
+def _folded(text: Text) -> list[str]:
+    return [other.casefold() for other in text.others.values()]
+
+
+def concerning(roadmap: Roadmap, selected: Sequence[Standing], key: str) -> tuple[Standing, ...]:
+    """Return those of `selected` that party or side `key` owes or takes part in."""
+    if key in roadmap.sides:
+        return tuple(s for s in selected if key in roadmap.sides_of((*s.owners, *s.partners)))
+    return tuple(s for s in selected if key in (*s.owners, *s.partners))
+
+
+def brief(
+    state: State, selected: Sequence[Standing], found: Meetings, since: date, party: str | None = None
+) -> Brief:
+    """Return the paper on the milestones `selected` as of the day of `state`.
+
+    Its changes are those from the day `since` to the day asked about, both included.
+    """
+    ahead = found.next.date.end if found.next else _days_on(state.day, LOOKS_AHEAD)
+    rest = [s for s in selected if s.open]
+    past = _take(rest, [s for s in rest if s.late])
+    due = _take(rest, [s for s in rest if _may_fall_due(s, ahead)])
+    asked = _take(rest, [s for s in rest if s.status == "proposed"])
+    undated = _take(rest, [s for s in rest if s.undated])
+    told = changes(state.roadmap, [s.id for s in selected], since, state.day)
+    return Brief(
+        party=party,
+        ahead=ahead,
+        meetings=found,
+        totals=tally(selected),
+        past=tuple(sorted(past, key=lambda s: (-s.days_late, s.id))),
+        changes=told,
+        due=tuple(sorted(due, key=_by_due)),
+        asked=_promises(asked, state),
+        undated=_promises(undated, state),
+        later=tuple(sorted(rest, key=_by_due)),
+        differing=tuple(Differing(s.id, s.title, own_words(s.log)) for s in selected if s.differ),
+        unsourced=evidence(state, selected).unsourced,
+    )
+
+
+def _take(rest: list[Standing], taken: list[Standing]) -> list[Standing]:
+    """Take `taken` out of `rest` and return it: each milestone stands in one list."""
+    ids = {standing.id for standing in taken}
+    rest[:] = [standing for standing in rest if standing.id not in ids]
+    return taken
+
+
+def _may_fall_due(standing: Standing, ahead: date) -> bool:
+    return standing.due is not None and standing.due.start <= ahead and standing.status != "paused"
+
+
+def _days_on(day: date, count: int) -> date:
+    return day + timedelta(days=min(count, (date.max - day).days))
+
+
+def _by_due(standing: Standing) -> tuple[object, ...]:
+    due = standing.due
+    return (due.end, due.start, standing.id) if due else (date.max, date.max, standing.id)
+
+
+def _promises(found: Sequence[Standing], state: State) -> tuple[Promise, ...]:
+    """Return what has no date with its age, the oldest first."""
+    made = [_promise(standing, state) for standing in found]
+    return tuple(sorted(made, key=lambda p: (_told(p), p.standing.id)))
+
+
+def _told(promise: Promise) -> tuple[date, date]:
+    told = promise.first_told
+    return (told.end, told.start) if told else (date.min, date.min)
+
+
+def _promise(standing: Standing, state: State) -> Promise:
+    told = standing.known_since
+    return Promise(standing, told, days_between(told, from_day(state.day)) if told else None)

@@ -1,0 +1,206 @@
+"""What happened between two days: the answer behind `roadmap changes`.
+
+Every change belongs to one day. The changes of a day are what differs in a milestone's standing
+between it and the day before, and what counts from it. Nothing is netted, so that the changes of
+two periods that meet are those of the whole. Only the days on which something of a milestone can
+change are looked at, never every day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
+from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Outcome, Roadmap, Text, Update
+from roadmap_cli.model.vocabulary import CLOSED
+from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.standing import State, state
+
+Day = date  # `Change` has a field of the name `date`
+
+KINDS = ("new", "status", "moved", "late", "evidence", "outcome", "note")
+"""What can change, in the order in which the changes of one milestone on one day are told."""
+
+Value = str | PartialDate | Citation | Outcome | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one milestone on `day`.
+
+    `was` and `to` are statuses (`new`, `status`), dates (`moved`; `to` of `late` is the date that
+    passed), a citation, an outcome or a note. `date` is that of the update that makes the change,
+    with its precision. For a date that moved, `days` says by how much and `told` whether that was
+    said `before` or `after` the old date had passed, or `unclear`.
+    """
+
+    id: str
+    title: Text
+    change: str
+    was: Value | None = field(metadata={"json": "from"})
+    to: Value | None
+    date: PartialDate
+    reason: Text
+    sources: tuple[Citation, ...]
+    day: Day
+    by: str | None = None
+    days: DaySpan | None = None
+    told: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The changes from the day `since` to the day before `until` (None at the calendar's end).
+
+    Who asks on from `until` misses no day and hears of none twice.
+
+    `end` is how the road stands on the last of these days.
+    """
+
+    since: Day
+    until: Day | None
+    items: tuple[Change, ...]
+    end: State = field(repr=False, compare=False, metadata={"json": False})
+
+
+def changes(roadmap: Roadmap, ids: Iterable[str], since: Day, last: Day) -> Changes:
+    """Return the changes of the milestones `ids` on the days from `since` to `last`, both included.
+
+    They stand in order of day, then of id, then of `KINDS`.
+    """
+    found = [change for key in ids for change in life(roadmap.milestones[key], last) if since <= change.day]
+    found.sort(key=lambda change: (change.day, change.id))
+    until = max(since, last + timedelta(days=1)) if last < Day.max else None
+    return Changes(since, until, tuple(found), state(roadmap, last))
+
+
+def life(milestone: Milestone, last: Day) -> Iterator[Change]:
+    """Yield every change of `milestone` up to the day `last`, in order."""
+    before = _NOT_KNOWN if milestone.updates else _Snapshot("planned", milestone.due)
+    for day in _moments(milestone, last):
+        after = _snapshot(milestone, day)
+        yield from _differences(milestone, before, after, day)
+        yield from _additions(milestone, after, day)
+        before = after
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """What of a milestone can differ between two days; without a status it is not known."""
+
+    status: str | None
+    due: PartialDate | None = None
+    late: bool = False
+    log: tuple[Update, ...] = ()
+
+
+_NOT_KNOWN = _Snapshot(None)
+
+
+def _snapshot(milestone: Milestone, day: Day) -> _Snapshot:
+    log = logs.counting(milestone.updates, day)
+    status, due = logs.current_status(log), logs.current_due(milestone, log)
+    late = status not in CLOSED and due is not None and due.end < day
+    return _Snapshot(status, due, late, log)
+
+
+def _moments(milestone: Milestone, last: Day) -> list[Day]:
+    """Return the days up to `last` on which something of a known milestone may change."""
+    known = logs.known_from(milestone) or Day.min
+    dues = (milestone.due, *(update.due for update in milestone.updates))
+    days = {update.date.end for update in milestone.updates}
+    days |= {_counts_from(outcome, known) for outcome in milestone.outcomes}
+    days |= {due.end + timedelta(days=1) for due in dues if due and due.end < Day.max}
+    return sorted(day for day in days if known <= day <= last)
+
+
+def _counts_from(outcome: Outcome, known: Day) -> Day:
+    """Return the day from which an outcome counts: never before its milestone is known."""
+    return max(outcome.date.end, known)
+
+
+def _differences(milestone: Milestone, before: _Snapshot, after: _Snapshot, day: Day) -> Iterator[Change]:
+    if before.status != after.status:
+        kind = "new" if before.status is None else "status"
+        update = next((u for u in reversed(after.log) if u.status), after.log[0])
+        yield _told(milestone, kind, (before.status, after.status), update, day)
+    if not logs.same_date(before.due, after.due):
+        yield _moved(milestone, before, after, day)
+    if after.late and not before.late:
+        passed = from_day(day)
+        yield Change(milestone.id, milestone.title, "late", None, after.due, passed, NO_TEXT, (), day)
+
+
+def _moved(milestone: Milestone, before: _Snapshot, after: _Snapshot, day: Day) -> Change:
+    # A milestone's own due is promised with its first update.
+    update = next((u for u in reversed(after.log) if u.due or u.withdraws_due), after.log[0])
+    days = days_between(before.due, after.due) if before.due and after.due else None
+    told = _when_told(before.due, update.date) if before.due else None
+    return _told(milestone, "moved", (before.due, after.due), update, day, days, told)
+
+
+def _when_told(due: PartialDate, told: PartialDate) -> str:
+    if told.end <= due.end:
+        return "before"
+    return "after" if due.end < told.start else "unclear"
+
+
+def _additions(milestone: Milestone, after: _Snapshot, day: Day) -> Iterator[Change]:
+    """Yield what counts from `day`: the sources cited, the outcomes and the notes."""
+    known = logs.known_from(milestone) or Day.min
+    updates = [update for update in after.log if update.date.end == day]
+    outcomes = [outcome for outcome in milestone.outcomes if _counts_from(outcome, known) == day]
+    cited: dict[Citation, Update | Outcome] = {}
+    sayings: tuple[Update | Outcome, ...] = (*updates, *outcomes)
+    for saying in sayings:
+        for citation in saying.sources:
+            cited.setdefault(citation, saying)
+    for citation, saying in cited.items():
+        by = saying.by if isinstance(saying, Update) else None
+        yield _added(milestone, "evidence", citation, saying.date, (citation,), day, by)
+    for outcome in outcomes:
+        yield _added(milestone, "outcome", outcome, outcome.date, outcome.sources, day, None)
+    for update in updates:
+        if update.note:
+            yield _added(milestone, "note", update.note, update.date, update.sources, day, update.by)
+
+
+def _told(
+    milestone: Milestone,
+    kind: str,
+    change: tuple[Value | None, Value | None],
+    update: Update,
+    day: Day,
+    days: DaySpan | None = None,
+    told: str | None = None,
+) -> Change:
+    """Return a change that `update` makes."""
+    was, to = change
+    return Change(
+        milestone.id,
+        milestone.title,
+        kind,
+        was,
+        to,
+        update.date,
+        update.reason,
+        update.sources,
+        day,
+        update.by,
+        days,
+        told,
+    )
+
+
+def _added(
+    milestone: Milestone,
+    kind: str,
+    what: Value,
+    when: PartialDate,
+    sources: Sequence[Citation],
+    day: Day,
+    by: str | None,
+) -> Change:
+    return Change(milestone.id, milestone.title, kind, None, what, when, NO_TEXT, tuple(sources), day, by)

@@ -1,0 +1,227 @@
+"""What differs between the files of two commits: the answer behind `roadmap changes --files`.
+
+The log tells what happened on the road; this tells what happened to the log. Compared is what the
+files say: comments, the order of keys and how a value is written are no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, TypeVar
+
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Source, Text, Update
+from roadmap_cli.questions import log as logs
+
+CHANGES = ("deleted", "rewritten", "entered-late", "re-dated", "added")
+"""What can have happened to an entry, in the order in which it matters.
+
+`entered-late`: an update, outcome or new milestone whose date is before the day of the first commit.
+`re-dated`: the date by which something is due is another one, whether by an update or by hand.
+"""
+
+UPDATES, OUTCOMES = "updates", "outcomes"
+Entry = TypeVar("Entry", Update, Outcome)
+
+_APART = frozenset({"id", "updates", "outcomes", "milestones", "sources"})
+_DUES = ("due", "withdraws_due")
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One difference: in which file and milestone (or source), and what stood and stands at `key`.
+
+    `id` is None for roadmap.toml, `key` is None for a milestone or source as a whole. `date` is that
+    of the update or outcome that it is about. `title` is the milestone's.
+    """
+
+    file: str
+    id: str | None
+    title: Text
+    change: str
+    key: str | None
+    date: PartialDate | None
+    was: Any = field(metadata={"json": "from"})
+    to: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Files that are compared: the commit that holds them (None for the folder as it stands) and its day."""
+
+    commit: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileChanges:
+    """What differs from the files of `since` to those of `until`."""
+
+    since: Version
+    until: Version
+    items: tuple[FileChange, ...]
+
+
+def compare(
+    before: Roadmap,
+    after: Roadmap,
+    entered: date,
+    only: Iterable[str] | None = None,
+    unread: Iterable[str] = (),
+    *,
+    is_cut: bool = False,
+) -> tuple[FileChange, ...]:
+    """Return what differs from `before`, which was recorded on the day `entered`, to `after`.
+
+    With `only`, the differences of these milestones. The files of `unread` cannot be compared. Where
+    both were cut to an audience, what comes and goes beside the milestones is not told: it might be
+    there for the sake of what was cut.
+    """
+    skipped = frozenset(unread)
+    ids = {*before.milestones, *after.milestones}
+    found: list[FileChange] = []
+    for key in sorted(ids if only is None else ids & frozenset(only)):
+        if f"milestones/{key}.toml" not in skipped:
+            found += _milestone(before.milestones.get(key), after.milestones.get(key), entered)
+    if only is None:
+        beside = [*_sources(before.sources, after.sources), *_head(before, after)]
+        told = ("rewritten",) if is_cut else CHANGES
+        found += [one for one in beside if one.file not in skipped and one.change in told]
+    return tuple(sorted(found, key=lambda change: CHANGES.index(change.change)))
+
+
+def _milestone(before: Milestone | None, after: Milestone | None, entered: date) -> Iterator[FileChange]:
+    if after is None or before is None:
+        there = after or before
+        assert there is not None
+        first = min((update.date for update in there.updates), key=lambda d: d.end, default=None)
+        if after is None:
+            yield _change(there, "deleted", None, None, there.title, None)
+        else:
+            late = first is not None and first.end < entered
+            yield _change(there, "entered-late" if late else "added", None, first, None, there.title)
+        return
+    for key, was, to in _fields(before, after):
+        yield _change(after, "re-dated" if key == "due" else "rewritten", key, None, was, to)
+    yield from _updates(before, after, entered)
+    yield from _outcomes(before, after, entered)
+
+
+def _updates(before: Milestone, after: Milestone, entered: date) -> Iterator[FileChange]:
+    rewritten, gone, new = _matched(before.updates, after.updates)
+    for old, update in rewritten:
+        for key, was, to in _due_as_one(old, update):
+            change = "re-dated" if key == "due" else "rewritten"
+            yield _change(after, change, f"{UPDATES}.{key}", old.date, was, to)
+    for old in gone:
+        yield _change(after, "deleted", UPDATES, old.date, old, None)
+    for update in new:
+        yield from _entered(before, after, update, entered)
+
+
+def _entered(before: Milestone, after: Milestone, update: Update, entered: date) -> Iterator[FileChange]:
+    """Yield what a new entry of the log is: entered late, a new date, or just news."""
+    late = update.date.end < entered
+    due = logs.current_due(before, logs.counting(before.updates, date.max))
+    moves = bool(update.due or update.withdraws_due) and not logs.same_date(due, update.due)
+    if moves:
+        yield _change(after, "re-dated", "due", update.date, due, update.due)
+    if late or not moves or update.status:
+        yield _change(after, "entered-late" if late else "added", UPDATES, update.date, None, update)
+
+
+def _outcomes(before: Milestone, after: Milestone, entered: date) -> Iterator[FileChange]:
+    rewritten, gone, new = _matched(before.outcomes, after.outcomes)
+    for old, outcome in rewritten:
+        for key, was, to in _fields(old, outcome):
+            yield _change(after, "rewritten", f"{OUTCOMES}.{key}", old.date, was, to)
+    for old in gone:
+        yield _change(after, "deleted", OUTCOMES, old.date, old, None)
+    for outcome in new:
+        change = "entered-late" if outcome.date.end < entered else "added"
+        yield _change(after, change, OUTCOMES, outcome.date, None, outcome)
+
+
+def _matched(
+    before: Sequence[Entry], after: Sequence[Entry]
+) -> tuple[list[tuple[Entry, Entry]], list[Entry], list[Entry]]:
+    """Return the entries that were rewritten with what they became, those that are gone, and new ones.
+
+    An entry was rewritten where what took its place has the same date, or differs in one thing alone.
+    """
+    gone, new = list(before), list(after)
+    for entry in before:
+        if entry in new:
+            new.remove(entry)
+            gone.remove(entry)
+    rewritten: list[tuple[Entry, Entry]] = []
+    for alike in (_of_one_date, _but_for_one_thing):
+        for old in tuple(gone):
+            match = next((entry for entry in new if alike(old, entry)), None)
+            if match is not None:
+                rewritten.append((old, match))
+                gone.remove(old)
+                new.remove(match)
+    return rewritten, gone, new
+
+
+def _of_one_date(one: Update | Outcome, other: Update | Outcome) -> bool:
+    return one.date == other.date
+
+
+def _but_for_one_thing(one: Update | Outcome, other: Update | Outcome) -> bool:
+    return len(list(_fields(one, other))) == 1
+
+
+def _fields(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the name of each field that differs, and both its values."""
+    for one in fields(before):
+        was, to = getattr(before, one.name), getattr(after, one.name)
+        if one.name not in _APART and was != to:
+            yield one.name, was, to
+
+
+def _due_as_one(old: Update, new: Update) -> Iterator[tuple[str, Any, Any]]:
+    """Yield what differs in an update, a date given or withdrawn as one thing."""
+    found = list(_fields(old, new))
+    if any(key in _DUES for key, _, _ in found):
+        yield "due", old.due, new.due
+    yield from (one for one in found if one[0] not in _DUES)
+
+
+def _sources(before: Mapping[str, Source], after: Mapping[str, Source]) -> Iterator[FileChange]:
+    for key in sorted({*before, *after}):
+        was, to = before.get(key), after.get(key)
+        if was is None or to is None:
+            change = "added" if was is None else "deleted"
+            yield _in_sources(key, change, None, was and was.publisher, to and to.publisher)
+        else:
+            for name, old, new in _fields(was, to):
+                yield _in_sources(key, "rewritten", name, old, new)
+
+
+def _in_sources(key: str, change: str, name: str | None, was: Any, to: Any) -> FileChange:
+    return FileChange("sources.toml", key, Text(key), change, name, None, was, to)
+
+
+def _head(before: Roadmap, after: Roadmap) -> Iterator[FileChange]:
+    for key, was, to in _fields(before, after):
+        if isinstance(was, Mapping):
+            for name in sorted({*was, *to}):
+                if was.get(name) != to.get(name):
+                    yield _in_head(f"{key}.{name}", was.get(name), to.get(name))
+        else:
+            yield _in_head(key, was, to)
+
+
+def _in_head(key: str, was: Any, to: Any) -> FileChange:
+    change = "added" if was is None else "deleted" if to is None else "rewritten"
+    return FileChange("roadmap.toml", None, Text("roadmap.toml"), change, key, None, was, to)
+
+
+def _change(
+    milestone: Milestone, change: str, key: str | None, when: PartialDate | None, was: Any, to: Any
+) -> FileChange:
+    return FileChange(milestone.file, milestone.id, milestone.title, change, key, when, was, to)

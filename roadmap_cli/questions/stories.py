@@ -1,0 +1,67 @@
+"""The changes of each milestone in one piece, as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from roadmap_cli.model.roadmap import Citation, Outcome
+from roadmap_cli.model.vocabulary import CLOSED
+from roadmap_cli.questions.changes import Change, Changes
+from roadmap_cli.questions.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The changes of one milestone in one piece, as people read them.
+
+    `standing` is how it stands at the end, `was` its status before the first change (None where it
+    is new), `steps` how often its status was set, `moves` are the changes of a date it had or, where
+    it is not new, its first date. `newly_late` tells that it became late and still is at the end.
+    """
+
+    standing: Standing
+    was: str | None
+    new: bool
+    steps: int
+    moves: tuple[Change, ...]
+    newly_late: bool
+    sources: int
+    outcomes: tuple[Outcome, ...]
+    notes: tuple[Change, ...]
+
+    @property
+    def happened(self) -> str | None:
+        """What became of its status: `done`, `dropped`, `new`, `moved-on`, or None for nothing."""
+        if not self.steps:
+            return None
+        if self.standing.status in CLOSED:
+            return self.standing.status
+        return "new" if self.new else "moved-on"
+
+
+def stories(answer: Changes) -> tuple[Story, ...]:
+    """Return the changes of each milestone folded into one, in the order of their last changes."""
+    by_id: dict[str, list[Change]] = {}
+    for change in reversed(answer.items):
+        by_id.setdefault(change.id, []).append(change)
+    order = reversed(by_id.items())
+    return tuple(_story(answer.end.standings[key], found[::-1]) for key, found in order)
+
+
+def _story(standing: Standing, found: Sequence[Change]) -> Story:
+    steps = [change for change in found if change.change in ("new", "status")]
+    new = any(change.change == "new" for change in steps)
+    moves = [change for change in found if change.change == "moved" and (change.was or not new)]
+    was = steps[0].was if steps else standing.status
+    return Story(
+        standing=standing,
+        was=was if isinstance(was, str) else None,
+        new=new,
+        steps=len(steps),
+        moves=tuple(moves),
+        newly_late=standing.late and any(change.change == "late" for change in found),
+        sources=len({c.to.source for c in found if isinstance(c.to, Citation)}),
+        outcomes=tuple(change.to for change in found if isinstance(change.to, Outcome)),
+        notes=tuple(change for change in found if change.change == "note"),
+    )

@@ -1,0 +1,136 @@
+"""The road over time: the answer behind `roadmap timeline`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from roadmap_cli.model.dates import PartialDate, Precision
+from roadmap_cli.model.roadmap import Text
+from roadmap_cli.questions.progress import Waypoint, waypoint
+from roadmap_cli.questions.standing import Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Where a milestone lies on the axis: somewhere from `start` to `end`.
+
+    `precision` is that of the date by which it is drawn. `lasts` holds the days that it surely
+    takes where it is something that lasts, else None.
+    """
+
+    start: date
+    end: date
+    precision: Precision
+    lasts: Days | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A milestone on the time line; `drawn` is None where it has no date."""
+
+    id: str
+    title: Text
+    kind: str
+    status: str
+    late: bool
+    unreported: bool
+    start: PartialDate | None
+    due: PartialDate | None
+    closed: PartialDate | None
+    drawn: Drawn | None
+    standing: Standing = field(repr=False, compare=False, metadata={"json": False})
+
+
+@dataclass(frozen=True, slots=True)
+class PillarRow:
+    """The milestones of one pillar, by day; those without a date come last."""
+
+    id: str
+    name: Text
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The road over time: its ends, the axis, the day asked about, the milestones by pillar."""
+
+    origin: Waypoint | None
+    destination: Waypoint | None
+    axis: Days
+    today: date
+    pillars: tuple[PillarRow, ...]
+
+
+def timeline(state: State, selected: Sequence[Standing]) -> Timeline:
+    """Return where the milestones `selected` lie in time.
+
+    The pillars stand in the roadmap's order, those that it does not know at the end. The axis
+    holds every date that is drawn, both ends of the road and the day asked about.
+    """
+    roadmap = state.roadmap
+    names = {key: pillar.name for key, pillar in roadmap.pillars.items()}
+    names |= {s.pillar: Text(s.pillar) for s in selected if s.pillar not in names}
+    pillars = tuple(
+        PillarRow(key, name, _items(s for s in selected if s.pillar == key)) for key, name in names.items()
+    )
+    ends = [waypoint(state, roadmap.origin), waypoint(state, roadmap.destination)]
+    return Timeline(ends[0], ends[1], _axis(state.day, ends, pillars), state.day, pillars)
+
+
+def _items(standings: Iterator[Standing]) -> tuple[Item, ...]:
+    return tuple(sorted(map(_item, standings), key=_by_day))
+
+
+def _item(standing: Standing) -> Item:
+    return Item(
+        id=standing.id,
+        title=standing.title,
+        kind=standing.kind,
+        status=standing.status,
+        late=standing.late,
+        unreported=standing.unreported,
+        start=standing.start,
+        due=standing.due,
+        closed=standing.closed,
+        drawn=drawn(standing.start, standing.closed or standing.due),
+        standing=standing,
+    )
+
+
+def drawn(start: PartialDate | None, end: PartialDate | None) -> Drawn | None:
+    """Return where something lies that ends at `end` and, where it lasts, begins at `start`.
+
+    It lasts only where it surely begins before it ends. Where the two may be the same day, it lies
+    somewhere in the days of both; a start after the end (what was dropped before it began) counts
+    for nothing.
+    """
+    if end is None:
+        return None
+    if start is None or end.wholly_before(start):
+        return Drawn(end.start, end.end, end.precision, None)
+    lasts = Days(start.end, end.start) if start.wholly_before(end) else None
+    return Drawn(min(start.start, end.start), end.end, end.precision, lasts)
+
+
+def _by_day(item: Item) -> tuple[object, ...]:
+    place = item.drawn
+    return (False, place.start, place.end, item.id) if place else (True, item.id)
+
+
+def _axis(today: date, ends: Sequence[Waypoint | None], pillars: Sequence[PillarRow]) -> Days:
+    stretches: list[Drawn | PartialDate] = [end.date for end in ends if end and end.date]
+    stretches += [item.drawn for pillar in pillars for item in pillar.items if item.drawn]
+    return Days(
+        min([today, *(stretch.start for stretch in stretches)]),
+        max([today, *(stretch.end for stretch in stretches)]),
+    )

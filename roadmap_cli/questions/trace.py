@@ -1,0 +1,241 @@
+"""From word to use: what follows from an agreement, and how far that got.
+
+A chain is a root and everything that follows from it by `follows`, over any number of links. It has
+reached a rung of the ladder where something in it that is of this kind is done. All of the chain
+counts, also what was done before its root: then the time is negative, and shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
+from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.vocabulary import CLOSED, LADDER
+from roadmap_cli.questions.chains import reachable, reversed_links, steps
+from roadmap_cli.questions.reach import Reach, reaches
+from roadmap_cli.questions.standing import Standing, State
+
+DEEDS = LADDER[1:]
+"""The rungs beyond the agreement itself."""
+
+MERE_WORD = ("proposed", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The milestone that was the first of a chain to reach a rung, or the newest to be reached."""
+
+    id: str
+    title: Text
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a chain stands: what of it was reached last, and how many days ago."""
+
+    id: str
+    title: Text
+    date: PartialDate
+    days: DaySpan
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A milestone of a chain.
+
+    `parent` is the milestone nearest to the root through which it was reached, `depth` the number
+    of links from the root, `days` the time from the root's closing to its own where both are done.
+    """
+
+    id: str
+    title: Text
+    kind: str
+    pillar: str
+    status: str
+    late: bool
+    unreported: bool
+    closed: PartialDate | None
+    due: PartialDate | None
+    parent: str | None
+    depth: int
+    days: DaySpan | None
+
+
+class Members:
+    """The members of a chain, nearest first, walked when they are wanted.
+
+    A chain of ten thousand agreements has fifty million members in all its chains: who asks only how
+    far they got does not pay for these.
+    """
+
+    def __init__(self, state: State, followers: Mapping[str, Sequence[str]], root: str) -> None:
+        self._state, self._followers, self._root = state, followers, root
+
+    def __iter__(self) -> Iterator[Member]:
+        """Yield each member once, however many ways lead to it."""
+        root = self._state.standings[self._root]
+        for key, parent, depth in steps(self._followers, self._root):
+            yield _member(self._state.standings[key], root, parent, depth)
+
+
+class Open:
+    """The ids of the members of a chain that are still open, nearest first."""
+
+    def __init__(self, members: Members) -> None:
+        self._members = members
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each id."""
+        return (member.id for member in self._members if member.status not in CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A root and what follows from it.
+
+    `furthest` is the highest rung reached, None where none is. `reached` has, per rung, the first
+    to reach it (the root itself, where the rung is its own and it is done), `days` the time from the
+    root's closing to that. `stopped` is what was reached last, None where nothing is done, `open` what is
+    still open, and `followed` tells whether anything follows from the root at all.
+    """
+
+    root: str
+    title: Text
+    kind: str
+    pillar: str
+    status: str
+    closed: PartialDate | None
+    furthest: str | None
+    reached: Mapping[str, Reached | None]
+    days: Mapping[str, DaySpan | None]
+    stopped: Stop | None
+    followed: bool
+    open: Open
+    members: Members
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many agreements there are, how many of them are done, and what they have led to.
+
+    `led_to` counts, per rung beyond the agreement, the chains that have reached it, and `any` those
+    that have reached at least one; the lists name agreements that are only a word, those that are
+    done and that nothing follows, and those that are done and followed, but by no deed yet.
+    """
+
+    agreements: int
+    agreed: int
+    led_to: Mapping[str, int]
+    word_only: tuple[str, ...]
+    nothing_follows: tuple[str, ...]
+    no_deed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The chains asked for, what they amount to, and the uptake that no agreement led to."""
+
+    summary: Summary
+    chains: tuple[Chain, ...]
+    uptake_without_agreement: tuple[Member, ...]
+
+
+def trace(state: State, selected: Sequence[Standing], named: Sequence[Standing] = ()) -> Trace:
+    """Return the chains of the agreements in `selected`, or of the milestones `named` instead.
+
+    What follows is looked for on the whole road, whatever was selected.
+    """
+    followers = reversed_links({standing.id: standing.follows for standing in state.all})
+    reach_of = reaches(state, followers)
+    roots = named or [standing for standing in selected if standing.kind == "agreement"]
+    chains = tuple(_chain(state, root, followers, reach_of[root.id]) for root in roots)
+    agreements = [standing.id for standing in state.all if standing.kind == "agreement"]
+    led = frozenset(reachable(followers, agreements)) | frozenset(agreements)
+    alone = [s for s in (named or selected) if s.kind == "uptake" and s.id not in led]
+    return Trace(
+        _summary([chain for chain in chains if chain.kind == "agreement"]),
+        chains,
+        tuple(_member(standing, None, None, 0) for standing in alone),
+    )
+
+
+def _chain(state: State, root: Standing, followers: Mapping[str, Sequence[str]], reach: Reach) -> Chain:
+    first = dict(reach.first)
+    if root.done:
+        first[root.kind] = root
+    reached = {rung: _reached(first.get(rung)) for rung in LADDER}
+    members = Members(state, followers, root.id)
+    return Chain(
+        root=root.id,
+        title=root.title,
+        kind=root.kind,
+        pillar=root.pillar,
+        status=root.status,
+        closed=root.closed,
+        furthest=next((rung for rung in reversed(LADDER) if reached[rung]), None),
+        reached=reached,
+        days={rung: _days(root, first.get(rung)) for rung in LADDER},
+        stopped=_stop(state, reach.newest),
+        followed=any(key != root.id for key in followers.get(root.id, ())),
+        open=Open(members),
+        members=members,
+    )
+
+
+def _reached(standing: Standing | None) -> Reached | None:
+    if standing is None or standing.closed is None:
+        return None
+    return Reached(standing.id, standing.title, standing.closed)
+
+
+def _days(root: Standing, other: Standing | None) -> DaySpan | None:
+    """Return the time from the root's closing to another's; to itself it is none at all."""
+    if other is None or not root.done or not other.done or not root.closed or not other.closed:
+        return None
+    return DaySpan(0, 0) if root.id == other.id else days_between(root.closed, other.closed)
+
+
+def _stop(state: State, newest: Standing | None) -> Stop | None:
+    if newest is None or newest.closed is None:
+        return None
+    return Stop(newest.id, newest.title, newest.closed, days_between(newest.closed, from_day(state.day)))
+
+
+def _member(standing: Standing, root: Standing | None, parent: str | None, depth: int) -> Member:
+    return Member(
+        id=standing.id,
+        title=standing.title,
+        kind=standing.kind,
+        pillar=standing.pillar,
+        status=standing.status,
+        late=standing.late,
+        unreported=standing.unreported,
+        closed=standing.closed,
+        due=standing.due,
+        parent=parent,
+        depth=depth,
+        days=_days(root, standing) if root else None,
+    )
+
+
+def _summary(chains: Sequence[Chain]) -> Summary:
+    deeds = {chain.root: any(chain.reached[rung] for rung in DEEDS) for chain in chains}
+    done = [chain for chain in chains if chain.status == "done"]
+    return Summary(
+        agreements=len(chains),
+        agreed=len(done),
+        led_to={
+            **{rung: sum(chain.reached[rung] is not None for chain in chains) for rung in DEEDS},
+            "any": sum(deeds.values()),
+        },
+        word_only=_ids(c for c in chains if c.status in MERE_WORD and c.furthest is None),
+        nothing_follows=_ids(chain for chain in done if not chain.followed),
+        no_deed=_ids(chain for chain in done if chain.followed and not deeds[chain.root]),
+    )
+
+
+def _ids(chains: Iterable[Chain]) -> tuple[str, ...]:
+    return tuple(chain.root for chain in chains)

@@ -1,0 +1,127 @@
+"""A roadmap's folder that is new: an empty one whose comments teach the format, or a copy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from roadmap_cli.errors import BadData, Where, message
+from roadmap_cli.store import disk
+from roadmap_cli.store.files import read_bytes
+from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, folder_files
+from roadmap_cli.store.lock import locked
+from roadmap_cli.store.write import CannotWrite
+
+Contents = Mapping[str, bytes]
+"""What is in each file of a roadmap, `roadmap.toml` last: a folder without it is no roadmap yet."""
+
+_ROADMAP = """\
+# What this roadmap is: its title, its sides, who is on it and by what themes it is kept.
+# Lines that begin with # are comments. No command moves or drops them.
+
+format = 1
+title = "A road together"           # write your own
+ja.title = "共に歩む道"
+# summary = "What we set out to do together, and whether it was done."
+timezone = "Asia/Tokyo"             # whose calendar day "today" is
+fiscal_year_start = 4               # the month: FY2027 is April 2027 to March 2028
+languages = ["en", "ja"]            # the first is the language of the plain keys
+# origin = "..."                    # the milestone where the road starts
+# destination = "..."               # and the one to which it leads
+# stale_after_days = 180            # an open milestone without an update for so long is stale
+# due_soon_days = 90                # how far ahead "due soon" looks
+
+# The two sides. Their order here is their order on every page.
+
+[sides.uk]
+name = "United Kingdom"
+ja.name = "英国"
+
+[sides.jp]
+name = "Japan"
+ja.name = "日本"
+
+# The parties: bodies that owe something or take part. An id is lower-case words with hyphens.
+# sides: one, both, or left out. sector: government, industry, academia or other.
+#
+# [parties.dsit]
+# name = "Department for Science, Innovation and Technology"
+# short = "DSIT"
+# sides = ["uk"]
+# sector = "government"
+# ja.name = "英国科学・イノベーション・技術省"
+
+# The pillars: the themes by which milestones are kept.
+
+[pillars.framework]
+name = "Framework"
+ja.name = "枠組み"
+
+# The milestones stand one a file in milestones/. To make one:
+#
+#   roadmap add quantum-memorandum --title "Memorandum on quantum" --kind agreement --pillar framework
+"""
+
+_SOURCES = """\
+# Where each fact comes from. Only the publisher has to be there.
+# A milestone's log cites a source by its id: sources = ["govuk-2025-04-28: paragraph 2"]
+#
+# [govuk-2025-04-28]
+# publisher = "GOV.UK"
+# title = "As printed; left out where it is not known"
+# date = 2025-04-28                 # with the precision that it has: "2025-04", "2025-Q2", 2025
+# url = "https://..."               # a whole address or none
+# language = "en"
+"""
+
+
+def empty() -> Contents:
+    """Return the files of a roadmap without milestones."""
+    return {SOURCES_FILE: _SOURCES.encode("utf-8"), ROADMAP_FILE: _ROADMAP.encode("utf-8")}
+
+
+def copied(folder: Path) -> Contents:
+    """Return the files of the roadmap in `folder`; raise BadData where one cannot be read."""
+    files = folder_files(folder)
+    names = [f"{MILESTONES}/{name}" for name in files.names]
+    found: dict[str, bytes] = {}
+    for name in (*names, SOURCES_FILE, ROADMAP_FILE):
+        content = files.read(name)
+        if not isinstance(content, bytes):
+            raise BadData(message("file.unreadable", why=name), where=Where(name))
+        found[name] = content
+    terms = files.read("LICENSE")
+    return {"LICENSE": terms, **found} if isinstance(terms, bytes) else found
+
+
+def write(folder: Path, files: Contents) -> None:
+    """Write a new roadmap's files into `folder`; raise CannotWrite where that cannot be.
+
+    A file that is there already and holds the same is left: said again, it does what is left.
+    """
+    name = ""
+    try:
+        for missing in reversed([f for f in (folder, *folder.parents) if not os.path.lexists(f)]):
+            disk.make_folder(missing)
+        with locked(folder):
+            disk.make_folder(folder / MILESTONES)
+            for place in (folder, folder / MILESTONES):
+                disk.sweep(place)
+            refuse_taken(folder, files)
+            for name, content in files.items():
+                if not os.path.lexists(folder / name):
+                    disk.create(folder / name, content)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise CannotWrite(message("write.failed", why=why), message("init.again"), Where(name)) from error
+
+
+def refuse_taken(folder: Path, files: Contents) -> None:
+    """Raise BadData where `folder` holds a roadmap, or other files under the names of one."""
+    for held in (folder, folder / "data"):
+        if os.path.lexists(held / ROADMAP_FILE):
+            raise BadData(message("init.there", folder=str(held)), message("init.there-hint"))
+    for name, content in files.items():
+        if os.path.lexists(folder / name) and read_bytes(folder / name, name) != content:
+            raise BadData(message("init.taken"), message("init.taken-hint"), Where(name))

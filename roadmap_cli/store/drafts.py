@@ -1,0 +1,65 @@
+"""The copies that people edit by hand: kept until what they hold is in its place or given up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from roadmap_cli.errors import BadData, Where, message
+from roadmap_cli.store import disk, journal
+from roadmap_cli.store.lock import locked
+
+
+def begin(folder: Path, file: str, content: bytes, *, on_the_side: bool = False) -> Path:
+    """Return a copy of `content` for a person to edit, in the journal's folder or `on_the_side` of it.
+
+    Raises BadData where none can be made.
+    """
+    try:
+        if on_the_side:
+            return _create(_aside(), Path(file), content)
+        with locked(folder):
+            home = folder / journal.DRAFTS
+            journal.home(folder)
+            disk.make_folder(home)
+            return _create(home, Path(file), content)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BadData(message("write.failed", why=why), message("write.stands"), Where(file)) from error
+
+
+def read(path: Path) -> bytes | None:
+    """Return what the draft holds; None where it is gone or cannot be read."""
+    with suppress(OSError):
+        return path.read_bytes()
+    return None
+
+
+def end(path: Path) -> None:
+    """Remove a draft that is in its place or holds nothing new."""
+    with suppress(OSError):
+        path.unlink()
+        path.parent.rmdir()  # as long as others lie there, it stays
+
+
+def _aside() -> Path:
+    import tempfile
+
+    return Path(tempfile.mkdtemp(prefix="roadmap-"))
+
+
+def _create(home: Path, file: Path, content: bytes) -> Path:
+    """Put the draft under the first name that is free: one that was kept is never written over."""
+    for name in _names(file):
+        with suppress(FileExistsError):
+            disk.create(home / name, content)
+            return home / name
+    raise AssertionError("there is always a free name")
+
+
+def _names(file: Path) -> Iterator[str]:
+    yield file.name
+    for number in count(2):
+        yield f"{file.stem}-{number}{file.suffix}"

@@ -1,0 +1,160 @@
+"""The journal that `undo` goes by: what each file held before the program changed it.
+
+It lies in `.roadmap/` beside `roadmap.toml`, one entry a file: a line of JSON, then the old bytes.
+An entry is on disk before the change that it is about, so it may tell of a change that never came;
+whether it did is told by the file's content alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from roadmap_cli.errors import BadData, Where, message
+from roadmap_cli.model.ids import is_id
+from roadmap_cli.store import disk
+from roadmap_cli.store.files import read_bytes
+from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, SUFFIX
+
+FOLDER = ".roadmap"
+DRAFTS = f"{FOLDER}/drafts"
+KEPT = 100
+"""How many changes the journal holds."""
+
+_NAME = re.compile(r"(\d{8})\.change")
+_IGNORE = b"# What undo needs; it belongs to this folder on this machine, not to its history.\n*\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a change comes from: the command, and the day on which it was given.
+
+    `takes_back` is the number of the entry whose change an undo takes back.
+    """
+
+    command: str
+    day: str
+    takes_back: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: `old` and `new` are the hashes of the file's content, None where there is no file."""
+
+    number: int
+    file: str
+    origin: Origin
+    old: str | None
+    new: str | None
+
+
+def hash_of(content: bytes | None) -> str | None:
+    """Return the SHA-256 of a file's content, None where there is no file."""
+    return None if content is None else sha256(content).hexdigest()
+
+
+def home(folder: Path) -> Path:
+    """Return the journal's folder, made where there is none yet; git is told to pass it by.
+
+    Raises BadData where something else has that name.
+    """
+    path = folder / FOLDER
+    if not os.path.lexists(path):
+        disk.make_folder(path)
+    if not stat.S_ISDIR(os.lstat(path).st_mode):
+        raise BadData(message("write.journal-no-folder"), message("write.move-away"), Where(FOLDER))
+    if not os.path.lexists(path / ".gitignore"):
+        with suppress(FileExistsError):  # another has made it meanwhile
+            disk.create(path / ".gitignore", _IGNORE)
+    return path
+
+
+def record(folder: Path, file: str, old: bytes | None, new: bytes | None, origin: Origin) -> Entry:
+    """Put on disk that `file` is about to change from `old` to `new`; return the entry."""
+    path = home(folder)
+    number = max(_numbers(folder), default=0) + 1
+    entry = Entry(number, file, origin, hash_of(old), hash_of(new))
+    head = json.dumps(asdict(entry)).encode("ascii")
+    disk.create(path / _file(number), head + b"\n" + (old or b""), _mode(folder / file))
+    return entry
+
+
+def _mode(path: Path) -> int:
+    """Return who may read an entry: nobody who may not read the file itself."""
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode) & 0o666 | 0o600
+    except FileNotFoundError:
+        return 0o666
+
+
+def forget(folder: Path, entry: Entry) -> None:
+    """Remove the entry of a change that did not come about."""
+    disk.remove(folder / FOLDER / _file(entry.number), lambda: None)
+
+
+def prune(folder: Path) -> None:
+    """Remove the oldest entries beyond those that the journal holds."""
+    for number in sorted(_numbers(folder))[:-KEPT]:
+        disk.remove(folder / FOLDER / _file(number), lambda: None)
+
+
+def entries(folder: Path) -> tuple[Entry, ...]:
+    """Return the journal's entries, the oldest first; raise BadData where one cannot be read."""
+    return tuple(_read(folder, number)[0] for number in sorted(_numbers(folder)))
+
+
+def old_bytes(folder: Path, entry: Entry) -> bytes | None:
+    """Return what the file held before the change, None where there was no file."""
+    _, old = _read(folder, entry.number)
+    return None if entry.old is None else old
+
+
+def _numbers(folder: Path) -> Sequence[int]:
+    try:
+        names = os.listdir(folder / FOLDER)
+    except FileNotFoundError:
+        return ()
+    return [int(match[1]) for name in names if (match := _NAME.fullmatch(name))]
+
+
+def _file(number: int) -> str:
+    return f"{number:08d}.change"
+
+
+def _read(folder: Path, number: int) -> tuple[Entry, bytes]:
+    name = f"{FOLDER}/{_file(number)}"
+    content = read_bytes(folder / name, name)
+    if not isinstance(content, bytes):
+        raise _damaged(name)
+    head, _, old = content.partition(b"\n")
+    try:
+        entry = _entry(json.loads(head))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise _damaged(name) from None
+    if entry.number != number or not _is_ours(entry.file) or entry.old not in (None, hash_of(old)):
+        raise _damaged(name)
+    return entry, old
+
+
+def _entry(head: Any) -> Entry:
+    return Entry(**{**head, "origin": Origin(**head["origin"])})
+
+
+def _is_ours(file: str) -> bool:
+    """Say whether an entry may be about this file: nothing outside the roadmap is ever touched."""
+    folder, slash, name = file.rpartition("/")
+    if slash:
+        return folder == MILESTONES and name.endswith(SUFFIX) and is_id(name[: -len(SUFFIX)])
+    return name in (ROADMAP_FILE, SOURCES_FILE)
+
+
+def _damaged(name: str) -> BadData:
+    return BadData(message("write.journal-damaged"), message("write.move-away"), Where(name))

@@ -1,0 +1,65 @@
+"""Which changes of the journal can be taken back, by the files' content alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.store import journal, write
+from roadmap_cli.store.files import read_bytes
+from roadmap_cli.store.journal import Entry, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that undo would take back next; `stands` is false where its file has changed since."""
+
+    entry: Entry
+    stands: bool
+
+
+def steps(folder: Path) -> Iterator[Step]:
+    """Yield the changes that stand in the roadmap's files, the newest first."""
+    return rewound(journal.entries(folder), lambda file: _hash_now(folder, file))
+
+
+def rewound(entries: Sequence[Entry], hash_now: Callable[[str], str | None]) -> Iterator[Step]:
+    """Yield the changes of `entries` (the oldest first) that can be taken back, the newest first.
+
+    The journal is walked backwards with the content that each file would have had. An entry whose
+    old content stands there never came about. An undo that came about takes its own change along.
+    """
+    content: dict[str, str | None] = {}
+    undone: set[int] = set()
+    for entry in reversed(entries):
+        if entry.file not in content:
+            content[entry.file] = hash_now(entry.file)
+        now = content[entry.file]
+        if now == entry.old:
+            continue
+        if entry.origin.takes_back is not None or entry.number in undone:
+            if now == entry.new:
+                undone.add(entry.origin.takes_back or entry.number)
+                content[entry.file] = entry.old
+            continue
+        yield Step(entry, now == entry.new)
+        content[entry.file] = entry.old
+
+
+def take_back(folder: Path, entry: Entry, day: str) -> None:
+    """Give the file of `entry` back the bytes that it held before; raise where it has changed since."""
+
+    def make(now: bytes | None) -> bytes | None:
+        if journal.hash_of(now) != entry.new:
+            raise write.changed(entry.file)
+        return journal.old_bytes(folder, entry)
+
+    origin = Origin("undo", day, takes_back=entry.number)
+    write.change(folder, entry.file, make, origin)
+
+
+def _hash_now(folder: Path, file: str) -> str | None:
+    content = read_bytes(folder / file, file)
+    return "unreadable" if isinstance(content, Finding) else journal.hash_of(content)

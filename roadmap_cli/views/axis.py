@@ -1,0 +1,78 @@
+"""The labels of an axis of days: days, weeks, months, quarters, half-years, years and their multiples.
+
+The labels are the forms that the files use, which read the same in every language. Which of the
+scales is used hangs on the room, which only a format knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (1, 3, 6)
+YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The first day of a period of the axis, and the period's name."""
+
+    day: date
+    label: str
+
+
+def scales(start: date, end: date, most: int) -> Iterator[tuple[Tick, ...]]:
+    """Yield the labels of the axis from `start` to `end`, the closest first, `most` at a time at most.
+
+    A scale that has no period that begins on the axis is left out.
+    """
+    days = (end - start).days + 1
+    for makers, length in _makers():
+        if days // length <= most:
+            ticks = tuple(tick for tick in makers(start, end) if start <= tick.day <= end)
+            if 0 < len(ticks) <= most:
+                yield ticks
+
+
+def _makers() -> Iterator[tuple[_Maker, int]]:
+    """Yield how the ticks of each scale are made, and how many days lie between two at least."""
+    yield _Days(1), 1
+    yield _Days(7), 7
+    yield from ((_Months(months), 28 * months) for months in MONTHS)
+    yield from ((_Months(12 * years), 365 * years) for years in YEARS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    step: int
+
+    def __call__(self, start: date, end: date) -> Iterator[Tick]:
+        """Yield every day, or every Monday, from `start` to `end`."""
+        first = start.toordinal() + (0 if self.step == 1 else -start.weekday() % 7)
+        for number in range(first, end.toordinal() + 1, self.step):
+            day = date.fromordinal(number)
+            yield Tick(day, day.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class _Months:
+    step: int
+
+    def __call__(self, start: date, end: date) -> Iterator[Tick]:
+        """Yield the first day of every period of `step` months that begins up to `end`."""
+        months = start.year * 12 + start.month - 1
+        for number in range(months - months % self.step, end.year * 12 + end.month, self.step):
+            year, month = divmod(number, 12)
+            if year >= date.min.year:
+                yield Tick(date(year, month + 1, 1), self._label(year, month))
+
+    def _label(self, year: int, month: int) -> str:
+        if self.step == 1:
+            return f"{year:04}-{month + 1:02}"
+        if self.step == 3:
+            return f"{year:04}-Q{month // 3 + 1}"
+        return f"{year:04}-H{month // 6 + 1}" if self.step == 6 else f"{year:04}"
+
+
+_Maker = _Days | _Months

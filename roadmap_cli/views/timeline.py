@@ -1,0 +1,97 @@
+"""`roadmap timeline`: the road drawn over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roadmap_cli.model.dates import PartialDate, from_day
+from roadmap_cli.model.vocabulary import STATUSES
+from roadmap_cli.questions.progress import Waypoint
+from roadmap_cli.questions.timeline import Drawn, Item, PillarRow, Timeline
+from roadmap_cli.views import page
+from roadmap_cli.views.page import (
+    Block,
+    Cell,
+    Column,
+    Group,
+    Guide,
+    Line,
+    Mark,
+    Piece,
+    Row,
+    Stretch,
+    Table,
+    date_piece,
+    plain,
+    state_of,
+    state_piece,
+)
+from roadmap_cli.words import Words
+
+STATES = (*STATUSES, "late", "unreported")
+MARKS = ("period", "lasting")
+
+
+def blocks(answer: Timeline, words: Words) -> tuple[Block, ...]:
+    """Return the ends of the road and the time line; a line that says so where there is nothing."""
+    groups = tuple(_group(pillar, words) for pillar in answer.pillars if pillar.items)
+    if not groups:
+        return (Line((Piece(words("common.nothing"), "dim"),)),)
+    guides = tuple(_guides(answer, words))
+    axis = Stretch(answer.axis.start, answer.axis.end)
+    return (*_ends(answer, words), page.Timeline(axis, guides, groups, tuple(_legend(groups, words))))
+
+
+def _ends(answer: Timeline, words: Words) -> Iterator[Block]:
+    ends = [("origin", answer.origin), ("destination", answer.destination)]
+    rows = tuple(_end(words(f"timeline.{name}"), end, words) for name, end in ends if end)
+    if rows:
+        yield Table((Column("end", ""), Column("title", "", give=2), Column("date", "")), rows)
+
+
+def _end(label: str, end: Waypoint, words: Words) -> tuple[Cell, ...]:
+    return (Piece(label, "dim"),), plain(words.text(end.title)), (date_piece(words, end.date),)
+
+
+def _guides(answer: Timeline, words: Words) -> Iterator[Guide]:
+    if answer.origin and answer.origin.date:
+        yield _guide("origin", answer.origin.date, words)
+    if answer.destination and answer.destination.date:
+        yield _guide("destination", answer.destination.date, words)
+    yield _guide("today", from_day(answer.today), words)
+
+
+def _guide(role: page.GuideRole, day: PartialDate, words: Words) -> Guide:
+    return Guide(role, words(f"timeline.{role}"), date_piece(words, day), Stretch(day.start, day.end))
+
+
+def _group(pillar: PillarRow, words: Words) -> Group:
+    return Group(words.text(pillar.name), tuple(_row(item, words) for item in pillar.items))
+
+
+def _row(item: Item, words: Words) -> Row:
+    label = Piece(words.text(item.title), state_of(item.standing), item.id)
+    return Row(label, date_piece(words, _date(item)), _mark(item.drawn) if item.drawn else None)
+
+
+def _date(item: Item) -> PartialDate | None:
+    """Return the date by which the item is drawn: from its start, where it lasts."""
+    end = item.closed or item.due
+    if not (item.start and end and item.drawn and item.drawn.lasts):
+        return end
+    text = f"{item.start.text}..{end.text}"
+    return PartialDate(text, "range", item.start.start, end.end, (item.start, end))
+
+
+def _mark(drawn: Drawn) -> Mark:
+    lasting = Stretch(drawn.lasts.start, drawn.lasts.end) if drawn.lasts else None
+    return Mark(Stretch(drawn.start, drawn.end), lasting)
+
+
+def _legend(groups: tuple[Group, ...], words: Words) -> Iterator[Piece]:
+    """Yield the states and the kinds of mark that occur, in their fixed order."""
+    rows = [row for group in groups for row in group.rows]
+    states = {row.label.role for row in rows}
+    marks = {row.mark.kind for row in rows if row.mark}
+    yield from (state_piece(words, state) for state in STATES if state in states)
+    yield from (Piece(words(f"timeline.{mark}"), mark) for mark in MARKS if mark in marks)

@@ -1,0 +1,28 @@
+"""The words of `roadmap sources`."""
+
+LINES = {
+    "summary": "{statements} on {milestones} rest on {sources}.",
+    "statements": "{n} statement|{n} statements",
+    "milestones": "{n} milestone|{n} milestones",
+    "sources": "{n} source|{n} sources",
+    "bare-count": "Milestones without any source",
+    "unsourced-count": "Statements without a source",
+    "single-count": "Statements on one source only",
+    "own-count": "Statements on our own word only",
+    "dates-count": "Dates of statements known to the day",
+    "closings-count": "Closing dates known to the day",
+    "of": "{n} of {total}",
+    "share": "{n} of {total} ({percent}%)",
+    "uses": "What rests on which source",
+    "source": "Source",
+    "date": "Date",
+    "statements-column": "statements",
+    "milestones-column": "milestones",
+    "publisher-own": "{publisher}, our own",
+    "bare": "Milestones without any source",
+    "unsourced": "Statements without a source",
+    "own-only": "Statements that rest on our own word only",
+    "uncited": "Sources that nothing cites",
+    "shown": "{text} ({shown} of {n}; --limit {n} shows all)",
+    "no-date": "no date",
+}

@@ -1,0 +1,28 @@
+"""`roadmap sources` の語。"""
+
+LINES = {
+    "summary": "{milestones}に関する{statements}が{sources}に基づいています。",
+    "statements": "記述{n}件",
+    "milestones": "マイルストーン{n}件",
+    "sources": "典拠{n}点",
+    "bare-count": "典拠のないマイルストーン",
+    "unsourced-count": "典拠のない記述",
+    "single-count": "典拠が一つのみの記述",
+    "own-count": "当方の資料のみに基づく記述",
+    "dates-count": "日まで判明している記述の日付",
+    "closings-count": "日まで判明している終了日",
+    "of": "{total}件中{n}件",
+    "share": "{total}件中{n}件（{percent}%）",
+    "uses": "典拠ごとの記述",
+    "source": "典拠",
+    "date": "日付",
+    "statements-column": "記述",
+    "milestones-column": "件数",
+    "publisher-own": "{publisher}（当方の資料）",
+    "bare": "典拠のないマイルストーン",
+    "unsourced": "典拠のない記述",
+    "own-only": "当方の資料のみに基づく記述",
+    "uncited": "引用されていない典拠",
+    "shown": "{text}（{n}件中{shown}件。全件表示は --limit {n}）",
+    "no-date": "日付なし",
+}

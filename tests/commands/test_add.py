@@ -1,0 +1,245 @@
+"""`roadmap add` and `roadmap add-source`."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import RoadmapOf, Run, milestone_text, process_environment
+
+WANTED = ("--title", "A memorandum", "--kind", "agreement", "--pillar", "quantum")
+
+
+@pytest.fixture(autouse=True)
+def _day(today_is: Callable[[str], None]) -> None:
+    today_is("2025-05-01")
+
+
+@pytest.fixture
+def road(roadmap_of: RoadmapOf) -> Path:
+    return roadmap_of(accord=milestone_text())
+
+
+def test_a_new_milestone_and_the_first_update_of_its_log(road: Path, run: Run) -> None:
+    answer = run(
+        *("add", "memo", *WANTED, "--title-ja", "覚書", "--translation", "official", "--owner", "dsit,meti"),
+        *("--partner", "forum", "--follows", "accord", "--due", "2025-q4", "--summary", 'A "summary".'),
+        *(
+            "--tag",
+            "research,law",
+            "--status",
+            "proposed",
+            "--note",
+            "Asked for.",
+            "--source",
+            "gov-2025: p. 2",
+        ),
+        *("--by", "jp", "--on", "2025-04", "--data", road),
+    )
+    assert answer.code == 0
+    text = (road / "milestones/memo.toml").read_text("utf-8")
+    assert answer.out == f"milestones/memo.toml: made\n\n{text}"
+    assert re.sub(r" +#.*|^#.*\n\n", "", text, flags=re.MULTILINE) == (
+        'title = "A memorandum"\nja.title = "覚書"\nja.translation = "official"\nkind = "agreement"\n'
+        'pillar = "quantum"\nowners = ["dsit", "meti"]\npartners = ["forum"]\nfollows = ["accord"]\n'
+        'due = "2025-Q4"\nsummary = "A \\"summary\\"."\ntags = ["research", "law"]\n\n[[updates]]\n'
+        'date = "2025-04"\nstatus = "proposed"\nnote = "Asked for."\nsources = ["gov-2025: p. 2"]\nby = "jp"\n'
+    )
+    assert run("check", "--data", road, "--lang", "en").code in (0, 1)
+
+
+def test_it_is_planned_from_today_where_nothing_else_is_said(road: Path, run: Run) -> None:
+    assert run("add", "memo", *WANTED, "--data", road).code == 0
+    text = (road / "milestones/memo.toml").read_text("utf-8")
+    assert text.endswith('[[updates]]\ndate = 2025-05-01\nstatus = "planned"\n')
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said_of_it"),
+    [
+        (["--kind", "agreemnt"], 2, "did you mean 'agreement'?"),
+        (["--pillar", "quantm"], 2, "did you mean 'quantum'?"),
+        (["--owner", "dist"], 2, "did you mean 'dsit'?"),
+        (["--due", "Q4 2025"], 2, "--due: 'Q4 2025' is no date"),
+        (["--follows", "acord"], 4, "did you mean 'accord'?"),
+        (["--needs", "nothing-like-it"], 4, "there is no milestone 'nothing-like-it'"),
+        (["--translation", "official"], 2, "--title-ja must be given"),
+        (["--tag", "\udce9"], 2, "--tag: a text is expected"),
+        (["--title", "\udce9"], 2, "--title: a text is expected"),
+    ],
+)
+def test_what_is_not_known_is_refused(
+    options: list[str], code: int, said_of_it: str, road: Path, run: Run
+) -> None:
+    answer = run("add", "memo", *WANTED, *options, "--data", road)
+    assert (answer.code, answer.out) == (code, "")
+    assert said_of_it in answer.err
+    assert not (road / "milestones/memo.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "key", ["../x", ".", "..", "con", "a/b", "Memo", "2025-q1", "x" * 300, "me\0mo", "ｍｅｍｏ", "", "-"]
+)
+def test_an_id_that_is_none_touches_no_file(key: str, road: Path, run: Run) -> None:
+    before = sorted(road.rglob("*"))
+    answer = run("add", key, *WANTED, "--data", road)
+    assert (answer.code, sorted(road.rglob("*"))) == (2, before)
+    assert len(answer.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("there", ["memo.toml", "MEMO.toml", "ｍｅｍｏ.toml"])
+def test_an_id_that_is_there_in_any_case_or_form_is_refused(there: str, road: Path, run: Run) -> None:
+    (road / "milestones" / there).write_bytes(b"not even TOML")
+    answer = run("add", "memo", *WANTED, "--data", road)
+    assert answer.code == 2
+    assert [path.name for path in sorted((road / "milestones").iterdir())] == sorted(["accord.toml", there])
+    assert (road / "milestones" / there).read_bytes() == b"not even TOML"
+
+
+def test_a_script_is_told_what_is_missing_and_never_asked(road: Path, run: Run) -> None:
+    answer = run("add", "--kind", "event", "--data", road)
+    assert (answer.code, answer.out) == (2, "")
+    assert "ID, --title, --pillar must be given" in answer.err
+
+
+def test_a_dry_run_shows_the_file_that_would_be_made(road: Path, run: Run) -> None:
+    answer = run("add", "memo", *WANTED, "--dry-run", "--data", road)
+    assert answer.out.startswith("--- /dev/null\n+++ b/milestones/memo.toml\n@@ -0,0 +1,")
+    assert not (road / "milestones/memo.toml").exists()
+
+
+def test_a_roadmap_without_translations_takes_none(roadmap_of: RoadmapOf, run: Run) -> None:
+    head = 'format = 1\ntitle = "Road"\n[pillars.quantum]\nname = "Quantum"\n'
+    road = roadmap_of({"roadmap.toml": head})
+    answer = run("add", "memo", *WANTED, "--title-ja", "覚書", "--data", road)
+    assert answer.code == 2
+    assert run("add", "memo", *WANTED, "--data", road).code == 0  # and makes the folder of milestones
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
+def test_a_person_is_asked_for_what_is_missing_until_it_is_right(road: Path) -> None:
+    typed = ["memo", "A thing", "agreemnt", "agreement", "quantum", "dsit,meti", "soon", "2025-Q4"]
+    code, shown = at_terminal(["add", "--data", str(road)], typed)
+    assert code == 0, shown
+    assert "did you mean 'agreement'?" in shown
+    assert "--due: 'soon' is no date" in shown
+    text = (road / "milestones/memo.toml").read_text("utf-8")
+    assert 'owners = ["dsit", "meti"]' in text
+    assert 'due = "2025-Q4"' in text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
+def test_a_source_that_nobody_has_entered_is_offered_on_the_way(road: Path) -> None:
+    command = [
+        "update",
+        "accord",
+        "--note",
+        "x",
+        "--source",
+        "https://a.example/b: p. 3",
+        "--data",
+        str(road),
+    ]
+    code, shown = at_terminal(command, ["y", "Example House", "2025-04", ""])
+    assert code == 0, shown
+    assert '[example-house-2025-04]\npublisher = "Example House"\ndate = "2025-04"\n' in (
+        road / "sources.toml"
+    ).read_text("utf-8")
+    assert 'sources = ["example-house-2025-04: p. 3"]' in (road / "milestones/accord.toml").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
+@pytest.mark.parametrize(("answer", "written"), [("y", True), ("n", False), ("", False)])
+def test_several_are_shown_before_they_change(answer: str, written: bool, road: Path) -> None:
+    (road / "milestones/other.toml").write_text(milestone_text())
+    command = ["update", "accord", "other", "--note", "x", "--data", str(road)]
+    code, shown = at_terminal(command, [answer])
+    assert "To be recorded in 2 milestones, as of " in shown
+    assert "\n  other: A thing\n" in shown
+    assert (code == 0) == written
+    assert ("note" in (road / "milestones/other.toml").read_text()) == written
+
+
+def at_terminal(arguments: list[str], typed: list[str]) -> tuple[int, str]:
+    """Run the program at a terminal, type each line once it asks, and return code and screen."""
+    import pty
+    import select
+
+    ours, theirs = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "roadmap_cli", *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=process_environment({"TERM": "dumb"}),
+        start_new_session=True,
+    )
+    os.close(theirs)
+    shown, waiting, last = "", list(typed), time.monotonic() + 30
+    while time.monotonic() < last:
+        if select.select([ours], [], [], 0.3)[0]:
+            try:
+                chunk = os.read(ours, 10_000)
+            except OSError:
+                break
+            if not chunk:
+                break
+            shown += chunk.decode("utf-8", "replace")
+        elif waiting and shown.rstrip().endswith((":", "]")):
+            os.write(ours, f"{waiting.pop(0)}\n".encode())
+    os.close(ours)
+    return program.wait(timeout=30), shown.replace("\r\n", "\n")
+
+
+def test_a_source_goes_to_the_end_of_the_sources(road: Path, run: Run) -> None:
+    before = (road / "sources.toml").read_bytes()
+    answer = run(
+        *("add-source", "mofa-2025-04", "--publisher", "外務省", "--title", "A release", "--date", "2025-04"),
+        *("--url", "https://mofa.example/1", "--language", "ja", "--own", "--accessed", "2025-05-01"),
+        *("--author", "A. N.", "--note", "A copy.", "--data", road),
+    )
+    assert (answer.code, answer.out) == (0, "sources.toml: entered mofa-2025-04\n")
+    assert (road / "sources.toml").read_bytes() == before + (
+        '\n[mofa-2025-04]\npublisher = "外務省"\nauthor = "A. N."\ntitle = "A release"\ndate = "2025-04"\n'
+        'url = "https://mofa.example/1"\nlanguage = "ja"\nown = true\nnote = "A copy."\naccessed = 2025-05-01\n'
+    ).encode()
+    cited = run("update", "accord", "--note", "x", "--source", "https://mofa.example/1/", "--data", road)
+    assert cited.code == 0
+    assert 'sources = ["mofa-2025-04"]' in (road / "milestones/accord.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("source", "options", "said_of_it"),
+    [
+        ("gov-2025", (), "there is a source 'gov-2025' already"),
+        ("x-mine", (), "a source's id does not begin with x-"),
+        ("A b", (), "'A b' is no id"),
+        ("mofa", ("--url", "www.mofa.example"), "--url: there is no 'www.mofa.example'"),
+        ("mofa", ("--date", "spring"), "--date: 'spring' is no date"),
+    ],
+)
+def test_a_source_that_cannot_be_entered(
+    source: str, options: tuple[str, ...], said_of_it: str, road: Path, run: Run
+) -> None:
+    before = (road / "sources.toml").read_bytes()
+    answer = run("add-source", source, "--publisher", "MOFA", *options, "--data", road)
+    assert answer.code == 2
+    assert said_of_it in answer.err
+    assert (road / "sources.toml").read_bytes() == before
+
+
+def test_the_first_source_of_all_and_one_whose_address_is_known(roadmap_of: RoadmapOf, run: Run) -> None:
+    road = roadmap_of()
+    (road / "sources.toml").unlink()
+    first = ("add-source", "one", "--publisher", "One", "--url", "https://a.example/x", "--data", road)
+    assert run(*first).code == 0
+    again = run("add-source", "two", "--publisher", "Two", "--url", "https://a.example/x/", "--data", road)
+    assert again.code == 2
+    assert "--source one" in again.err

@@ -1,0 +1,87 @@
+"""`roadmap balance`, run for real."""
+
+from __future__ import annotations
+
+import json
+
+from tests.conftest import RoadmapOf, Run, milestone_text, said
+
+ROAD = {
+    "call": milestone_text(
+        said("2025-01-10", status='"planned"', by='"uk"')
+        + said("2025-02-01", due="2025-04-30", reason='"The panel met late."')
+        + said("2025-04-20", status='"done"')
+        + '\n[[outcomes]]\ndate = 2025-03-02\nmeasure = "money"\nvalue = 3990000\nunit = "GBP"\nside = "uk"\n',
+        title='"Call"',
+        kind='"funding"',
+        owners='["dsit", "meti"]',
+        due='"2025-Q1"',
+    ),
+    "visit": milestone_text(
+        said("2025-01-10", status='"planned"', by='"jp"')
+        + said("2025-01-10", status='"planned"', due="2026", by='"uk"')
+        + said("2025-02-10", status='"paused"', by='"jp"'),
+        title='"Visit"',
+        pillar='"ai"',
+        owners='["meti"]',
+    ),
+}
+
+
+def test_json_holds_both_sides_in_all_and_by_pillar(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("balance", "--data", roadmap_of(ROAD), "--as-of", "2025-06-30", "--format", "json")
+    answer = json.loads(told.out)
+    uk, jp = answer["sides"]
+    assert (uk["id"], uk["total"], uk["joint"], uk["done"], uk["undated"]) == ("uk", 1, 1, 1, 0)
+    assert (jp["total"], jp["joint"], jp["open"]) == (2, 1, 1)
+    assert (uk["report"]["id"], uk["report"]["days"]) == ("visit", {"min": 171, "max": 171})
+    assert jp["news"]["id"] == "call"
+    quantum, ai = answer["pillars"]
+    assert [side["total"] for side in quantum["sides"]] == [1, 1]
+    assert [side["total"] for side in ai["sides"]] == [0, 1]
+    assert [one["id"] for one in answer["differing"]] == ["visit"]
+    assert answer["outcomes"][0]["sides"] == {"uk": {"value": 3990000, "count": 1}, "jp": None}
+    case = answer["slippage"]["cases"][0]
+    assert (case["id"], case["by_first"], case["by_current"]) == ("call", "after", "by")
+    assert (case["moves"][0]["from"]["text"], case["moves"][0]["days"]) == (
+        "2025-Q1",
+        {"min": 30, "max": 119},
+    )
+
+
+def test_the_page_shows_gaps_and_both_words_and_gives_no_score(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("balance", "--data", roadmap_of(ROAD), "--as-of", "2025-06-30").out
+    assert "2 milestones: 1 owed by both, 0 by United Kingdom alone, 1 by Japan alone" in told
+    assert "AI       owes nothing here  1: 1 open" in told
+    assert "Owed by one side only: AI." in told
+    assert "≠ Japan: paused" in told
+    assert "≠ United Kingdom: planned, due 2026" in told
+    assert "1 Feb 2025: from Q1 2025 to 30 Apr 2025, 30 to 119 days later  why: The panel met late." in told
+    assert "reached after it" in told
+    assert "%" not in told
+
+
+def test_the_page_stands_in_japanese(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("balance", "--data", roadmap_of(ROAD), "--as-of", "2025-06-30", "--lang", "ja").out
+    assert "2025年第1四半期から2025年4月30日へ（30〜119日後）" in told
+    assert "担当なし" in told
+
+
+def test_nothing_selected_is_said(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("balance", "status:dropped", "--data", roadmap_of(ROAD), "--as-of", "2025-06-30")
+    assert (told.code, told.out.splitlines()[1]) == (0, "No milestone matches.")
+
+
+def test_what_an_audience_may_not_see_is_in_no_sum(run: Run, roadmap_of: RoadmapOf) -> None:
+    hidden = {
+        **ROAD,
+        "secret": milestone_text(
+            said("2025-01-01", status='"done"'), visibility='"internal"', owners='["dsit"]'
+        ),
+    }
+    asked = ("--data", roadmap_of(hidden), "--as-of", "2025-06-30", "--format", "json")
+    totals = [
+        json.loads(run("balance", *asked, "--audience", audience).out)["totals"]["total"]
+        for audience in ("public", "internal")
+    ]
+    assert totals == [2, 3]

@@ -1,0 +1,123 @@
+"""`roadmap brief`, as the secretary runs it before a meeting."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roadmap_cli.questions.brief import brief, meetings
+from roadmap_cli.questions.standing import state
+from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.views import brief as page
+from roadmap_cli.views.page import Heading, Line, Table
+from roadmap_cli.words import Words
+from tests.conftest import DATA, HEAD, RoadmapOf, Run, milestone_text, said
+
+MEETINGS = HEAD.replace("format = 1\n", 'format = 1\nmeetings = "forum"\n')
+TODAY = ("--as-of", "2026-11-22", "--data", DATA)
+
+
+def ids(answer: Any) -> set[str]:
+    """Every milestone that a brief's lists and changes name."""
+    lists = [answer[name] for name in ("past", "due", "asked", "undated", "later", "differing", "unsourced")]
+    return {item["id"] for items in (*lists, answer["items"]) for item in items}
+
+
+def asked(run: Run, *arguments: str | Path) -> Any:
+    done = run("brief", "-f", "json", *arguments)
+    assert done.code == 0, done.err
+    return json.loads(done.out)
+
+
+@pytest.mark.parametrize("who", ["meti", "dsit"])
+def test_a_brief_for_a_ministry_holds_exactly_what_concerns_it(who: str, run: Run) -> None:
+    """Whatever of the whole paper is of the ministry is in its own, and nothing else is."""
+    concerns = json.loads(run("list", f"party:{who}", "-f", "json", *TODAY).out)["items"]
+    theirs = {item["id"] for item in concerns}
+    own, whole = asked(run, "--for", who, *TODAY), asked(run, *TODAY)
+    assert own["totals"]["total"] == len(theirs) > 5
+    assert ids(own) == ids(whole) & theirs
+    assert own["items"] == [item for item in whole["items"] if item["id"] in theirs]
+    text = run("brief", "--for", who, "--limit", "99", *TODAY).out
+    last = whole["meetings"]["last"]["title"]
+    for item in json.loads(run("list", "-f", "json", *TODAY).out)["items"]:
+        assert item["title"] not in text or item["id"] in theirs or item["title"] == last
+
+
+def test_the_shipped_road_says_first_that_the_last_forum_was_never_reported(run: Run) -> None:
+    lines = run("brief", *TODAY).out.split("\n")
+    assert "No report is on record of the meeting of 4 Apr 2025" in lines[lines.index("Where we stand:") + 1]
+    around = asked(run, *TODAY)["meetings"]
+    assert (around["last"]["id"], around["next"]) == ("tech-forum-2024-07", None)
+    assert [one["id"] for one in around["missing"]] == ["tech-forum-2025-04"]
+
+
+def test_without_a_meeting_on_record_since_has_to_be_given(roadmap_of: RoadmapOf, run: Run) -> None:
+    folder = roadmap_of(
+        {"roadmap.toml": MEETINGS}, thing=milestone_text(said("2025-01-01", status='"planned"'))
+    )
+    done = run("brief", "--data", folder)
+    assert done.code == 2
+    assert "--since" in done.err
+    assert "meetings = 'forum'" in done.err
+    assert run("brief", "--since", "2025-01-01", "--data", folder).code == 0
+
+
+def test_what_cannot_be_asked_is_told(run: Run) -> None:
+    assert run("brief", "--since", "2027-01-01", *TODAY).code == 2
+    done = run("brief", "--for", "dsitt", *TODAY)
+    assert (done.code, "did you mean 'dsit'?" in done.err) == (4, True)
+
+
+def test_a_party_that_the_audience_may_not_know_of_is_unknown(roadmap_of: RoadmapOf, run: Run) -> None:
+    secret = milestone_text(
+        said("2025-01-01", status='"planned"'), owners='["meti"]', visibility='"internal"'
+    )
+    folder = roadmap_of(
+        secret=secret, open=milestone_text(said("2025-01-01", status='"planned"'), owners='["dsit"]')
+    )
+    arguments = ("brief", "--since", "2025-01-01", "--for", "meti", "--data", folder)
+    assert run(*arguments).code == 0
+    assert run(*arguments, "--audience", "public").code == 4
+
+
+def test_a_list_is_short_on_paper_too_and_limit_makes_it_longer(run: Run) -> None:
+    short = run("brief", "-f", "md", *TODAY).out
+    assert "and 26 more reached" in short
+    assert "more reached" not in run("brief", "-f", "md", "--limit", "30", *TODAY).out
+    assert len(short) < 9_000
+
+
+def test_what_the_paper_speaks_of_stands_on_it(run: Run) -> None:
+    told = run("brief", "party:meti", "--since", "2025-01-01", "--for", "uk", "-f", "md", *TODAY).out
+    for part in ("United Kingdom", "as of 22 Nov 2026", "1 Jan 2025", "filter: party:meti", "the public"):
+        assert part in told.replace("\\", "")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("day", ["2020-01-01", "2023-06-01", "2024-08-01", "2025-03-07", "2026-11-22"])
+@pytest.mark.parametrize("most", [1, 50])
+def test_no_section_is_empty(day: str, language: str, most: int) -> None:
+    from datetime import date
+
+    roadmap = load(folder_files(DATA)).roadmap
+    on = state(roadmap, date.fromisoformat(day))
+    answer = brief(on, on.all, meetings(on), date(2020, 1, 1))
+    blocks = page.blocks(answer, roadmap, Words((language,)), most)
+    for above, below in zip(blocks, (*blocks[1:], None), strict=True):
+        if isinstance(above, Heading):
+            assert isinstance(below, Table | Line)
+        if isinstance(above, Table):
+            assert above.rows
+
+
+def test_the_same_files_make_the_same_bytes_whatever_order_python_hashes_in(shell: Run) -> None:
+    made = [
+        shell("brief", "-f", form, *TODAY, env={"PYTHONHASHSEED": seed}).out
+        for form in ("md", "json")
+        for seed in ("0", "1", "77")
+    ]
+    assert len(set(made)) == 2

@@ -1,0 +1,155 @@
+"""`roadmap edit`: a hand edit that is checked before it lands."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import RoadmapOf, Run, milestone_text
+
+pytestmark = pytest.mark.usefixtures("no_visual")
+
+
+@pytest.fixture
+def no_visual(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+
+
+@pytest.fixture
+def road(roadmap_of: RoadmapOf) -> Path:
+    return roadmap_of(memo=milestone_text("# a remark\n"))
+
+
+def editor(monkeypatch: pytest.MonkeyPatch, code: str, variable: str = "EDITOR") -> None:
+    """Let the editor be a piece of Python that finds the draft at `path`."""
+    whole = f"import sys, pathlib; path = pathlib.Path(sys.argv[1]); {code}"
+    command = [sys.executable, "-c", whole]
+    joined = subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
+    monkeypatch.setenv(variable, joined)
+
+
+RENAME = "path.write_bytes(path.read_bytes().replace(b'A thing', b'A treaty'))"
+BREAK = "path.write_bytes(path.read_bytes().replace(b'kind', b'knd'))"
+
+
+def drafts(road: Path) -> list[Path]:
+    return sorted((road / ".roadmap/drafts").glob("*"))
+
+
+def test_a_sound_edit_lands_and_leaves_no_draft(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (road / "milestones/memo.toml").read_bytes()
+    editor(monkeypatch, RENAME)
+    answer = run("edit", "memo", "--data", road)
+    assert (answer.code, answer.out) == (0, "milestones/memo.toml: changed\n")
+    assert (road / "milestones/memo.toml").read_bytes() == before.replace(b"A thing", b"A treaty")
+    assert drafts(road) == []
+    assert run("undo", "--data", road).code == 0
+    assert (road / "milestones/memo.toml").read_bytes() == before
+
+
+def test_visual_comes_before_editor(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor(monkeypatch, "raise SystemExit(9)")
+    editor(monkeypatch, RENAME, "VISUAL")
+    assert run("edit", "memo", "--data", road).code == 0
+
+
+def test_a_draft_that_does_not_pass_is_kept_and_never_written_over(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (road / "milestones/memo.toml").read_bytes()
+    editor(monkeypatch, BREAK)
+    for number in (1, 2):
+        answer = run("edit", "memo", "--data", road)
+        assert answer.code == 3
+        assert "milestones/memo.toml:2: unknown key knd (did you mean 'kind'?)" in answer.err
+        assert str(drafts(road)[-1 if number == 1 else 0]) in answer.err
+        assert (road / "milestones/memo.toml").read_bytes() == before
+    assert [path.name for path in drafts(road)] == ["memo-2.toml", "memo.toml"]
+    assert all(path.read_bytes() == before.replace(b"kind", b"knd") for path in drafts(road))
+
+
+def test_what_somebody_else_saved_meanwhile_is_never_overwritten(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = road / "milestones/memo.toml"
+    theirs = file.read_bytes().replace(b"A thing", b"B thing")
+    editor(monkeypatch, f"{RENAME}; pathlib.Path({str(file)!r}).write_bytes({theirs!r})")
+    answer = run("edit", "memo", "--data", road)
+    assert answer.code == 3
+    assert "somebody else has changed the file meanwhile" in answer.err
+    assert file.read_bytes() == theirs
+    (draft,) = drafts(road)
+    assert b"A treaty" in draft.read_bytes()
+
+
+def test_nothing_changed_is_nothing_written(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor(monkeypatch, "pass")
+    answer = run("edit", "memo", "--data", road)
+    assert (answer.code, answer.out, drafts(road)) == (0, "", [])
+
+
+@pytest.mark.parametrize("code", ["raise SystemExit(1)", f"{RENAME}; raise SystemExit(1)", "path.unlink()"])
+def test_an_editor_that_fails_changes_nothing(
+    code: str, road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (road / "milestones/memo.toml").read_bytes()
+    editor(monkeypatch, code)
+    answer = run("edit", "memo", "--data", road)
+    assert answer.code == 3
+    assert (road / "milestones/memo.toml").read_bytes() == before
+    assert len(drafts(road)) == (1 if "treaty" in code else 0)
+
+
+def test_an_editor_that_is_not_there(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    assert "no-such-editor failed" in run("edit", "memo", "--data", road).err
+    monkeypatch.setenv("EDITOR", "")
+    answer = run("edit", "memo", "--data", road)
+    assert (answer.code, drafts(road)) == (2, [])
+    assert "$EDITOR" in answer.err
+
+
+@pytest.mark.parametrize("file", ["memo", "roadmap.toml", "sources.toml"])
+def test_a_file_that_cannot_be_read_can_be_mended(
+    file: str, road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = road / (f"milestones/{file}.toml" if file == "memo" else file)
+    sound = path.read_bytes()
+    path.write_bytes(sound + b"<<<<<<< ours\n")
+    editor(monkeypatch, f"path.write_bytes({sound!r})")
+    assert run("edit", file, "--data", road).code == 0
+    assert path.read_bytes() == sound
+
+
+def test_what_says_how_to_read_the_file_has_to_be_sound(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (road / "roadmap.toml").write_bytes(b"format = ")
+    editor(monkeypatch, RENAME)
+    answer = run("edit", "memo", "--data", road)
+    assert answer.code == 3
+    assert "roadmap.toml:1" in answer.err
+    assert drafts(road) == []
+
+
+def test_a_dry_run_shows_what_was_edited_and_writes_nothing(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path: path.read_bytes() for path in road.rglob("*") if path.is_file()}
+    editor(monkeypatch, RENAME)
+    answer = run("edit", "memo", "--dry-run", "--data", road)
+    assert '-title = "A thing"\n+title = "A treaty"\n' in answer.out
+    assert {path: path.read_bytes() for path in road.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("key", ["mem", "../memo", "notes.toml", ".roadmap"])
+def test_what_is_no_file_of_the_roadmap_is_not_edited(key: str, road: Path, run: Run) -> None:
+    assert run("edit", key, "--data", road).code == 4

@@ -1,0 +1,127 @@
+"""`roadmap export`: which format, for whom, where to, and what is said besides."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from roadmap_cli.commands.export import FORMATS
+from tests.conftest import RoadmapOf, Run, milestone_text, said
+
+THING = milestone_text(said("2025-01-07", status='"planned"'), due="2025-07-01")
+SECRET = milestone_text(said("2025-01-07", status='"planned"'), visibility='"internal"', title='"Hush"')
+MISSING = """
+import sys
+sys.modules["{library}"] = None
+from roadmap_cli.cli import app
+app(["export", "--data", {data!r}, "-f", "{format}", "-o", {file!r}])
+"""
+
+
+@pytest.fixture
+def road(roadmap_of: RoadmapOf) -> Path:
+    return roadmap_of(thing=THING, secret=SECRET)
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("a.csv", b"\xef\xbb\xbfid,"),
+        ("a.xlsx", b"PK"),
+        ("a.json", b"{"),
+        ("a.ics", b"BEGIN:VCALENDAR\r\n"),
+        ("a.mmd", b"%% Road"),
+        ("a.mermaid", b"%% Road"),
+        ("a.SVG", b"<"),
+    ],
+)
+def test_the_suffix_picks_the_format(name: str, beginning: bytes, road: Path, run: Run) -> None:
+    told = run("export", "--data", road, "-o", road.parent / name)
+    assert (told.code, told.out) == (0, "")
+    assert (road.parent / name).read_bytes().startswith(beginning)
+
+
+def test_an_unknown_format_names_the_known(road: Path, run: Run) -> None:
+    for asked in (["-f", "pdf"], ["-o", road.parent / "a.pdf"], []):
+        told = run("export", "--data", road, *asked)
+        assert told.code == 2
+        assert all(name in told.err for name in FORMATS)
+
+
+def test_the_audience_hangs_on_the_format(road: Path, run: Run) -> None:
+    assert "Hush" in run("export", "--data", road, "-f", "json").out
+    assert "Hush" not in run("export", "--data", road, "-f", "csv").out
+    assert "Hush" in run("export", "--data", road, "-f", "csv", "--audience", "internal").out
+
+
+def test_stdout_carries_the_very_bytes(road: Path, run: Run, shell: Run) -> None:
+    run("export", "--data", road, "-o", road.parent / "a.csv", "--as-of", "2025-06-01", "--encoding", "utf-8")
+    told = shell(
+        "export", "--data", road, "-f", "csv", "--as-of", "2025-06-01", "--encoding", "utf-8",
+        env={"PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert told.out.replace("\r\n", "\n") == (road.parent / "a.csv").read_text(encoding="utf-8")
+
+
+def test_options_that_do_not_go_together_are_told(road: Path, run: Run) -> None:
+    assert run("export", "--data", road, "-f", "json", "--encoding", "utf-8").code == 2
+    assert run("export", "--data", road, "-f", "csv", "--encoding", "latin-1").code == 2
+    assert run("export", "--data", road, "-f", "csv", "--audience", "all").code == 2
+    assert run("export", "pillar:fusion", "--data", road, "-f", "csv").code == 2
+
+
+def test_a_filter_and_a_day_are_asked_as_of_views(road: Path, run: Run) -> None:
+    assert "\nthing," not in run("export", "--data", road, "-f", "csv", "--as-of", "2025-01-06").out
+    assert "\nthing," not in run("export", "not:id:thing", "--data", road, "-f", "csv").out.replace("\r", "")
+
+
+@pytest.mark.parametrize(
+    ("format_", "library", "extra"), [("xlsx", "xlsxwriter", "excel"), ("ics", "icalendar", "calendar")]
+)
+def test_a_missing_library_is_told_with_the_command_that_installs_it(
+    format_: str, library: str, extra: str, road: Path, shell: Run
+) -> None:
+    file = road.parent / f"a.{format_}"
+    told = shell(code=MISSING.format(library=library, data=str(road), format=format_, file=str(file)))
+    assert told.code == 2
+    assert f'pip install "roadmap-cli[{extra}]"' in told.err
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_can_be_read_is_exported_and_the_rest_named(format_: str, road: Path, run: Run) -> None:
+    (road / "milestones" / "broken.toml").write_text("title = ")
+    file = road.parent / f"a.{format_}"
+    told = run("export", "--data", road, "-f", format_, "-o", file)
+    assert told.code == 3
+    assert "broken.toml" in told.err
+    assert file.stat().st_size > 0
+
+
+def test_nothing_half_written_stands_under_the_name(road: Path, run: Run) -> None:
+    file = road.parent / "folder"
+    file.mkdir()
+    told = run("export", "--data", road, "-f", "csv", "-o", file)
+    assert told.code == 3
+    assert sorted(path.name for path in road.parent.iterdir()) == ["folder", "road"]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_roadmap_of_nothing_has_an_export(format_: str, roadmap_of: RoadmapOf, run: Run) -> None:
+    road = roadmap_of()
+    told = run("export", "--data", road, "-f", format_, "-o", road.parent / f"a.{format_}")
+    assert told.code == 0, told.err
+
+
+def test_json_says_what_it_is(road: Path, run: Run) -> None:
+    whole = json.loads(run("export", "--data", road, "-f", "json", "--audience", "members").out)
+    assert (whole["schema"], whole["kind"], whole["audience"]) == (1, "roadmap", "members")
+    assert whole["generated_from"]["tool"]
+
+
+def test_the_calendar_says_what_it_leaves_out_in_the_language_asked_for(road: Path, run: Run) -> None:
+    (road / "milestones" / "thing.toml").write_text(THING.replace("2025-07-01", '"2025"'))
+    told = run("export", "--data", road, "-f", "ics", "-o", road.parent / "a.ics", "--lang", "ja")
+    assert "1件をカレンダーから除きました：thing" in told.err

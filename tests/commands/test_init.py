@@ -1,0 +1,66 @@
+"""`roadmap init`: an empty roadmap, or a copy of the shipped one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA, Run
+
+
+def test_an_empty_roadmap_is_sound_and_can_be_written_to(tmp_path: Path, run: Run) -> None:
+    road = tmp_path / "deep/road"
+    assert run("init", road).code == 0
+    assert sorted(path.name for path in road.iterdir()) == ["milestones", "roadmap.toml", "sources.toml"]
+    checked = run("check", "--data", road)
+    assert checked.code == 0, checked.out
+    added = run("add", "memo", "--title", "x", "--kind", "agreement", "--pillar", "framework", "--data", road)
+    assert added.code == 0
+
+
+def test_a_copy_of_the_shipped_one_is_byte_for_byte(tmp_path: Path, run: Run) -> None:
+    road = tmp_path / "road"
+    assert run("init", road, "--example").code == 0
+    ours = {path.relative_to(DATA): path.read_bytes() for path in DATA.rglob("*") if path.is_file()}
+    theirs = {path.relative_to(road): path.read_bytes() for path in road.rglob("*") if path.is_file()}
+    assert theirs == {name: content for name, content in ours.items() if ".roadmap" not in name.parts}
+
+
+@pytest.mark.parametrize("inner", ["", "data"])
+def test_a_folder_that_holds_one_is_left_alone(inner: str, tmp_path: Path, run: Run) -> None:
+    held = tmp_path / inner
+    held.mkdir(exist_ok=True)
+    (held / "roadmap.toml").write_bytes(b"mine")
+    answer = run("init", tmp_path)
+    assert answer.code == 3
+    assert list(tmp_path.rglob("*.toml")) == [held / "roadmap.toml"]
+
+
+def test_another_file_of_the_name_is_never_written_over(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "sources.toml").write_bytes(b"mine")
+    answer = run("init", tmp_path)
+    assert answer.code == 3
+    assert "sources.toml: there is another file of this name" in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["sources.toml"]
+
+
+def test_said_again_it_does_what_is_left(tmp_path: Path, run: Run) -> None:
+    run("init", tmp_path)
+    (tmp_path / "roadmap.toml").unlink()
+    assert run("init", tmp_path).code == 0
+    assert (tmp_path / "roadmap.toml").exists()
+
+
+def test_here_is_where_it_starts_without_a_name(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "--lang", "ja").code == 0
+    assert (tmp_path / "roadmap.toml").exists()
+
+
+def test_a_dry_run_shows_the_files_and_makes_none(tmp_path: Path, run: Run) -> None:
+    answer = run("init", tmp_path / "road", "--dry-run")
+    assert "+++ b/roadmap.toml" in answer.out
+    assert not (tmp_path / "road").exists()

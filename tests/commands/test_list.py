@@ -1,0 +1,182 @@
+"""`roadmap list`: which milestones, which columns, in which order."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from roadmap_cli.questions.ordering import FIELDS
+from tests.conftest import RoadmapOf, Run, milestone_text, said
+
+STORY = {
+    "accord": milestone_text(
+        said("2023-05-18", status='"done"', sources='["gov-2025: p. 1"]'),
+        title='"Hiroshima Accord"',
+        summary='"A frame."',
+        owners='["dsit", "meti"]',
+        partners='["forum"]',
+        tags='["summit"]',
+        **{"ja.title": '"広島アコード"'},
+    ),
+    "call": milestone_text(
+        said("2024-01-01", status='"planned"') + said("2024-06-01", due='"2025-Q1"'),
+        title='"Joint call"',
+        due='"2024-Q4"',
+        follows='["accord"]',
+        needs='["accord"]',
+        start='"2024"',
+    ),
+}
+AS_OF = ("--as-of", "2025-04-10")
+
+
+@pytest.fixture
+def listed(roadmap_of: RoadmapOf, run: Run) -> Run:
+    folder = roadmap_of(STORY)
+
+    def run_it(*arguments: str) -> Any:
+        return run("list", *arguments, *AS_OF, "--data", folder)
+
+    return run_it
+
+
+def test_the_usual_columns_in_a_pipe(listed: Run) -> None:
+    assert listed().out == (
+        "Road  as of 10 Apr 2025\n"
+        "\n"
+        "Status       Date         ID      Title\n"
+        "● done       18 May 2023  accord  Hiroshima Accord\n"
+        "△ no report  Q1 2025      call    Joint call\n"
+    )
+
+
+def test_in_japanese_and_in_both_languages(listed: Run) -> None:
+    japanese = listed("--lang", "ja").out
+    assert "● 完了      2023年5月18日    accord  広島アコード" in japanese
+    assert "Joint call [en]" in japanese
+    both = listed("--lang", "en,ja").out
+    assert "Hiroshima Accord / 広島アコード" in both
+    assert "Joint call\n" in both
+    assert "広島アコード / Hiroshima Accord" in listed("--lang", "ja,en").out
+
+
+def test_any_columns_in_any_order(listed: Run) -> None:
+    assert listed("--fields", "id,due,moves,days-late,sides,late").out.splitlines()[2:] == [
+        "ID      Due      Moves  Days late  Sides   Late",
+        "accord               0          0  uk, jp",
+        "call    Q1 2025      1         10          yes",
+    ]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_is_a_column(field: str, listed: Run) -> None:
+    for lang in ("en", "ja"):
+        told = listed("--fields", field, "--lang", lang)
+        assert (told.code, told.out.count("\n")) == (0, 5)
+
+
+def test_order_and_limit(listed: Run) -> None:
+    assert [line.split()[0] for line in listed("--fields", "id", "--sort", "-id").out.splitlines()[3:]] == [
+        "call",
+        "accord",
+    ]
+    assert listed("--limit", "1").out.count("\n") == 4
+    assert listed("--sort", "-due").out.splitlines()[3].endswith("Joint call")
+    assert listed("--sort=-due").out == listed("--sort", "-due").out
+
+
+def test_nothing_found_is_said_and_is_no_error(listed: Run) -> None:
+    told = listed("kind:event")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.splitlines()[1:] == ["No milestone matches."]
+    assert json.loads(listed("kind:event", "-f", "json").out)["items"] == []
+
+
+# JSON
+
+DAY = {"text": "2023-05-18", "precision": "day", "start": "2023-05-18", "end": "2023-05-18"}
+QUARTER = {"text": "2025-Q1", "precision": "quarter", "start": "2025-01-01", "end": "2025-03-31"}
+
+
+def test_every_key_of_an_item_is_there_whether_empty_or_not(listed: Run) -> None:
+    accord, call = json.loads(listed("-f", "json").out)["items"]
+    assert accord == {
+        "id": "accord",
+        "title": "Hiroshima Accord",
+        "summary": "A frame.",
+        "kind": "agreement",
+        "pillar": "quantum",
+        "owners": ["dsit", "meti"],
+        "partners": ["forum"],
+        "sides": ["uk", "jp"],
+        "follows": [],
+        "needs": [],
+        "tags": ["summit"],
+        "visibility": "public",
+        "status": "done",
+        "status_since": DAY,
+        "start": None,
+        "due": None,
+        "first_due": None,
+        "moves": 0,
+        "closed": DAY,
+        "open": False,
+        "late": False,
+        "days_late": 0,
+        "unreported": False,
+        "differ": False,
+        "in_window": False,
+        "due_soon": False,
+        "undated": False,
+        "stale": False,
+        "blocked": False,
+        "unsourced": False,
+        "last_update": DAY,
+        "sources": ["gov-2025"],
+        "translations": {"ja": {"title": "広島アコード"}},
+    }
+    assert list(accord) == list(call)
+    assert (call["due"], call["first_due"]["text"], call["start"]["precision"]) == (
+        QUARTER,
+        "2024-Q4",
+        "year",
+    )
+    assert (call["late"], call["days_late"], call["unreported"], call["moves"]) == (True, 10, True, 1)
+    assert (call["closed"], call["summary"], call["owners"], call["sides"]) == (None, None, [], [])
+    assert (call["follows"], call["needs"], call["blocked"], call["unsourced"]) == (
+        ["accord"],
+        ["accord"],
+        False,
+        True,
+    )
+
+
+def test_the_frame_around_them(listed: Run) -> None:
+    from roadmap_cli import __version__
+
+    found = json.loads(listed("is:done", "not:is:late", "-f", "json").out)
+    assert list(found) == [
+        "schema",
+        "kind",
+        "as_of",
+        "audience",
+        "filter",
+        "generated_from",
+        "problems",
+        "items",
+    ]
+    assert (found["schema"], found["kind"], found["as_of"]) == (1, "list", "2025-04-10")
+    assert (found["audience"], found["filter"]) == ("internal", ["is:done", "not:is:late"])
+    assert found["generated_from"] == {"commit": None, "changed": False, "tool": __version__}
+    assert found["problems"] == []
+    assert json.loads(listed("-f", "json", "--audience", "public").out)["audience"] == "public"
+
+
+def test_the_title_is_in_the_first_language_asked_for(listed: Run) -> None:
+    accord, call = json.loads(listed("-f", "json", "--lang", "ja").out)["items"]
+    assert accord["title"] == "広島アコード"
+    assert accord["translations"] == {"en": {"title": "Hiroshima Accord", "summary": "A frame."}}
+    assert call["title"] == "Joint call"
+    assert (call["status"], call["kind"]) == ("planned", "agreement")

@@ -1,0 +1,197 @@
+"""`roadmap update`, `done` and `move`: one more update in a milestone's log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import RoadmapOf, Run, milestone_text, said
+
+PLANNED = said("2025-01-10", status='"planned"')
+
+
+@pytest.fixture(autouse=True)
+def _day(today_is: Callable[[str], None]) -> None:
+    today_is("2025-05-01")
+
+
+@pytest.fixture
+def road(roadmap_of: RoadmapOf) -> Path:
+    return roadmap_of(
+        memo=milestone_text(PLANNED, due='"2025-Q2"', owners='["dsit"]'),
+        call=milestone_text(PLANNED, pillar='"ai"', owners='["meti"]'),
+    )
+
+
+def log(road: Path, key: str = "memo") -> str:
+    """Return what has come behind the first update of a milestone."""
+    return (road / f"milestones/{key}.toml").read_text("utf-8").partition('"planned"\n')[2].strip()
+
+
+def test_an_update_is_one_block_at_the_end_of_the_log(road: Path, run: Run) -> None:
+    options = ("--status", "under-way", "--note", "Talks began.", "--by", "uk", "--visibility", "members")
+    answer = run(
+        *("update", "memo", *options, "--source", "gov-2025: paragraph 2", "--source", "cao-2025"),
+        *("--on", "2025-04", "--data", road),
+    )
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == "memo: recorded as of Apr 2025: under way, a note\n"
+    assert log(road) == (
+        '[[updates]]\ndate = "2025-04"\nstatus = "under-way"\nnote = "Talks began."\n'
+        'sources = ["gov-2025: paragraph 2", "cao-2025"]\nby = "uk"\nvisibility = "members"'
+    )
+
+
+def test_done_and_move_are_short_for_update(road: Path, run: Run) -> None:
+    assert run("done", "memo", "--data", road).out == "memo: recorded as of 1 May 2025: done\n"
+    assert log(road) == '[[updates]]\ndate = 2025-05-01\nstatus = "done"'
+    assert run("move", "call", "fy2026-h1", "--data", road).code == 0
+    assert log(road, "call") == '[[updates]]\ndate = 2025-05-01\ndue = "FY2026-H1"'
+
+
+def test_a_date_that_stands_changes_for_a_reason(road: Path, run: Run) -> None:
+    refused = run("move", "memo", "2025-Q4", "--data", road)
+    assert (refused.code, log(road)) == (2, "")
+    assert (
+        refused.err == 'roadmap: memo is due Q2 2025; why does that change?\n  say it with --reason "..."\n'
+    )
+    assert run("move", "memo", "2025-04-01..2025-06-30", "--data", road).code == 0
+    assert run("update", "memo", "--due", "undated", "--reason", "the election", "--data", road).code == 0
+    assert log(road).endswith('due = "undated"\nreason = "the election"')
+    assert run("move", "memo", "2026", "--data", road).code == 0  # a first date again
+
+
+@pytest.mark.parametrize(
+    ("options", "said_of_it"),
+    [
+        (["--status", "don"], "--status: there is no 'don'\n  did you mean 'done'?"),
+        (["--note", " "], "--note: a text is expected"),
+        (["--due", "soon"], "--due: 'soon' is no date"),
+        (["--on", "tomorrow", "--note", "x"], "--on: 'tomorrow' is no date"),
+        (["--by", "dsit", "--note", "x"], "--by: there is no 'dsit'"),
+        (
+            ["--source", "gov-2052", "--note", "x"],
+            "--source: there is no 'gov-2052'\n  did you mean 'gov-2025'?",
+        ),
+        (["--source", "x", "--note", "x"], 'enter it first: roadmap add-source x --publisher "..."'),
+        (
+            ["--source", "https://a.example/b: p. 3", "--note", "x"],
+            "no source has the address https://a.example/b\n  enter it first: roadmap add-source ID"
+            ' --publisher "..." --url https://a.example/b\n',
+        ),
+        (["--visibility", "secret", "--note", "x"], "--visibility: there is no 'secret'"),
+        (["--source", "gov-2025"], "nothing is said"),
+        (["--reason", "x", "--note", "y"], "--reason says why a date changes, and none does"),
+    ],
+)
+def test_a_wrong_value_is_told_with_the_way_out(
+    options: list[str], said_of_it: str, road: Path, run: Run
+) -> None:
+    answer = run("update", "memo", *options, "--data", road)
+    assert (answer.code, answer.out, log(road)) == (2, "", "")
+    assert said_of_it in answer.err
+
+
+@pytest.mark.parametrize("key", ["mem", "../memo", ".", "con", "MEMO", "ｍｅｍｏ", "x" * 300, "me\0mo"])
+def test_a_milestone_that_does_not_exist(key: str, road: Path, run: Run) -> None:
+    answer = run("done", key, "--data", road)
+    assert answer.code == 4
+    assert len(answer.err.splitlines()) == 2
+    assert not (road / ".roadmap").exists()
+
+
+def test_said_again_it_is_already_so_and_on_a_later_day_it_is_news(
+    road: Path, run: Run, today_is: Callable[[str], None]
+) -> None:
+    run("done", "memo", "--data", road)
+    once = log(road)
+    again = run("done", "memo", "--data", road)
+    assert (again.code, again.out) == (0, "memo: already so as of 1 May 2025: done\n")
+    assert log(road) == once
+    today_is("2025-05-02")
+    assert "recorded" in run("done", "memo", "--data", road).out
+
+
+def test_several_take_the_same_update_once_a_script_says_yes(road: Path, run: Run) -> None:
+    refused = run("update", "memo", "call", "--note", "Both.", "--data", road)
+    assert (refused.code, log(road), log(road, "call")) == (2, "", "")
+    assert "--yes" in refused.err
+    done = run("update", "memo", "call", "--note", "Both.", "--yes", "--data", road)
+    assert [line.partition(":")[0] for line in done.out.splitlines()] == ["memo", "call"]
+    assert log(road) == log(road, "call") == '[[updates]]\ndate = 2025-05-01\nnote = "Both."'
+
+
+def test_what_is_left_is_done_when_it_is_said_again(road: Path, run: Run) -> None:
+    run("update", "memo", "--note", "Both.", "--data", road)
+    answer = run("update", "memo", "call", "--note", "Both.", "--yes", "--data", road)
+    assert answer.out.splitlines() == [
+        "memo: already so as of 1 May 2025: a note",
+        "call: recorded as of 1 May 2025: a note",
+    ]
+
+
+def test_one_that_would_be_refused_keeps_all_from_being_written(road: Path, run: Run) -> None:
+    answer = run("update", "call", "memo", "--due", "2026", "--yes", "--data", road)
+    assert (answer.code, log(road), log(road, "call")) == (2, "", "")
+
+
+def test_a_filter_needs_every_file_and_an_id_only_its_own(road: Path, run: Run) -> None:
+    broken = road / "milestones/other.toml"
+    broken.write_bytes(b'title = "half a fi')
+    refused = run("update", "owner:dsit", "--note", "x", "--yes", "--data", road)
+    assert refused.code == 3
+    assert "milestones/other.toml:1" in refused.err
+    assert run("update", "memo", "--note", "x", "--data", road).code == 0
+    broken.unlink()
+    assert run("update", "owner:dsit", "--note", "y", "--yes", "--data", road).out.startswith("memo:")
+    assert run("update", "owner:dsit", "memo", "--note", "y", "--yes", "--data", road).code == 2
+    nothing = run("update", "is:late", "--note", "y", "--yes", "--data", road)
+    assert (nothing.code, nothing.out) == (0, "")
+
+
+@pytest.mark.parametrize("file", ["roadmap.toml", "sources.toml", "milestones/memo.toml"])
+def test_a_file_that_is_needed_and_broken_is_located(file: str, road: Path, run: Run) -> None:
+    before = (road / "milestones/memo.toml").read_bytes()
+    (road / file).write_bytes((road / file).read_bytes() + b"\nbroken =\n")
+    answer = run("update", "memo", "--note", "x", "--data", road)
+    assert answer.code == 3
+    assert f"{file}:" in answer.err
+    assert "nothing was written" in answer.err
+    assert (road / "milestones/memo.toml").read_bytes().startswith(before)
+
+
+def test_a_dry_run_shows_a_difference_that_git_can_apply(road: Path, run: Run) -> None:
+    before = {path: path.read_bytes() for path in road.rglob("*") if path.is_file()}
+    answer = run("update", "memo", "--note", "量子", "--dry-run", "--data", road)
+    assert answer.code == 0
+    assert "+++ b/milestones/memo.toml\n" in answer.out
+    assert '+note = "量子"\n' in answer.out
+    assert {path: path.read_bytes() for path in road.rglob("*") if path.is_file()} == before
+
+
+def test_what_counts_only_later_is_said(road: Path, run: Run) -> None:
+    answer = run("update", "memo", "--note", "x", "--on", "2025-05", "--data", road)
+    assert (answer.code, answer.err) == (0, "Note: this counts from 31 May 2025 on, not before.\n")
+
+
+def test_days_ago(road: Path, run: Run) -> None:
+    run("update", "memo", "--note", "x", "--on", "-3d", "--data", road)
+    assert "date = 2025-04-28" in log(road)
+
+
+def test_in_japanese(road: Path, run: Run) -> None:
+    assert (
+        run("done", "memo", "--data", road, "--lang", "ja").out
+        == "memo：2025年5月1日付で記録しました（完了）\n"
+    )
+    refused = run("move", "memo", "2026", "--data", road, "--lang", "ja")
+    assert refused.err.startswith("roadmap: memo の期日は2025年第2四半期です。")
+
+
+def test_the_shipped_roadmap_is_read_only(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run("done", "hiroshima-accord")
+    assert answer.code == 3
+    assert "roadmap init DIR --example" in answer.err

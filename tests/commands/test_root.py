@@ -1,0 +1,126 @@
+"""`roadmap` by itself: which command runs, and the story that the same files tell on five days."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import DATA, HEAD, RoadmapOf, Run, milestone_text, said
+
+FIVE_DAYS = {
+    "roadmap.toml": HEAD,
+    "accord": milestone_text(said("2023-05-18", status='"done"'), title='"Accord"', owners='["uk", "jp"]'),
+    "expo": milestone_text(
+        said("2023-06-01", status='"planned"') + said("2025-04-13", status='"done"'),
+        title='"Opening of Expo"',
+        kind='"event"',
+        due="2025-04-13",
+        owners='["jp"]',
+    ),
+    "lab": milestone_text(
+        said("2024-07-01", status='"planned"')
+        + said("2025-01-20", due='"2025-Q3"', reason='"Money."')
+        + said("2025-12-01", status='"done"'),
+        title='"Joint laboratory"',
+        due='"2024-Q4"',
+        owners='["dsit"]',
+    ),
+    "talk": milestone_text(
+        said("2024-07-01", status='"planned"'), title='"Second dialogue"', due='"2025-H1"', pillar='"ai"'
+    ),
+}
+STORIES = [
+    ("2023-05-18", 1, ["accord"], [], None),
+    ("2024-07-01", 4, ["accord"], [], -286),
+    ("2025-01-19", 4, ["accord"], ["lab"], -84),
+    ("2025-04-13", 4, ["accord", "expo"], [], 0),
+    ("2025-10-13", 4, ["accord", "expo"], ["talk", "lab"], 183),
+]
+
+
+@pytest.mark.parametrize(("day", "total", "done", "late", "days"), STORIES)
+def test_the_same_files_tell_a_different_true_story_on_each_day(
+    day: str, total: int, done: list[str], late: list[str], days: int | None, roadmap_of: RoadmapOf, run: Run
+) -> None:
+    folder = roadmap_of(FIVE_DAYS)
+    found: dict[str, Any] = json.loads(run("status", "-f", "json", "--as-of", day, "--data", folder).out)
+    assert (found["totals"]["total"], found["totals"]["done"]) == (total, len(done))
+    assert [item["id"] for item in found["late"]] == late
+    end = found["destination"]
+    assert (end and end["days"]) == (None if days is None else {"min": days, "max": days})
+    listed = json.loads(run("list", "is:done", "-f", "json", "--as-of", day, "--data", folder).out)["items"]
+    assert sorted(item["id"] for item in listed) == done
+
+
+def test_each_of_the_five_pages_differs_from_the_others(roadmap_of: RoadmapOf, run: Run) -> None:
+    folder = roadmap_of(FIVE_DAYS)
+    pages = [run("status", "--as-of", day, "--data", folder).out for day, *_ in STORIES]
+    bodies = {page.split("\n", 1)[1] for page in pages}
+    assert len(bodies) == 5
+
+
+def test_the_road_that_is_shipped_tells_five_stories_too(run: Run) -> None:
+    days = ("2023-05-18", "tech-forum-2024-07", "2025-04-13", "2025-10-13", "2026-11-22")
+    totals = []
+    for day in days:
+        told = run("status", "-f", "json", "--as-of", day, "--data", DATA)
+        assert told.code == 0
+        found = json.loads(told.out)["totals"]
+        totals.append((found["total"], found["done"]))
+    assert totals == sorted(totals)
+    assert len(set(totals)) == 5
+
+
+# Which command runs
+
+
+def test_roadmap_alone_is_status(
+    roadmap_of: RoadmapOf, run: Run, monkeypatch: pytest.MonkeyPatch, today_is: Callable[[str], None]
+) -> None:
+    today_is("2025-04-13")
+    folder = roadmap_of(FIVE_DAYS)
+    monkeypatch.setenv("ROADMAP_DATA", str(folder))
+    status = run("status")
+    assert run() == status
+    assert run("--lang", "ja") == run("status", "--lang", "ja")
+    assert run("--as-of", "2025-01-19").out == run("status", "--as-of", "2025-01-19").out
+    assert run("-f", "json").out == run("status", "-f", "json").out
+    monkeypatch.delenv("ROADMAP_DATA")
+    assert run("--data", folder) == run(f"--data={folder}") == status
+
+
+def test_data_may_stand_before_any_command_and_its_options(roadmap_of: RoadmapOf, run: Run) -> None:
+    folder = roadmap_of(FIVE_DAYS)
+    for before in (("--data", folder), (f"--data={folder}",)):
+        assert run(*before, "list", "is:done", "--as-of", "2025-04-13").out.count("\n") > 2
+        assert "Joint laboratory" in run(*before, "show", "lab").out
+        assert run(*before, "show", "lba").code == 4
+
+
+def test_a_misspelt_command_after_data_is_told_too(roadmap_of: RoadmapOf, run: Run) -> None:
+    told = run("--data", roadmap_of(FIVE_DAYS), "lsit")
+    assert (told.code, told.out) == (2, "")
+    assert "did you mean 'list'?" in told.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--data",), ("list", "--data"), ("--nonsense",), ("--data", "x", "--nonsense")]
+)
+def test_root_options_that_are_wrong(arguments: tuple[str, ...], run: Run) -> None:
+    told = run(*arguments)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("roadmap: ")
+    assert "--help" in told.err
+
+
+def test_a_process_of_its_own_says_the_same(
+    roadmap_of: RoadmapOf, run: Run, shell: Run, tmp_path: Path
+) -> None:
+    folder = roadmap_of(FIVE_DAYS)
+    arguments = ("status", "--as-of", "2025-04-13", "--data", str(folder))
+    assert shell(*arguments) == run(*arguments)
+    assert shell("lsit").code == 2

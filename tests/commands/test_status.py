@@ -1,0 +1,107 @@
+"""`roadmap status`: the whole road on one screen, and as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from rich.cells import cell_len
+
+from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said
+
+PLANNED = said("2024-01-01", status='"planned"')
+STORY = {
+    "accord": milestone_text(said("2023-05-18", status='"done"'), title='"Accord"', owners='["uk", "jp"]'),
+    "expo": milestone_text(PLANNED, title='"Expo"', due='"2025-04"', owners='["jp"]'),
+    "lab": milestone_text(PLANNED, title='"Lab"', due="2025-01-15", owners='["dsit"]'),
+    "begun": milestone_text(said("2025-02-01", status='"under-way"'), title='"Begun"', due="2025-01-01"),
+    "talk": milestone_text(PLANNED, title='"Talk"', due="2026-01-15", pillar='"ai"'),
+}
+COUNTS = {
+    "total",
+    *("done", "under_way", "planned", "proposed", "paused", "dropped"),
+    *("open", "late", "unreported", "in_window", "undated"),
+}
+
+
+def test_json_has_every_key_of_the_contract(roadmap_of: RoadmapOf, run: Run) -> None:
+    told = run("status", "-f", "json", "--as-of", "2025-03-01", "--data", roadmap_of(STORY))
+    found = json.loads(told.out)
+    assert (found["schema"], found["kind"], found["title"]) == (1, "status", "Road")
+    assert found["origin"]["days"] == {"min": 653, "max": 653}
+    end = found["destination"]
+    assert {key: end[key] for key in ("id", "title", "days", "done")} == {
+        "id": "expo",
+        "title": "Expo",
+        "days": {"min": -60, "max": -31},
+        "done": False,
+    }
+    assert end["date"]["precision"] == "month"
+    assert set(found["totals"]) == COUNTS
+    assert (found["totals"]["late"], found["totals"]["unreported"]) == (2, 1)
+    assert [pillar["id"] for pillar in found["pillars"]] == ["quantum", "ai"]
+    assert [side["id"] for side in found["sides"]] == ["uk", "jp"]
+    for entry in found["pillars"]:
+        assert {*COUNTS, "id", "name"} <= set(entry)
+    for entry in found["sides"]:
+        assert {*COUNTS, "id", "name", "joint"} <= set(entry)
+    assert [item["id"] for item in found["late"]] == ["begun", "lab"]
+    assert [item["id"] for item in found["next"]] == ["expo", "talk"]
+    assert found["pillars"][0]["translations"] == {"ja": {"name": "量子"}}
+    assert "tally" not in told.out
+
+
+def test_an_empty_roadmap_has_its_keys_too(roadmap_of: RoadmapOf, run: Run) -> None:
+    folder = roadmap_of({"roadmap.toml": 'format = 1\ntitle = "T"\n'})
+    found = json.loads(run("status", "-f", "json", "--data", folder).out)
+    assert (found["origin"], found["destination"], found["late"], found["next"]) == (None, None, [], [])
+    assert (found["pillars"], found["sides"], found["totals"]["total"]) == ([], [], 0)
+    told = run("status", "--data", folder)
+    assert (told.code, "0 milestones" in told.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2025-03-01", "in 31 to 60 days"),
+        ("2025-04-15", "in its window"),
+        ("2025-05-01", "1 to 30 days past its date"),
+    ],
+)
+def test_how_far_the_destination_is(day: str, told: str, roadmap_of: RoadmapOf, run: Run) -> None:
+    assert told in run("status", "--as-of", day, "--data", roadmap_of(STORY)).out
+
+
+def test_late_and_without_a_report_are_counted_apart(roadmap_of: RoadmapOf, run: Run) -> None:
+    text = run("status", "--as-of", "2025-03-01", "--data", roadmap_of(STORY)).out
+    assert "▲ 1 late" in text
+    assert "△ 1 no report" in text
+    assert text.index("Begun") < text.index("Lab") < text.rindex("Expo") < text.index("Talk")
+
+
+def test_the_lists_show_three_or_as_many_as_asked_for(roadmap_of: RoadmapOf, run: Run) -> None:
+    story = {
+        f"late-{n}": milestone_text(PLANNED, due=f"2024-02-0{n}", title=f'"Late {n}"') for n in range(1, 7)
+    }
+    folder = roadmap_of(story)
+    text = run("status", "--as-of", "2025-01-01", "--data", folder).out
+    assert "(3 of 6)" in text
+    assert "Late 3" in text
+    assert "Late 4" not in text
+    assert "Late 6" in run("status", "--limit", "6", "--as-of", "2025-01-01", "--data", folder).out
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("day", ["2023-05-18", "2025-04-13", "2026-11-22"])
+def test_the_real_road_fits_one_screen_of_80_by_24(
+    lang: str, day: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("status", "--as-of", day, "--lang", lang, "--data", DATA).out.splitlines()
+    assert len(lines) <= 24
+    assert all(cell_len(line) <= 80 for line in lines)
+
+
+def test_a_filter_narrows_the_counts(roadmap_of: RoadmapOf, run: Run) -> None:
+    told = run("status", "pillar:ai", "-f", "json", "--as-of", "2025-03-01", "--data", roadmap_of(STORY))
+    assert json.loads(told.out)["totals"]["total"] == 1

@@ -1,0 +1,111 @@
+"""`roadmap trace`, run for real."""
+
+from __future__ import annotations
+
+import json
+
+from tests.conftest import RoadmapOf, Run, milestone_text, said
+
+ROAD = {
+    "accord": milestone_text(said("2023-05-18", status='"done"'), title='"Accord"\nja.title = "アコード"'),
+    "call": milestone_text(
+        said('"2024-05"', status='"done"'), title='"Call"', kind='"funding"', follows='["accord"]'
+    ),
+    "idea": milestone_text(
+        said("2024-06-01", status='"proposed"'), title='"Idea"', kind='"programme"', follows='["call"]'
+    ),
+    "alone": milestone_text(said("2024-01-01", status='"done"'), title='"Alone"'),
+    "word": milestone_text(said("2024-01-01", status='"planned"'), title='"Word"'),
+    "bought": milestone_text(said("2024-01-01", status='"done"'), title='"Bought"', kind='"uptake"'),
+}
+
+
+def test_json_holds_the_chains_with_their_rungs_days_and_members(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("trace", "--data", roadmap_of(ROAD), "--as-of", "2025-01-01", "--format", "json")
+    answer = json.loads(told.out)
+    assert (told.code, answer["kind"]) == (0, "trace")
+    chain = next(chain for chain in answer["chains"] if chain["root"] == "accord")
+    assert chain["furthest"] == "funding"
+    assert chain["reached"]["funding"]["id"] == "call"
+    assert chain["reached"]["funding"]["date"]["text"] == "2024-05"
+    assert chain["reached"]["uptake"] is None
+    assert chain["days"] == {
+        "agreement": {"min": 0, "max": 0},
+        "funding": {"min": 349, "max": 379},
+        "programme": None,
+        "deliverable": None,
+        "uptake": None,
+    }
+    assert [(m["id"], m["parent"], m["depth"]) for m in chain["members"]] == [
+        ("call", "accord", 1),
+        ("idea", "call", 2),
+    ]
+    assert (chain["open"], chain["stopped"]["id"], chain["stopped"]["days"]) == (
+        ["idea"],
+        "call",
+        {"min": 215, "max": 245},
+    )
+    assert answer["summary"]["led_to"] == {
+        "funding": 1,
+        "programme": 0,
+        "deliverable": 0,
+        "uptake": 0,
+        "any": 1,
+    }
+    assert (answer["summary"]["nothing_follows"], answer["summary"]["word_only"]) == (["alone"], ["word"])
+    assert [member["id"] for member in answer["uptake_without_agreement"]] == ["bought"]
+
+
+def test_the_page_begins_with_what_the_agreements_led_to(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("trace", "--data", roadmap_of(ROAD), "--as-of", "2025-01-01").out
+    assert "3 agreements  ● 2 done" in told
+    assert told.index("How many of them have led to") < told.index("Agreed, and nothing")
+    assert "Accord     349–379    215–245" in told
+    assert "○ planned  Word" in told
+    assert "● done  1 Jan 2024  Bought" in told
+
+
+def test_an_id_shows_its_chain_as_a_tree(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("trace", "accord", "--data", roadmap_of(ROAD), "--as-of", "2025-01-01").out
+    assert "Not reached  programme, deliverable, uptake" in told
+    assert "  ● done  Call  May 2024  (349 to 379 days later)  call\n    ◌ proposed  Idea    idea" in told
+
+
+def test_a_long_tree_is_folded_and_says_so(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("trace", "accord", "--data", roadmap_of(ROAD), "--as-of", "2025-01-01", "--limit", "1").out
+    assert "and 1 more; --limit 2 shows all" in told
+
+
+def test_what_is_not_translated_shows_that_it_is_not(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("trace", "--data", roadmap_of(ROAD), "--as-of", "2025-01-01", "--lang", "ja").out
+    assert "アコード" in told
+    assert "Alone [en]" in told
+
+
+def test_both_languages_stand_beside_each_other(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("trace", "--data", roadmap_of(ROAD), "--as-of", "2025-01-01", "--lang", "en,ja").out
+    assert "Accord / アコード" in told
+
+
+def test_an_id_that_is_not_there_is_not_found_and_the_nearest_is_named(
+    run: Run, roadmap_of: RoadmapOf
+) -> None:
+    told = run("trace", "acco-rd", "--data", roadmap_of(ROAD))
+    assert (told.code, told.out) == (4, "")
+    assert "there is no milestone 'acco-rd'" in told.err
+    assert "did you mean 'accord'?" in told.err
+
+
+def test_an_id_that_nobody_had_spoken_of_yet_says_since_when_it_is_known(
+    run: Run, roadmap_of: RoadmapOf
+) -> None:
+    told = run("trace", "idea", "--data", roadmap_of(ROAD), "--as-of", "2024-01-01")
+    assert told.code == 4
+    assert "1 Jun 2024" in told.err
+
+
+def test_a_filter_chooses_the_agreements_and_never_cuts_what_follows(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("trace", "kind:agreement", "--data", roadmap_of(ROAD), "--format", "json")
+    chain = next(chain for chain in json.loads(told.out)["chains"] if chain["root"] == "accord")
+    assert [member["id"] for member in chain["members"]] == ["call", "idea"]
+    assert "No agreement here." in run("trace", "kind:funding", "--data", roadmap_of(ROAD, "other")).out

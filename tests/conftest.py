@@ -1,0 +1,225 @@
+"""What the tests share: roadmaps written as stories, and the program run for real."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from typer.testing import CliRunner
+
+from roadmap_cli.cli import app
+from roadmap_cli.errors import Message
+from roadmap_cli.model.roadmap import Milestone, Roadmap
+from roadmap_cli.questions.standing import Standing, State, state
+from roadmap_cli.store.load import Files, Loaded, load
+from roadmap_cli.words import Words
+
+CHECKOUT = Path(__file__).parent.parent
+DATA = CHECKOUT / "data"
+
+HEAD = """
+format = 1
+title = "Road"
+timezone = "UTC"
+languages = ["en", "ja"]
+origin = "accord"
+destination = "expo"
+
+[sides.uk]
+name = "United Kingdom"
+ja.name = "英国"
+
+[sides.jp]
+name = "Japan"
+ja.name = "日本"
+
+[parties.dsit]
+name = "Department for Science, Innovation and Technology"
+short = "DSIT"
+sides = ["uk"]
+sector = "government"
+
+[parties.meti]
+name = "Ministry of Economy, Trade and Industry"
+sides = ["jp"]
+
+[parties.forum]
+name = "UK-Japan Tech Forum"
+sides = ["uk", "jp"]
+
+[pillars.quantum]
+name = "Quantum"
+ja.name = "量子"
+
+[pillars.ai]
+name = "AI"
+"""
+"""The head that a story has where it does not bring its own."""
+
+SOURCES = """
+[gov-2025]
+publisher = "GOV.UK"
+date = 2025-03-07
+
+[cao-2025]
+publisher = "Cabinet Office"
+"""
+
+Story = Mapping[str, str | bytes]
+"""The files of a roadmap by name; an id alone is that milestone's file."""
+
+settings.register_profile("roadmap", deadline=None, max_examples=30)
+settings.load_profile("roadmap")
+
+
+def milestone_text(updates: str = "", /, **keys: str) -> str:
+    """Return a milestone's file; `keys` are TOML values that replace or join the usual ones."""
+    usual = {"title": '"A thing"', "kind": '"agreement"', "pillar": '"quantum"'}
+    head = "\n".join(f"{key} = {value}" for key, value in (usual | keys).items())
+    return f"{head}\n{updates}"
+
+
+def said(date: str, **keys: str) -> str:
+    """Return one entry of a log; all values are TOML."""
+    lines = "\n".join(f"{key} = {value}" for key, value in {"date": date, **keys}.items())
+    return f"\n[[updates]]\n{lines}\n"
+
+
+def files_of(story: Story) -> dict[str, bytes]:
+    """Return the files of `story` by their names in the roadmap's folder, with the usual head."""
+    whole: dict[str, str | bytes] = {"roadmap.toml": HEAD, "sources.toml": SOURCES}
+    for name, text in story.items():
+        whole[name if name.endswith(".toml") or "/" in name else f"milestones/{name}.toml"] = text
+    return {name: text.encode() if isinstance(text, str) else text for name, text in whole.items()}
+
+
+def loaded(story: Story) -> Loaded:
+    """Load `story` as a folder would be, without a disk."""
+    files = files_of(story)
+    names = sorted(name.partition("/")[2] for name in files if name.startswith("milestones/"))
+    return load(Files(tuple(names), files.get))
+
+
+def sound(story: Story) -> Roadmap:
+    """Load `story`, which has no problem."""
+    whole = loaded(story)
+    assert [(str(f.where), Words().say(f.message)) for f in whole.findings] == []
+    return whole.roadmap
+
+
+def milestone(text: str) -> Milestone:
+    """Return the one milestone of a sound file."""
+    return sound({"thing": text}).milestones["thing"]
+
+
+def road(story: Story, day: str) -> State:
+    """Return how the sound `story` stands on `day`."""
+    return state(sound(story), date.fromisoformat(day))
+
+
+def standing(text: str, day: str) -> Standing:
+    """Return how the one milestone of a sound file stands on `day`."""
+    return road({"thing": text}, day).standings["thing"]
+
+
+def english(message: Message | None) -> str:
+    """Return what a message says in English."""
+    return Words().say(message) if message else ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the program said: its exit code, stdout and stderr."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+RoadmapOf = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on how the shell around it is set up."""
+    names = ("ROADMAP_DATA", "ROADMAP_DEBUG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM")
+    for name in (*names, "SOURCE_DATE_EPOCH", "PYTHONIOENCODING", "PYTHONUTF8", "LANG", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def roadmap_of(tmp_path: Path) -> RoadmapOf:
+    """Write a roadmap's folder from the texts of its files."""
+
+    def write(story: Story | None = None, folder: str = "road", **milestones: str) -> Path:
+        root = tmp_path / folder
+        named = {name.replace("_", "-"): text for name, text in milestones.items()}
+        for name, content in files_of({**(story or {}), **named}).items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(content)
+        return root
+
+    return write
+
+
+@pytest.fixture
+def today_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Say which day today is, at noon of UTC."""
+
+    def set_day(day: str) -> None:
+        noon = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+
+    return set_day
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run one command line in this process."""
+
+    def run_it(*arguments: str | Path) -> Said:
+        result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return Said(result.exit_code, result.stdout, result.stderr)
+
+    return run_it
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Run:
+    """Run one command line, or with `code=` a piece of Python, in a process of its own."""
+
+    def run_it(
+        *arguments: str | Path,
+        code: str | None = None,
+        cwd: Path = tmp_path,
+        env: Mapping[str, str | None] | None = None,
+    ) -> Said:
+        started = ["-c", code] if code else ["-m", "roadmap_cli"]
+        done = subprocess.run(
+            [sys.executable, *started, *(str(argument) for argument in arguments)],
+            cwd=cwd,
+            env=process_environment(env),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
+        return Said(done.returncode, out, err)
+
+    return run_it
+
+
+def process_environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
+    """Return the environment of a process; None in `changes` takes a variable away."""
+    whole = {**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONIOENCODING": "utf-8", **(changes or {})}
+    return {name: value for name, value in whole.items() if value is not None}

@@ -1,0 +1,1 @@
+"""The road itself: what stands in the data, held against the facts."""

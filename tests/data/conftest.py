@@ -1,0 +1,17 @@
+"""The road in this checkout, read once."""
+
+from __future__ import annotations
+
+import pytest
+
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.store.load import folder_files, load
+from tests.conftest import DATA
+
+
+@pytest.fixture(scope="session")
+def road_data() -> Roadmap:
+    """Return the roadmap of this checkout, which can be read without a finding."""
+    loaded = load(folder_files(DATA))
+    assert loaded.findings == ()
+    return loaded.roadmap

@@ -1,0 +1,287 @@
+"""Every date of the road against the facts that were gathered about it.
+
+`facts.json` beside this file holds, for each milestone, the date that was planned, the date on
+which it came about, and the stages before. Where the data differ from that, on purpose, the two
+tables below say so with the reason. No date can be moved, dropped or added without one of the
+three being changed too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roadmap_cli.model.dates import parse
+from roadmap_cli.model.roadmap import Milestone, Roadmap
+from roadmap_cli.questions.standing import state
+
+FACTS: dict[str, Any] = json.loads(Path(__file__).with_name("facts.json").read_text(encoding="utf-8"))
+
+Dated = tuple[str, str]
+"""What is dated (a status, `note`, `due`, `start`, `outcome`) and the date as it is written."""
+
+INSTEAD: dict[str, tuple[list[Dated], list[Dated], str]] = {
+    "g7-hiroshima-summit": (
+        [("done", "2023-05-19"), ("due", "2023-05-19")],
+        [("done", "2023-05-21"), ("start", "2023-05-19"), ("due", "2023-05-21")],
+        "three days: it is over on the last of them",
+    ),
+    "haip-friends-meeting-2": (
+        [("done", "2026-03-15")],
+        [("done", "2026-03-16"), ("start", "2026-03-15"), ("due", "2026-03-16")],
+        "two days: it is over on the second",
+    ),
+    "raa-signed": (
+        [("planned", "2023-10-15")],
+        [("note", "2023-10-15")],
+        "the milestone is the signature; the entry into force came after it",
+    ),
+    "hiroshima-ai-process": (
+        [("planned", "2023-05")],
+        [("under-way", "2023-05")],
+        "the process was launched, and its framework was the milestone",
+    ),
+    "hiroshima-osaka-roadmap": (
+        [("planned", "2024-07")],
+        [("proposed", "2024-07")],
+        "a call that neither government is recorded as having taken on",
+    ),
+    "quantum-memorandum": (
+        [("planned", "2025-03")],
+        [("planned", "2025-03-07..2025-03-19")],
+        "between the meeting that named it and the article that tells of it",
+    ),
+    "quantum-joint-call": (
+        [("due", "2025-10")],
+        [("done", "2025-04-24")],
+        "a call is done once it is open, which it was by that deadline; October was for interviews",
+    ),
+    "uk-pavilion-opening": (
+        [("planned", "2024-03-08")],
+        [("planned", "2022-11"), ("note", "2024-03-08")],
+        "planned since the tender, with a day since the presentation",
+    ),
+    "wayve-nissan-adoption": (
+        [("due", "2027")],
+        [("due", "FY2027")],
+        "Nissan's fiscal year",
+    ),
+    "uk-pavilion-dismantling": (
+        [("done", "2025-11")],
+        [("under-way", "2025-11-12")],
+        "a release of that day tells of work under way; none tells of its end",
+    ),
+    "quantum-joint-projects": (
+        [("done", "2026")],
+        [("done", "2026-H1")],
+        "'early 2026' is kept as the first half of the year",
+    ),
+    "longbottom-japan-society-lecture": (
+        [],
+        [("done", "2023-05-18..2025-03-19")],
+        "after the Accord of which it speaks, before the article that tells of it",
+    ),
+}
+
+BESIDES: dict[str, list[tuple[str, str, str]]] = {
+    "cepa-signed": [("planned", "2020-09-11", "the talks were concluded")],
+    "cepa-digital-chapter": [
+        ("note", "2020-12-18", "the exchange of notes that fixed the day"),
+        ("note", "2020-12", "the trade-policy study"),
+    ],
+    "gds-digital-agency-moc": [("note", "2024-07", "told of at the Forum")],
+    "gcap-launched": [("note", "2023-12-14", "the year of entry into service, as Japan names it")],
+    "raa-signed": [("note", "2023-09-15", "notes exchanged")],
+    "industrial-science-arrangement": [("note", "2024-07", "told of at the Forum")],
+    "hiroshima-accord": [("note", "2024-02-02", "the chamber of commerce's report")],
+    "g7-hiroshima-summit": [
+        ("planned", "2023-05-17", "named in the announcement of the Accord"),
+        ("note", "2023-05-19", "the source that names the three days"),
+    ],
+    "semiconductors-partnership": [
+        ("planned", "2023-05-18", "announced within the Accord"),
+        ("note", "2024-07", "told of at the Forum"),
+        ("note", "2024-12-16", "the release that looks back on it"),
+    ],
+    "hiroshima-ai-process": [("note", "2023-12-01", "the ministers, before the leaders")],
+    "uk-ai-safety-institute": [("note", "2024-07", "told of at the Forum")],
+    "jcm-12": [("note", "2023-12-14", "the agencies' word")],
+    "digital-council-2": [("planned", "2022-12-07", "a council every year was promised")],
+    "japan-ai-safety-institute": [("note", "2024-07", "told of at the Forum")],
+    "expo-one-year-reception": [("outcome", "2024-04-16", "the guests")],
+    "haip-friends-group": [("note", "2025-01-22", "recorded by the third council")],
+    "wayve-series-c": [("outcome", "2024-05-07", "the sum")],
+    "semiconductors-joint-call": [("outcome", "2024-05", "the money of one side")],
+    "tech-forum-2024-07": [("note", "2024-07", "who spoke on what")],
+    "cptpp-uk-in-force": [("note", "2024-10-16", "the statement that named the day")],
+    "economic-2plus2-first": [("note", "2025-03-07", "the memorandum signed before it")],
+    "industrial-strategy-partnership": [("note", "2025-07-16", "the UK's strategy speaks of it")],
+    "human-centred-ai-call": [
+        ("outcome", "2025-03", "the money of the UK"),
+        ("outcome", "2025-03", "the money of Japan"),
+    ],
+    "quantum-joint-call": [("note", "2025-04-28", "the Cabinet Office speaks of it")],
+    "supercomputing-ai-pairing": [("proposed", "2025-03-19", "the article that names the theme")],
+    "expo-opening": [("planned", "2020-12-01", "the registration approved, with its days")],
+    "uk-pavilion-opening": [
+        ("outcome", "2025-04-13..2025-10-13", "visitors"),
+        ("outcome", "2025-04-13..2025-10-13", "of whom some took the main experience"),
+        ("outcome", "2025-04-13..2025-10-13", "events"),
+    ],
+    "uk-national-day-musubi": [("note", "2025-11", "spoken of as a legacy")],
+    "carrier-strike-group-tokyo": [("note", "2025-08-12", "Yokosuka, before Tokyo")],
+    "expo-closing": [
+        ("planned", "2020-12-01", "the registration approved, with its days"),
+        ("start", "2025-04-13", "it lasts from the opening"),
+        ("under-way", "2025-04-13", "it lasts from the opening"),
+        ("outcome", "2025-04-13..2025-10-13", "general visitors"),
+        ("outcome", "2025-04-13..2025-10-13", "visitors with staff and affiliates"),
+    ],
+    "starmer-takaichi-summit": [("planned", "2026-01-26", "the release that names the day")],
+    "connectivity-research-programme": [
+        ("note", "2026-02-03", "the details"),
+        ("outcome", "2026-01-31", "the sum"),
+    ],
+    "quantum-joint-projects": [
+        ("planned", "2026-02-03", "the release that names the three"),
+        ("outcome", "2026-02-04", "how many they are"),
+        ("outcome", "2026-H1", "the money of one of them"),
+    ],
+    "takaichi-uk-visit": [
+        ("planned", "2026-01-31", "the second of the two wordings"),
+        ("due", "undated", "'when circumstances allow'"),
+    ],
+    "wayve-series-d": [
+        ("outcome", "2026-02-25", "the round"),
+        ("outcome", "2026-02-25", "the conditional sum beside it"),
+    ],
+}
+
+PROMISED = {
+    "cepa-digital-chapter": "2020-12-18",
+    "g7-hiroshima-summit": "2023-05-19",
+    "semiconductors-workshop-2024": "2024-01-16",
+    "expo-one-year-reception": "2024-04-16",
+    "cptpp-uk-in-force": "2024-10-16",
+    "economic-2plus2-first": "2024-11-18",
+    "tech-forum-2025-04": "2025-03-19",
+    "expo-opening": "2020-12-01",
+    "uk-pavilion-opening": "2024-03-08",
+    "wayve-nissan-adoption": "2025-04-30",
+    "uk-national-day-musubi": "2025-05-22",
+    "carrier-strike-group-tokyo": "2023-05-18",
+    "expo-closing": "2020-12-01",
+    "starmer-takaichi-summit": "2026-01-26",
+    "foreign-defence-2plus2-2026": "2026-01-31",
+    "takaichi-uk-visit": "2026-01-31",
+    "uk-japan-automotive-dialogue-2": "2025-09-29",
+}
+"""The first day on which each date that was stated as a plan stood."""
+
+NO_DUE = {"quantum-joint-call"}
+"""Plans of the facts that are for something else than the milestone: here, for interviews."""
+
+
+def dated(milestone: Milestone) -> Counter[Dated]:
+    """Return every date that stands in a milestone's file, with what it is the date of."""
+    found: Counter[Dated] = Counter()
+    for role, own in (("due", milestone.due), ("start", milestone.start)):
+        found.update([(role, own.text)] if own else [])
+    for update in milestone.updates:
+        found[update.status or "note", update.date.text] += 1
+        found.update([("due", update.due.text)] if update.due else [])
+        found.update([("due", "undated")] if update.withdraws_due else [])
+        found.update([("start", update.start.text)] if update.start else [])
+    found.update(("outcome", outcome.date.text) for outcome in milestone.outcomes)
+    return found
+
+
+def expected(key: str) -> Counter[Dated]:
+    """Return every date that the facts and the two tables name for a milestone.
+
+    What came about is `done` on that day; a stage before it is a plan; a plan that was only
+    inferred is no due.
+    """
+    facts = FACTS[key]
+    actual, planned = facts["actual"], facts["planned"]
+    found: Counter[Dated] = Counter()
+    if actual:
+        found["done", actual["value"]] += 1
+    if planned and planned["basis"] == "stated":
+        found["due", planned["value"]] += 1
+    stages = {stage["date"] for stage in facts["stages"]} - {actual["value"] if actual else None}
+    found.update(("planned", stage) for stage in stages)
+    without, instead, _ = INSTEAD.get(key, ([], [], ""))
+    assert not Counter(without) - found, "the table takes away what the facts do not say"
+    return found - Counter(without) + Counter(instead) + Counter(entry[:2] for entry in BESIDES.get(key, ()))
+
+
+def test_the_road_holds_the_seventy_milestones_of_the_facts(road_data: Roadmap) -> None:
+    assert set(road_data.milestones) == set(FACTS)
+    assert Counter(facts["tier"] for facts in FACTS.values()) == {"core": 36, "after": 20, "context": 14}
+
+
+@pytest.mark.parametrize("key", FACTS)
+def test_every_date_is_that_of_the_facts(road_data: Roadmap, key: str) -> None:
+    assert dated(road_data.milestones[key]) == expected(key)
+
+
+@pytest.mark.parametrize("key", FACTS)
+def test_the_facts_name_the_precision_that_the_form_of_the_date_has(key: str) -> None:
+    facts = FACTS[key]
+    stages = [(stage["date"], stage["precision"]) for stage in facts["stages"]]
+    both = [(facts[name]["value"], facts[name]["precision"]) for name in ("planned", "actual") if facts[name]]
+    for written, precision in (*stages, *both):
+        assert parse(written).precision == precision
+
+
+def test_the_tables_speak_of_milestones_that_there_are() -> None:
+    assert set(INSTEAD) | set(BESIDES) | set(PROMISED) <= set(FACTS)
+
+
+@pytest.mark.parametrize("key", FACTS)
+def test_what_came_about_is_done_on_that_day_and_not_on_the_day_before(road_data: Roadmap, key: str) -> None:
+    done = next((text for role, text in expected(key) if role == "done"), None)
+    last = state(road_data, date(2026, 11, 22)).standings[key]
+    assert last.done == (done is not None)
+    if done is not None:
+        assert last.closed == parse(done)
+        assert state(road_data, parse(done).end).standings[key].done
+        eve = date.fromordinal(parse(done).end.toordinal() - 1)
+        before = state(road_data, eve).standings.get(key)
+        assert before is None or not before.done
+
+
+def test_what_is_done_without_a_date_in_the_facts_or_open_with_one_is_known_by_name(
+    road_data: Roadmap,
+) -> None:
+    done = {s.id for s in state(road_data, date(2026, 11, 22)).all if s.done}
+    came_about = {key for key, facts in FACTS.items() if facts["actual"]}
+    assert done - came_about == {"quantum-joint-call", "longbottom-japan-society-lecture"}
+    assert came_about - done == {"uk-pavilion-dismantling"}
+
+
+def test_every_stated_plan_is_a_due_from_the_first_day_of_the_promise(road_data: Roadmap) -> None:
+    stated = {k for k, f in FACTS.items() if f["planned"] and f["planned"]["basis"] == "stated"}
+    assert stated - NO_DUE - {"haip-friends-meeting-2"} == set(PROMISED)
+    for key, first in PROMISED.items():
+        day = date.fromisoformat(first)
+        due = next(text for role, text in expected(key) if role == "due" and text != "undated")
+        on_the_day = state(road_data, day).standings[key].due
+        assert on_the_day == parse(due), key
+        before = state(road_data, date.fromordinal(day.toordinal() - 1)).standings.get(key)
+        assert before is None or before.due is None, key
+
+
+def test_a_plan_that_was_only_inferred_is_no_due(road_data: Roadmap) -> None:
+    inferred = {k for k, f in FACTS.items() if f["planned"] and f["planned"]["basis"] == "inferred"}
+    assert inferred == {"digital-council-2", "digital-council-3", "hiroshima-osaka-roadmap", "jcm-13"}
+    for key in inferred:
+        milestone = road_data.milestones[key]
+        assert milestone.due is None
+        assert all(update.due is None for update in milestone.updates)

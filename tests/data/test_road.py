@@ -1,0 +1,203 @@
+"""What holds of the whole road: who is on it, what it rests on, how it is worded."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+
+import pytest
+
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.questions.standing import state
+from tests.conftest import DATA
+from tests.data.test_traps import heading
+
+COVERAGE = {
+    "CEPA (2020) and Digital Chapter": ["cepa-signed", "cepa-digital-chapter"],
+    "Digital Partnership (2022)": ["digital-partnership-launched", "digital-council-2", "digital-council-3"],
+    "Hiroshima Accord (2023)": ["hiroshima-accord"],
+    "G7 Hiroshima summit (2023)": ["g7-hiroshima-summit"],
+    "Economic 2+2": ["economic-2plus2-agreed", "economic-2plus2-first"],
+    "EPSRC-JST human-centred AI call": ["human-centred-ai-call"],
+    "Memorandum on quantum": [
+        "quantum-memorandum",
+        "quantum-joint-call",
+        "qstar-ukquantum-mou",
+        "quantum-workshop-london",
+        "gquat-nqcc-npl-mous",
+        "quantum-joint-projects",
+    ],
+    "Semiconductors": [
+        "semiconductors-partnership",
+        "semiconductors-workshop-2024",
+        "semiconductors-joint-call",
+    ],
+    "Supercomputing with AI research": ["supercomputing-ai-pairing", "net-zero-compute-proposal"],
+    "AI safety": ["uk-ai-safety-institute", "japan-ai-safety-institute", "hiroshima-ai-process"],
+    "Joint research initiatives": ["industrial-science-arrangement", "jcm-12", "innovate-uk-nedo-mou"],
+    "Digital Agency and GDS": ["gds-digital-agency-moc"],
+    "SoftBank and Wayve": ["wayve-series-c", "wayve-nissan-adoption", "wayve-series-d"],
+    "Defence and security": [
+        "gcap-launched",
+        "gcap-gigo-convention",
+        "raa-signed",
+        "carrier-strike-group-tokyo",
+        "cyber-partnership-2023",
+        "strategic-cyber-partnership",
+    ],
+    "Forum meeting 2024": ["tech-forum-2024-07"],
+    "Forum meeting, Friday 4 April 2025": ["tech-forum-2025-04"],
+    "Forum's whitepaper": ["forum-whitepaper"],
+    "Roadmap by both governments and the sector": ["hiroshima-osaka-roadmap"],
+    "Kishida-Starmer reaffirmation": ["kishida-starmer-washington"],
+    "Ishiba-Starmer reaffirmation": ["ishiba-starmer-reaffirm"],
+    "Ambassador Longbottom's lecture": ["longbottom-japan-society-lecture"],
+    "Expo 2025 Osaka": ["expo-opening", "expo-closing"],
+    "UK pavilion": ["uk-pavilion-unveiled", "uk-pavilion-opening", "uk-pavilion-dismantling"],
+    "Keidanren, NEC, Intralink": ["industry-endorsement-2024", "keidanren-ncab-moc"],
+}
+"""What the two articles of the Forum's chair name, and where it is on the road.
+
+Finance and advanced manufacturing, which one of them names as sectors that technology enables,
+have no milestone: none was found.
+"""
+
+OPTIONAL = {
+    "tech-forum-2023",
+    "uk-pavilion-built",
+    "manchester-day-expo",
+    "investment-promotion-moc",
+    "isp-industry-briefing",
+    "edinburghs-at-expo",
+    "digital-council-4",
+    "economic-2plus2-second",
+}
+"""What was found too thin to be on the road."""
+
+TELLS_AN_OUTCOME = re.compile(
+    r"\b(signed|held|launched|opened|closed|agreed|reached|concluded|adopted|adopts|delivered|"
+    r"completed|announced|issued|published|took place|has been|have been|was|were|raised)\b"
+    r"|署名した|開催した|締結した|発表した|合意した|発足した|された。|しました|を実施した",
+    re.IGNORECASE,
+)
+"""Words by which a title or summary would tell what became of the thing."""
+
+PERSONS = (
+    "Sunak", "Kishida", "Starmer", "Ishiba", "Takaichi", "Vasey", "Longbottom", "Vallance", "Kiuchi",
+    "Lammy", "Reynolds", "Iwaya", "Muto", "Sako", "Jackson", "Sugano", "Jack Jones", "Wada", "Naganuma",
+    "Huw Thomas", "Kono", "Tom Read", "Freeman", "Nakatani", "Badenoch", "Nishimura", "Motegi", "Truss",
+    "スナク", "岸田", "スターマー", "石破", "高市", "ロングボトム", "城内",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase", COVERAGE)
+def test_what_the_articles_name_is_on_the_road(road_data: Roadmap, phrase: str) -> None:
+    assert set(COVERAGE[phrase]) <= set(road_data.milestones)
+
+
+def test_what_the_articles_name_rests_on_them_where_it_is_theirs_alone(road_data: Roadmap) -> None:
+    own = {key for key, source in road_data.sources.items() if source.own}
+    for phrase in ("Forum meeting 2024", "Forum's whitepaper", "Roadmap by both governments and the sector"):
+        for key in COVERAGE[phrase]:
+            cited = {c.source for u in road_data.milestones[key].updates for c in u.sources}
+            assert cited <= own, key
+
+
+def test_what_was_too_thin_is_not_on_the_road(road_data: Roadmap) -> None:
+    assert not OPTIONAL & set(road_data.milestones)
+    named = {name for m in road_data.milestones.values() for name in (*m.follows, *m.needs)}
+    assert named <= set(road_data.milestones)
+
+
+def test_every_party_is_known_and_every_known_party_takes_part(road_data: Roadmap) -> None:
+    named = {name for m in road_data.milestones.values() for name in (*m.owners, *m.partners)}
+    assert named - set(road_data.sides) <= set(road_data.parties)
+    assert set(road_data.parties) <= named
+
+
+def test_every_body_has_one_id_and_a_japanese_name(road_data: Roadmap) -> None:
+    names = [party.name.plain for party in road_data.parties.values()]
+    assert len(set(names)) == len(names)
+    shorts = [party.short.plain for party in road_data.parties.values() if party.short]
+    assert len(set(shorts)) == len(shorts)
+    assert [key for key, party in road_data.parties.items() if "ja" not in party.name.others] == []
+
+
+def test_persons_are_no_parties(road_data: Roadmap) -> None:
+    names = "\n".join(
+        line for p in road_data.parties.values() for line in (p.id, p.name.plain, *p.name.others.values())
+    )
+    assert [person for person in PERSONS if person.lower() in names.lower()] == []
+
+
+def test_every_pillar_has_a_milestone(road_data: Roadmap) -> None:
+    assert len(road_data.pillars) == 14
+    assert {m.pillar for m in road_data.milestones.values()} == set(road_data.pillars)
+
+
+def test_every_source_is_used_and_every_source_that_is_used_is_known(road_data: Roadmap) -> None:
+    cited: set[str] = set()
+    for m in road_data.milestones.values():
+        cited.update(c.source for update in m.updates for c in update.sources)
+        cited.update(c.source for outcome in m.outcomes for c in outcome.sources)
+    assert cited == set(road_data.sources)
+
+
+def test_every_done_and_every_outcome_has_a_source(road_data: Roadmap) -> None:
+    for m in road_data.milestones.values():
+        assert all(update.sources for update in m.updates if update.status == "done"), m.id
+        assert all(outcome.sources for outcome in m.outcomes), m.id
+
+
+def test_every_statement_has_a_source(road_data: Roadmap) -> None:
+    assert [m.id for m in road_data.milestones.values() if not all(u.sources for u in m.updates)] == []
+
+
+def test_every_japanese_title_says_where_it_is_from(road_data: Roadmap) -> None:
+    for m in road_data.milestones.values():
+        assert m.title.others.get("ja"), m.id
+        assert m.translation.get("ja") in ("official", "descriptive", "unverified"), m.id
+
+
+def test_everything_that_people_read_is_there_in_japanese(road_data: Roadmap) -> None:
+    for m in road_data.milestones.values():
+        read = [m.title, m.summary, *(u.note for u in m.updates if u.note)]
+        read += [text for o in m.outcomes for text in (o.measure, o.unit, o.note) if text]
+        assert [text.plain for text in read if "ja" not in text.others] == [], m.id
+
+
+def test_titles_and_summaries_do_not_tell_what_became_of_it(road_data: Roadmap) -> None:
+    telling = {
+        m.id: TELLS_AN_OUTCOME.findall(heading(m))
+        for m in road_data.milestones.values()
+        if TELLS_AN_OUTCOME.search(heading(m))
+    }
+    assert telling == {}
+
+
+def test_titles_carry_no_date_but_that_of_a_name(road_data: Roadmap) -> None:
+    years = {m.id: re.findall(r"20\d\d", heading(m)) for m in road_data.milestones.values()}
+    named = {key for key, found in years.items() if found}
+    expo = {"expo-opening", "expo-closing", "uk-pavilion-opening", "tech-forum-2024-07"}
+    assert named - expo <= {"forum-whitepaper", "hiroshima-osaka-roadmap"}
+    assert {year for found in years.values() for year in found} == {"2025"}
+
+
+def test_nothing_is_known_before_it_was_spoken_of(road_data: Roadmap) -> None:
+    assert all(m.updates for m in road_data.milestones.values())
+    assert state(road_data, date(2020, 9, 10)).all == ()
+
+
+def test_the_road_leads_from_the_accord_to_the_expo(road_data: Roadmap) -> None:
+    assert (road_data.origin, road_data.destination) == ("hiroshima-accord", "expo-opening")
+    assert road_data.title.others == {"ja": "広島から大阪へ"}
+
+
+def test_the_files_are_plain_enough_to_be_edited_by_hand() -> None:
+    for file in (DATA / "milestones").iterdir():
+        text = file.read_text(encoding="utf-8")
+        tomllib.loads(text)
+        assert "\t" not in text, file.name
+        assert "\r" not in text, file.name
+        assert text.endswith("\n"), file.name

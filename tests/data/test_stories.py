@@ -1,0 +1,326 @@
+"""Five days of the road, each told as it was on that day.
+
+The numbers were counted by hand from the facts, not from the program. Done adds up from day to
+day: 12 until the Accord, 20 more until the Forum of July 2024, 11 until the Expo opened, 7 until it
+closed, 9 since; each list below names them. What is known on a day is what was done by then and
+what stands in its `OPEN` list. A date that is known to the month or the year counts from its last
+day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from roadmap_cli.model.dates import DaySpan
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.questions.progress import Progress, progress
+from roadmap_cli.questions.standing import Standing, State, state
+
+CAME_ABOUT = {
+    "2023-05-18": [
+        "cepa-signed",
+        "cepa-digital-chapter",
+        "telecoms-cooperation-framework",
+        "uk-japan-digital-group",
+        "gds-digital-agency-moc",
+        "net-zero-compute-proposal",
+        "digital-partnership-launched",
+        "gcap-launched",
+        "raa-signed",
+        "industrial-science-arrangement",
+        "cyber-partnership-2023",
+        "hiroshima-accord",
+    ],
+    "2024-07-31": [
+        "semiconductors-partnership",
+        "g7-hiroshima-summit",
+        "innovate-uk-nedo-mou",
+        "septd-first",
+        "jcm-12",
+        "uk-ai-safety-institute",
+        "gcap-gigo-convention",
+        "hiroshima-ai-process",
+        "digital-council-2",
+        "keidanren-ncab-moc",
+        "japan-ai-safety-institute",
+        "uk-pavilion-unveiled",
+        "expo-one-year-reception",
+        "haip-friends-group",
+        "wayve-series-c",
+        "semiconductors-joint-call",
+        "accord-first-anniversary",
+        "kishida-starmer-washington",
+        "industry-endorsement-2024",
+        "tech-forum-2024-07",
+    ],
+    "2025-04-13": [
+        "economic-2plus2-agreed",
+        "cptpp-uk-in-force",
+        "ishiba-starmer-reaffirm",
+        "digital-council-3",
+        "economic-2plus2-first",
+        "longbottom-japan-society-lecture",
+        "vasey-exemplar-article",
+        "human-centred-ai-call",
+        "industrial-strategy-partnership",
+        "expo-opening",
+        "uk-pavilion-opening",
+    ],
+    "2025-10-13": [
+        "quantum-joint-call",
+        "quantum-memorandum",
+        "qstar-ukquantum-mou",
+        "uk-national-day-musubi",
+        "carrier-strike-group-tokyo",
+        "isp-vice-ministerial-2025",
+        "expo-closing",
+    ],
+    "2026-11-22": [
+        "quantum-workshop-london",
+        "gquat-nqcc-npl-mous",
+        "economic-security-partnership",
+        "connectivity-research-programme",
+        "starmer-takaichi-summit",
+        "strategic-cyber-partnership",
+        "wayve-series-d",
+        "haip-friends-meeting-2",
+        "quantum-joint-projects",
+    ],
+}
+"""What came about since the day above it."""
+
+OPEN = {
+    "2023-05-18": {
+        "semiconductors-partnership": "planned",
+        "g7-hiroshima-summit": "planned",
+        "digital-council-2": "planned",
+        "carrier-strike-group-tokyo": "planned",
+        "uk-pavilion-opening": "planned",
+        "expo-opening": "planned",
+        "expo-closing": "planned",
+    },
+    "2024-07-31": {
+        "semiconductors-workshop-2024": "planned",
+        "forum-whitepaper": "planned",
+        "hiroshima-osaka-roadmap": "proposed",
+        "cptpp-uk-in-force": "planned",
+        "carrier-strike-group-tokyo": "planned",
+        "uk-pavilion-opening": "planned",
+        "expo-opening": "planned",
+        "expo-closing": "planned",
+    },
+    "2025-04-13": {
+        "semiconductors-workshop-2024": "planned",
+        "tech-forum-2025-04": "planned",
+        "forum-whitepaper": "planned",
+        "quantum-memorandum": "planned",
+        "carrier-strike-group-tokyo": "planned",
+        "hiroshima-osaka-roadmap": "proposed",
+        "supercomputing-ai-pairing": "proposed",
+        "expo-closing": "under-way",
+    },
+    "2025-10-13": {
+        "semiconductors-workshop-2024": "planned",
+        "tech-forum-2025-04": "planned",
+        "forum-whitepaper": "planned",
+        "wayve-nissan-adoption": "planned",
+        "uk-japan-automotive-dialogue-2": "planned",
+        "hiroshima-osaka-roadmap": "proposed",
+        "supercomputing-ai-pairing": "proposed",
+    },
+    "2026-11-22": {
+        "semiconductors-workshop-2024": "planned",
+        "tech-forum-2025-04": "planned",
+        "forum-whitepaper": "planned",
+        "wayve-nissan-adoption": "planned",
+        "jcm-13": "planned",
+        "foreign-defence-2plus2-2026": "planned",
+        "takaichi-uk-visit": "planned",
+        "uk-japan-automotive-dialogue-2": "planned",
+        "hiroshima-osaka-roadmap": "proposed",
+        "supercomputing-ai-pairing": "proposed",
+        "uk-pavilion-dismantling": "under-way",
+    },
+}
+"""What somebody had spoken of by that day, and had not come about."""
+
+UNDATED = {
+    "2023-05-18": {"semiconductors-partnership", "g7-hiroshima-summit", "digital-council-2", "uk-pavilion-opening"},
+    "2024-07-31": {"forum-whitepaper", "hiroshima-osaka-roadmap", "cptpp-uk-in-force"},
+    "2025-04-13": {
+        "forum-whitepaper", "hiroshima-osaka-roadmap", "quantum-memorandum", "supercomputing-ai-pairing",
+    },
+    "2025-10-13": {"forum-whitepaper", "hiroshima-osaka-roadmap", "supercomputing-ai-pairing"},
+    "2026-11-22": {
+        "forum-whitepaper", "hiroshima-osaka-roadmap", "supercomputing-ai-pairing", "jcm-13",
+        "uk-pavilion-dismantling",
+    },
+}  # fmt: skip
+"""Of these, what nobody had given a date by then."""
+
+
+def as_of(road_data: Roadmap, day: str) -> State:
+    return state(road_data, date.fromisoformat(day))
+
+
+def story(road_data: Roadmap, day: str) -> Progress:
+    on_day = as_of(road_data, day)
+    return progress(on_day, on_day.all)
+
+
+def ids(standings: tuple[Standing, ...]) -> list[str]:
+    return [standing.id for standing in standings]
+
+
+def counts(told: Progress) -> dict[str, int]:
+    names = ("total", "done", "planned", "proposed", "under_way", "open", "late", "unreported", "undated")
+    return {name: getattr(told.totals, name) for name in names}
+
+
+@pytest.mark.parametrize("day", CAME_ABOUT)
+def test_what_is_done_and_what_is_open_is_what_the_facts_say_of_the_day(road_data: Roadmap, day: str) -> None:
+    standings = as_of(road_data, day).all
+    done = {key for until, keys in CAME_ABOUT.items() if until <= day for key in keys}
+    assert {s.id for s in standings if s.done} == done
+    assert {s.id: s.status for s in standings if s.open} == OPEN[day]
+    assert {s.id for s in standings if s.undated} == UNDATED[day]
+
+
+def test_on_the_day_of_the_accord(road_data: Roadmap) -> None:
+    """19 known: 12 done, 7 planned.
+
+    Of the 7, three have a date (both ends of the Expo, and the carrier group in 2025), four have
+    none: the chip statement comes on the next day, the G7 summit's days are named by a source of
+    the next day, a council every year is no date, and the pavilion's day was not given before
+    March 2024. From 18 May 2023 to 13 April 2025 are 366 days to 18 May 2024 (it has a 29
+    February) and 330 more.
+    """
+    told = story(road_data, "2023-05-18")
+    assert counts(told) == {
+        "total": 19, "done": 12, "planned": 7, "proposed": 0, "under_way": 0,
+        "open": 7, "late": 0, "unreported": 0, "undated": 4,
+    }  # fmt: skip
+    assert told.origin is not None
+    assert told.destination is not None
+    assert (told.origin.done, told.origin.days) == (True, DaySpan(0, 0))
+    assert (told.destination.done, told.destination.days) == (False, DaySpan(-696, -696))
+    assert ids(told.late) == []
+    assert ids(told.next) == ["expo-opening", "expo-closing", "carrier-strike-group-tokyo"]
+    known = as_of(road_data, "2023-05-18").standings
+    assert known["hiroshima-accord"].done
+    assert known["g7-hiroshima-summit"].status == "planned"
+    assert "economic-2plus2-first" not in known
+    assert "quantum-memorandum" not in known
+
+
+def test_at_the_end_of_the_month_of_the_forum(road_data: Roadmap) -> None:
+    """40 known: 32 done (12 and 20), 7 planned, 1 proposed.
+
+    The workshop was promised for the first quarter of 2024, which ended 122 days ago, and nobody
+    has said what came of it: late, without a report. The whitepaper, the roadmap and the accession
+    to the CPTPP (whose day was named in October) have no date. From 18 May 2023 are 440 days (366
+    and 74), to 13 April 2025 another 256.
+    """
+    told = story(road_data, "2024-07-31")
+    assert counts(told) == {
+        "total": 40, "done": 32, "planned": 7, "proposed": 1, "under_way": 0,
+        "open": 8, "late": 1, "unreported": 1, "undated": 3,
+    }  # fmt: skip
+    assert told.origin is not None
+    assert told.destination is not None
+    assert (told.origin.days, told.destination.days) == (DaySpan(440, 440), DaySpan(-256, -256))
+    assert ids(told.late) == ["semiconductors-workshop-2024"]
+    assert told.late[0].days_late == 122
+    assert ids(told.next) == [
+        "expo-opening",
+        "uk-pavilion-opening",
+        "expo-closing",
+        "carrier-strike-group-tokyo",
+    ]
+    known = as_of(road_data, "2024-07-31").standings
+    assert known["hiroshima-osaka-roadmap"].status == "proposed"
+    assert known["forum-whitepaper"].undated
+    assert "ishiba-starmer-reaffirm" not in known
+    assert not known["cptpp-uk-in-force"].done
+
+
+def test_on_the_day_the_expo_opens(road_data: Roadmap) -> None:
+    """51 known: 43 done (32 and 11), 5 planned, 2 proposed, 1 under way.
+
+    The Expo opens, so that its run is under way. Two have passed their date without a word: the
+    chip workshop by 378 days (31 March 2024 to 13 April 2025) and the Forum of 4 April by 9. The
+    carrier group is in its window, which is the whole of 2025. 696 days since the Accord.
+    """
+    told = story(road_data, "2025-04-13")
+    assert counts(told) == {
+        "total": 51, "done": 43, "planned": 5, "proposed": 2, "under_way": 1,
+        "open": 8, "late": 2, "unreported": 2, "undated": 4,
+    }  # fmt: skip
+    assert told.origin is not None
+    assert told.destination is not None
+    assert (told.origin.days, told.destination.days) == (DaySpan(696, 696), DaySpan(0, 0))
+    assert told.destination.done
+    assert [(s.id, s.days_late) for s in told.late] == [
+        ("semiconductors-workshop-2024", 378),
+        ("tech-forum-2025-04", 9),
+    ]
+    assert ids(told.next) == ["expo-closing", "carrier-strike-group-tokyo"]
+    known = as_of(road_data, "2025-04-13").standings
+    assert known["quantum-memorandum"].status == "planned"
+    assert known["semiconductors-workshop-2024"].unreported
+    assert known["expo-closing"].status == "under-way"
+    assert known["carrier-strike-group-tokyo"].in_window
+    assert not as_of(road_data, "2025-04-12").standings["expo-opening"].done
+
+
+def test_on_the_day_the_expo_closes(road_data: Roadmap) -> None:
+    """57 known: 50 done (43 and 7), 5 planned, 2 proposed.
+
+    The memorandum on quantum is signed, the carrier group came. The same two are without a report.
+    Next are the automotive dialogue, some time in 2026, and Nissan's cars, in its fiscal year 2027.
+    183 days since the opening, which with the opening itself are the Expo's 184.
+    """
+    told = story(road_data, "2025-10-13")
+    assert counts(told) == {
+        "total": 57, "done": 50, "planned": 5, "proposed": 2, "under_way": 0,
+        "open": 7, "late": 2, "unreported": 2, "undated": 3,
+    }  # fmt: skip
+    assert told.origin is not None
+    assert told.destination is not None
+    assert (told.origin.days, told.destination.days) == (DaySpan(879, 879), DaySpan(183, 183))
+    assert ids(told.late) == ["semiconductors-workshop-2024", "tech-forum-2025-04"]
+    assert ids(told.next) == ["uk-japan-automotive-dialogue-2", "wayve-nissan-adoption"]
+    known = as_of(road_data, "2025-10-13").standings
+    assert known["quantum-memorandum"].done
+    assert known["carrier-strike-group-tokyo"].done
+    assert known["expo-closing"].done
+    assert "uk-pavilion-dismantling" not in known
+    assert "starmer-takaichi-summit" not in known
+
+
+def test_today(road_data: Roadmap) -> None:
+    """70 known: 59 done (50 and 9), 8 planned, 2 proposed, 1 under way.
+
+    Three promises for 2026 have 39 days left: the foreign and defence 2+2, the visit, the
+    automotive dialogue. On the visit the two sides differ. Five have no date: the whitepaper, the
+    roadmap, supercomputing, the science committee, the pavilion's dismantling, which is under way.
+    1,284 days since the Accord (879 and 405), 588 since the Expo opened (183 and 405).
+    """
+    told = story(road_data, "2026-11-22")
+    assert counts(told) == {
+        "total": 70, "done": 59, "planned": 8, "proposed": 2, "under_way": 1,
+        "open": 11, "late": 2, "unreported": 2, "undated": 5,
+    }  # fmt: skip
+    assert told.origin is not None
+    assert told.destination is not None
+    assert (told.origin.days, told.destination.days) == (DaySpan(1284, 1284), DaySpan(588, 588))
+    assert ids(told.late) == ["semiconductors-workshop-2024", "tech-forum-2025-04"]
+    this_year = ["foreign-defence-2plus2-2026", "takaichi-uk-visit", "uk-japan-automotive-dialogue-2"]
+    assert ids(told.next) == [*this_year, "wayve-nissan-adoption"]
+    known = as_of(road_data, "2026-11-22").standings
+    assert all(known[key].in_window and known[key].due_soon for key in this_year)
+    assert [key for key, standing in known.items() if standing.differ] == ["takaichi-uk-visit"]
+    assert known["uk-pavilion-dismantling"].status == "under-way"
+    assert known["jcm-13"].undated

@@ -1,0 +1,230 @@
+"""The traps that the sources lay: dates, names and figures that some page gets wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from roadmap_cli.model.dates import parse
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
+from roadmap_cli.questions.standing import Standing, state
+
+NOW = date(2026, 11, 22)
+
+
+def on(road_data: Roadmap, day: str, key: str) -> Standing | None:
+    return state(road_data, date.fromisoformat(day)).standings.get(key)
+
+
+def done(road_data: Roadmap, day: str, key: str) -> bool:
+    found = on(road_data, day, key)
+    return found is not None and found.done
+
+
+def texts(milestone: Milestone) -> Iterator[Text]:
+    """Yield everything that people read of a milestone."""
+    yield from (milestone.title, milestone.summary)
+    for update in milestone.updates:
+        yield from (update.note, update.reason)
+    for outcome in milestone.outcomes:
+        yield from (outcome.measure, outcome.unit, outcome.note)
+
+
+def written(road_data: Roadmap) -> str:
+    """Return every word of every milestone and source, in every language."""
+    found = [text for m in road_data.milestones.values() for text in texts(m)]
+    found += [text for s in road_data.sources.values() for text in (s.title, s.note)]
+    return "\n".join(line for text in found for line in (text.plain, *text.others.values()))
+
+
+def heading(milestone: Milestone) -> str:
+    """Return title and summary, in every language."""
+    parts = (milestone.title, milestone.summary)
+    return "\n".join(line for text in parts for line in (text.plain, *text.others.values()))
+
+
+def figures(road_data: Roadmap, key: str, unit: str) -> dict[str, float]:
+    outcomes = road_data.milestones[key].outcomes
+    return {o.measure.plain: o.value for o in outcomes if o.unit.plain == unit}
+
+
+def test_quantum_announced_is_not_signed(road_data: Roadmap) -> None:
+    announced = on(road_data, "2025-03-19", "quantum-memorandum")
+    assert announced is not None
+    assert announced.status == "planned"
+    assert not done(road_data, "2025-04-27", "quantum-memorandum")
+    assert done(road_data, "2025-04-28", "quantum-memorandum")
+
+
+def test_the_memorandum_of_cooperation_is_not_the_memorandum_of_understanding(road_data: Roadmap) -> None:
+    governments = road_data.milestones["quantum-memorandum"]
+    industry = road_data.milestones["qstar-ukquantum-mou"]
+    assert "memorandum of cooperation" in governments.title.plain.lower()
+    assert "understanding" not in governments.title.plain.lower()
+    assert "協力覚書" in governments.title.others["ja"]
+    assert "memorandum of understanding" in industry.title.plain.lower()
+    assert "了解覚書" in industry.title.others["ja"]
+    assert set(governments.owners).isdisjoint(industry.owners)
+
+
+def test_the_accord_is_of_18_may_and_the_day_before_only_announced_it(road_data: Roadmap) -> None:
+    announced = on(road_data, "2023-05-17", "hiroshima-accord")
+    assert announced is not None
+    assert announced.status == "planned"
+    last = on(road_data, "2026-11-22", "hiroshima-accord")
+    assert last is not None
+    assert last.closed == parse("2023-05-18")
+
+
+def test_the_statement_on_semiconductors_is_of_19_may(road_data: Roadmap) -> None:
+    assert not done(road_data, "2023-05-18", "semiconductors-partnership")
+    assert done(road_data, "2023-05-19", "semiconductors-partnership")
+
+
+def test_rio_is_18_november_the_day_of_the_place(road_data: Roadmap) -> None:
+    assert not done(road_data, "2024-11-17", "economic-2plus2-agreed")
+    assert done(road_data, "2024-11-18", "economic-2plus2-agreed")
+    (update,) = road_data.milestones["economic-2plus2-agreed"].updates
+    assert "19 November in Japan" in update.note.plain
+    assert "日本時間では11月19日" in update.note.others["ja"]
+
+
+def test_the_access_agreement_is_of_11_january_and_its_entry_into_force_is_no_second_signature(
+    road_data: Roadmap,
+) -> None:
+    assert not done(road_data, "2023-01-10", "raa-signed")
+    last = on(road_data, "2026-11-22", "raa-signed")
+    assert last is not None
+    assert last.closed == parse("2023-01-11")
+
+
+def test_the_two_totals_of_visitors_are_never_one(road_data: Roadmap) -> None:
+    assert figures(road_data, "expo-closing", "visitors") == {
+        "general visitors to the Expo": 25_578_986,
+        "visitors to the Expo, staff and affiliates included": 29_017_924,
+    }
+
+
+def test_the_forecast_of_visitors_is_told_as_one_and_is_no_outcome(road_data: Roadmap) -> None:
+    (registered, _) = road_data.milestones["expo-opening"].updates
+    assert "28.2 million visitors are expected" in registered.note.plain
+    values = {o.value for m in road_data.milestones.values() for o in m.outcomes}
+    assert not values & {28_000_000, 28_200_000}
+
+
+def test_the_pavilions_visitors_are_those_of_the_whole_expo(road_data: Roadmap) -> None:
+    found = figures(road_data, "uk-pavilion-opening", "visitors")
+    assert found == {
+        "visitors to the UK pavilion": 1_241_709,
+        "visitors who took the pavilion's main experience": 579_692,
+    }
+    outcomes = road_data.milestones["uk-pavilion-opening"].outcomes
+    assert {o.date for o in outcomes} == {parse("2025-04-13..2025-10-13")}
+    assert "thersa.org" not in "".join(s.url or "" for s in road_data.sources.values())
+
+
+def test_the_pavilions_theme_is_not_the_expos(road_data: Roadmap) -> None:
+    theme = re.compile("come build the future|ともに未来をつくろう", re.IGNORECASE)
+    where = {m.id for m in road_data.milestones.values() for text in texts(m) if theme.search(text.plain)}
+    assert where == {"uk-pavilion-opening", "uk-pavilion-unveiled"}
+    for key in ("expo-opening", "expo-closing"):
+        assert not any(theme.search(t.others.get("ja", "")) for t in texts(road_data.milestones[key]))
+
+
+def test_the_tender_of_2022_had_another_theme(road_data: Roadmap) -> None:
+    tender = road_data.milestones["uk-pavilion-opening"].updates[0]
+    assert tender.date == parse("2022-11")
+    assert "See Things Differently" in tender.note.plain
+    assert "Come Build the Future" not in tender.note.plain
+
+
+def test_wayves_round_of_2026_has_its_day_its_letter_its_leaders_and_its_sums(road_data: Roadmap) -> None:
+    milestone = road_data.milestones["wayve-series-d"]
+    (update,) = milestone.updates
+    assert update.date == parse("2026-02-25")
+    assert "Series D" in milestone.title.plain
+    for name in ("Eclipse", "Balderton", "SoftBank Vision Fund 2", "Nissan", "Uber"):
+        assert name in update.note.plain
+    assert figures(road_data, "wayve-series-d", "USD") == {
+        "investment in the round": 1_200_000_000,
+        "conditional investment beside the round": 300_000_000,
+    }
+    assert figures(road_data, "wayve-series-c", "USD") == {"investment in the round": 1_050_000_000}
+
+
+def test_the_uk_institute_has_no_branch_in_tokyo(road_data: Roadmap) -> None:
+    everything = "\n".join(
+        f"{t.plain} {t.others}" for t in texts(road_data.milestones["uk-ai-safety-institute"])
+    )
+    assert "Tokyo" not in everything
+    assert "東京" not in everything
+    assert "gogoai" not in "".join(s.url or "" for s in road_data.sources.values())
+
+
+@pytest.mark.parametrize("name", ["Margaret Jones", "Margaret Beryl", "Baroness Jones"])
+def test_the_minister_of_the_third_council_is_not_named(road_data: Roadmap, name: str) -> None:
+    assert name not in written(road_data)
+
+
+def test_the_carrier_group_came_once_in_august_2025_and_nothing_speaks_of_a_second_time(
+    road_data: Roadmap,
+) -> None:
+    milestone = road_data.milestones["carrier-strike-group-tokyo"]
+    assert [u.date.text for u in milestone.updates] == ["2023-05-18", "2025-08-12", "2025-08-28"]
+    summit = " ".join(text.plain for text in texts(road_data.milestones["starmer-takaichi-summit"]))
+    assert "carrier" not in summit.lower()
+
+
+def test_the_committees_three_years_are_quoted_and_not_computed(road_data: Roadmap) -> None:
+    three_years = re.compile("three years|3年ぶり|third year", re.IGNORECASE)
+    found = {
+        m.id: [line for line in (t.plain, *t.others.values()) if three_years.search(line)]
+        for m in road_data.milestones.values()
+        for t in texts(m)
+        if any(three_years.search(line) for line in (t.plain, *t.others.values()))
+    }
+    assert set(found) == {"jcm-13"}
+    assert "'for the first time in three years'" in found["jcm-13"][0]
+    assert "「3年ぶり」" in found["jcm-13"][1]
+
+
+def test_takaichis_visit_stands_in_two_wordings_and_the_sides_differ(road_data: Roadmap) -> None:
+    one, other = road_data.milestones["takaichi-uk-visit"].updates
+    assert (one.by, one.withdraws_due, other.by, other.due) == ("jp", True, "uk", parse("2026"))
+    assert "when circumstances allow" in one.note.plain
+    assert "within the year" in other.note.plain
+    last = on(road_data, "2026-11-22", "takaichi-uk-visit")
+    assert last is not None
+    assert last.differ
+
+
+def test_july_2024_is_derived_and_is_nowhere_a_day(road_data: Roadmap) -> None:
+    forum = road_data.milestones["tech-forum-2024-07"]
+    assert {u.date for u in forum.updates} == {parse("2024-07")}
+    assert "derived" in forum.updates[0].note.plain
+    post = road_data.sources["vasey-2024-07"]
+    assert post.date == parse("2024-07")
+    assert "derived" in post.note.plain
+    citing = [
+        u
+        for m in road_data.milestones.values()
+        for u in m.updates
+        if {c.source for c in u.sources} == {"vasey-2024-07"}
+    ]
+    assert len(citing) == 10
+    assert {u.date.text for u in citing} == {"2024-07"}
+
+
+def test_the_accord_is_nowhere_called_signed(road_data: Roadmap) -> None:
+    accord = road_data.milestones["hiroshima-accord"]
+    for text in texts(accord):
+        assert "signed" not in text.plain.lower()
+        assert "署名" not in text.others.get("ja", "")
+    signed = re.compile(
+        r"Accord[^.]{0,20} (was |is )?signed|sign\w* (of )?the (Hiroshima )?Accord|アコード[^。]{0,6}署名"
+    )
+    assert not [m.id for m in road_data.milestones.values() for t in texts(m) if signed.search(t.plain)]
+    assert "Issued" in accord.updates[1].note.plain

@@ -1,0 +1,98 @@
+"""What is for members or internal use is in no file for others, in no part of it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from roadmap_cli.commands.export import FORMATS
+from tests.conftest import HEAD, RoadmapOf, Run, milestone_text, said
+
+SECRET = "hush"
+"""A word that is in everything that others must not see, ids and dates' reasons included."""
+
+
+def hidden(visibility: str, word: str) -> dict[str, str]:
+    """Return files with `word` in every field that `visibility` keeps back."""
+    each = f'visibility = "{visibility}"'
+    update = (
+        f'[[updates]]\ndate = 2025-02-01\nstatus = "done"\ndue = 2031-07-09\nnote = "{word}"\nreason = "{word}"\n'
+        f'by = "uk"\nsources = ["{word}-source: {word}"]\n{each}\nja.note = "{word}"\nja.reason = "{word}"\n'
+    )
+    outcome = (
+        f'[[outcomes]]\ndate = 2025-02-01\nmeasure = "{word}"\nvalue = 987654\nunit = "{word}"\nnote = "{word}"\n'
+        f'sources = ["{word}-source"]\n{each}\nja.measure = "{word}"\nja.unit = "{word}"\nja.note = "{word}"\n'
+    )
+    head = (
+        f'title = "{word}"\nja.title = "{word}"\nkind = "event"\npillar = "{word}-pillar"\n'
+        f'owners = ["{word}-party"]\npartners = ["{word}-party"]\nfollows = ["seen"]\nneeds = ["seen"]\n'
+        f'summary = "{word}"\nja.summary = "{word}"\ntags = ["{word}"]\n{each}\n'
+    )
+    seen = milestone_text(
+        said("2025-01-01", status='"planned"', note='"Open."')
+        + f"\n{update}\n{outcome}\n[x-own]\n{word} = '{word}'\n",
+        follows=f'["{word}-thing"]',
+        needs=f'["{word}-thing"]',
+        due="2025-08-01",
+    )
+    return {
+        "roadmap.toml": HEAD.replace('"expo"', f'"{word}-thing"')
+        + f'\n[parties.{word}-party]\nname = "{word}"\nshort = "{word}"\nsides = ["uk"]\nja.name = "{word}"\n'
+        f'[pillars.{word}-pillar]\nname = "{word}"\nja.name = "{word}"\n[x-own]\nkey = "{word}"\n'
+        f'[[check.exempt]]\nmilestone = "{word}-thing"\ncode = "RM101"\nreason = "{word}"\n',
+        "sources.toml": f'[{word}-source]\npublisher = "{word}"\nauthor = "{word}"\ntitle = "{word}"\nnote = "{word}"\n'
+        f'url = "https://{word}.example/"\n[x-own]\nkey = "{word}"\n',
+        "seen": seen,
+        f"{word}-thing": head + "\n" + update.replace(f"{each}\n", "") + outcome.replace(f"{each}\n", ""),
+    }
+
+
+def content_of(path: Path) -> str:
+    """Return everything that stands in a file, an archive's parts and their names included."""
+    content = path.read_bytes()
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = b"\n".join(name.encode() + archive.read(name) for name in archive.namelist())
+    return content.replace(b"\r\n ", b"").decode("utf-8")
+
+
+CASES = [
+    ("internal", "public"),
+    ("internal", "members"),
+    ("members", "public"),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(("visibility", "audience"), CASES)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_nothing_that_is_kept_back_is_in_a_file(
+    format_: str,
+    visibility: str,
+    audience: str,
+    language: str,
+    roadmap_of: RoadmapOf,
+    run: Run,
+    tmp_path: Path,
+) -> None:
+    data, file = roadmap_of(hidden(visibility, SECRET)), tmp_path / f"out.{format_}"
+    asked = ("--data", data, "--as-of", "2025-06-30", "--lang", language, "-f", format_, "-o", file)
+    told = run("export", *asked, "--audience", audience)
+    assert told.code == 0, told.err
+    text = content_of(file)
+    assert "A thing" in text
+    for secret in (SECRET, "987654", "987,654", "2031"):
+        assert secret not in text + told.err
+    assert run("export", *asked, "--audience", "internal").code == 0
+    assert format_ in ("ics", "svg") or SECRET in content_of(file)
+
+
+def test_only_json_shows_all_unasked(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+    data = roadmap_of(hidden("internal", SECRET))
+    for format_ in FORMATS:
+        file = tmp_path / f"out.{format_}"
+        assert run("export", "--data", data, "-o", file, "-f", format_).code == 0
+        assert (SECRET in content_of(file)) == (format_ == "json")

@@ -1,0 +1,141 @@
+"""The writing commands that are broken at every system call, and what may stand afterwards."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from roadmap_cli.store import disk, journal
+from tests.conftest import files_of, milestone_text, said
+from tests.faults.tracing import Commands, Ended
+
+FIRST = said("2025-01-10", status='"planned"', note='"Both sides agree."')
+STORY = {
+    "alpha": milestone_text(FIRST, due='"2025-06"', owners='["dsit", "meti"]'),
+    "beta": milestone_text(FIRST, title='"Another"') + "\n# the last line is a remark",
+}
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A command line, the commands that lead up to it, and what it is run in.
+
+    `{road}` stands for the roadmap's folder. A scenario that is `bare` begins in an empty folder;
+    one that is `full` has a journal of as many changes as one holds.
+    """
+
+    name: str
+    command: Sequence[str]
+    before: Sequence[Sequence[str]] = ()
+    env: Mapping[str, str] = field(default_factory=dict)
+    bare: bool = False
+    full: bool = False
+
+    def arguments(self, road: Path) -> list[str]:
+        """Return the command line for the roadmap in `road`."""
+        return in_road(self.command, road)
+
+    def prepare(self, road: Path, commands: Commands) -> None:
+        """Make the folder in which the command is run."""
+        road.mkdir(parents=True)
+        if not self.bare:
+            for name, content in files_of(STORY).items():
+                (road / name).parent.mkdir(exist_ok=True)
+                (road / name).write_bytes(content)
+        if self.full:
+            for _ in range(journal.KEPT):
+                journal.record(
+                    road, "milestones/beta.toml", b"old", b"new", journal.Origin("update", "2025-01-01")
+                )
+        for command in self.before:
+            assert commands.run(in_road(command, road), env=self.env).code == 0
+
+
+def in_road(command: Sequence[str], road: Path) -> list[str]:
+    """Return a command line with the roadmap's folder in its place."""
+    return [word.replace("{road}", str(road)) for word in command]
+
+
+AT = ("--data", "{road}")
+UPDATE = ("update", "alpha", "--status", "under-way", "--note", "Begun.", *AT)
+ADD = ("add", "gamma", "--title", "New", "--kind", "event", "--pillar", "ai", "--due", "2026-Q1", *AT)
+SCENARIOS = (
+    Scenario("add", ADD),
+    Scenario("update", UPDATE),
+    Scenario("update-several", ("update", "alpha", "beta", "--note", "Both.", "--yes", *AT)),
+    Scenario("done", ("done", "alpha", "--note", "Signed.", *AT), full=True),
+    Scenario("move", ("move", "alpha", "2025-Q4", "--reason", "the election", *AT)),
+    Scenario("edit", ("edit", "alpha", *AT), env={"EDITOR": "sed -i s/thing/treaty/"}),
+    Scenario("undo", ("undo", *AT), before=[UPDATE]),
+    Scenario("undo-add", ("undo", *AT), before=[ADD]),
+    Scenario("add-source", ("add-source", "mofa-2025", "--publisher", "MOFA", *AT)),
+    Scenario("init", ("init", "{road}"), bare=True),
+)
+
+
+def files_in(road: Path) -> dict[str, bytes]:
+    """Return the roadmap's files by name: all but the journal and what a killed writer left."""
+    return {
+        str(path.relative_to(road)): path.read_bytes()
+        for path in sorted(road.rglob("*"))
+        if path.is_file()
+        and journal.FOLDER not in path.relative_to(road).parts
+        and not disk.TEMPORARY.fullmatch(path.name)
+    }
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What each file holds before and after the command; None where there is no such file."""
+
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+
+    def faults_of(self, road: Path, ended: Ended, *, mute: bool = False) -> list[str]:
+        """Return what is wrong in `road` after a command that met a fault and ended so.
+
+        A command that was `mute` could write no more to stderr either.
+        """
+        now = files_in(road)
+        found = [
+            f"{name} is damaged: {now.get(name)!r}"
+            for name in {*self.before, *self.after, *now}
+            if now.get(name) not in (self.before.get(name), self.after.get(name))
+        ]
+        if ended.code == 0 and now != self.after:
+            found.append("exit 0, but it is not on disk")
+        if "Traceback" in ended.err:
+            found.append(f"a traceback: {ended.err}")
+        if ended.code not in (0, None) and not ended.err.strip() and not mute:
+            found.append("it failed and said nothing")
+        return found
+
+
+def next_faults(scenario: Scenario, road: Path, commands: Commands) -> list[str]:
+    """Return what is wrong with the commands that come after: each works, and sweeps up."""
+    listed = in_road(("list", *AT), road)
+    if scenario.bare:
+        again = commands.run(scenario.arguments(road))
+        if again.code != 0 and "holds a roadmap already" not in again.err:
+            return [f"init again: {again}"]
+        return _unless_0(commands.run(listed))
+    now = files_in(road)
+    update = in_road(("update", "beta", "--note", "Next.", *AT), road)
+    found = _unless_0(commands.run(update, in_road(("undo", *AT), road), listed))
+    if left := [path.name for path in road.rglob(".roadmap-*")]:
+        found.append(f"left over: {left}")
+    if files_in(road) != now:
+        found.append("undo of the next command is not byte for byte")
+    return found
+
+
+def _unless_0(ended: Ended) -> list[str]:
+    return [] if ended.code == 0 else [f"the next command: {ended}"]
+
+
+def fresh(base: Path, road: Path) -> None:
+    """Put a copy of the prepared folder `base` in the place of `road`."""
+    shutil.rmtree(road, ignore_errors=True)
+    shutil.copytree(base, road, symlinks=True)

@@ -1,0 +1,71 @@
+"""Every writing command, killed and failed at each of its system calls.
+
+By default a sample of the calls; ROADMAP_FAULTS=whole pytest -s tests/faults takes every one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.scenarios import SCENARIOS, Expected, Scenario, files_in, fresh, next_faults
+from tests.faults.tracing import ON_FILES, Call, Commands, why_no_tracing
+
+WHOLE = os.environ.get("ROADMAP_FAULTS") == "whole"
+NO_TRACING = why_no_tracing()
+pytestmark = pytest.mark.skipif(NO_TRACING is not None, reason=str(NO_TRACING))
+
+KILLED = "signal=KILL"
+ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EROFS")
+FAILED = tuple(f"error={error}{lasting}" for error in ERRORS for lasting in ("", "+"))
+SAMPLE = 3
+"""How many calls of a command are broken by default."""
+
+
+@pytest.fixture(scope="module")
+def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+    with Commands(tmp_path_factory.mktemp("said")) as started:
+        yield started
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+def test_nothing_is_lost_wherever_a_command_breaks(
+    scenario: Scenario, commands: Commands, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, road = tmp_path / "base", tmp_path / "road"
+    scenario.prepare(road, commands)
+    road.rename(base)
+    fresh(base, road)
+    before = files_in(road)
+    calls = commands.calls(scenario.arguments(road), scenario.env, road)
+    expected = Expected(before, files_in(road))
+    assert expected.before != expected.after
+
+    cases = list(_cases(scenario, calls))
+    ends: Counter[str] = Counter()
+    found: list[str] = []
+    for call, fault in cases:
+        fresh(base, road)
+        ended = commands.broken(scenario.arguments(road), scenario.env, call, fault)
+        kind = "killed" if fault == KILLED else "failed"
+        ends[f"{kind}, {'no exit code' if ended.code is None else f'exit {ended.code}'}"] += 1
+        mute = call.name == "write" and fault.endswith("+")
+        faults = expected.faults_of(road, ended, mute=mute) + next_faults(scenario, road, commands)
+        found += [f"{call.name} #{call.count} {fault}: {fault_}" for fault_ in faults]
+    with capsys.disabled():
+        told = ", ".join(f"{number} {end}" for end, number in sorted(ends.items()))
+        print(f"\n  {scenario.name}: {len(calls)} calls, {len(cases)} runs, {len(found)} faults ({told})")
+    assert found == []
+
+
+def _cases(scenario: Scenario, calls: list[Call]) -> Iterator[tuple[Call, str]]:
+    """Yield each call with each fault; by default only some of them, others for each command."""
+    kills = [(call, KILLED) for call in calls]
+    errors = [(call, fault) for call in calls if call.name in ON_FILES for fault in FAILED]
+    offset = SCENARIOS.index(scenario)
+    for cases in (kills, errors):
+        yield from cases if WHOLE else cases[offset :: max(len(cases) // SAMPLE, 1)]

@@ -1,0 +1,68 @@
+"""Pages that hold every block, with whatever text in every place of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from roadmap_cli.views.page import (
+    Bar,
+    Bars,
+    Column,
+    Facts,
+    Group,
+    Guide,
+    Heading,
+    Line,
+    Mark,
+    Note,
+    Notes,
+    Page,
+    Piece,
+    Row,
+    Stretch,
+    Table,
+    Timeline,
+    plain,
+)
+
+
+def days(start: str, end: str) -> Stretch:
+    """Return the days from `start` to `end`."""
+    return Stretch(date.fromisoformat(start), date.fromisoformat(end))
+
+
+def timeline_of(*texts: str) -> Timeline:
+    """Return a time line with a row a text: on a day, in a period, over a time, without a date."""
+    marks = (
+        Mark(days("2024-05-06", "2024-05-06")),
+        Mark(days("2024-01-01", "2024-12-31")),
+        Mark(days("2023-01-01", "2025-06-30"), days("2023-04-01", "2025-03-31")),
+        None,
+    )
+    rows = tuple(
+        Row(Piece(text, "done", f"id-{n}"), Piece(text, "date", "2024"), marks[n % len(marks)])
+        for n, text in enumerate(texts)
+    )
+    today = Guide("today", "as of", Piece("1 Jul 2024"), days("2024-07-01", "2024-07-01"))
+    groups = (Group(texts[0], rows),)
+    return Timeline(
+        days("2023-01-01", "2025-12-31"), (today,), groups, (Piece("done", "done"), Piece("lasts", "lasting"))
+    )
+
+
+def every_block(text: str, language: str = "en") -> Page:
+    """Return a page in which `text` stands in every place that data can be in."""
+    cell = (Piece(text), Piece(text, "strong"), Piece(text, "late"), Piece(text, "id"))
+    blocks = (
+        Heading(text),
+        Line((Piece(text, "strong"), Piece("  "), Piece(text, note=1))),
+        Line((Piece(text),), 1),
+        Line((Piece(text),), 3),
+        Table((Column("title", text), Column("n", text, "right")), ((cell, plain(text)),)),
+        Heading(text),
+        Facts(((text, plain(text)),)),
+        Bars((Bar(text, (("done", 2), ("open", 1)), (Piece("1", "late"),)),)),
+        timeline_of(text, text, text, text),
+        Notes((Note(1, text, text),)),
+    )
+    return Page(text, (text, text), blocks, language)

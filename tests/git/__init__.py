@@ -1,0 +1,1 @@
+"""Roadmaps in git repositories: what was on record, and repositories that mean harm."""

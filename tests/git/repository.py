@@ -1,0 +1,58 @@
+"""A roadmap in a git repository, made for a test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Story, files_of
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+
+
+def git(folder: Path, *arguments: str, when: str = "2025-01-01T12:00:00Z") -> str:
+    """Run git as nobody in particular, at a moment of our choice, and return what it prints."""
+    done = subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments],
+        cwd=folder,
+        env={
+            **os.environ,
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_AUTHOR_DATE": when,
+            "GIT_COMMITTER_DATE": when,
+        },
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return done.stdout.strip()
+
+
+def begun(folder: Path) -> Path:
+    """Make `folder` a repository with nothing in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "-q", "-b", "main")
+    return folder
+
+
+def committed(folder: Path, story: Story, when: str) -> str:
+    """Let the folder hold `story` and nothing else of a roadmap, commit it, return the commit."""
+    for old in (*folder.glob("*.toml"), *folder.glob("milestones/*.toml")):
+        old.unlink()
+    written(folder, files_of(story))
+    git(folder, "add", "-A", ".")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "As of then", when=when)
+    return git(folder, "rev-parse", "HEAD")
+
+
+def written(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into the folder."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)

@@ -1,0 +1,1 @@
+"""Judges that are not ours: other programs read what this one writes."""

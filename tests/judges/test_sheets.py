@@ -1,0 +1,106 @@
+"""LibreOffice and calamine read the CSV and the workbook: the same cells, and no formula in either."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests.conftest import DATA, RoadmapOf, Run, milestone_text
+from tests.exports.books import tables
+from tests.exports.taking import HOSTILE, toml_text
+from tests.judges.tools import converted, library
+
+AS_EXCEL = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true"
+"""Commas, quotes, UTF-8, and formulas run: what somebody gets who opens a CSV without a thought."""
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+
+
+def hostile(roadmap_of: RoadmapOf) -> Path:
+    """Write a roadmap of titles, summaries and tags that mean harm."""
+    keys = ({"title": toml_text(text), "summary": toml_text(text)} for text in HOSTILE)
+    return roadmap_of({f"t-{i:02}": milestone_text(**key) for i, key in enumerate(keys)})
+
+
+def sheets(flat: Path) -> dict[str, list[list[str]]]:
+    """Return the cells of every sheet of a flat OpenDocument file, empty ends cut off."""
+    root = ElementTree.parse(flat).getroot()
+    return {
+        str(table.get(f"{_TABLE}name")): [row for row in map(_row, table.iter(f"{_TABLE}table-row")) if row]
+        for table in root.iter(f"{_TABLE}table")
+    }
+
+
+def _row(row: ElementTree.Element) -> list[str]:
+    cells: list[str] = []
+    for cell in row:
+        times = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+        text = "\n".join(_said(paragraph) for paragraph in cell.iter(f"{_TEXT}p"))
+        cells += [cell.get(f"{_OFFICE}value") or text] * min(times, 100)
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _said(paragraph: ElementTree.Element) -> str:
+    """Return a paragraph's text, its blanks and tabs, which stand in elements, included."""
+    text = paragraph.text or ""
+    for inner in paragraph:
+        name = inner.tag.removeprefix(_TEXT)
+        own = {"s": " " * int(inner.get(f"{_TEXT}c", "1")), "tab": "\t", "line-break": "\n"}.get(name)
+        text += (_said(inner) if own is None else own) + (inner.tail or "")
+    return text
+
+
+def formulas(flat: Path) -> list[str]:
+    """Return the formulas that LibreOffice has found."""
+    return re.findall(r'table:formula="[^"]*"', flat.read_text(encoding="utf-8"))
+
+
+def test_a_csv_of_hostile_titles_holds_no_formula(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "road.csv"
+    assert run("export", "--data", hostile(roadmap_of), "-o", file).code == 0
+    flat = converted(file, "fods", AS_EXCEL)
+    assert formulas(flat) == []
+    assert len(next(iter(sheets(flat).values()))) == len(HOSTILE) + 1
+
+
+def test_the_judge_does_find_a_formula(tmp_path: Path) -> None:
+    file = tmp_path / "road.csv"
+    file.write_text("id,title\na,=1+1\n", encoding="utf-8-sig")
+    assert len(formulas(converted(file, "fods", AS_EXCEL))) == 1
+
+
+def test_a_workbook_of_hostile_titles_holds_no_formula(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "road.xlsx"
+    assert run("export", "--data", hostile(roadmap_of), "-o", file).code == 0
+    flat = converted(file, "fods")
+    assert formulas(flat) == []
+    assert len(sheets(flat)["Milestones"]) == len(HOSTILE) + 1
+
+
+def test_calamine_and_libreoffice_read_the_same_cells(run: Run, tmp_path: Path) -> None:
+    library("python_calamine")
+    file = tmp_path / "road.xlsx"
+    assert run("export", "--data", DATA, "-o", file, "--lang", "ja").code == 0
+    theirs = sheets(converted(file, "fods"))
+    for name, table in tables(file.read_bytes()).items():
+        ours = [_plain(row) for row in table]
+        assert theirs[name] == [row for row in ours if row], name
+    assert any("2025-Q1" in row or "2024-Q1" in row for row in theirs["マイルストーン"])
+
+
+def _plain(row: list[object]) -> list[str]:
+    cells = [f"{cell:g}" if isinstance(cell, float) and cell < 1e6 else _whole(cell) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _whole(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

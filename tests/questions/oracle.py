@@ -1,0 +1,278 @@
+"""The format's rules once more: slow, obvious, day by day, and without a look at `questions/`.
+
+Each function says one sentence of the format's page. It goes over every day and every milestone
+where the program goes over those on which something can change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Update
+from tests.questions.roadmaps import FIRST
+
+DAY = timedelta(days=1)
+RUNGS = ("agreement", "funding", "programme", "deliverable", "uptake")
+
+Days = tuple[date, date]
+"""A date as its first and its last day: how it was written makes no difference to any answer."""
+
+
+def log(milestone: Milestone, day: date) -> list[Update]:
+    """The updates that count, in the file's order; a wholly earlier one moves up before a later."""
+    read: list[Update] = []
+    for update in milestone.updates:
+        if update.date.end <= day:
+            later = [i for i, above in enumerate(read) if update.date.end < above.date.start]
+            read.insert(later[0] if later else len(read), update)
+    return read
+
+
+def known(milestone: Milestone, day: date) -> bool:
+    """Known from the day on which the first of its updates counts; without any, always."""
+    return not milestone.updates or bool(log(milestone, day))
+
+
+def status(milestone: Milestone, day: date) -> str:
+    """The status of the newest counting update that has one, else planned."""
+    named = [update.status for update in log(milestone, day) if update.status]
+    return named[-1] if named else "planned"
+
+
+def due(milestone: Milestone, day: date) -> Days | None:
+    """The due of the newest counting update that has one, else the milestone's own."""
+    named = [update for update in log(milestone, day) if update.due or update.withdraws_due]
+    return as_days(named[-1].due if named else milestone.due)
+
+
+def as_days(written: PartialDate | None) -> Days | None:
+    """A date as its days."""
+    return (written.start, written.end) if written else None
+
+
+def is_open(milestone: Milestone, day: date) -> bool:
+    """Done and dropped close a milestone, a later status opens it again; a paused one is open."""
+    return status(milestone, day) not in ("done", "dropped")
+
+
+def late(milestone: Milestone, day: date) -> bool:
+    """Not closed, and the last day of its due is before the day asked about."""
+    promised = due(milestone, day)
+    return is_open(milestone, day) and promised is not None and promised[1] < day
+
+
+def unreported(milestone: Milestone, day: date) -> bool:
+    """Late, and no update with a status counts whose date ends after the due."""
+    promised = due(milestone, day)
+    if not late(milestone, day) or promised is None:
+        return False
+    return not any(update.status and update.date.end > promised[1] for update in log(milestone, day))
+
+
+def moves(milestone: Milestone, day: date) -> int:
+    """How many days changed the current due from one date to another or to none.
+
+    The milestone's own due was promised with its first update: nothing stood before that day.
+    """
+    count = 0
+    today = FIRST
+    while today <= day:
+        before = due(milestone, today - DAY) if known(milestone, today - DAY) else None
+        count += before is not None and before != due(milestone, today)
+        today += DAY
+    return count
+
+
+def differ(milestone: Milestone, day: date) -> bool:
+    """Each side has a word of its own since the last common one, on another status or due."""
+    own: list[Update] = []
+    for update in log(milestone, day):
+        own = [*own, update] if update.by else []
+    statuses, dues = {}, {}
+    for update in own:
+        if update.status:
+            statuses[update.by] = update.status
+        if update.due or update.withdraws_due:
+            dues[update.by] = as_days(update.due)
+    return len(set(statuses.values())) > 1 or len(set(dues.values())) > 1
+
+
+class Facts(NamedTuple):
+    """What the format's page defines of a milestone on a day."""
+
+    status: str
+    due: Days | None
+    moves: int
+    open: bool
+    late: bool
+    days_late: int
+    unreported: bool
+    differ: bool
+    in_window: bool
+    due_soon: bool
+    undated: bool
+    stale: bool
+    blocked: bool
+    follows: frozenset[str]
+    sources: frozenset[str]
+
+
+def facts(roadmap: Roadmap, milestone: Milestone, day: date) -> Facts:
+    """Everything about one milestone that is known on `day`."""
+    there = {key for key, other in roadmap.milestones.items() if known(other, day)}
+    opened, promised, read = is_open(milestone, day), due(milestone, day), log(milestone, day)
+    waited = [key for key in milestone.needs if key in there]
+    newest = max((update.date.end for update in read), default=None)
+    is_late = late(milestone, day)
+    cited = [update.sources for update in read]
+    cited += [outcome.sources for outcome in milestone.outcomes if outcome.date.end <= day]
+    return Facts(
+        status=status(milestone, day),
+        due=promised,
+        moves=moves(milestone, day),
+        open=opened,
+        late=is_late,
+        days_late=(day - promised[1]).days if is_late and promised else 0,
+        unreported=unreported(milestone, day),
+        differ=differ(milestone, day),
+        in_window=opened
+        and promised is not None
+        and promised[0] < promised[1]
+        and promised[0] <= day <= promised[1],
+        due_soon=opened and promised is not None and 0 <= (promised[1] - day).days <= roadmap.due_soon_days,
+        undated=opened and promised is None,
+        stale=opened and newest is not None and (day - newest).days > roadmap.stale_after_days,
+        blocked=opened and any(status(roadmap.milestones[key], day) != "done" for key in waited),
+        follows=frozenset(key for key in milestone.follows if key in there),
+        sources=frozenset(citation.source for citations in cited for citation in citations),
+    )
+
+
+def standing(roadmap: Roadmap, day: date) -> dict[str, Facts]:
+    """Every milestone that is known on `day`."""
+    return {
+        key: facts(roadmap, milestone, day)
+        for key, milestone in roadmap.milestones.items()
+        if known(milestone, day)
+    }
+
+
+class Item(NamedTuple):
+    """One change; `was` and `to` are statuses, days, the id of a source, an outcome or a note."""
+
+    day: date
+    id: str
+    change: str
+    was: object
+    to: object
+
+
+def changes(roadmap: Roadmap, since: date, last: date) -> list[Item]:
+    """Compare every milestone on every day with the day before."""
+    items: list[Item] = []
+    today = since
+    while today <= last:
+        for key in sorted(roadmap.milestones):
+            items.extend(_of_day(roadmap.milestones[key], today))
+        today += DAY
+    return items
+
+
+def _of_day(milestone: Milestone, today: date) -> Iterator[Item]:
+    if not known(milestone, today):
+        return
+    yesterday, key = today - DAY, milestone.id
+    new = not known(milestone, yesterday)
+    was, now = None if new else status(milestone, yesterday), status(milestone, today)
+    if was != now:
+        yield Item(today, key, "new" if new else "status", was, now)
+    promised, promises = None if new else due(milestone, yesterday), due(milestone, today)
+    if promised != promises:
+        yield Item(today, key, "moved", promised, promises)
+    if late(milestone, today) and (new or not late(milestone, yesterday)):
+        yield Item(today, key, "late", None, promises)
+    said = [update for update in log(milestone, today) if new or update not in log(milestone, yesterday)]
+    gained = [o for o in milestone.outcomes if o.date.end <= today and (new or o.date.end > yesterday)]
+    sayings: list[Update | Outcome] = [*said, *gained]
+    cited = dict.fromkeys(citation for saying in sayings for citation in saying.sources)
+    yield from (Item(today, key, "evidence", None, citation) for citation in cited)
+    yield from (Item(today, key, "outcome", None, outcome) for outcome in gained)
+    yield from (Item(today, key, "note", None, update.note) for update in said if update.note)
+
+
+def members(roadmap: Roadmap, root: str, day: date) -> set[str]:
+    """All that follows from `root`, over any number of links, without itself."""
+    found = {root}
+    while True:
+        more = {
+            key
+            for key, milestone in roadmap.milestones.items()
+            if known(milestone, day) and found & set(milestone.follows)
+        }
+        if more <= found:
+            return found - {root}
+        found |= more
+
+
+def closed(milestone: Milestone, day: date) -> Days | None:
+    """The date of the update from which it has been done without a break."""
+    read = [update for update in log(milestone, day) if update.status]
+    since: Update | None = None
+    for update in reversed(read):
+        if update.status != "done":
+            break
+        since = update
+    return as_days(since.date) if since else None
+
+
+class Rung(NamedTuple):
+    """The first to reach a rung, when, and the least and most days from the root's closing to it."""
+
+    id: str
+    closed: Days
+    least: int | None
+    most: int | None
+
+
+def chain(roadmap: Roadmap, root: str, day: date) -> dict[str, Rung | None]:
+    """Per rung the first of the chain to reach it: the root itself, else the earliest by last day."""
+    done = {
+        key: when
+        for key in (root, *members(roadmap, root, day))
+        if (when := closed(roadmap.milestones[key], day))
+    }
+    return {rung: _first(roadmap, root, rung, done) for rung in RUNGS}
+
+
+def _first(roadmap: Roadmap, root: str, rung: str, done: dict[str, Days]) -> Rung | None:
+    there = [key for key in done if roadmap.milestones[key].kind == rung]
+    if not there:
+        return None
+    first = root if root in there else min(there, key=lambda key: (done[key][1], done[key][0], key))
+    if root not in done:
+        return Rung(first, done[first], None, None)
+    if first == root:
+        return Rung(first, done[first], 0, 0)
+    (begin, end), (start, last) = done[root], done[first]
+    return Rung(first, done[first], (start - end).days, (last - begin).days)
+
+
+def newest(roadmap: Roadmap, root: str, day: date) -> str | None:
+    """What of the chain was done last, the root included."""
+    keys = (root, *members(roadmap, root, day))
+    done = {key: when for key in keys if (when := closed(roadmap.milestones[key], day))}
+    return max(done, key=lambda key: (done[key][1], done[key][0], key)) if done else None
+
+
+def gained(roadmap: Roadmap, day: date) -> list[tuple[str, Outcome]]:
+    """Every figure that counts on `day`."""
+    return [
+        (key, outcome)
+        for key, milestone in roadmap.milestones.items()
+        if known(milestone, day)
+        for outcome in milestone.outcomes
+        if outcome.date.end <= day
+    ]

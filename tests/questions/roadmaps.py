@@ -1,0 +1,149 @@
+"""Generators of roadmaps: small, but with every trouble that dates, links and two voices can make."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from itertools import permutations, product
+
+from hypothesis import strategies as st
+
+from roadmap_cli.model.dates import from_day, parse
+from roadmap_cli.model.roadmap import (
+    NO_TEXT,
+    Citation,
+    Milestone,
+    Outcome,
+    Party,
+    Pillar,
+    Roadmap,
+    Side,
+    Source,
+    Text,
+    Update,
+)
+from roadmap_cli.model.vocabulary import KINDS, STATUSES
+
+EXAMPLES = int(os.environ.get("ROADMAP_EXAMPLES", "0"))
+"""How many roadmaps each property is tried on; 0 for the few hundred of an everyday run."""
+
+FIRST, LAST = date(2024, 12, 20), date(2025, 3, 10)
+"""The days that are asked about; everything that is generated happens within them, or just beyond."""
+
+IDS = ("alpha", "beta", "gamma", "delta", "epsilon")
+
+_COARSE = ("2025-01", "2025-02", "2025-Q1", "2025-W02", "2025-W05", "2025-W06", "2025", "2025-03")
+
+
+def _day(offset: int) -> date:
+    return date(2025, 1, 1) + timedelta(days=offset)
+
+
+def days() -> st.SearchStrategy[date]:
+    """Return days to ask about."""
+    return st.integers(-12, 68).map(_day)
+
+
+_DATES = (
+    *(from_day(_day(offset)) for offset in range(46)),
+    *(parse(text) for text in _COARSE),
+    *(parse(f"{_day(first)}..{_day(first + length)}") for first in range(0, 40, 7) for length in (0, 3, 20)),
+)
+# Everything is drawn from pools that stand ready: a draw costs more than all else here.
+_DATE = st.sampled_from(_DATES)
+_DUE = st.sampled_from((*(None for _ in _DATES), *_DATES))
+_CITED = tuple(Citation(source, place) for source in ("s1", "s2", "own") for place in ("", "page 1"))
+_CITATIONS = st.sampled_from(((), (), *((c,) for c in _CITED), *product(_CITED, _CITED)))
+_LINKS = st.sampled_from(
+    tuple(
+        links
+        for size in range(4)
+        for links in permutations((*IDS, "nobody"), size)
+        if size < 3 or "alpha" in links
+    )
+)
+_SIDES = st.sampled_from((None, None, "uk", "jp"))
+
+
+@st.composite
+def updates(draw: st.DrawFn) -> Update:
+    """Draw an update that says at least one thing."""
+    status = draw(st.sampled_from((None, None, *STATUSES, "done", "planned")))
+    due = draw(_DUE)
+    withdraws, has_note, has_reason = draw(_THREE)
+    withdraws = withdraws and due is None
+    return Update(
+        date=draw(_DATE),
+        status=status,
+        due=due,
+        withdraws_due=withdraws,
+        note=Text("A note.") if has_note or not (status or due or withdraws) else NO_TEXT,
+        reason=Text("Because.") if due and has_reason else NO_TEXT,
+        by=draw(_SIDES),
+        sources=draw(_CITATIONS),
+    )
+
+
+_THREE = st.sampled_from(tuple(product((False, False, True), (False, True), (False, True))))
+
+_OUTCOMES = st.builds(
+    Outcome,
+    date=_DATE,
+    measure=st.sampled_from((Text("money"), Text("visitors"))),
+    value=st.sampled_from((-5, 0, 1, 20, 1000, 0.1, 0.2, 2.5)),
+    unit=st.sampled_from((Text("GBP"), Text("JPY"))),
+    side=_SIDES,
+    sources=_CITATIONS,
+)
+
+
+@st.composite
+def milestones(draw: st.DrawFn, key: str) -> Milestone:
+    """Draw a milestone; its links may lead to itself, in a circle, and to nothing."""
+    return Milestone(
+        id=key,
+        title=Text(key.title()),
+        kind=draw(st.sampled_from((*KINDS, "agreement"))),
+        pillar=draw(st.sampled_from(("ai", "quantum"))),
+        owners=draw(st.sampled_from(((), ("dsit",), ("meti",), ("dsit", "meti"), ("both",), ("un",)))),
+        follows=draw(_LINKS),
+        needs=draw(_LINKS),
+        due=draw(_DUE),
+        updates=tuple(draw(st.lists(updates(), max_size=4))),
+        outcomes=tuple(draw(st.lists(_OUTCOMES, max_size=1))),
+    )
+
+
+@st.composite
+def roadmaps(draw: st.DrawFn) -> Roadmap:
+    """Draw a roadmap of up to five milestones."""
+    keys = draw(st.lists(st.sampled_from(IDS), max_size=len(IDS), unique=True))
+    return with_milestones({key: draw(milestones(key)) for key in sorted(keys)})
+
+
+def with_milestones(found: dict[str, Milestone]) -> Roadmap:
+    """Return a roadmap of two sides that holds `found`."""
+    return Roadmap(
+        stale_after_days=20,
+        due_soon_days=10,
+        sides={"uk": Side("uk", Text("UK")), "jp": Side("jp", Text("Japan"))},
+        parties={
+            "dsit": Party("dsit", Text("DSIT"), sides=("uk",)),
+            "meti": Party("meti", Text("METI"), sides=("jp",)),
+            "both": Party("both", Text("A joint body"), sides=("uk", "jp")),
+            "un": Party("un", Text("A body of neither")),
+        },
+        pillars={"ai": Pillar("ai", Text("AI")), "quantum": Pillar("quantum", Text("Quantum"))},
+        sources={
+            "s1": Source("s1", "One"),
+            "s2": Source("s2", "Two"),
+            "own": Source("own", "The Forum", own=True),
+            "unread": Source("unread", "Nobody cites it"),
+        },
+        milestones=found,
+    )
+
+
+def examples(usual: int) -> int:
+    """Return how many examples to try: `usual`, or what ROADMAP_EXAMPLES asks for."""
+    return EXAMPLES or usual

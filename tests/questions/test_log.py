@@ -1,0 +1,434 @@
+"""What a milestone's log says as of a day: each rule of the format, and that the future has no say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cmp_to_key
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roadmap_cli.model.dates import PartialDate, parse
+from roadmap_cli.model.roadmap import Milestone, Text, Update
+from roadmap_cli.questions import log as logs
+from tests.conftest import milestone, milestone_text, said
+
+
+def story(*updates: str, **keys: str) -> Milestone:
+    return milestone(milestone_text("".join(updates), **keys))
+
+
+def log_on(thing: Milestone, day: str) -> tuple[Update, ...]:
+    return logs.counting(thing.updates, date.fromisoformat(day))
+
+
+def status_on(thing: Milestone, day: str) -> str:
+    return logs.current_status(log_on(thing, day))
+
+
+def due_on(thing: Milestone, day: str) -> str | None:
+    due = logs.current_due(thing, log_on(thing, day))
+    return due.text if due else None
+
+
+def moves_by(thing: Milestone, day: str) -> list[tuple[str, str, str | None]]:
+    found = logs.moves(thing, date.fromisoformat(day))
+    return [(move.day.isoformat(), move.was.text, move.to.text if move.to else None) for move in found]
+
+
+# When an update counts
+
+
+@pytest.mark.parametrize(
+    ("written", "last_day"),
+    [
+        ("2025-03-07", "2025-03-07"),
+        ('"2025-W10"', "2025-03-09"),
+        ('"2025-03"', "2025-03-31"),
+        ('"2025-Q1"', "2025-03-31"),
+        ("2025", "2025-12-31"),
+        ('"FY2024"', "2025-03-31"),
+        ('"2025-03-07..2025-03-19"', "2025-03-19"),
+    ],
+)
+def test_an_update_counts_from_the_last_day_of_its_date(written: str, last_day: str) -> None:
+    thing = story(said(written, status='"done"'))
+    eve = date.fromisoformat(last_day) - timedelta(days=1)
+    assert logs.counting(thing.updates, eve) == ()
+    assert len(log_on(thing, last_day)) == 1
+    assert logs.known_from(thing) == date.fromisoformat(last_day)
+    assert not logs.is_known(thing, eve)
+    assert logs.is_known(thing, date.fromisoformat(last_day))
+
+
+def test_a_milestone_is_known_from_the_update_that_counts_first_wherever_it_stands() -> None:
+    thing = story(
+        said('"2025"', status='"planned"'),
+        said('"2025-03"', note='"The first that is certain."'),
+        said("2025-04-01", status='"done"'),
+    )
+    assert logs.known_from(thing) == date(2025, 3, 31)
+
+
+def test_a_file_without_any_update_is_known_on_every_day_and_planned() -> None:
+    thing = story(due="2025")
+    assert logs.known_from(thing) is None
+    assert logs.is_known(thing, date(1, 1, 1))
+    assert status_on(thing, "2020-01-01") == "planned"
+    assert due_on(thing, "2020-01-01") == "2025"
+
+
+def test_a_known_milestone_whose_log_names_no_status_is_planned() -> None:
+    thing = story(said("2025-03-07", note='"Spoken of."'))
+    assert status_on(thing, "2025-03-07") == "planned"
+
+
+# In which order the log is read
+
+
+def test_a_coarse_date_does_not_overrule_the_day_written_below_it() -> None:
+    """A month planned, followed by 2025-03-07 done, is still done on 31 March."""
+    thing = story(said('"2025-03"', status='"planned"'), said("2025-03-07", status='"done"'))
+    assert status_on(thing, "2025-03-06") == "planned"
+    assert status_on(thing, "2025-03-07") == "done"
+    assert status_on(thing, "2025-03-31") == "done"
+
+
+def test_where_dates_overlap_the_file_s_order_decides() -> None:
+    thing = story(said("2025-03-07", status='"done"'), said('"2025-03"', status='"paused"'))
+    assert status_on(thing, "2025-03-07") == "done"
+    assert status_on(thing, "2025-03-31") == "paused"
+
+
+def test_two_words_of_one_day_are_read_from_top_to_bottom() -> None:
+    thing = story(said("2025-03-07", status='"done"'), said("2025-03-07", status='"planned"'))
+    assert status_on(thing, "2025-03-07") == "planned"
+
+
+def test_what_lies_wholly_earlier_moves_up_before_what_stands_above_it() -> None:
+    """Written down late: the signing of March was added below the news of May."""
+    thing = story(said("2025-05-01", status='"under-way"'), said("2025-03-07", status='"planned"'))
+    assert [u.date.text for u in log_on(thing, "2025-05-01")] == ["2025-03-07", "2025-05-01"]
+    assert status_on(thing, "2025-06-01") == "under-way"
+
+
+def test_it_moves_up_before_the_first_that_it_is_wholly_earlier_than_and_no_further() -> None:
+    thing = story(
+        said("2025-01-10", note='"a"'),
+        said('"2025"', note='"b"'),
+        said("2025-06-01", note='"c"'),
+        said("2025-03-01", note='"d"'),
+    )
+    assert [u.note.plain for u in log_on(thing, "2025-12-31")] == ["a", "b", "d", "c"]
+
+
+# Status, due and start as they stand
+
+
+def test_status_due_and_start_are_each_those_of_the_newest_update_that_names_one() -> None:
+    thing = story(
+        said("2025-01-10", status='"planned"', due='"2025-Q2"'),
+        said("2025-02-10", start="2025-04-01"),
+        said("2025-03-10", status='"under-way"', note='"Begun."'),
+        said("2025-04-10", due='"2025-Q3"'),
+        due='"2025-Q1"',
+        start='"2025-01"',
+    )
+    assert due_on(thing, "2025-01-09") == "2025-Q1"
+    assert due_on(thing, "2025-01-10") == due_on(thing, "2025-04-09") == "2025-Q2"
+    assert due_on(thing, "2025-04-10") == "2025-Q3"
+    assert status_on(thing, "2025-04-10") == "under-way"
+    starts = [logs.current_start(thing, log_on(thing, day)) for day in ("2025-02-09", "2025-02-10")]
+    assert [start.text if start else None for start in starts] == ["2025-01", "2025-04-01"]
+
+
+def test_undated_withdraws_the_date_and_a_later_word_gives_it_anew() -> None:
+    thing = story(
+        said("2025-01-10", due='"2025-Q2"'),
+        said("2025-02-10", due='"undated"'),
+        said("2025-03-10", due="2026"),
+    )
+    assert [due_on(thing, f"2025-0{month}-10") for month in (1, 2, 3)] == ["2025-Q2", None, "2026"]
+
+
+def test_the_first_due_is_the_milestone_s_own_else_the_first_that_an_update_names() -> None:
+    with_own = story(said("2025-01-10", due="2027"), due="2026")
+    assert logs.first_due(with_own, log_on(with_own, "2025-01-10")) == parse("2026")
+    later = story(said("2025-01-10", status='"planned"'), said("2025-02-10", due="2027"))
+    assert logs.first_due(later, log_on(later, "2025-01-10")) is None
+    assert logs.first_due(later, log_on(later, "2025-02-10")) == parse("2027")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "current", "since"),
+    [
+        (["planned", "done"], "done", "2025-02-01"),
+        (["planned", "done", "done"], "done", "2025-02-01"),
+        (["done", "planned", "done"], "done", "2025-03-01"),
+        (["done", "under-way"], "under-way", "2025-02-01"),
+        (["dropped", "planned"], "planned", "2025-02-01"),
+        (["planned", None, "planned"], "planned", "2025-01-01"),
+        ([None, None], "planned", "2025-01-01"),
+    ],
+)
+def test_a_status_stands_since_the_update_from_which_it_was_not_interrupted(
+    statuses: list[str | None], current: str, since: str
+) -> None:
+    updates = [
+        said(f"2025-0{month}-01", **({"status": f'"{status}"'} if status else {"note": '"n"'}))
+        for month, status in enumerate(statuses, start=1)
+    ]
+    log = log_on(story(*updates), "2025-12-31")
+    found = logs.status_since(log)
+    assert found is not None
+    assert (logs.current_status(log), found.date.text) == (current, since)
+
+
+# How often its date moved
+
+
+def test_moves_are_the_days_on_which_the_due_changed_to_another_or_to_none() -> None:
+    thing = story(
+        said("2025-01-10", status='"planned"'),
+        said("2025-02-10", due='"2025-Q3"', reason='"Elections."'),
+        said("2025-03-10", due='"undated"'),
+        due='"2025-Q2"',
+    )
+    assert moves_by(thing, "2025-02-09") == []
+    assert moves_by(thing, "2025-02-10") == [("2025-02-10", "2025-Q2", "2025-Q3")]
+    assert moves_by(thing, "2025-12-31")[1:] == [("2025-03-10", "2025-Q3", None)]
+
+
+@pytest.mark.parametrize(
+    ("told", "updates"),
+    [
+        ("a first date", [said("2025-01-10", status='"planned"'), said("2025-02-10", due="2026")]),
+        ("a date said again", [said("2025-01-10", due="2026"), said("2025-02-10", due="2026")]),
+        (
+            "the same days in other words",
+            [said("2025-01-10", due='"2025-Q1"'), said("2025-02-10", due='"2025-01..2025-03"')],
+        ),
+        (
+            "several words of one day that end where they began",
+            [
+                said("2025-01-10", due="2026"),
+                said("2025-02-10", due="2027"),
+                said("2025-02-10", due='"undated"'),
+                said("2025-02-10", due="2026"),
+            ],
+        ),
+        ("withdrawn before there was one", [said("2025-01-10", due='"undated"')]),
+        ("silence", [said("2025-01-10", due="2026"), said("2025-02-10", status='"under-way"')]),
+    ],
+)
+def test_no_move_is(told: str, updates: list[str]) -> None:
+    assert moves_by(story(*updates), "2030-01-01") == [], told
+
+
+def test_several_words_of_one_day_are_one_move_to_where_they_end() -> None:
+    thing = story(
+        said("2025-01-10", due="2026"), said("2025-02-10", due="2027"), said("2025-02-10", due="2028")
+    )
+    assert moves_by(thing, "2030-01-01") == [("2025-02-10", "2026", "2028")]
+
+
+def test_a_date_named_anew_after_it_was_withdrawn_is_a_first_date_again() -> None:
+    thing = story(
+        said("2025-01-10", due="2026"), said("2025-02-10", due='"undated"'), said("2025-03-10", due="2026")
+    )
+    assert moves_by(thing, "2030-01-01") == [("2025-02-10", "2026", None)]
+
+
+def test_the_milestone_s_own_due_was_promised_with_the_first_update() -> None:
+    same_day = story(said("2025-01-10", due="2027"), due="2026")
+    assert moves_by(same_day, "2030-01-01") == []
+    later = story(said("2025-01-10", status="planned"), said("2025-02-10", due="2027"), due="2026")
+    assert moves_by(later, "2030-01-01") == [("2025-02-10", "2026", "2027")]
+
+
+# Whose word it is
+
+
+def words_on(thing: Milestone, day: str) -> dict[str, tuple[str | None, str | None]]:
+    found = logs.own_words(log_on(thing, day))
+    return {w.side: (w.status, w.due.text if w.due else None) for w in found}
+
+
+def differ(*updates: str) -> bool:
+    return logs.differ(logs.own_words(log_on(story(*updates), "2030-01-01")))
+
+
+def test_the_newest_word_holds_whoever_says_it() -> None:
+    thing = story(
+        said("2025-01-10", status='"done"', by='"uk"'), said("2025-02-10", status='"planned"', by='"jp"')
+    )
+    assert status_on(thing, "2025-01-10") == "done"
+    assert status_on(thing, "2025-02-10") == "planned"
+
+
+def test_two_sides_differ_where_they_name_different_statuses_or_dues() -> None:
+    uk, jp = {"by": '"uk"'}, {"by": '"jp"'}
+    assert differ(said("2025-01-10", status='"done"', **uk), said("2025-02-10", status='"under-way"', **jp))
+    assert differ(said("2025-01-10", due="2025", **uk), said("2025-02-10", due="2026", **jp))
+    assert differ(said("2025-01-10", due="2025", **uk), said("2025-02-10", due='"undated"', **jp))
+    assert not differ(said("2025-01-10", status='"done"', **uk), said("2025-02-10", status='"done"', **jp))
+    assert not differ(
+        said("2025-01-10", due='"2025-Q1"', **uk), said("2025-02-10", due='"2025-01..2025-03"', **jp)
+    )
+    assert not differ(said("2025-01-10", status='"done"', **uk), said("2025-02-10", due="2026", **jp))
+    assert not differ(said("2025-01-10", status='"done"', **uk), said("2025-02-10", note='"Hm."', **jp))
+    assert not differ(said("2025-01-10", status='"done"', **uk), said("2025-02-10", status='"planned"', **uk))
+
+
+def test_one_side_s_word_against_common_ground_is_no_difference() -> None:
+    assert not differ(said("2025-01-10", status='"planned"'), said("2025-02-10", status='"done"', by='"uk"'))
+
+
+def test_a_common_update_settles_it_even_with_a_note_alone() -> None:
+    apart = (
+        said("2025-01-10", status='"done"', by='"uk"'),
+        said("2025-02-10", status='"planned"', by='"jp"'),
+    )
+    assert differ(*apart)
+    assert not differ(*apart, said("2025-03-10", note='"Both agree to look again."'))
+    assert not differ(
+        *apart, said("2025-03-10", note='"Both."'), said("2025-04-10", status='"done"', by='"uk"')
+    )
+    assert differ(said("2025-01-01", note='"Common."'), *apart)
+
+
+def test_a_side_s_word_is_its_newest_status_and_its_newest_due() -> None:
+    thing = story(
+        said("2025-01-10", status='"planned"', due="2025", by='"uk"'),
+        said("2025-02-10", status='"under-way"', by='"uk"'),
+        said("2025-03-10", due="2026", by='"jp"'),
+    )
+    assert words_on(thing, "2025-03-10") == {"uk": ("under-way", "2025"), "jp": (None, "2026")}
+    assert differ(*()) is False
+    assert words_on(thing, "2025-02-10") == {"uk": ("under-way", "2025")}
+
+
+# Properties
+
+BASE = date(2025, 1, 1)
+SPANS = ("day", "month", "quarter", "year")
+
+
+@st.composite
+def updates(draw: st.DrawFn) -> Update:
+    """An update somewhere in three years, of any precision, that says anything."""
+    day = BASE + timedelta(days=draw(st.integers(0, 1000)))
+    form = draw(st.sampled_from(SPANS))
+    text = {
+        "day": day.isoformat(),
+        "month": f"{day:%Y-%m}",
+        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+        "year": str(day.year),
+    }[form]
+    due = draw(st.sampled_from([None, "2025", "2026-Q1", "2026-01..2026-03", "undated"]))
+    return Update(
+        date=parse(text),
+        status=draw(st.sampled_from([None, "proposed", "planned", "under-way", "done", "dropped"])),
+        due=parse(due) if due not in (None, "undated") and due else None,
+        withdraws_due=due == "undated",
+        by=draw(st.sampled_from([None, None, "uk", "jp"])),
+        note=Text("n"),
+    )
+
+
+many = st.lists(updates(), max_size=8)
+days = st.integers(0, 1200).map(lambda count: BASE + timedelta(days=count))
+
+
+def thing_of(log: list[Update]) -> Milestone:
+    return Milestone("thing", Text("T"), "agreement", "quantum", updates=tuple(log), due=parse("2025-Q4"))
+
+
+def told(thing: Milestone, day: date) -> object:
+    log = logs.counting(thing.updates, day)
+    return (
+        log,
+        logs.current_status(log),
+        logs.status_since(log),
+        logs.current_due(thing, log),
+        logs.moves(thing, day),
+        logs.own_words(log),
+        logs.is_known(thing, day) if log else None,
+    )
+
+
+@given(many, days, st.data())
+def test_what_the_log_says_on_a_day_never_depends_on_updates_that_count_later(
+    log: list[Update], day: date, data: st.DataObject
+) -> None:
+    """As-of is monotone: later news, wherever in the file it is written, changes no earlier answer."""
+    before = told(thing_of(log), day)
+    for update in data.draw(many):
+        if update.date.end > day:
+            log.insert(data.draw(st.integers(0, len(log))), update)
+    assert told(thing_of(log), day) == before
+
+
+@given(many)
+def test_order_respects_the_dates_where_they_decide(log: list[Update]) -> None:
+    read = logs.counting(log, date.max)
+    assert sorted(map(id, read)) == sorted(map(id, log))
+    for index, update in enumerate(read):
+        assert not any(later.date.wholly_before(update.date) for later in read[index + 1 :])
+
+
+@given(many)
+def test_a_file_already_in_order_is_read_as_it_stands(log: list[Update]) -> None:
+    in_order = sorted(log, key=lambda update: update.date.end)
+    in_order = [
+        u for i, u in enumerate(in_order) if not any(u.date.wholly_before(a.date) for a in in_order[:i])
+    ]
+    assert list(logs.counting(in_order, date.max)) == in_order
+
+
+@given(st.lists(updates().filter(lambda u: u.date.precision == "day"), max_size=8))
+def test_a_log_of_days_is_read_as_a_stable_sort_by_day(log: list[Update]) -> None:
+    assert list(logs.counting(log, date.max)) == sorted(log, key=lambda update: update.date.start)
+
+
+@given(many)
+def test_two_that_overlap_stay_in_the_file_s_order_where_nothing_stands_between_them(
+    log: list[Update],
+) -> None:
+    """An oracle of two: of each pair read alone, dates decide where they can, else the file."""
+    for first, second in pairwise(log):
+        expected = sorted([first, second], key=cmp_to_key(before_in_file))
+        assert list(logs.counting([first, second], date.max)) == expected
+
+
+def before_in_file(one: Update, other: Update) -> int:
+    return -1 if one.date.wholly_before(other.date) else int(other.date.wholly_before(one.date))
+
+
+@settings(max_examples=20)
+@given(many, days)
+def test_moves_are_what_a_diary_kept_day_by_day_would_show(log: list[Update], last: date) -> None:
+    """The slow oracle: look at the due at the end of every single day and note where it changed."""
+    thing, diary = thing_of(log), []
+    standing: PartialDate | None = None
+    for moment in (BASE + timedelta(days=count) for count in range((last - BASE).days + 1)):
+        if not logs.is_known(thing, moment):
+            continue
+        due = logs.current_due(thing, logs.counting(thing.updates, moment))
+        if standing is not None and not logs.same_date(standing, due):
+            diary.append((moment, standing, due))
+        standing = due
+    assert [(move.day, move.was, move.to) for move in logs.moves(thing, last)] == diary
+
+
+@given(many, days)
+def test_sides_differ_only_where_both_have_spoken(log: list[Update], day: date) -> None:
+    words = logs.own_words(logs.counting(log, day))
+    assert len({word.side for word in words}) == len(words)
+    if logs.differ(words):
+        assert {word.side for word in words} == {"uk", "jp"}
+    common = [replace(update, by=None) for update in log]
+    assert logs.own_words(logs.counting(common, day)) == ()

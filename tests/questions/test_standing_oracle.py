@@ -1,0 +1,42 @@
+"""The standing of every milestone against the slow implementation of the format's page.
+
+An everyday run tries a few hundred roadmaps; ROADMAP_EXAMPLES=5000 tries that many on each property.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, settings
+
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.questions.standing import Standing, state
+from tests.questions import oracle
+from tests.questions.roadmaps import days, examples, roadmaps
+
+
+@settings(max_examples=examples(150), deadline=None)
+@given(roadmaps(), days())
+def test_every_milestone_stands_as_the_slow_reading_of_its_log_says(roadmap: Roadmap, day: date) -> None:
+    found = {standing.id: facts(standing) for standing in state(roadmap, day).all}
+    assert found == oracle.standing(roadmap, day)
+
+
+def facts(standing: Standing) -> oracle.Facts:
+    return oracle.Facts(
+        status=standing.status,
+        due=oracle.as_days(standing.due),
+        moves=standing.moves,
+        open=standing.open,
+        late=standing.late,
+        days_late=standing.days_late,
+        unreported=standing.unreported,
+        differ=standing.differ,
+        in_window=standing.in_window,
+        due_soon=standing.due_soon,
+        undated=standing.undated,
+        stale=standing.stale,
+        blocked=standing.blocked,
+        follows=frozenset(standing.follows),
+        sources=frozenset(standing.sources),
+    )

@@ -1,0 +1,101 @@
+"""One more entry in a file that stands."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap_cli.store import encode
+from roadmap_cli.store.append import CannotAppend, add_table, add_update, is_meant
+from roadmap_cli.store.write import CannotRead
+
+FILE = "milestones/thing.toml"
+UPDATE = {"date": date(2025, 4, 28), "status": "done", "sources": ["cao-2025: item 1", "b"]}
+BLOCK = b'[[updates]]\ndate = 2025-04-28\nstatus = "done"\nsources = ["cao-2025: item 1", "b"]\n'
+
+
+def added(content: bytes) -> bytes:
+    return add_update(content, FILE, UPDATE)
+
+
+@pytest.mark.parametrize(
+    ("old", "gap"),
+    [
+        (b'title = "x"\n', b"\n"),
+        (b'title = "x"\n\n', b""),
+        (b'title = "x"', b"\n\n"),
+        (b'title = "x"\n# by = "jp"', b"\n\n"),
+        (b'\xef\xbb\xbftitle = "x"\n', b"\n"),
+        (b'title = "x"\n[[outcomes]]\nvalue = 1\n[x-own]\na = nan\n', b"\n"),
+        (b"", b""),
+    ],
+)
+def test_a_block_stands_behind_a_blank_line_and_the_old_bytes_before_it(old: bytes, gap: bytes) -> None:
+    assert added(old) == old + gap + BLOCK
+
+
+def test_the_line_ends_are_those_of_the_file() -> None:
+    old = b'title = "x"\r\n[[updates]]\r\ndate = 2025'
+    assert added(old) == old + b"\r\n\r\n" + BLOCK.replace(b"\n", b"\r\n")
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        "updates = []",
+        'updates = [{ date = 2025, note = "a ] b" }]',
+        'updates = [\n  { date = 2025, note = "x" }, # ] not here\n  { date = 2026, note = "y" } # nor ] here\n]',
+        'updates = [\n  { date = 2025, note = "x" },\n]',
+        'tags = ["[]"]\nupdates = [ # ]\n]',
+    ],
+)
+def test_an_inline_log_gets_one_more_entry_and_nothing_else(log: str) -> None:
+    old = f'title = "[x]"\n{log}\n[x-own]\nlist = [1, [2]]\n'
+    new = added(old.encode()).decode()
+    before, after = tomllib.loads(old), tomllib.loads(new)
+    assert after == {**before, "updates": [*before["updates"], UPDATE]}
+    entry = encode.inline(UPDATE)
+    assert new.replace(entry, "", 1).replace(", ", "").replace(" ", "") == old.replace(", ", "").replace(
+        " ", ""
+    )
+
+
+def test_what_cannot_be_read_is_refused_with_its_line() -> None:
+    with pytest.raises(CannotRead) as refused:
+        added(b'title = "x"\n<<<<<<< ours\n')
+    assert str(refused.value.where) == f"{FILE}:2"
+
+
+@pytest.mark.parametrize("log", ["updates = 3", "[updates]\na = 1", "updates = [" + "[]," * 500 + "]"])
+def test_where_nothing_can_be_added_a_person_has_to(log: str) -> None:
+    with pytest.raises(CannotAppend):
+        added(f"{log}\n".encode())
+
+
+def test_a_source_is_a_table_at_the_end() -> None:
+    old = b'[a]\npublisher = "A"\n'
+    assert add_table(old, "sources.toml", "b", {"publisher": "B"}) == old + b'\n[b]\npublisher = "B"\n'
+    with pytest.raises(CannotAppend):
+        add_table(old, "sources.toml", "a", {"publisher": "B"})
+
+
+def test_the_comparison_tells_types_apart_and_knows_nan() -> None:
+    assert is_meant(b"a = nan", {"a": float("nan")})
+    assert not is_meant(b"a = 1", {"a": 1.0})
+    assert not is_meant(b"a = 1", {"a": True})
+    assert not is_meant(b"a = 1\nb = 2", {"a": 1})
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+VALUE = TEXT | st.integers(-(2**63), 2**63 - 1) | st.booleans() | st.dates() | st.lists(TEXT)
+
+
+@given(st.dictionaries(st.sampled_from(["date", "note", "reason", "status", "by", "sources"]), VALUE))
+def test_every_value_reads_back_as_it_was_written(table: dict[str, Any]) -> None:
+    assert tomllib.loads(encode.block("[t]", table)) == {"t": table}
+    assert tomllib.loads(f"t = {encode.inline(table)}") == {"t": table}

@@ -1,0 +1,342 @@
+"""A whole folder at once: every problem of every file in its place, and all the rest shown."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from roadmap_cli.errors import BadData
+from roadmap_cli.store.load import folder_files, load
+from tests.conftest import HEAD, RoadmapOf, Run, english, loaded, milestone_text, said
+
+BOM = b"\xef\xbb\xbf"
+GOOD = milestone_text(said("2025-01-01", status='"planned"'))
+
+TWENTY = {
+    "roadmap.toml": HEAD.replace('timezone = "UTC"', 'timezone = "Asia/Tokio"').replace(
+        'sector = "government"', 'sector = "goverment"'
+    ),
+    "sources.toml": '[gov-2025]\npublisher = "GOV.UK"\nurl = "www.gov.uk"\n[cao-2025]\nauthor = "C"\n',
+    "bad-key": milestone_text(piller='"ai"') + said("2025-01-01", statsu='"done"', note='"n"'),
+    "bad-kind": milestone_text(kind='"agreemnt"', visibility='"private"'),
+    "bad-date": milestone_text(due='"2025-02-30"') + said("2025-01-01T10:00:00", note='"n"'),
+    "bad-log": milestone_text(
+        said("2025-01-01", by='"uk"')
+        + '\n[[updates]]\nnote = "When?"\n'
+        + said("2025-01-01", status='"finished"')
+        + said("2025-01-01", note='"n"', measure='"m"')
+    ),
+    "bad-list": milestone_text(owners='["dsit", "dsit"]'),
+    "bad-outcome": milestone_text("[[outcomes]]\ndate = 2025\nmeasure = 'm'\nunit = 'u'\nvalue = '5'\n"),
+    "bad-toml": milestone_text() + "due = 2025-03\n",
+    "bad-merge": "<<<<<<< ours\n" + milestone_text() + "=======\n>>>>>>> theirs\n",
+    "bad-word": milestone_text(**{"ja.kind": '"event"'}),
+    "Bad-Name": GOOD,
+    "good": GOOD,
+}
+
+TOLD = [
+    ("RM104", "roadmap.toml:4", 'timezone = "Asia/Tokio": expected a time zone such as Asia/Tokyo', ""),
+    ("RM104", "roadmap.toml:21", 'parties.dsit.sector = "goverment": expected one of', "'government'"),
+    ("RM104", "sources.toml:3", 'gov-2025.url = "www.gov.uk": expected a whole address', ""),
+    ("RM105", "sources.toml:4", "cao-2025.publisher is missing", ""),
+    ("RM106", "milestones/Bad-Name.toml", "'Bad-Name' is no id", "lower-case"),
+    ("RM104", "milestones/bad-date.toml:4", 'due = "2025-02-30": expected a date', "2025-Q1"),
+    ("RM104", "milestones/bad-date.toml:7", "updates[1].date = 2025-01-01 10:00:00", "no time of day"),
+    ("RM103", "milestones/bad-key.toml:4", "unknown key piller", "'pillar'"),
+    ("RM103", "milestones/bad-key.toml:8", "unknown key updates[1].statsu", "'status'"),
+    ("RM104", "milestones/bad-kind.toml:2", 'kind = "agreemnt": expected one of', "'agreement'"),
+    ("RM104", "milestones/bad-kind.toml:4", 'visibility = "private": expected one of public', ""),
+    ("RM104", "milestones/bad-list.toml:4", 'owners names "dsit" twice', ""),
+    ("RM105", "milestones/bad-log.toml:5", "the update says nothing", ""),
+    ("RM105", "milestones/bad-log.toml:9", "updates[2].date is missing", ""),
+    ("RM104", "milestones/bad-log.toml:14", 'updates[3].status = "finished": expected one of', ""),
+    ("RM103", "milestones/bad-log.toml:19", "unknown key updates[4].measure", "[[outcomes]]"),
+    ("RM101", "milestones/bad-merge.toml:1", "a merge of two versions", "<<<<<<<"),
+    ("RM104", "milestones/bad-outcome.toml:8", 'outcomes[1].value = "5": expected a finite number', ""),
+    ("RM101", "milestones/bad-toml.toml:4", "this is not TOML", '"2025-03"'),
+    ("RM103", "milestones/bad-word.toml:4", "ja.kind: this key is the same in every language", ""),
+]
+
+
+def test_twenty_mistakes_in_twelve_files_get_twenty_located_messages() -> None:
+    whole = loaded(TWENTY)
+    found = sorted(whole.findings, key=lambda f: str(f.where))
+    assert len(found) == len(TOLD) == 20
+    assert len({finding.file for finding in found}) == 12
+    for finding, (code, where, what, hint) in zip(found, sorted(TOLD, key=lambda t: t[1]), strict=True):
+        assert (finding.code, str(finding.where)) == (code, where)
+        assert what in english(finding.message)
+        assert hint in english(finding.hint)
+    assert list(whole.roadmap.milestones) == ["good"]
+
+
+@pytest.mark.parametrize("command", [("status",), ("list",), ("show", "good")])
+def test_each_is_told_on_stderr_the_rest_is_shown_and_the_exit_code_is_3(
+    command: tuple[str, ...], roadmap_of: RoadmapOf, run: Run
+) -> None:
+    told = run(*command, "--data", roadmap_of(TWENTY), "--as-of", "2025-06-01")
+    assert told.code == 3
+    assert "Traceback" not in told.err
+    assert "A thing" in told.out or command == ("status",)
+    lines = told.err.splitlines()
+    assert lines[0].startswith("20 problems in the files")
+    for _, where, what, hint in TOLD:
+        assert any(line.startswith(f"  {where}: {what}") and hint in line for line in lines), where
+
+
+def test_check_tells_them_all(roadmap_of: RoadmapOf, run: Run) -> None:
+    told = run("check", "--data", roadmap_of(TWENTY))
+    assert told.code == 3
+    for code, where, what, _ in TOLD:
+        assert where in told.out
+        assert what in told.out
+        assert code in told.out
+
+
+def test_json_holds_each_with_its_file_and_line(roadmap_of: RoadmapOf, run: Run) -> None:
+    told = run("list", "-f", "json", "--data", roadmap_of(TWENTY))
+    problems = json.loads(told.out)["problems"]
+    places = [f"{p['file']}:{p['line']}" if p["line"] else p["file"] for p in problems]
+    assert sorted(places) == sorted(where for _, where, _, _ in TOLD)
+    assert all(problem["message"] for problem in problems)
+
+
+def test_in_japanese_each_is_told_in_japanese(roadmap_of: RoadmapOf, run: Run) -> None:
+    told = run("list", "--data", roadmap_of(TWENTY), "--lang", "ja")
+    assert told.code == 3
+    assert "expected" not in told.err
+    assert "未知のキー piller" in told.err
+
+
+# Files that are odd, but sound
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD.encode(),
+        BOM + GOOD.encode(),
+        GOOD.replace("\n", "\r\n").encode(),
+        BOM + GOOD.replace("\n", "\r\n").encode(),
+        GOOD.rstrip().encode(),
+        b"\n\n# only a comment\n\n" + GOOD.encode(),
+    ],
+    ids=["lf", "bom", "crlf", "bom-crlf", "no-last-newline", "comments"],
+)
+def test_the_same_file_however_its_lines_end(content: bytes) -> None:
+    whole = loaded({"thing": content})
+    assert whole.findings == ()
+    assert whole.roadmap.milestones["thing"] == loaded({"thing": GOOD}).roadmap.milestones["thing"]
+
+
+def test_lines_are_counted_the_same_with_crlf_and_a_bom() -> None:
+    text = milestone_text(due='"soon"')
+    for content in (text.encode(), BOM + text.replace("\n", "\r\n").encode()):
+        (finding,) = loaded({"thing": content}).findings
+        assert finding.line == 4
+
+
+# Files that nothing can be made of
+
+
+def nested(depth: int) -> str:
+    return milestone_text() + "x = " + "[" * depth + "]" * depth
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "what", "hint"),
+    [
+        ("title = ", 1, "not TOML", ""),
+        ('title = "T"\nkind = agreement\n', 2, "not TOML", ""),
+        ('title = "T"\ntitle = "U"\n', 2, "not TOML", ""),
+        ("[[updates]]\n[updates]\n", 2, "not TOML", ""),
+        ('title = "T', 1, "not TOML", ""),
+        (b'title = "\xff"\n', 1, "not UTF-8", "save it as UTF-8"),
+        (b'a = 1\ntitle = "\x83\x5c"\n', 2, "not UTF-8", "save it as UTF-8"),
+        (GOOD.encode("utf-16"), 1, "not UTF-8", "UTF-16"),
+        (b"\xfe\xff" + GOOD.encode("utf-16-be"), 1, "not UTF-8", "UTF-16"),
+        (GOOD.encode("utf-16-le"), 1, "not TOML", ""),
+        (b"\0" * 100, 1, "not TOML", ""),
+        (nested(100_000), None, "nested too deeply", ""),
+        (f"title = {'9' * 5000}\n", None, "not TOML", ""),
+        (milestone_text(due="2025-03"), 4, "not TOML", '"2025-03"'),
+        (milestone_text(due="2025-Q1  # soon"), 4, "not TOML", '"2025-Q1"'),
+        (milestone_text(due="2025-W12"), 4, "not TOML", '"2025-W12"'),
+        (milestone_text(due="FY2027"), 4, "not TOML", '"FY2027"'),
+        (milestone_text(due="FY2027-H1"), 4, "not TOML", '"FY2027-H1"'),
+        (milestone_text(due="2025-03-07..2025-03-19"), 4, "not TOML", '"2025-03-07..2025-03-19"'),
+        (milestone_text(due="2025-03").replace("\n", "\r\n"), 4, "not TOML", '"2025-03"'),
+        (milestone_text(due="2025-13-01"), 4, "not TOML", ""),
+        (
+            milestone_text() + "<<<<<<< HEAD\na = 1\n||||||| base\n=======\na = 2\n>>>>>>> b\n",
+            4,
+            "merge",
+            "<<<",
+        ),
+    ],
+    ids=lambda value: str(value)[:40] if isinstance(value, str | bytes) else None,
+)
+def test_a_file_that_cannot_be_read_is_told_once_with_its_line(
+    content: str | bytes, line: int | None, what: str, hint: str
+) -> None:
+    whole = loaded({"thing": content, "good": GOOD})
+    (finding,) = whole.findings
+    assert (finding.code, finding.file, finding.line) == ("RM101", "milestones/thing.toml", line)
+    assert what in english(finding.message)
+    assert hint in english(finding.hint)
+    assert finding.milestone == "thing"
+    assert list(whole.roadmap.milestones) == ["good"]
+
+
+def test_an_empty_file_lacks_what_no_milestone_can_be_without() -> None:
+    found = loaded({"thing": ""}).findings
+    assert [(f.code, f.line) for f in found] == [("RM105", 1)] * 3
+
+
+def test_a_file_with_deep_tables_of_the_user_s_own_is_read() -> None:
+    whole = loaded({"thing": milestone_text() + "[x-own]\na = " + "[" * 90 + "]" * 90})
+    assert whole.findings == ()
+
+
+def test_a_newer_format_is_refused_with_the_advice_to_upgrade(roadmap_of: RoadmapOf, run: Run) -> None:
+    """What the other files mean is not known then: nothing of them is shown, nothing is blamed."""
+    for number in ("2", "0x" + "f" * 5000):
+        story = {
+            "roadmap.toml": HEAD.replace("format = 1", f"format = {number}"),
+            "thing": milestone_text(new="1"),
+        }
+        (finding,) = loaded(story).findings
+        assert (finding.code, str(finding.where)) == ("RM102", "roadmap.toml:2")
+        folder = roadmap_of(story)
+        for command in ("status", "list"):
+            told = run(command, "--data", folder)
+            assert (told.code, told.out) == (3, "")
+            assert told.err.startswith("roadmap: roadmap.toml:2: the files are of format ")
+            assert "pip install --upgrade" in told.err
+
+
+def test_a_broken_head_blames_no_other_file() -> None:
+    """Its languages are not known then, nor its pillars: the milestones are shown all the same."""
+    text = milestone_text(**{"ja.title": '"題"'})
+    for head in ("title = ", 'format = 1\ntitle = "T"\nlanguages = "en"\n', b"\xff"):
+        whole = loaded({"roadmap.toml": head, "thing": text})
+        assert {finding.file for finding in whole.findings} == {"roadmap.toml"}
+        assert whole.roadmap.milestones["thing"].title.others == {"ja": "題"}
+
+
+# What a folder may hold besides
+
+
+def test_what_is_no_milestone_is_passed_over(roadmap_of: RoadmapOf) -> None:
+    folder = roadmap_of(thing=GOOD)
+    for name in (
+        ".hidden.toml",
+        ".thing.toml.swp",
+        "README.md",
+        "thing.toml~",
+        "thing.toml.orig",
+        "notes.txt",
+    ):
+        (folder / "milestones" / name).write_text("no TOML")
+    whole = load(folder_files(folder))
+    assert (list(whole.roadmap.milestones), whole.findings) == (["thing"], ())
+
+
+def test_a_folder_without_milestones_or_sources_is_a_roadmap(tmp_path: Path) -> None:
+    (tmp_path / "roadmap.toml").write_text(HEAD)
+    whole = load(folder_files(tmp_path))
+    assert (len(whole.roadmap.milestones), len(whole.roadmap.sources), whole.findings) == (0, 0, ())
+
+
+def test_a_folder_without_a_roadmap_is_bad_data(tmp_path: Path) -> None:
+    with pytest.raises(BadData):
+        folder_files(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Accord.toml",
+        "2025-03.toml",
+        "con.toml",
+        "a b.toml",
+        "量子.toml",
+        "a--b.toml",
+        "thing.TOML",
+        "a" * 81 + ".toml",
+        "-a.toml",
+        "a\x1b[2J.toml",
+        "a\nb.toml",
+        "[red].toml",
+    ],
+)
+def test_a_file_whose_name_is_no_id_is_told(name: str, roadmap_of: RoadmapOf, run: Run) -> None:
+    folder = roadmap_of(good=GOOD)
+    (folder / "milestones" / name).write_text(GOOD)
+    (finding,) = load(folder_files(folder)).findings
+    assert (finding.code, finding.file, finding.line) == ("RM106", f"milestones/{name}", None)
+    told = run("list", "--data", folder)
+    assert (told.code, told.err.count("\n")) == (3, 2)
+    assert "\x1b" not in told.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names, links and pipes")
+def test_names_links_and_pipes_that_are_no_files(roadmap_of: RoadmapOf, run: Run) -> None:
+    folder = roadmap_of(good=GOOD)
+    inside = folder / "milestones"
+    (inside / "folder.toml").mkdir()
+    (inside / "dangling.toml").symlink_to("nowhere.toml")
+    (inside / "circle.toml").symlink_to("circle.toml")
+    (inside / "device.toml").symlink_to("/dev/zero")
+    os.mkfifo(inside / "pipe.toml")
+    with open(inside / "huge.toml", "wb") as file:
+        file.truncate(50_000_000)
+    with open(os.fsencode(inside) + b"/\xff\xfe.toml", "w"):
+        pass
+    (inside / "linked.toml").symlink_to("good.toml")
+    started = time.monotonic()
+    whole = load(folder_files(folder))
+    told = {f.file: english(f.message) for f in whole.findings}
+    assert time.monotonic() - started < 30
+    assert "no regular file" in told["milestones/folder.toml"]
+    assert "no regular file" in told["milestones/pipe.toml"]
+    assert "no regular file" in told["milestones/device.toml"]
+    assert "leads nowhere" in told["milestones/dangling.toml"]
+    assert "cannot be read" in told["milestones/circle.toml"]
+    assert "at most 10,000,000 are read" in told["milestones/huge.toml"]
+    assert len(told) == 7
+    assert list(whole.roadmap.milestones) == ["good", "linked"]
+    for arguments in (("list",), ("list", "-f", "json"), ("list", "-f", "json", "-o", folder / "out.json")):
+        assert run(*arguments, "--data", folder).code == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among files")
+def test_a_head_that_is_no_file(roadmap_of: RoadmapOf, run: Run) -> None:
+    folder = roadmap_of(good=GOOD)
+    (folder / "roadmap.toml").unlink()
+    (folder / "roadmap.toml").mkdir()
+    told = run("list", "--data", folder)
+    assert (told.code, "no regular file" in told.err, "good" in told.out) == (3, True, True)
+    (folder / "roadmap.toml").rmdir()
+    (folder / "roadmap.toml").symlink_to("nowhere")
+    told = run("list", "--data", folder)
+    assert (told.code, told.out) == (3, "")
+
+
+def test_a_milestones_folder_that_is_a_file_is_told(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "roadmap.toml").write_text(HEAD)
+    (tmp_path / "milestones").write_text("")
+    told = run("list", "--data", tmp_path)
+    assert (told.code, told.out) == (3, "")
+    assert re.match(r"roadmap: milestones: cannot be read: \w+", told.err)
+
+
+def test_the_milestones_come_in_the_order_of_their_names(roadmap_of: RoadmapOf) -> None:
+    folder = roadmap_of(dict.fromkeys(("b", "a", "c-2", "c-10"), GOOD))
+    assert list(load(folder_files(folder)).roadmap.milestones) == ["a", "b", "c-10", "c-2"]

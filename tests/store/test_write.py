@@ -1,0 +1,224 @@
+"""The one way in which a roadmap's file is changed."""
+
+from __future__ import annotations
+
+import ast
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import roadmap_cli
+from roadmap_cli.errors import BadData
+from roadmap_cli.store import journal, undo, write
+from roadmap_cli.store.journal import Origin
+from roadmap_cli.store.lock import Locked, locked
+from tests.conftest import RoadmapOf, milestone_text
+
+FILE = "milestones/thing.toml"
+BY = Origin("update", "2025-01-01")
+PACKAGE = Path(roadmap_cli.__file__).parent
+
+
+@pytest.fixture
+def road(roadmap_of: RoadmapOf) -> Path:
+    return roadmap_of(thing=milestone_text())
+
+
+def put(road: Path, content: bytes | None, file: str = FILE, **seen: bytes | None) -> bool:
+    return write.change(road, file, lambda _: content, BY, **seen)
+
+
+def test_the_new_content_stands_and_the_old_is_in_the_journal(road: Path) -> None:
+    old = (road / FILE).read_bytes()
+    assert put(road, b"new")
+    assert (road / FILE).read_bytes() == b"new"
+    (entry,) = journal.entries(road)
+    assert journal.old_bytes(road, entry) == old
+    assert (road / ".roadmap/.gitignore").read_text().endswith("*\n")
+
+
+def test_what_is_already_so_is_not_written_again(road: Path) -> None:
+    assert not put(road, (road / FILE).read_bytes())
+    assert not (road / ".roadmap").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_the_mode_of_the_file_is_kept_and_its_old_content_is_as_private(road: Path) -> None:
+    (road / FILE).chmod(0o600)
+    put(road, b"new")
+    assert stat.S_IMODE((road / FILE).stat().st_mode) == 0o600
+    assert stat.S_IMODE((road / ".roadmap/00000001.change").stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_not_what_was_seen_is_left_alone(road: Path) -> None:
+    old = (road / FILE).read_bytes()
+    with pytest.raises(write.Changed):
+        put(road, b"new", seen=b"what stood there a minute ago")
+    assert (road / FILE).read_bytes() == old
+    assert journal.entries(road) == ()
+
+
+def test_an_editor_that_saves_under_the_lock_is_noticed_even_with_the_same_size_and_time(road: Path) -> None:
+    """Nobody who edits by hand knows of locks: the last look comes right before the file is replaced."""
+    path = road / FILE
+    times = path.stat()
+
+    def make(old: bytes | None) -> bytes:
+        assert old
+        path.write_bytes(old.swapcase())
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+        return b"new"
+
+    saved = path.read_bytes().swapcase()
+    with pytest.raises(write.Changed):
+        write.change(road, FILE, make, BY)
+    assert path.read_bytes() == saved
+    assert path.stat().st_mtime_ns == times.st_mtime_ns
+    assert list(undo.steps(road)) == []
+
+
+def test_a_new_file_never_takes_the_place_of_one_that_came_meanwhile(road: Path) -> None:
+    def make(old: bytes | None) -> bytes:
+        assert old is None
+        (road / "milestones/new.toml").write_bytes(b"somebody else's")
+        return b"mine"
+
+    with pytest.raises(write.Changed):
+        write.change(road, "milestones/new.toml", make, BY)
+    assert (road / "milestones/new.toml").read_bytes() == b"somebody else's"
+
+
+def test_what_killed_writers_left_is_swept_and_nothing_else(road: Path) -> None:
+    left = road / "milestones/.roadmap-0123456789abcdef.tmp"
+    others = [road / "milestones" / name for name in (".draft.tmp", ".roadmap-x.tmp", ".thing.toml.swp")]
+    for path in (left, *others):
+        path.write_bytes(b"half a fi")
+    put(road, b"new")
+    assert not left.exists()
+    assert all(path.exists() for path in others)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
+def test_nothing_is_swept_behind_a_link_that_leads_out(road: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    (road / "milestones").rename(outside)
+    (road / "milestones").symlink_to(outside)
+    theirs = outside / ".roadmap-0123456789abcdef.tmp"
+    theirs.write_bytes(b"of another roadmap")
+    with pytest.raises(write.CannotWrite):
+        put(road, b"new")
+    assert put(road, b"# nothing", "sources.toml")
+    assert theirs.exists()
+
+
+def test_the_journal_holds_the_last_hundred_changes(road: Path) -> None:
+    for number in range(journal.KEPT + 5):
+        put(road, b"%d" % number)
+    entries = journal.entries(road)
+    assert len(entries) == journal.KEPT
+    assert journal.old_bytes(road, entries[-1]) == b"%d" % (journal.KEPT + 3)
+    taken = 0
+    for step in undo.steps(road):
+        assert step.stands
+        taken += 1
+    assert taken == journal.KEPT
+
+
+def test_a_change_that_fails_leaves_no_entry_behind(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(road, b"new")
+    beside = road / "milestones"
+    monkeypatch.setattr("secrets.token_hex", _tokens(beside))
+    with pytest.raises(write.CannotWrite):
+        put(road, b"newer")
+    assert (road / FILE).read_bytes() == b"new"
+    assert len(journal.entries(road)) == 1
+
+
+def _tokens(folder: Path) -> object:
+    """Return what names temporary files, the name of the second of which is taken already."""
+    names: Iterator[str] = iter(["1" * 16, "2" * 16])
+    (folder / f".roadmap-{'2' * 16}.tmp").mkdir()
+    return lambda _: next(names)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are those of POSIX")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link-out", "link-nowhere", "link-to-git", "link-loop"])
+def test_what_is_no_file_of_the_roadmap_is_refused_at_once(kind: str, road: Path, tmp_path: Path) -> None:
+    path = road / "milestones/odd.toml"
+    outside = tmp_path / "outside.toml"
+    outside.write_bytes(b"not ours")
+    (road / ".git").mkdir()
+    (road / ".git/config.toml").write_bytes(b"not ours")
+    make: dict[str, Callable[[], object]] = {
+        "pipe": lambda: os.mkfifo(path),
+        "folder": path.mkdir,
+        "link-out": lambda: path.symlink_to(outside),
+        "link-nowhere": lambda: path.symlink_to("nowhere.toml"),
+        "link-to-git": lambda: path.symlink_to("../.git/config.toml"),
+        "link-loop": lambda: path.symlink_to("odd.toml"),
+    }
+    make[kind]()
+    with pytest.raises((write.CannotRead, write.CannotWrite)):
+        put(road, b"new", "milestones/odd.toml")
+    assert outside.read_bytes() == (road / ".git/config.toml").read_bytes() == b"not ours"
+
+
+@pytest.mark.parametrize("file", ["../out.toml", "milestones/../../out.toml", ".roadmap/x.toml", "notes.txt"])
+def test_nothing_outside_the_roadmaps_files_is_written(file: str, road: Path, tmp_path: Path) -> None:
+    with pytest.raises(write.CannotWrite):
+        put(road, b"new", file)
+    assert not (tmp_path / "out.toml").exists()
+
+
+def test_a_journal_that_tells_of_files_elsewhere_is_not_believed(road: Path) -> None:
+    put(road, b"new")
+    entry = road / ".roadmap/00000001.change"
+    entry.write_bytes(entry.read_bytes().replace(FILE.encode(), b"../../etc/thing.toml"))
+    with pytest.raises(BadData):
+        journal.entries(road)
+
+
+def test_a_journal_that_is_no_folder_is_refused(road: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (road / ".roadmap").write_bytes(b"")
+    with pytest.raises(BadData):
+        put(road, b"new")
+    assert (road / FILE).read_bytes() != b"new"
+
+
+def test_a_writer_waits_for_another_and_then_gives_up(road: Path) -> None:
+    with locked(road), pytest.raises(Locked), locked(road, patience=0.05):
+        pass
+    with locked(road, patience=0.05):
+        pass
+
+
+ELSEWHERE = {"commands/output.py": "results, where the user says", "commands/check.py": "a CI service's page"}
+
+
+def test_only_one_module_opens_a_roadmaps_files_for_writing() -> None:
+    """Every byte that goes into a roadmap's folder goes through `store.disk`."""
+    writers = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if any(_writes(node) for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    }
+    assert writers - ELSEWHERE.keys() == {"store/disk.py"}
+
+
+_MOVES = ("os.replace", "os.rename", "os.link", "os.symlink", "shutil.copy", "shutil.copytree", "shutil.move")
+_MAKES = ("write_bytes", "write_text", "touch", "fdopen", "mkstemp", "symlink_to", "hardlink_to")
+_READS = ("'rb'", "'r'", "os.O_RDONLY")
+
+
+def _writes(node: ast.AST) -> bool:
+    """Say whether this is a call that opens a file for writing or gives one a name."""
+    if not isinstance(node, ast.Call) or (called := ast.unparse(node.func)).startswith("output."):
+        return False
+    name = called.rpartition(".")[2]
+    how = [ast.unparse(given) for given in (*node.args[1:], *(keyword.value for keyword in node.keywords))]
+    opens = called in ("open", "io.open", "os.open") and not any(word in " ".join(how) for word in _READS)
+    return opens or name in _MAKES or called in _MOVES

@@ -1,0 +1,105 @@
+"""Nothing heavy is loaded before it is needed, and every module is there on Windows too."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.conftest import CHECKOUT, RoadmapOf, Run, milestone_text
+
+HEAVY = ("rich", "roadmap_cli.exports", "docx", "xlsxwriter", "icalendar", "jinja2", "python_calamine")
+ENGINE = (
+    "roadmap_cli.model",
+    "roadmap_cli.store",
+    "roadmap_cli.questions",
+    "roadmap_cli.views",
+    "roadmap_cli.words",
+)
+LOADED = "import sys, json; print(json.dumps(sorted(sys.modules)))"
+MODULES = sorted(
+    ".".join(path.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__")
+    for path in (CHECKOUT / "roadmap_cli").rglob("*.py")
+    if path.stem != "__main__"
+)
+
+
+def called(arguments: str) -> str:
+    """Return a program that calls the app and then tells what is loaded."""
+    return (
+        "from roadmap_cli.cli import app\n"
+        f"try:\n    app({arguments})\nexcept SystemExit as end:\n    assert not end.code, end\n{LOADED}"
+    )
+
+
+def among(found: str, names: tuple[str, ...]) -> list[str]:
+    """Return the loaded modules, told on the last line, that are one of `names` or within it."""
+    modules = json.loads(found.splitlines()[-1])
+    return [m for m in modules if any(m == name or m.startswith(f"{name}.") for name in names)]
+
+
+def test_the_command_line_loads_neither_rich_nor_an_exporter_nor_the_engine(shell: Run) -> None:
+    told = shell(code=f"import roadmap_cli.cli; {LOADED}")
+    assert told.code == 0, told.err
+    assert among(told.out, (*HEAVY, *ENGINE)) == []
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_what_needs_no_roadmap_loads_none(arguments: list[str], shell: Run) -> None:
+    run = called(f"{arguments!r}")
+    told = shell(code=run)
+    assert among(told.out, (*HEAVY, *ENGINE)) == []
+
+
+def test_completing_the_name_of_a_command_loads_no_roadmap(shell: Run) -> None:
+    code = called("prog_name='roadmap'")
+    told = shell(
+        code=code,
+        env={"_ROADMAP_COMPLETE": "complete_bash", "COMP_WORDS": "roadmap st", "COMP_CWORD": "1"},
+    )
+    assert told.out.splitlines()[0] == "status"
+    assert among(told.out, (*HEAVY, *ENGINE)) == []
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["status"], ["show", "thing"], ["list", "-f", "json"]])
+def test_plain_text_and_json_are_written_without_rich(
+    arguments: list[str], shell: Run, roadmap_of: RoadmapOf
+) -> None:
+    whole = [*arguments, "--data", str(roadmap_of(thing=milestone_text()))]
+    run = called(f"{whole!r}")
+    told = shell(code=run)
+    assert told.code == 0, told.err
+    assert among(told.out, HEAVY) == []
+
+
+def test_every_module_is_imported_without_what_only_unix_has(shell: Run) -> None:
+    code = f"""
+import sys, importlib
+class NotHere:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("fcntl", "pwd", "grp", "termios", "resource"):
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, NotHere())
+for name in ("fcntl", "pwd", "grp", "termios", "resource"):
+    sys.modules.pop(name, None)
+failed = []
+for name in {MODULES!r}:
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        failed.append((name, repr(error)))
+print(failed)
+"""
+    told = shell(code=code)
+    assert told.out.strip() == "[]", told.out + told.err
+
+
+def test_version_and_help_of_a_command(run: Run) -> None:
+    from roadmap_cli import __version__
+    from roadmap_cli.cli import COMMANDS
+
+    assert run("--version").out == f"roadmap {__version__}\n"
+    told = run("--help")
+    assert all(f"  {name} " in told.out for name in COMMANDS)
+    for name in ("status", "list", "show"):
+        assert (run(name, "--help").code, run(name, "-h").code) == (0, 0)

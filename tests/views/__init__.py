@@ -1,0 +1,1 @@
+"""Views: answers on pages."""

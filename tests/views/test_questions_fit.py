@@ -1,0 +1,56 @@
+"""The pages of the four questions, on the shipped road, at 80 columns and in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from roadmap_cli.formats.text.cells import width
+from roadmap_cli.questions.slippage import VERDICTS
+from roadmap_cli.views.changes import GROUPS
+from roadmap_cli.words import LANGUAGES, catalogue
+from tests.conftest import DATA, Run
+
+DAYS = ("2023-05-18", "2025-04-13", "2026-11-22")
+QUESTIONS = (
+    ("trace",),
+    ("trace", "hiroshima-accord"),
+    ("balance",),
+    ("changes", "--since", "2023-01-01"),
+    ("sources",),
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "en,ja"])
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_no_line_is_wider_than_the_screen(
+    run: Run, monkeypatch: pytest.MonkeyPatch, question: tuple[str, ...], language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for day in DAYS:
+        told = run(*question, "--data", DATA, "--lang", language, "--as-of", day)
+        assert told.code == 0, told.err
+        assert [line for line in told.out.splitlines() if width(line) > 80] == []
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_everything_of_the_shipped_road_is_translated(run: Run, question: tuple[str, ...]) -> None:
+    told = run(*question, "--data", DATA, "--lang", "ja", "--as-of", "2026-11-22", "--limit", "200")
+    assert "[en]" not in told.out
+
+
+@pytest.mark.parametrize(
+    ("topic", "names"),
+    [
+        ("balance", VERDICTS),
+        ("balance", tuple(f"by-{which}" for which in ("first", "current"))),
+        ("changes", (*GROUPS, "re-dated", "newly-late", "outcome", "note")),
+        ("changes", tuple(f"count-{name}" for name in (*GROUPS, "re-dated", "late", "note"))),
+        ("changes", tuple(f"told-{when}" for when in ("before", "after", "unclear"))),
+        ("trace", ("no-deed", "nothing-follows", "word-only")),
+        ("sources", tuple(f"{name}-count" for name in ("bare", "unsourced", "single", "own"))),
+        ("sources", ("bare", "unsourced", "own-only", "uses", "uncited")),
+    ],
+)
+def test_whatever_may_happen_has_its_word_in_both_languages(topic: str, names: tuple[str, ...]) -> None:
+    for language in LANGUAGES:
+        assert set(names) <= catalogue(language, topic).keys()
