@@ -116,10 +116,17 @@ def about(
 
 
 def nearest(word: str, known: Iterable[str]) -> Message | None:
-    """Return the hint that names the known word nearest to `word`, or None where none is near."""
+    """Return the hint that names the known word nearest to `word`, or None where none is near.
+
+    A word of the same letters comes first: the commonest slip is two of them changed about.
+    """
     from difflib import get_close_matches
 
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    words = list(known)
+    letters = sorted(word)
+    found = [one for one in words if sorted(one) == letters] or get_close_matches(
+        word, words, n=1, cutoff=0.6
+    )
     return message("filter.nearest", word=found[0]) if found else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,7 +25,8 @@ from roadmap_cli.words import LANGUAGES, Words, catalogue
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before several milestones change.")]
 
-_FOR_TROUBLE = ("write", "output", "file", "store", "common")
+_FOR_TROUBLE = ("common", "date", "file", "filter", "id", "milestone", "output", "store", "write")
+_OF_COMMANDS = ("edit", "init", "undo")
 """The topics in which a failure is told."""
 
 
@@ -40,7 +42,8 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
 
         lang = given.get("lang")
         for language in {"en", (lang or "en").split(",")[0]} & set(LANGUAGES):
-            for topic in _FOR_TROUBLE:
+            Words((language,)).day(date.min)
+            for topic in (*_FOR_TROUBLE, *_OF_COMMANDS):
                 catalogue(language, topic)
         return with_language(lang, lambda: command(**given))
 
@@ -49,7 +52,7 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
 
 def own_folder(data: Path | None) -> Path:
     """Return the folder to write in; raise BadData where it is that of the shipped roadmap."""
-    where = place.find(data, os.environ, Path.cwd())
+    where = place.find(data, os.environ)
     inside = Path(place.__file__).parent.parent.resolve()
     if where.shipped or where.folder.resolve().is_relative_to(inside):
         raise BadData(message("common.shipped"), message("common.shipped-hint"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -25,12 +26,12 @@ from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.questions.standing import state
 from roadmap_cli.store import load, place
 from roadmap_cli.store.history import Stamp, stamp
-from roadmap_cli.words import Words
+from roadmap_cli.words import LANGUAGES, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its module in `exports`, the extra that brings its library, whether it is not text."""
+    """A format: its module, the extra that brings its library, whether it is not text."""
 
     module: str
     extra: str | None = None
@@ -38,12 +39,13 @@ class Format:
 
 
 FORMATS = {
-    "csv": Format("csv"),
-    "xlsx": Format("xlsx", "excel", binary=True),
-    "json": Format("json"),
-    "ics": Format("ics", "calendar"),
-    "mermaid": Format("mermaid"),
-    "svg": Format("svg"),
+    "csv": Format("roadmap_cli.exports.csv"),
+    "xlsx": Format("roadmap_cli.exports.xlsx", "excel", binary=True),
+    "json": Format("roadmap_cli.exports.json"),
+    "ics": Format("roadmap_cli.exports.ics", "calendar"),
+    "mermaid": Format("roadmap_cli.exports.mermaid"),
+    "svg": Format("roadmap_cli.exports.svg"),
+    "html": Format("roadmap_cli.commands.one_page", "html"),
 }
 """To add a format, write its module (`make` from what is taken to bytes) and a line here."""
 
@@ -61,7 +63,7 @@ Encoding = Annotated[
 
 
 class Export(Protocol):
-    """A module of `exports`."""
+    """A module that makes a format."""
 
     def make(self, taken: Taken) -> Made:
         """Return the export's bytes."""
@@ -147,7 +149,7 @@ def _checked(request: Request) -> Export:
     if wanted.binary:
         output.check_binary(request.format, request.output)
     try:
-        return cast("Export", import_module(f"roadmap_cli.exports.{wanted.module}"))
+        return cast("Export", import_module(wanted.module))
     except ModuleNotFoundError as error:
         if wanted.extra is None or (error.name or "").startswith("roadmap_cli"):
             raise
@@ -176,5 +178,12 @@ def _take(request: Request, loaded: load.Loaded, words: Words, commit: Stamp) ->
         whole=not request.terms and request.as_of is None,
         encoding=request.encoding or ENCODINGS[0],
         stamp={"commit": commit.commit, "changed": commit.changed, "tool": __version__},
+        choices=() if request.lang else _others(words, roadmap.languages),
         problems=view._problems(loaded.findings, request.audience, words),
     )
+
+
+def _others(words: Words, languages: Sequence[str]) -> tuple[Words, ...]:
+    """Return the roadmap's other languages, which a reader may switch to."""
+    known = (each for each in languages if each in LANGUAGES and each != words.language)
+    return tuple(Words((each,), words.home) for each in known)

@@ -18,7 +18,8 @@ ENCODINGS = ("utf-8-sig", "utf-8")
 class Taken:
     """What is exported: the road on a day, cut to `audience`, and what the filter selects of it.
 
-    `whole` says that neither a filter nor a day was asked for. `stamp` names the commit and the
+    `whole` says that neither a filter nor a day was asked for. `choices` are
+    the other languages that a page may be switched to. `stamp` names the commit and the
     version of the tool; `problems` are what could not be read, as the audience may be told.
     """
 
@@ -29,6 +30,7 @@ class Taken:
     terms: tuple[str, ...] = ()
     whole: bool = True
     encoding: str = "utf-8-sig"
+    choices: tuple[Words, ...] = ()
     stamp: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Mapping[str, object], ...] = ()
 

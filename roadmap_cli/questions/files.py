@@ -119,6 +119,9 @@ def _updates(before: Milestone, after: Milestone, entered: date) -> Iterator[Fil
         yield _change(after, "deleted", UPDATES, old.date, old, None)
     for update in new:
         yield from _entered(before, after, update, entered)
+    orders = [logs.counting(one.updates, date.max) for one in (before, after)]
+    if not (rewritten or gone or new) and orders[0] != orders[1]:
+        yield _change(after, "rewritten", UPDATES, None, *orders)
 
 
 def _entered(before: Milestone, after: Milestone, update: Update, entered: date) -> Iterator[FileChange]:

@@ -12,7 +12,7 @@ from roadmap_cli.store import encode
 from roadmap_cli.store.files import to_table, to_text
 from roadmap_cli.store.write import unreadable
 
-MOST_BRACKETS = 400
+MOST_BRACKETS = 100
 """How many closing brackets are tried as the end of an inline log before it is left to a person."""
 
 
@@ -82,14 +82,13 @@ def _line_end(content: bytes) -> bytes:
 
 
 def _inline(content: bytes, entry: str) -> Iterator[bytes]:
-    """Yield `content` with `entry` put before each closing bracket that may end `updates = [...]`.
+    """Yield `content` with `entry` before each closing bracket that may end `updates = [...]`, the last first.
 
     Where the array ends is not guessed: the reader of these reads each back.
     """
     written = entry.encode("utf-8")
-    for count, bracket in enumerate(re.finditer(rb"\]", content)):
-        if count >= MOST_BRACKETS:
-            return
-        head, tail = content[: bracket.start()], content[bracket.start() :]
+    brackets = [found.start() for found in re.finditer(rb"\]", content)]
+    for bracket in brackets[: -MOST_BRACKETS - 1 : -1]:
+        head, tail = content[:bracket], content[bracket:]
         for joint in (b", ", b" " if head.endswith(b",") else b""):
             yield head + joint + written + tail

@@ -29,15 +29,15 @@ class Locked(BadData):
 
 
 @contextmanager
-def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(folder: Path, patience: float | None = None) -> Iterator[None]:
     """Hold the lock on `folder`, which holds a roadmap, for as long as the block runs.
 
-    Raises Locked where it is not to be had within `patience` seconds, and OSError where the file
-    system knows no locks.
+    Raises Locked where it is not to be had within `patience` seconds (PATIENCE where none are
+    given), and OSError where the file system knows no locks.
     """
     handle = _handle(folder)
     try:
-        _wait(handle, folder, patience)
+        _wait(handle, folder, PATIENCE if patience is None else patience)
         yield
     finally:
         os.close(handle)

@@ -138,6 +138,6 @@ def _source(note: SourceNote, words: Words) -> str:
         words("annex.quoted", title=title) if title else None,
         words.date(source.date, long=True) if source.date else words("annex.no-date"),
         note.place,
-        source.url,
     ]
-    return words.list([part for part in parts if part])
+    told = words.list([part for part in parts if part])
+    return words("annex.at", told=told, url=source.url) if source.url else told

@@ -10,12 +10,14 @@ from roadmap_cli.checks import ALWAYS, OF_READING, RULES, chosen, failing
 from roadmap_cli.checks.base import Rule
 from roadmap_cli.words import LANGUAGES, Words
 from tests.checks.story import SOUND, Change, changed, findings, line_of, told
+from tests.conftest import english
 
 ROADMAP, SOURCES = "roadmap.toml", "sources.toml"
 ACCORD, MEMORANDUM, CALL, EXPO = (
     f"milestones/{name}.toml" for name in ("accord", "memorandum", "call", "expo")
 )
 
+MOVED = "date = 2025-05-02\n"
 PLANNED = 'date = 2025-05-01\nstatus = "planned"\n'
 SIGNED_PLACE = 'sources = ["gov-2025: item 1", "chair-2025"]'
 THIRD = "milestones/talks.toml"
@@ -286,6 +288,19 @@ CASES = [
         'needs = ["accord"]\nowners =',
     ),
     case("RM406", EXPO, "owners =", 'needs = ["call"]\nowners =', 'needs = ["call"]', "owners ="),
+    Case(
+        "RM406",
+        (
+            (EXPO, "owners =", 'needs = ["memorandum"]\nowners ='),
+            (MEMORANDUM, "date = 2025-04-28", 'date = "2025-W16"'),
+        ),
+        EXPO,
+        'needs = ["memorandum"]',
+        (
+            (EXPO, "owners =", 'needs = ["memorandum"]\nowners ='),
+            (MEMORANDUM, "date = 2025-04-28", 'date = "2025-04"'),
+        ),
+    ),
     case("RM407", EXPO, '["accord"]', '["memorandum"]', 'follows = ["memorandum"]', '["accord", "call"]'),
     Case(
         "RM407",
@@ -298,17 +313,25 @@ CASES = [
         "RM408",
         CALL,
         PLANNED,
-        PLANNED + 'due = "2026"\n',
+        f'{MOVED}due = "2026"\n\n[[updates]]\n{PLANNED}',
         'due = "2026"',
-        PLANNED + 'due = "2026"\nreason = "R"\n',
+        f'{MOVED}due = "2026"\nreason = "R"\n\n[[updates]]\n{PLANNED}',
     ),
     case(
         "RM408",
         CALL,
         PLANNED,
-        PLANNED + 'due = "undated"\n',
+        f'{MOVED}due = "undated"\n\n[[updates]]\n{PLANNED}',
         'due = "undated"',
-        PLANNED + 'due = "2025-10-01..2025-12-31"\n',
+        f'{MOVED}due = "2025-10-01..2025-12-31"\n\n[[updates]]\n{PLANNED}',
+    ),
+    case(
+        "RM408",
+        CALL,
+        PLANNED,
+        f'{MOVED}due = "2026"\n\n[[updates]]\n{PLANNED}',
+        'due = "2026"',
+        PLANNED + 'due = "2026"\n',
     ),
     case(
         "RM409",
@@ -434,6 +457,11 @@ def test_what_names_a_faulty_entry_is_not_faulty_itself(file: str, old: str, new
     assert {one.file for one in found} == {file}
 
 
+def test_a_title_that_is_missing_hides_nothing_else() -> None:
+    files = changed(SOUND, (ROADMAP, 'title = "Road"\n', ""), (CALL, '"dsit", "meti"', '"dsit", "nobody"'))
+    assert [one.code for one in findings(files)] == ["RM105", "RM201"]
+
+
 # Exemptions
 
 
@@ -484,6 +512,14 @@ def test_of_two_updates_that_read_the_same_the_right_one_is_named() -> None:
     (found,) = findings(files)
     last = files[CALL].rindex('due = "2027"')
     assert (found.code, found.line) == ("RM408", files[CALL][:last].count("\n") + 1)
+
+
+def test_two_letters_changed_about_are_nearer_than_one_left_out() -> None:
+    dit = '[parties.dit]\nname = "D"\nja.name = "国"\n\n[parties.meti]'
+    files = changed(
+        SOUND, (ROADMAP, "[parties.meti]", dit), (CALL, '"dsit", "meti"', '"dist", "meti", "dit"')
+    )
+    assert [english(one.hint) for one in findings(files)] == ["did you mean 'dsit'?"]
 
 
 def test_our_own_word_counts_as_long_as_the_status_stood() -> None:

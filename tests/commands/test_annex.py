@@ -28,7 +28,7 @@ def test_each_note_tells_publisher_author_title_date_place_and_address(run: Run)
     text = run("annex", "id:quantum-memorandum", "-f", "md", *TODAY).out.replace("\\", "")
     assert (
         "[^1]: techUK, Clark Vasey, “The UK and Japan – Building an Exemplar Bi-Lateral Tech Partnership”, "
-        "19 March 2025, paragraph 5, <https://techuk.org/resource/"
+        "19 March 2025, paragraph 5. <https://techuk.org/resource/"
         "the-uk-and-japan-building-an-exemplar-bi-lateral-tech-partnership.html>"
     ) in text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,16 +40,15 @@ def test_nothing_that_is_kept_back_is_on_paper(
 ) -> None:
     data, found = roadmap_of(hidden(visibility, SECRET)), ""
     for view in VIEWS:
-        for language in ("en", "ja"):
-            file = tmp_path / f"{view[0]}.{format_}"
-            asked = (*view, "--data", data, "--as-of", "2025-06-30", "--lang", language, "-o", file)
-            told = run(*asked, "--audience", audience)
-            assert told.code == 0, told.err
-            text = content_of(file)
-            for secret in (SECRET, "987654", "987,654", "2031"):
-                assert secret not in text + told.err, view
-            assert run(*asked, "--audience", "internal").code == 0
-            found += content_of(file)
+        file = tmp_path / f"{view[0]}.{format_}"
+        asked = (*view, "--data", data, "--as-of", "2025-06-30", "--lang", "en,ja", "-o", file)
+        told = run(*asked, "--audience", audience)
+        assert told.code == 0, told.err
+        text = content_of(file)
+        for secret in (SECRET, "987654", "987,654", "2031"):
+            assert secret not in text + told.err, view
+        assert run(*asked, "--audience", "internal").code == 0
+        found += content_of(file)
     assert SECRET in found
     assert "987" in found
 
@@ -95,7 +95,7 @@ def test_the_commit_has_a_mark_where_the_files_differ_from_it(roadmap_of: Roadma
 def test_text_says_so_too_where_it_goes_into_a_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "list.txt"
     assert run("list", "--data", DATA, "-o", file).code == 0
-    assert f"for: internal use; data: {'x' * 0}" in file.read_text(encoding="utf-8").split("\n")[0]
+    assert "for: internal use; data: " in file.read_text(encoding="utf-8").split("\n")[0]
     assert "data:" not in run("list", "--data", DATA).out.split("\n")[0]
 
 
@@ -119,10 +119,11 @@ def test_a_list_on_paper_is_whole_and_a_limit_holds(run: Run) -> None:
 
 
 def test_the_same_road_gives_the_same_bytes(shell: Run, tmp_path: Path) -> None:
+    road = shutil.copytree(DATA, tmp_path / "road")
     code = """
 import sys
 from roadmap_cli.cli import app
-for view in ("status", "timeline", "show"):
+for view in ("timeline", "show"):
     for format in ("text", "json", "md", "html", "docx", "csv"):
         asked = [view, "--data", sys.argv[1], "--as-of", "2026-11-22", "-o", f"{view}.{format}", "-f", format]
         assert app([*asked, *(["expo-opening"] if view == "show" else [])], standalone_mode=False) == 0
@@ -131,10 +132,10 @@ for view in ("status", "timeline", "show"):
     for seed, zone in (("1", "UTC"), ("4711", "Asia/Tokyo")):
         folder = tmp_path / seed
         folder.mkdir()
-        told = shell(DATA, code=code, cwd=folder, env={"PYTHONHASHSEED": seed, "TZ": zone, "USER": seed})
+        told = shell(road, code=code, cwd=folder, env={"PYTHONHASHSEED": seed, "TZ": zone, "USER": seed})
         assert told.code == 0, told.err
         made.append({path.name: path.read_bytes() for path in folder.iterdir()})
-    assert len(made[0]) == 18
+    assert len(made[0]) == 12
     assert made[0] == made[1]
 
 
@@ -189,8 +190,10 @@ def test_a_terminal_gets_text_as_text() -> None:
 
 
 @pytest.mark.parametrize("out", [(), ("-o", "-")])
-def test_a_pipe_gets_the_bytes_of_the_file(out: tuple[str, ...], tmp_path: Path) -> None:
-    asked = ("list", "--data", str(DATA), "--as-of", "2026-11-22", "-f", "docx")
+def test_a_pipe_gets_the_bytes_of_the_file(
+    out: tuple[str, ...], roadmap_of: RoadmapOf, tmp_path: Path
+) -> None:
+    asked = ("list", "--data", roadmap_of(thing=milestone_text()), "--as-of", "2026-11-22", "-f", "docx")
     piped = subprocess.run(
         [sys.executable, "-m", "roadmap_cli", *asked, *out],
         capture_output=True,
@@ -213,8 +216,11 @@ def test_a_half_written_file_never_stands_under_the_wanted_name(tmp_path: Path) 
 
     done = subprocess.run(
         [sys.executable, "-m", "roadmap_cli", "list", "--data", DATA, "-o", file],
-        preexec_fn=little_room, capture_output=True, check=False, env=process_environment({"PYTHONDONTWRITEBYTECODE": "1"}),
-    )  # fmt: skip
+        preexec_fn=little_room,
+        capture_output=True,
+        check=False,
+        env=process_environment({"PYTHONDONTWRITEBYTECODE": "1"}),
+    )
     assert done.returncode == 3
     assert b"cannot be written" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["list.html"]

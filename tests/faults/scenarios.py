@@ -86,6 +86,14 @@ def files_in(road: Path) -> dict[str, bytes]:
     }
 
 
+def state_of(road: Path) -> frozenset[tuple[str, bytes]]:
+    """Return all that is in the folder; the names of temporary files are one."""
+    return frozenset(
+        (disk.TEMPORARY.sub("*", str(path.relative_to(road))), path.read_bytes() if path.is_file() else b"")
+        for path in road.rglob("*")
+    )
+
+
 @dataclass(frozen=True)
 class Expected:
     """What each file holds before and after the command; None where there is no such file."""

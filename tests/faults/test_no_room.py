@@ -94,7 +94,7 @@ def test_a_disk_that_fills_up_while_a_script_writes(small_disk: Path) -> None:
     road = small_disk / "road"
     write_road(road)
     acknowledged = 0
-    while (answer := ran(road, "update", "alpha", "--note", f"{acknowledged} " + "x" * 8000)).code == 0:
+    while (answer := ran(road, "update", "alpha", "--note", f"{acknowledged} " + "x" * 20_000)).code == 0:
         acknowledged += 1
     assert answer.code == 3
     assert acknowledged > 1

@@ -1,1 +1,1 @@
-"""Judges that are not ours: other programs read what this one writes."""
+"""Judges that are not ours: office suites, browsers, validators."""

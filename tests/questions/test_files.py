@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.files import CHANGES, FileChange, compare
+from roadmap_cli.questions.log import counting
 from tests.conftest import HEAD, SOURCES, Story, milestone_text, said, sound
 from tests.questions.roadmaps import examples, roadmaps
 
@@ -28,6 +30,7 @@ def differing(before: str, after: str) -> list[tuple[str, str | None, str]]:
     return [(one.change, one.key, str(one.date or "")) for one in changes]
 
 
+SAME_DAY, OTHER = said("2025-02-01", status='"paused"'), said("2025-02-01", status='"done"')
 TEXT = milestone_text(FIRST + SECOND, due="2025-03-01")
 
 
@@ -43,6 +46,7 @@ TEXT = milestone_text(FIRST + SECOND, due="2025-03-01")
         (TEXT.replace("2025-01-07", "2025-01-08"), [("rewritten", "updates.date", "2025-01-07")]),
         (milestone_text(FIRST, due="2025-03-01"), [("deleted", "updates", "2025-01-07")]),
         (milestone_text(SECOND + FIRST, due="2025-03-01"), []),
+        (TEXT + SAME_DAY + OTHER, [("added", "updates", "2025-02-01")] * 2),
         (TEXT + said("2025-01-10", note='"N."'), [("added", "updates", "2025-01-10")]),
         (TEXT + said("2025-01-09", note='"N."'), [("entered-late", "updates", "2025-01-09")]),
         (TEXT + said('"2025-01"', note='"N."'), [("added", "updates", "2025-01")]),
@@ -66,12 +70,16 @@ def test_each_kind_of_difference(after: str, expected: object) -> None:
     assert differing(TEXT, after) == (both if expected == "both" else expected)
 
 
+def test_the_order_of_entries_is_a_difference_where_it_changes_what_is_read() -> None:
+    assert differing(TEXT + SAME_DAY + OTHER, TEXT + OTHER + SAME_DAY) == [("rewritten", "updates", "")]
+
+
 def test_a_figure_that_was_changed_is_rewritten_and_a_date_within_an_update_is_another_date() -> None:
     gain, more = (TEXT + GAIN.format(date="2025-01-01", value=value) for value in (1, 2))
     assert differing(gain, more) == [("rewritten", "outcomes.value", "2025-01-01")]
     assert differing(gain, TEXT) == [("deleted", "outcomes", "2025-01-01")]
     dated = [milestone_text(said("2025-01-05", due=due)) for due in ("2025-03-01", "2025-04-01", '"undated"')]
-    for before, after in zip(dated, dated[1:], strict=False):
+    for before, after in pairwise(dated):
         assert differing(before, after) == [("re-dated", "updates.due", "2025-01-05")]
 
 
@@ -112,14 +120,14 @@ def test_what_is_the_same_differs_in_nothing(roadmap: Roadmap) -> None:
 @settings(max_examples=examples(40), deadline=None)
 @given(roadmaps(), roadmaps())
 def test_what_differs_is_told_and_what_does_not_is_not(before: Roadmap, after: Roadmap) -> None:
-    """A milestone is named exactly where its entries, whatever their order, are not the same."""
+    """A milestone is named exactly where what is read in it is not the same, or in another order."""
 
     def said_of(roadmap: Roadmap, key: str) -> object:
         one = roadmap.milestones.get(key)
         if one is None:
             return None
         apart = (one.title, one.kind, one.pillar, one.owners, one.follows, one.needs, one.due)
-        return apart, sorted(map(repr, one.updates)), sorted(map(repr, one.outcomes))
+        return apart, counting(one.updates, date.max), sorted(map(repr, one.outcomes))
 
     changes = compare(before, after, ENTERED)
     ids = {*before.milestones, *after.milestones}

@@ -245,7 +245,7 @@ def test_a_date_named_anew_after_it_was_withdrawn_is_a_first_date_again() -> Non
 def test_the_milestone_s_own_due_was_promised_with_the_first_update() -> None:
     same_day = story(said("2025-01-10", due="2027"), due="2026")
     assert moves_by(same_day, "2030-01-01") == []
-    later = story(said("2025-01-10", status="planned"), said("2025-02-10", due="2027"), due="2026")
+    later = story(said("2025-01-10", status='"planned"'), said("2025-02-10", due="2027"), due="2026")
     assert moves_by(later, "2030-01-01") == [("2025-02-10", "2026", "2027")]
 
 

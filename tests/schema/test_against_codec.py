@@ -314,7 +314,7 @@ def documents(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return kind, raw
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(documents())
 def test_what_the_schema_refuses_the_codec_refuses_and_the_rest_is_in_the_list(
     document: tuple[str, dict[str, Any]],

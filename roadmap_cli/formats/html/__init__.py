@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from xml.etree import ElementTree as ET
 
@@ -33,6 +34,23 @@ FEW_ROWS = 10
 
 def render(pages: Sequence[Page], paper: Paper) -> bytes:
     """Return the pages, one in each language to choose from, as one HTML file."""
+    style, script = f"{_variables()}{_part('style.css')}", _part("script.js")
+    html = (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            pages=[(page, Words((page.language,))) for page in pages],
+            style=Markup(style),
+            script=Markup(script),
+            policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+            "base-uri 'none'; form-action 'none'",
+        )
+    )
+    return html.encode("utf-8", "replace")
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("roadmap_cli.formats.html", "."),
         autoescape=True,
@@ -42,15 +60,7 @@ def render(pages: Sequence[Page], paper: Paper) -> bytes:
         keep_trailing_newline=True,
     )
     environment.globals.update(TOOLS)
-    style, script = f"{_variables()}{_part('style.css')}", _part("script.js")
-    html = environment.get_template("page.html.jinja").render(
-        pages=[(page, Words((page.language,))) for page in pages],
-        style=Markup(style),
-        script=Markup(script),
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'",
-    )
-    return html.encode("utf-8", "replace")
+    return environment
 
 
 def _part(name: str) -> str:

@@ -17,5 +17,6 @@ LINES = {
     "sources": "Sources",
     "how": "Each number stands for one place in one source, in the order in which it is first cited.",
     "quoted": "“{title}”",
+    "at": "{told}. {url}",
     "no-date": "no date",
 }

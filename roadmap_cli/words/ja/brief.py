@@ -7,9 +7,9 @@ LINES = {
     "last-meeting": "記録のある直近の会合：{meeting}（{date}）。",
     "next-meeting": "次回会合：{meeting}（{date}）。",
     "no-next": "次回会合の日程は記録がありません。",
-    "missing-unreported": "{date}の会合（{meeting}）については報告の記録がありません。"
+    "missing-unreported": "{date}の会合「{meeting}」については報告の記録がありません。"
     "開催の有無を最初に確認する必要があります。",
-    "missing-late": "{date}の会合（{meeting}）は、開催されたとの報告がありません。",
+    "missing-late": "{date}の会合「{meeting}」は、開催されたとの報告がありません。",
     "standing": "現況",
     "none": "該当する事項はありません。",
     "totals": "全{n}件",

@@ -1,0 +1,85 @@
+// What headless Chromium sees of a file: `node browser.mjs TASK WISHES` prints one JSON object.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const { chromium } = await import(pathToFileURL(`${process.env.JUDGES}/playwright-core/index.mjs`).href);
+const [task, wishes] = [process.argv[2], JSON.parse(process.argv[3])];
+const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+const browser = await chromium.launch({ executablePath: wishes.chromium, args: quiet });
+const seen = { console: [], requests: [] };
+
+const open = async ({ hash = "", width = 1200, ...options } = {}) => {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on("console", (message) => seen.console.push(message.text()));
+  page.on("pageerror", (error) => seen.console.push(error.message));
+  page.on("dialog", (dialog) => { seen.console.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on("request", (request) => seen.requests.push(request.url().split("/").pop()));
+  await page.goto(pathToFileURL(wishes.file).href + hash);
+  return page;
+};
+
+const shown = (page) => page.evaluate(() => ({
+  lang: document.documentElement.lang,
+  title: document.title,
+  articles: [...document.querySelectorAll("article")].filter((a) => a.offsetParent !== null).map((a) => a.lang),
+  filters: [...document.querySelectorAll(".filter")].filter((f) => f.offsetParent !== null).length,
+  rows: [...document.querySelectorAll("tr[data-row]")].filter((row) => row.offsetParent !== null).length,
+  told: [...document.querySelectorAll("output")].map((output) => output.textContent).join(""),
+  current: [...document.querySelectorAll("[aria-current]")].map((link) => link.textContent),
+  rolled: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+}));
+
+const tasks = {
+  async use() {
+    const page = await open();
+    seen.first = await shown(page);
+    await page.locator("input[type=search]:visible").fill(wishes.word);
+    seen.filtered = await shown(page);
+    await page.keyboard.press("Escape");
+    seen.cleared = await shown(page);
+    await page.locator("[data-language=ja]").click();
+    await page.waitForFunction(() => document.documentElement.lang === "ja");
+    seen.switched = await shown(page);
+    await page.locator("input[type=search]:visible").fill(wishes.japanese);
+    seen.japanese = await shown(page);
+    await page.goBack();
+    seen.back = await shown(page);
+    seen.linked = await shown(await open({ hash: "#page-ja" }));
+    seen.plain = await shown(await open({ javaScriptEnabled: false }));
+    seen.narrow = await shown(await open({ width: 400 }));
+  },
+  async axe() {
+    const axe = readFileSync(`${process.env.JUDGES}/axe-core/axe.min.js`, "utf8");
+    seen.found = [];
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of [1200, 400]) {
+        for (const hash of ["", "#page-ja"]) {
+          const page = await open({ colorScheme, width, hash });
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() => globalThis.axe.run());
+          for (const { id, nodes } of violations) {
+            seen.found.push(`${id} (${colorScheme}, ${width}${hash}): ${nodes.slice(0, 3).map((n) => n.html).join(" ")}`);
+          }
+        }
+      }
+    }
+  },
+  async print() {
+    const page = await open({ hash: wishes.hash || "" });
+    await page.pdf({ path: wishes.pdf, preferCSSPageSize: true, printBackground: true });
+  },
+  async texts() {
+    const page = await open({ width: 900 });
+    seen.texts = await page.evaluate(() => [...document.querySelectorAll("text")].map((text) => {
+      const box = text.getBoundingClientRect();
+      return { text: text.textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom };
+    }));
+    seen.width = await page.evaluate(() => document.documentElement.getBoundingClientRect().width);
+  },
+};
+
+await tasks[task]();
+await browser.close();
+console.log(JSON.stringify(seen));

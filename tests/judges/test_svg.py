@@ -1,0 +1,39 @@
+"""The picture of the time line as a browser sets it: nothing overlaps, nothing is cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.judges.conftest import Judged, package, program, said_by
+
+SLACK = 1.5
+"""Pixels by which the boxes of two texts may touch: a box is higher than its letters."""
+
+
+def overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    wide = min(one["right"], other["right"]) - max(one["left"], other["left"])
+    high = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return bool(wide > SLACK and high > 2 * SLACK)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_text_overlaps_another_or_leaves_the_picture(
+    language: str, paper: Callable[..., Path], browser: Judged
+) -> None:
+    seen = browser("texts", paper(f"road-{language}.svg", "export", "--lang", language))
+    texts = seen["texts"]
+    assert len(texts) > 150
+    for number, one in enumerate(texts):
+        assert one["left"] >= 0
+        assert one["right"] <= 860, one
+        assert [other for other in texts[number + 1 :] if overlap(one, other)] == [], one
+    assert seen["console"] == []
+
+
+def test_the_validator_finds_nothing(paper: Callable[..., Path]) -> None:
+    file = paper("road.svg", "export")
+    said_by(program("java"), "-jar", package("vnu-jar/build/dist/vnu.jar"), "--Werror", "--svg", file)
