@@ -50,6 +50,11 @@ def picture(name: str, title: str, *arguments: str, width: int = 80) -> tuple[st
     return f"docs/pictures/{name}.svg", draw(ansi, width, title)
 
 
+def road(language: str) -> tuple[str, str]:
+    """Return the path and content of the picture of the time line, as the program exports it."""
+    return f"docs/pictures/timeline-{language}.svg", shown("export", "-f", "svg", "--lang", language)
+
+
 def rules() -> tuple[str, str]:
     """Return the path and content of the page of rules."""
     from roadmap_cli.checks import RULES
@@ -99,6 +104,8 @@ def documents() -> list[tuple[str, str]]:
     return [
         picture("status", "The road on one screen", "status"),
         picture("timeline", "The road over time", "timeline", width=120),
+        road("en"),
+        road("ja"),
         rules(),
         *(cogged(name) for name in COGGED if (ROOT / name).exists()),
     ]

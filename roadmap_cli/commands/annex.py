@@ -16,5 +16,5 @@ def command(asked: Asked) -> Answer:
     return Answer(
         answer,
         page.title(asked.roadmap, asked.words),
-        lambda: page.blocks(answer, asked.roadmap, asked.words),
+        lambda: page.blocks(answer, asked.roadmap, asked.words, len(asked.selected) - len(selected)),
     )

@@ -27,12 +27,12 @@ def title(roadmap: Roadmap, words: Words) -> str:
     return words("annex.title", title=words.text(roadmap.title))
 
 
-def blocks(answer: Annex, roadmap: Roadmap, words: Words) -> tuple[Block, ...]:
-    """Return the blocks of the page."""
-    return tuple(_blocks(answer, roadmap, words))
+def blocks(answer: Annex, roadmap: Roadmap, words: Words, left_out: int = 0) -> tuple[Block, ...]:
+    """Return the blocks of the page, which says how many milestones were `left_out` of it."""
+    return tuple(_blocks(answer, roadmap, words, left_out))
 
 
-def _blocks(answer: Annex, roadmap: Roadmap, words: Words) -> Iterator[Block]:
+def _blocks(answer: Annex, roadmap: Roadmap, words: Words, left_out: int) -> Iterator[Block]:
     if not answer.pillars:
         yield Line((Piece(words("common.nothing"), "dim"),))
         return
@@ -45,6 +45,8 @@ def _blocks(answer: Annex, roadmap: Roadmap, words: Words) -> Iterator[Block]:
             yield Line(_title(entry.standing, words), 1)
             for one in entry.statements:
                 yield from _statement(one, roadmap, words)
+    if left_out:
+        yield Line((Piece(words("annex.left-out", n=left_out), "dim"),))
     if answer.notes:
         yield Heading(words("annex.sources"))
         yield Line((Piece(words("annex.how"), "dim"),))

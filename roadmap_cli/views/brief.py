@@ -87,7 +87,7 @@ def _blocks(answer: Brief, paper: _Paper) -> Iterator[Block]:
     words = paper.words
     yield Line((Piece(_period(answer, words), "dim"),))
     if not answer.totals.total:
-        yield Line((Piece(words("brief.none")),))
+        yield Line((Piece(words("brief.none" if answer.party else "common.nothing")),))
         return
     yield Heading(words("brief.standing"))
     yield from _standing(answer, paper)

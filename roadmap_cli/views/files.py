@@ -54,7 +54,8 @@ def _blocks(items: Sequence[FileChange], words: Words, most: int) -> Iterator[Bl
 
 
 def _whose(item: FileChange, words: Words) -> tuple[Piece, ...]:
-    name = Piece(words.text(item.title), "strong")
+    is_milestone = item.file.startswith("milestones/")  # the names of other files are in no language
+    name = Piece(words.text(item.title) if is_milestone else item.title.plain, "strong")
     return (name, Piece("  "), id_piece(item.id)) if item.id and item.id != item.title.plain else (name,)
 
 

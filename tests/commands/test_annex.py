@@ -84,3 +84,8 @@ def test_a_program_gets_the_same_numbers(run: Run) -> None:
     answer = json.loads(run("annex", "pillar:quantum", "-f", "json", *TODAY).out)
     assert [note["number"] for note in answer["notes"]] == list(range(1, len(answer["notes"]) + 1))
     assert answer["pillars"][0]["milestones"][0]["statements"][0]["notes"] == [1, 2]
+
+
+def test_what_a_limit_leaves_out_is_counted(run: Run) -> None:
+    assert "68 more milestones are not in this annex." in run("annex", "--limit", "2", *TODAY).out
+    assert "more milestone" not in run("annex", *TODAY).out

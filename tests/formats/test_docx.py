@@ -89,7 +89,7 @@ def test_pages_are_numbered_at_the_foot_which_says_what_the_page_is() -> None:
 
 
 def test_what_is_wide_stands_on_a_page_on_its_side() -> None:
-    many = [Heading("Words"), *[Line((Piece("Text."),))] * 9]
+    many: list[Block] = [Heading("Words"), *[Line((Piece("Text."),))] * 9]
     document = written(*many, Heading("Wide"), table(columns=9), *many)
     sides = [section.orientation for section in document.sections]
     assert sides == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]

@@ -1,4 +1,4 @@
-// What headless Chromium sees of a file: `node browser.mjs TASK WISHES` prints one JSON object.
+// What headless Chromium sees of files: `node browser.mjs TASK WISHES` prints one JSON object.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -9,14 +9,14 @@ const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 const browser = await chromium.launch({ executablePath: wishes.chromium, args: quiet });
 const seen = { console: [], requests: [] };
 
-const open = async ({ hash = "", width = 1200, ...options } = {}) => {
+const open = async ({ file = wishes.files[0], hash = "", width = 1200, ...options } = {}) => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
   const page = await context.newPage();
   page.on("console", (message) => seen.console.push(message.text()));
   page.on("pageerror", (error) => seen.console.push(error.message));
   page.on("dialog", (dialog) => { seen.console.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   page.on("request", (request) => seen.requests.push(request.url().split("/").pop()));
-  await page.goto(pathToFileURL(wishes.file).href + hash);
+  await page.goto(pathToFileURL(file).href + hash);
   return page;
 };
 
@@ -53,16 +53,17 @@ const tasks = {
   async axe() {
     const axe = readFileSync(`${process.env.JUDGES}/axe-core/axe.min.js`, "utf8");
     seen.found = [];
-    for (const colorScheme of ["light", "dark"]) {
-      for (const width of [1200, 400]) {
-        for (const hash of ["", "#page-ja"]) {
-          const page = await open({ colorScheme, width, hash });
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate(() => globalThis.axe.run());
-          for (const { id, nodes } of violations) {
-            seen.found.push(`${id} (${colorScheme}, ${width}${hash}): ${nodes.slice(0, 3).map((n) => n.html).join(" ")}`);
-          }
+    const looks = [["light", 1200, ""], ["dark", 1200, "#page-ja"], ["light", 400, "#page-ja"], ["dark", 400, ""]];
+    for (const file of wishes.files) {
+      for (const [colorScheme, width, hash] of looks) {
+        const page = await open({ file, colorScheme, width, hash });
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+        for (const { id, nodes } of violations) {
+          const where = `${file.split("/").pop()}${hash} ${colorScheme} ${width}`;
+          seen.found.push(`${id} (${where}): ${nodes.slice(0, 3).map((node) => node.html).join(" ")}`);
         }
+        await page.context().close();
       }
     }
   },

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,8 @@ import pytest
 from roadmap_cli.formats.html import render
 from roadmap_cli.formats.paper import Paper
 from tests.conftest import DATA, Run
-from tests.exports.taking import HOSTILE
-from tests.formats.pages import every_block
-from tests.judges.conftest import AS_OF, Judged, package, program, said_by
+from tests.judges.conftest import AS_OF, Browser, Write, all_hostile, pages_of, said_by
+from tests.judges.tools import node_modules, program
 
 VIEWS = (
     ("status",),
@@ -23,82 +21,65 @@ VIEWS = (
     ("balance",),
     ("sources",),
 )
-Write = Callable[..., Path]
 
-# vnu takes no hash into account; Chromium does, and the test of its use would fail without style and script.
 HASHES = ".*violates Content Security Policy.*"
+"""vnu takes no hash of a style or script for one; Chromium does: without them no filter would work."""
 
 
-def test_the_validator_finds_nothing(paper: Write, tmp_path: Path) -> None:
-    for view in VIEWS:
-        paper(f"{view[0]}.html", *view)
-    paper("both.html", "list", "--lang", "en,ja")
-    for number, hostile in enumerate(HOSTILE):
-        (tmp_path / f"hostile-{number}.html").write_bytes(render([every_block(hostile)], Paper()))
-    files = sorted(tmp_path.glob("*.html"))
-    said_by(
-        program("java"),
-        "-jar",
-        package("vnu-jar/build/dist/vnu.jar"),
-        "--Werror",
-        "--filterpattern",
-        HASHES,
-        *files,
-    )
+@pytest.fixture
+def views(paper: Write) -> list[Path]:
+    """Return a file of each view."""
+    return [paper(f"{view[0]}.html", *view) for view in VIEWS]
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view[0])
-def test_axe_finds_nothing(view: tuple[str, ...], paper: Write, browser: Judged) -> None:
-    package("axe-core/axe.min.js")
-    seen = browser("axe", paper("page.html", *view))
+def test_the_validator_finds_nothing(views: list[Path], paper: Write, tmp_path: Path) -> None:
+    hostile, both = tmp_path / "hostile.html", paper("both.html", "list", "--lang", "en,ja")
+    hostile.write_bytes(render([all_hostile()], Paper()))
+    jar = node_modules("vnu-jar") / "vnu-jar/build/dist/vnu.jar"
+    said_by(program("java"), "-jar", jar, "--Werror", "--filterpattern", HASHES, hostile, both, *views)
+
+
+def test_axe_finds_nothing(views: list[Path], browser: Browser) -> None:
+    seen = browser("axe", *views)
     assert seen["found"] == []
     assert seen["console"] == []
 
 
-def test_filter_and_languages_work_without_a_server(paper: Write, browser: Judged, run: Run) -> None:
+def test_filter_and_languages_work_without_a_server_and_nothing_is_fetched(
+    paper: Write, browser: Browser, run: Run
+) -> None:
     def count(*terms: str) -> int:
         return run("list", "--data", DATA, *AS_OF, "-f", "csv", *terms).out.count("\n") - 1
 
-    seen = browser("use", paper("timeline.html", "timeline"), word="QUANTUM", japanese="量子")
+    seen = browser("use", paper("timeline.html", "timeline"), word="ＱＵＡＮＴＵＭ", japanese="量子")
     ends = 2  # the rows of the road's two ends
-    first, filtered, cleared = seen["first"], seen["filtered"], seen["cleared"]
-    assert (first["lang"], first["articles"], first["current"]) == ("en", ["en"], ["English"])
+    first, filtered, cleared, switched = (seen[name] for name in ("first", "filtered", "cleared", "switched"))
+    assert (first["lang"], first["articles"], first["current"], first["filters"]) == (
+        "en",
+        ["en"],
+        ["English"],
+        1,
+    )
     assert first["rows"] == count() + ends
-    assert first["filters"] == 1
     assert count("pillar:quantum") <= filtered["rows"] < first["rows"]
     assert filtered["told"] == f"rows shown: {filtered['rows']} of {first['rows']}"
     assert (cleared["rows"], cleared["told"]) == (first["rows"], "")
-    switched = seen["switched"]
     assert (switched["lang"], switched["articles"], switched["title"]) == ("ja", ["ja"], "広島から大阪へ")
-    assert 0 < seen["japanese"]["rows"] < first["rows"]
-    assert seen["back"]["lang"] in ("en", "ja")
+    assert count("pillar:quantum") <= seen["japanese"]["rows"] < first["rows"]
     assert seen["linked"]["articles"] == ["ja"]
-
-
-def test_without_a_script_everything_is_there(paper: Write, browser: Judged) -> None:
-    seen = browser("use", paper("timeline.html", "timeline"), word="x", japanese="x")
-    assert seen["plain"]["articles"] == ["en", "ja"]
-    assert seen["plain"]["filters"] == 0
-    assert seen["plain"]["rows"] == 2 * seen["first"]["rows"]
-    assert not seen["narrow"]["rolled"]
-    assert not seen["first"]["rolled"]
-
-
-def test_nothing_is_fetched_and_nothing_goes_wrong(paper: Write, browser: Judged) -> None:
-    seen = browser("use", paper("timeline.html", "timeline"), word="x", japanese="x")
+    assert seen["plain"]["articles"] == ["en", "ja"]  # without a script, both, and no filter
+    assert (seen["plain"]["filters"], seen["plain"]["rows"]) == (0, 2 * first["rows"])
+    assert not any(seen[name]["rolled"] for name in ("first", "switched", "narrow"))
     assert {request.partition("#")[0] for request in seen["requests"]} == {"timeline.html"}
     assert seen["console"] == []
 
 
-def test_what_is_hostile_does_nothing_in_a_browser(browser: Judged, tmp_path: Path) -> None:
-    for number, hostile in enumerate(
-        [*HOSTILE, "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>"]
-    ):
-        file = tmp_path / f"{number}.html"
-        file.write_bytes(render([every_block(hostile)], Paper()))
-        seen = browser("print", file, pdf=str(tmp_path / "page.pdf"))
-        assert seen["console"] == []
-        assert seen["requests"] == [file.name]
+def test_what_is_hostile_does_nothing_in_a_browser(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "hostile.html"
+    file.write_bytes(render([all_hostile()], Paper()))
+    seen = browser("print", file, pdf=str(tmp_path / "page.pdf"))
+    assert seen["console"] == []
+    assert seen["requests"] == ["hostile.html"]
 
 
 @pytest.mark.parametrize(
@@ -106,13 +87,12 @@ def test_what_is_hostile_does_nothing_in_a_browser(browser: Judged, tmp_path: Pa
     [("", "Hiroshima to Osaka", "Voice of industry"), ("#page-ja", "広島から大阪へ", "産業界の声")],
 )
 def test_it_prints_on_numbered_pages(
-    hash_: str, title: str, last: str, paper: Write, browser: Judged, tmp_path: Path
+    hash_: str, title: str, last: str, paper: Write, browser: Browser, tmp_path: Path
 ) -> None:
     pdf = tmp_path / "page.pdf"
     browser("print", paper("timeline.html", "timeline"), pdf=str(pdf), hash=hash_)
-    pages = said_by(program("pdftotext"), "-layout", pdf, "-").split("\f")[:-1]
+    pages = pages_of(pdf)
     assert title in pages[0]
     assert any(last in page for page in pages)
-    for number, page in enumerate(pages, 1):
-        assert f"{number} / {len(pages)}" in page
+    assert all(f"{number} / {len(pages)}" in page for number, page in enumerate(pages, 1))
     assert 2 < len(pages) < 8

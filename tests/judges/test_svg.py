@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.judges.conftest import Judged, package, program, said_by
+from tests.judges.conftest import Browser, Write, said_by
+from tests.judges.tools import node_modules, program
 
 SLACK = 1.5
 """Pixels by which the boxes of two texts may touch: a box is higher than its letters."""
@@ -22,7 +21,7 @@ def overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_no_text_overlaps_another_or_leaves_the_picture(
-    language: str, paper: Callable[..., Path], browser: Judged
+    language: str, paper: Write, browser: Browser
 ) -> None:
     seen = browser("texts", paper(f"road-{language}.svg", "export", "--lang", language))
     texts = seen["texts"]
@@ -34,6 +33,6 @@ def test_no_text_overlaps_another_or_leaves_the_picture(
     assert seen["console"] == []
 
 
-def test_the_validator_finds_nothing(paper: Callable[..., Path]) -> None:
-    file = paper("road.svg", "export")
-    said_by(program("java"), "-jar", package("vnu-jar/build/dist/vnu.jar"), "--Werror", "--svg", file)
+def test_the_validator_finds_nothing(paper: Write) -> None:
+    jar = node_modules("vnu-jar") / "vnu-jar/build/dist/vnu.jar"
+    said_by(program("java"), "-jar", jar, "--Werror", "--svg", paper("road.svg", "export"))

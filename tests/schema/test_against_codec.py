@@ -215,6 +215,48 @@ def test_the_shipped_road_is_sound_for_the_schema(kind: str, file: str) -> None:
     assert list(VALIDATORS[kind].iter_errors(raw)) == []
 
 
+EDGES: list[tuple[str, tuple[object, ...], tuple[object, ...], tuple[object, ...]]] = [
+    # kind of file, path, what both let through, what both refuse
+    (
+        "milestone",
+        ("due",),
+        (1000, 9999, "0001", "2026-W53..2027", "FY9998-Q4"),
+        (999, 10000, "25", "2025-W54", "FY2025-W01"),
+    ),
+    ("milestone", ("pillar",), ("x" * 80, "a"), ("x" * 81, "a--b", "-a", "")),
+    ("milestone", ("tags",), (["a b", "é"],), ([" "], ["a,b"], ["a", "a"])),
+    ("milestone", ("outcomes", 0, "value"), (0, -1, 1.5, 1e300), ("1", True)),
+    ("roadmap", ("fiscal_year_start",), (1, 12), (0, 13, 4.0)),
+    ("roadmap", ("stale_after_days",), (1, 100_000), (0, 100_001)),
+    ("roadmap", ("due_soon_days",), (1, 100_000), (0, 100_001)),
+    ("roadmap", ("format",), (1,), (0, 2, True)),
+    ("roadmap", ("languages",), ([], ["en"], ["en", "ja", "zh-Hant"]), (["eng"], ["by"], ["EN"])),
+    (
+        "sources",
+        ("gov-2025", "url"),
+        ("http://", "https://例え.jp/あ"),
+        ("ftp://a", "https://a b", "example.org"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "sound", "wrong"), EDGES, ids=[f"{one[0]}-{one[1][-1]}" for one in EDGES]
+)
+def test_both_draw_the_line_at_the_same_place(
+    kind: str, path: tuple[object, ...], sound: tuple[object, ...], wrong: tuple[object, ...]
+) -> None:
+    for value in sound:
+        raw = put(SOUND[kind], path, value)
+        if path == ("languages",):  # the translations may be in none of them
+            raw = {"format": 1, "title": "T", "languages": value}
+        assert (schema_refuses(kind, raw), codec_findings(kind, raw)) == (False, []), value
+    for value in wrong:
+        raw = put(SOUND[kind], path, value)
+        assert schema_refuses(kind, raw), value
+        assert codec_findings(kind, raw), value
+
+
 WORDS = """
     a-b A 2025 2025-03 2025-W12 2025-W53 2025-W54 2025-Q1 2025-Q5 2025-H2 2025-03-07 2025-02-30 0000 0000-01
     FY2027 FY2027-H1 FY2027-03 FY9999 2025..2026 2026..2025 2025-03-07..2025-03-19 2025..2026..2027 undated today con

@@ -71,7 +71,9 @@ def test_what_cannot_be_read_is_refused_with_its_line() -> None:
     assert str(refused.value.where) == f"{FILE}:2"
 
 
-@pytest.mark.parametrize("log", ["updates = 3", "[updates]\na = 1", "updates = []\nother = [" + "[]," * 150 + "]"])
+@pytest.mark.parametrize(
+    "log", ["updates = 3", "[updates]\na = 1", "updates = []\nother = [" + "[]," * 150 + "]"]
+)
 def test_where_nothing_can_be_added_a_person_has_to(log: str) -> None:
     with pytest.raises(CannotAppend):
         added(f"{log}\n".encode())

@@ -7,6 +7,7 @@ LINES = {
     "statements": "{n} statement|{n} statements",
     "of-sources": "{n} source|{n} sources",
     "unsourced": "{n} statement has no source yet.|{n} statements have no source yet.",
+    "left-out": "{n} more milestone is not in this annex.|{n} more milestones are not in this annex.",
     "no-source": "(no source)",
     "due": "due {date}",
     "due-withdrawn": "date withdrawn",

@@ -7,6 +7,7 @@ LINES = {
     "statements": "{n}件",
     "of-sources": "{n}点",
     "unsourced": "典拠のない記述が{n}件あります。",
+    "left-out": "このほか{n}件は本別添に含まれていません。",
     "no-source": "（典拠なし）",
     "due": "期日 {date}",
     "due-withdrawn": "期日は示さず",
