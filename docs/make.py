@@ -50,9 +50,9 @@ def picture(name: str, title: str, *arguments: str, width: int = 80) -> tuple[st
     return f"docs/pictures/{name}.svg", draw(ansi, width, title)
 
 
-def road(language: str) -> tuple[str, str]:
-    """Return the path and content of the picture of the time line, as the program exports it."""
-    return f"docs/pictures/timeline-{language}.svg", shown("export", "-f", "svg", "--lang", language)
+def road(name: str, *arguments: str) -> tuple[str, str]:
+    """Return the path and content of a picture of the time line, as the program exports it."""
+    return f"docs/pictures/{name}.svg", shown("export", "-f", "svg", *arguments)
 
 
 def rules() -> tuple[str, str]:
@@ -104,8 +104,9 @@ def documents() -> list[tuple[str, str]]:
     return [
         picture("status", "The road on one screen", "status"),
         picture("timeline", "The road over time", "timeline", width=120),
-        road("en"),
-        road("ja"),
+        road("road", "pillar:semiconductors,ai,quantum"),
+        road("timeline-en"),
+        road("timeline-ja", "--lang", "ja"),
         rules(),
         *(cogged(name) for name in COGGED if (ROOT / name).exists()),
     ]

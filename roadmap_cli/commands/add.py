@@ -12,11 +12,11 @@ from roadmap_cli.commands import ask, given, output
 from roadmap_cli.commands import recording as r
 from roadmap_cli.commands.change import Desk, DryRun, Planned, carry_out, desk, own_folder, writes
 from roadmap_cli.commands.citing import citations
-from roadmap_cli.commands.view import DataFolder, Lang
+from roadmap_cli.commands.options import DataFolder, Lang
 from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.store import encode, needed, new
+from roadmap_cli.store import encode, needed, new, schemas
 
 Several = list[str] | None
 
@@ -170,7 +170,7 @@ def _japanese(
 
 def _write(at: Desk, key: str, head: dict[str, Any], update: encode.Table) -> int:
     """Write the new milestone and show its file."""
-    file, content = needed.file_of(key), new.milestone(head, update)
+    file, content = needed.file_of(key), new.milestone(head, update, schemas.of_milestone(at.folder))
     needed.milestone(key, content, at.roadmap)
 
     def make(old: bytes | None) -> bytes:

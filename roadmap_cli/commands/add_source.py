@@ -9,7 +9,7 @@ import typer
 from roadmap_cli.commands import given
 from roadmap_cli.commands.change import DryRun, desk, own_folder, writes
 from roadmap_cli.commands.citing import new_source_id, write_source
-from roadmap_cli.commands.view import DataFolder, Lang
+from roadmap_cli.commands.options import DataFolder, Lang
 from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.store import encode, needed

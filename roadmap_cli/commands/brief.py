@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands.view import WHOLE, Answer, Asked, view
+from roadmap_cli.commands.asked import WHOLE
+from roadmap_cli.commands.view import Answer, Asked, view
 from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.questions.brief import Meetings, body, brief, concerning, meetings
 from roadmap_cli.questions.periods import asked_date

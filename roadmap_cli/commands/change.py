@@ -14,7 +14,7 @@ import typer
 
 from roadmap_cli.commands import output
 from roadmap_cli.commands.clock import today
-from roadmap_cli.commands.view import with_language, words_for
+from roadmap_cli.commands.language import with_language, words_for
 from roadmap_cli.errors import BadData, message
 from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model.roadmap import Roadmap

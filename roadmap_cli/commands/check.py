@@ -17,7 +17,8 @@ from roadmap_cli.checks import RULES, chosen, failing, find, ordered
 from roadmap_cli.checks.base import SEVERITIES, Road
 from roadmap_cli.commands import output
 from roadmap_cli.commands.clock import today
-from roadmap_cli.commands.view import AsOf, DataFolder, Lang, OutputFile, with_language, words_for
+from roadmap_cli.commands.language import with_language, words_for
+from roadmap_cli.commands.options import AsOf, DataFolder, Lang, OutputFile
 from roadmap_cli.errors import BadData, WrongUsage, message
 from roadmap_cli.formats.findings import Told, told
 from roadmap_cli.formats.text.clean import clean

@@ -13,9 +13,11 @@ from typing import Annotated, Protocol, cast
 import typer
 
 from roadmap_cli import __version__
-from roadmap_cli.commands import output, view
+from roadmap_cli.commands import delivery, output, reading
+from roadmap_cli.commands.asked import Asked
 from roadmap_cli.commands.clock import today
-from roadmap_cli.commands.view import AsOf, Audience, DataFolder, Filter, Lang, OutputFile, with_language
+from roadmap_cli.commands.language import with_language, words_for
+from roadmap_cli.commands.options import AsOf, Audience, DataFolder, Filter, Lang, OutputFile
 from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.exports.taken import ENCODINGS, Made, Taken
 from roadmap_cli.formats.text.clean import clean
@@ -100,7 +102,7 @@ def command(
 
     def run() -> int:
         name = chosen_format(format_, output_)
-        for_whom = view._audience(audience, name)
+        for_whom = reading.audience_for(audience, name)
         return _run(Request(tuple(filter_ or ()), name, for_whom, as_of, lang, encoding, output_, data))
 
     return with_language(lang, run)
@@ -122,16 +124,16 @@ def _run(request: Request) -> int:
     export = _checked(request)
     where = place.find(request.data, os.environ)
     loaded = load.load(load.folder_files(where.folder))
-    view._refuse_newer(loaded.findings)
-    words = view.words_for(request.lang, loaded.roadmap)
+    reading.refuse_newer(loaded.findings)
+    words = words_for(request.lang, loaded.roadmap)
     taken = _take(request, loaded, words, Stamp() if where.shipped else stamp(where.folder))
     made = export.make(taken)
     output.write_bytes(made.content, request.output, binary=FORMATS[request.format].binary)
-    asked = view.Asked(taken.state, taken.selected, words, None, request.terms)
-    view._tell(where, asked, request.terms)
+    asked = Asked(taken.state, taken.selected, words, None, request.terms)
+    delivery.tell(where, asked, request.terms)
     for note in made.notes:
         output.say(clean(words.say(note)))
-    view._tell_problems(loaded.findings, words)
+    delivery.tell_problems(loaded.findings, words)
     return 3 if loaded.findings else 0
 
 
@@ -179,7 +181,7 @@ def _take(request: Request, loaded: load.Loaded, words: Words, commit: Stamp) ->
         encoding=request.encoding or ENCODINGS[0],
         stamp={"commit": commit.commit, "changed": commit.changed, "tool": __version__},
         choices=() if request.lang else _others(words, roadmap.languages),
-        problems=view._problems(loaded.findings, request.audience, words),
+        problems=delivery.problems(loaded.findings, request.audience, words),
     )
 
 

@@ -15,7 +15,7 @@ from roadmap_cli.commands.citing import citations
 from roadmap_cli.commands.clock import today
 from roadmap_cli.commands.export import not_installed
 from roadmap_cli.commands.importing import Ready, Wishes, due_of, prepare
-from roadmap_cli.commands.view import DataFolder, Lang
+from roadmap_cli.commands.options import DataFolder, Lang
 from roadmap_cli.errors import BadData, WrongUsage, message
 from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.questions.importing import Road, plan

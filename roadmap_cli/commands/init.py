@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.commands.change import Desk, DryRun, acknowledge, desk, show_difference, writes
-from roadmap_cli.commands.view import Lang
+from roadmap_cli.commands.options import Lang
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.store import begin, place
 

@@ -10,7 +10,7 @@ import typer
 
 from roadmap_cli.commands import output
 from roadmap_cli.commands.change import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
-from roadmap_cli.commands.view import DataFolder, Lang
+from roadmap_cli.commands.options import DataFolder, Lang
 from roadmap_cli.errors import Where, message
 from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model import dates

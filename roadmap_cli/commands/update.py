@@ -8,7 +8,7 @@ import typer
 
 from roadmap_cli.commands import recording as r
 from roadmap_cli.commands.change import DryRun, Yes, writes
-from roadmap_cli.commands.view import DataFolder, Lang
+from roadmap_cli.commands.options import DataFolder, Lang
 
 
 @writes

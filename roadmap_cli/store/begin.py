@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from roadmap_cli.errors import BadData, Where, message
-from roadmap_cli.store import disk
+from roadmap_cli.store import disk, schemas
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, folder_files
 from roadmap_cli.store.lock import locked
@@ -78,14 +78,19 @@ _SOURCES = """\
 
 def empty() -> Contents:
     """Return the files of a roadmap without milestones."""
-    return {SOURCES_FILE: _SOURCES.encode("utf-8"), ROADMAP_FILE: _ROADMAP.encode("utf-8")}
+    sources, roadmap = schemas.line("sources") + _SOURCES, schemas.line("roadmap") + _ROADMAP
+    return {
+        **schemas.copies(),
+        SOURCES_FILE: sources.encode("utf-8"),
+        ROADMAP_FILE: roadmap.encode("utf-8"),
+    }
 
 
 def copied(folder: Path) -> Contents:
     """Return the files of the roadmap in `folder`; raise BadData where one cannot be read."""
     files = folder_files(folder)
     names = [f"{MILESTONES}/{name}" for name in files.names]
-    found: dict[str, bytes] = {}
+    found = schemas.copies()
     for name in (*names, SOURCES_FILE, ROADMAP_FILE):
         content = files.read(name)
         if not isinstance(content, bytes):
@@ -105,8 +110,8 @@ def write(folder: Path, files: Contents) -> None:
         for missing in reversed([f for f in (folder, *folder.parents) if not os.path.lexists(f)]):
             disk.make_folder(missing)
         with locked(folder):
-            disk.make_folder(folder / MILESTONES)
-            for place in (folder, folder / MILESTONES):
+            for place in (folder, folder / MILESTONES, folder / schemas.FOLDER):
+                disk.make_folder(place)
                 disk.sweep(place)
             refuse_taken(folder, files)
             for name, content in files.items():

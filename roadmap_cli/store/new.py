@@ -41,11 +41,14 @@ _REMARKS = {
 _LOG = "# The log: what happens is added below, and nothing above is changed for it."
 
 
-def milestone(head: encode.Table, update: encode.Table) -> bytes:
-    """Return the file of a milestone with the keys of `head` and `update` as the first of its log."""
+def milestone(head: encode.Table, update: encode.Table, first_line: str = "") -> bytes:
+    """Return the file of a milestone with the keys of `head` and `update` as the first of its log.
+
+    `first_line` is the one by which editors find the schema.
+    """
     ordered = {key: head[key] for key in ORDER if head.get(key)}
     lines = [_with_remark(line) for line in encode.lines(ordered)]
-    text = "\n".join(lines) + f"\n\n{_LOG}\n\n" + encode.block("[[updates]]", update)
+    text = first_line + "\n".join(lines) + f"\n\n{_LOG}\n\n" + encode.block("[[updates]]", update)
     content = text.encode("utf-8")
     if not is_meant(content, {**encode.as_read(ordered), "updates": [dict(update)]}):
         raise BadData(message("write.no-place"))

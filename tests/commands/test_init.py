@@ -12,7 +12,12 @@ from tests.conftest import DATA, Run
 def test_an_empty_roadmap_is_sound_and_can_be_written_to(tmp_path: Path, run: Run) -> None:
     road = tmp_path / "deep/road"
     assert run("init", road).code == 0
-    assert sorted(path.name for path in road.iterdir()) == ["milestones", "roadmap.toml", "sources.toml"]
+    assert sorted(path.name for path in road.iterdir()) == [
+        "milestones",
+        "roadmap.toml",
+        "schemas",
+        "sources.toml",
+    ]
     checked = run("check", "--data", road)
     assert checked.code == 0, checked.out
     added = run("add", "memo", "--title", "x", "--kind", "agreement", "--pillar", "framework", "--data", road)
@@ -24,6 +29,7 @@ def test_a_copy_of_the_shipped_one_is_byte_for_byte(tmp_path: Path, run: Run) ->
     assert run("init", road, "--example").code == 0
     ours = {path.relative_to(DATA): path.read_bytes() for path in DATA.rglob("*") if path.is_file()}
     theirs = {path.relative_to(road): path.read_bytes() for path in road.rglob("*") if path.is_file()}
+    theirs = {name: content for name, content in theirs.items() if name.parts[0] != "schemas"}
     assert theirs == {name: content for name, content in ours.items() if ".roadmap" not in name.parts}
 
 
@@ -64,3 +70,14 @@ def test_a_dry_run_shows_the_files_and_makes_none(tmp_path: Path, run: Run) -> N
     answer = run("init", tmp_path / "road", "--dry-run")
     assert "+++ b/roadmap.toml" in answer.out
     assert not (tmp_path / "road").exists()
+
+
+def test_new_files_lead_editors_to_the_schemas_beside_them(tmp_path: Path, run: Run) -> None:
+    run("init", str(tmp_path / "road"))
+    run("--data", str(tmp_path / "road"), "add", "thing", "--title", "A thing", "--kind", "event",
+        "--pillar", "framework")  # fmt: skip
+    for name in ("roadmap.toml", "sources.toml", "milestones/thing.toml"):
+        file = tmp_path / "road" / name
+        marker, way = file.read_text(encoding="utf-8").split("\n")[0].split(" ")
+        assert marker == "#:schema"
+        assert (file.parent / way).resolve().is_file()

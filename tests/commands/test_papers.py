@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
-import resource
 import shutil
 import subprocess
 import sys
@@ -157,6 +155,7 @@ def test_a_missing_library_is_told_with_the_command_that_installs_it(
 
 def on_a_terminal(*arguments: str) -> tuple[int, str]:
     """Return the exit code of a command whose output is a terminal, and what that shows."""
+    pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "roadmap_cli", *arguments],
@@ -208,6 +207,7 @@ def test_a_pipe_gets_the_bytes_of_the_file(
 
 
 def test_a_half_written_file_never_stands_under_the_wanted_name(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
     file = tmp_path / "list.html"
     file.write_text("what stood there")
 

@@ -121,7 +121,7 @@ def test_a_defect_is_told_as_one_and_is_no_traceback(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by\x1b zero")
 
-    monkeypatch.setattr("roadmap_cli.commands.view.state", fail)
+    monkeypatch.setattr("roadmap_cli.commands.reading.state", fail)
     told = run("list", "--data", roadmap_of(STORY))
     assert told.code == 3
     assert "defect" in told.err
@@ -177,7 +177,7 @@ def test_an_epoch_that_is_none_is_wrong_usage(
 def test_every_page_says_what_it_speaks_of(roadmap_of: RoadmapOf, run: Run) -> None:
     folder = roadmap_of(STORY)
     first = run("list", "is:done", "quantum", "--data", folder, "--as-of", "2025-06-01").out.splitlines()[0]
-    assert first == "Road  as of 1 Jun 2025; filter: is:done quantum"
+    assert first == "Road  as of 1 Jun 2025; filter: is:done quantum; for: internal use"
     first = run("list", "--data", folder, "--as-of", "2025-06-01", "--audience", "public").out.splitlines()[0]
     assert first == "Road  as of 1 Jun 2025; for: the public"
     first = run("list", "--data", folder, "--as-of", "2025-06-01", "--lang", "ja").out.splitlines()[0]

@@ -139,6 +139,8 @@ def test_the_file_says_nothing_of_who_made_it_where_and_when() -> None:
     core = ET.fromstring(parts(content)["docProps/core.xml"])
     assert sorted(child.tag.partition("}")[2] for child in core) == ["language", "subject", "title"]
     assert "docProps/app.xml" not in parts(content)
+    told = Document(io.BytesIO(content)).core_properties
+    assert (told.title, told.language, told.author, told.created) == ("A thing", "en", "", None)
 
 
 def brand() -> bytes:
@@ -149,8 +151,19 @@ def brand() -> bytes:
     document.add_paragraph("Sample text of the brand")
     document.core_properties.author = "Somebody Named"
     document.core_properties.comments = "made on HOST-42"
+    document.add_comment(document.paragraphs[0].add_run("Said of it"), "Ask Somebody", author="Somebody")
     out = io.BytesIO()
     document.save(out)
+    made = parts(out.getvalue())
+    assert "docProps/app.xml" in made
+    return zipped({**made, "docProps/app.xml": b"<Properties><Manager>Somebody</Manager></Properties>"})
+
+
+def zipped(content: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, part in content.items():
+            package.writestr(name, part)
     return out.getvalue()
 
 
@@ -175,11 +188,7 @@ def test_a_dotx_is_a_template_too() -> None:
         name: content.replace(b"document.main+xml", b"template.main+xml") if name.startswith("[") else content
         for name, content in parts(brand()).items()
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, content in changed.items():
-            package.writestr(name, content)
-    assert written(template=out.getvalue()).styles["Heading 1"].font.size == Pt(33)
+    assert written(template=zipped(changed)).styles["Heading 1"].font.size == Pt(33)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 cut off"])

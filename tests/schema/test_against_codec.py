@@ -22,11 +22,11 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
 import roadmap_cli
-from roadmap_cli.commands.schema import KINDS
 from roadmap_cli.errors import Message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.store import codec
 from roadmap_cli.store.reader import Reader
+from roadmap_cli.store.schemas import KINDS
 from tests.conftest import DATA
 
 SCHEMAS = Path(roadmap_cli.__file__).parent / "schemas"

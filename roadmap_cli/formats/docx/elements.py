@@ -57,8 +57,8 @@ def piece_runs(piece: Piece) -> list[Node]:
 
 
 def note_anchor(number: int) -> str:
-    """Return the name of the place where a note stands."""
-    return f"note-{number}"
+    """Return the name of the place where a note stands: Word allows no hyphen in it."""
+    return f"note_{number}"
 
 
 def paragraph(style: str, *content: Node, properties: tuple[Node, ...] = ()) -> Node:

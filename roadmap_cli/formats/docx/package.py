@@ -143,6 +143,7 @@ def _name_fonts(styles: Any, ours: Any) -> None:
 
 def finished(document: WordDocument, page: Page) -> bytes:
     """Return the document as a file: its own properties, and no time but one."""
+    assert document.core_properties  # that there is such a part, for ours to take the place of
     out = io.BytesIO()
     document.save(out)
     with zipfile.ZipFile(out) as package:

@@ -1,0 +1,32 @@
+"""In which language a command speaks, its errors included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from roadmap_cli.errors import RoadmapError, WrongUsage, message
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.words import LANGUAGES, Words
+
+
+def with_language(lang: str | None, run: Callable[[], int]) -> int:
+    """Return what `run` returns; its errors will be told in the language asked for."""
+    try:
+        return run()
+    except RoadmapError as error:
+        first = (lang or "").split(",")[0]
+        error.language = error.language or (first if first in LANGUAGES else None)
+        raise
+
+
+def words_for(lang: str | None, roadmap: Roadmap) -> Words:
+    """Return the words in the languages asked for, else in the roadmap's own."""
+    home = roadmap.languages[0]
+    languages = tuple(dict.fromkeys(part.strip() for part in lang.split(","))) if lang else (home,)
+    unknown = [language for language in languages if language not in LANGUAGES]
+    if unknown and lang:
+        raise WrongUsage(
+            message("output.unknown-language", found=unknown[0]),
+            message("filter.known", words=", ".join(LANGUAGES)),
+        )
+    return Words(languages if not unknown else ("en",), home)
