@@ -25,7 +25,6 @@ COMMANDS = {
     "list": "The milestones as a table, any columns in any order.",
     "show": "Everything about one milestone.",
     "timeline": "The road drawn over time: its ends, today, a bar or a mark a milestone.",
-    "explain": "What a rule of check means, and how to mend what it finds.",
     "trace": "From word to use: what followed from each agreement, how far it got, where it stops.",
     "balance": "Both sides beside each other: who owes what, who reported last, dates kept and moved.",
     "changes": "What is new, reached, re-dated or newly late between two days.",
@@ -43,6 +42,7 @@ COMMANDS = {
     "import": "Milestones out of a CSV, Excel or JSON file: first the plan, then --apply.",
     "init": "Start a roadmap, or copy the one that is shipped.",
     "check": "Is the data sound, and is the road on track?",
+    "explain": "What a rule of check means, and how to mend what it finds.",
     "schema": "The JSON Schema of the files, for editors.",
 }
 """Each command's module is `commands.NAME` (see `module_name`), its function `command`."""

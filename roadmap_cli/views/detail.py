@@ -27,7 +27,7 @@ from roadmap_cli.views.page import (
     text_cell,
 )
 from roadmap_cli.views.spans import later
-from roadmap_cli.words import Words
+from roadmap_cli.words import LANGUAGES, Words
 
 
 def blocks(answer: Detail, roadmap: Roadmap, words: Words) -> tuple[Block, ...]:
@@ -81,9 +81,13 @@ def _facts(answer: Detail, roadmap: Roadmap, words: Words) -> Iterator[tuple[str
     if standing.tags:
         yield words("show.tags"), plain(words.list(standing.tags))
     for language, origin in standing.milestone.translation.items():
-        yield words("show.translation", language=language), plain(words(f"terms.{origin}"))
+        yield words("show.translation", language=_language(language, words)), plain(words(f"terms.{origin}"))
     if standing.visibility != "public":
         yield words("show.visibility"), plain(words(f"terms.{standing.visibility}"))
+
+
+def _language(code: str, words: Words) -> str:
+    return words(f"common.language-{code}") if code in LANGUAGES else code
 
 
 def _status(standing: Standing, words: Words) -> Cell:

@@ -146,6 +146,7 @@ def test_no_word_is_there_for_nobody() -> None:
         ("terms.{}", (*vocabulary.TRANSLATIONS, "owner", "partner", "true", "false")),
         ("list.{}", tuple(name.replace("_", "-") for name in FIELDS)),
         ("common.audience-{}", AUDIENCES),
+        ("common.language-{}", LANGUAGES),
         ("id.{}", ("too-long", "grammar", "date-like", "device")),
         ("status.{}-list", ("late", "next")),
         ("show.{}", ("origins", "successors", "prerequisites", "dependants", "owner", "partner", "asked")),

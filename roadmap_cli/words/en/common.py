@@ -24,5 +24,7 @@ LINES = {
     "incomplete": "Some of the files cannot be read; what they hold is not in here.",
     "shipped": "This is the roadmap that comes with the program; it is read-only.",
     "shipped-hint": "For a copy of your own: roadmap init DIR --example",
+    "language-en": "English",
+    "language-ja": "Japanese",
     "more": "and {n} more|and {n} more",
 }

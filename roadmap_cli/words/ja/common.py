@@ -23,5 +23,7 @@ LINES = {
     "incomplete": "一部のファイルを読み取れないため、その内容は含まれていません。",
     "shipped": "プログラムに同梱されたロードマップです（読み取り専用）。",
     "shipped-hint": "自分用の写しを作るには: roadmap init DIR --example",
+    "language-en": "英語",
+    "language-ja": "日本語",
     "more": "ほか{n}件",
 }
