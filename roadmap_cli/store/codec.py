@@ -25,15 +25,10 @@ from roadmap_cli.model.roadmap import (
     Source,
     Update,
 )
-from roadmap_cli.store.reader import (
-    Decoder,
-    Key,
-    Reader,
-    Shape,
+from roadmap_cli.store.decoders import (
     address,
     citation,
     due_date,
-    is_own,
     language,
     list_of,
     name,
@@ -41,12 +36,12 @@ from roadmap_cli.store.reader import (
     one_of,
     partial_date,
     plain,
-    shown,
     tag,
     truth,
     whole,
     words,
 )
+from roadmap_cli.store.reader import Decoder, Key, Reader, Shape, is_own, shown
 from roadmap_cli.words import LANGUAGES
 
 FORMAT = 1

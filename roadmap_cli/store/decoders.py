@@ -1,0 +1,174 @@
+"""Decoders of single values: each takes the reader, the raw value and its path.
+
+What is not as it should be is reported to the reader, and the decoder returns WRONG.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, time
+from typing import Any
+
+from roadmap_cli.errors import Message, message
+from roadmap_cli.model import dates
+from roadmap_cli.model.finding import KeyPath
+from roadmap_cli.model.ids import why_not_an_id
+from roadmap_cli.model.roadmap import Citation, Text
+from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, nearest_word, shown
+
+_LANGUAGE = re.compile(r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*")
+
+
+def words(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A sentence or name that people read."""
+    if isinstance(value, str) and value.strip():
+        return Text(value)
+    return reader.wrong(path, value, message("file.expected-text"))
+
+
+def plain(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A string that is no prose: an address, a language code."""
+    if isinstance(value, str) and value.strip():
+        return value
+    return reader.wrong(path, value, message("file.expected-text"))
+
+
+def language(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A language's code. Its tables stand among keys, of which `by` is one."""
+    if isinstance(value, str) and _LANGUAGE.fullmatch(value):
+        return value
+    return reader.wrong(path, value, message("file.expected-language"))
+
+
+def one_of(*known: str) -> Decoder:
+    """One of the words that are the same in every language."""
+
+    def decode(reader: Reader, value: object, path: KeyPath) -> Any:
+        if value in known:
+            return value
+        nearest = nearest_word(value, list(known)) if isinstance(value, str) else None
+        hint = message("file.nearest", word=nearest) if nearest else None
+        return reader.wrong(path, value, message("file.expected-one-of", words=", ".join(known)), hint)
+
+    return decode
+
+
+def name(reader: Reader, value: object, path: KeyPath) -> Any:
+    """An id."""
+    if not isinstance(value, str):
+        return reader.wrong(path, value, message("file.expected-id"))
+    if fault := why_not_an_id(value):
+        return reader.wrong(path, value, message("file.expected-id"), message(f"id.{fault}"))
+    return value
+
+
+def tag(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A tag: any word that a filter can ask for."""
+    if isinstance(value, str) and value.strip() and "," not in value:
+        return value
+    return reader.wrong(path, value, message("file.expected-tag"))
+
+
+def list_of(decode_one: Decoder) -> Decoder:
+    """A list, each entry of which is decoded by `decode_one`; doubles are reported and dropped."""
+
+    def decode(reader: Reader, value: object, path: KeyPath) -> Any:
+        if not isinstance(value, list):
+            return reader.wrong(path, value, message("file.expected-list"))
+        entries: list[Any] = []
+        for index, entry in enumerate(value):
+            answer = decode_one(reader, entry, (*path, index))
+            if answer is WRONG:
+                continue
+            if answer in entries:
+                reader.report(
+                    "RM104", (*path, index), message("file.twice", key=dotted(path), found=shown(entry))
+                )
+            else:
+                entries.append(answer)
+        return tuple(entries)
+
+    return decode
+
+
+def citation(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A source's id, and after a colon the place in it."""
+    if not isinstance(value, str):
+        return reader.wrong(path, value, message("file.expected-citation"))
+    source, _, place = value.partition(":")
+    if fault := why_not_an_id(source.strip()):
+        return reader.wrong(path, value, message("file.expected-citation"), message(f"id.{fault}"))
+    return Citation(source.strip(), place.strip())
+
+
+def partial_date(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A date with the precision that it has."""
+    if isinstance(value, datetime | time):
+        return reader.wrong(path, value, message("file.expected-date"), message("file.no-time-of-day"))
+    if isinstance(value, date):
+        return dates.parse(value.isoformat())
+    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        return dates.parse(str(value))
+    if isinstance(value, str):
+        try:
+            return dates.parse(value, reader.fiscal_year_start)
+        except (ValueError, OverflowError):
+            return reader.wrong(path, value, message("file.expected-date"), _date_hint(value, reader))
+    return reader.wrong(path, value, message("file.expected-date"))
+
+
+def _date_hint(value: str, reader: Reader) -> Message:
+    guess = value.strip().upper().replace("/", "-").replace(" ", "-")
+    try:
+        dates.parse(guess, reader.fiscal_year_start)
+    except (ValueError, OverflowError):
+        return message("file.date-forms")
+    return message("file.nearest", word=guess) if guess != value else message("file.date-forms")
+
+
+def due_date(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A date, or `undated`, which withdraws the one that stood."""
+    return None if value == "undated" else partial_date(reader, value, path)
+
+
+def whole(least: int, most: int) -> Decoder:
+    """A whole number within bounds."""
+
+    def decode(reader: Reader, value: object, path: KeyPath) -> Any:
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        return reader.wrong(path, value, message("file.expected-whole", least=least, most=most))
+
+    return decode
+
+
+def number(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A finite number."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and _is_finite(value):
+        return value
+    return reader.wrong(path, value, message("file.expected-number"))
+
+
+def _is_finite(value: int | float) -> bool:
+    """Say whether other programs can hold `value`: an integer beyond any float is like an infinity."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
+def truth(reader: Reader, value: object, path: KeyPath) -> Any:
+    """True or false."""
+    return value if isinstance(value, bool) else reader.wrong(path, value, message("file.expected-truth"))
+
+
+def address(reader: Reader, value: object, path: KeyPath) -> Any:
+    """A whole web address."""
+    if (
+        isinstance(value, str)
+        and value.startswith(("https://", "http://"))
+        and not any(c.isspace() for c in value)
+    ):
+        return value
+    return reader.wrong(path, value, message("file.expected-address"))
