@@ -17,8 +17,9 @@ from roadmap_cli.checks import RULES, chosen, failing, find, ordered
 from roadmap_cli.checks.base import SEVERITIES, Road
 from roadmap_cli.commands import output
 from roadmap_cli.commands.clock import today
-from roadmap_cli.commands.language import with_language, words_for
+from roadmap_cli.commands.language import leading, with_language, words_for
 from roadmap_cli.commands.options import AsOf, DataFolder, Lang, OutputFile
+from roadmap_cli.commands.progress import working
 from roadmap_cli.errors import BadData, WrongUsage, message
 from roadmap_cli.formats.findings import Told, told
 from roadmap_cli.formats.text.clean import clean
@@ -107,13 +108,15 @@ def _run(
 ) -> int:
     format_name = _format(format_, output_)
     where = place.find(data, os.environ)
-    loaded = load.load(load.folder_files(where.folder))
+    with working(Words((leading(lang),))("common.reading")):
+        loaded = load.load(load.folder_files(where.folder))
     words = words_for(lang, loaded.roadmap)
     settings = loaded.roadmap.check
     threshold = _threshold(fail_on, settings)
     now = today(loaded.roadmap.timezone)
     day = asked_date(as_of, loaded.roadmap, now).end if as_of else now
-    found = find(Road(state(loaded.roadmap, day), now, loaded.findings, loaded.texts))
+    with working(words("common.answering")):
+        found = find(Road(state(loaded.roadmap, day), now, loaded.findings, loaded.texts))
     kept = chosen(found, _codes(select) or settings.select, _codes(ignore) or settings.ignore)
     findings = ordered(tuple(located(kept, loaded.texts)))
     spoken = told(findings, loaded.texts, _folder(where.folder), words)

@@ -11,6 +11,7 @@ from roadmap_cli import __version__
 from roadmap_cli.commands import output, papers
 from roadmap_cli.commands.asked import Answer, Asked
 from roadmap_cli.commands.options import Request
+from roadmap_cli.commands.progress import working
 from roadmap_cli.formats import text
 from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model.finding import Finding
@@ -39,17 +40,22 @@ def deliver(
     `answer_of` answers once more where a page holds several languages.
     """
     if format_name == "json":
-        output.write(_json(kind, request, asked, answer), request.output)
+        with working(asked.words("common.writing")):
+            written = _json(kind, request, asked, answer)
+        output.write(written, request.output)
     elif format_name == "text":
         origin = _origin(asked.where) if request.to_file else None
         screen = output.screen(request.color, os.environ, request.to_file)
-        output.write(text.render(_page(request, asked, answer, origin), screen), request.output)
+        with working(asked.words("common.writing")):
+            written = text.render(_page(request, asked, answer, origin), screen)
+        output.write(written, request.output)
     else:
         others = [replace(asked, words=words) for words in _choices(asked, request, format_name)]
-        answers = [(asked, answer), *((other, answer_of(other)) for other in others)]
-        origin = _origin(asked.where)
-        pages = [_page(request, one, said, origin) for one, said in answers]
-        content = papers.written(format_name, pages, request.template, request.encoding)
+        with working(asked.words("common.writing")):
+            answers = [(asked, answer), *((other, answer_of(other)) for other in others)]
+            origin = _origin(asked.where)
+            pages = [_page(request, one, said, origin) for one, said in answers]
+            content = papers.written(format_name, pages, request.template, request.encoding)
         papers.write(content, format_name, request.output)
 
 

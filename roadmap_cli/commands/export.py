@@ -16,8 +16,9 @@ from roadmap_cli import __version__
 from roadmap_cli.commands import delivery, output, reading
 from roadmap_cli.commands.asked import Asked
 from roadmap_cli.commands.clock import today
-from roadmap_cli.commands.language import with_language, words_for
+from roadmap_cli.commands.language import leading, with_language, words_for
 from roadmap_cli.commands.options import AsOf, Audience, DataFolder, Filter, Lang, OutputFile
+from roadmap_cli.commands.progress import working
 from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.exports.taken import ENCODINGS, Made, Taken
 from roadmap_cli.formats.text.clean import clean
@@ -123,11 +124,13 @@ def chosen_format(name: str | None, file: Path | None) -> str:
 def _run(request: Request) -> int:
     export = _checked(request)
     where = place.find(request.data, os.environ)
-    loaded = load.load(load.folder_files(where.folder))
+    with working(Words((leading(request.lang),))("common.reading")):
+        loaded = load.load(load.folder_files(where.folder))
     reading.refuse_newer(loaded.findings)
     words = words_for(request.lang, loaded.roadmap)
     taken = _take(request, loaded, words, Stamp() if where.shipped else stamp(where.folder))
-    made = export.make(taken)
+    with working(words("common.writing")):
+        made = export.make(taken)
     output.write_bytes(made.content, request.output, binary=FORMATS[request.format].binary)
     asked = Asked(taken.state, taken.selected, words, None, request.terms)
     delivery.tell(where, asked, request.terms)

@@ -14,9 +14,14 @@ def with_language(lang: str | None, run: Callable[[], int]) -> int:
     try:
         return run()
     except RoadmapError as error:
-        first = (lang or "").split(",")[0]
-        error.language = error.language or (first if first in LANGUAGES else None)
+        error.language = error.language or (leading(lang) if lang else None)
         raise
+
+
+def leading(lang: str | None) -> str:
+    """Return the first language asked for where the program speaks it, else English."""
+    first = (lang or "").split(",")[0].strip()
+    return first if first in LANGUAGES else "en"
 
 
 def words_for(lang: str | None, roadmap: Roadmap) -> Words:

@@ -13,10 +13,12 @@ from typing import Any, get_type_hints
 
 from roadmap_cli.commands import delivery, output, papers, reading
 from roadmap_cli.commands.asked import WHOLE, Answer, Asked
-from roadmap_cli.commands.language import with_language, words_for
+from roadmap_cli.commands.language import leading, with_language, words_for
 from roadmap_cli.commands.options import Request, as_request
+from roadmap_cli.commands.progress import working
 from roadmap_cli.errors import NotFound
 from roadmap_cli.store import load, place
+from roadmap_cli.words import Words
 
 __all__ = ["Answer", "Asked", "view"]
 
@@ -57,13 +59,15 @@ def _run(kind: str, request: Request, answer_of: Callable[[Asked], Answer]) -> i
     papers.check(format_name, request.template, request.encoding, request.output)
     audience = reading.audience_for(request.audience, format_name)
     where = reading.on_record(place.find(request.data, os.environ), request.recorded)
-    loaded = load.load(reading.files(where))
+    with working(Words((leading(request.lang),))("common.reading")):
+        loaded = load.load(reading.files(where))
     reading.refuse_newer(loaded.findings)
     words = words_for(request.lang, loaded.roadmap)
     limit = WHOLE if format_name in papers.PAPERS and request.limit is None else request.limit
     try:
-        asked = reading.asked_of(request, loaded, words, audience, where, limit)
-        answer = answer_of(asked)
+        with working(words("common.answering")):
+            asked = reading.asked_of(request, loaded, words, audience, where, limit)
+            answer = answer_of(asked)
     except NotFound as error:
         delivery.tell_problems(loaded.findings, words)
         raise reading.perhaps_unread(error, loaded.findings) from error

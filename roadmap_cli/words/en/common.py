@@ -26,5 +26,8 @@ LINES = {
     "shipped-hint": "For a copy of your own: roadmap init DIR --example",
     "language-en": "English",
     "language-ja": "Japanese",
+    "reading": "Reading the files ...",
+    "answering": "Looking at the road ...",
+    "writing": "Writing ...",
     "more": "and {n} more|and {n} more",
 }

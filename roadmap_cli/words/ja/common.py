@@ -25,5 +25,8 @@ LINES = {
     "shipped-hint": "自分用の写しを作るには: roadmap init DIR --example",
     "language-en": "英語",
     "language-ja": "日本語",
+    "reading": "ファイルを読み込んでいます…",
+    "answering": "集計しています…",
+    "writing": "書き出しています…",
     "more": "ほか{n}件",
 }
