@@ -46,7 +46,10 @@ def widths(cells: Sequence[Sequence[Sequence[str]]], gives: Sequence[bool], room
     """
     columns = list(zip(*cells, strict=True))
     wanted = [_wanted(column) for column in columns]
-    least = [_wanted([_words(lines) for lines in column]) for column in columns]
+    least = [
+        _wanted([_words(lines, LEAST if give else None) for lines in column])
+        for column, give in zip(columns, gives, strict=True)
+    ]
     while sum(wanted) > room:
         able = [i for i in range(len(wanted)) if wanted[i] > least[i]]
         if not able:
@@ -62,10 +65,10 @@ def _wanted(column: Iterable[Sequence[str]]) -> int:
     return max(longest, LEAST) * CHARACTER + MARGINS
 
 
-def _words(lines: Sequence[str]) -> list[str]:
-    """Return what a line is not broken within; Japanese may be broken anywhere."""
+def _words(lines: Sequence[str], most: int | None) -> list[str]:
+    """Return what a line is not broken within; Japanese may be broken anywhere after `most` characters."""
     return [
-        word if word.isascii() else word[:LEAST] for line in lines for word in line.replace("-", "- ").split()
+        word if word.isascii() else word[:most] for line in lines for word in line.replace("-", "- ").split()
     ]
 
 
