@@ -10,8 +10,8 @@ import typer
 
 from roadmap_cli.commands import output
 from roadmap_cli.errors import RoadmapError
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.words import Words
+from roadmap_cli.words.clean import clean
 
 Value = TypeVar("Value")
 

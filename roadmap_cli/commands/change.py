@@ -16,11 +16,11 @@ from roadmap_cli.commands import output
 from roadmap_cli.commands.clock import today
 from roadmap_cli.commands.language import with_language, words_for
 from roadmap_cli.errors import BadData, message
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.words import LANGUAGES, Words, catalogue
+from roadmap_cli.words.clean import clean
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before several milestones change.")]

@@ -22,7 +22,6 @@ from roadmap_cli.commands.options import AsOf, DataFolder, Lang, OutputFile
 from roadmap_cli.commands.progress import working
 from roadmap_cli.errors import BadData, WrongUsage, message
 from roadmap_cli.formats.findings import Told, told
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import CheckSettings
 from roadmap_cli.model.vocabulary import THRESHOLDS
@@ -32,6 +31,7 @@ from roadmap_cli.store import load, place
 from roadmap_cli.store.history import Stamp, stamp
 from roadmap_cli.store.locate import located
 from roadmap_cli.words import Words
+from roadmap_cli.words.clean import clean
 
 FORMATS = {"text": "full", "concise": "concise", "github": "github", "sarif": "sarif", "json": ""}
 """Each format's module in `formats.findings`; JSON is written from the findings themselves."""

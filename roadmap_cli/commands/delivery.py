@@ -13,13 +13,13 @@ from roadmap_cli.commands.asked import Answer, Asked
 from roadmap_cli.commands.options import Request
 from roadmap_cli.commands.progress import working
 from roadmap_cli.formats import text
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.questions import filters
 from roadmap_cli.store import place
 from roadmap_cli.views.page import Line, Page, Piece, standing_line
 from roadmap_cli.words import LANGUAGES, Words
+from roadmap_cli.words.clean import clean
 
 if TYPE_CHECKING:
     from roadmap_cli.store.history import Stamp

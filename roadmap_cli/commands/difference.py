@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_cli.formats.text.clean import clean
+from roadmap_cli.words.clean import clean
 
 _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"

@@ -17,10 +17,10 @@ from roadmap_cli.commands import ask, given, output
 from roadmap_cli.commands.change import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
 from roadmap_cli.commands.options import DataFolder, Lang
 from roadmap_cli.errors import BadData, Message, RoadmapError, Where, WrongUsage, message
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.store import drafts, needed, write
 from roadmap_cli.store.load import ROADMAP_FILE, SOURCES_FILE, Files, folder_files, load
+from roadmap_cli.words.clean import clean
 
 HEADS = (ROADMAP_FILE, SOURCES_FILE)
 """The files beside the milestones; no id holds a dot, so none is taken for one."""

@@ -21,7 +21,6 @@ from roadmap_cli.commands.options import AsOf, Audience, DataFolder, Filter, Lan
 from roadmap_cli.commands.progress import working
 from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.exports.taken import ENCODINGS, Made, Taken
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.questions import filters
 from roadmap_cli.questions.audience import cut
 from roadmap_cli.questions.ordering import ordered
@@ -30,6 +29,7 @@ from roadmap_cli.questions.standing import state
 from roadmap_cli.store import load, place
 from roadmap_cli.store.history import Stamp, stamp
 from roadmap_cli.words import LANGUAGES, Words
+from roadmap_cli.words.clean import clean
 
 
 @dataclass(frozen=True, slots=True)

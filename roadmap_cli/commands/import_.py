@@ -17,12 +17,12 @@ from roadmap_cli.commands.export import not_installed
 from roadmap_cli.commands.importing import Ready, Wishes, due_of, prepare
 from roadmap_cli.commands.options import DataFolder, Lang
 from roadmap_cli.errors import BadData, WrongUsage, message
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.questions.importing import Road, plan
 from roadmap_cli.questions.labels import headers
 from roadmap_cli.questions.merging import merge, merge_heads
 from roadmap_cli.questions.steps import Change, Left, New, Place, Refused, Same, Step
 from roadmap_cli.store import copies, needed, sheets
+from roadmap_cli.words.clean import clean
 
 File = Annotated[
     Path, typer.Argument(metavar="FILE", help="A CSV, XLSX or JSON file; its suffix says which.")

@@ -15,13 +15,13 @@ from roadmap_cli.commands.change import Desk, Planned, carry_out, desk, own_fold
 from roadmap_cli.commands.citing import citations
 from roadmap_cli.commands.clock import today
 from roadmap_cli.errors import NotFound, WrongUsage, message
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.questions import log as logs
 from roadmap_cli.store import append, encode, needed
 from roadmap_cli.words import Words
+from roadmap_cli.words.clean import clean
 
 Ids = Annotated[
     list[str],

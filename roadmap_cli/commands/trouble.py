@@ -6,8 +6,8 @@ from typer import _click as click
 
 from roadmap_cli.commands.output import say
 from roadmap_cli.errors import RoadmapError
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.words import Words
+from roadmap_cli.words.clean import clean
 
 LONGEST = 1000
 

@@ -12,12 +12,12 @@ from roadmap_cli.commands import output
 from roadmap_cli.commands.change import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
 from roadmap_cli.commands.options import DataFolder, Lang
 from roadmap_cli.errors import Where, message
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.store import journal, undo, write
 from roadmap_cli.store.load import Files, folder_files, load
 from roadmap_cli.store.undo import Step
+from roadmap_cli.words.clean import clean
 
 
 @writes

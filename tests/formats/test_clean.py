@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.formats.text.clean import clean
+from roadmap_cli.words.clean import clean
 
 
 @pytest.mark.parametrize(

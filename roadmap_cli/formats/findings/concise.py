@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roadmap_cli.formats.findings import Told
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.words import Words
+from roadmap_cli.words.clean import clean
 
 
 def render(findings: Sequence[Told], words: Words) -> str:

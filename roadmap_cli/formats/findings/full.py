@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.formats.findings import Told
 from roadmap_cli.formats.findings.concise import line
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.words import Words
+from roadmap_cli.words.clean import clean
 
 LONGEST = 160
 

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from roadmap_cli.formats.text.cells import width
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.formats.text.signs import Signs
 from roadmap_cli.views.axis import Tick, scales
 from roadmap_cli.views.page import Guide, Mark, Role, Row, Stretch, Timeline
+from roadmap_cli.words.clean import clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.formats.text.cells import cut, pad, width
 from roadmap_cli.formats.text.chart import Chart, DrawnLine, Segment
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.formats.text.signs import Signs
 from roadmap_cli.views.page import Piece, Role, Row, Timeline
+from roadmap_cli.words.clean import clean
 
 LIST_BELOW = 40
 """A screen narrower than this shows a list: titles and axis would not both have room."""

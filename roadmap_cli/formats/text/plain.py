@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.formats.text import drawing
 from roadmap_cli.formats.text.cells import pad, width
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.formats.text.signs import Signs
 from roadmap_cli.views.page import (
     Bars,
@@ -21,6 +20,7 @@ from roadmap_cli.views.page import (
     Table,
     Timeline,
 )
+from roadmap_cli.words.clean import clean
 
 LONGEST = 2000
 """What is longer than this in one cell is cut: a table stays a table whatever the data holds."""

@@ -13,7 +13,6 @@ from rich.text import Text
 from roadmap_cli.formats.text import drawing
 from roadmap_cli.formats.text.cells import shares
 from roadmap_cli.formats.text.chart import DrawnLine
-from roadmap_cli.formats.text.clean import clean
 from roadmap_cli.formats.text.plain import piece_text
 from roadmap_cli.formats.text.signs import STYLES, Signs
 from roadmap_cli.formats.text.tables import GAP, laid_out
@@ -31,6 +30,7 @@ from roadmap_cli.views.page import (
     Table,
     Timeline,
 )
+from roadmap_cli.words.clean import clean
 
 LONGEST = 300
 """What is longer than this in one cell is cut, so that no row fills the screen."""
