@@ -7,11 +7,11 @@ sentence only where it is shown. The exceptions are named after the fact and car
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from roadmap_cli.value import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Value):
     """A sentence still to be said: `key` is its line in the catalogue, `values` fill its gaps."""
 
     key: str
@@ -23,8 +23,7 @@ def message(key: str, /, **values: object) -> Message:
     return Message(key, values)
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Value):
     """A place in a file: its name relative to the roadmap's folder, and the line counted from 1."""
 
     file: str

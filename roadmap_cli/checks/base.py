@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import ModuleType
 
@@ -11,6 +10,7 @@ from roadmap_cli.errors import Message, message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import Value, field
 
 SEVERITIES = ("error", "warning", "note")
 """From the worst on: faults of the files; weak evidence and odd order; facts about the road."""
@@ -18,8 +18,7 @@ SEVERITIES = ("error", "warning", "note")
 ROADMAP_FILE, SOURCES_FILE = "roadmap.toml", "sources.toml"
 
 
-@dataclass(frozen=True)
-class Road:
+class Road(Value):
     """What a rule is asked of: the roadmap, how it stands on the day asked about, and today.
 
     `unread` are the findings of the reading: what they are about is not in the roadmap, though it
@@ -83,8 +82,7 @@ def _may_hold(finding: Finding, table: str, key: str) -> bool:
     return shared > 0 and finding.path[:shared] == place[:shared]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value):
     """One rule: its code and name, how grave it is, what it means, and how it finds.
 
     `find` is None for a rule that the reading of the files itself applies.

@@ -15,13 +15,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 
 from roadmap_cli.checks.base import ROADMAP_FILE, SOURCES_FILE, Road, written
 from roadmap_cli.errors import message
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.value import Value, names, replace
 
 CODE = "RM108"
 NAME = "control-character"
@@ -89,6 +89,6 @@ def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     elif isinstance(value, tuple | list):
         for index, entry in enumerate(value):
             yield from _strings(entry, (*path, index))
-    elif is_dataclass(value) and not isinstance(value, PartialDate):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name), (*path, field.name))
+    elif isinstance(value, Value) and not isinstance(value, PartialDate):
+        for name in names(value):
+            yield from _strings(getattr(value, name), (*path, name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +16,7 @@ from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.store import encode, needed, new, schemas
+from roadmap_cli.value import Value, replace
 
 Several = list[str] | None
 
@@ -25,8 +25,7 @@ def _option(name: str, metavar: str, text: str) -> Any:
     return typer.Option(name, metavar=metavar, help=text)
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Value):
     """What the options say of the new milestone, as they were typed."""
 
     id: str | None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.questions.standing import Standing, State
 from roadmap_cli.store import place
+from roadmap_cli.value import Value
 from roadmap_cli.views.page import Block
 from roadmap_cli.words import Words
 
@@ -16,8 +16,7 @@ WHOLE = 1_000_000
 """How many lines each list of a paper shows without `--limit`: all, since nobody can ask it for more."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Value):
     """What a view was asked: the road on a day, what the filter selects of it, and in which words."""
 
     state: State
@@ -35,8 +34,7 @@ class Asked:
         return self.state.roadmap
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Value):
     """What a view answers: the value that JSON is written from, and how it becomes a page.
 
     `kind` is its name in JSON where it is not the view's, `findings` are what else could not be read.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -19,6 +18,7 @@ from roadmap_cli.errors import BadData, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
+from roadmap_cli.value import Value
 from roadmap_cli.words import LANGUAGES, Words, catalogue
 from roadmap_cli.words.clean import clean
 
@@ -59,8 +59,7 @@ def own_folder(data: Path | None) -> Path:
     return where.folder
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Value):
     """Where a command writes, what it has read of the roadmap, and in which words it speaks."""
 
     command: str
@@ -80,8 +79,7 @@ def desk(command: str, folder: Path, roadmap: Roadmap, lang: str | None, dry_run
     return Desk(command, folder, roadmap, words_for(lang, roadmap), dry_run)
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(Value):
     """One change to come: `make` does it, and `done` is said once it is on disk.
 
     `seen` is what the file held when the change was planned and `new` what would come of that;

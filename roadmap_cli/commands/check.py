@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +29,7 @@ from roadmap_cli.questions.standing import state
 from roadmap_cli.store import load, place
 from roadmap_cli.store.history import Stamp, stamp
 from roadmap_cli.store.locate import located
+from roadmap_cli.value import Value
 from roadmap_cli.words import Words
 from roadmap_cli.words.clean import clean
 
@@ -57,15 +57,13 @@ CheckFormat = Annotated[
 _COUNTED = {"error": "errors", "warning": "warnings", "note": "notes-counted"}
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Value):
     """What JSON holds of a check."""
 
     findings: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """One finding as JSON holds it."""
 
     code: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from roadmap_cli.commands import ask, given
@@ -14,6 +13,7 @@ from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.store import append, encode, needed
 from roadmap_cli.store.load import SOURCES_FILE
 from roadmap_cli.store.write import Make
+from roadmap_cli.value import replace
 
 
 def citations(at: Desk, values: Sequence[str]) -> tuple[list[str], Desk]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from roadmap_cli import __version__
@@ -17,6 +16,7 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.questions import filters
 from roadmap_cli.store import place
+from roadmap_cli.value import replace
 from roadmap_cli.views.page import Line, Page, Piece, standing_line
 from roadmap_cli.words import LANGUAGES, Words
 from roadmap_cli.words.clean import clean

@@ -7,7 +7,6 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -20,14 +19,14 @@ from roadmap_cli.errors import BadData, Message, RoadmapError, Where, WrongUsage
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.store import drafts, needed, write
 from roadmap_cli.store.load import ROADMAP_FILE, SOURCES_FILE, Files, folder_files, load
+from roadmap_cli.value import Value
 from roadmap_cli.words.clean import clean
 
 HEADS = (ROADMAP_FILE, SOURCES_FILE)
 """The files beside the milestones; no id holds a dot, so none is taken for one."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Value):
     """A copy that a person works on: of which file, what that held, and where the copy lies."""
 
     file: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Protocol, cast
@@ -28,12 +27,12 @@ from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.questions.standing import state
 from roadmap_cli.store import load, place
 from roadmap_cli.store.history import Stamp, stamp
+from roadmap_cli.value import Value
 from roadmap_cli.words import LANGUAGES, Words
 from roadmap_cli.words.clean import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Value):
     """A format: its module, the extra that brings its library, whether it is not text."""
 
     module: str
@@ -72,8 +71,7 @@ class Export(Protocol):
         """Return the export's bytes."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Value):
     """The options as they were given, with the format and the audience that they come to."""
 
     terms: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from roadmap_cli.commands import given
@@ -17,10 +16,10 @@ from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.questions.steps import Change, New, Place, Refused, Step
 from roadmap_cli.store import append, codec, copies, needed
 from roadmap_cli.store.reader import Reader, dotted
+from roadmap_cli.value import Value, replace
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(Value):
     """What the options say of every row that does not say it itself."""
 
     on: str | None = None
@@ -30,8 +29,7 @@ class Wishes:
     visibility: str | None = None
 
 
-@dataclass(frozen=True)
-class Ready:
+class Ready(Value):
     """One step, and the change of a file that it comes to; None where there is nothing to write."""
 
     step: Step

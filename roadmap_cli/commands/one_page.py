@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from roadmap_cli.commands import papers
 from roadmap_cli.exports.taken import Made, Taken
 from roadmap_cli.questions.timeline import timeline
+from roadmap_cli.value import replace
 from roadmap_cli.views import milestones
 from roadmap_cli.views import timeline as drawn
 from roadmap_cli.views.page import Block, Heading, Line, Page, Piece, standing_line

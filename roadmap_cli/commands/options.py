@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from roadmap_cli.commands import output
+from roadmap_cli.value import Value
 
 Filter = Annotated[
     list[str] | None,
@@ -63,8 +63,7 @@ Recorded = Annotated[
 Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="When to use colour.")]
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Value):
     """The shared options as they were given."""
 
     terms: tuple[str, ...] = ()

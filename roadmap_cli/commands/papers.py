@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from roadmap_cli.commands import output
 from roadmap_cli.errors import BadData, WrongUsage, message
 from roadmap_cli.formats.paper import ENCODINGS, NotATemplate, Paper
+from roadmap_cli.value import Value
 from roadmap_cli.views.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Value):
     """A format: its module, the extra that brings its library, whether it is not text."""
 
     module: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roadmap_cli.commands.asked import Asked
 from roadmap_cli.commands.clock import today
@@ -15,6 +14,7 @@ from roadmap_cli.questions.audience import AUDIENCES, cut
 from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.questions.standing import state
 from roadmap_cli.store import load, place
+from roadmap_cli.value import replace
 from roadmap_cli.words import Words
 
 FOR_KEEPERS = ("text", "json")

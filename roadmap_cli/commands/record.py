@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, timedelta, tzinfo
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.store import load
 from roadmap_cli.store.history import commit_by, commit_of, files_at, first_commit
 from roadmap_cli.store.place import Place
+from roadmap_cli.value import replace
 
 
 def commit_asked(where: Place, text: str) -> str:

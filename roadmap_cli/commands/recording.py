@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,6 +19,7 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.questions import log as logs
 from roadmap_cli.store import append, encode, needed
+from roadmap_cli.value import Value
 from roadmap_cli.words import Words
 from roadmap_cli.words.clean import clean
 
@@ -42,8 +42,7 @@ Visibility = Annotated[
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why a date changes.")]
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Value):
     """What the options say, as they were typed."""
 
     status: str | None = None
@@ -57,8 +56,7 @@ class Said:
     visibility: str | None = None
 
 
-@dataclass(frozen=True)
-class Meant:
+class Meant(Value):
     """What is to be written: the update as it stands in a file, and its date."""
 
     table: encode.Table

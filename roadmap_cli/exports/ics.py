@@ -9,7 +9,6 @@ event's stamp is the day of its newest update, so that the same road gives the s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -21,13 +20,13 @@ from roadmap_cli.exports.taken import Made, Taken
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.questions.rows import newest_note
 from roadmap_cli.questions.standing import Standing
+from roadmap_cli.value import Value
 
 LONGEST = 92
 """The days of the longest quarter: a date that may lie further apart is no entry of a calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """The days that an event covers, both included, and the dates that they come from."""
 
     first: date

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from roadmap_cli.exports.taken import Made, Taken
@@ -18,6 +17,7 @@ from roadmap_cli.model.roadmap import Citation, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.vocabulary import UNDATED
 from roadmap_cli.questions.extract import extract
 from roadmap_cli.questions.merging import own_as_json
+from roadmap_cli.value import Value, names
 
 SCHEMA = 1
 FORMAT = 1
@@ -76,10 +76,9 @@ def _milestone(milestone: Milestone, internal: bool) -> dict[str, Any]:
 
 
 def _record(value: Any) -> dict[str, Any]:
-    record = {f.name: _value(getattr(value, f.name)) for f in fields(value)}
-    texts = {
-        f.name: getattr(value, f.name) for f in fields(value) if isinstance(getattr(value, f.name), Text)
-    }
+    fields = {name: getattr(value, name) for name in names(value)}
+    record = {name: _value(entry) for name, entry in fields.items()}
+    texts = {name: entry for name, entry in fields.items() if isinstance(entry, Text)}
     if isinstance(value, Update):
         del record["withdraws_due"]
         record["due"] = UNDATED if value.withdraws_due else record["due"]
@@ -101,7 +100,7 @@ def _value(value: Any) -> Any:
         return value.plain or None
     if isinstance(value, Citation):
         return {"source": value.source, "place": value.place or None}
-    if is_dataclass(value):
+    if isinstance(value, Value):
         return _record(value)
     if isinstance(value, tuple):
         return [_value(entry) for entry in value]

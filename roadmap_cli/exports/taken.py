@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from roadmap_cli.errors import Message
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import Value, field
 from roadmap_cli.words import Words
 
 ENCODINGS = ("utf-8-sig", "utf-8")
 """Of a CSV: by its mark Excel knows the first, programs expect the second."""
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Value):
     """What is exported: the road on a day, cut to `audience`, and what the filter selects of it.
 
     `whole` says that neither a filter nor a day was asked for. `choices` are
@@ -65,8 +64,7 @@ class Taken:
         return self.words.text(side.name) if side else key
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Value):
     """An export's bytes, and what the person who asked for it should know besides."""
 
     content: bytes

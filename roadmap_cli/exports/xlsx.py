@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 from unicodedata import east_asian_width
@@ -21,6 +20,7 @@ from roadmap_cli.exports.taken import Made, Taken
 from roadmap_cli.model import vocabulary
 from roadmap_cli.questions import labels
 from roadmap_cli.questions.rows import LONGEST, Column, columns, row
+from roadmap_cli.value import Value
 
 SPARE = 500
 """For how many new rows below the last one the lists of choices are offered."""
@@ -69,8 +69,7 @@ def make(taken: Taken) -> Made:
     return Made(content.getvalue())
 
 
-@dataclass(frozen=True)
-class Looks:
+class Looks(Value):
     """How cells look: all are text, those that are passed over are grey."""
 
     head: Any

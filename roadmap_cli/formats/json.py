@@ -1,28 +1,29 @@
 """Answers as JSON: one encoder for all, and one frame around them.
 
-JSON is written from the answer itself: its fields are the keys. A field's metadata may rename it
-(`json="from"`), merge it into its parent (`json="inline"`) or leave it out (`json=False`).
+JSON is written from the answer itself: its fields are the keys. A field may have another name
+there, stand in its parent's place (`INLINE`) or be left out (`HIDDEN`).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
+from msgspec import structs
+
 from roadmap_cli.errors import Message
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Citation, Text
+from roadmap_cli.value import HIDDEN, INLINE, Value
 from roadmap_cli.words import Words
 
 SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Value):
     """What stands around every answer: what it speaks of, and from which files."""
 
     kind: str
@@ -74,29 +75,29 @@ def encode(value: object, words: Words) -> Any:
         return words.say(value)
     if isinstance(value, Mapping):
         return {str(key): encode(entry, words) for key, entry in value.items()}
-    if is_dataclass(value):
+    if isinstance(value, Value):
         return _record(value, words)
     return [encode(entry, words) for entry in value]  # type: ignore[attr-defined]
 
 
-@cache  # a dataclass is its own key
-def _keys(kind: Any) -> tuple[tuple[str, object], ...]:
-    return tuple(
-        (f.name, f.metadata.get("json", f.name)) for f in fields(kind) if f.metadata.get("json") is not False
-    )
+@cache
+def _keys(kind: type[Value]) -> tuple[tuple[str, str, bool], ...]:
+    """Return of each field that is written its name, its key, and whether it is inline."""
+    marked = [(field, getattr(field.type, "__metadata__", ())) for field in structs.fields(kind)]
+    return tuple((f.name, f.encode_name, INLINE in marks) for f, marks in marked if HIDDEN not in marks)
 
 
-def _record(value: Any, words: Words) -> dict[str, Any]:
+def _record(value: Value, words: Words) -> dict[str, Any]:
     record: dict[str, Any] = {}
     texts: dict[str, Text] = {}
-    for name, key in _keys(value.__class__):
+    for name, key, inline in _keys(value.__class__):
         entry = getattr(value, name)
-        if key == "inline":
+        if inline:
             record.update(_record(entry, words))
             continue
-        record[str(key)] = encode(entry, words)
+        record[key] = encode(entry, words)
         if isinstance(entry, Text):
-            texts[str(key)] = entry
+            texts[key] = entry
     if texts:
         told = record.setdefault("translations", {})
         for language, entries in _translations(texts, words).items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from roadmap_cli.value import Value, replace
 from roadmap_cli.views.page import Bar, Cell, Column, state_word
 from roadmap_cli.words import Words
 
@@ -22,8 +22,7 @@ WITH_MARK = "utf-8-sig"
 ENCODINGS = (WITH_MARK, "utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Value):
     """Whose styles a Word file takes (the bytes of a document), and how a CSV file is encoded."""
 
     template: bytes | None = None

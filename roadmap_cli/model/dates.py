@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
+
+from roadmap_cli.value import Value
 
 Precision = Literal[
     "day",
@@ -34,8 +35,7 @@ _FORM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=False)
-class PartialDate:
+class PartialDate(Value):
     """An interval of days, with the text that was written and how precise that is.
 
     A range also keeps the two dates that it was written with.
@@ -59,8 +59,7 @@ class PartialDate:
         return self.end < other.start
 
 
-@dataclass(frozen=True, slots=True)
-class DaySpan:
+class DaySpan(Value):
     """A number of days that is known to lie from `min` to `max`, both included."""
 
     min: int

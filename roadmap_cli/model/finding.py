@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from roadmap_cli.errors import Message, Where
+from roadmap_cli.value import Value
 
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """One finding of the loader or of a rule.
 
     `code` names the rule; `path` is the key that it is about (`("updates", 2, "status")`), from

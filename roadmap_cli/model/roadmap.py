@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.value import Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value):
     """What people read: `plain` in the roadmap's first language, `others` by language code."""
 
     plain: str
@@ -23,8 +22,7 @@ class Text:
 NO_TEXT = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Value):
     """A source's id and the place in it (empty where none is named)."""
 
     source: str
@@ -34,8 +32,7 @@ class Citation:
         return f"{self.source}: {self.place}" if self.place else self.source
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Value):
     """One entry of a milestone's log.
 
     `due` is None where the entry says nothing of it; `withdraws_due` is true where it takes the
@@ -54,8 +51,7 @@ class Update:
     visibility: str = "public"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Value):
     """What was gained, in figures."""
 
     date: PartialDate
@@ -68,8 +64,7 @@ class Outcome:
     visibility: str = "public"
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Value):
     """One thing that somebody agreed to do; `updates` are in the order of the file."""
 
     id: str
@@ -96,8 +91,7 @@ class Milestone:
         return f"milestones/{self.id}.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """Where a fact comes from."""
 
     id: str
@@ -112,16 +106,14 @@ class Source:
     accessed: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Value):
     """One of the two sides of the table."""
 
     id: str
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Value):
     """A body that owes something or takes part; `sides` is empty for a body of neither side."""
 
     id: str
@@ -131,16 +123,14 @@ class Party:
     sector: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pillar:
+class Pillar(Value):
     """A field of cooperation."""
 
     id: str
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(Value):
     """One milestone that a rule leaves alone, and why."""
 
     milestone: str
@@ -148,8 +138,7 @@ class Exemption:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
+class CheckSettings(Value):
     """What `roadmap check` is told in roadmap.toml; None and empty leave it as it is."""
 
     select: tuple[str, ...] = ()
@@ -158,8 +147,7 @@ class CheckSettings:
     exempt: tuple[Exemption, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Roadmap:
+class Roadmap(Value):
     """Everything that the files say. The order of sides and pillars is that of every page."""
 
     title: Text = NO_TEXT

@@ -7,12 +7,12 @@ has classes, no colours: a page colours it by its style, `coloured` by a palette
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
 from roadmap_cli.pictures.letters import width
 from roadmap_cli.pictures.palette import Palette
+from roadmap_cli.value import Value
 from roadmap_cli.views.axis import Tick, scales
 from roadmap_cli.views.page import Guide, Mark, Role, Stretch, Timeline
 from roadmap_cli.words.clean import clean
@@ -62,8 +62,7 @@ def _value(value: object) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Value):
     """The days that a chart is drawn over."""
 
     days: Stretch

@@ -7,13 +7,12 @@ in them too; a test measures it. Colour never stands alone: a state is a word an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from roadmap_cli.value import Value
 from roadmap_cli.views.page import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Value):
     """Colours as six hexadecimal digits: the paper, what is written on it, and what each role has."""
 
     paper: str

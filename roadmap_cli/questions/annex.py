@@ -7,32 +7,30 @@ place cited again takes the same number.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Annotated
 
 from roadmap_cli.model.roadmap import Citation, Outcome, Pillar, Source, Text, Update
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import INLINE, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Value):
     """One statement: what an update or an outcome says, and the numbers of what it rests on."""
 
     what: Update | Outcome
     notes: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """A milestone and what is said of it, in the order in which its log is read."""
 
-    standing: Standing = field(metadata={"json": "inline"})
+    standing: Annotated[Standing, INLINE]
     statements: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexPillar:
+class AnnexPillar(Value):
     """A pillar and its milestones, in the order of their days."""
 
     id: str
@@ -40,17 +38,15 @@ class AnnexPillar:
     milestones: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(Value):
     """A numbered place in a source; of a source that is not described nothing but its id is known."""
 
     number: int
     place: str | None
-    source: Source = field(metadata={"json": "inline"})
+    source: Annotated[Source, INLINE]
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Value):
     """The annex: how many statements there are, how many of them rest on no source, and all of them."""
 
     statements: int

@@ -6,10 +6,10 @@ The cut comes before every question, so that no count, chain or date betrays wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Update
 from roadmap_cli.model.vocabulary import VISIBILITIES
+from roadmap_cli.value import replace
 
 AUDIENCES = VISIBILITIES
 

@@ -7,8 +7,8 @@ either side owes is told apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Outcome, Side, Text
@@ -16,10 +16,10 @@ from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.progress import SideTally, Tally, tally
 from roadmap_cli.questions.slippage import Slippage, slippage
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import INLINE, Value
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Value):
     """An update: of which milestone, of which date, and how many days ago."""
 
     id: str
@@ -28,17 +28,15 @@ class News:
     days: DaySpan
 
 
-@dataclass(frozen=True, slots=True)
-class SideBalance:
+class SideBalance(Value):
     """What one side owes; `report` is its own newest word, `news` the newest on anything it owes."""
 
-    tally: SideTally = field(metadata={"json": "inline"})
+    tally: Annotated[SideTally, INLINE]
     report: News | None
     news: News | None
 
 
-@dataclass(frozen=True, slots=True)
-class PillarBalance:
+class PillarBalance(Value):
     """What each side owes in one pillar: `joint` milestones together, `unowned` ones neither."""
 
     id: str
@@ -49,8 +47,7 @@ class PillarBalance:
     sides: tuple[SideTally, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
+class Differing(Value):
     """A milestone on which the sides' newest words differ, and these words."""
 
     id: str
@@ -58,16 +55,14 @@ class Differing:
     words: tuple[logs.Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Value):
     """Outcomes of one measure and unit added up, and how many they are."""
 
     value: int | float
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
+class Gain(Value):
     """What was gained in one measure and unit: by each side, and (`common`) of no one side."""
 
     measure: Text
@@ -76,8 +71,7 @@ class Gain:
     common: Sum | None
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Value):
     """The two sides beside each other, in all and by pillar."""
 
     totals: Tally

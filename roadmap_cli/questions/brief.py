@@ -9,8 +9,8 @@ the reader.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Annotated
 
 from roadmap_cli.errors import NotFound, message
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
@@ -22,13 +22,13 @@ from roadmap_cli.questions.log import own_words
 from roadmap_cli.questions.periods import nearest_hint
 from roadmap_cli.questions.progress import Tally, tally
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import INLINE, Value, field
 
 LOOKS_AHEAD = 90
 """How many days are looked ahead where no next meeting has a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Value):
     """A meeting and its date; `unreported` where that has passed and nobody has said what came of it."""
 
     id: str
@@ -37,8 +37,7 @@ class Meeting:
     unreported: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Meetings:
+class Meetings(Value):
     """The last meeting held, the next one, and those between the two that are not reported as held."""
 
     last: Meeting | None
@@ -46,17 +45,15 @@ class Meetings:
     missing: tuple[Meeting, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Value):
     """An open milestone without a date: when it was first spoken of, and how long ago that is."""
 
-    standing: Standing = field(metadata={"json": "inline"})
+    standing: Annotated[Standing, INLINE]
     first_told: PartialDate | None
     age: DaySpan | None
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Value):
     """The paper: `ahead` is the last day looked ahead to.
 
     `past` is late or without a report, `due` may fall due by `ahead`, `asked` was not taken on by
@@ -64,12 +61,12 @@ class Brief:
     and in none of these is `paused`.
     """
 
-    party: str | None = field(metadata={"json": "for"})
+    party: str | None = field(name="for")
     ahead: date
     meetings: Meetings
     totals: Tally
     past: tuple[Standing, ...]
-    changes: Changes = field(metadata={"json": "inline"})
+    changes: Annotated[Changes, INLINE]
     due: tuple[Standing, ...]
     asked: tuple[Promise, ...]
     undated: tuple[Promise, ...]

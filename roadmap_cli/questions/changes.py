@@ -9,25 +9,25 @@ change are looked at, never every day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Outcome, Roadmap, Text, Update
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import State, state
+from roadmap_cli.value import HIDDEN, Value, field
 
 Day = date  # `Change` has a field of the name `date`
 
 KINDS = ("new", "status", "moved", "late", "evidence", "outcome", "note")
 """What can change, in the order in which the changes of one milestone on one day are told."""
 
-Value = str | PartialDate | Citation | Outcome | Text
+Said = str | PartialDate | Citation | Outcome | Text
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """One change of one milestone on `day`.
 
     `was` and `to` are statuses (`new`, `status`), dates (`moved`; `to` of `late` is the date that
@@ -39,8 +39,8 @@ class Change:
     id: str
     title: Text
     change: str
-    was: Value | None = field(metadata={"json": "from"})
-    to: Value | None
+    was: Said | None = field(name="from")
+    to: Said | None
     date: PartialDate
     reason: Text
     sources: tuple[Citation, ...]
@@ -50,8 +50,7 @@ class Change:
     told: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Value):
     """The changes from the day `since` to the day before `until` (None at the calendar's end).
 
     Who asks on from `until` misses no day and hears of none twice.
@@ -62,7 +61,7 @@ class Changes:
     since: Day
     until: Day | None
     items: tuple[Change, ...]
-    end: State = field(repr=False, compare=False, metadata={"json": False})
+    end: Annotated[State, HIDDEN]
 
 
 def changes(roadmap: Roadmap, ids: Iterable[str], since: Day, last: Day) -> Changes:
@@ -86,8 +85,7 @@ def life(milestone: Milestone, last: Day) -> Iterator[Change]:
         before = after
 
 
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
+class _Snapshot(Value):
     """What of a milestone can differ between two days; without a status it is not known."""
 
     status: str | None
@@ -170,7 +168,7 @@ def _additions(milestone: Milestone, after: _Snapshot, day: Day) -> Iterator[Cha
 def _told(
     milestone: Milestone,
     kind: str,
-    change: tuple[Value | None, Value | None],
+    change: tuple[Said | None, Said | None],
     update: Update,
     day: Day,
     days: DaySpan | None = None,
@@ -197,7 +195,7 @@ def _told(
 def _added(
     milestone: Milestone,
     kind: str,
-    what: Value,
+    what: Said,
     when: PartialDate,
     sources: Sequence[Citation],
     day: Day,

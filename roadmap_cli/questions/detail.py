@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import Annotated
 
 from roadmap_cli.errors import NotFound, message
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
@@ -12,10 +12,10 @@ from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.chains import reversed_links
 from roadmap_cli.questions.periods import nearest_hint
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import INLINE, Value, field
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Value):
     """A body that owes the milestone (`role` owner) or takes part in it (`role` partner)."""
 
     id: str
@@ -25,8 +25,7 @@ class Body:
     sides: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value):
     """Another milestone that this one is linked to.
 
     `days` is the time from the earlier one's closing to the later one's, where both are closed.
@@ -39,11 +38,10 @@ class Link:
     days: DaySpan | None
 
 
-@dataclass(frozen=True, slots=True)
-class Redating:
+class Redating(Value):
     """One change of the due: from what to what, by how many days, and why."""
 
-    was: PartialDate = field(metadata={"json": "from"})
+    was: PartialDate = field(name="from")
     to: PartialDate | None
     days: DaySpan | None
     date: PartialDate
@@ -51,11 +49,10 @@ class Redating:
     sources: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Value):
     """All that is known of one milestone on a day."""
 
-    standing: Standing = field(metadata={"json": "inline"})
+    standing: Annotated[Standing, INLINE]
     bodies: tuple[Body, ...]
     redatings: tuple[Redating, ...]
     words: tuple[logs.Word, ...]

@@ -7,27 +7,25 @@ that it cites; a source that is our own word (`own = true`) is one, but no one e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import get_args
+from typing import Annotated, get_args
 
 from roadmap_cli.model.dates import PartialDate, Precision
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import INLINE, Value
 
 PRECISIONS: tuple[str, ...] = get_args(Precision)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUse:
+class SourceUse(Value):
     """A source: the milestones that rest on it, and how many of their statements do."""
 
-    source: Source = field(metadata={"json": "inline"})
+    source: Annotated[Source, INLINE]
     milestones: tuple[str, ...]
     statements: int
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Value):
     """One statement of a milestone: an `update` or an `outcome`, what it says, and what it cites."""
 
     id: str
@@ -39,8 +37,7 @@ class Statement:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneEvidence:
+class MilestoneEvidence(Value):
     """How many statements of a milestone there are, and how many rest on how little."""
 
     id: str
@@ -52,8 +49,7 @@ class MilestoneEvidence:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Value):
     """How many of `total` dates are known to the day, and how many have which precision."""
 
     total: int
@@ -61,8 +57,7 @@ class Share:
     precisions: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Value):
     """What rests on what.
 
     `bare` are milestones without any source, `unsourced` statements without one, `single` those that

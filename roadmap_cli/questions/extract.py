@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import replace
 
 
 def extract(state: State, selected: Sequence[Standing]) -> Roadmap:

@@ -7,13 +7,13 @@ files say: comments, the order of keys and how a value is written are no differe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, TypeVar
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.questions import log as logs
+from roadmap_cli.value import Value, field, names
 
 CHANGES = ("deleted", "rewritten", "entered-late", "re-dated", "added")
 """What can have happened to an entry, in the order in which it matters.
@@ -29,8 +29,7 @@ _APART = frozenset({"id", "updates", "outcomes", "milestones", "sources"})
 _DUES = ("due", "withdraws_due")
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Value):
     """One difference: in which file and milestone (or source), and what stood and stands at `key`.
 
     `id` is None for roadmap.toml, `key` is None for a milestone or source as a whole. `date` is that
@@ -43,20 +42,18 @@ class FileChange:
     change: str
     key: str | None
     date: PartialDate | None
-    was: Any = field(metadata={"json": "from"})
+    was: Any = field(name="from")
     to: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Value):
     """Files that are compared: the commit that holds them (None for the folder as it stands) and its day."""
 
     commit: str | None
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class FileChanges:
+class FileChanges(Value):
     """What differs from the files of `since` to those of `until`."""
 
     since: Version
@@ -180,10 +177,10 @@ def _but_for_one_thing(one: Update | Outcome, other: Update | Outcome) -> bool:
 
 def _fields(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
     """Yield the name of each field that differs, and both its values."""
-    for one in fields(before):
-        was, to = getattr(before, one.name), getattr(after, one.name)
-        if one.name not in _APART and was != to:
-            yield one.name, was, to
+    for name in names(before):
+        was, to = getattr(before, name), getattr(after, name)
+        if name not in _APART and was != to:
+            yield name, was, to
 
 
 def _due_as_one(old: Update, new: Update) -> Iterator[tuple[str, Any, Any]]:

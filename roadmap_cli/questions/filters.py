@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from roadmap_cli.errors import WrongUsage, message
@@ -17,12 +16,12 @@ from roadmap_cli.model.roadmap import Text
 from roadmap_cli.questions.chains import reachable, reversed_links
 from roadmap_cli.questions.periods import Period, period
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import Value
 
 Test = Callable[[Standing], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Value):
     """A key of the filter language.
 
     `known` returns the values that it takes (None for any), `test` makes the test of one value.

@@ -8,7 +8,6 @@ whoever edited the sheet; where it does not, the road has moved on, and an edit 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -24,10 +23,10 @@ from roadmap_cli.questions.mangled import why_mangled
 from roadmap_cli.questions.rows import Column, Row, normal
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.steps import Change, Left, Line, New, Refused, Same, Step
+from roadmap_cli.value import Value, field
 
 
-@dataclass(frozen=True)
-class Road:
+class Road(Value):
     """The roadmap that is imported into, as it stands today, and as it stood for each audience."""
 
     roadmap: Roadmap

@@ -8,16 +8,15 @@ they can, and the file's order where they overlap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Update
 from roadmap_cli.model.vocabulary import UNDATED
+from roadmap_cli.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Value):
     """A day on which the current due changed from one date to another, or to none (`to` is None)."""
 
     day: date
@@ -128,8 +127,7 @@ def same_date(one: PartialDate | None, other: PartialDate | None) -> bool:
     return (one.start, one.end) == (other.start, other.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Value):
     """What one side says for itself: a status and a due (`undated` where it withdraws it)."""
 
     side: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from datetime import date, time
 from math import isfinite
 from typing import Any
@@ -12,12 +11,12 @@ from roadmap_cli.errors import message
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
 from roadmap_cli.questions.steps import Change, Left, New, Place, Refused, Same, Step
+from roadmap_cli.value import Value, names
 
 NAMED = ("sides", "parties", "pillars", "sources")
 
 
-@dataclass(frozen=True)
-class Theirs:
+class Theirs(Value):
     """One milestone of the other copy: its entry there, what a file of it would say, and what that is."""
 
     place: Place
@@ -72,8 +71,7 @@ def _counts(theirs: Sequence[object], ours: Sequence[object]) -> tuple[str, str]
 
 
 def _differing(theirs: Milestone, ours: Milestone, whole: bool) -> Iterator[tuple[str, tuple[str, str]]]:
-    for each in fields(Milestone):
-        name = each.name
+    for name in names(Milestone):
         if name in ("id", "updates"):
             continue
         found, stands = getattr(theirs, name), getattr(ours, name)
@@ -92,8 +90,7 @@ def _is_part(found: object, stands: object) -> bool:
 
 def merge_heads(theirs: Roadmap, ours: Roadmap, place: Place, whole: bool) -> Iterator[Left]:
     """Yield what the other copy says otherwise of the roadmap itself: none of it is taken over."""
-    for each in fields(Roadmap):
-        name = each.name
+    for name in names(Roadmap):
         found, stands = getattr(theirs, name), getattr(ours, name)
         if name == "milestones" or (not whole and name not in NAMED):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,8 +11,9 @@ from roadmap_cli.model import vocabulary
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import names
 
-FIELDS = tuple(f.name for f in fields(Standing) if f.metadata.get("json", True) is True)
+FIELDS = tuple(name for name in names(Standing) if name not in ("milestone", "log"))
 
 _RANKS = {"kind": vocabulary.KINDS, "status": vocabulary.STATUSES, "visibility": vocabulary.VISIBILITIES}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 
@@ -16,12 +15,12 @@ from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import State
+from roadmap_cli.value import Value
 
 _FROM_TODAY = re.compile(r"([+-])(\d{1,6})([dwmy])")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Value):
     """The days from `start` to `end`, both included."""
 
     start: date

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import INLINE, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Value):
     """How many milestones stand how. `late` holds the unreported ones too."""
 
     total: int
@@ -28,8 +28,7 @@ class Tally:
     undated: int
 
 
-@dataclass(frozen=True, slots=True)
-class Waypoint:
+class Waypoint(Value):
     """An end of the road: `days` from its date to the day asked about, negative before it."""
 
     id: str
@@ -39,27 +38,24 @@ class Waypoint:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PillarTally:
+class PillarTally(Value):
     """How the milestones of one pillar stand."""
 
     id: str
     name: Text
-    tally: Tally = field(metadata={"json": "inline"})
+    tally: Annotated[Tally, INLINE]
 
 
-@dataclass(frozen=True, slots=True)
-class SideTally:
+class SideTally(Value):
     """How what one side owes stands; `joint` of it is owed together with another side."""
 
     id: str
     name: Text
     joint: int
-    tally: Tally = field(metadata={"json": "inline"})
+    tally: Annotated[Tally, INLINE]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Value):
     """Where the road stands: its two ends, the counts, what is late and what falls due next."""
 
     title: Text

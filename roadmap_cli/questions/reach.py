@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from roadmap_cli.questions.chains import connected_parts
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import Struct, field
 
 
-@dataclass
-class Reach:
+class Reach(Struct):
     """What is done in a milestone and all that follows from it: the first per kind, and the newest."""
 
     first: dict[str, Standing] = field(default_factory=dict)

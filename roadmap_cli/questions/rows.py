@@ -8,13 +8,13 @@ has happened on the road since.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import NO_TEXT, Text
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import Value
 
 Role = Literal["id", "said", "kept", "worked-out", "entered", "stamp"]
 """What becomes of an edited cell.
@@ -63,8 +63,7 @@ DATES = ("start", "due", "on")
 LISTS = ("owners", "partners", "follows", "needs", "tags")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value):
     """One column: `key` is its name in the file, with the language before a dot in a translation."""
 
     key: str

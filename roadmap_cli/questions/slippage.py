@@ -7,13 +7,13 @@ Where the day on which something was done is not known well enough to say, that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.vocabulary import KINDS
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import Value, field
 
 VERDICTS = ("by", "unclear", "after", "late", "unreported", "ahead", "dropped", "withdrawn")
 """What can have become of a date.
@@ -24,19 +24,17 @@ past. `dropped`: given up. `withdrawn`: open, and now without a date (of the cur
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Redated:
+class Redated(Value):
     """One change of a date, by how many days (None where the date was withdrawn), and why."""
 
-    was: PartialDate = field(metadata={"json": "from"})
+    was: PartialDate = field(name="from")
     to: PartialDate | None
     days: DaySpan | None
     date: PartialDate
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Value):
     """A milestone that had a date: what became of the first one and of the current one.
 
     `days` is the time from the last day of the first date to the day on which it was done, or to the
@@ -56,8 +54,7 @@ class Case:
     moves: tuple[Redated, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Value):
     """How many milestones of a kind (`all` for every kind) had a date, and what became of it.
 
     `first` and `current` count the verdicts on the first and on the current date. `moved` milestones
@@ -74,8 +71,7 @@ class Kept:
     days: DaySpan | None
 
 
-@dataclass(frozen=True, slots=True)
-class Slippage:
+class Slippage(Value):
     """The counts in all and by kind, and every milestone that had a date."""
 
     all: Kept

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Annotated
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
+from roadmap_cli.value import HIDDEN, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value):
     """How one milestone stands on a day; the fields are those that scripts read."""
 
     id: str
@@ -48,8 +48,8 @@ class Standing:
     unsourced: bool
     last_update: PartialDate | None
     sources: tuple[str, ...]
-    milestone: Milestone = field(repr=False, compare=False, metadata={"json": False})
-    log: tuple[Update, ...] = field(repr=False, compare=False, metadata={"json": False})
+    milestone: Annotated[Milestone, HIDDEN]
+    log: Annotated[tuple[Update, ...], HIDDEN]
 
     @property
     def done(self) -> bool:
@@ -67,8 +67,7 @@ class Standing:
         return min((u.date for u in self.log), key=lambda d: d.end, default=None)
 
 
-@dataclass(frozen=True)
-class State:
+class State(Value):
     """A roadmap as it stands on `day`: the standings of the milestones known by then, by id."""
 
     roadmap: Roadmap

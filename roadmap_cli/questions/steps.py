@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from roadmap_cli.errors import Message
 from roadmap_cli.model.roadmap import Update
 from roadmap_cli.questions.rows import Row
+from roadmap_cli.value import Value, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """Where something stands in the file: a sheet (empty in a CSV), a row from 1, a column's letter."""
 
     sheet: str
@@ -21,8 +20,7 @@ class Place:
     letter: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Value):
     """One row of a sheet: what its cells hold by the keys of their columns, and where they stand."""
 
     place: Place
@@ -34,8 +32,7 @@ class Line:
         return replace(self.place, key=key, letter=self.letters.get(key, ""))
 
 
-@dataclass(frozen=True)
-class New:
+class New(Value):
     """A milestone that there is not yet: what its file says, and where that comes from.
 
     `said` is what goes with its first update where the file does not say it itself.
@@ -48,8 +45,7 @@ class New:
     letters: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Value):
     """What is said anew of a milestone: by a row (`said`, as typed), or as `updates` of a log."""
 
     id: str
@@ -60,8 +56,7 @@ class Change:
     letters: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(Value):
     """A difference that is told and left: only a status, a due and a note become an update."""
 
     id: str
@@ -70,8 +65,7 @@ class Left:
     stands: str
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(Value):
     """Something that cannot be taken over, and why."""
 
     place: Place
@@ -79,8 +73,7 @@ class Refused:
     hint: Message | None = None
 
 
-@dataclass(frozen=True)
-class Same:
+class Same(Value):
     """A milestone of which the file says nothing new."""
 
     id: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from roadmap_cli.model.roadmap import Citation, Outcome
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions.changes import Change, Changes
 from roadmap_cli.questions.standing import Standing
+from roadmap_cli.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Value):
     """The changes of one milestone in one piece, as people read them.
 
     `standing` is how it stands at the end, `was` its status before the first change (None where it

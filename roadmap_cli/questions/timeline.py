@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated
 
 from roadmap_cli.model.dates import PartialDate, Precision
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.questions.progress import Waypoint, waypoint
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import HIDDEN, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Value):
     """The days from `start` to `end`, both included."""
 
     start: date
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Value):
     """Where a milestone lies on the axis: somewhere from `start` to `end`.
 
     `precision` is that of the date by which it is drawn. `lasts` holds the days that it surely
@@ -34,8 +33,7 @@ class Drawn:
     lasts: Days | None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value):
     """A milestone on the time line; `drawn` is None where it has no date."""
 
     id: str
@@ -48,11 +46,10 @@ class Item:
     due: PartialDate | None
     closed: PartialDate | None
     drawn: Drawn | None
-    standing: Standing = field(repr=False, compare=False, metadata={"json": False})
+    standing: Annotated[Standing, HIDDEN]
 
 
-@dataclass(frozen=True, slots=True)
-class PillarRow:
+class PillarRow(Value):
     """The milestones of one pillar, by day; those without a date come last."""
 
     id: str
@@ -60,8 +57,7 @@ class PillarRow:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Value):
     """The road over time: its ends, the axis, the day asked about, the milestones by pillar."""
 
     origin: Waypoint | None

@@ -8,7 +8,6 @@ counts, also what was done before its root: then the time is negative, and shown
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Text
@@ -16,6 +15,7 @@ from roadmap_cli.model.vocabulary import CLOSED, LADDER
 from roadmap_cli.questions.chains import reachable, reversed_links, steps
 from roadmap_cli.questions.reach import Reach, reaches
 from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.value import Value
 
 DEEDS = LADDER[1:]
 """The rungs beyond the agreement itself."""
@@ -23,8 +23,7 @@ DEEDS = LADDER[1:]
 MERE_WORD = ("proposed", "planned")
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Value):
     """The milestone that was the first of a chain to reach a rung, or the newest to be reached."""
 
     id: str
@@ -32,8 +31,7 @@ class Reached:
     date: PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Value):
     """Where a chain stands: what of it was reached last, and how many days ago."""
 
     id: str
@@ -42,8 +40,7 @@ class Stop:
     days: DaySpan
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Value):
     """A milestone of a chain.
 
     `parent` is the milestone nearest to the root through which it was reached, `depth` the number
@@ -92,8 +89,7 @@ class Open:
         return (member.id for member in self._members if member.status not in CLOSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Value):
     """A root and what follows from it.
 
     `furthest` is the highest rung reached, None where none is. `reached` has, per rung, the first
@@ -117,8 +113,7 @@ class Chain:
     members: Members
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Value):
     """How many agreements there are, how many of them are done, and what they have led to.
 
     `led_to` counts, per rung beyond the agreement, the chains that have reached it, and `any` those
@@ -134,8 +129,7 @@ class Summary:
     no_deed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Value):
     """The chains asked for, what they amount to, and the uptake that no agreement led to."""
 
     summary: Summary

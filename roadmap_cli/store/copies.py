@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,13 @@ from roadmap_cli.store import codec, encode
 from roadmap_cli.store.append import CannotAppend, is_meant, table_of
 from roadmap_cli.store.load import ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.store.reader import Reader, Shape
+from roadmap_cli.value import Value, replace
 
 KIND, SCHEMA = "roadmap", 1
 _DATES = ("date", "due", "start", "accessed")
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Value):
     """What the file holds: the roadmap's head and sources, its milestones, and what cannot be read.
 
     `whole` says that nothing was cut from it for an audience, a day or a filter.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tomllib
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from roadmap_cli.errors import Message, message
 from roadmap_cli.model.finding import Finding
@@ -56,7 +57,7 @@ def to_text(content: bytes, name: str) -> str | Finding:
 def to_table(text: str, name: str) -> dict[str, Any] | Finding:
     """Return the TOML table that `text` holds, or the finding where and why it holds none."""
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except RecursionError:
         return Finding("RM101", message("file.too-deep"), name)
     except ValueError as error:

@@ -13,8 +13,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from roadmap_cli.value import Value
 
 _QUIET = (
     "--no-pager",
@@ -26,8 +27,7 @@ _QUIET = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value):
     """What git printed, and whether it did what it was asked."""
 
     ok: bool

@@ -9,7 +9,6 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
 from roadmap_cli.store.git import ask, printed, program
 from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, Files, is_milestone_name
+from roadmap_cli.value import Value
 
 _FILE_MODES = (b"100644", b"100755")
 _NAME = r"[^\s\x00-\x20\x7f:?*\[\\{}^~]"
@@ -25,8 +25,7 @@ _REVISION = re.compile(rf"(?![-.@]){_NAME}+(?:[~^]\d{{0,6}})*|@(?:[~^]\d{{0,6}})
 """A hash, a branch or a tag, and steps to its parents: no option, no path, no reflog, no range."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Value):
     """The commit that the folder's files stand on, and whether they differ from it."""
 
     commit: str | None = None
@@ -38,8 +37,7 @@ class Stamp:
         return f"{self.commit[:12]}{'+' * self.changed}" if self.commit else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Blob:
+class _Blob(Value):
     """A file in a commit: git's name of its content, whether it is a regular file, and its bytes."""
 
     name: str

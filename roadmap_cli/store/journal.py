@@ -13,16 +13,18 @@ import re
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
 
 from roadmap_cli.errors import BadData, Where, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.store import disk
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, SUFFIX
+from roadmap_cli.value import Value
 
 FOLDER = ".roadmap"
 DRAFTS = f"{FOLDER}/drafts"
@@ -33,8 +35,7 @@ _NAME = re.compile(r"(\d{8})\.change")
 _IGNORE = b"# What undo needs; it belongs to this folder on this machine, not to its history.\n*\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Value):
     """Where a change comes from: the command, and the day on which it was given.
 
     `takes_back` is the number of the entry whose change an undo takes back.
@@ -45,8 +46,7 @@ class Origin:
     takes_back: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """One change: `old` and `new` are the hashes of the file's content, None where there is no file."""
 
     number: int
@@ -82,7 +82,7 @@ def record(folder: Path, file: str, old: bytes | None, new: bytes | None, origin
     path = home(folder)
     number = max(_numbers(folder), default=0) + 1
     entry = Entry(number, file, origin, hash_of(old), hash_of(new))
-    head = json.dumps(asdict(entry)).encode("ascii")
+    head = json.dumps(to_builtins(entry)).encode("ascii")
     disk.create(path / _file(number), head + b"\n" + (old or b""), _mode(folder / file))
     return entry
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from roadmap_cli.store import codec
 from roadmap_cli.store.files import read_bytes, to_table, to_text
 from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
+from roadmap_cli.value import Value, replace
 from roadmap_cli.words import LANGUAGES
 
 ROADMAP_FILE = "roadmap.toml"
@@ -32,8 +32,7 @@ NEWER_FORMAT = "RM102"
 ReadFile = Callable[[str], "bytes | Finding | None"]
 
 
-@dataclass(frozen=True)
-class Files:
+class Files(Value):
     """Where a roadmap is read from: the names of its milestone files, and how any file is read.
 
     `read` takes a name relative to the roadmap's folder and returns None where there is no such
@@ -44,8 +43,7 @@ class Files:
     read: ReadFile
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Value):
     """A roadmap as far as it can be read, and what cannot.
 
     `findings` are about files that cannot be read, in whole or in part; `texts` holds the text of
@@ -103,8 +101,7 @@ def load(files: Files) -> Loaded:
     return Loaded(whole, tuple(gathered.findings), gathered.texts)
 
 
-@dataclass(frozen=True)
-class _Gathered:
+class _Gathered(Value):
     """What one reading has found wrong so far, and the texts of the files."""
 
     findings: list[Finding]

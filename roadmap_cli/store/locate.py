@@ -1,18 +1,19 @@
 """On which line of a file a key stands.
 
-`tomllib` gives no lines. The shortest prefix of the file's lines that parses and holds the key
+`tomli` gives no lines. The shortest prefix of the file's lines that parses and holds the key
 ends on the key's line (on its value's last line, where the value takes several): this is looked up
 only for what is wrong, so it may be slow, but not without bounds.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
+import tomli
+
 from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.value import replace
 
 MAX_ATTEMPTS = 400
 MAX_CHARACTERS = 500_000
@@ -58,7 +59,7 @@ def _may_hold(line: str, name: str) -> bool:
 
 def _parse(lines: Sequence[str]) -> dict[str, Any] | None:
     try:
-        return tomllib.loads("\n".join(lines) + "\n")
+        return tomli.loads("\n".join(lines) + "\n")
     except (ValueError, RecursionError):
         return None
 

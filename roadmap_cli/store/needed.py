@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from roadmap_cli.errors import message
@@ -17,6 +16,7 @@ from roadmap_cli.store.load import MILESTONES, SUFFIX, Files, folder_files, is_m
 from roadmap_cli.store.locate import line_of
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.write import unreadable
+from roadmap_cli.value import replace
 
 
 def file_of(key: str) -> str:

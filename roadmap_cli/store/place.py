@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from roadmap_cli.errors import BadData, message
 from roadmap_cli.store.load import ROADMAP_FILE
+from roadmap_cli.value import Value
 
 VARIABLE = "ROADMAP_DATA"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """A roadmap's folder; `shipped` is the one inside the package, which nobody writes to.
 
     `commit` is the one that is read in the folder's place, where what was on record is asked for.

@@ -7,12 +7,12 @@ reported with its place, and decoding goes on, so that one reading tells all tha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from roadmap_cli.errors import Message, message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.value import Struct, Value, field
 
 WRONG = object()
 """What a decoder returns where the value is not what it should be; the problem is reported."""
@@ -20,8 +20,7 @@ WRONG = object()
 Decoder = Callable[["Reader", object, KeyPath], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Value):
     """A known key: how its value is decoded, and whether it has to be there.
 
     `translated` keys may also stand in a language's table; a key that is not `plain` stands only
@@ -37,8 +36,7 @@ class Key:
 Shape = Mapping[str, Key]
 
 
-@dataclass
-class Reader:
+class Reader(Struct):
     """What decoding one file needs to know of the roadmap, and the findings so far.
 
     `other_languages` are those that translations may be written in; `neighbours` are the shapes

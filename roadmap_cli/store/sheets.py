@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -15,6 +14,7 @@ from roadmap_cli.questions.filters import folded
 from roadmap_cli.questions.guard import unguarded
 from roadmap_cli.questions.steps import Line, Place
 from roadmap_cli.store.files import read_bytes
+from roadmap_cli.value import Value
 
 DELIMITERS = (",", ";", "\t")
 """What stands between the cells: Excel takes a semicolon where a comma parts decimals."""
@@ -22,8 +22,7 @@ DELIMITERS = (",", ";", "\t")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Value):
     """The rows of one sheet, and the headers that no column is known by."""
 
     lines: tuple[Line, ...]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.store import journal, write
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.journal import Entry, Origin
+from roadmap_cli.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value):
     """A change that undo would take back next; `stands` is false where its file has changed since."""
 
     entry: Entry

@@ -7,15 +7,15 @@ scales is used hangs on the room, which only a format knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from roadmap_cli.value import Value
 
 MONTHS = (1, 3, 6)
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Value):
     """The first day of a period of the axis, and the period's name."""
 
     day: date
@@ -43,8 +43,7 @@ def _makers() -> Iterator[tuple[_Maker, int]]:
     yield from ((_Months(12 * years), 365 * years) for years in YEARS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Value):
     step: int
 
     def __call__(self, start: date, end: date) -> Iterator[Tick]:
@@ -55,8 +54,7 @@ class _Days:
             yield Tick(day, day.isoformat())
 
 
-@dataclass(frozen=True, slots=True)
-class _Months:
+class _Months(Value):
     step: int
 
     def __call__(self, start: date, end: date) -> Iterator[Tick]:

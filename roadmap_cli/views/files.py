@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.roadmap import Outcome, Text, Update
+from roadmap_cli.model.roadmap import Text
 from roadmap_cli.questions.files import CHANGES, FileChange, FileChanges, Version
+from roadmap_cli.value import Value, names
 from roadmap_cli.views.page import Block, Heading, Line, Piece, id_piece
 from roadmap_cli.words import Words
 
@@ -90,7 +90,7 @@ def _text(value: Any, words: Words) -> str:
         return words(f"terms.{str(value).lower()}")
     if isinstance(value, PartialDate | date | int):
         return words.shown(value)
-    if isinstance(value, Update | Outcome) or (is_dataclass(value) and not isinstance(value, str)):
+    if isinstance(value, Value):
         return _entry(value, words) or words("common.none")
     if isinstance(value, tuple | list):
         return words.list([_text(one, words) for one in value])
@@ -103,6 +103,6 @@ def _entry(value: Any, words: Words) -> str:
     """Return what an entry says, without its date, which is told before it."""
     if hasattr(value, "place"):  # a citation is written as the files write it
         return str(value)
-    said = [(one.name, getattr(value, one.name)) for one in fields(value) if one.name != "date"]
+    said = [(name, getattr(value, name)) for name in names(value) if name != "date"]
     told = [f"{name} {_text(each, words)}" for name, each in said if each and (name, each) != USUAL]
     return words.list(told)

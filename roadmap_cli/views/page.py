@@ -7,7 +7,6 @@ colours it, Word shades it and CSV writes its plain value; it never holds markup
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -15,6 +14,7 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.vocabulary import STATUSES
 from roadmap_cli.questions.standing import Standing
+from roadmap_cli.value import Value
 from roadmap_cli.words import Words
 
 Role = str
@@ -23,8 +23,7 @@ Role = str
 STATES: tuple[Role, ...] = (*STATUSES, "late", "unreported", "in-window", "differ")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """A stretch of text in one role; `value` is what a program reads in its place, where that differs.
 
     `note` is the number of the note of the page that says more; a piece without a text is but that
@@ -51,8 +50,7 @@ Cell = tuple[Piece, ...]
 """The pieces of one cell; each piece is a line of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value):
     """A column.
 
     `give` says how it gives up width where room is short: 0 not at all, 1 by wrapping, 2 by being
@@ -67,38 +65,33 @@ class Column:
     beneath: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value):
     """A heading of the page's body."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """A line of text made of pieces that follow each other."""
 
     pieces: tuple[Piece, ...]
     indent: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value):
     """A table of typed cells."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """Names and what is said of each, as a list of definitions."""
 
     rows: tuple[tuple[str, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value):
     """What pieces refer to by its `number`, from 1; `key` is what a terminal calls it, if anything."""
 
     number: int
@@ -111,8 +104,7 @@ class Note:
         return f"{self.key}: {self.text}" if self.key else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Value):
     """The page's notes, in the order of their numbers."""
 
     notes: tuple[Note, ...]
@@ -123,8 +115,7 @@ class Notes:
         return Facts(tuple((note.key or f"[{note.number}]", (Piece(note.text),)) for note in self.notes))
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Value):
     """A name, a bar of parts that each have a role and a size, and what is said behind it."""
 
     label: str
@@ -142,24 +133,21 @@ class Bar:
         return sum(size for role, size in self.parts if role == "done")
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Value):
     """Bars on one scale; `legend` names the roles that occur."""
 
     bars: tuple[Bar, ...]
     legend: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Value):
     """The days from `start` to `end`, both included."""
 
     start: date
     end: date
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value):
     """Where a row of a time line is drawn.
 
     It lies somewhere in `within`; `lasting` are the days that it surely takes, None for what does
@@ -177,8 +165,7 @@ class Mark:
         return "day" if self.within.start == self.within.end else "period"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value):
     """A row of a time line: its label in the role of its state, its date in words, its mark if any."""
 
     label: Piece
@@ -186,8 +173,7 @@ class Row:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value):
     """Rows of a time line under one heading."""
 
     label: str
@@ -197,8 +183,7 @@ class Group:
 GuideRole = Literal["origin", "destination", "today"]
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Value):
     """Days that run through a whole time line: an end of the road, or the day asked about."""
 
     role: GuideRole
@@ -207,8 +192,7 @@ class Guide:
     days: Stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Value):
     """Rows drawn over one axis of days; `legend` names the roles and the kinds of mark that occur."""
 
     axis: Stretch
@@ -220,8 +204,7 @@ class Timeline:
 Block = Heading | Line | Table | Facts | Notes | Bars | Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """A page: its title, the line that says what it speaks of, its blocks, its language.
 
     A `dense` page is meant for one screen.

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from roadmap_cli.errors import Message
 from roadmap_cli.model.dates import DaySpan, PartialDate
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.value import Value
 
 LANGUAGES = ("en", "ja")
 
@@ -31,8 +31,7 @@ def _dates(language: str) -> Callable[[PartialDate, bool], str]:
     return written
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Value):
     """The words of a page: `languages` are those asked for, the first leading.
 
     `home` is the roadmap's own first language, in which its plain texts are.

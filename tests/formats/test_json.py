@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated
 
 import pytest
 
@@ -12,28 +12,27 @@ from roadmap_cli.errors import message
 from roadmap_cli.formats.json import Frame, encode, render
 from roadmap_cli.model.dates import DaySpan, parse
 from roadmap_cli.model.roadmap import Citation, Text
+from roadmap_cli.value import HIDDEN, INLINE, Value, field
 from roadmap_cli.words import Words
 
 TITLE = Text("Quantum", {"ja": "量子", "fr": "Quantique"})
 EN, JA = Words(), Words(("ja",))
 
 
-@dataclass(frozen=True)
-class Inner:
+class Inner(Value):
     """What is merged into its parent."""
 
     count: int
     name: Text = TITLE
 
 
-@dataclass(frozen=True)
-class Outer:
+class Outer(Value):
     """An answer of every kind of field."""
 
     title: Text
-    inner: Inner = field(metadata={"json": "inline"})
-    was: date | None = field(default=None, metadata={"json": "from"})
-    hidden: int = field(default=1, metadata={"json": False})
+    inner: Annotated[Inner, INLINE]
+    was: date | None = field(default=None, name="from")
+    hidden: Annotated[int, HIDDEN] = 1
     empty: tuple[str, ...] = ()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from roadmap_cli.questions.rows import row
 from roadmap_cli.questions.standing import state
 from roadmap_cli.questions.steps import Change, Line, Place, Refused, Same
 from roadmap_cli.store.copies import from_json
+from roadmap_cli.value import replace
 from roadmap_cli.words import Words
 from tests.questions.roadmaps import days, examples, roadmaps
 

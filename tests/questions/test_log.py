@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cmp_to_key
 from itertools import pairwise
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from roadmap_cli.model.dates import PartialDate, parse
 from roadmap_cli.model.roadmap import Milestone, Text, Update
 from roadmap_cli.questions import log as logs
+from roadmap_cli.value import replace
 from tests.conftest import milestone, milestone_text, said
 
 

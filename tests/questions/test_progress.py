@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
 
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.progress import Progress, Tally, progress
+from roadmap_cli.value import names
 from tests.conftest import milestone_text, road, said
 
 PLANNED = said("2024-01-01", status='"planned"')
@@ -105,7 +104,7 @@ def test_the_statuses_add_up_to_the_total_and_the_pillars_to_the_road(day: str) 
         *(pillar.tally for pillar in found.pillars),
         *(side.tally for side in found.sides),
     ):
-        counts = asdict(tally)
+        counts = {name: getattr(tally, name) for name in names(tally)}
         by_status = ("done", "under_way", "planned", "proposed", "paused", "dropped")
         assert sum(counts[status] for status in by_status) == tally.total
         assert tally.open == tally.total - tally.done - tally.dropped

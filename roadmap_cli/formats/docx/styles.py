@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from docx.document import Document as WordDocument
 
+from roadmap_cli.value import Value
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+
+class Styles(Value):
     """The ids of the styles that a page uses."""
 
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from roadmap_cli.formats.docx.elements import (
     Node,
@@ -20,6 +19,7 @@ from roadmap_cli.formats.docx.styles import Styles
 from roadmap_cli.formats.paper import column_label, words_of_remark
 from roadmap_cli.formats.text.cells import shares, width
 from roadmap_cli.pictures.palette import LIGHT
+from roadmap_cli.value import Value
 from roadmap_cli.views.page import Bar, Bars, Cell, Column, Facts, Table
 from roadmap_cli.words import Words
 from roadmap_cli.words.clean import clean
@@ -142,8 +142,7 @@ def bars(block: Bars, room: int, title: str, words: Words, styles: Styles) -> No
     return table(styles.table, sheet.measures, rows, title, header=True)
 
 
-@dataclass(frozen=True, slots=True)
-class BarSheet:
+class BarSheet(Value):
     """The table of bars: the widths of label, of the bar's cells, of the count and of the remark."""
 
     measures: list[int]

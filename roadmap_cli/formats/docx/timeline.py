@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -22,6 +21,7 @@ from roadmap_cli.formats.docx.elements import (
 from roadmap_cli.formats.docx.styles import Styles
 from roadmap_cli.formats.text.cells import width
 from roadmap_cli.pictures.palette import LIGHT
+from roadmap_cli.value import Value
 from roadmap_cli.views.axis import scales
 from roadmap_cli.views.page import Guide, Piece, Row, Stretch, Timeline
 from roadmap_cli.words import Words
@@ -36,8 +36,7 @@ APART = 160
 TINT = 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Value):
     """A column of the table: its days, and its name in two lines."""
 
     days: Stretch
@@ -71,8 +70,7 @@ def drawn(block: Timeline, room: int, title: str, words: Words, styles: Styles) 
     yield _legend(block.legend, styles)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """The table in which a time line is drawn."""
 
     columns: Sequence[Period]

@@ -6,15 +6,14 @@ Each format is a module with a function `render(findings, words)`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from roadmap_cli.checks import RULES
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.value import Value
 from roadmap_cli.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Value):
     """A finding in words; `path` is its file as seen from where the command runs.
 
     `file` is relative to the roadmap's folder, and `quoted` is the line of it that is meant. `hint` is

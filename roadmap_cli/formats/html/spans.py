@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from roadmap_cli.formats.paper import ADDRESS
+from roadmap_cli.value import Value
 from roadmap_cli.words.clean import clean
 
 JAPANESE = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
@@ -20,8 +20,7 @@ APART = re.compile("( / )")
 """What stands between the languages of one text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """A stretch of text, its language where that is not the page's, and where it leads."""
 
     text: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from roadmap_cli.formats.text import plain
 from roadmap_cli.formats.text.signs import signs_for
+from roadmap_cli.value import Value
 from roadmap_cli.views.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Value):
     """Where text goes: a screen of `width` cells (None for a pipe), what it encodes, its colour."""
 
     width: int | None = None

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from roadmap_cli.formats.text.cells import width
 from roadmap_cli.formats.text.signs import Signs
+from roadmap_cli.value import Value
 from roadmap_cli.views.axis import Tick, scales
 from roadmap_cli.views.page import Guide, Mark, Role, Row, Stretch, Timeline
 from roadmap_cli.words.clean import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Value):
     """A stretch of a line in one role."""
 
     text: str
@@ -32,8 +31,7 @@ LEAST_NAME = 5
 """The cells of a year's name and of the blank after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Value):
     """An axis of days on `cells` cells, which are counted from 0."""
 
     axis: Stretch
@@ -50,8 +48,7 @@ class Scale:
         return range(self.cell(stretch.start), self.cell(stretch.end) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Value):
     """The drawing of one time line on `cells` cells."""
 
     block: Timeline

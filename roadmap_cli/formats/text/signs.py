@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from roadmap_cli.value import Value
 
 _SIGNS = {
     "done": ("●", "*"),
@@ -59,8 +60,7 @@ STYLES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Value):
     """The characters that the output can carry."""
 
     ascii: bool = False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from roadmap_cli.formats.text.signs import Signs
+from roadmap_cli.value import replace
 from roadmap_cli.views.page import Cell, Column, Table
 
 GAP = 2
