@@ -71,6 +71,7 @@ def days_between(earlier: PartialDate, later: PartialDate) -> DaySpan:
     return DaySpan((later.start - earlier.end).days, (later.end - earlier.start).days)
 
 
+@lru_cache(maxsize=8192)
 def from_day(day: date) -> PartialDate:
     """Return `day` as a partial date of day precision."""
     return PartialDate(day.isoformat(), "day", day, day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MAX_LENGTH = 80
 
@@ -13,19 +14,21 @@ _DATE_LIKE = re.compile(
 # Names that Windows keeps for devices, whatever suffix follows.
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+_SOUND = re.compile(rf"(?!(?:{_DATE_LIKE.pattern}|{_DEVICE.pattern})\Z){_GRAMMAR.pattern}")
 
 
+@lru_cache(maxsize=65536)  # the same names stand in file after file
 def why_not_an_id(text: str) -> str | None:
     """Return the catalogue's name of what is wrong with `text` as an id, or None where it is one."""
     if len(text) > MAX_LENGTH:
         return "too-long"
+    if _SOUND.fullmatch(text):
+        return None
     if not _GRAMMAR.fullmatch(text):
         return "grammar"
     if _DATE_LIKE.fullmatch(text):
         return "date-like"
-    if _DEVICE.fullmatch(text):
-        return "device"
-    return None
+    return "device"
 
 
 def is_id(text: str) -> bool:

@@ -52,31 +52,31 @@ _DATE = Key(partial_date)
 _WORDS = Key(words, translated=True)
 _VISIBILITY = Key(one_of(*vocabulary.VISIBILITIES))
 
-UPDATE: Shape = {
-    "date": Key(partial_date, required=True),
-    "status": Key(one_of(*vocabulary.STATUSES)),
-    "due": Key(due_date),
-    "start": _DATE,
-    "note": _WORDS,
-    "reason": _WORDS,
-    "by": Key(name),
-    "sources": _CITATIONS,
-    "visibility": _VISIBILITY,
-}
+UPDATE = Shape(
+    date=Key(partial_date, required=True),
+    status=Key(one_of(*vocabulary.STATUSES)),
+    due=Key(due_date),
+    start=_DATE,
+    note=_WORDS,
+    reason=_WORDS,
+    by=Key(name),
+    sources=_CITATIONS,
+    visibility=_VISIBILITY,
+)
 
-OUTCOME: Shape = {
-    "date": Key(partial_date, required=True),
-    "side": Key(name),
-    "measure": Key(words, required=True, translated=True),
-    "value": Key(number, required=True),
-    "unit": Key(words, required=True, translated=True),
-    "note": _WORDS,
-    "sources": _CITATIONS,
-    "visibility": _VISIBILITY,
-}
+OUTCOME = Shape(
+    date=Key(partial_date, required=True),
+    side=Key(name),
+    measure=Key(words, required=True, translated=True),
+    value=Key(number, required=True),
+    unit=Key(words, required=True, translated=True),
+    note=_WORDS,
+    sources=_CITATIONS,
+    visibility=_VISIBILITY,
+)
 
 # Of these an update has to say at least one: without them it says nothing.
-SAYING = ("status", "due", "start", "note")
+SAYING = dict.fromkeys(("status", "due", "start", "note")).keys()
 
 
 def _entries(shape: Shape, build: Any) -> Decoder:
@@ -95,7 +95,7 @@ def _entries(shape: Shape, build: Any) -> Decoder:
 
 
 def _update(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath) -> Update | None:
-    if not any(key in raw or key in keys for key in SAYING):
+    if SAYING.isdisjoint(raw) and SAYING.isdisjoint(keys):
         reader.report("RM105", path, message("file.says-nothing", keys=", ".join(SAYING)))
     if "date" not in keys:
         return None
@@ -106,44 +106,44 @@ def _outcome(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path:
     return Outcome(**keys) if {"date", "measure", "value", "unit"} <= keys.keys() else None
 
 
-MILESTONE: Shape = {
-    "title": Key(words, required=True, translated=True),
-    "translation": Key(one_of(*vocabulary.TRANSLATIONS), translated=True, plain=False),
-    "kind": Key(one_of(*vocabulary.KINDS), required=True),
-    "pillar": Key(name, required=True),
-    "owners": _NAMES,
-    "partners": _NAMES,
-    "follows": _NAMES,
-    "needs": _NAMES,
-    "start": _DATE,
-    "due": _DATE,
-    "summary": _WORDS,
-    "tags": Key(list_of(tag)),
-    "visibility": _VISIBILITY,
-    "updates": Key(_entries(UPDATE, _update)),
-    "outcomes": Key(_entries(OUTCOME, _outcome)),
-}
+MILESTONE = Shape(
+    title=Key(words, required=True, translated=True),
+    translation=Key(one_of(*vocabulary.TRANSLATIONS), translated=True, plain=False),
+    kind=Key(one_of(*vocabulary.KINDS), required=True),
+    pillar=Key(name, required=True),
+    owners=_NAMES,
+    partners=_NAMES,
+    follows=_NAMES,
+    needs=_NAMES,
+    start=_DATE,
+    due=_DATE,
+    summary=_WORDS,
+    tags=Key(list_of(tag)),
+    visibility=_VISIBILITY,
+    updates=Key(_entries(UPDATE, _update)),
+    outcomes=Key(_entries(OUTCOME, _outcome)),
+)
 
-SOURCE: Shape = {
-    "publisher": Key(plain, required=True),
-    "author": Key(plain),
-    "title": _WORDS,
-    "date": _DATE,
-    "url": Key(address),
-    "language": Key(plain),
-    "own": Key(truth),
-    "note": _WORDS,
-    "accessed": _DATE,
-}
+SOURCE = Shape(
+    publisher=Key(plain, required=True),
+    author=Key(plain),
+    title=_WORDS,
+    date=_DATE,
+    url=Key(address),
+    language=Key(plain),
+    own=Key(truth),
+    note=_WORDS,
+    accessed=_DATE,
+)
 
-SIDE: Shape = {"name": Key(words, required=True, translated=True)}
-PILLAR: Shape = {"name": Key(words, required=True, translated=True)}
-PARTY: Shape = {
-    "name": Key(words, required=True, translated=True),
-    "short": _WORDS,
-    "sides": _NAMES,
-    "sector": Key(one_of(*vocabulary.SECTORS)),
-}
+SIDE = Shape(name=Key(words, required=True, translated=True))
+PILLAR = Shape(name=Key(words, required=True, translated=True))
+PARTY = Shape(
+    name=Key(words, required=True, translated=True),
+    short=_WORDS,
+    sides=_NAMES,
+    sector=Key(one_of(*vocabulary.SECTORS)),
+)
 
 
 def _zone(reader: Reader, value: object, path: KeyPath) -> Any:
@@ -180,11 +180,11 @@ def _one_named(reader: Reader, key: str, raw: object, shape: Shape, path: KeyPat
     return reader.table(raw, shape, path)
 
 
-EXEMPTION: Shape = {
-    "milestone": Key(name, required=True),
-    "code": Key(plain, required=True),
-    "reason": Key(words, required=True, translated=True),
-}
+EXEMPTION = Shape(
+    milestone=Key(name, required=True),
+    code=Key(plain, required=True),
+    reason=Key(words, required=True, translated=True),
+)
 
 
 def _exemption(
@@ -193,12 +193,12 @@ def _exemption(
     return Exemption(**keys) if EXEMPTION.keys() <= keys.keys() else None
 
 
-CHECK: Shape = {
-    "select": Key(list_of(plain)),
-    "ignore": Key(list_of(plain)),
-    "fail_on": Key(one_of(*vocabulary.THRESHOLDS)),
-    "exempt": Key(_entries(EXEMPTION, _exemption)),
-}
+CHECK = Shape(
+    select=Key(list_of(plain)),
+    ignore=Key(list_of(plain)),
+    fail_on=Key(one_of(*vocabulary.THRESHOLDS)),
+    exempt=Key(_entries(EXEMPTION, _exemption)),
+)
 
 
 def _check(reader: Reader, value: object, path: KeyPath) -> Any:
@@ -207,23 +207,23 @@ def _check(reader: Reader, value: object, path: KeyPath) -> Any:
     return CheckSettings(**reader.table(value, CHECK, path))
 
 
-ROADMAP: Shape = {
-    "format": Key(whole(1, 1_000_000), required=True),
-    "title": Key(words, required=True, translated=True),
-    "summary": _WORDS,
-    "timezone": Key(_zone),
-    "fiscal_year_start": Key(whole(1, 12)),
-    "languages": Key(list_of(language)),
-    "origin": Key(name),
-    "destination": Key(name),
-    "stale_after_days": Key(whole(1, 100_000)),
-    "due_soon_days": Key(whole(1, 100_000)),
-    "meetings": Key(tag),
-    "sides": Key(_named(SIDE, Side)),
-    "parties": Key(_named(PARTY, Party)),
-    "pillars": Key(_named(PILLAR, Pillar)),
-    "check": Key(_check),
-}
+ROADMAP = Shape(
+    format=Key(whole(1, 1_000_000), required=True),
+    title=Key(words, required=True, translated=True),
+    summary=_WORDS,
+    timezone=Key(_zone),
+    fiscal_year_start=Key(whole(1, 12)),
+    languages=Key(list_of(language)),
+    origin=Key(name),
+    destination=Key(name),
+    stale_after_days=Key(whole(1, 100_000)),
+    due_soon_days=Key(whole(1, 100_000)),
+    meetings=Key(tag),
+    sides=Key(_named(SIDE, Side)),
+    parties=Key(_named(PARTY, Party)),
+    pillars=Key(_named(PILLAR, Pillar)),
+    check=Key(_check),
+)
 
 
 def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:

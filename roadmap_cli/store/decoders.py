@@ -107,7 +107,7 @@ def partial_date(reader: Reader, value: object, path: KeyPath) -> Any:
     if isinstance(value, datetime | time):
         return reader.wrong(path, value, message("file.expected-date"), message("file.no-time-of-day"))
     if isinstance(value, date):
-        return dates.parse(value.isoformat())
+        return dates.from_day(value)
     if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
         return dates.parse(str(value))
     if isinstance(value, str):
@@ -165,10 +165,6 @@ def truth(reader: Reader, value: object, path: KeyPath) -> Any:
 
 def address(reader: Reader, value: object, path: KeyPath) -> Any:
     """A whole web address."""
-    if (
-        isinstance(value, str)
-        and value.startswith(("https://", "http://"))
-        and not any(c.isspace() for c in value)
-    ):
+    if isinstance(value, str) and value.startswith(("https://", "http://")) and value.split() == [value]:
         return value
     return reader.wrong(path, value, message("file.expected-address"))

@@ -15,6 +15,8 @@ from roadmap_cli.model.finding import Finding
 
 MAX_BYTES = 10_000_000
 
+_MARK = "\ufeff"
+
 _POSITION = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 _UNQUOTED_DATE = re.compile(
     r"""=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?|[-0-9FYQHW]+\.\.[-0-9FYQHW]+)\s*(?:\#.*)?$"""
@@ -22,7 +24,7 @@ _UNQUOTED_DATE = re.compile(
 _MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
-def read_bytes(path: Path, name: str) -> bytes | Finding | None:
+def read_bytes(path: Path | str, name: str) -> bytes | Finding | None:
     """Return what is in the regular file `path`, None where there is none, or why it cannot be read.
 
     Nothing is opened that may block: a pipe or a device is told by its kind.
@@ -33,18 +35,29 @@ def read_bytes(path: Path, name: str) -> bytes | Finding | None:
             return Finding("RM101", message("file.not-a-file"), name)
         if state.st_size > MAX_BYTES:
             return Finding("RM101", message("file.too-large", size=state.st_size, most=MAX_BYTES), name)
-        with open(path, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return _content(path, state.st_size)
     except FileNotFoundError:
         return Finding("RM101", message("file.dangling-link"), name) if os.path.islink(path) else None
     except OSError as error:
         return Finding("RM101", message("file.unreadable", why=error.strerror or str(error)), name)
 
 
+def _content(path: Path | str, size: int) -> bytes:
+    """Return what is in a file of `size` bytes, or a little more where it has grown meanwhile.
+
+    It is read without buffers, which for a file of this size cost more than the reading.
+    """
+    with open(path, "rb", buffering=0) as file:
+        content = file.read(size + 1)
+        while len(content) <= size and (more := file.read(size + 1 - len(content))):
+            content += more
+        return content if len(content) <= size else content + file.read(MAX_BYTES)
+
+
 def to_text(content: bytes, name: str) -> str | Finding:
     """Return the file's text without a byte order mark, or the finding that it is not UTF-8."""
     try:
-        return content.decode("utf-8-sig")
+        return content.decode().removeprefix(_MARK)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         encoding = "UTF-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else None

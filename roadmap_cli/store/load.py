@@ -59,7 +59,8 @@ def folder_files(folder: Path) -> Files:
     """Return the files of the roadmap in `folder`; raise BadData where there is none."""
     if not os.path.lexists(folder / ROADMAP_FILE):
         raise BadData(message("store.no-roadmap", folder=str(folder)), message("store.how-to-start"))
-    return Files(_milestone_names(folder / MILESTONES), lambda name: read_bytes(folder / name, name))
+    root = os.fspath(folder)
+    return Files(_milestone_names(folder / MILESTONES), lambda name: read_bytes(f"{root}/{name}", name))
 
 
 def _milestone_names(folder: Path) -> tuple[str, ...]:

@@ -33,7 +33,13 @@ class Key(Value):
     plain: bool = True
 
 
-Shape = Mapping[str, Key]
+class Shape(dict[str, Key]):
+    """The keys of a table, with those that are looked for in every one of them set apart."""
+
+    def __init__(self, **keys: Key) -> None:
+        super().__init__(keys)
+        self.required = tuple(name for name, key in keys.items() if key.required)
+        self.translated = {name: key for name, key in keys.items() if key.translated}
 
 
 class Reader(Struct):
@@ -77,8 +83,8 @@ class Reader(Struct):
             answer = key.decode(self, value, (*path, name))
             if answer is not WRONG:
                 decoded[name] = answer
-        for name, key in shape.items():
-            if key.required and name not in raw:
+        for name in shape.required:
+            if name not in raw:
                 missing = message("file.missing-key", key=dotted((*path, name)))
                 self.report("RM105", path, missing, line=None if path else 1)
         for language in self.other_languages:
@@ -93,7 +99,7 @@ class Reader(Struct):
         if not isinstance(raw, dict):
             self.wrong(here, raw, message("file.expected-translations"))
             return
-        words = {name: key for name, key in shape.items() if key.translated}
+        words = shape.translated
         for name, value in raw.items():
             if name in words:
                 answer = words[name].decode(self, value, (*here, name))
@@ -106,12 +112,12 @@ class Reader(Struct):
             else:
                 self._unknown(name, value, words, here)
 
-    def _unknown(self, name: str, value: object, shape: Shape, path: KeyPath) -> None:
+    def _unknown(self, name: str, value: object, shape: Mapping[str, Key], path: KeyPath) -> None:
         here = (*path, name)
         hint = self._home(name, value, shape)
         self.report("RM103", here, message("file.unknown-key", key=dotted(here)), hint)
 
-    def _home(self, name: str, value: object, shape: Shape) -> Message | None:
+    def _home(self, name: str, value: object, shape: Mapping[str, Key]) -> Message | None:
         """Say where an unknown key belongs, or which known one is near."""
         if name in shape:
             return message("file.nearest", word=dotted(((*self.other_languages, "LANGUAGE")[0], name)))
