@@ -77,14 +77,17 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
     roadmap = state.roadmap
     late = sorted((s for s in selected if s.late), key=lambda s: -s.days_late)
     coming = [s for s in selected if s.open and s.due and not s.late]
+    of_pillar: dict[str, list[Standing]] = {key: [] for key in roadmap.pillars}
+    for standing in selected:
+        of_pillar.setdefault(standing.pillar, []).append(standing)
     return Progress(
         title=roadmap.title,
         origin=waypoint(state, roadmap.origin),
         destination=waypoint(state, roadmap.destination),
         totals=tally(selected),
         pillars=tuple(
-            PillarTally(p.id, p.name, tally(s for s in selected if s.pillar == p.id))
-            for p in roadmap.pillars.values()
+            PillarTally(pillar.id, pillar.name, tally(of_pillar[pillar.id]))
+            for pillar in roadmap.pillars.values()
         ),
         sides=tuple(_side(side.id, side.name, selected) for side in roadmap.sides.values()),
         late=tuple(late),

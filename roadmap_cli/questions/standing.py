@@ -96,7 +96,8 @@ def _standing(
     roadmap: Roadmap, key: str, log: tuple[Update, ...], statuses: Mapping[str, str], day: date
 ) -> Standing:
     milestone = roadmap.milestones[key]
-    status, since = statuses[key], logs.status_since(log)
+    status, naming = statuses[key], logs.naming_status(log) or log
+    since = naming[0].date if naming else None
     due, is_open = logs.current_due(milestone, log), status not in CLOSED
     late = is_open and due is not None and due.end < day
     newest = newest_update(log)
@@ -116,12 +117,12 @@ def _standing(
         tags=milestone.tags,
         visibility=milestone.visibility,
         status=status,
-        status_since=since.date if since else None,
+        status_since=since,
         start=logs.current_start(milestone, log),
         due=due,
         first_due=logs.first_due(milestone, log),
         moves=len(logs.moves(milestone, day)),
-        closed=since.date if since and not is_open else None,
+        closed=None if is_open else since,
         open=is_open,
         late=late,
         days_late=(day - due.end).days if late and due else 0,
@@ -132,7 +133,7 @@ def _standing(
         undated=is_open and due is None,
         stale=is_open and newest is not None and (day - newest.end).days > roadmap.stale_after_days,
         blocked=is_open and any(statuses[need] != "done" for need in needs),
-        unsourced=_unsourced(log),
+        unsourced=not any(update.sources for update in naming),
         last_update=newest,
         sources=_sources(milestone, log, day),
         milestone=milestone,
@@ -151,11 +152,6 @@ def _reported_after(log: tuple[Update, ...], due: PartialDate) -> bool:
 def newest_update(log: tuple[Update, ...]) -> PartialDate | None:
     """Return the date of the update that came to count last."""
     return max((update.date for update in log), key=lambda d: d.end, default=None)
-
-
-def _unsourced(log: tuple[Update, ...]) -> bool:
-    """Say whether the current status, as long as it has stood, rests on no source at all."""
-    return not any(update.sources for update in logs.naming_status(log) or log)
 
 
 def _sources(milestone: Milestone, log: tuple[Update, ...], day: date) -> tuple[str, ...]:

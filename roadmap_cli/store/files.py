@@ -49,7 +49,7 @@ def _content(path: Path | str, size: int) -> bytes:
     """
     with open(path, "rb", buffering=0) as file:
         content = file.read(size + 1)
-        while len(content) <= size and (more := file.read(size + 1 - len(content))):
+        while len(content) < size and (more := file.read(size + 1 - len(content))):
             content += more
         return content if len(content) <= size else content + file.read(MAX_BYTES)
 

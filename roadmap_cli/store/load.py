@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,11 @@ from roadmap_cli.errors import BadData, Where, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id, why_not_an_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
-from roadmap_cli.store import codec
+from roadmap_cli.store import codec, shares
 from roadmap_cli.store.files import read_bytes, to_table, to_text
 from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
+from roadmap_cli.store.shares import Share
 from roadmap_cli.value import Value, replace
 from roadmap_cli.words import LANGUAGES
 
@@ -28,6 +29,8 @@ SOURCES_FILE = "sources.toml"
 MILESTONES = "milestones"
 SUFFIX = ".toml"
 NEWER_FORMAT = "RM102"
+USUAL = 1500
+"""How many bytes a milestone's file usually has: by this the work is shared out."""
 
 ReadFile = Callable[[str], "bytes | Finding | None"]
 
@@ -93,11 +96,22 @@ def load(files: Files) -> Loaded:
     def reader(name: str) -> Reader:
         return Reader(name, languages, roadmap.fiscal_year_start)
 
-    source_reader = reader(SOURCES_FILE)
-    raw = gathered.table(files, source_reader) or {}
+    def read(names: Sequence[str]) -> Share:
+        found = _Gathered([], {})
+        milestones = tuple(_read_milestones(files, names, reader, found))
+        return Share(milestones, tuple(found.findings), found.texts)
+
+    content, source_reader = files.read(SOURCES_FILE), reader(SOURCES_FILE)
+    own, *others = shares.cut(files.names, len(content) // USUAL if isinstance(content, bytes) else 0)
+    begun = [shares.begin(names, read) for names in others]
+    raw = gathered.table(content, source_reader) or {}
     sources = codec.read_sources(raw, source_reader)
     gathered.keep(source_reader)
-    milestones = dict(_read_milestones(files, reader, gathered))
+    milestones = {}
+    for share in (read(own), *(wait() for wait in begun)):
+        milestones.update({milestone.id: milestone for milestone in share.milestones})
+        gathered.findings.extend(share.findings)
+        gathered.texts.update(share.texts)
     whole = replace(roadmap, sources=sources, sources_extra=codec.own_tables(raw), milestones=milestones)
     return Loaded(whole, tuple(gathered.findings), gathered.texts)
 
@@ -108,9 +122,8 @@ class _Gathered(Value):
     findings: list[Finding]
     texts: dict[str, str]
 
-    def table(self, files: Files, reader: Reader) -> dict[str, Any] | None:
+    def table(self, content: bytes | Finding | None, reader: Reader) -> dict[str, Any] | None:
         """Return the TOML table of the reader's file; None, with a finding kept, where there is none."""
-        content = files.read(reader.file)
         text = to_text(content, reader.file) if isinstance(content, bytes) else content
         if isinstance(text, str):
             self.texts[reader.file] = text
@@ -133,7 +146,7 @@ def _read_roadmap(files: Files, gathered: _Gathered) -> tuple[Roadmap, tuple[str
     files are not blamed for it.
     """
     reader = Reader(ROADMAP_FILE)
-    raw = gathered.table(files, reader)
+    raw = gathered.table(files.read(ROADMAP_FILE), reader)
     if raw is None:
         return Roadmap(), LANGUAGES
     roadmap = codec.read_roadmap(raw, reader)
@@ -142,20 +155,20 @@ def _read_roadmap(files: Files, gathered: _Gathered) -> tuple[Roadmap, tuple[str
 
 
 def _read_milestones(
-    files: Files, reader_of: Callable[[str], Reader], gathered: _Gathered
-) -> Iterator[tuple[str, Milestone]]:
-    """Yield each milestone that can be read as a whole, in the order of the names."""
-    for name in files.names:
+    files: Files, names: Iterable[str], reader_of: Callable[[str], Reader], gathered: _Gathered
+) -> Iterator[Milestone]:
+    """Yield each milestone of `names` that can be read as a whole, in their order."""
+    for name in names:
         key, reader = name[: -len(SUFFIX)], reader_of(f"{MILESTONES}/{name}")
         if not is_id(key) or not name.endswith(SUFFIX):
             _report_name(name, files.names, reader)
             gathered.keep(reader)
             continue
         reader.milestone = key
-        raw = gathered.table(files, reader)
+        raw = gathered.table(files.read(reader.file), reader)
         milestone = codec.read_milestone(key, raw, reader) if raw is not None else None
         if gathered.keep(reader) and milestone is not None:
-            yield key, milestone
+            yield milestone
 
 
 def _report_name(name: str, names: Iterable[str], reader: Reader) -> None:

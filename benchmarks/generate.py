@@ -1,0 +1,151 @@
+"""Roadmaps of any size, with the shape of the real one.
+
+The real road is repeated, each copy under ids of its own and some years earlier than the last, until
+there are as many milestones as asked for: so the partial dates, the moves, the two languages, the
+sources and the chains are those of the data that the program was made for. Two more shapes try what
+a walk over links costs: a chain, in which each milestone follows and needs the one before it, and a
+fan, in which all follow and need the first.
+
+    python benchmarks/generate.py 10000 FOLDER [--shape road|chain|fan]
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count, islice
+from pathlib import Path
+from typing import Any
+
+import tomli
+import tomli_w
+
+ROAD = Path(__file__).parent.parent / "data"
+SHAPES = ("road", "chain", "fan")
+YEARS = 20
+"""Over how many years the copies are spread; the first is the real road's, the others lie before it."""
+
+_YEAR = re.compile(r"(?<!\d)(?:FY)?(\d{4})(?=$|-|\.\.)")
+
+Table = dict[str, Any]
+
+
+def milestones(size: int, shape: str = "road") -> Iterator[tuple[str, Table]]:
+    """Yield `size` milestones, each as its id and the table that its file holds."""
+    made = dict(islice(_copies(), size))
+    first: str | None = None
+    before: str | None = None
+    for key, table in made.items():
+        linked = {"chain": before, "fan": first}
+        for links in ("follows", "needs"):
+            if shape == "road":
+                table[links] = [other for other in table.get(links, ()) if other in made]
+            else:
+                table[links] = [other for other in (linked[shape],) if other]
+        first, before = first or key, key
+        yield key, table
+
+
+def sources(size: int) -> Table:
+    """Return the table of the sources that `size` milestones cite."""
+    whole = _table(ROAD / "sources.toml")
+    copies = -(-size // len(_milestone_files()))
+    return {
+        _name(key, copy): _earlier(source, copy)
+        for copy in range(copies)
+        for key, source in whole.items()
+    }
+
+
+def write(folder: Path, size: int, shape: str = "road") -> None:
+    """Write a roadmap of `size` milestones to `folder`, which is made."""
+    (folder / "milestones").mkdir(parents=True)
+    (folder / "roadmap.toml").write_bytes((ROAD / "roadmap.toml").read_bytes())
+    (folder / "sources.toml").write_text(tomli_w.dumps(sources(size)), encoding="utf-8")
+    for key, table in milestones(size, shape):
+        (folder / "milestones" / f"{key}.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
+
+
+def _copies() -> Iterator[tuple[str, Table]]:
+    """Yield the milestones of the real road, its two ends first, then its copies, without end."""
+    head = _table(ROAD / "roadmap.toml")
+    ends = (head["origin"], head["destination"])
+    files = sorted(_milestone_files(), key=lambda file: file.stem not in ends)
+    road = {file.stem: _table(file) for file in files}
+    for copy in count():
+        for key, table in road.items():
+            yield _name(key, copy), _renamed(_earlier(table, copy), copy)
+
+
+def _milestone_files() -> list[Path]:
+    return sorted((ROAD / "milestones").glob("*.toml"))
+
+
+def _table(file: Path) -> Table:
+    return tomli.loads(file.read_text(encoding="utf-8"))
+
+
+def _name(key: str, copy: int) -> str:
+    return f"{key}-c{copy}" if copy else key
+
+
+def _renamed(table: Table, copy: int) -> Table:
+    """Return the milestone with its links and its sources those of the same copy."""
+    if not copy:
+        return table
+
+    def cited(citation: str) -> str:
+        source, colon, place = citation.partition(":")
+        return f"{_name(source.strip(), copy)}{colon}{place}"
+
+    renamed = dict(table)
+    for links in ("follows", "needs"):
+        if links in table:
+            renamed[links] = [_name(key, copy) for key in table[links]]
+    for entries in ("updates", "outcomes"):
+        if entries in table:
+            renamed[entries] = [
+                {**entry, "sources": [cited(citation) for citation in entry["sources"]]}
+                if "sources" in entry
+                else entry
+                for entry in table[entries]
+            ]
+    return renamed
+
+
+def _earlier(table: Mapping[str, Any], copy: int) -> Table:
+    """Return the table with every date as many years earlier as its copy asks for."""
+    years = copy % YEARS
+    dated: Mapping[str, Callable[[Any], Any]] = {
+        key: lambda value: _date_earlier(value, years) for key in ("date", "due", "start", "accessed")
+    }
+
+    def moved(key: str, value: Any) -> Any:
+        if isinstance(value, list):
+            return [_earlier(entry, copy) if isinstance(entry, dict) else entry for entry in value]
+        return dated[key](value) if key in dated else value
+
+    return {key: moved(key, value) for key, value in table.items()}
+
+
+def _date_earlier(date: Any, years: int) -> Any:
+    if isinstance(date, datetime.date):
+        day = 28 if (date.month, date.day) == (2, 29) else date.day
+        return date.replace(year=date.year - years, day=day)
+    return _YEAR.sub(lambda year: year[0].replace(year[1], str(int(year[1]) - years)), str(date))
+
+
+def main() -> None:
+    """Write what the command line asks for."""
+    parser = argparse.ArgumentParser(description="A roadmap of any size, with the shape of the real one.")
+    parser.add_argument("size", type=int, help="how many milestones")
+    parser.add_argument("folder", type=Path, help="where to; it must not exist")
+    parser.add_argument("--shape", choices=SHAPES, default="road")
+    asked = parser.parse_args()
+    write(asked.folder, asked.size, asked.shape)
+
+
+if __name__ == "__main__":
+    main()
