@@ -57,11 +57,12 @@ def _finding(character: str, place: Place, path: KeyPath = (), line: int | None 
 
 
 def _milestone(road: Road, file: str) -> str | None:
-    return next((one.id for one in road.milestones if one.file == file), None)
+    key = file.removeprefix("milestones/").removesuffix(".toml")
+    return key if key in road.roadmap.milestones and key != file else None
 
 
 def _texts(road: Road) -> Iterator[tuple[Place, KeyPath, str]]:
-    """Yield every text of every file, the users' own tables included."""
+    """Yield every text of every file that writes anything as an escape, the users' own tables included."""
     roadmap = road.roadmap
     head = replace(roadmap, sources={}, milestones={}, extra={}, sources_extra={})
     parts: list[tuple[Place, object]] = [
@@ -73,6 +74,8 @@ def _texts(road: Road) -> Iterator[tuple[Place, KeyPath, str]]:
     for one in road.milestones:
         parts += [((one.file, one.id), replace(one, extra={})), ((one.file, one.id), one.extra)]
     for place, part in parts:
+        if "\\" not in road.texts.get(place[0], "\\"):
+            continue
         for path, text in _strings(part, ()):
             yield place, path, text
 

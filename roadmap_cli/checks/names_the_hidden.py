@@ -31,7 +31,7 @@ _IDS = re.compile(r"(?<![A-Za-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)+(?![A-Za-z0-9-])")
 def find(road: Road) -> Iterator[Finding]:
     """Find links and words that name a milestone which fewer may see, each milestone once."""
     hidden = {one.id: VISIBILITIES.index(one.visibility) for one in road.milestones}
-    for milestone in road.milestones:
+    for milestone in road.milestones if any(hidden.values()) else ():
         told = set()
         for path, rank, named in _named(milestone):
             if hidden.get(named, 0) > rank and named not in told:

@@ -25,7 +25,8 @@ def cut(roadmap: Roadmap, audience: str) -> Roadmap:
         return roadmap
     seen = AUDIENCES[: AUDIENCES.index(audience) + 1]
     kept = {key: _trimmed(m, seen) for key, m in roadmap.milestones.items() if _is_seen(m, seen)}
-    kept = {key: _unlinked(m, kept.keys()) for key, m in kept.items()}
+    there = frozenset(kept)
+    kept = {key: _unlinked(m, there) for key, m in kept.items()}
     before, after = _named(roadmap.milestones.values()), _named(kept.values())
     gone = before - after
     return replace(
@@ -53,8 +54,7 @@ def _trimmed(milestone: Milestone, seen: Sequence[str]) -> Milestone:
     return replace(milestone, updates=updates, outcomes=outcomes, extra={})
 
 
-def _unlinked(milestone: Milestone, kept: Iterable[str]) -> Milestone:
-    there = frozenset(kept)
+def _unlinked(milestone: Milestone, there: frozenset[str]) -> Milestone:
     follows = tuple(key for key in milestone.follows if key in there)
     return replace(milestone, follows=follows, needs=tuple(key for key in milestone.needs if key in there))
 

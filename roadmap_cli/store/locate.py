@@ -1,19 +1,26 @@
 """On which line of a file a key stands.
 
 `tomli` gives no lines. The shortest prefix of the file's lines that parses and holds the key
-ends on the key's line (on its value's last line, where the value takes several): this is looked up
-only for what is wrong, so it may be slow, but not without bounds.
+ends on the key's line (on its value's last line, where the value takes several). Of a file of many
+tables only the one that is meant is parsed, where a single header names it. This is looked up only
+for what is wrong, so it may be slow, but not without bounds.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import tomli
 
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.value import replace
+
+_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_NAMES = re.compile(r"[ \t]*\[([^\[\]\n]+)\]")
 
 MAX_ATTEMPTS = 400
 MAX_CHARACTERS = 500_000
@@ -32,8 +39,45 @@ def line_of(text: str, path: KeyPath) -> int | None:
     An empty path, or one that is not found within bounds, has no line.
     """
     names = [part for part in path if isinstance(part, str)]
-    if not names or len(text) > MAX_CHARACTERS:
+    if not names:
         return None
+    if len(names) == len(path) and (line := _in_its_table(text, names)) is not None:
+        return line
+    return _by_prefixes(text, path) if len(text) <= MAX_CHARACTERS else None
+
+
+def _in_its_table(text: str, names: Sequence[str]) -> int | None:
+    """Return the line of the key `names` where one header in the text, and one alone, is its table's.
+
+    What looks like that header may stand in a text of several lines: then there are two, or the
+    key is not under it, and nothing is said here.
+    """
+    tables = _tables(text)
+    for depth in range(len(names), 0, -1):
+        found = tables.get(tuple(names[:depth]), ())
+        if len(found) == 1:
+            start, end, lines_before = found[0]
+            line = _by_prefixes(text[start:end], names)
+            return line and line + lines_before
+    return None
+
+
+@lru_cache(maxsize=4)
+def _tables(text: str) -> Mapping[tuple[str, ...], list[tuple[int, int, int]]]:
+    """Return, by its names, where each table seems to begin and end, and the lines before it."""
+    starts = [match.start() for match in _HEADER.finditer(text)]
+    tables: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+    seen = lines = 0
+    for start, end in pairwise([*starts, len(text)]):
+        lines, seen = lines + text.count("\n", seen, start), start
+        if header := _NAMES.match(text, start):
+            names = tuple(name.strip(" \t\"'") for name in header[1].split("."))
+            tables.setdefault(names, []).append((start, end, lines))
+    return tables
+
+
+def _by_prefixes(text: str, path: KeyPath | Sequence[str]) -> int | None:
+    names = [part for part in path if isinstance(part, str)]
     lines = text.split("\n")
     pending_since: int | None = None
     attempts = 0
@@ -64,7 +108,7 @@ def _parse(lines: Sequence[str]) -> dict[str, Any] | None:
         return None
 
 
-def _holds(document: object, path: KeyPath) -> bool:
+def _holds(document: object, path: KeyPath | Sequence[str]) -> bool:
     for part in path:
         if isinstance(document, dict) and part in document:
             document = document[str(part)]

@@ -6,6 +6,7 @@ Each format is a module with a function `render(findings, words)`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from roadmap_cli.checks import RULES
 from roadmap_cli.model.finding import Finding
@@ -56,5 +57,10 @@ def _told(finding: Finding, texts: Mapping[str, str], folder: str, words: Words)
 
 
 def _line(text: str, number: int | None) -> str:
-    lines: Sequence[str] = text.split("\n") if number else ()
+    lines = _lines(text) if number else ()
     return lines[number - 1].rstrip("\r") if number and number <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> Sequence[str]:
+    return text.split("\n")
