@@ -6,6 +6,7 @@ there are.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -122,10 +123,10 @@ class Commands(TyperGroup):
                 args, prog_name or "roadmap", complete_var, False, windows_expand_args, **extra
             )
 
-        code = _guarded(run)
-        if standalone_mode:
-            sys.exit(code)
-        return code
+        if not standalone_mode:
+            return _guarded(run)
+        gc.disable()  # what lives for a second leaves nothing to collect
+        sys.exit(_guarded(run))
 
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TextIO
@@ -161,6 +160,8 @@ def write_file(content: bytes, output: Path) -> None:
 
 
 def _replace(content: bytes, file: Path) -> None:
+    import tempfile
+
     handle, beside = tempfile.mkstemp(prefix=".", suffix=file.suffix, dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as whole:

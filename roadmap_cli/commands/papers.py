@@ -10,12 +10,15 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roadmap_cli.commands import output
 from roadmap_cli.errors import BadData, WrongUsage, message
-from roadmap_cli.formats.paper import ENCODINGS, NotATemplate, Paper
 from roadmap_cli.value import Value
 from roadmap_cli.views.page import Page
+
+if TYPE_CHECKING:
+    from roadmap_cli.formats.paper import Paper
 
 
 class Format(Value):
@@ -39,15 +42,21 @@ def check(format_name: str, template: Path | None, encoding: str | None, target:
     for option, given, of in (("--template", template, "docx"), ("--encoding", encoding, "csv")):
         if given is not None and format_name != of:
             raise WrongUsage(message("output.only-for", option=option, format=of))
+    if format_name in PAPERS:
+        _check_encoding(encoding)
+        _writer(format_name)
+        if PAPERS[format_name].binary:
+            output.check_binary(format_name, target)
+
+
+def _check_encoding(encoding: str | None) -> None:
+    from roadmap_cli.formats.paper import ENCODINGS
+
     if encoding is not None and encoding not in ENCODINGS:
         raise WrongUsage(
             message("output.unknown-encoding", found=encoding),
             message("filter.known", words=", ".join(ENCODINGS)),
         )
-    if format_name in PAPERS:
-        _writer(format_name)
-        if PAPERS[format_name].binary:
-            output.check_binary(format_name, target)
 
 
 def written(format_name: str, pages: Sequence[Page], template: Path | None, encoding: str | None) -> bytes:
@@ -55,6 +64,8 @@ def written(format_name: str, pages: Sequence[Page], template: Path | None, enco
 
     Raises BadData where the template cannot be read or is no Word file.
     """
+    from roadmap_cli.formats.paper import ENCODINGS, NotATemplate, Paper
+
     paper = Paper(_bytes(template) if template else None, encoding or ENCODINGS[0])
     try:
         return _writer(format_name)(pages, paper)

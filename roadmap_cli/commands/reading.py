@@ -9,6 +9,7 @@ from roadmap_cli.commands.clock import today
 from roadmap_cli.commands.options import Request
 from roadmap_cli.errors import BadData, NotFound, RoadmapError, WrongUsage, message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.ids import is_id
 from roadmap_cli.questions import filters
 from roadmap_cli.questions.audience import AUDIENCES, cut
 from roadmap_cli.questions.periods import asked_date
@@ -30,8 +31,20 @@ def on_record(where: place.Place, asked: str | None) -> place.Place:
     return replace(where, commit=commit_asked(where, asked))
 
 
-def files(where: place.Place) -> load.Files:
-    """Return the files of the folder, or those of the commit that is read in its place."""
+def files(where: place.Place, request: Request, only: str | None) -> load.Files:
+    """Return the files of the folder, or those of the commit that is read in its place.
+
+    With `only`, those that the page of that milestone needs, on the day that `request` asks for.
+    """
+    found = _all_files(where)
+    if only is None:
+        return found
+    from roadmap_cli.store.nearby import nearby
+
+    return nearby(found, [key for key in (only, request.as_of) if key and is_id(key)])
+
+
+def _all_files(where: place.Place) -> load.Files:
     if where.commit is None:
         return load.folder_files(where.folder)
     from roadmap_cli.store.history import files_at

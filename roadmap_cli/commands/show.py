@@ -13,7 +13,7 @@ from roadmap_cli.views import detail as page
 Id = Annotated[str, typer.Argument(metavar="ID", help="The milestone's id.")]
 
 
-@view("show", filters_=False)
+@view("show", filters_=False, about="milestone")
 def command(asked: Asked, milestone: Id) -> Answer:
     """Everything about one milestone: dates and every move of them, the log, sources, links."""
     answer = detail(asked.state, milestone)

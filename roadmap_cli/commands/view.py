@@ -23,10 +23,13 @@ from roadmap_cli.words import Words
 __all__ = ["Answer", "Asked", "view"]
 
 
-def view(kind: str, *, filters_: bool = True) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
+def view(
+    kind: str, *, filters_: bool = True, about: str | None = None
+) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Make a command of a function that answers: it gets the options that all views share.
 
-    `kind` names the answer in JSON. A view with `filters_` off takes no filter.
+    `kind` names the answer in JSON. A view with `filters_` off takes no filter. `about` names the
+    parameter with the id of the one milestone that the view is about: others are not read for it.
     """
 
     def decorate(answer: Callable[..., Answer]) -> Callable[..., int]:
@@ -36,8 +39,9 @@ def view(kind: str, *, filters_: bool = True) -> Callable[[Callable[..., Answer]
         def command(**given: Any) -> int:
             mine = {p.name: given.pop(p.name) for p in own}
             request = as_request(**given)
+            only = mine[about] if about else None
             return with_language(
-                request.lang, lambda: _run(kind, request, lambda asked: answer(asked, **mine))
+                request.lang, lambda: _run(kind, request, lambda asked: answer(asked, **mine), only)
             )
 
         command.__doc__ = answer.__doc__
@@ -53,14 +57,14 @@ def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
     return [p.replace(annotation=hints[p.name]) for p in inspect.signature(function).parameters.values()]
 
 
-def _run(kind: str, request: Request, answer_of: Callable[[Asked], Answer]) -> int:
+def _run(kind: str, request: Request, answer_of: Callable[[Asked], Answer], only: str | None) -> int:
     format_name = output.chosen_format(request.format, request.output)
     reading.check_threshold(request.fail_on)
     papers.check(format_name, request.template, request.encoding, request.output)
     audience = reading.audience_for(request.audience, format_name)
     where = reading.on_record(place.find(request.data, os.environ), request.recorded)
     with working(Words((leading(request.lang),))("common.reading")):
-        loaded = load.load(reading.files(where))
+        loaded = load.load(reading.files(where, request, only))
     reading.refuse_newer(loaded.findings)
     words = words_for(request.lang, loaded.roadmap)
     limit = WHOLE if format_name in papers.PAPERS and request.limit is None else request.limit

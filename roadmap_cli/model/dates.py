@@ -9,7 +9,6 @@ United Kingdom and Japan do.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -140,5 +139,10 @@ def _months(text: str, precision: Precision, year: int, first: int, count: int) 
     start = date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1)
     last = first + count - 1
     last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    end = date(last_year, last_month, monthrange(last_year, last_month)[1])
+    end = date(last_year, last_month, days_in_month(last_year, last_month))
     return PartialDate(text, precision, start, end)
+
+
+def days_in_month(year: int, month: int) -> int:
+    """Return how many days `month`, 1 to 12, of `year` has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days

@@ -7,14 +7,12 @@ from functools import lru_cache
 
 MAX_LENGTH = 80
 
-_GRAMMAR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE_LIKE = re.compile(
-    r"(?:\d{1,4}(?:-(?:\d{1,2}(?:-\d{1,2})?|w\d{1,2}|q\d|h\d))?|fy\d{1,4}(?:-[hq]\d)?|today|undated)"
-)
+_GRAMMAR = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_DATE_LIKE = r"(?:\d{1,4}(?:-(?:\d{1,2}(?:-\d{1,2})?|w\d{1,2}|q\d|h\d))?|fy\d{1,4}(?:-[hq]\d)?|today|undated)"
 # Names that Windows keeps for devices, whatever suffix follows.
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
-_SOUND = re.compile(rf"(?!(?:{_DATE_LIKE.pattern}|{_DEVICE.pattern})\Z){_GRAMMAR.pattern}")
+_DEVICE = r"(?:con|prn|aux|nul|com\d|lpt\d)"
+_SOUND = re.compile(rf"(?!(?:{_DATE_LIKE}|{_DEVICE})\Z){_GRAMMAR}")
 
 
 @lru_cache(maxsize=65536)  # the same names stand in file after file
@@ -24,11 +22,9 @@ def why_not_an_id(text: str) -> str | None:
         return "too-long"
     if _SOUND.fullmatch(text):
         return None
-    if not _GRAMMAR.fullmatch(text):
+    if not re.fullmatch(_GRAMMAR, text):
         return "grammar"
-    if _DATE_LIKE.fullmatch(text):
-        return "date-like"
-    return "device"
+    return "date-like" if re.fullmatch(_DATE_LIKE, text) else "device"
 
 
 def is_id(text: str) -> bool:

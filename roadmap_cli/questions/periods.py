@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -17,7 +16,7 @@ from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import State
 from roadmap_cli.value import Value
 
-_FROM_TODAY = re.compile(r"([+-])(\d{1,6})([dwmy])")
+_FROM_TODAY = r"([+-])(\d{1,6})([dwmy])"
 
 
 class Period(Value):
@@ -75,7 +74,7 @@ def _written(text: str, roadmap: Roadmap) -> PartialDate | None:
 def _from_today(text: str, today: date) -> PartialDate | None:
     if text == "today":
         return dates.from_day(today)
-    if not (match := _FROM_TODAY.fullmatch(text)):
+    if not (match := re.fullmatch(_FROM_TODAY, text)):
         return None
     count = int(match[2]) * (1 if match[1] == "+" else -1)
     try:
@@ -90,7 +89,7 @@ def _shifted(day: date, count: int, unit: str) -> date:
         return day + timedelta(days=count * (7 if unit == "w" else 1))
     months = day.year * 12 + day.month - 1 + count * (12 if unit == "y" else 1)
     year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, dates.days_in_month(year, month + 1)))
 
 
 def _milestone_date(key: str, roadmap: Roadmap) -> PartialDate:

@@ -17,7 +17,7 @@ from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.roadmap import Citation, Text
 from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, nearest_word, shown
 
-_LANGUAGE = re.compile(r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*")
+_LANGUAGE = r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*"
 
 
 def words(reader: Reader, value: object, path: KeyPath) -> Any:
@@ -36,7 +36,7 @@ def plain(reader: Reader, value: object, path: KeyPath) -> Any:
 
 def language(reader: Reader, value: object, path: KeyPath) -> Any:
     """A language's code. Its tables stand among keys, of which `by` is one."""
-    if isinstance(value, str) and _LANGUAGE.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(_LANGUAGE, value):
         return value
     return reader.wrong(path, value, message("file.expected-language"))
 

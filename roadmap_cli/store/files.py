@@ -17,9 +17,9 @@ MAX_BYTES = 10_000_000
 
 _MARK = "\ufeff"
 
-_POSITION = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
-_UNQUOTED_DATE = re.compile(
-    r"""=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?|[-0-9FYQHW]+\.\.[-0-9FYQHW]+)\s*(?:\#.*)?$"""
+_POSITION = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
+_UNQUOTED_DATE = (
+    r"=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?|[-0-9FYQHW]+\.\.[-0-9FYQHW]+)\s*(?:\#.*)?$"
 )
 _MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -78,11 +78,11 @@ def to_table(text: str, name: str) -> dict[str, Any] | Finding:
 
 
 def _syntax_finding(text: str, name: str, error: str) -> Finding:
-    position = _POSITION.search(error)
+    position = re.search(_POSITION, error)
     lines = text.split("\n")
     number = (int(position[1]) if position[1] else max(len(text.splitlines()), 1)) if position else None
     line = lines[number - 1] if number and number <= len(lines) else ""
-    what, hint = message("file.not-toml", why=_POSITION.sub("", error)), _hint(line)
+    what, hint = message("file.not-toml", why=re.sub(_POSITION, "", error)), _hint(line)
     for marked, marker in enumerate(lines, start=1):
         if marker.startswith(_MERGE_MARKERS[0]):
             what, hint, number = message("file.merge-marker"), message("file.settle-merge"), marked
@@ -91,6 +91,6 @@ def _syntax_finding(text: str, name: str, error: str) -> Finding:
 
 
 def _hint(line: str) -> Message | None:
-    if unquoted := _UNQUOTED_DATE.search(line):
+    if unquoted := re.search(_UNQUOTED_DATE, line):
         return message("file.quote-date", date=unquoted["date"])
     return None

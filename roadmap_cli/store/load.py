@@ -60,10 +60,16 @@ class Loaded(Value):
 
 def folder_files(folder: Path) -> Files:
     """Return the files of the roadmap in `folder`; raise BadData where there is none."""
+    read = file_reader(folder)
+    return Files(_milestone_names(folder / MILESTONES), read)
+
+
+def file_reader(folder: Path) -> ReadFile:
+    """Return what reads a file of the roadmap in `folder` by its name; raise BadData where there is none."""
     if not os.path.lexists(folder / ROADMAP_FILE):
         raise BadData(message("store.no-roadmap", folder=str(folder)), message("store.how-to-start"))
     root = os.fspath(folder)
-    return Files(_milestone_names(folder / MILESTONES), lambda name: read_bytes(f"{root}/{name}", name))
+    return lambda name: read_bytes(f"{root}/{name}", name)
 
 
 def _milestone_names(folder: Path) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ import tomli
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.value import replace
 
-_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_NAMES = re.compile(r"[ \t]*\[([^\[\]\n]+)\]")
+_HEADER = r"(?m)^[ \t]*\["
+_NAMES = r"[ \t]*\[([^\[\]\n]+)\]"
 
 MAX_ATTEMPTS = 400
 MAX_CHARACTERS = 500_000
@@ -65,12 +65,12 @@ def _in_its_table(text: str, names: Sequence[str]) -> int | None:
 @lru_cache(maxsize=4)
 def _tables(text: str) -> Mapping[tuple[str, ...], list[tuple[int, int, int]]]:
     """Return, by its names, where each table seems to begin and end, and the lines before it."""
-    starts = [match.start() for match in _HEADER.finditer(text)]
+    starts = [match.start() for match in re.finditer(_HEADER, text)]
     tables: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
     seen = lines = 0
     for start, end in pairwise([*starts, len(text)]):
         lines, seen = lines + text.count("\n", seen, start), start
-        if header := _NAMES.match(text, start):
+        if header := re.match(_NAMES, text[start:end]):
             names = tuple(name.strip(" \t\"'") for name in header[1].split("."))
             tables.setdefault(names, []).append((start, end, lines))
     return tables

@@ -12,7 +12,15 @@ from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.store import codec
 from roadmap_cli.store.append import table_of
-from roadmap_cli.store.load import MILESTONES, SUFFIX, Files, folder_files, is_milestone_name, load
+from roadmap_cli.store.load import (
+    MILESTONES,
+    SUFFIX,
+    Files,
+    file_reader,
+    folder_files,
+    is_milestone_name,
+    load,
+)
 from roadmap_cli.store.locate import line_of
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.write import unreadable
@@ -65,8 +73,8 @@ def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
 
 
 def _only(folder: Path, keys: Iterable[str]) -> Files:
-    files = folder_files(folder)
-    return Files(tuple(dict.fromkeys(f"{key}{SUFFIX}" for key in keys if is_id(key))), files.read)
+    names = tuple(dict.fromkeys(f"{key}{SUFFIX}" for key in keys if is_id(key)))
+    return Files(names, file_reader(folder))
 
 
 def _sound(files: Files) -> Roadmap:

@@ -6,12 +6,12 @@ import re
 
 # C0 and C1 controls and DEL; bidirectional controls (Unicode TR9); zero-width and other invisible
 # characters; line and paragraph separators; lone surrogates; tags.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 # Looked for from the first blank of a row of them only: else many blanks take quadratic time.
-_LINE_ENDS = re.compile(r"(?<! )[ ]*[\t\r\n]+[ \t\r\n]*")
+_LINE_ENDS = r"(?<! )[ ]*[\t\r\n]+[ \t\r\n]*"
 
 
 def clean(text: str, most: int | None = None) -> str:
@@ -19,10 +19,11 @@ def clean(text: str, most: int | None = None) -> str:
 
     With `most`, what is longer than so many characters is cut, and the cut is shown.
     """
-    line = _LINE_ENDS.sub(" ", text)
+    is_safe = text.isascii() and text.isprintable()
+    line = text if is_safe else re.sub(_LINE_ENDS, " ", text)
     if most is not None and len(line) > most:
         line = f"{line[: most - 1]}…"
-    return _UNSAFE.sub(_code, line)
+    return line if is_safe else re.sub(_UNSAFE, _code, line)
 
 
 def _code(match: re.Match[str]) -> str:

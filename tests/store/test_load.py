@@ -76,7 +76,7 @@ def test_twenty_mistakes_in_twelve_files_get_twenty_located_messages() -> None:
     assert list(whole.roadmap.milestones) == ["good"]
 
 
-@pytest.mark.parametrize("command", [("status",), ("list",), ("show", "good")])
+@pytest.mark.parametrize("command", [("status",), ("list",)])
 def test_each_is_told_on_stderr_the_rest_is_shown_and_the_exit_code_is_3(
     command: tuple[str, ...], roadmap_of: RoadmapOf, run: Run
 ) -> None:

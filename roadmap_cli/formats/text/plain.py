@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap_cli.formats.text import drawing
 from roadmap_cli.formats.text.cells import pad, width
 from roadmap_cli.formats.text.signs import Signs
 from roadmap_cli.views.page import (
@@ -55,6 +54,8 @@ def _block(block: Block, signs: Signs) -> Iterator[str]:
     elif isinstance(block, Facts):
         yield from aligned([[clean(name), _cell(cell, signs)] for name, cell in block.rows], [False, False])
     elif isinstance(block, Timeline):
+        from roadmap_cli.formats.text import drawing
+
         for line in drawing.whole(block, signs):
             yield "".join(segment.text for segment in line)
     else:
