@@ -1,7 +1,7 @@
 """On which line of a file a key stands.
 
 `tomli` gives no lines. The shortest prefix of the file's lines that parses and holds the key
-ends on the key's line (on its value's last line, where the value takes several). Of a file of many
+ends on the key's line, or began to fail there where the value takes several. Of a file of many
 tables only the one that is meant is parsed, where a single header names it. This is looked up only
 for what is wrong, so it may be slow, but not without bounds.
 """

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Milestone
@@ -65,8 +66,13 @@ def begin(names: Sequence[str], read: Read) -> Callable[[], Share]:
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(sender, names, read), daemon=True)
     try:
-        process.start()
+        with catch_warnings():
+            # Python warns of forking beside threads; the only other one here waits to say that it
+            # takes long, and the child asks nothing of it.
+            simplefilter("ignore", DeprecationWarning)
+            process.start()
     except OSError:  # no more processes are to be had
+        receiver.close()
         return lambda: read(names)
     finally:
         sender.close()
@@ -84,11 +90,14 @@ def begin(names: Sequence[str], read: Read) -> Callable[[], Share]:
 
 
 def _send(sender: Connection, names: Sequence[str], read: Read) -> None:
-    """Send the share that `read` makes of `names`; say nothing where that fails or is interrupted."""
+    """Send the share that `read` makes of `names`; say nothing where that fails or is interrupted.
+
+    The process ends at once: what it has inherited, open streams among it, is not its own to close.
+    """
     try:
         sender.send_bytes(_encoded(read(names)))
-    except BaseException:
-        os._exit(1)
+    finally:
+        os._exit(0)
 
 
 def _encoded(share: Share) -> bytes:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.model.finding import KeyPath
-from roadmap_cli.store.locate import line_of
+from roadmap_cli.store.locate import MAX_CHARACTERS, line_of
 
 TEXT = '''\
 # title = "not this one"
@@ -82,3 +82,66 @@ def test_each_key_is_found_on_the_line_on_which_it_was_written(keys: list[str], 
         lines[key] = text.count("\n") + 1
         text += f"{key} = {data.draw(VALUES)}\n"
     assert {key: line_of(text, (key,)) for key in keys} == lines
+
+
+MANY = '''\
+# [gov]
+top = 1
+
+[gov]
+url = "u"
+note = """
+[late]
+url = "in a text"
+"""
+
+[gov.ja]
+note = "注"
+
+["late"]
+url = "u"
+
+[parties . dsit]
+name = "DSIT"
+inline = { url = 1 }
+'''
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("gov",), 4),
+        (("gov", "url"), 5),
+        (("gov", "note"), 6),
+        (("gov", "ja", "note"), 12),
+        (("late", "url"), 15),
+        (("parties", "dsit"), 17),
+        (("parties", "dsit", "name"), 18),
+        (("parties", "dsit", "inline", "url"), 19),
+        (("top",), 2),
+        (("gov", "nothing"), None),
+    ],
+)
+def test_where_a_key_stands_among_many_tables(path: KeyPath, line: int | None) -> None:
+    assert line_of(MANY, path) == line
+    assert line_of("\n" + MANY, path) == (line and line + 1)
+
+
+def test_a_key_is_found_in_a_file_that_is_too_long_to_search_as_a_whole() -> None:
+    text = "".join(f'[s{n}]\npublisher = "P"\nurl = "u"\n' for n in range(30_000))
+    assert len(text) > MAX_CHARACTERS
+    assert line_of(text, ("s29000", "url")) == 3 * 29_000 + 3
+
+
+@given(st.lists(st.from_regex(r"[a-z]{1,4}", fullmatch=True), unique=True, min_size=1, max_size=6), st.data())
+def test_each_key_is_found_in_its_own_table(names: list[str], data: st.DataObject) -> None:
+    text, lines = "", {}
+    for name in names:
+        text += (
+            f'n{len(text)} = """\n[{data.draw(st.sampled_from(names))}]\nurl = 1\n"""\n' if not lines else ""
+        )
+        text += f"[{name}]\n"
+        for key in data.draw(st.lists(st.sampled_from(["url", "note", "date"]), unique=True)):
+            lines[name, key] = text.count("\n") + 1
+            text += f"{key} = {data.draw(VALUES)}\n"
+    assert {path: line_of(text, path) for path in lines} == lines

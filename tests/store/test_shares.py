@@ -1,0 +1,95 @@
+"""Many files, read on several processors: the same roadmap, the same findings, whatever befalls a process."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap_cli.store import shares
+from roadmap_cli.store.shares import Share, begin, cut
+from tests.conftest import Story, loaded, milestone_text, said
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="only POSIX systems fork processes")
+
+HERE = os.getpid()
+
+STORY: Story = {
+    **{f"plain-{n}": milestone_text(said("2025-01-01", status='"done"')) for n in range(5)},
+    "rich": milestone_text(
+        said('"2025-01..2025-Q2"', due='"FY2027-H1"', **{"ja.note": '"注"'})
+        + '\n[[outcomes]]\ndate = 2025\nmeasure = "money"\nvalue = 1.5\nunit = "GBP"\n',
+        **{"ja.title": '"題"', "ja.translation": '"official"'},
+    ),
+    "own": milestone_text("\n[x-mine]\nat = 2025-01-01T07:30:00Z\nday = 2025-01-01\n"),
+    "huge": milestone_text(f'\n[[outcomes]]\ndate = 2025\nmeasure = "m"\nvalue = {2**70}\nunit = "u"\n'),
+    "broken": "title = ",
+    "odd": milestone_text(zebra="1", due='"2025-13"'),
+    "Wrong": milestone_text(),
+    "wrong-": milestone_text(),
+}
+
+
+@pytest.mark.parametrize("processors", [2, 3, 20])
+def test_what_is_read_in_shares_is_what_is_read_at_once(
+    processors: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = loaded(STORY)
+    monkeypatch.setattr(shares, "LEAST", 1)
+    monkeypatch.setattr(shares, "_processors", lambda: processors)
+    shared = loaded(STORY)
+    assert shared == whole
+    assert list(shared.roadmap.milestones) == list(whole.roadmap.milestones)
+    assert len(whole.findings) == 5
+
+
+@given(st.integers(0, 40), st.integers(0, 100), st.integers(1, 9))
+def test_every_name_is_in_one_share(count: int, ahead: int, processors: int) -> None:
+    names = [str(n) for n in range(count)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shares, "LEAST", 2)
+        patch.setattr(shares, "_processors", lambda: processors)
+        found = cut(names, ahead)
+    assert [name for share in found for name in share] == names
+    assert 1 <= len(found) <= max(processors, 1)
+
+
+def read(names: Sequence[str]) -> Share:
+    return Share(texts=dict.fromkeys(names, "read"))
+
+
+def test_a_share_comes_back_from_the_other_process() -> None:
+    assert begin(["a", "b"], lambda names: Share(texts={name: str(os.getpid()) for name in names}))() != read(
+        ["a", "b"]
+    )
+
+
+@pytest.mark.parametrize("end", ["killed", "interrupted", "failed", "left"])
+def test_a_share_whose_process_ends_before_its_time_is_read_here(
+    end: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def dying(names: Sequence[str]) -> Share:
+        if os.getpid() == HERE:
+            return read(names)
+        if end == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if end == "interrupted":
+            raise KeyboardInterrupt
+        if end == "failed":
+            raise MemoryError
+        os._exit(0)
+
+    assert begin(["a"], dying)() == read(["a"])
+    assert capfd.readouterr() == ("", "")
+
+
+def test_where_no_process_is_to_be_had_the_share_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", full)
+    assert begin(["a"], read)() == read(["a"])
