@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from roadmap_cli.formats.text import drawing
+from roadmap_cli.formats.text import drawing, long
 from roadmap_cli.formats.text.cells import shares
 from roadmap_cli.formats.text.chart import DrawnLine
 from roadmap_cli.formats.text.plain import piece_text
@@ -61,8 +61,11 @@ def render(page: Page, signs: Signs, width: int, colour: bool) -> str:
     for block in page.blocks:
         if _stands_apart(block, above, page.dense):
             console.print()
-        for renderable in _block(block, signs, width):
-            console.print(renderable)
+        if isinstance(block, Table) and len(block.rows) > long.LONG:
+            out.writelines(f"{line}\n" for line in long.lines(block, signs, width, colour, LONGEST))
+        else:
+            for renderable in _block(block, signs, width):
+                console.print(renderable)
         above = block
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
