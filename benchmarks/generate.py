@@ -6,7 +6,7 @@ sources and the chains are those of the data that the program was made for. Two 
 a walk over links costs: a chain, in which each milestone follows and needs the one before it, and a
 fan, in which all follow and need the first.
 
-    python benchmarks/generate.py 10000 FOLDER [--shape road|chain|fan]
+    python -m benchmarks.generate 10000 FOLDER [--shape road|chain|fan]
 """
 
 from __future__ import annotations
@@ -53,9 +53,7 @@ def sources(size: int) -> Table:
     whole = _table(ROAD / "sources.toml")
     copies = -(-size // len(_milestone_files()))
     return {
-        _name(key, copy): _earlier(source, copy)
-        for copy in range(copies)
-        for key, source in whole.items()
+        _name(key, copy): _earlier(source, copy) for copy in range(copies) for key, source in whole.items()
     }
 
 

@@ -164,6 +164,21 @@ def test_a_peer_that_is_installed_reads_what_was_written(
         assert asked is None or once(asked).trouble == ""
 
 
+def test_the_report_is_written_and_a_command_that_failed_is_told(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(runner, "SMALL", bench.scale)
+    monkeypatch.setattr(runner, "ROADMAP", bench.roadmap)
+    monkeypatch.setattr(runner, "Bench", lambda folder, scale: Bench(folder, scale, bench.roadmap))
+    assert runner.main(["--small", "--growth", "--write", str(tmp_path / "results.md")]) == 1
+    said = capsys.readouterr()
+    report = (tmp_path / "results.md").read_text(encoding="utf-8")
+    assert all(section in said.out for section in report.split("\n## ")[1:])
+    assert str(bench.roadmap) in said.out.splitlines()[0]
+    assert str(tmp_path) not in report
+    assert "trace" in said.err
+
+
 def test_a_peer_that_is_not_installed_is_left_out_with_a_word(bench: Bench) -> None:
     bench.folder.mkdir()
     absent = Peer("Nobody", "nowhere", lambda folder, items: None, start=("no-such-program",))

@@ -1,0 +1,31 @@
+"""A Typer program of twelve commands that does next to nothing."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(rich_markup_mode=None)
+
+WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+
+
+@app.command()
+def count(folder: str, parser: str = "tomllib") -> None:
+    """Read the files of a roadmap and print how many there are."""
+    from benchmarks.floors import reading
+
+    print(reading.count(folder, parser))
+
+
+def hello(
+    what: Annotated[str, typer.Argument(help="Whom to greet.")] = "world",
+    data: Annotated[str, typer.Option(help="What is not looked at.")] = "",
+) -> None:
+    """Print one line."""
+    print(f"Hello, {what}")
+
+
+for name in ("hello", *WORDS):
+    app.command(name)(hello)

@@ -1,0 +1,245 @@
+"""The roadmap's milestones in the format of each peer, written as its own files.
+
+What a format has a place for is kept: titles and notes, the Japanese ones too, tags, links. A
+ledger holds transactions, so there every update of a milestone's log is an entry of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from benchmarks.items import Entry, Item
+
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+"""When the entries were made, for formats that want to know."""
+
+
+def hledger(folder: Path, items: Sequence[Item]) -> None:
+    """Write a journal: each update moves its milestone from the status it had to the one it has."""
+    _write(folder / "road.journal", (_journal(item, entry) for item in items for entry in item.log))
+
+
+def beancount(folder: Path, items: Sequence[Item]) -> None:
+    """Write a ledger: each update moves its milestone from the status it had to the one it has."""
+    accounts = {_account(item, status) for item in items for e in item.log for status in (e.before, e.status)}
+    opened = (f"1900-01-01 open {account}\n" for account in sorted(accounts | {"Equity:Road"}))
+    _write(folder / "road.beancount", (*opened, *(_ledger(item, e) for item in items for e in item.log)))
+
+
+def taskwarrior(folder: Path, items: Sequence[Item]) -> None:
+    """Write the files of pending and completed tasks, a line a milestone; notes become annotations."""
+    # Without the version, every command tells the news of this one.
+    _write(folder / "taskrc", ["news.version=2.6.0\nconfirmation=off\nuda.ja.type=string\nuda.ja.label=Ja\n"])
+    for name, done in (("pending", False), ("completed", True)):
+        _write(folder / f"{name}.data", (_task(item) for item in items if item.done is done))
+
+
+def taskjuggler(folder: Path, items: Sequence[Item]) -> None:
+    """Write a project: a task without duration for each milestone, its log as journal entries.
+
+    A task may depend on none that comes later, so links which the real dates contradict are left out.
+    """
+    days = {item.key: item.day for item in items}
+    years = {day.year for day in days.values()} | {entry.day.year for item in items for entry in item.log}
+    head = f'project road "Road" {min(years)}-01-01 - {max(years) + 1}-01-01 {{ timezone "UTC" }}\n\n'
+    report = (
+        'taskreport list "." {\n  formats csv\n  columns id, name, start\n  timeformat "%Y-%m-%d"\n'
+        "  loadunit days\n  sorttasks plan.start.up\n}\n"
+    )
+    _write(folder / "road.tjp", (head, *(_project_task(item, days) for item in items), report))
+
+
+def todoman(folder: Path, items: Sequence[Item]) -> None:
+    """Write a folder of to-dos, a file a milestone, and the configuration that names it."""
+    _write(folder / "config.py", [f'path = "{folder}/calendars/*"\ndate_format = "%Y-%m-%d"\n'])
+    _calendar(folder / "calendars" / "road", items, _todo)
+
+
+def khal(folder: Path, items: Sequence[Item]) -> None:
+    """Write a calendar, a file a milestone on its one day, and the configuration that names it."""
+    _write(
+        folder / "khal.conf",
+        [
+            f"[calendars]\n[[road]]\npath = {folder}/calendars/road\n[locale]\n"
+            "local_timezone = UTC\ndefault_timezone = UTC\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\n"
+            "longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
+            f"[default]\ndefault_calendar = road\n[sqlite]\npath = {folder}/khal.db\n"
+        ],
+    )
+    _calendar(folder / "calendars" / "road", items, _event)
+
+
+def backlog(folder: Path, items: Sequence[Item]) -> None:
+    """Write a project of Markdown files, a task a milestone; it is told to leave git alone."""
+    tasks = folder / "backlog" / "tasks"
+    tasks.mkdir(parents=True)
+    numbers = {item.key: number for number, item in enumerate(items, 1)}
+    _write(
+        folder / "backlog" / "config.yml",
+        [
+            'project_name: "Road"\ndefault_status: "planned"\n'
+            'statuses: ["proposed", "planned", "under-way", "done"]\nlabels: []\n'
+            "date_format: yyyy-mm-dd\nremote_operations: false\nauto_commit: false\n"
+            'filesystem_only: true\ncheck_active_branches: false\ntask_prefix: "task"\n'
+        ],
+    )
+    for item in items:
+        _write(tasks / f"task-{numbers[item.key]} - {item.key}.md", [_markdown(item, numbers)])
+
+
+def _write(file: Path, parts: Iterable[str]) -> None:
+    file.write_text("".join(parts), encoding="utf-8")
+
+
+def _journal(item: Item, entry: Entry) -> str:
+    source = "road" if entry is item.log[0] else f"{item.pillar}:{entry.before}"
+    return (
+        f"{entry.day} {'*' if entry.status == 'done' else '!'} ({item.key}) {item.title}\n"
+        f"    ; note: {entry.note}\n"
+        f"    ; ja: {item.ja}\n"
+        f"    ; sources: {' and '.join(entry.sources)}\n"
+        f"    ; {', '.join(f'{tag}:' for tag in item.tags)}\n"
+        f"    ; follows: {' '.join(item.links)}\n"
+        f"    {item.pillar}:{entry.status}    1 M\n"
+        f"    {source}\n\n"
+    )
+
+
+def _account(item: Item, status: str) -> str:
+    return f"Assets:{item.pillar.title()}:{status.title()}"
+
+
+def _ledger(item: Item, entry: Entry) -> str:
+    source = "Equity:Road" if entry is item.log[0] else _account(item, entry.before)
+    links = " ".join((f"^{item.key}", *(f"^{key}" for key in item.links), *(f"#{tag}" for tag in item.tags)))
+    return (
+        f"\n{entry.day} {'*' if entry.status == 'done' else '!'} "
+        f"{_quoted(item.title)} {_quoted(entry.note)} {links}\n"
+        f"  ja: {_quoted(item.ja)}\n"
+        f"  sources: {_quoted(' and '.join(entry.sources))}\n"
+        f"  {_account(item, entry.status)}  1 MILESTONE\n"
+        f"  {source}\n"
+    )
+
+
+def _task(item: Item) -> str:
+    """Return a task as Taskwarrior 2 keeps it: values as in JSON, but for brackets."""
+    began, ended = _seconds(item.log[0].day), _seconds(item.log[-1].day)
+    fields = {
+        "description": item.title,
+        "entry": began,
+        "modified": ended,
+        **({"end": ended} if item.done else {}),
+        **({"due": _seconds(item.due)} if item.due else {}),
+        "ja": item.ja,
+        "project": item.pillar,
+        "status": "completed" if item.done else "pending",
+        "tags": ",".join(tag.replace("-", "_") for tag in item.tags),
+        "uuid": _uuid(item.key),
+        **{f"dep_{_uuid(key)}": "x" for key in item.links},
+        # Two annotations of one moment would be one.
+        **{f"annotation_{int(_seconds(e.day)) + n}": e.note for n, e in enumerate(item.log) if e.note},
+    }
+    written = (f"{name}:{json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value)
+    return "[" + " ".join(written).replace("[", "&open;").replace("]", "&close;") + "]\n"
+
+
+def _project_task(item: Item, days: Mapping[str, date]) -> str:
+    links = [_name(key) for key in item.links if days[key] <= item.day]
+    return (
+        f"task {_name(item.key)} {_quoted(item.title)} {{\n"
+        f"  start {item.day}\n"
+        + (f"  depends {', '.join(links)}\n" if links else "")
+        + f"  note {_quoted(f'<nowiki>{item.ja}</nowiki>')}\n"
+        + "".join(f"  journalentry {entry.day} {_quoted(entry.note or entry.status)}\n" for entry in item.log)
+        + "}\n"
+    )
+
+
+def _name(key: str) -> str:
+    return "m_" + key.replace("-", "_")
+
+
+def _calendar(folder: Path, items: Sequence[Item], component: Callable[[Item], Sequence[str]]) -> None:
+    """Write a file a milestone, with what calendars and lists of to-dos have in common."""
+    folder.mkdir(parents=True)
+    for item in items:
+        kind, *own = component(item)
+        lines = (
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//benchmarks//EN",
+            f"BEGIN:{kind}",
+            f"UID:{item.key}",
+            f"DTSTAMP:{MADE:%Y%m%dT%H%M%SZ}",
+            f"SUMMARY:{_escaped(item.title)}",
+            f"DESCRIPTION:{_escaped(_story(item))}",
+            f"CATEGORIES:{','.join(item.labels)}",
+            *(f"RELATED-TO:{key}" for key in item.links),
+            *own,
+            f"END:{kind}",
+            "END:VCALENDAR\n",
+        )
+        _write(folder / f"{item.key}.ics", ["\n".join(lines)])
+
+
+def _todo(item: Item) -> Sequence[str]:
+    reached = (
+        [f"STATUS:COMPLETED\nCOMPLETED:{item.day:%Y%m%d}T000000Z"] if item.done else ["STATUS:NEEDS-ACTION"]
+    )
+    return ["VTODO", *reached, *([f"DUE;VALUE=DATE:{item.due:%Y%m%d}"] if item.due else [])]
+
+
+def _event(item: Item) -> Sequence[str]:
+    status = "CONFIRMED" if item.done else "TENTATIVE"
+    return ["VEVENT", f"DTSTART;VALUE=DATE:{item.day:%Y%m%d}", f"STATUS:{status}"]
+
+
+def _markdown(item: Item, numbers: Mapping[str, int]) -> str:
+    sources = dict.fromkeys(source for entry in item.log for source in entry.sources)
+    return (
+        f"---\nid: TASK-{numbers[item.key]}\ntitle: {_quoted(item.title)}\nstatus: {item.status}\nassignee: []\n"
+        f"created_date: '{MADE:%Y-%m-%d %H:%M}'\n"
+        + (f"due_date: '{item.due}'\n" if item.due else "")
+        + _sequence("labels", item.labels)
+        + _sequence("dependencies", [f"TASK-{numbers[key]}" for key in item.links])
+        + _sequence("references", sources)
+        + "---\n\n## Description\n\n<!-- SECTION:DESCRIPTION:BEGIN -->\n"
+        + f"{item.about}\n\n{item.ja}\n\n{item.about_ja}\n"
+        + "<!-- SECTION:DESCRIPTION:END -->\n\n## Implementation Notes\n\n<!-- SECTION:NOTES:BEGIN -->\n"
+        + "".join(f"- {entry.day} {entry.status}: {entry.note}\n" for entry in item.log)
+        + "<!-- SECTION:NOTES:END -->\n"
+    )
+
+
+def _sequence(name: str, values: Iterable[str]) -> str:
+    written = "".join(f"  - {_quoted(value)}\n" for value in values)
+    return f"{name}:\n{written}" if written else f"{name}: []\n"
+
+
+def _story(item: Item) -> str:
+    """Return all that is said of a milestone, as one text."""
+    log = (f"{entry.day} {entry.status}: {entry.note}" for entry in item.log)
+    return "\n".join((item.about, item.ja, item.about_ja, *log))
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", "\\n")
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _seconds(day: date) -> str:
+    return str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+
+
+def _uuid(key: str) -> str:
+    return str(uuid5(NAMESPACE_URL, key))
