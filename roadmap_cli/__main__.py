@@ -1,5 +1,5 @@
 """`python -m roadmap_cli` is `roadmap`."""
 
-from roadmap_cli.cli import app
+from roadmap_cli.cli import run
 
-app(prog_name="roadmap")
+run()

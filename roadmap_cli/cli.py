@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from keyword import iskeyword
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer import _click as click
@@ -123,10 +123,10 @@ class Commands(TyperGroup):
                 args, prog_name or "roadmap", complete_var, False, windows_expand_args, **extra
             )
 
-        if not standalone_mode:
-            return _guarded(run)
-        gc.disable()  # what lives for a second leaves nothing to collect
-        sys.exit(_guarded(run))
+        code = _guarded(run)
+        if standalone_mode:
+            sys.exit(code)
+        return code
 
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -166,6 +166,23 @@ def _with_default(args: list[str]) -> list[str]:
         if rest and not rest[0].startswith("-"):
             return [rest[0], *args[:taken], *rest[1:]]
     return [DEFAULT, *args]
+
+
+def run() -> NoReturn:
+    """Run the command line of this process, and end it with its exit code.
+
+    What lives for a second leaves nothing to collect; and to take apart what it holds, piece by
+    piece, would take a large roadmap as long as to count it.
+    """
+    gc.disable()
+    code = app(standalone_mode=False)
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        sys.exit(code)  # Python tells what became of the output
+    os._exit(code)
 
 
 def _guarded(run: Callable[[], Any]) -> int:

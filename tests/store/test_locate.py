@@ -135,7 +135,7 @@ def test_a_key_is_found_in_a_file_that_is_too_long_to_search_as_a_whole() -> Non
 
 @given(st.lists(st.from_regex(r"[a-z]{1,4}", fullmatch=True), unique=True, min_size=1, max_size=6), st.data())
 def test_each_key_is_found_in_its_own_table(names: list[str], data: st.DataObject) -> None:
-    text, lines = "", {}
+    text, lines = "", dict[tuple[str, str], int]()
     for name in names:
         text += (
             f'n{len(text)} = """\n[{data.draw(st.sampled_from(names))}]\nurl = 1\n"""\n' if not lines else ""
