@@ -136,6 +136,14 @@ def large(bench: Bench) -> str:
     return bench.ratios(cases, bench.scale.times_large)
 
 
+def profile(bench: Bench) -> str:
+    """Where the time goes: the steps of `status` at the large size, one after the other in one process."""
+    from benchmarks.stages import stages
+
+    found = stages(bench.road(bench.scale.large))
+    return table(("step", "s"), ((name, f"{took:.2f}") for name, took in found))
+
+
 def peers(bench: Bench) -> str:
     """Peers: the same milestones and the nearest command of each; below 1 the program is ahead."""
     scale = bench.scale
@@ -227,7 +235,7 @@ def _version(run: Run) -> str:
 
 
 Part = Callable[[Bench], str]
-PARTS: Mapping[str, Part] = {part.__name__: part for part in (start, status, large, peers, growth)}
+PARTS: Mapping[str, Part] = {part.__name__: part for part in (start, status, large, profile, peers, growth)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

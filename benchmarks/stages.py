@@ -1,0 +1,57 @@
+"""Where the time of `status` goes: its steps one after the other, in one process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+import tomli
+
+from roadmap_cli.formats.text import Screen, render
+from roadmap_cli.questions.progress import progress
+from roadmap_cli.questions.standing import state
+from roadmap_cli.store import load, shares
+from roadmap_cli.views import status
+from roadmap_cli.views.page import Page
+from roadmap_cli.words import Words
+
+
+def stages(folder: Path) -> list[tuple[str, float]]:
+    """Return the steps of a `status` of the roadmap in `folder`, and how many seconds each took."""
+    found: list[tuple[str, float]] = []
+
+    @contextmanager
+    def stage(name: str) -> Iterator[None]:
+        began = perf_counter()
+        yield
+        found.append((name, perf_counter() - began))
+
+    files = load.folder_files(folder)
+    names = ["sources.toml", *(f"milestones/{name}" for name in files.names)]
+    with stage("read every file"):
+        contents = [files.read(name) for name in names]
+    with stage("parse every file"):
+        for content in contents:
+            tomli.loads(content.decode() if isinstance(content, bytes) else "")
+    with stage("read, parse, decode and check, on one processor"), _one_processor():
+        load.load(files)
+    with stage("the same on all of them, as the program does"):
+        roadmap = load.load(files).roadmap
+    with stage("how each milestone stands"):
+        standings = state(roadmap, datetime.now(UTC).date())
+    with stage("where the road stands"):
+        answer = progress(standings, standings.all)
+    with stage("the page"):
+        render(Page("", (), status.blocks(answer, Words())), Screen())
+    return found
+
+
+@contextmanager
+def _one_processor() -> Iterator[None]:
+    least, shares.LEAST = shares.LEAST, sys.maxsize
+    yield
+    shares.LEAST = least
