@@ -175,7 +175,12 @@ def run() -> NoReturn:
     piece, would take a large roadmap as long as to count it.
     """
     gc.disable()
-    code = app(standalone_mode=False)
+    try:
+        code = app(standalone_mode=False)
+    except SystemExit as ended:  # what completes a command line ends so
+        if not isinstance(ended.code, int | None):
+            raise
+        code = ended.code or 0
     try:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
