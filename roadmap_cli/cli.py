@@ -19,7 +19,7 @@ from typer import _click as click
 from typer.core import TyperGroup
 
 from roadmap_cli import __version__
-from roadmap_cli.errors import RoadmapError
+from roadmap_cli.errors import BadData, RoadmapError
 
 COMMANDS = {
     "status": "Where do we stand on the road? (also without any command)",
@@ -181,12 +181,13 @@ def run() -> NoReturn:
         if not isinstance(ended.code, int | None):
             raise
         code = ended.code or 0
-    try:
-        for stream in (sys.stdout, sys.stderr):
+    # What stderr cannot take nobody wants; a result that is lost is data that cannot be written.
+    for stream, lost in ((sys.stdout, BadData.exit_code), (sys.stderr, 0)):
+        try:
             if stream is not None:
                 stream.flush()
-    except (OSError, ValueError):
-        sys.exit(code)  # Python tells what became of the output
+        except (OSError, ValueError):
+            code = code or lost
     os._exit(code)
 
 

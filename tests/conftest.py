@@ -220,6 +220,10 @@ def shell(tmp_path: Path) -> Run:
 
 
 def process_environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
-    """Return the environment of a process; None in `changes` takes a variable away."""
-    whole = {**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONIOENCODING": "utf-8", **(changes or {})}
+    """Return the environment of a process; None in `changes` takes a variable away.
+
+    Its streams are buffered, as a user's are, whatever the machine that tests has set.
+    """
+    usual = {"PYTHONPATH": str(CHECKOUT), "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": None}
+    whole = {**os.environ, **usual, **(changes or {})}
     return {name: value for name, value in whole.items() if value is not None}

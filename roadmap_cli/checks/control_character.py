@@ -39,11 +39,12 @@ Place = tuple[str, str | None]
 
 def find(road: Road) -> Iterator[Finding]:
     """Find such characters where they stand in the files, and where a text holds an escaped one."""
+    milestones = {one.file: one.id for one in road.milestones}
     for file, text in road.texts.items():
         if _WRITTEN.search(text):
             for number, line in enumerate(text.split("\n"), start=1):
                 if found := _WRITTEN.search(line):
-                    yield _finding(found[0], (file, _milestone(road, file)), line=number)
+                    yield _finding(found[0], (file, milestones.get(file)), line=number)
     for place, path, text in _texts(road):
         found = _MEANT.search(text)
         if found and found[0] not in road.texts.get(place[0], ""):
@@ -56,28 +57,25 @@ def _finding(character: str, place: Place, path: KeyPath = (), line: int | None 
     return Finding(CODE, what, place[0], path, line=line, milestone=place[1])
 
 
-def _milestone(road: Road, file: str) -> str | None:
-    key = file.removeprefix("milestones/").removesuffix(".toml")
-    return key if key in road.roadmap.milestones and key != file else None
-
-
 def _texts(road: Road) -> Iterator[tuple[Place, KeyPath, str]]:
     """Yield every text of every file that writes anything as an escape, the users' own tables included."""
+    for place, part in _parts(road):
+        if "\\" in road.texts.get(place[0], "\\"):
+            for path, text in _strings(part, ()):
+                yield place, path, text
+
+
+def _parts(road: Road) -> Iterator[tuple[Place, object]]:
+    """Yield what each file holds; a user's own table has its keys where they stand in the file."""
     roadmap = road.roadmap
     head = replace(roadmap, sources={}, milestones={}, extra={}, sources_extra={})
-    parts: list[tuple[Place, object]] = [
-        ((ROADMAP_FILE, None), head),
-        ((ROADMAP_FILE, None), roadmap.extra),
-        ((SOURCES_FILE, None), roadmap.sources),
-        ((SOURCES_FILE, None), roadmap.sources_extra),
-    ]
+    yield (ROADMAP_FILE, None), head
+    yield (ROADMAP_FILE, None), roadmap.extra
+    yield (SOURCES_FILE, None), roadmap.sources
+    yield (SOURCES_FILE, None), roadmap.sources_extra
     for one in road.milestones:
-        parts += [((one.file, one.id), replace(one, extra={})), ((one.file, one.id), one.extra)]
-    for place, part in parts:
-        if "\\" not in road.texts.get(place[0], "\\"):
-            continue
-        for path, text in _strings(part, ()):
-            yield place, path, text
+        yield (one.file, one.id), replace(one, extra={}) if one.extra else one
+        yield (one.file, one.id), one.extra
 
 
 def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -31,17 +31,17 @@ def on_record(where: place.Place, asked: str | None) -> place.Place:
     return replace(where, commit=commit_asked(where, asked))
 
 
-def files(where: place.Place, request: Request, only: str | None) -> load.Files:
+def files(where: place.Place, only: str | None, as_of: str | None) -> load.Files:
     """Return the files of the folder, or those of the commit that is read in its place.
 
-    With `only`, those that the page of that milestone needs, on the day that `request` asks for.
+    With `only`, those that the page of that milestone needs, on the day `as_of`, which may be another's.
     """
     found = _all_files(where)
     if only is None:
         return found
     from roadmap_cli.store.nearby import nearby
 
-    return nearby(found, [key for key in (only, request.as_of) if key and is_id(key)])
+    return nearby(found, [key for key in (only, as_of) if key and is_id(key)])
 
 
 def _all_files(where: place.Place) -> load.Files:

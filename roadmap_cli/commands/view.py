@@ -64,7 +64,7 @@ def _run(kind: str, request: Request, answer_of: Callable[[Asked], Answer], only
     audience = reading.audience_for(request.audience, format_name)
     where = reading.on_record(place.find(request.data, os.environ), request.recorded)
     with working(Words((leading(request.lang),))("common.reading")):
-        loaded = load.load(reading.files(where, request, only))
+        loaded = load.load(reading.files(where, only, request.as_of))
     reading.refuse_newer(loaded.findings)
     words = words_for(request.lang, loaded.roadmap)
     limit = WHOLE if format_name in papers.PAPERS and request.limit is None else request.limit

@@ -41,12 +41,12 @@ def line_of(text: str, path: KeyPath) -> int | None:
     names = [part for part in path if isinstance(part, str)]
     if not names:
         return None
-    if len(names) == len(path) and (line := _in_its_table(text, names)) is not None:
+    if len(names) == len(path) and (line := _in_its_table(text, tuple(names))) is not None:
         return line
     return _by_prefixes(text, path) if len(text) <= MAX_CHARACTERS else None
 
 
-def _in_its_table(text: str, names: Sequence[str]) -> int | None:
+def _in_its_table(text: str, names: tuple[str, ...]) -> int | None:
     """Return the line of the key `names` where one header in the text, and one alone, is its table's.
 
     What looks like that header may stand in a text of several lines: then there are two, or the
@@ -54,7 +54,7 @@ def _in_its_table(text: str, names: Sequence[str]) -> int | None:
     """
     tables = _tables(text)
     for depth in range(len(names), 0, -1):
-        found = tables.get(tuple(names[:depth]), ())
+        found = tables.get(names[:depth], ())
         if len(found) == 1:
             start, end, lines_before = found[0]
             line = _by_prefixes(text[start:end], names)
@@ -76,7 +76,8 @@ def _tables(text: str) -> Mapping[tuple[str, ...], list[tuple[int, int, int]]]:
     return tables
 
 
-def _by_prefixes(text: str, path: KeyPath | Sequence[str]) -> int | None:
+def _by_prefixes(text: str, path: KeyPath) -> int | None:
+    """Return the line of the key `path`, by parsing ever longer prefixes of `text`."""
     names = [part for part in path if isinstance(part, str)]
     lines = text.split("\n")
     pending_since: int | None = None
@@ -108,7 +109,7 @@ def _parse(lines: Sequence[str]) -> dict[str, Any] | None:
         return None
 
 
-def _holds(document: object, path: KeyPath | Sequence[str]) -> bool:
+def _holds(document: object, path: KeyPath) -> bool:
     for part in path:
         if isinstance(document, dict) and part in document:
             document = document[str(part)]

@@ -6,6 +6,7 @@ are parsed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from roadmap_cli.store.files import to_table, to_text
@@ -16,15 +17,15 @@ LINKS = ("follows", "needs")
 
 
 def nearby(files: Files, keys: Collection[str]) -> Files:
-    """Return `files` without the milestones that neither are one of `keys` nor may be linked to one.
+    """Return `files` without the milestones that neither are one of the ids `keys` nor may be linked to one.
 
-    Where one of `keys` has no file, all stay: whoever misspelt it is told the nearest.
+    Where there are none, or one has no file, all stay: whoever misspelt it is told the nearest.
     """
     own = {f"{key}{SUFFIX}" for key in keys}
-    if not own <= {*files.names}:
+    if not own or not own <= {*files.names}:
         return files
     wanted = own | {f"{link}{SUFFIX}" for name in own for link in _links(files, name)}
-    ids = [key.encode() for key in keys]
+    ids = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(keys)})(?![a-z0-9-])".encode())
     names = (name for name in files.names if name in wanted or _may_name(files, name, ids))
     return replace(files, names=tuple(names))
 
@@ -39,9 +40,9 @@ def _links(files: Files, name: str) -> Iterator[str]:
         yield from (entry for entries in linked for entry in entries if isinstance(entry, str))
 
 
-def _may_name(files: Files, name: str, ids: Collection[bytes]) -> bool:
+def _may_name(files: Files, name: str, ids: re.Pattern[bytes]) -> bool:
     """Say whether a file may hold one of `ids`; what writes anything as an escape, or is unread, may."""
     content = files.read(f"{MILESTONES}/{name}")
     if not isinstance(content, bytes):
         return content is not None
-    return b"\\" in content or any(key in content for key in ids)
+    return b"\\" in content or ids.search(content) is not None

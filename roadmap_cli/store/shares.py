@@ -14,7 +14,7 @@ from warnings import catch_warnings, simplefilter
 
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Milestone
-from roadmap_cli.value import Value
+from roadmap_cli.value import Value, field
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -30,7 +30,7 @@ class Share(Value):
 
     milestones: tuple[Milestone, ...] = ()
     findings: tuple[Finding, ...] = ()
-    texts: Mapping[str, str] = {}
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 Read = Callable[[Sequence[str]], Share]

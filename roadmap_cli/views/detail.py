@@ -201,10 +201,10 @@ def _outcome(outcome: Outcome, roadmap: Roadmap, numbers: Mapping[str, int], wor
 def _links(links: Sequence[Link], words: Words) -> Table:
     columns = (
         Column("state", ""),
-        Column("id", ""),
+        Column("id", "", beneath="title"),
         Column("title", "", give=1),
         Column("date", ""),
-        Column("days", ""),
+        Column("days", "", give=1),
     )
     return Table(columns, tuple(_link(link, words) for link in links))
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
+
+import pytest
 
 from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said
 
@@ -129,3 +132,13 @@ def test_what_a_person_asks_of_the_real_road(run: Run) -> None:
     assert "quantum-memorandum" in [item["id"] for item in json.loads(chain)["items"]]
     assert json.loads(run("list", "is:late", "-f", "json", *shared).out)["items"]
     assert json.loads(run("list", "due:2025-Q1", "-f", "json", *shared).out)["kind"] == "list"
+
+
+def test_on_a_narrow_screen_the_titles_of_linked_milestones_keep_their_words(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for milestone in (DATA / "milestones").iterdir():
+        lines = run("show", milestone.stem, "--data", DATA, "--as-of", "2026-11-22").out.splitlines()
+        cells = [len(line.strip()) for line in lines]
+        assert (1, 1) not in pairwise(cells), milestone.stem  # a letter a line

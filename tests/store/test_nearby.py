@@ -45,6 +45,11 @@ def test_what_is_linked_to_it_by_an_escaped_id_is_found_too(roadmap_of: RoadmapO
     assert links(run, folder)["successors"] == ["call"]
 
 
+def test_an_id_within_a_longer_one_is_another(roadmap_of: RoadmapOf, run: Run) -> None:
+    folder = roadmap_of(CHAIN, **{"memo-two": BROKEN, "other": f"{BROKEN} # a-memo, memo-two, memory"})
+    assert run("show", "memo", "--data", folder).code == 0
+
+
 def test_a_broken_one_that_has_nothing_to_do_with_it_is_not_read(roadmap_of: RoadmapOf, run: Run) -> None:
     told = run("show", "memo", "--data", roadmap_of(CHAIN, other=BROKEN))
     assert (told.code, told.err) == (0, "")
