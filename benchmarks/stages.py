@@ -11,13 +11,13 @@ from time import perf_counter
 
 import tomli
 
-from roadmap_cli.formats.text import Screen, render
+from roadmap_cli.messages import Messages
 from roadmap_cli.questions.progress import progress
 from roadmap_cli.questions.standing import state
 from roadmap_cli.store import load, shares
 from roadmap_cli.views import status
 from roadmap_cli.views.page import Page
-from roadmap_cli.words import Words
+from roadmap_cli.writers.text import Screen, render
 
 
 def stages(folder: Path) -> list[tuple[str, float]]:
@@ -46,7 +46,7 @@ def stages(folder: Path) -> list[tuple[str, float]]:
     with stage("where the road stands"):
         answer = progress(standings, standings.all)
     with stage("the page"):
-        render(Page("", (), status.blocks(answer, Words())), Screen())
+        render(Page("", (), status.blocks(answer, Messages())), Screen())
     return found
 
 

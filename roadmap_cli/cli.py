@@ -19,7 +19,7 @@ from typer import _click as click
 from typer.core import TyperGroup
 
 from roadmap_cli import __version__
-from roadmap_cli.errors import BadData, RoadmapError
+from roadmap_cli.model.errors import BadData, RoadmapError
 
 COMMANDS = {
     "status": "Where do we stand on the road? (also without any command)",
@@ -196,12 +196,12 @@ def _guarded(run: Callable[[], Any]) -> int:
     try:
         return int(run() or 0)
     except RoadmapError as error:
-        from roadmap_cli.commands.trouble import tell
+        from roadmap_cli.session.problems import tell
 
         tell(error)
         return error.exit_code
     except click.exceptions.ClickException as error:
-        from roadmap_cli.commands.trouble import tell_usage
+        from roadmap_cli.session.problems import tell_usage
 
         tell_usage(error)
         return error.exit_code
@@ -212,7 +212,7 @@ def _guarded(run: Callable[[], Any]) -> int:
     except Exception as error:
         if os.environ.get("ROADMAP_DEBUG"):
             raise
-        from roadmap_cli.commands.trouble import tell_defect
+        from roadmap_cli.session.problems import tell_defect
 
         tell_defect(error)
         return 3

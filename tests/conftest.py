@@ -15,11 +15,11 @@ from hypothesis import settings
 from typer.testing import CliRunner
 
 from roadmap_cli.cli import app
-from roadmap_cli.errors import Message
+from roadmap_cli.messages import Messages
+from roadmap_cli.model.errors import Message
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.questions.standing import Standing, State, state
 from roadmap_cli.store.load import Files, Loaded, load
-from roadmap_cli.words import Words
 
 CHECKOUT = Path(__file__).parent.parent
 DATA = CHECKOUT / "data"
@@ -110,7 +110,7 @@ def loaded(story: Story) -> Loaded:
 def sound(story: Story) -> Roadmap:
     """Load `story`, which has no problem."""
     whole = loaded(story)
-    assert [(str(f.where), Words().say(f.message)) for f in whole.findings] == []
+    assert [(str(f.where), Messages().say(f.message)) for f in whole.findings] == []
     return whole.roadmap
 
 
@@ -131,7 +131,7 @@ def standing(text: str, day: str) -> Standing:
 
 def english(message: Message | None) -> str:
     """Return what a message says in English."""
-    return Words().say(message) if message else ""
+    return Messages().say(message) if message else ""
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,22 @@ import pytest
 
 from tests.conftest import CHECKOUT, RoadmapOf, Run, milestone_text
 
-HEAVY = ("rich", "roadmap_cli.exports", "docx", "xlsxwriter", "icalendar", "jinja2", "python_calamine")
+HEAVY = (
+    "rich",
+    "roadmap_cli.writers.ics",
+    "roadmap_cli.writers.xlsx",
+    "docx",
+    "xlsxwriter",
+    "icalendar",
+    "jinja2",
+    "python_calamine",
+)
 ENGINE = (
-    "roadmap_cli.model",
+    "roadmap_cli.model.roadmap",
     "roadmap_cli.store",
     "roadmap_cli.questions",
     "roadmap_cli.views",
-    "roadmap_cli.words",
+    "roadmap_cli.messages",
 )
 LOADED = "import sys, json; print(json.dumps(sorted(sys.modules)))"
 MODULES = sorted(

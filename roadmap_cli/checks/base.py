@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import ModuleType
 
-from roadmap_cli.errors import Message, message
+from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
+from roadmap_cli.model.value import Value, field
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import Value, field
 
 SEVERITIES = ("error", "warning", "note")
 """From the worst on: faults of the files; weak evidence and odd order; facts about the road."""
@@ -120,10 +120,10 @@ def nearest(word: str, known: Iterable[str]) -> Message | None:
     """
     from difflib import get_close_matches
 
-    words = list(known)
+    messages = list(known)
     letters = sorted(word)
-    found = [one for one in words if sorted(one) == letters] or get_close_matches(
-        word, words, n=1, cutoff=0.6
+    found = [one for one in messages if sorted(one) == letters] or get_close_matches(
+        word, messages, n=1, cutoff=0.6
     )
     return message("filter.nearest", word=found[0]) if found else None
 
@@ -144,5 +144,5 @@ def written(path: KeyPath, text: Text) -> Iterator[tuple[KeyPath, str]]:
     """Yield `text`, whose key is `path`, in each language, with the path that it has there."""
     if text.plain:
         yield path, text.plain
-    for language, words in text.others.items():
-        yield (*path[:-1], language, path[-1]), words
+    for language, messages in text.others.items():
+        yield (*path[:-1], language, path[-1]), messages

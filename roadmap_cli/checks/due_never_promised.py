@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from roadmap_cli.checks.base import Road, about, place_of
-from roadmap_cli.errors import message
+from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.log import counting
 

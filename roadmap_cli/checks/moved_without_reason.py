@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import Road, about, place_of
-from roadmap_cli.errors import message
+from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.log import moves
 

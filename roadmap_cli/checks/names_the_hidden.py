@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import Road, about, written
-from roadmap_cli.errors import message
+from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.roadmap import Milestone, Text
 from roadmap_cli.model.vocabulary import VISIBILITIES
@@ -48,8 +48,8 @@ def _named(milestone: Milestone) -> Iterator[tuple[KeyPath, int, str]]:
         for index, named in enumerate(getattr(milestone, link)):
             yield (link, index), rank, named
     for path, visibility, text in _texts(milestone):
-        for place, words in written(path, text):
-            for named in _IDS.findall(words):
+        for place, messages in written(path, text):
+            for named in _IDS.findall(messages):
                 yield place, max(rank, VISIBILITIES.index(visibility)), named
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import Road, about
-from roadmap_cli.errors import message
+from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM405"

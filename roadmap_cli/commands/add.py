@@ -7,16 +7,16 @@ from typing import Annotated, Any
 
 import typer
 
-from roadmap_cli.commands import ask, given, output
-from roadmap_cli.commands import recording as r
-from roadmap_cli.commands.change import Desk, DryRun, Planned, carry_out, desk, own_folder, writes
-from roadmap_cli.commands.citing import citations
-from roadmap_cli.commands.options import DataFolder, Lang
-from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.model import vocabulary
+from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.value import Value, replace
+from roadmap_cli.session import output, prompt, values
+from roadmap_cli.session import recording as r
+from roadmap_cli.session.citations import citations
+from roadmap_cli.session.options import DataFolder, Lang
+from roadmap_cli.session.writing import Desk, DryRun, Planned, carry_out, desk, own_folder, writes
 from roadmap_cli.store import encode, needed, new, schemas
-from roadmap_cli.value import Value, replace
 
 Several = list[str] | None
 
@@ -72,18 +72,18 @@ def command(
     """A new milestone, and the first update of its log. On a terminal, what is missing is asked for."""
     folder = own_folder(data)
     there = needed.ids(folder)
-    linked = given.milestones([*(follows or ()), *(needs or ())], there)
+    linked = values.milestones([*(follows or ()), *(needs or ())], there)
     at = desk("add", folder, needed.some(folder, linked), lang, dry_run)
     wanted = _complete(at, Wanted(milestone, title, kind, pillar, owner or (), due), there)
     cited, at = citations(at, source or ())
     said = r.Said(status, note=note, by=by, on=on)
     head = _head(at.roadmap, wanted) | {
-        "partners": given.bodies(partner or (), at.roadmap, "--partner"),
-        "follows": given.parted(follows or ()),
-        "needs": given.parted(needs or ()),
+        "partners": values.bodies(partner or (), at.roadmap, "--partner"),
+        "follows": values.parted(follows or ()),
+        "needs": values.parted(needs or ()),
         "start": _date(start, at.roadmap, "--start"),
-        "summary": given.optional_words(summary, "--summary"),
-        "tags": [given.words(one, "--tag") for one in given.parted(tag or ())],
+        "summary": values.optional_text(summary, "--summary"),
+        "tags": [values.required_text(one, "--tag") for one in values.parted(tag or ())],
         "visibility": r.one_of(visibility, vocabulary.VISIBILITIES, "--visibility"),
     }
     head |= _japanese(at.roadmap, title_ja, translation, summary_ja)
@@ -99,13 +99,13 @@ def _complete(at: Desk, wanted: Wanted, there: Sequence[str]) -> Wanted:
     missing = [name for name in ("id", "title", "kind", "pillar") if getattr(wanted, name) is None]
     if not missing:
         return wanted
-    if not ask.on_terminal():
+    if not prompt.on_terminal():
         options = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
         raise WrongUsage(message("write.missing", options=options), message("write.missing-hint"))
     for name in (*missing, "owners", "due"):
         if not getattr(wanted, name):
             read, choices = _questions(at.roadmap, there)[name]
-            answer = ask.until_right(at.words(f"write.ask-{name}", words=choices), read, at.words)
+            answer = prompt.until_right(at.messages(f"write.ask-{name}", words=choices), read, at.messages)
             wanted = replace(wanted, **{name: answer})
     return wanted
 
@@ -115,39 +115,39 @@ def _questions(roadmap: Roadmap, there: Sequence[str]) -> dict[str, tuple[Callab
     kinds, pillars = vocabulary.KINDS, tuple(roadmap.pillars)
     return {
         "id": (lambda text: _new_id(text, there), ""),
-        "title": (lambda text: given.words(text, "--title"), ""),
-        "kind": (lambda text: given.one_of(text, kinds, "--kind"), ", ".join(kinds)),
-        "pillar": (lambda text: given.one_of(text, pillars, "--pillar"), ", ".join(pillars)),
-        "owners": (lambda text: given.bodies([text], roadmap, "--owner"), ""),
+        "title": (lambda text: values.required_text(text, "--title"), ""),
+        "kind": (lambda text: values.one_of(text, kinds, "--kind"), ", ".join(kinds)),
+        "pillar": (lambda text: values.one_of(text, pillars, "--pillar"), ", ".join(pillars)),
+        "owners": (lambda text: values.bodies([text], roadmap, "--owner"), ""),
         "due": (lambda text: text if _date(text or None, roadmap, "--due") else None, ""),
     }
 
 
 def _new_id(text: str, there: Sequence[str]) -> str:
     """Return `text`, which may be the id of a new milestone; raise WrongUsage where it may not."""
-    key = given.new_id(text)
+    key = values.new_id(text)
     if key in there:
         raise WrongUsage(
             message("write.milestone-there", id=key), message("write.milestone-there-hint", id=key)
         )
     for other in there:
-        if given.alike(key, other):
+        if values.alike(key, other):
             raise WrongUsage(message("write.milestone-alike", id=key, found=f"milestones/{other}.toml"))
     return key
 
 
 def _head(roadmap: Roadmap, wanted: Wanted) -> dict[str, Any]:
     return {
-        "title": given.words(wanted.title or "", "--title"),
-        "kind": given.one_of(wanted.kind or "", vocabulary.KINDS, "--kind"),
-        "pillar": given.one_of(wanted.pillar or "", roadmap.pillars, "--pillar"),
-        "owners": given.bodies(wanted.owners, roadmap, "--owner"),
+        "title": values.required_text(wanted.title or "", "--title"),
+        "kind": values.one_of(wanted.kind or "", vocabulary.KINDS, "--kind"),
+        "pillar": values.one_of(wanted.pillar or "", roadmap.pillars, "--pillar"),
+        "owners": values.bodies(wanted.owners, roadmap, "--owner"),
         "due": _date(wanted.due, roadmap, "--due"),
     }
 
 
 def _date(value: str | None, roadmap: Roadmap, option: str) -> Any:
-    return None if value is None else encode.date(given.written_date(value, roadmap, option))
+    return None if value is None else encode.date(values.written_date(value, roadmap, option))
 
 
 def _japanese(
@@ -155,9 +155,9 @@ def _japanese(
 ) -> dict[str, str]:
     """Return the texts in Japanese; raise WrongUsage where the roadmap has no translations into it."""
     texts = {
-        "ja.title": given.optional_words(title, "--title-ja"),
+        "ja.title": values.optional_text(title, "--title-ja"),
         "ja.translation": r.one_of(translation, vocabulary.TRANSLATIONS, "--translation"),
-        "ja.summary": given.optional_words(summary, "--summary-ja"),
+        "ja.summary": values.optional_text(summary, "--summary-ja"),
     }
     found = {key: text for key, text in texts.items() if text is not None}
     if found and "ja" not in roadmap.languages[1:]:
@@ -180,7 +180,7 @@ def _write(at: Desk, key: str, head: dict[str, Any], update: encode.Table) -> in
         _new_id(key, needed.ids(at.folder))
         return content
 
-    done = Planned(file, make, None, content, at.words("write.added", file=file))
+    done = Planned(file, make, None, content, at.messages("write.added", file=file))
     carry_out(at, [done])
     if not at.dry_run:
         output.write_stdout(f"\n{content.decode('utf-8')}")

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands import given
-from roadmap_cli.commands.change import DryRun, desk, own_folder, writes
-from roadmap_cli.commands.citing import new_source_id, write_source
-from roadmap_cli.commands.options import DataFolder, Lang
-from roadmap_cli.errors import WrongUsage, message
+from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.session import values
+from roadmap_cli.session.citations import new_source_id, write_source
+from roadmap_cli.session.options import DataFolder, Lang
+from roadmap_cli.session.writing import DryRun, desk, own_folder, writes
 from roadmap_cli.store import encode, needed
 
 
@@ -47,34 +47,34 @@ def command(
     at = desk("add-source", folder, roadmap, lang, dry_run)
     key = new_source_id(source, roadmap)
     table = {
-        "publisher": given.words(publisher, "--publisher"),
-        "author": given.optional_words(author, "--author"),
-        "title": given.optional_words(title, "--title"),
+        "publisher": values.required_text(publisher, "--publisher"),
+        "author": values.optional_text(author, "--author"),
+        "title": values.optional_text(title, "--title"),
         "date": _date(date, roadmap, "--date"),
         "url": _address(url, roadmap),
-        "language": given.optional_words(language, "--language"),
+        "language": values.optional_text(language, "--language"),
         "own": own or None,
-        "note": given.optional_words(note, "--note"),
+        "note": values.optional_text(note, "--note"),
         "accessed": _date(accessed, roadmap, "--accessed"),
     }
     return write_source(at, key, table)
 
 
 def _date(value: str | None, roadmap: Roadmap, option: str) -> object:
-    return None if value is None else encode.date(given.written_date(value, roadmap, option))
+    return None if value is None else encode.date(values.written_date(value, roadmap, option))
 
 
 def _address(value: str | None, roadmap: Roadmap) -> str | None:
     """Return an address that no source has yet; raise WrongUsage where it is none or known."""
     if value is None:
         return None
-    if not given.is_address(value) or any(c.isspace() for c in value):
+    if not values.is_address(value) or any(c.isspace() for c in value):
         raise WrongUsage(
             message("write.unknown-value", option="--url", found=value), message("write.whole-address")
         )
     for key, known in roadmap.sources.items():
-        if known.url and given.same_page(known.url, value):
+        if known.url and values.same_page(known.url, value):
             raise WrongUsage(
                 message("write.address-there", id=key), message("write.address-there-hint", id=key)
             )
-    return given.words(value, "--url")
+    return values.required_text(value, "--url")

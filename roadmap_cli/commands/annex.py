@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from roadmap_cli.commands.view import Answer, Asked, view
 from roadmap_cli.questions.annex import annex
 from roadmap_cli.questions.ordering import ordered
+from roadmap_cli.session.view import Answer, Asked, view
 from roadmap_cli.views import annex as page
 
 
@@ -15,6 +15,6 @@ def command(asked: Asked) -> Answer:
     answer = annex(asked.state, selected)
     return Answer(
         answer,
-        page.title(asked.roadmap, asked.words),
-        lambda: page.blocks(answer, asked.roadmap, asked.words, len(asked.selected) - len(selected)),
+        page.title(asked.roadmap, asked.messages),
+        lambda: page.blocks(answer, asked.roadmap, asked.messages, len(asked.selected) - len(selected)),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from roadmap_cli.commands.view import Answer, Asked, view
 from roadmap_cli.questions.balance import balance
 from roadmap_cli.questions.ordering import ordered
+from roadmap_cli.session.view import Answer, Asked, view
 from roadmap_cli.views import balance as page
 
 ROWS = 15
@@ -18,5 +18,5 @@ def command(asked: Asked) -> Answer:
     return Answer(
         answer,
         asked.roadmap.title,
-        lambda: page.blocks(answer, asked.roadmap, asked.words, asked.limit or ROWS),
+        lambda: page.blocks(answer, asked.roadmap, asked.messages, asked.limit or ROWS),
     )

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands.asked import WHOLE
-from roadmap_cli.commands.view import Answer, Asked, view
-from roadmap_cli.errors import WrongUsage, message
+from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.questions.brief import Meetings, body, brief, concerning, meetings
 from roadmap_cli.questions.periods import asked_date
+from roadmap_cli.session.request import WHOLE
+from roadmap_cli.session.view import Answer, Asked, view
 from roadmap_cli.views import brief as page
 
 For = Annotated[
@@ -42,8 +42,8 @@ def command(asked: Asked, for_: For = None, since: Since = None) -> Answer:
     most = ROWS if asked.limit in (None, WHOLE) else asked.limit or ROWS
     return Answer(
         answer,
-        page.title(answer, asked.roadmap, asked.words),
-        lambda: page.blocks(answer, asked.roadmap, asked.words, most),
+        page.title(answer, asked.roadmap, asked.messages),
+        lambda: page.blocks(answer, asked.roadmap, asked.messages, most),
     )
 
 

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands.view import Answer, Asked, view
-from roadmap_cli.errors import Message, WrongUsage, message
+from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.questions.changes import changes
 from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.questions.standing import State
+from roadmap_cli.session.view import Answer, Asked, view
 from roadmap_cli.views import changes as page
 
 Since = Annotated[
@@ -43,15 +43,15 @@ ROWS = 12
 def command(asked: Asked, since: Since = None, until: Until = None, files: Files = False) -> Answer:
     """What is new, reached, moved on, re-dated, newly late or added between two days."""
     if files:
-        from roadmap_cli.commands.comparing import compared
+        from roadmap_cli.session.comparing import compared
 
         return compared(asked, since, until, asked.limit or ROWS)
     first, last = _period(asked.state, since, until)
     answer = changes(asked.roadmap, [standing.id for standing in asked.selected], first, last)
     return Answer(
         answer,
-        page.title(answer, last, asked.roadmap, asked.words),
-        lambda: page.blocks(answer, asked.roadmap, asked.words, asked.limit or ROWS),
+        page.title(answer, last, asked.roadmap, asked.messages),
+        lambda: page.blocks(answer, asked.roadmap, asked.messages, asked.limit or ROWS),
     )
 
 

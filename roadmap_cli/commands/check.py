@@ -14,24 +14,24 @@ import typer
 from roadmap_cli import __version__
 from roadmap_cli.checks import RULES, chosen, failing, find, ordered
 from roadmap_cli.checks.base import SEVERITIES, Road
-from roadmap_cli.commands import output
-from roadmap_cli.commands.clock import today
-from roadmap_cli.commands.language import leading, with_language, words_for
-from roadmap_cli.commands.options import AsOf, DataFolder, Lang, OutputFile
-from roadmap_cli.commands.progress import working
-from roadmap_cli.errors import BadData, WrongUsage, message
-from roadmap_cli.formats.findings import Told, told
+from roadmap_cli.messages import Messages
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import CheckSettings
+from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import THRESHOLDS
 from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.questions.standing import state
+from roadmap_cli.session import output
+from roadmap_cli.session.clock import today
+from roadmap_cli.session.language import leading, with_language, words_for
+from roadmap_cli.session.options import AsOf, DataFolder, Lang, OutputFile
+from roadmap_cli.session.working import working
 from roadmap_cli.store import load, place
 from roadmap_cli.store.history import Stamp, stamp
 from roadmap_cli.store.locate import located
-from roadmap_cli.value import Value
-from roadmap_cli.words import Words
-from roadmap_cli.words.clean import clean
+from roadmap_cli.writers.findings import Told, told
 
 FORMATS = {"text": "full", "concise": "concise", "github": "github", "sarif": "sarif", "json": ""}
 """Each format's module in `formats.findings`; JSON is written from the findings themselves."""
@@ -106,28 +106,30 @@ def _run(
 ) -> int:
     format_name = _format(format_, output_)
     where = place.find(data, os.environ)
-    with working(Words((leading(lang),))("common.reading")):
+    with working(Messages((leading(lang),))("common.reading")):
         loaded = load.load(load.folder_files(where.folder))
-    words = words_for(lang, loaded.roadmap)
+    messages = words_for(lang, loaded.roadmap)
     settings = loaded.roadmap.check
     threshold = _threshold(fail_on, settings)
     now = today(loaded.roadmap.timezone)
     day = asked_date(as_of, loaded.roadmap, now).end if as_of else now
-    with working(words("common.answering")):
+    with working(messages("common.answering")):
         found = find(Road(state(loaded.roadmap, day), now, loaded.findings, loaded.texts))
     kept = chosen(found, _codes(select) or settings.select, _codes(ignore) or settings.ignore)
     findings = ordered(tuple(located(kept, loaded.texts)))
-    spoken = told(findings, loaded.texts, _folder(where.folder), words)
+    spoken = told(findings, loaded.texts, _folder(where.folder), messages)
     if format_name == "json":
-        written = _json(spoken, day, where, loaded.findings, words)
+        written = _json(spoken, day, where, loaded.findings, messages)
     else:
-        written = import_module(f"roadmap_cli.formats.findings.{FORMATS[format_name]}").render(spoken, words)
+        written = import_module(f"roadmap_cli.writers.findings.{FORMATS[format_name]}").render(
+            spoken, messages
+        )
     output.write(written, output_)
-    _write_summary(spoken, words)
+    _write_summary(spoken, messages)
     if where.shipped:
-        output.say(f"{words('common.shipped')} {words('common.shipped-hint')}")
+        output.say(f"{messages('common.shipped')} {messages('common.shipped-hint')}")
     if format_name == "text":
-        _say_counts(spoken, words)
+        _say_counts(spoken, messages)
     if loaded.findings:
         return 3
     return int(not exit_zero and any(failing(findings, threshold)))
@@ -169,39 +171,39 @@ def _folder(folder: Path) -> str:
 
 
 def _json(
-    spoken: Sequence[Told], day: date, where: place.Place, unread: Sequence[Finding], words: Words
+    spoken: Sequence[Told], day: date, where: place.Place, unread: Sequence[Finding], messages: Messages
 ) -> str:
-    from roadmap_cli.formats import json
+    from roadmap_cli.writers import json
 
     commit = Stamp() if where.shipped else stamp(where.folder)
     entries = tuple(
         Entry(t.code, t.name, t.severity, t.message, t.hint, t.file, t.line, t.milestone) for t in spoken
     )
-    problems = tuple({"file": f.file, "line": f.line, "message": words.say(f.message)} for f in unread)
+    problems = tuple({"file": f.file, "line": f.line, "message": messages.say(f.message)} for f in unread)
     generated = {"commit": commit.commit, "changed": commit.changed, "tool": __version__}
     frame = json.Frame("check", day, "internal", (), generated, problems)
-    return json.render(frame, Checked(entries), words)
+    return json.render(frame, Checked(entries), messages)
 
 
-def _write_summary(spoken: Sequence[Told], words: Words) -> None:
+def _write_summary(spoken: Sequence[Told], messages: Messages) -> None:
     """Append a page to `$GITHUB_STEP_SUMMARY` where a workflow has set it."""
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if not page:
         return
-    from roadmap_cli.formats.findings import github
+    from roadmap_cli.writers.findings import github
 
     try:
-        output.append(github.summary(spoken, words), Path(page))
+        output.append(github.summary(spoken, messages), Path(page))
     except BadData as error:  # what was found stands on stdout all the same
-        output.say(clean(words.say(error.what)))
+        output.say(clean(messages.say(error.what)))
 
 
-def _say_counts(spoken: Sequence[Told], words: Words) -> None:
+def _say_counts(spoken: Sequence[Told], messages: Messages) -> None:
     counts: Callable[[str], int] = [finding.severity for finding in spoken].count
     parts = [
-        words(f"check.{_COUNTED[severity]}", n=counts(severity))
+        messages(f"check.{_COUNTED[severity]}", n=counts(severity))
         for severity in SEVERITIES
         if counts(severity)
     ]
     if parts:
-        output.say(words.list(parts))
+        output.say(messages.list(parts))

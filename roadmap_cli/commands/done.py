@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from roadmap_cli.commands import recording as r
-from roadmap_cli.commands.change import DryRun, Yes, writes
-from roadmap_cli.commands.options import DataFolder, Lang
+from roadmap_cli.session import recording as r
+from roadmap_cli.session.options import DataFolder, Lang
+from roadmap_cli.session.writing import DryRun, Yes, writes
 
 
 @writes

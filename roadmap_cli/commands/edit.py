@@ -12,15 +12,15 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands import ask, given, output
-from roadmap_cli.commands.change import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
-from roadmap_cli.commands.options import DataFolder, Lang
-from roadmap_cli.errors import BadData, Message, RoadmapError, Where, WrongUsage, message
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import BadData, Message, RoadmapError, Where, WrongUsage, message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.value import Value
+from roadmap_cli.session import output, prompt, values
+from roadmap_cli.session.options import DataFolder, Lang
+from roadmap_cli.session.writing import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
 from roadmap_cli.store import drafts, needed, write
 from roadmap_cli.store.load import ROADMAP_FILE, SOURCES_FILE, Files, folder_files, load
-from roadmap_cli.value import Value
-from roadmap_cli.words.clean import clean
 
 HEADS = (ROADMAP_FILE, SOURCES_FILE)
 """The files beside the milestones; no id holds a dot, so none is taken for one."""
@@ -62,7 +62,7 @@ def command(
 
 
 def _file_of(key: str, folder: Path) -> str:
-    return needed.file_of(given.milestones([key], needed.ids(folder))[0])
+    return needed.file_of(values.milestones([key], needed.ids(folder))[0])
 
 
 def _editor() -> str:
@@ -71,7 +71,7 @@ def _editor() -> str:
         return wished
     usual = ("notepad",) if os.name == "nt" else ("sensible-editor", "editor", "nano", "vi")
     found = next((name for name in usual if shutil.which(name)), None)
-    if found is None or not ask.on_terminal():
+    if found is None or not prompt.on_terminal():
         raise WrongUsage(message("edit.no-editor"), message("edit.no-editor-hint"))
     return found
 
@@ -84,14 +84,14 @@ def _edited(at: Desk, draft: Draft, editor: str) -> int:
         if content is None:
             raise BadData(message("edit.gone"), where=Where(draft.file))
         if content == draft.seen:
-            output.say(at.words("edit.unchanged", file=draft.file))
+            output.say(at.messages("edit.unchanged", file=draft.file))
             drafts.end(draft.path)
             return 0
         faults = needed.faults(at.folder, draft.file, content)
         if not faults:
             break
         _tell(at, faults)
-        if not (ask.on_terminal() and ask.confirm(at.words("edit.again"))):
+        if not (prompt.on_terminal() and prompt.confirm(at.messages("edit.again"))):
             raise BadData(message("edit.not-sound", n=len(faults)), where=faults[0].where)
     return _land(at, draft, content)
 
@@ -100,8 +100,8 @@ def _run(editor: str, path: Path) -> None:
     """Let the person edit; raise BadData where the editor could not be run or says that it failed."""
     named = str(path)
     try:
-        words = f'{editor} "{named}"' if os.name == "nt" else [*shlex.split(editor), named]
-        code = subprocess.run(words, check=False).returncode
+        messages = f'{editor} "{named}"' if os.name == "nt" else [*shlex.split(editor), named]
+        code = subprocess.run(messages, check=False).returncode
     except (OSError, ValueError) as error:  # ValueError: a quotation mark is missing
         why = getattr(error, "strerror", None) or str(error)
         raise BadData(message("edit.editor-failed", editor=editor, why=why)) from error
@@ -112,7 +112,7 @@ def _run(editor: str, path: Path) -> None:
 def _tell(at: Desk, faults: Sequence[Finding]) -> None:
     for fault in faults:
         line = "edit.fault-hint" if fault.hint else "edit.fault"
-        said = at.words(line, where=fault.where, what=fault.message, hint=fault.hint or "")
+        said = at.messages(line, where=fault.where, what=fault.message, hint=fault.hint or "")
         output.say(clean(said, 500))
 
 
@@ -121,7 +121,7 @@ def _land(at: Desk, draft: Draft, content: bytes) -> int:
         show_difference(at, draft.file, draft.seen, content)
     else:
         write.change(at.folder, draft.file, lambda _: content, at.origin, draft.seen)
-        acknowledge(at, at.words("edit.saved", file=draft.file))
+        acknowledge(at, at.messages("edit.saved", file=draft.file))
     drafts.end(draft.path)
     return 0
 

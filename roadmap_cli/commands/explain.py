@@ -8,8 +8,8 @@ import typer
 
 from roadmap_cli.checks import RULES
 from roadmap_cli.checks.base import nearest
-from roadmap_cli.commands import output
-from roadmap_cli.errors import NotFound, message
+from roadmap_cli.model.errors import NotFound, message
+from roadmap_cli.session import output
 
 Code = Annotated[
     str | None, typer.Argument(metavar="[CODE]", help="The rule's code or name; all where left out.")

@@ -12,24 +12,24 @@ from typing import Annotated, Protocol, cast
 import typer
 
 from roadmap_cli import __version__
-from roadmap_cli.commands import delivery, output, reading
-from roadmap_cli.commands.asked import Asked
-from roadmap_cli.commands.clock import today
-from roadmap_cli.commands.language import leading, with_language, words_for
-from roadmap_cli.commands.options import AsOf, Audience, DataFolder, Filter, Lang, OutputFile
-from roadmap_cli.commands.progress import working
-from roadmap_cli.errors import WrongUsage, message
-from roadmap_cli.exports.taken import ENCODINGS, Made, Taken
+from roadmap_cli.messages import LANGUAGES, Messages
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.value import Value
 from roadmap_cli.questions import filters
 from roadmap_cli.questions.audience import cut
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.questions.standing import state
+from roadmap_cli.session import delivery, output, reading
+from roadmap_cli.session.clock import today
+from roadmap_cli.session.language import leading, with_language, words_for
+from roadmap_cli.session.options import AsOf, Audience, DataFolder, Filter, Lang, OutputFile
+from roadmap_cli.session.request import Asked
+from roadmap_cli.session.working import working
 from roadmap_cli.store import load, place
 from roadmap_cli.store.history import Stamp, stamp
-from roadmap_cli.value import Value
-from roadmap_cli.words import LANGUAGES, Words
-from roadmap_cli.words.clean import clean
+from roadmap_cli.writers.taken import ENCODINGS, Made, Taken
 
 
 class Format(Value):
@@ -41,13 +41,13 @@ class Format(Value):
 
 
 FORMATS = {
-    "csv": Format("roadmap_cli.exports.csv"),
-    "xlsx": Format("roadmap_cli.exports.xlsx", "excel", binary=True),
-    "json": Format("roadmap_cli.exports.json"),
-    "ics": Format("roadmap_cli.exports.ics", "calendar"),
-    "mermaid": Format("roadmap_cli.exports.mermaid"),
-    "svg": Format("roadmap_cli.exports.svg"),
-    "html": Format("roadmap_cli.commands.one_page", "html"),
+    "csv": Format("roadmap_cli.writers.sheet_csv"),
+    "xlsx": Format("roadmap_cli.writers.xlsx", "excel", binary=True),
+    "json": Format("roadmap_cli.writers.roadmap_json"),
+    "ics": Format("roadmap_cli.writers.ics", "calendar"),
+    "mermaid": Format("roadmap_cli.writers.mermaid"),
+    "svg": Format("roadmap_cli.writers.svg"),
+    "html": Format("roadmap_cli.session.one_page", "html"),
 }
 """To add a format, write its module (`make` from what is taken to bytes) and a line here."""
 
@@ -122,19 +122,19 @@ def chosen_format(name: str | None, file: Path | None) -> str:
 def _run(request: Request) -> int:
     export = _checked(request)
     where = place.find(request.data, os.environ)
-    with working(Words((leading(request.lang),))("common.reading")):
+    with working(Messages((leading(request.lang),))("common.reading")):
         loaded = load.load(load.folder_files(where.folder))
     reading.refuse_newer(loaded.findings)
-    words = words_for(request.lang, loaded.roadmap)
-    taken = _take(request, loaded, words, Stamp() if where.shipped else stamp(where.folder))
-    with working(words("common.writing")):
+    messages = words_for(request.lang, loaded.roadmap)
+    taken = _take(request, loaded, messages, Stamp() if where.shipped else stamp(where.folder))
+    with working(messages("common.writing")):
         made = export.make(taken)
     output.write_bytes(made.content, request.output, binary=FORMATS[request.format].binary)
-    asked = Asked(taken.state, taken.selected, words, None, request.terms)
+    asked = Asked(taken.state, taken.selected, messages, None, request.terms)
     delivery.tell(where, asked, request.terms)
     for note in made.notes:
-        output.say(clean(words.say(note)))
-    delivery.tell_problems(loaded.findings, words)
+        output.say(clean(messages.say(note)))
+    delivery.tell_problems(loaded.findings, messages)
     return 3 if loaded.findings else 0
 
 
@@ -167,7 +167,7 @@ def not_installed(format_name: str, error: ModuleNotFoundError, extra: str) -> W
     )
 
 
-def _take(request: Request, loaded: load.Loaded, words: Words, commit: Stamp) -> Taken:
+def _take(request: Request, loaded: load.Loaded, messages: Messages, commit: Stamp) -> Taken:
     roadmap = cut(loaded.roadmap, request.audience)
     now = today(roadmap.timezone)
     day = asked_date(request.as_of, roadmap, now).end if request.as_of else now
@@ -175,18 +175,18 @@ def _take(request: Request, loaded: load.Loaded, words: Words, commit: Stamp) ->
     return Taken(
         state=on_day,
         selected=ordered(on_day, filters.select(on_day, request.terms), None),
-        words=words,
+        messages=messages,
         audience=request.audience,
         terms=request.terms,
         whole=not request.terms and request.as_of is None,
         encoding=request.encoding or ENCODINGS[0],
         stamp={"commit": commit.commit, "changed": commit.changed, "tool": __version__},
-        choices=() if request.lang else _others(words, roadmap.languages),
-        problems=delivery.problems(loaded.findings, request.audience, words),
+        choices=() if request.lang else _others(messages, roadmap.languages),
+        problems=delivery.problems(loaded.findings, request.audience, messages),
     )
 
 
-def _others(words: Words, languages: Sequence[str]) -> tuple[Words, ...]:
+def _others(messages: Messages, languages: Sequence[str]) -> tuple[Messages, ...]:
     """Return the roadmap's other languages, which a reader may switch to."""
-    known = (each for each in languages if each in LANGUAGES and each != words.language)
-    return tuple(Words((each,), words.home) for each in known)
+    known = (each for each in languages if each in LANGUAGES and each != messages.language)
+    return tuple(Messages((each,), messages.home) for each in known)

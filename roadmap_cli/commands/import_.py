@@ -8,21 +8,22 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands import output
-from roadmap_cli.commands import recording as r
-from roadmap_cli.commands.change import Desk, carry_out, desk, own_folder, writes
-from roadmap_cli.commands.citing import citations
-from roadmap_cli.commands.clock import today
 from roadmap_cli.commands.export import not_installed
-from roadmap_cli.commands.importing import Ready, Wishes, due_of, prepare
-from roadmap_cli.commands.options import DataFolder, Lang
-from roadmap_cli.errors import BadData, WrongUsage, message
-from roadmap_cli.questions.importing import Road, plan
-from roadmap_cli.questions.labels import headers
-from roadmap_cli.questions.merging import merge, merge_heads
-from roadmap_cli.questions.steps import Change, Left, New, Place, Refused, Same, Step
-from roadmap_cli.store import copies, needed, sheets
-from roadmap_cli.words.clean import clean
+from roadmap_cli.exchange import copies, sheets
+from roadmap_cli.exchange.labels import headers
+from roadmap_cli.exchange.merge import merge, merge_heads
+from roadmap_cli.exchange.plan import Road, plan
+from roadmap_cli.exchange.steps import Change, Left, New, Place, Refused, Same, Step
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.session import output
+from roadmap_cli.session import recording as r
+from roadmap_cli.session.citations import citations
+from roadmap_cli.session.clock import today
+from roadmap_cli.session.importing import Ready, Wishes, due_of, prepare
+from roadmap_cli.session.options import DataFolder, Lang
+from roadmap_cli.session.writing import Desk, carry_out, desk, own_folder, writes
+from roadmap_cli.store import needed
 
 File = Annotated[
     Path, typer.Argument(metavar="FILE", help="A CSV, XLSX or JSON file; its suffix says which.")
@@ -64,7 +65,7 @@ def command(
         raise BadData(message("importing.refused", n=refused), message("importing.mend"))
     planned = [each.change for each in ready if each.change]
     if planned and not apply:
-        output.say(at.words("importing.not-yet", file=str(file)))
+        output.say(at.messages("importing.not-yet", file=str(file)))
     return carry_out(at, planned, shown=True) if apply else 0
 
 
@@ -101,7 +102,7 @@ def _xlsx(at: Desk, content: bytes, file: Path) -> Iterator[Step]:
 
 def _sheet(at: Desk, sheet: sheets.Sheet) -> Iterator[Step]:
     if sheet.unknown:
-        output.say(clean(at.words("importing.unknown-columns", names=at.words.list(sheet.unknown))))
+        output.say(clean(at.messages("importing.unknown-columns", names=at.messages.list(sheet.unknown))))
     return plan(sheet.lines, Road(at.roadmap, today(at.roadmap.timezone)))
 
 
@@ -121,10 +122,10 @@ READERS: dict[str, Callable[[Desk, bytes, Path], Iterator[Step]]] = {
 
 def _tell(at: Desk, ready: Sequence[Ready]) -> None:
     """Write the plan: a line for all that is not the same, then how much there is of each."""
-    words = at.words
+    messages = at.messages
     lines = [line for each in ready for line in _told(at, each)]
     counts = [
-        words(f"importing.{name}", n=sum(isinstance(each.step, kind) for each in ready))
+        messages(f"importing.{name}", n=sum(isinstance(each.step, kind) for each in ready))
         for name, kind in (
             ("count-new", New),
             ("count-changed", Change),
@@ -133,54 +134,58 @@ def _tell(at: Desk, ready: Sequence[Ready]) -> None:
             ("count-refused", Refused),
         )
     ]
-    output.write_stdout("".join(f"{line}\n" for line in (*lines, words.list(counts))))
+    output.write_stdout("".join(f"{line}\n" for line in (*lines, messages.list(counts))))
 
 
 def _told(at: Desk, ready: Ready) -> Iterator[str]:
-    words, step = at.words, ready.step
+    messages, step = at.messages, ready.step
     if isinstance(step, Same):
         return
     if isinstance(step, Refused):
-        why = words.say(step.why)
+        why = messages.say(step.why)
         if step.hint:
-            why = words("common.with-hint", what=why, hint=words.say(step.hint))
-        yield clean(words("importing.line-refused", place=_place(at, step.place), why=why), 400)
+            why = messages("common.with-hint", what=why, hint=messages.say(step.hint))
+        yield clean(messages("importing.line-refused", place=_place(at, step.place), why=why), 400)
     elif isinstance(step, Left):
         found, stands = clean(step.found or "-", LONGEST), clean(step.stands or "-", LONGEST)
         place = _place(at, step.place)
         yield clean(
-            words("importing.line-left", place=place, id=step.id or "roadmap", found=found, stands=stands),
+            messages("importing.line-left", place=place, id=step.id or "roadmap", found=found, stands=stands),
             500,
         )
     elif isinstance(step, New):
-        yield words("importing.line-new", place=_place(at, step.place), id=step.id)
+        yield messages("importing.line-new", place=_place(at, step.place), id=step.id)
     else:
-        what = words.list(list(_changes(at, step)))
-        yield clean(words("importing.line-changed", place=_place(at, step.place), id=step.id, what=what), 500)
+        what = messages.list(list(_changes(at, step)))
+        yield clean(
+            messages("importing.line-changed", place=_place(at, step.place), id=step.id, what=what), 500
+        )
 
 
 def _changes(at: Desk, step: Change) -> Iterator[str]:
     """Yield what a change says, with what stands now."""
-    words, row, was = at.words, step.said, step.was
+    messages, row, was = at.messages, step.said, step.was
     if step.updates:
-        yield words("importing.updates", n=len(step.updates))
+        yield messages("importing.updates", n=len(step.updates))
     if status := row.get("status"):
-        yield words("importing.from-to", was=words(f"terms.{was['status']}"), to=words(f"terms.{status}"))
+        yield messages(
+            "importing.from-to", was=messages(f"terms.{was['status']}"), to=messages(f"terms.{status}")
+        )
     if text := row.get("due"):
         due, stood = due_of(at, text), was.get("due") and due_of(at, was["due"])
-        yield words(
+        yield messages(
             "importing.due",
-            was=stood or words("common.undated"),
-            to=due or words("common.undated"),
+            was=stood or messages("common.undated"),
+            to=due or messages("common.undated"),
         )
     if note := row.get("note"):
-        yield words("importing.note", note=clean(note, LONGEST))
+        yield messages("importing.note", note=clean(note, LONGEST))
 
 
 def _place(at: Desk, place: Place) -> str:
     """Return where something stands, as the program that made the file calls it."""
-    words = at.words
+    messages = at.messages
     column = f"{place.key} ({place.letter}{place.row})" if place.letter else place.key
-    where = words("importing.row", row=place.row) if place.row else ""
-    parts = [place.sheet, where, words("importing.column", column=column) if column else ""]
-    return words.list([part for part in parts if part])
+    where = messages("importing.row", row=place.row) if place.row else ""
+    parts = [place.sheet, where, messages("importing.column", column=column) if column else ""]
+    return messages.list([part for part in parts if part])

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands.change import Desk, DryRun, acknowledge, desk, show_difference, writes
-from roadmap_cli.commands.options import Lang
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.session.options import Lang
+from roadmap_cli.session.writing import Desk, DryRun, acknowledge, desk, show_difference, writes
 from roadmap_cli.store import begin, place
 
 
@@ -31,8 +31,8 @@ def command(
     if dry_run:
         return _show(at, files)
     begin.write(folder, files)
-    acknowledge(at, at.words("init.example" if example else "init.made", folder=str(folder), n=len(files)))
-    acknowledge(at, at.words("init.next-example" if example else "init.next", folder=str(folder)))
+    acknowledge(at, at.messages("init.example" if example else "init.made", folder=str(folder), n=len(files)))
+    acknowledge(at, at.messages("init.next-example" if example else "init.next", folder=str(folder)))
     return 0
 
 

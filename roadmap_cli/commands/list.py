@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands.view import Answer, Asked, view
 from roadmap_cli.questions.ordering import check_field, ordered
+from roadmap_cli.session.view import Answer, Asked, view
 from roadmap_cli.views import milestones
 
 Fields = Annotated[
@@ -29,5 +29,5 @@ def command(asked: Asked, fields: Fields = None, sort: Sort = None) -> Answer:
         else milestones.DEFAULT
     )
     return Answer(
-        answer, asked.roadmap.title, lambda: milestones.blocks(answer, columns, asked.roadmap, asked.words)
+        answer, asked.roadmap.title, lambda: milestones.blocks(answer, columns, asked.roadmap, asked.messages)
     )

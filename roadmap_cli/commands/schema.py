@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands import output
-from roadmap_cli.commands.options import OutputFile
-from roadmap_cli.errors import WrongUsage, message
+from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.session import output
+from roadmap_cli.session.options import OutputFile
 from roadmap_cli.store import schemas
 
 Kind = Annotated[

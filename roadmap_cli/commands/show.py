@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands.view import Answer, Asked, view
 from roadmap_cli.questions.detail import detail
+from roadmap_cli.session.view import Answer, Asked, view
 from roadmap_cli.views import detail as page
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The milestone's id.")]
@@ -17,4 +17,6 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="The milestone's id.")]
 def command(asked: Asked, milestone: Id) -> Answer:
     """Everything about one milestone: dates and every move of them, the log, sources, links."""
     answer = detail(asked.state, milestone)
-    return Answer((answer,), answer.standing.title, lambda: page.blocks(answer, asked.roadmap, asked.words))
+    return Answer(
+        (answer,), answer.standing.title, lambda: page.blocks(answer, asked.roadmap, asked.messages)
+    )

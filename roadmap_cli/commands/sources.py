@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from roadmap_cli.commands.view import Answer, Asked, view
 from roadmap_cli.questions.evidence import evidence
 from roadmap_cli.questions.ordering import ordered
+from roadmap_cli.session.view import Answer, Asked, view
 from roadmap_cli.views import sources as page
 
 ROWS = 10
@@ -15,4 +15,6 @@ ROWS = 10
 def command(asked: Asked) -> Answer:
     """The evidence: which source carries what, what has none, what rests on one alone."""
     answer = evidence(asked.state, ordered(asked.state, asked.selected, None))
-    return Answer(answer, asked.roadmap.title, lambda: page.blocks(answer, asked.words, asked.limit or ROWS))
+    return Answer(
+        answer, asked.roadmap.title, lambda: page.blocks(answer, asked.messages, asked.limit or ROWS)
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_cli.commands.view import Answer, Asked, view
-from roadmap_cli.errors import NotFound, message
+from roadmap_cli.model.errors import NotFound, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.questions.detail import find
 from roadmap_cli.questions.filters import select
@@ -11,6 +10,7 @@ from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.periods import nearest_hint
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.questions.trace import trace
+from roadmap_cli.session.view import Answer, Asked, view
 from roadmap_cli.views import trace as page
 
 ROWS, TREE_ROWS = 12, 40
@@ -28,12 +28,12 @@ def command(asked: Asked) -> Answer:
         _check_found(asked)
         answer = trace(asked.state, ordered(asked.state, asked.selected, None))
         return Answer(
-            answer, asked.roadmap.title, lambda: page.overview(answer, asked.words, asked.limit or ROWS)
+            answer, asked.roadmap.title, lambda: page.overview(answer, asked.messages, asked.limit or ROWS)
         )
     named = [find(asked.state, key) for key in dict.fromkeys(ids)]
     answer = trace(asked.state, (), _held(asked, named))
     return Answer(
-        answer, asked.roadmap.title, lambda: page.chains(answer, asked.words, asked.limit or TREE_ROWS)
+        answer, asked.roadmap.title, lambda: page.chains(answer, asked.messages, asked.limit or TREE_ROWS)
     )
 
 

@@ -8,16 +8,16 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands import output
-from roadmap_cli.commands.change import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
-from roadmap_cli.commands.options import DataFolder, Lang
-from roadmap_cli.errors import Where, message
+from roadmap_cli.messages.clean import clean
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.errors import Where, message
+from roadmap_cli.session import output
+from roadmap_cli.session.options import DataFolder, Lang
+from roadmap_cli.session.writing import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
 from roadmap_cli.store import journal, undo, write
 from roadmap_cli.store.load import Files, folder_files, load
 from roadmap_cli.store.undo import Step
-from roadmap_cli.words.clean import clean
 
 
 @writes
@@ -40,7 +40,7 @@ def command(
         return _list(at, steps)
     wanted = list(islice(steps, count))
     if not wanted:
-        output.say(at.words("undo.nothing"))
+        output.say(at.messages("undo.nothing"))
         return 0
     for step in wanted:
         _refuse_changed(step)
@@ -48,7 +48,7 @@ def command(
         return _show(at, wanted)
     for step in wanted:
         undo.take_back(folder, step.entry, at.origin.day)
-        acknowledge(at, at.words("undo.taken-back", **_said_of(step)))
+        acknowledge(at, at.messages("undo.taken-back", **_said_of(step)))
     return 0
 
 
@@ -76,11 +76,11 @@ def _list(at: Desk, steps: Iterator[Step]) -> int:
     number = 0
     for number, step in enumerate(steps, start=1):
         line = "undo.line" if step.stands else "undo.line-changed"
-        output.write_stdout(f"{clean(at.words(line, number=number, **_said_of(step)))}\n")
+        output.write_stdout(f"{clean(at.messages(line, number=number, **_said_of(step)))}\n")
         if not step.stands:
             break
     if not number:
-        output.say(at.words("undo.nothing"))
+        output.say(at.messages("undo.nothing"))
     return 0
 
 

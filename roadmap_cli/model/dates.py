@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from roadmap_cli.value import Value
+from roadmap_cli.model.value import Value
 
 Precision = Literal[
     "day",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from roadmap_cli.errors import Message, Where
-from roadmap_cli.value import Value
+from roadmap_cli.model.errors import Message, Where
+from roadmap_cli.model.value import Value
 
 KeyPath = tuple[str | int, ...]
 

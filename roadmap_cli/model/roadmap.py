@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.value import Value, field
+from roadmap_cli.model.value import Value, field
 
 
 class Text(Value):

@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import Annotated
 
 from roadmap_cli.model.roadmap import Citation, Outcome, Pillar, Source, Text, Update
+from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import INLINE, Value
 
 
 class Said(Value):

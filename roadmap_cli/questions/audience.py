@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Update
+from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import VISIBILITIES
-from roadmap_cli.value import replace
 
 AUDIENCES = VISIBILITIES
 

@@ -12,11 +12,11 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Outcome, Side, Text
+from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.progress import SideTally, Tally, tally
 from roadmap_cli.questions.slippage import Slippage, slippage
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import INLINE, Value
 
 
 class News(Value):

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
-from roadmap_cli.errors import NotFound, message
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
+from roadmap_cli.model.errors import NotFound, message
 from roadmap_cli.model.roadmap import Roadmap, Text
+from roadmap_cli.model.value import INLINE, Value, field
 from roadmap_cli.questions.balance import Differing
 from roadmap_cli.questions.changes import Changes, changes
 from roadmap_cli.questions.evidence import Statement, evidence
@@ -22,7 +23,6 @@ from roadmap_cli.questions.log import own_words
 from roadmap_cli.questions.periods import nearest_hint
 from roadmap_cli.questions.progress import Tally, tally
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import INLINE, Value, field
 
 LOOKS_AHEAD = 90
 """How many days are looked ahead where no next meeting has a date."""

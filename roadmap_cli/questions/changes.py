@@ -14,10 +14,10 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Outcome, Roadmap, Text, Update
+from roadmap_cli.model.value import HIDDEN, Value, field
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import State, state
-from roadmap_cli.value import HIDDEN, Value, field
 
 Day = date  # `Change` has a field of the name `date`
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from roadmap_cli.errors import NotFound, message
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
+from roadmap_cli.model.errors import NotFound, message
 from roadmap_cli.model.roadmap import Citation, Outcome, Party, Side, Source, Text, Update
+from roadmap_cli.model.value import INLINE, Value, field
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.chains import reversed_links
 from roadmap_cli.questions.periods import nearest_hint
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import INLINE, Value, field
 
 
 class Body(Value):

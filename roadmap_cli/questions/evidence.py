@@ -11,8 +11,8 @@ from typing import Annotated, get_args
 
 from roadmap_cli.model.dates import PartialDate, Precision
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Source, Text, Update
+from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import INLINE, Value
 
 PRECISIONS: tuple[str, ...] = get_args(Precision)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roadmap_cli.model.roadmap import Milestone, Roadmap
+from roadmap_cli.model.value import replace
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import replace
 
 
 def extract(state: State, selected: Sequence[Standing]) -> Roadmap:

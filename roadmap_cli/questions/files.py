@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Source, Text, Update
+from roadmap_cli.model.value import Value, field, names
 from roadmap_cli.questions import log as logs
-from roadmap_cli.value import Value, field, names
 
 CHANGES = ("deleted", "rewritten", "entered-late", "re-dated", "added")
 """What can have happened to an entry, in the order in which it matters.

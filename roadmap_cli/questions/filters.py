@@ -9,14 +9,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
-from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import Value
 from roadmap_cli.questions.chains import reachable, reversed_links
 from roadmap_cli.questions.periods import Period, period
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import Value
 
 Test = Callable[[Standing], bool]
 

@@ -12,8 +12,8 @@ from datetime import date
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Update
+from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import UNDATED
-from roadmap_cli.value import Value
 
 
 class Move(Value):

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from roadmap_cli.errors import WrongUsage, message
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import names
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import names
 
 FIELDS = tuple(name for name in names(Standing) if name not in ("milestone", "log"))
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 
-from roadmap_cli.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.value import Value
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import State
-from roadmap_cli.value import Value
 
 _FROM_TODAY = r"([+-])(\d{1,6})([dwmy])"
 

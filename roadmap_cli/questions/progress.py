@@ -7,8 +7,8 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import INLINE, Value
 
 
 class Tally(Value):

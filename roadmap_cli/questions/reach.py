@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from roadmap_cli.model.value import Struct, field
 from roadmap_cli.questions.chains import connected_parts
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import Struct, field
 
 
 class Reach(Struct):

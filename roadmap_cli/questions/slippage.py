@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import Value, field
 from roadmap_cli.model.vocabulary import KINDS
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import Value, field
 
 VERDICTS = ("by", "unclear", "after", "late", "unreported", "ahead", "dropped", "withdrawn")
 """What can have become of a date.

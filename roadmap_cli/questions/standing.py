@@ -8,9 +8,9 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
+from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
-from roadmap_cli.value import HIDDEN, Value
 
 
 class Standing(Value):

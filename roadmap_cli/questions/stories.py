@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roadmap_cli.model.roadmap import Citation, Outcome
+from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions.changes import Change, Changes
 from roadmap_cli.questions.standing import Standing
-from roadmap_cli.value import Value
 
 
 class Story(Value):

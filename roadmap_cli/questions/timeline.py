@@ -8,9 +8,9 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import PartialDate, Precision
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.questions.progress import Waypoint, waypoint
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import HIDDEN, Value
 
 
 class Days(Value):

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
 from roadmap_cli.questions.chains import reachable, reversed_links, steps
 from roadmap_cli.questions.reach import Reach, reaches
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.value import Value
 
 DEEDS = LADDER[1:]
 """The rungs beyond the agreement itself."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from roadmap_cli.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Where, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.store import encode
 from roadmap_cli.store.files import to_table, to_text

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from roadmap_cli.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Where, message
 from roadmap_cli.store import disk, schemas
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, folder_files

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from roadmap_cli.errors import message
+from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model import vocabulary
+from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import KeyPath
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.roadmap import (
@@ -36,20 +37,19 @@ from roadmap_cli.store.decoders import (
     one_of,
     partial_date,
     plain,
+    prose,
     tag,
     truth,
     whole,
-    words,
 )
 from roadmap_cli.store.reader import Decoder, Key, Reader, Shape, is_own, shown
-from roadmap_cli.words import LANGUAGES
 
 FORMAT = 1
 
 _NAMES = Key(list_of(name))
 _CITATIONS = Key(list_of(citation))
 _DATE = Key(partial_date)
-_WORDS = Key(words, translated=True)
+_WORDS = Key(prose, translated=True)
 _VISIBILITY = Key(one_of(*vocabulary.VISIBILITIES))
 
 UPDATE = Shape(
@@ -67,9 +67,9 @@ UPDATE = Shape(
 OUTCOME = Shape(
     date=Key(partial_date, required=True),
     side=Key(name),
-    measure=Key(words, required=True, translated=True),
+    measure=Key(prose, required=True, translated=True),
     value=Key(number, required=True),
-    unit=Key(words, required=True, translated=True),
+    unit=Key(prose, required=True, translated=True),
     note=_WORDS,
     sources=_CITATIONS,
     visibility=_VISIBILITY,
@@ -107,7 +107,7 @@ def _outcome(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path:
 
 
 MILESTONE = Shape(
-    title=Key(words, required=True, translated=True),
+    title=Key(prose, required=True, translated=True),
     translation=Key(one_of(*vocabulary.TRANSLATIONS), translated=True, plain=False),
     kind=Key(one_of(*vocabulary.KINDS), required=True),
     pillar=Key(name, required=True),
@@ -136,10 +136,10 @@ SOURCE = Shape(
     accessed=_DATE,
 )
 
-SIDE = Shape(name=Key(words, required=True, translated=True))
-PILLAR = Shape(name=Key(words, required=True, translated=True))
+SIDE = Shape(name=Key(prose, required=True, translated=True))
+PILLAR = Shape(name=Key(prose, required=True, translated=True))
 PARTY = Shape(
-    name=Key(words, required=True, translated=True),
+    name=Key(prose, required=True, translated=True),
     short=_WORDS,
     sides=_NAMES,
     sector=Key(one_of(*vocabulary.SECTORS)),
@@ -183,7 +183,7 @@ def _one_named(reader: Reader, key: str, raw: object, shape: Shape, path: KeyPat
 EXEMPTION = Shape(
     milestone=Key(name, required=True),
     code=Key(plain, required=True),
-    reason=Key(words, required=True, translated=True),
+    reason=Key(prose, required=True, translated=True),
 )
 
 
@@ -209,7 +209,7 @@ def _check(reader: Reader, value: object, path: KeyPath) -> Any:
 
 ROADMAP = Shape(
     format=Key(whole(1, 1_000_000), required=True),
-    title=Key(words, required=True, translated=True),
+    title=Key(prose, required=True, translated=True),
     summary=_WORDS,
     timezone=Key(_zone),
     fiscal_year_start=Key(whole(1, 12)),

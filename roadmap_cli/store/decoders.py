@@ -10,8 +10,8 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-from roadmap_cli.errors import Message, message
 from roadmap_cli.model import dates
+from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.finding import KeyPath
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.roadmap import Citation, Text
@@ -20,7 +20,7 @@ from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, nearest_wor
 _LANGUAGE = r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*"
 
 
-def words(reader: Reader, value: object, path: KeyPath) -> Any:
+def prose(reader: Reader, value: object, path: KeyPath) -> Any:
     """A sentence or name that people read."""
     if isinstance(value, str) and value.strip():
         return Text(value)

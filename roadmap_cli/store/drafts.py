@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from roadmap_cli.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Where, message
 from roadmap_cli.store import disk, journal
 from roadmap_cli.store.lock import locked
 

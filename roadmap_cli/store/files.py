@@ -10,7 +10,7 @@ from typing import Any
 
 import tomli
 
-from roadmap_cli.errors import Message, message
+from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.finding import Finding
 
 MAX_BYTES = 10_000_000

@@ -15,7 +15,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from roadmap_cli.value import Value
+from roadmap_cli.model.value import Value
 
 _QUIET = (
     "--no-pager",

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from roadmap_cli.errors import BadData, NotFound, message
+from roadmap_cli.model.errors import BadData, NotFound, message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.value import Value
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
 from roadmap_cli.store.git import ask, printed, program
 from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, Files, is_milestone_name
-from roadmap_cli.value import Value
 
 _FILE_MODES = (b"100644", b"100755")
 _NAME = r"[^\s\x00-\x20\x7f:?*\[\\{}^~]"

@@ -19,12 +19,12 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from roadmap_cli.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Where, message
 from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.value import Value
 from roadmap_cli.store import disk
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, SUFFIX
-from roadmap_cli.value import Value
 
 FOLDER = ".roadmap"
 DRAFTS = f"{FOLDER}/drafts"

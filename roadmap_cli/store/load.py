@@ -12,17 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from roadmap_cli.errors import BadData, Where, message
+from roadmap_cli.messages import LANGUAGES
+from roadmap_cli.model.errors import BadData, Where, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id, why_not_an_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.store import codec, shares
 from roadmap_cli.store.files import read_bytes, to_table, to_text
 from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.shares import Share
-from roadmap_cli.value import Value, replace
-from roadmap_cli.words import LANGUAGES
 
 ROADMAP_FILE = "roadmap.toml"
 SOURCES_FILE = "sources.toml"

@@ -17,7 +17,7 @@ from typing import Any
 import tomli
 
 from roadmap_cli.model.finding import Finding, KeyPath
-from roadmap_cli.value import replace
+from roadmap_cli.model.value import replace
 
 _HEADER = r"(?m)^[ \t]*\["
 _NAMES = r"[ \t]*\[([^\[\]\n]+)\]"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from roadmap_cli.errors import BadData, message
+from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.store import disk
 
 PATIENCE = 10.0

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from roadmap_cli.model.value import replace
 from roadmap_cli.store.files import to_table, to_text
 from roadmap_cli.store.load import MILESTONES, SUFFIX, Files
-from roadmap_cli.value import replace
 
 LINKS = ("follows", "needs")
 

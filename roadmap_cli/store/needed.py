@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from roadmap_cli.errors import message
+from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
+from roadmap_cli.model.value import replace
 from roadmap_cli.store import codec
 from roadmap_cli.store.append import table_of
 from roadmap_cli.store.load import (
@@ -24,7 +25,6 @@ from roadmap_cli.store.load import (
 from roadmap_cli.store.locate import line_of
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.write import unreadable
-from roadmap_cli.value import replace
 
 
 def file_of(key: str) -> str:

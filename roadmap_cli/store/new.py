@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_cli.errors import BadData, message
+from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.store import encode
 from roadmap_cli.store.append import is_meant
 

@@ -6,9 +6,9 @@ import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from roadmap_cli.errors import BadData, message
+from roadmap_cli.model.errors import BadData, message
+from roadmap_cli.model.value import Value
 from roadmap_cli.store.load import ROADMAP_FILE
-from roadmap_cli.value import Value
 
 VARIABLE = "ROADMAP_DATA"
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from roadmap_cli.errors import Message, message
+from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.roadmap import Text
-from roadmap_cli.value import Struct, Value, field
+from roadmap_cli.model.value import Struct, Value, field
 
 WRONG = object()
 """What a decoder returns where the value is not what it should be; the problem is reported."""
@@ -99,10 +99,10 @@ class Reader(Struct):
         if not isinstance(raw, dict):
             self.wrong(here, raw, message("file.expected-translations"))
             return
-        words = shape.translated
+        translated = shape.translated
         for name, value in raw.items():
-            if name in words:
-                answer = words[name].decode(self, value, (*here, name))
+            if name in translated:
+                answer = translated[name].decode(self, value, (*here, name))
                 if answer is not WRONG:
                     decoded[name] = _translate(decoded.get(name), name, language, answer)
             elif name in shape:
@@ -110,7 +110,7 @@ class Reader(Struct):
                 what = message("file.not-translated", key=dotted((*here, name)))
                 self.report("RM103", (*here, name), what, hint)
             else:
-                self._unknown(name, value, words, here)
+                self._unknown(name, value, translated, here)
 
     def _unknown(self, name: str, value: object, shape: Mapping[str, Key], path: KeyPath) -> None:
         here = (*path, name)

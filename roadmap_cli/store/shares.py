@@ -14,7 +14,7 @@ from warnings import catch_warnings, simplefilter
 
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Milestone
-from roadmap_cli.value import Value, field
+from roadmap_cli.model.value import Value, field
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

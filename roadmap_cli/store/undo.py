@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.value import Value
 from roadmap_cli.store import journal, write
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.journal import Entry, Origin
-from roadmap_cli.value import Value
 
 
 class Step(Value):

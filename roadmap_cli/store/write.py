@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from roadmap_cli.errors import BadData, Message, Where, message
+from roadmap_cli.model.errors import BadData, Message, Where, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.store import disk, journal
 from roadmap_cli.store.files import MAX_BYTES, read_bytes

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from roadmap_cli.value import Value
+from roadmap_cli.model.value import Value
 
 MONTHS = (1, 3, 6)
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Roadmap, Side
 from roadmap_cli.questions.balance import Differing
 from roadmap_cli.questions.brief import Brief, Promise
@@ -27,80 +28,81 @@ from roadmap_cli.views.page import (
     state_piece,
     text_cell,
 )
-from roadmap_cli.words import Words
 
 
-def title(answer: Brief, roadmap: Roadmap, words: Words) -> str:
+def title(answer: Brief, roadmap: Roadmap, messages: Messages) -> str:
     """Return the page's title, which names the party that the paper is for."""
-    name = words.text(roadmap.title)
+    name = messages.text(roadmap.title)
     if answer.party is None:
-        return words("brief.title", title=name)
-    return words("brief.title-for", title=name, party=body_name(answer.party, roadmap, words))
+        return messages("brief.title", title=name)
+    return messages("brief.title-for", title=name, party=body_name(answer.party, roadmap, messages))
 
 
-def body_name(key: str, roadmap: Roadmap, words: Words) -> str:
+def body_name(key: str, roadmap: Roadmap, messages: Messages) -> str:
     """Return what a party is called in short, or a side."""
     if party := roadmap.parties.get(key):
-        return words.text(party.short or party.name)
+        return messages.text(party.short or party.name)
     side = roadmap.sides.get(key)
-    return words.text(side.name) if side else key
+    return messages.text(side.name) if side else key
 
 
-def blocks(answer: Brief, roadmap: Roadmap, words: Words, most: int) -> tuple[Block, ...]:
+def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, most: int) -> tuple[Block, ...]:
     """Return the blocks of the page; each list shows at most `most` of its lines."""
-    return tuple(_blocks(answer, _Paper(answer, roadmap, words, most)))
+    return tuple(_blocks(answer, _Paper(answer, roadmap, messages, most)))
 
 
 class _Paper:
     """What every part of the page needs to know: whose words, how long, and what is new."""
 
-    def __init__(self, answer: Brief, roadmap: Roadmap, words: Words, most: int) -> None:
-        self.roadmap, self.words, self.most = roadmap, words, most
+    def __init__(self, answer: Brief, roadmap: Roadmap, messages: Messages, most: int) -> None:
+        self.roadmap, self.messages, self.most = roadmap, messages, most
         self.stories = stories(answer.changes)
         self.new = {story.standing.id for story in self.stories if story.new}
 
     def title(self, standing: Standing) -> Cell:
         """The milestone's title, marked where it is new."""
-        *above, last = text_cell(self.words, standing.title)
+        *above, last = text_cell(self.messages, standing.title)
         if standing.id in self.new:
-            last = Piece(self.words("brief.marked-new", title=last.text))
+            last = Piece(self.messages("brief.marked-new", title=last.text))
         return (*above, last)
 
     def who(self, standing: Standing) -> Cell:
         """Who owes it; while it is proposed, who is asked."""
-        names = [body_name(key, self.roadmap, self.words) for key in standing.owners]
-        return plain(self.words.list(names)) if names else (Piece(self.words("brief.nobody"), "dim"),)
+        names = [body_name(key, self.roadmap, self.messages) for key in standing.owners]
+        return plain(self.messages.list(names)) if names else (Piece(self.messages("brief.nobody"), "dim"),)
 
     def table(self, columns: Sequence[tuple[str, int]], rows: Sequence[tuple[Cell, ...]]) -> Table:
         """A table of the columns named, with the rows that fit and how many more there are."""
-        made = tuple(Column(name, self.words(f"brief.{name}-column"), give=give) for name, give in columns)
+        made = tuple(Column(name, self.messages(f"brief.{name}-column"), give=give) for name, give in columns)
         shown = list(rows[: self.most])
         if rest := len(rows) - len(shown):
             place = [name for name, _ in columns].index("title")
             cells: list[Cell] = [plain("")] * len(columns)
-            cells[place] = (Piece(self.words("brief.more", n=rest), "dim"),)
+            cells[place] = (Piece(self.messages("brief.more", n=rest), "dim"),)
             shown.append(tuple(cells))
         return Table(made, tuple(shown))
 
 
 def _blocks(answer: Brief, paper: _Paper) -> Iterator[Block]:
-    words = paper.words
-    yield Line((Piece(_period(answer, words), "dim"),))
+    messages = paper.messages
+    yield Line((Piece(_period(answer, messages), "dim"),))
     if not answer.totals.total:
-        yield Line((Piece(words("brief.none" if answer.party else "common.nothing")),))
+        yield Line((Piece(messages("brief.none" if answer.party else "common.nothing")),))
         return
-    yield Heading(words("brief.standing"))
+    yield Heading(messages("brief.standing"))
     yield from _standing(answer, paper)
     if answer.past:
-        yield Heading(words("brief.past"))
-        rows = [(_due(s, words), paper.title(s), _lateness(s, words), paper.who(s)) for s in answer.past]
+        yield Heading(messages("brief.past"))
+        rows = [
+            (_due(s, messages), paper.title(s), _lateness(s, messages), paper.who(s)) for s in answer.past
+        ]
         yield paper.table((("due", 0), ("title", 1), ("state", 1), ("who", 1)), rows)
     below = {s.id for s in (*answer.past, *answer.due)}
     below |= {promise.standing.id for promise in (*answer.asked, *answer.undated)}
-    yield from news.blocks(answer.changes, paper.stories, below, paper.roadmap, words, paper.most)
+    yield from news.blocks(answer.changes, paper.stories, below, paper.roadmap, messages, paper.most)
     if answer.due:
-        yield Heading(words("brief.due", ahead=answer.ahead))
-        due = [(_due(s, words), paper.title(s), _status(s, words), paper.who(s)) for s in answer.due]
+        yield Heading(messages("brief.due", ahead=answer.ahead))
+        due = [(_due(s, messages), paper.title(s), _status(s, messages), paper.who(s)) for s in answer.due]
         yield paper.table((("due", 0), ("title", 1), ("state", 0), ("who", 1)), due)
     yield from _promises("asked", "whom", answer.asked, paper)
     yield from _promises("undated", "who", answer.undated, paper)
@@ -108,30 +110,35 @@ def _blocks(answer: Brief, paper: _Paper) -> Iterator[Block]:
     yield from _unsourced(answer.unsourced, paper)
 
 
-def _period(answer: Brief, words: Words) -> str:
-    return words("brief.period", since=answer.changes.since, last=answer.changes.end.day, ahead=answer.ahead)
+def _period(answer: Brief, messages: Messages) -> str:
+    return messages(
+        "brief.period", since=answer.changes.since, last=answer.changes.end.day, ahead=answer.ahead
+    )
 
 
 def _standing(answer: Brief, paper: _Paper) -> Iterator[Line]:
     """Yield the lines that a reader in a hurry reads: the meetings, the counts, what has changed."""
-    words, found = paper.words, answer.meetings
+    messages, found = paper.messages, answer.meetings
     for meeting in found.missing:
         if answer.party is None or meeting.id in {s.id for s in answer.past}:
             name = "unreported" if meeting.unreported else "late"
-            told = words(f"brief.missing-{name}", date=meeting.date, meeting=meeting.title)
+            told = messages(f"brief.missing-{name}", date=meeting.date, meeting=meeting.title)
             yield Line((Piece(told, name),))
-    yield Line(_totals(answer, words))
-    if parts := _open(answer, words):
-        yield Line((Piece(words("brief.of-open")), Piece(words.list(parts))))
-    yield Line(news.summary(answer.changes.since, paper.stories, words))
-    if gaps := _gaps(answer, words):
+    yield Line(_totals(answer, messages))
+    if parts := _open(answer, messages):
+        yield Line((Piece(messages("brief.of-open")), Piece(messages.list(parts))))
+    yield Line(news.summary(answer.changes.since, paper.stories, messages))
+    if gaps := _gaps(answer, messages):
         yield Line((Piece(gaps),))
-    for line in _meetings(answer, words):
+    for line in _meetings(answer, messages):
         yield Line((Piece(line, "dim"),))
 
 
-def _totals(answer: Brief, words: Words) -> tuple[Piece, ...]:
-    pieces = [Piece(words("brief.totals", n=answer.totals.total), "strong"), Piece(words("common.colon"))]
+def _totals(answer: Brief, messages: Messages) -> tuple[Piece, ...]:
+    pieces = [
+        Piece(messages("brief.totals", n=answer.totals.total), "strong"),
+        Piece(messages("common.colon")),
+    ]
     counts: list[tuple[Role, int]] = [
         ("done", answer.totals.done),
         ("dropped", answer.totals.dropped),
@@ -139,12 +146,12 @@ def _totals(answer: Brief, words: Words) -> tuple[Piece, ...]:
     ]
     for role, count in counts:
         if count:
-            apart = [Piece(words("common.comma"))] if len(pieces) > 2 else []
-            pieces += [*apart, Piece(words(f"brief.{role}", n=count), role)]
+            apart = [Piece(messages("common.comma"))] if len(pieces) > 2 else []
+            pieces += [*apart, Piece(messages(f"brief.{role}", n=count), role)]
     return tuple(pieces)
 
 
-def _open(answer: Brief, words: Words) -> list[str]:
+def _open(answer: Brief, messages: Messages) -> list[str]:
     counts = {
         "past": len(answer.past),
         "due": len(answer.due),
@@ -153,52 +160,52 @@ def _open(answer: Brief, words: Words) -> list[str]:
         "later": len(answer.later),
     }
     return [
-        words(f"brief.open-{name}", n=count, ahead=answer.ahead) for name, count in counts.items() if count
+        messages(f"brief.open-{name}", n=count, ahead=answer.ahead) for name, count in counts.items() if count
     ]
 
 
-def _gaps(answer: Brief, words: Words) -> str:
+def _gaps(answer: Brief, messages: Messages) -> str:
     parts = []
     if answer.differing:
-        parts.append(words("brief.differ-count", n=len(answer.differing)))
+        parts.append(messages("brief.differ-count", n=len(answer.differing)))
     if answer.unsourced:
-        parts.append(words("brief.no-source", n=len(answer.unsourced)))
-    return words("brief.gaps", parts=words.list(parts)) if parts else ""
+        parts.append(messages("brief.no-source", n=len(answer.unsourced)))
+    return messages("brief.gaps", parts=messages.list(parts)) if parts else ""
 
 
-def _meetings(answer: Brief, words: Words) -> Iterator[str]:
+def _meetings(answer: Brief, messages: Messages) -> Iterator[str]:
     last, coming = answer.meetings.last, answer.meetings.next
     if last:
-        yield words("brief.last-meeting", meeting=last.title, date=last.date)
+        yield messages("brief.last-meeting", meeting=last.title, date=last.date)
     if coming:
-        yield words("brief.next-meeting", meeting=coming.title, date=coming.date)
+        yield messages("brief.next-meeting", meeting=coming.title, date=coming.date)
     else:
-        yield words("brief.no-next")
+        yield messages("brief.no-next")
 
 
-def _due(standing: Standing, words: Words) -> Cell:
-    return (date_piece(words, standing.due),)
+def _due(standing: Standing, messages: Messages) -> Cell:
+    return (date_piece(messages, standing.due),)
 
 
-def _status(standing: Standing, words: Words) -> Cell:
-    return (state_piece(words, standing.status),)
+def _status(standing: Standing, messages: Messages) -> Cell:
+    return (state_piece(messages, standing.status),)
 
 
-def _lateness(standing: Standing, words: Words) -> Cell:
+def _lateness(standing: Standing, messages: Messages) -> Cell:
     role = state_of(standing)
-    return (Piece(words(f"brief.{role}", n=standing.days_late), role, str(standing.days_late)),)
+    return (Piece(messages(f"brief.{role}", n=standing.days_late), role, str(standing.days_late)),)
 
 
 def _promises(name: str, asked: str, found: Sequence[Promise], paper: _Paper) -> Iterator[Block]:
     if not found:
         return
-    words = paper.words
-    yield Heading(words(f"brief.{name}"))
+    messages = paper.messages
+    yield Heading(messages(f"brief.{name}"))
     rows = [
         (
-            (date_piece(words, one.first_told),) if one.first_told else plain(""),
+            (date_piece(messages, one.first_told),) if one.first_told else plain(""),
             paper.title(one.standing),
-            plain(words.days(one.age) if one.age else ""),
+            plain(messages.days(one.age) if one.age else ""),
             paper.who(one.standing),
         )
         for one in found
@@ -209,45 +216,45 @@ def _promises(name: str, asked: str, found: Sequence[Promise], paper: _Paper) ->
 def _differing(found: Sequence[Differing], paper: _Paper) -> Iterator[Block]:
     if not found:
         return
-    words = paper.words
-    yield Heading(words("brief.differing"))
+    messages = paper.messages
+    yield Heading(messages("brief.differing"))
     for one in found[: paper.most]:
-        yield Line((Piece(words.text(one.title), "strong"),), 1)
+        yield Line((Piece(messages.text(one.title), "strong"),), 1)
         for word in one.words:
-            yield Line(_word(word, paper.roadmap.sides.get(word.side), words), 2)
+            yield Line(_word(word, paper.roadmap.sides.get(word.side), messages), 2)
     if rest := len(found) - paper.most:
-        yield from _more(rest, words)
+        yield from _more(rest, messages)
 
 
-def _word(word: Word, side: Side | None, words: Words) -> tuple[Piece, ...]:
-    parts = [words(f"terms.{word.status}")] if word.status else []
+def _word(word: Word, side: Side | None, messages: Messages) -> tuple[Piece, ...]:
+    parts = [messages(f"terms.{word.status}")] if word.status else []
     if word.due or word.withdraws_due:
-        parts.append(words("brief.due-of", due=word.due) if word.due else words("common.undated"))
-    name = words.text(side.name) if side else word.side
-    told = Piece(f"{name}{words('common.colon')}{words.list(parts)}", "differ")
+        parts.append(messages("brief.due-of", due=word.due) if word.due else messages("common.undated"))
+    name = messages.text(side.name) if side else word.side
+    told = Piece(f"{name}{messages('common.colon')}{messages.list(parts)}", "differ")
     if not word.update.note:
         return (told,)
-    return told, Piece(words("brief.in-words", note=word.update.note))
+    return told, Piece(messages("brief.in-words", note=word.update.note))
 
 
 def _unsourced(found: Sequence[Statement], paper: _Paper) -> Iterator[Block]:
     if not found:
         return
-    words = paper.words
-    yield Heading(words("brief.unsourced"))
+    messages = paper.messages
+    yield Heading(messages("brief.unsourced"))
     rows: list[tuple[Cell, ...]] = [
         (
-            (date_piece(words, one.date),),
-            text_cell(words, one.title),
-            text_cell(words, one.note)
+            (date_piece(messages, one.date),),
+            text_cell(messages, one.title),
+            text_cell(messages, one.note)
             if one.note
-            else plain(words(f"terms.{one.status}") if one.status else ""),
+            else plain(messages(f"terms.{one.status}") if one.status else ""),
         )
         for one in found
     ]
     yield paper.table((("date", 0), ("title", 1), ("said", 1)), rows)
 
 
-def _more(rest: int, words: Words) -> Iterator[Line]:
+def _more(rest: int, messages: Messages) -> Iterator[Line]:
     if rest > 0:
-        yield Line((Piece(words("brief.more", n=rest), "dim"),), 1)
+        yield Line((Piece(messages("brief.more", n=rest), "dim"),), 1)

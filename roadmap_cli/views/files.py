@@ -6,103 +6,103 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import Value, names
 from roadmap_cli.questions.files import CHANGES, FileChange, FileChanges, Version
-from roadmap_cli.value import Value, names
 from roadmap_cli.views.page import Block, Heading, Line, Piece, id_piece
-from roadmap_cli.words import Words
 
 LONGEST = 300
 USUAL = ("visibility", "public")
 
 
-def title(answer: FileChanges, name: Text, words: Words) -> str:
+def title(answer: FileChanges, name: Text, messages: Messages) -> str:
     """Return the page's title, which names both commits."""
-    since, until = (_version(one, words) for one in (answer.since, answer.until))
-    return words("files.title", title=words.text(name), since=since, until=until)
+    since, until = (_version(one, messages) for one in (answer.since, answer.until))
+    return messages("files.title", title=messages.text(name), since=since, until=until)
 
 
-def _version(version: Version, words: Words) -> str:
+def _version(version: Version, messages: Messages) -> str:
     if version.commit is None or version.day is None:
-        return words("files.folder")
-    return words("files.commit", commit=version.commit[:12], day=version.day)
+        return messages("files.folder")
+    return messages("files.commit", commit=version.commit[:12], day=version.day)
 
 
-def blocks(answer: FileChanges, words: Words, most: int) -> tuple[Block, ...]:
+def blocks(answer: FileChanges, messages: Messages, most: int) -> tuple[Block, ...]:
     """Return the blocks of the page; each group shows at most `most` of its lines."""
     if not answer.items:
-        return (Line((Piece(words("files.nothing"), "dim"),)),)
-    return tuple(_blocks(answer.items, words, most))
+        return (Line((Piece(messages("files.nothing"), "dim"),)),)
+    return tuple(_blocks(answer.items, messages, most))
 
 
-def _blocks(items: Sequence[FileChange], words: Words, most: int) -> Iterator[Block]:
+def _blocks(items: Sequence[FileChange], messages: Messages, most: int) -> Iterator[Block]:
     for change in CHANGES:
         found = [item for item in items if item.change == change]
         if not found:
             continue
-        text = words(f"files.{change}")
-        shown = words("files.of", text=text, shown=most, n=len(found)) if len(found) > most else text
+        text = messages(f"files.{change}")
+        shown = messages("files.of", text=text, shown=most, n=len(found)) if len(found) > most else text
         yield Heading(shown)
         above: tuple[str, str | None] | None = None
         for item in found[:most]:
             if above != (item.file, item.id):
-                yield Line(_whose(item, words), 1)
+                yield Line(_whose(item, messages), 1)
             above = (item.file, item.id)
-            for line in _told(item, words):
+            for line in _told(item, messages):
                 yield Line((Piece(line),), 2)
 
 
-def _whose(item: FileChange, words: Words) -> tuple[Piece, ...]:
+def _whose(item: FileChange, messages: Messages) -> tuple[Piece, ...]:
     is_milestone = item.file.startswith("milestones/")  # the names of other files are in no language
-    name = Piece(words.text(item.title) if is_milestone else item.title.plain, "strong")
+    name = Piece(messages.text(item.title) if is_milestone else item.title.plain, "strong")
     return (name, Piece("  "), id_piece(item.id)) if item.id and item.id != item.title.plain else (name,)
 
 
-def _told(item: FileChange, words: Words) -> Iterator[str]:
+def _told(item: FileChange, messages: Messages) -> Iterator[str]:
     """Yield what stood and what stands; of a whole milestone nothing but when it was first told."""
-    when = words("files.dated", date=item.date) if item.date else ""
+    when = messages("files.dated", date=item.date) if item.date else ""
     if item.key is None:
         if when:
             yield when
         return
-    what = words("files.key", key=item.key, when=when) if when else item.key
+    what = messages("files.key", key=item.key, when=when) if when else item.key
     if item.was is None or item.to is None:
         side = item.to if item.was is None else item.was
         name = "files.only-new" if item.was is None else "files.only-old"
-        yield words(name, what=what, value=_shown(side, words))
+        yield messages(name, what=what, value=_shown(side, messages))
     else:
-        yield words("files.both", what=what, was=_shown(item.was, words), to=_shown(item.to, words))
+        yield messages("files.both", what=what, was=_shown(item.was, messages), to=_shown(item.to, messages))
 
 
-def _shown(value: Any, words: Words) -> str:
+def _shown(value: Any, messages: Messages) -> str:
     """Return a value of a file as people read it, cut where it is long."""
-    text = _text(value, words)
+    text = _text(value, messages)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _text(value: Any, words: Words) -> str:
+def _text(value: Any, messages: Messages) -> str:
     if value is None or value in ("", ()) or (isinstance(value, Text) and not value):
-        return words("common.none")
+        return messages("common.none")
     if isinstance(value, Text):
         return " / ".join([value.plain, *value.others.values()])
     if isinstance(value, bool):
-        return words(f"terms.{str(value).lower()}")
+        return messages(f"terms.{str(value).lower()}")
     if isinstance(value, PartialDate | date | int):
-        return words.shown(value)
+        return messages.shown(value)
     if isinstance(value, Value):
-        return _entry(value, words) or words("common.none")
+        return _entry(value, messages) or messages("common.none")
     if isinstance(value, tuple | list):
-        return words.list([_text(one, words) for one in value])
+        return messages.list([_text(one, messages) for one in value])
     if isinstance(value, Mapping):
-        return words.list([f"{key} {_text(one, words)}" for key, one in value.items()])
+        return messages.list([f"{key} {_text(one, messages)}" for key, one in value.items()])
     return str(value)
 
 
-def _entry(value: Any, words: Words) -> str:
+def _entry(value: Any, messages: Messages) -> str:
     """Return what an entry says, without its date, which is told before it."""
     if hasattr(value, "place"):  # a citation is written as the files write it
         return str(value)
     said = [(name, getattr(value, name)) for name in names(value) if name != "date"]
-    told = [f"{name} {_text(each, words)}" for name, each in said if each and (name, each) != USUAL]
-    return words.list(told)
+    told = [f"{name} {_text(each, messages)}" for name, each in said if each and (name, each) != USUAL]
+    return messages.list(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.questions.standing import Standing
@@ -21,7 +22,6 @@ from roadmap_cli.views.page import (
     state_piece,
     text_cell,
 )
-from roadmap_cli.words import Words
 
 DEFAULT = ("status", "date", "id", "title")
 WRAPPING = frozenset(
@@ -31,52 +31,52 @@ NUMBERS = frozenset({"moves", "days_late"})
 
 
 def blocks(
-    answer: Sequence[Standing], columns: Sequence[str], roadmap: Roadmap, words: Words
+    answer: Sequence[Standing], columns: Sequence[str], roadmap: Roadmap, messages: Messages
 ) -> tuple[Block, ...]:
     """Return a table with one row for each standing of `answer` and one column for each name."""
     if not answer:
-        return (Line((Piece(words("common.nothing"), "dim"),)),)
-    head = tuple(_column(name, words) for name in columns)
-    makers = [_maker(name, roadmap, words) for name in columns]
+        return (Line((Piece(messages("common.nothing"), "dim"),)),)
+    head = tuple(_column(name, messages) for name in columns)
+    makers = [_maker(name, roadmap, messages) for name in columns]
     return (Table(head, tuple(tuple(make(standing) for make in makers) for standing in answer)),)
 
 
-def _column(name: str, words: Words) -> Column:
+def _column(name: str, messages: Messages) -> Column:
     return Column(
         name,
-        words(f"list.{name.replace('_', '-')}"),
+        messages(f"list.{name.replace('_', '-')}"),
         "right" if name in NUMBERS else "left",
         give=1 if name in WRAPPING else 0,
         beneath="title" if name == "id" else "",
     )
 
 
-def _maker(name: str, roadmap: Roadmap, words: Words) -> Callable[[Standing], Cell]:
+def _maker(name: str, roadmap: Roadmap, messages: Messages) -> Callable[[Standing], Cell]:
     if name == "date":
-        return lambda standing: (date_piece(words, standing.closed or standing.due),)
+        return lambda standing: (date_piece(messages, standing.closed or standing.due),)
     if name == "status":
-        return lambda standing: (state_piece(words, state_of(standing)),)
-    return lambda standing: cell(name, getattr(standing, name), roadmap, words)
+        return lambda standing: (state_piece(messages, state_of(standing)),)
+    return lambda standing: cell(name, getattr(standing, name), roadmap, messages)
 
 
-def cell(name: str, value: object, roadmap: Roadmap, words: Words) -> Cell:
+def cell(name: str, value: object, roadmap: Roadmap, messages: Messages) -> Cell:
     """Return the cell of field `name` with `value`."""
     if name == "id":
         return (id_piece(str(value)),)
     if value is None:
         return (Piece("", "plain", ""),)
     if isinstance(value, PartialDate):
-        return (date_piece(words, value),)
+        return (date_piece(messages, value),)
     if isinstance(value, Text):
-        return text_cell(words, value)
+        return text_cell(messages, value)
     if isinstance(value, bool):
-        return (Piece(words("terms.true") if value else "", "plain", "true" if value else "false"),)
+        return (Piece(messages("terms.true") if value else "", "plain", "true" if value else "false"),)
     if isinstance(value, int):
         return (Piece(f"{value:,}", "number", str(value)),)
     if isinstance(value, tuple):
-        return (Piece(words.list([str(part) for part in value])),)
+        return (Piece(messages.list([str(part) for part in value])),)
     if name == "kind":
-        return plain(words(f"terms.{value}"))
+        return plain(messages(f"terms.{value}"))
     if name == "pillar" and str(value) in roadmap.pillars:
-        return (Piece(words.text(roadmap.pillars[str(value)].name), "plain", str(value)),)
+        return (Piece(messages.text(roadmap.pillars[str(value)].name), "plain", str(value)),)
     return plain(str(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Outcome, Roadmap
 from roadmap_cli.questions.changes import Change, Changes
@@ -21,22 +22,21 @@ from roadmap_cli.views.page import (
     plain,
     text_cell,
 )
-from roadmap_cli.words import Words
 
 HAPPENED = ("done", "dropped", "moved-on", "re-dated", "new")
 
 Rows = list[tuple[Cell, ...]]
 
 
-def summary(since: date, told: Sequence[Story], words: Words) -> tuple[Piece, ...]:
+def summary(since: date, told: Sequence[Story], messages: Messages) -> tuple[Piece, ...]:
     """Return the line that counts what happened to the milestones of `told`."""
     counts = {name: sum(_is(story, name) for story in told) for name in HAPPENED}
     counts["late"] = sum(story.newly_late for story in told)
     counts["note"] = sum(not (story.happened or story.moves or story.newly_late) for story in told)
-    parts = [words(f"brief.n-{name}", n=count) for name, count in counts.items() if count]
+    parts = [messages(f"brief.n-{name}", n=count) for name, count in counts.items() if count]
     if not parts:
-        return (Piece(words("brief.unchanged", since=since)),)
-    return Piece(words("brief.changed", since=since)), Piece(words.list(parts))
+        return (Piece(messages("brief.unchanged", since=since)),)
+    return Piece(messages("brief.changed", since=since)), Piece(messages.list(parts))
 
 
 def _is(story: Story, name: str) -> bool:
@@ -48,7 +48,7 @@ def blocks(
     told: Sequence[Story],
     below: Collection[str],
     roadmap: Roadmap,
-    words: Words,
+    messages: Messages,
     most: int,
 ) -> Iterator[Block]:
     """Yield the table of what happened, each kind of it with at most `most` lines, the newest first.
@@ -60,25 +60,27 @@ def blocks(
         found = [story for story in told if _is(story, name)]
         if name == "new":
             found = [story for story in found if story.standing.id not in below]
-        rows += _group(name, [_row(name, story, words) for story in _newest(found, name)], words, most)
+        rows += _group(name, [_row(name, story, messages) for story in _newest(found, name)], messages, most)
     figures = [change for change in answer.items if isinstance(change.to, Outcome)]
-    rows += _group("outcome", [_figure(change, roadmap, words) for change in reversed(figures)], words, most)
+    rows += _group(
+        "outcome", [_figure(change, roadmap, messages) for change in reversed(figures)], messages, most
+    )
     if rows:
-        yield Heading(words("brief.changes"))
+        yield Heading(messages("brief.changes"))
         columns = (("happened", 0), ("date", 0), ("title", 1))
         yield Table(
-            tuple(Column(name, words(f"brief.{name}-column"), give=give) for name, give in columns),
+            tuple(Column(name, messages(f"brief.{name}-column"), give=give) for name, give in columns),
             tuple(rows),
         )
     if any(story.new and story.standing.id in below for story in told):
-        yield Line((Piece(words("brief.new-below"), "dim"),))
+        yield Line((Piece(messages("brief.new-below"), "dim"),))
 
 
-def _group(name: str, rows: Rows, words: Words, most: int) -> Rows:
+def _group(name: str, rows: Rows, messages: Messages, most: int) -> Rows:
     """Return the first rows of a group, and a last one that counts the others."""
     if len(rows) <= most:
         return rows
-    more = Piece(words(f"brief.more-{name}", n=len(rows) - most), "dim")
+    more = Piece(messages(f"brief.more-{name}", n=len(rows) - most), "dim")
     return [*rows[:most], (plain(""), plain(""), (more,))]
 
 
@@ -95,36 +97,36 @@ def _date(story: Story, name: str) -> PartialDate | None:
     return story.moves[-1].date if name == "re-dated" else story.standing.status_since
 
 
-def _row(name: str, story: Story, words: Words) -> tuple[Cell, ...]:
-    status = words(f"terms.{story.standing.status}")
+def _row(name: str, story: Story, messages: Messages) -> tuple[Cell, ...]:
+    status = messages(f"terms.{story.standing.status}")
     role = story.standing.status if name in ("done", "dropped", "moved-on") else "strong"
-    happened = Piece(words(f"brief.is-{name}", status=status), role, name)
-    what = text_cell(words, story.standing.title)
+    happened = Piece(messages(f"brief.is-{name}", status=status), role, name)
+    what = text_cell(messages, story.standing.title)
     if name == "re-dated":
-        what += tuple(Piece(_move(move, words), "date") for move in story.moves)
+        what += tuple(Piece(_move(move, messages), "date") for move in story.moves)
     elif story.standing.open and story.standing.due:
-        what += (Piece(words("brief.due-of", due=story.standing.due), "date"),)
-    return (happened,), (date_piece(words, _date(story, name)),), what
+        what += (Piece(messages("brief.due-of", due=story.standing.due), "date"),)
+    return (happened,), (date_piece(messages, _date(story, name)),), what
 
 
-def _move(move: Change, words: Words) -> str:
+def _move(move: Change, messages: Messages) -> str:
     if not isinstance(move.was, PartialDate):
-        return words("brief.first-date", to=move.to)
+        return messages("brief.first-date", to=move.to)
     if isinstance(move.to, PartialDate):
-        told = words("brief.moved", was=move.was, to=move.to)
+        told = messages("brief.moved", was=move.was, to=move.to)
     else:
-        told = words("brief.withdrawn", was=move.was)
-    why = words("brief.why", reason=move.reason) if move.reason else words("brief.no-reason")
-    return words.list([told, why])
+        told = messages("brief.withdrawn", was=move.was)
+    why = messages("brief.why", reason=move.reason) if move.reason else messages("brief.no-reason")
+    return messages.list([told, why])
 
 
-def _figure(change: Change, roadmap: Roadmap, words: Words) -> tuple[Cell, ...]:
+def _figure(change: Change, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
     outcome = change.to
     assert isinstance(outcome, Outcome)
-    value = f"{outcome.value:,} {words.text(outcome.unit)}"
+    value = f"{outcome.value:,} {messages.text(outcome.unit)}"
     side = roadmap.sides.get(outcome.side or "")
-    what = words.list([value, words.text(outcome.measure)])
+    what = messages.list([value, messages.text(outcome.measure)])
     if side:
-        what = words("brief.of-side", what=what, side=words.text(side.name))
-    told = (Piece(what, "strong"), Piece(words.text(change.title), "dim"))
-    return (Piece(words("brief.is-outcome")),), (date_piece(words, outcome.date),), told
+        what = messages("brief.of-side", what=what, side=messages.text(side.name))
+    told = (Piece(what, "strong"), Piece(messages.text(change.title), "dim"))
+    return (Piece(messages("brief.is-outcome")),), (date_piece(messages, outcome.date),), told

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import STATUSES
 from roadmap_cli.questions.standing import Standing
-from roadmap_cli.value import Value
-from roadmap_cli.words import Words
 
 Role = str
 """`plain`, `strong`, `dim`, `id`, `date`, `number`, `warning`, or a status or state (`done`, `late`)."""
@@ -235,26 +235,26 @@ def id_piece(key: str) -> Piece:
     return Piece(key, "id")
 
 
-def date_piece(words: Words, date: PartialDate | None) -> Piece:
+def date_piece(messages: Messages, date: PartialDate | None) -> Piece:
     """A date with its precision, or the word for having none."""
     if date is None:
-        return Piece(words("common.undated"), "dim", "")
-    return Piece(words.date(date), "date", date.text)
+        return Piece(messages("common.undated"), "dim", "")
+    return Piece(messages.date(date), "date", date.text)
 
 
-def text_cell(words: Words, text: Text, role: Role = "plain") -> Cell:
+def text_cell(messages: Messages, text: Text, role: Role = "plain") -> Cell:
     """A text in each language asked for, one a line."""
-    return tuple(Piece(line, role) for line in words.texts(text))
+    return tuple(Piece(line, role) for line in messages.texts(text))
 
 
-def state_piece(words: Words, state: str) -> Piece:
+def state_piece(messages: Messages, state: str) -> Piece:
     """A status or state as its word, in its role."""
-    return Piece(words(f"terms.{state}"), state, state)
+    return Piece(messages(f"terms.{state}"), state, state)
 
 
-def state_word(words: Words, role: Role) -> str:
+def state_word(messages: Messages, role: Role) -> str:
     """Return the word of a state's role; nothing for any other role."""
-    return words(f"terms.{role}") if role in STATES else ""
+    return messages(f"terms.{role}") if role in STATES else ""
 
 
 def state_of(standing: Standing) -> str:
@@ -266,6 +266,6 @@ def state_of(standing: Standing) -> str:
     return standing.status
 
 
-def standing_line(words: Words, parts: Sequence[str | None]) -> tuple[str, ...]:
+def standing_line(messages: Messages, parts: Sequence[str | None]) -> tuple[str, ...]:
     """Return what a page speaks of, without the parts that are not said."""
     return tuple(part for part in parts if part)

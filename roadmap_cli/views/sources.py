@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Source
 from roadmap_cli.questions.evidence import Evidence, Share, SourceUse, Statement
 from roadmap_cli.views.page import (
@@ -21,37 +22,36 @@ from roadmap_cli.views.page import (
     plain,
     text_cell,
 )
-from roadmap_cli.words import Words
 
 
-def blocks(answer: Evidence, words: Words, most: int) -> tuple[Block, ...]:
+def blocks(answer: Evidence, messages: Messages, most: int) -> tuple[Block, ...]:
     """Return the blocks of the page; each list shows at most `most` of its lines."""
-    return tuple(_blocks(answer, words, most))
+    return tuple(_blocks(answer, messages, most))
 
 
-def _blocks(answer: Evidence, words: Words, most: int) -> Iterator[Block]:
+def _blocks(answer: Evidence, messages: Messages, most: int) -> Iterator[Block]:
     if not answer.milestones:
-        yield Line((Piece(words("common.nothing"), "dim"),))
+        yield Line((Piece(messages("common.nothing"), "dim"),))
     else:
-        yield Line((Piece(_summary(answer, words), "strong"),))
-        yield Facts(tuple(_facts(answer, words)))
-        yield from _bare(answer, words, most)
-        yield from _statements("unsourced", answer.unsourced, words, most)
-        yield from _statements("own-only", answer.own_only, words, most)
-        yield from _uses(answer.sources, words, most)
-    yield from _uncited(answer.uncited, words, most)
+        yield Line((Piece(_summary(answer, messages), "strong"),))
+        yield Facts(tuple(_facts(answer, messages)))
+        yield from _bare(answer, messages, most)
+        yield from _statements("unsourced", answer.unsourced, messages, most)
+        yield from _statements("own-only", answer.own_only, messages, most)
+        yield from _uses(answer.sources, messages, most)
+    yield from _uncited(answer.uncited, messages, most)
 
 
-def _summary(answer: Evidence, words: Words) -> str:
-    return words(
+def _summary(answer: Evidence, messages: Messages) -> str:
+    return messages(
         "sources.summary",
-        statements=words("sources.statements", n=answer.statements),
-        milestones=words("sources.milestones", n=len(answer.milestones)),
-        sources=words("sources.sources", n=len(answer.sources)),
+        statements=messages("sources.statements", n=answer.statements),
+        milestones=messages("sources.milestones", n=len(answer.milestones)),
+        sources=messages("sources.sources", n=len(answer.sources)),
     )
 
 
-def _facts(answer: Evidence, words: Words) -> Iterator[tuple[str, Cell]]:
+def _facts(answer: Evidence, messages: Messages) -> Iterator[tuple[str, Cell]]:
     counts = (
         ("bare", len(answer.bare), len(answer.milestones)),
         ("unsourced", len(answer.unsourced), answer.statements),
@@ -59,58 +59,58 @@ def _facts(answer: Evidence, words: Words) -> Iterator[tuple[str, Cell]]:
         ("own", len(answer.own_only), answer.statements),
     )
     for name, count, total in counts:
-        yield words(f"sources.{name}-count"), plain(words("sources.of", n=count, total=total))
-    yield words("sources.dates-count"), plain(_share(answer.dates, words))
-    yield words("sources.closings-count"), plain(_share(answer.closings, words))
+        yield messages(f"sources.{name}-count"), plain(messages("sources.of", n=count, total=total))
+    yield messages("sources.dates-count"), plain(_share(answer.dates, messages))
+    yield messages("sources.closings-count"), plain(_share(answer.closings, messages))
 
 
-def _share(share: Share, words: Words) -> str:
+def _share(share: Share, messages: Messages) -> str:
     if not share.total:
-        return words("common.none")
+        return messages("common.none")
     percent = 100 * share.to_the_day // share.total
-    return words("sources.share", n=share.to_the_day, total=share.total, percent=percent)
+    return messages("sources.share", n=share.to_the_day, total=share.total, percent=percent)
 
 
-def _heading(name: str, count: int, most: int, words: Words) -> Heading:
-    text = words(f"sources.{name}")
-    return Heading(text if count <= most else words("sources.shown", text=text, shown=most, n=count))
+def _heading(name: str, count: int, most: int, messages: Messages) -> Heading:
+    text = messages(f"sources.{name}")
+    return Heading(text if count <= most else messages("sources.shown", text=text, shown=most, n=count))
 
 
-def _bare(answer: Evidence, words: Words, most: int) -> Iterator[Block]:
+def _bare(answer: Evidence, messages: Messages, most: int) -> Iterator[Block]:
     if not answer.bare:
         return
     titles = {one.id: one.title for one in answer.milestones}
-    yield _heading("bare", len(answer.bare), most, words)
+    yield _heading("bare", len(answer.bare), most, messages)
     for key in answer.bare[:most]:
-        yield Line((Piece(words.text(titles[key])), Piece("  "), id_piece(key)), 1)
+        yield Line((Piece(messages.text(titles[key])), Piece("  "), id_piece(key)), 1)
 
 
-def _statements(name: str, found: Sequence[Statement], words: Words, most: int) -> Iterator[Block]:
+def _statements(name: str, found: Sequence[Statement], messages: Messages, most: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading(name, len(found), most, words)
+    yield _heading(name, len(found), most, messages)
     columns = (Column("date", ""), Column("title", "", give=1), Column("sources", ""))
     rows = tuple(
-        ((date_piece(words, one.date),), text_cell(words, one.title), tuple(map(id_piece, one.sources)))
+        ((date_piece(messages, one.date),), text_cell(messages, one.title), tuple(map(id_piece, one.sources)))
         for one in found[:most]
     )
     yield Table(columns, rows)
 
 
-def _uses(found: Sequence[SourceUse], words: Words, most: int) -> Iterator[Block]:
+def _uses(found: Sequence[SourceUse], messages: Messages, most: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading("uses", len(found), most, words)
+    yield _heading("uses", len(found), most, messages)
     columns = (
-        Column("id", words("sources.source"), give=1),
-        Column("date", words("sources.date")),
-        Column("statements", words("sources.statements-column"), "right"),
-        Column("milestones", words("sources.milestones-column"), "right"),
+        Column("id", messages("sources.source"), give=1),
+        Column("date", messages("sources.date")),
+        Column("statements", messages("sources.statements-column"), "right"),
+        Column("milestones", messages("sources.milestones-column"), "right"),
     )
     rows = tuple(
         (
-            _source(use.source, words),
-            _date(use.source, words),
+            _source(use.source, messages),
+            _date(use.source, messages),
             number(use.statements),
             number(len(use.milestones)),
         )
@@ -119,18 +119,20 @@ def _uses(found: Sequence[SourceUse], words: Words, most: int) -> Iterator[Block
     yield Table(columns, rows)
 
 
-def _source(source: Source, words: Words) -> Cell:
-    name = words("sources.publisher-own", publisher=source.publisher) if source.own else source.publisher
+def _source(source: Source, messages: Messages) -> Cell:
+    name = messages("sources.publisher-own", publisher=source.publisher) if source.own else source.publisher
     return id_piece(source.id), Piece(name, "dim")
 
 
-def _date(source: Source, words: Words) -> Cell:
-    return (date_piece(words, source.date) if source.date else Piece(words("sources.no-date"), "dim", ""),)
+def _date(source: Source, messages: Messages) -> Cell:
+    return (
+        date_piece(messages, source.date) if source.date else Piece(messages("sources.no-date"), "dim", ""),
+    )
 
 
-def _uncited(found: Sequence[Source], words: Words, most: int) -> Iterator[Block]:
+def _uncited(found: Sequence[Source], messages: Messages, most: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading("uncited", len(found), most, words)
+    yield _heading("uncited", len(found), most, messages)
     for source in found[:most]:
         yield Line((id_piece(source.id), Piece(f"  {source.publisher}")), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.questions.progress import PillarTally, Progress, Tally, Waypoint
 from roadmap_cli.questions.standing import Standing
@@ -24,17 +25,16 @@ from roadmap_cli.views.page import (
     state_piece,
     text_cell,
 )
-from roadmap_cli.words import Words
 
 
-def blocks(answer: Progress, words: Words, most: int = 3) -> tuple[Block, ...]:
+def blocks(answer: Progress, messages: Messages, most: int = 3) -> tuple[Block, ...]:
     """Return the blocks of the page; each list shows at most `most` milestones."""
-    return tuple(_blocks(answer, words, most))
+    return tuple(_blocks(answer, messages, most))
 
 
-def _blocks(answer: Progress, words: Words, most: int) -> Iterator[Block]:
+def _blocks(answer: Progress, messages: Messages, most: int) -> Iterator[Block]:
     ends = [("origin", answer.origin), ("destination", answer.destination)]
-    rows = tuple(_waypoint(words(f"status.{name}"), end, words) for name, end in ends if end)
+    rows = tuple(_waypoint(messages(f"status.{name}"), end, messages) for name, end in ends if end)
     if rows:
         columns = (
             Column("end", ""),
@@ -43,35 +43,35 @@ def _blocks(answer: Progress, words: Words, most: int) -> Iterator[Block]:
             Column("days", "", "right"),
         )
         yield Table(columns, rows)
-    yield Line(_totals(answer.totals, words))
+    yield Line(_totals(answer.totals, messages))
     if answer.pillars:
-        yield Bars(tuple(_bar(pillar, words) for pillar in answer.pillars))
+        yield Bars(tuple(_bar(pillar, messages) for pillar in answer.pillars))
     for name, standings in (("late", answer.late), ("next", answer.next)):
         if standings:
-            yield _heading(words(f"status.{name}-list"), len(standings), most, words)
-            yield _list(standings[:most], words)
+            yield _heading(messages(f"status.{name}-list"), len(standings), most, messages)
+            yield _list(standings[:most], messages)
     if answer.sides:
-        yield _sides(answer, words)
+        yield _sides(answer, messages)
 
 
-def _waypoint(label: str, end: Waypoint, words: Words) -> tuple[Cell, ...]:
-    days = plain(_days(end, words) if end.days else "")
-    return (Piece(label, "dim"),), plain(words.text(end.title)), (date_piece(words, end.date),), days
+def _waypoint(label: str, end: Waypoint, messages: Messages) -> tuple[Cell, ...]:
+    days = plain(_days(end, messages) if end.days else "")
+    return (Piece(label, "dim"),), plain(messages.text(end.title)), (date_piece(messages, end.date),), days
 
 
-def _days(end: Waypoint, words: Words) -> str:
+def _days(end: Waypoint, messages: Messages) -> str:
     assert end.days is not None
     if end.days.min == end.days.max == 0:
-        return words("status.today")
+        return messages("status.today")
     if end.days.min >= 0:
-        return words("status.days-ago" if end.done else "status.days-past", days=end.days)
+        return messages("status.days-ago" if end.done else "status.days-past", days=end.days)
     if end.days.max <= 0:
-        return words("status.days-ahead", days=DaySpan(-end.days.max, -end.days.min))
-    return words("status.days-around")
+        return messages("status.days-ahead", days=DaySpan(-end.days.max, -end.days.min))
+    return messages("status.days-around")
 
 
-def _totals(totals: Tally, words: Words) -> tuple[Piece, ...]:
-    pieces = [Piece(words("status.totals", n=totals.total), "strong")]
+def _totals(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
+    pieces = [Piece(messages("status.totals", n=totals.total), "strong")]
     counts = [
         ("done", totals.done),
         ("under-way", totals.under_way),
@@ -84,11 +84,11 @@ def _totals(totals: Tally, words: Words) -> tuple[Piece, ...]:
     ]
     for state, count in counts:
         if count:
-            pieces += [Piece(" "), Piece(f"{count} {words(f'terms.{state}')}", state)]
+            pieces += [Piece(" "), Piece(f"{count} {messages(f'terms.{state}')}", state)]
     return tuple(pieces)
 
 
-def _bar(pillar: PillarTally, words: Words) -> Bar:
+def _bar(pillar: PillarTally, messages: Messages) -> Bar:
     tally = pillar.tally
     late = tally.late
     rest = tally.total - tally.done - tally.under_way - late
@@ -103,28 +103,28 @@ def _bar(pillar: PillarTally, words: Words) -> Bar:
         ("unreported", late),
         ("open", max(rest, 0)),
     )
-    return Bar(words.text(pillar.name), parts, tuple(remark))
+    return Bar(messages.text(pillar.name), parts, tuple(remark))
 
 
-def _heading(text: str, count: int, most: int, words: Words) -> Heading:
-    return Heading(text if count <= most else words("status.of", text=text, shown=most, n=count))
+def _heading(text: str, count: int, most: int, messages: Messages) -> Heading:
+    return Heading(text if count <= most else messages("status.of", text=text, shown=most, n=count))
 
 
-def _list(standings: Sequence[Standing], words: Words) -> Table:
+def _list(standings: Sequence[Standing], messages: Messages) -> Table:
     columns = (Column("state", ""), Column("due", ""), Column("title", "", give=2))
-    return Table(columns, tuple(_row(standing, words) for standing in standings))
+    return Table(columns, tuple(_row(standing, messages) for standing in standings))
 
 
-def _row(standing: Standing, words: Words) -> tuple[Cell, ...]:
-    state = state_piece(words, "in-window" if standing.in_window else state_of(standing))
-    title = (Piece(words.text(standing.title)),)
-    return (state,), (date_piece(words, standing.due),), title
+def _row(standing: Standing, messages: Messages) -> tuple[Cell, ...]:
+    state = state_piece(messages, "in-window" if standing.in_window else state_of(standing))
+    title = (Piece(messages.text(standing.title)),)
+    return (state,), (date_piece(messages, standing.due),), title
 
 
-def _sides(answer: Progress, words: Words) -> Table:
+def _sides(answer: Progress, messages: Messages) -> Table:
     names = ("side", "owes", "joint", "done", "open", "late", "unreported", "undated")
     columns = tuple(
-        Column(name, words(f"status.{name}"), "left" if name == "side" else "right") for name in names
+        Column(name, messages(f"status.{name}"), "left" if name == "side" else "right") for name in names
     )
     rows = []
     for side in answer.sides:
@@ -138,5 +138,5 @@ def _sides(answer: Progress, words: Words) -> Table:
             tally.unreported,
             tally.undated,
         )
-        rows.append((text_cell(words, side.name)[:1], *(number(count) for count in counts)))
+        rows.append((text_cell(messages, side.name)[:1], *(number(count) for count in counts)))
     return Table(columns, tuple(rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate, from_day
 from roadmap_cli.model.vocabulary import STATUSES
 from roadmap_cli.questions.progress import Waypoint
@@ -26,52 +27,51 @@ from roadmap_cli.views.page import (
     state_of,
     state_piece,
 )
-from roadmap_cli.words import Words
 
 STATES = (*STATUSES, "late", "unreported")
 MARKS = ("period", "lasting")
 
 
-def blocks(answer: Timeline, words: Words) -> tuple[Block, ...]:
+def blocks(answer: Timeline, messages: Messages) -> tuple[Block, ...]:
     """Return the ends of the road and the time line; a line that says so where there is nothing."""
-    groups = tuple(_group(pillar, words) for pillar in answer.pillars if pillar.items)
+    groups = tuple(_group(pillar, messages) for pillar in answer.pillars if pillar.items)
     if not groups:
-        return (Line((Piece(words("common.nothing"), "dim"),)),)
-    guides = tuple(_guides(answer, words))
+        return (Line((Piece(messages("common.nothing"), "dim"),)),)
+    guides = tuple(_guides(answer, messages))
     axis = Stretch(answer.axis.start, answer.axis.end)
-    return (*_ends(answer, words), page.Timeline(axis, guides, groups, tuple(_legend(groups, words))))
+    return (*_ends(answer, messages), page.Timeline(axis, guides, groups, tuple(_legend(groups, messages))))
 
 
-def _ends(answer: Timeline, words: Words) -> Iterator[Block]:
+def _ends(answer: Timeline, messages: Messages) -> Iterator[Block]:
     ends = [("origin", answer.origin), ("destination", answer.destination)]
-    rows = tuple(_end(words(f"timeline.{name}"), end, words) for name, end in ends if end)
+    rows = tuple(_end(messages(f"timeline.{name}"), end, messages) for name, end in ends if end)
     if rows:
         yield Table((Column("end", ""), Column("title", "", give=2), Column("date", "")), rows)
 
 
-def _end(label: str, end: Waypoint, words: Words) -> tuple[Cell, ...]:
-    return (Piece(label, "dim"),), plain(words.text(end.title)), (date_piece(words, end.date),)
+def _end(label: str, end: Waypoint, messages: Messages) -> tuple[Cell, ...]:
+    return (Piece(label, "dim"),), plain(messages.text(end.title)), (date_piece(messages, end.date),)
 
 
-def _guides(answer: Timeline, words: Words) -> Iterator[Guide]:
+def _guides(answer: Timeline, messages: Messages) -> Iterator[Guide]:
     if answer.origin and answer.origin.date:
-        yield _guide("origin", answer.origin.date, words)
+        yield _guide("origin", answer.origin.date, messages)
     if answer.destination and answer.destination.date:
-        yield _guide("destination", answer.destination.date, words)
-    yield _guide("today", from_day(answer.today), words)
+        yield _guide("destination", answer.destination.date, messages)
+    yield _guide("today", from_day(answer.today), messages)
 
 
-def _guide(role: page.GuideRole, day: PartialDate, words: Words) -> Guide:
-    return Guide(role, words(f"timeline.{role}"), date_piece(words, day), Stretch(day.start, day.end))
+def _guide(role: page.GuideRole, day: PartialDate, messages: Messages) -> Guide:
+    return Guide(role, messages(f"timeline.{role}"), date_piece(messages, day), Stretch(day.start, day.end))
 
 
-def _group(pillar: PillarRow, words: Words) -> Group:
-    return Group(words.text(pillar.name), tuple(_row(item, words) for item in pillar.items))
+def _group(pillar: PillarRow, messages: Messages) -> Group:
+    return Group(messages.text(pillar.name), tuple(_row(item, messages) for item in pillar.items))
 
 
-def _row(item: Item, words: Words) -> Row:
-    label = Piece(words.text(item.title), state_of(item.standing), item.id)
-    return Row(label, date_piece(words, _date(item)), _mark(item.drawn) if item.drawn else None)
+def _row(item: Item, messages: Messages) -> Row:
+    label = Piece(messages.text(item.title), state_of(item.standing), item.id)
+    return Row(label, date_piece(messages, _date(item)), _mark(item.drawn) if item.drawn else None)
 
 
 def _date(item: Item) -> PartialDate | None:
@@ -88,10 +88,10 @@ def _mark(drawn: Drawn) -> Mark:
     return Mark(Stretch(drawn.start, drawn.end), lasting)
 
 
-def _legend(groups: tuple[Group, ...], words: Words) -> Iterator[Piece]:
+def _legend(groups: tuple[Group, ...], messages: Messages) -> Iterator[Piece]:
     """Yield the states and the kinds of mark that occur, in their fixed order."""
     rows = [row for group in groups for row in group.rows]
     states = {row.label.role for row in rows}
     marks = {row.mark.kind for row in rows if row.mark}
-    yield from (state_piece(words, state) for state in STATES if state in states)
-    yield from (Piece(words(f"timeline.{mark}"), mark) for mark in MARKS if mark in marks)
+    yield from (state_piece(messages, state) for state in STATES if state in states)
+    yield from (Piece(messages(f"timeline.{mark}"), mark) for mark in MARKS if mark in marks)

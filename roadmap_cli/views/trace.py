@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
 from roadmap_cli.questions.trace import DEEDS, Chain, Member, Summary, Trace
@@ -26,7 +27,6 @@ from roadmap_cli.views.page import (
     text_cell,
 )
 from roadmap_cli.views.spans import ago, later
-from roadmap_cli.words import Words
 
 DEEPEST = 8
 """Links beyond which a tree is no longer set in: what is deeper is still shown, in its order."""
@@ -35,31 +35,31 @@ TITLES = 3
 """How many open milestones of a chain are named; the tree shows them all."""
 
 
-def overview(answer: Trace, words: Words, most: int) -> tuple[Block, ...]:
+def overview(answer: Trace, messages: Messages, most: int) -> tuple[Block, ...]:
     """Return the page on all agreements; each list shows at most `most` of them."""
-    return tuple(_overview(answer, words, most))
+    return tuple(_overview(answer, messages, most))
 
 
-def _overview(answer: Trace, words: Words, most: int) -> Iterator[Block]:
+def _overview(answer: Trace, messages: Messages, most: int) -> Iterator[Block]:
     if not answer.chains:
-        yield Line((Piece(words("trace.none"), "dim"),))
+        yield Line((Piece(messages("trace.none"), "dim"),))
     else:
-        yield from _summary(answer.summary, words)
+        yield from _summary(answer.summary, messages)
         chains = {chain.root: chain for chain in answer.chains}
         led = [chain for chain in answer.chains if any(chain.reached[rung] for rung in DEEDS)]
-        yield from _deeds(led, words, most)
+        yield from _deeds(led, messages, most)
         for name in ("no_deed", "nothing_follows", "word_only"):
             found = [chains[key] for key in getattr(answer.summary, name)]
-            yield from _listed(words(f"trace.{name.replace('_', '-')}"), found, words, most)
-    yield from _uptake(answer.uptake_without_agreement, words, most)
+            yield from _listed(messages(f"trace.{name.replace('_', '-')}"), found, messages, most)
+    yield from _uptake(answer.uptake_without_agreement, messages, most)
 
 
-def _summary(summary: Summary, words: Words) -> Iterator[Block]:
+def _summary(summary: Summary, messages: Messages) -> Iterator[Block]:
     total = summary.agreements
-    done = Piece(f"{summary.agreed} {words('terms.done')}", "done")
-    yield Line((Piece(words("trace.agreements", n=total), "strong"), Piece("  "), done))
-    yield Heading(words("trace.led-to"))
-    names = {**{rung: words(f"terms.{rung}") for rung in DEEDS}, "any": words("trace.any")}
+    done = Piece(f"{summary.agreed} {messages('terms.done')}", "done")
+    yield Line((Piece(messages("trace.agreements", n=total), "strong"), Piece("  "), done))
+    yield Heading(messages("trace.led-to"))
+    names = {**{rung: messages(f"terms.{rung}") for rung in DEEDS}, "any": messages("trace.any")}
     yield Bars(tuple(_bar(name, summary.led_to[key], total) for key, name in names.items()))
 
 
@@ -67,78 +67,81 @@ def _bar(name: str, count: int, total: int) -> Bar:
     return Bar(name, (("done", count), ("open", total - count)))
 
 
-def _heading(text: str, count: int, most: int, words: Words) -> Heading:
-    return Heading(text if count <= most else words("trace.of", text=text, shown=most, n=count))
+def _heading(text: str, count: int, most: int, messages: Messages) -> Heading:
+    return Heading(text if count <= most else messages("trace.of", text=text, shown=most, n=count))
 
 
-def _deeds(led: Sequence[Chain], words: Words, most: int) -> Iterator[Block]:
+def _deeds(led: Sequence[Chain], messages: Messages, most: int) -> Iterator[Block]:
     if not led:
         return
-    yield _heading(words("trace.deeds"), len(led), most, words)
+    yield _heading(messages("trace.deeds"), len(led), most, messages)
     # The bars above say of a rung that nothing has reached it; here it would only take room.
     rungs = [rung for rung in DEEDS if any(chain.reached[rung] for chain in led)]
     columns = (
-        Column("title", words("trace.agreement"), give=1),
-        *(Column(rung, words(f"terms.{rung}"), "right") for rung in rungs),
-        Column("quiet", words("trace.quiet"), "right"),
+        Column("title", messages("trace.agreement"), give=1),
+        *(Column(rung, messages(f"terms.{rung}"), "right") for rung in rungs),
+        Column("quiet", messages("trace.quiet"), "right"),
     )
-    yield Table(columns, tuple(_row(chain, rungs, words) for chain in led[:most]))
+    yield Table(columns, tuple(_row(chain, rungs, messages) for chain in led[:most]))
     spans = [chain.days[rung] for chain in led[:most] for rung in rungs]
     if any(span and span.min < 0 for span in spans):
-        yield Line((Piece(words("trace.negative"), "dim"),))
+        yield Line((Piece(messages("trace.negative"), "dim"),))
 
 
-def _row(chain: Chain, rungs: Sequence[str], words: Words) -> tuple[Cell, ...]:
-    quiet = _span(chain.stopped.days, words) if chain.stopped else plain("")
-    days = (_number(chain, rung, words) for rung in rungs)
-    return text_cell(words, chain.title), *days, quiet
+def _row(chain: Chain, rungs: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
+    quiet = _span(chain.stopped.days, messages) if chain.stopped else plain("")
+    days = (_number(chain, rung, messages) for rung in rungs)
+    return text_cell(messages, chain.title), *days, quiet
 
 
-def _number(chain: Chain, rung: str, words: Words) -> Cell:
+def _number(chain: Chain, rung: str, messages: Messages) -> Cell:
     span, reached = chain.days[rung], chain.reached[rung]
     if span is None:
-        return (date_piece(words, reached.date),) if reached else (Piece("·", "dim", ""),)
-    return _span(span, words)
+        return (date_piece(messages, reached.date),) if reached else (Piece("·", "dim", ""),)
+    return _span(span, messages)
 
 
-def _span(span: DaySpan, words: Words) -> Cell:
+def _span(span: DaySpan, messages: Messages) -> Cell:
     if span.min == span.max:
         return (Piece(f"{span.min:,}", "number", str(span.min)),)
-    told = words("trace.range" if span.min < 0 else "trace.range-short", least=span.min, most=span.max)
+    told = messages("trace.range" if span.min < 0 else "trace.range-short", least=span.min, most=span.max)
     return (Piece(told, "number", f"{span.min}..{span.max}"),)
 
 
-def _listed(heading: str, found: Sequence[Chain], words: Words, most: int) -> Iterator[Block]:
+def _listed(heading: str, found: Sequence[Chain], messages: Messages, most: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading(heading, len(found), most, words)
+    yield _heading(heading, len(found), most, messages)
     columns = (Column("date", ""), Column("title", "", give=1), Column("ago", "", "right"))
     rows = []
     for chain in found[:most]:
-        when = (date_piece(words, chain.closed),) if chain.closed else (state_piece(words, chain.status),)
-        since = ago(words, chain.stopped.days) if chain.stopped else ""
-        rows.append((when, text_cell(words, chain.title), plain(since)))
+        when = (
+            (date_piece(messages, chain.closed),) if chain.closed else (state_piece(messages, chain.status),)
+        )
+        since = ago(messages, chain.stopped.days) if chain.stopped else ""
+        rows.append((when, text_cell(messages, chain.title), plain(since)))
     yield Table(columns, tuple(rows))
 
 
-def _uptake(found: Sequence[Member], words: Words, most: int) -> Iterator[Block]:
+def _uptake(found: Sequence[Member], messages: Messages, most: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading(words("trace.uptake"), len(found), most, words)
+    yield _heading(messages("trace.uptake"), len(found), most, messages)
     columns = (Column("state", ""), Column("date", ""), Column("title", "", give=1))
     rows = sorted(found, key=_order)[:most]
     yield Table(
-        columns, tuple((_state(one, words), _date(one, words), text_cell(words, one.title)) for one in rows)
+        columns,
+        tuple((_state(one, messages), _date(one, messages), text_cell(messages, one.title)) for one in rows),
     )
 
 
-def _state(member: Member, words: Words) -> Cell:
+def _state(member: Member, messages: Messages) -> Cell:
     state = "unreported" if member.unreported else "late" if member.late else member.status
-    return (state_piece(words, state),)
+    return (state_piece(messages, state),)
 
 
-def _date(member: Member, words: Words) -> Cell:
-    return (date_piece(words, member.closed or member.due),)
+def _date(member: Member, messages: Messages) -> Cell:
+    return (date_piece(messages, member.closed or member.due),)
 
 
 def _order(member: Member) -> tuple[object, ...]:
@@ -146,61 +149,63 @@ def _order(member: Member) -> tuple[object, ...]:
     return (day.start, day.end, member.id) if day else (date.max, date.max, member.id)
 
 
-def chains(answer: Trace, words: Words, most: int) -> tuple[Block, ...]:
+def chains(answer: Trace, messages: Messages, most: int) -> tuple[Block, ...]:
     """Return the page on the chains of the milestones named; a tree shows at most `most` lines."""
     if not answer.chains:
-        return (Line((Piece(words("common.nothing"), "dim"),)),)
-    return tuple(block for chain in answer.chains for block in _chain(chain, words, most))
+        return (Line((Piece(messages("common.nothing"), "dim"),)),)
+    return tuple(block for chain in answer.chains for block in _chain(chain, messages, most))
 
 
-def _chain(chain: Chain, words: Words, most: int) -> Iterator[Block]:
+def _chain(chain: Chain, messages: Messages, most: int) -> Iterator[Block]:
     members = list(chain.members)
-    yield Heading(words.text(chain.title))
-    yield Facts(tuple(_facts(chain, members, words)))
+    yield Heading(messages.text(chain.title))
+    yield Facts(tuple(_facts(chain, members, messages)))
     if not members:
-        yield Line((Piece(words("trace.follows-nothing")),))
+        yield Line((Piece(messages("trace.follows-nothing")),))
         return
-    yield Heading(words("trace.follows"))
+    yield Heading(messages("trace.follows"))
     for shown, member in enumerate(_tree(chain.root, members)):
         if shown == most:
-            more = words("trace.tree-more", n=len(members) - most, total=len(members))
+            more = messages("trace.tree-more", n=len(members) - most, total=len(members))
             yield Line((Piece(more, "dim"),), 1)
             return
-        yield _branch(member, words)
+        yield _branch(member, messages)
 
 
-def _facts(chain: Chain, members: Sequence[Member], words: Words) -> Iterator[tuple[str, Cell]]:
-    closed = words("trace.closed", date=chain.closed) if chain.status == "done" else None
-    status = Piece(closed, chain.status, chain.status) if closed else state_piece(words, chain.status)
-    yield words("trace.status"), (status,)
-    furthest = words(f"terms.{chain.furthest}") if chain.furthest else words("trace.furthest-none")
-    yield words("trace.reached-only"), (Piece(furthest, "strong", chain.furthest or ""),)
+def _facts(chain: Chain, members: Sequence[Member], messages: Messages) -> Iterator[tuple[str, Cell]]:
+    closed = messages("trace.closed", date=chain.closed) if chain.status == "done" else None
+    status = Piece(closed, chain.status, chain.status) if closed else state_piece(messages, chain.status)
+    yield messages("trace.status"), (status,)
+    furthest = messages(f"terms.{chain.furthest}") if chain.furthest else messages("trace.furthest-none")
+    yield messages("trace.reached-only"), (Piece(furthest, "strong", chain.furthest or ""),)
     for rung in LADDER:
         if chain.reached[rung]:
-            yield words(f"terms.{rung}"), plain(_rung(chain, rung, words))
-    missing = [words(f"terms.{rung}") for rung in LADDER if not chain.reached[rung]]
+            yield messages(f"terms.{rung}"), plain(_rung(chain, rung, messages))
+    missing = [messages(f"terms.{rung}") for rung in LADDER if not chain.reached[rung]]
     if missing and chain.furthest:
-        yield words("trace.not-reached"), plain(words.list(missing))
+        yield messages("trace.not-reached"), plain(messages.list(missing))
     if chain.stopped and chain.followed:
-        stopped, since = chain.stopped, ago(words, chain.stopped.days)
-        told = words("trace.step", date=stopped.date, ago=since, title=stopped.title)
-        yield words("trace.last-step"), plain(told)
+        stopped, since = chain.stopped, ago(messages, chain.stopped.days)
+        told = messages("trace.step", date=stopped.date, ago=since, title=stopped.title)
+        yield messages("trace.last-step"), plain(told)
     still = [member for member in members if member.status not in CLOSED]
     if still:
-        lines = [Piece(words.text(member.title), _state(member, words)[0].role) for member in still[:TITLES]]
+        lines = [
+            Piece(messages.text(member.title), _state(member, messages)[0].role) for member in still[:TITLES]
+        ]
         if len(still) > TITLES:
-            lines.append(Piece(words("common.more", n=len(still) - TITLES), "dim"))
-        yield words("trace.still-open"), tuple(lines)
+            lines.append(Piece(messages("common.more", n=len(still) - TITLES), "dim"))
+        yield messages("trace.still-open"), tuple(lines)
 
 
-def _rung(chain: Chain, rung: str, words: Words) -> str:
+def _rung(chain: Chain, rung: str, messages: Messages) -> str:
     reached, days = chain.reached[rung], chain.days[rung]
     assert reached is not None
     if reached.id == chain.root:
-        return words("trace.itself", date=reached.date)
+        return messages("trace.itself", date=reached.date)
     if days is None:
-        return words("trace.rung-plain", date=reached.date, title=reached.title)
-    return words("trace.rung", date=reached.date, days=later(words, days), title=reached.title)
+        return messages("trace.rung-plain", date=reached.date, title=reached.title)
+    return messages("trace.rung", date=reached.date, days=later(messages, days), title=reached.title)
 
 
 def _tree(root: str, members: Sequence[Member]) -> Iterator[Member]:
@@ -215,11 +220,11 @@ def _tree(root: str, members: Sequence[Member]) -> Iterator[Member]:
         waiting.extend(under.get(member.id, ()))
 
 
-def _branch(member: Member, words: Words) -> Line:
-    pieces = [_state(member, words)[0], Piece(f"  {words.text(member.title)}  ")]
+def _branch(member: Member, messages: Messages) -> Line:
+    pieces = [_state(member, messages)[0], Piece(f"  {messages.text(member.title)}  ")]
     if member.closed or member.due:
-        pieces.append(_date(member, words)[0])
+        pieces.append(_date(member, messages)[0])
     if member.days:
-        pieces.append(Piece(f"  ({later(words, member.days)})", "dim"))
+        pieces.append(Piece(f"  ({later(messages, member.days)})", "dim"))
     pieces += [Piece("  "), id_piece(member.id)]
     return Line(tuple(pieces), min(member.depth, DEEPEST))

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.checks import RULES
-from roadmap_cli.words import Words
+from roadmap_cli.messages import Messages
 from tests.checks.story import SOUND, findings
 from tests.conftest import RoadmapOf, Run
 
@@ -64,8 +64,8 @@ def _are_sayable(files: dict[str, str | bytes], name: object) -> None:
     for finding in findings(files):
         assert finding.code in RULES, name
         for language in ("en", "ja"):
-            assert Words((language,)).say(finding.message)
-            assert finding.hint is None or Words((language,)).say(finding.hint)
+            assert Messages((language,)).say(finding.message)
+            assert finding.hint is None or Messages((language,)).say(finding.hint)
 
 
 _SHORT = r"""[ ] [[ ]] " ' = . # { } , \ \u202e inf nan true 0x1 1e999 "2025-Q5" "FY9999" "0000" "\ud800" 00:00:00"""

@@ -8,7 +8,7 @@ import pytest
 
 from roadmap_cli.checks import ALWAYS, OF_READING, RULES, chosen, failing
 from roadmap_cli.checks.base import Rule
-from roadmap_cli.words import LANGUAGES, Words
+from roadmap_cli.messages import LANGUAGES, Messages
 from tests.checks.story import SOUND, Change, changed, findings, line_of, told
 from tests.conftest import english
 
@@ -586,6 +586,6 @@ def test_severities_are_as_the_documentation_says() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_every_rule_has_a_mend_in_each_language_and_a_whole_page(rule: Rule, language: str) -> None:
-    assert Words((language,))(f"check.mend-{rule.name}")
+    assert Messages((language,))(f"check.mend-{rule.name}")
     for part in ("Why:", "Example:", "Mend:"):
         assert part in rule.documentation, (rule.code, part)

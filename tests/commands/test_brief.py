@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.questions.brief import brief, meetings
 from roadmap_cli.questions.standing import state
 from roadmap_cli.store.load import folder_files, load
 from roadmap_cli.views import brief as page
 from roadmap_cli.views.page import Heading, Line, Table
-from roadmap_cli.words import Words
 from tests.conftest import DATA, HEAD, RoadmapOf, Run, milestone_text, said
 
 MEETINGS = HEAD.replace("format = 1\n", 'format = 1\nmeetings = "forum"\n')
@@ -106,7 +106,7 @@ def test_no_section_is_empty(day: str, language: str, most: int) -> None:
     roadmap = load(folder_files(DATA)).roadmap
     on = state(roadmap, date.fromisoformat(day))
     answer = brief(on, on.all, meetings(on), date(2020, 1, 1))
-    blocks = page.blocks(answer, roadmap, Words((language,)), most)
+    blocks = page.blocks(answer, roadmap, Messages((language,)), most)
     for above, below in zip(blocks, (*blocks[1:], None), strict=True):
         if isinstance(above, Heading):
             assert isinstance(below, Table | Line)

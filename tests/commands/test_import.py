@@ -12,7 +12,7 @@ import pytest
 
 from roadmap_cli.store.load import folder_files, load
 from tests.conftest import DATA, RoadmapOf, Run, Said, milestone_text, said
-from tests.exports.books import book, edited
+from tests.writers.books import book, edited
 
 pytest.importorskip("xlsxwriter", reason="the extra 'excel' is not installed")
 pytest.importorskip("python_calamine", reason="the extra 'excel' is not installed")

@@ -107,10 +107,10 @@ def rights() -> Sequence[str]:
     """The words that take root's rights over other people's files away; none for any other user."""
     if os.geteuid() != 0:
         return ()
-    words = ("setpriv", "--inh-caps=-all", "--bounding-set=-all")
-    if shutil.which("setpriv") is None or subprocess.run([*words, "true"], check=False).returncode:
+    messages = ("setpriv", "--inh-caps=-all", "--bounding-set=-all")
+    if shutil.which("setpriv") is None or subprocess.run([*messages, "true"], check=False).returncode:
         pytest.skip("root's rights cannot be taken away here: there is no setpriv (util-linux)")
-    return words
+    return messages
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.errors import NotFound
+from roadmap_cli.model.errors import NotFound
 from roadmap_cli.store.history import commit_of, files_at, first_commit, stamp
 from tests.conftest import Run, english, milestone_text, said
 from tests.git.repository import begun, committed, git, needs_git

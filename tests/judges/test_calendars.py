@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said
-from tests.exports.taking import HOSTILE, toml_text
 from tests.judges.tools import library
+from tests.writers.taking import HOSTILE, toml_text
 
 Event = tuple[str, str, date, date, int, str]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.formats.html import render
-from roadmap_cli.formats.paper import Paper
+from roadmap_cli.writers.html import render
+from roadmap_cli.writers.paper import Paper
 from tests.conftest import DATA, Run
 from tests.judges.conftest import AS_OF, Browser, Write, all_hostile, pages_of, said_by
 from tests.judges.tools import node_modules, program

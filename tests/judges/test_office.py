@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.formats import csv as csv_format
-from roadmap_cli.formats import docx, markdown
-from roadmap_cli.formats.paper import Paper
+from roadmap_cli.writers import csv as csv_format
+from roadmap_cli.writers import docx, markdown
+from roadmap_cli.writers.paper import Paper
 from tests.conftest import DATA, Run
-from tests.exports.taking import HOSTILE
-from tests.formats.pages import every_block
 from tests.judges.conftest import AS_OF, Texts, Write, all_hostile, said_by
 from tests.judges.tools import converted, program
+from tests.writers.pages import every_block
+from tests.writers.taking import HOSTILE
 
 VIEWS = (("status",), ("list",), ("timeline",), ("trace",), ("show", "expo-opening"), ("balance",))
 

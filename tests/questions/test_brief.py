@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap_cli.errors import NotFound
+from roadmap_cli.model.errors import NotFound
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions import changes as module
 from roadmap_cli.questions.brief import LOOKS_AHEAD, Brief, Meetings, body, brief, concerning, meetings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap_cli.errors import NotFound
 from roadmap_cli.model.dates import DaySpan, parse
+from roadmap_cli.model.errors import NotFound
 from roadmap_cli.questions.detail import Detail, detail
 from tests.conftest import english, milestone_text, road, said
 

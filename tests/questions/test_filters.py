@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.errors import WrongUsage
+from roadmap_cli.model.errors import WrongUsage
 from roadmap_cli.model.vocabulary import STATES
 from roadmap_cli.questions.filters import KEYS, folded, hint_for, select
 from roadmap_cli.questions.standing import State

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from roadmap_cli.model.dates import PartialDate, parse
 from roadmap_cli.model.roadmap import Milestone, Text, Update
+from roadmap_cli.model.value import replace
 from roadmap_cli.questions import log as logs
-from roadmap_cli.value import replace
 from tests.conftest import milestone, milestone_text, said
 
 
@@ -426,9 +426,9 @@ def test_moves_are_what_a_diary_kept_day_by_day_would_show(log: list[Update], la
 
 @given(many, days)
 def test_sides_differ_only_where_both_have_spoken(log: list[Update], day: date) -> None:
-    words = logs.own_words(logs.counting(log, day))
-    assert len({word.side for word in words}) == len(words)
-    if logs.differ(words):
-        assert {word.side for word in words} == {"uk", "jp"}
+    messages = logs.own_words(logs.counting(log, day))
+    assert len({word.side for word in messages}) == len(messages)
+    if logs.differ(messages):
+        assert {word.side for word in messages} == {"uk", "jp"}
     common = [replace(update, by=None) for update in log]
     assert logs.own_words(logs.counting(common, day)) == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.errors import WrongUsage
+from roadmap_cli.model.errors import WrongUsage
 from roadmap_cli.questions.ordering import FIELDS, check_field, ordered
 from roadmap_cli.questions.standing import State
 from tests.conftest import english, milestone_text, road, said

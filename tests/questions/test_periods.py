@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.errors import NotFound, RoadmapError, WrongUsage
+from roadmap_cli.model.errors import NotFound, RoadmapError, WrongUsage
 from roadmap_cli.questions.periods import Period, asked_date, period
 from roadmap_cli.questions.standing import State
 from tests.conftest import HEAD, english, milestone_text, road, said, sound

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from roadmap_cli.model.dates import DaySpan
+from roadmap_cli.model.value import names
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.progress import Progress, Tally, progress
-from roadmap_cli.value import names
 from tests.conftest import milestone_text, road, said
 
 PLANNED = said("2024-01-01", status='"planned"')

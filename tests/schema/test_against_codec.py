@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
 
 import roadmap_cli
-from roadmap_cli.errors import Message
+from roadmap_cli.model.errors import Message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.store import codec
 from roadmap_cli.store.reader import Reader

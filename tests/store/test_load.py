@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.errors import BadData
+from roadmap_cli.model.errors import BadData
 from roadmap_cli.store.load import folder_files, load
 from tests.conftest import HEAD, RoadmapOf, Run, english, loaded, milestone_text, said
 

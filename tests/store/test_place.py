@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.errors import BadData
+from roadmap_cli.model.errors import BadData
 from roadmap_cli.store.place import find, shipped
 from tests.conftest import DATA, HEAD, RoadmapOf, Run, milestone_text
 

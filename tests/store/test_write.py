@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import roadmap_cli
-from roadmap_cli.errors import BadData
+from roadmap_cli.model.errors import BadData
 from roadmap_cli.store import journal, undo, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.lock import Locked, locked
@@ -196,7 +196,7 @@ def test_a_writer_waits_for_another_and_then_gives_up(road: Path) -> None:
         pass
 
 
-ELSEWHERE = {"commands/output.py": "results, where the user says", "commands/check.py": "a CI service's page"}
+ELSEWHERE = {"session/output.py": "results, where the user says", "commands/check.py": "a CI service's page"}
 
 
 def test_only_one_module_opens_a_roadmaps_files_for_writing() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.views.spans import ago, later
-from roadmap_cli.words import Words
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,9 @@ from roadmap_cli.words import Words
     ],
 )
 def test_a_time_between_two_dates_is_said_in_words(span: DaySpan, english: str, japanese: str) -> None:
-    assert later(Words(), span) == english
-    assert later(Words(("ja",)), span) == japanese
+    assert later(Messages(), span) == english
+    assert later(Messages(("ja",)), span) == japanese
 
 
 def test_what_counts_by_now_is_never_ahead_of_now() -> None:
-    assert ago(Words(), DaySpan(-3, 27)) == "0 to 27 days ago"
+    assert ago(Messages(), DaySpan(-3, 27)) == "0 to 27 days ago"

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.views import axis, page
 from roadmap_cli.views.page import Block, Mark, Stretch
 from roadmap_cli.views.timeline import blocks
-from roadmap_cli.words import Words
 from tests.conftest import Story, milestone_text, road, said
 
 STORY = {
@@ -22,13 +22,13 @@ STORY = {
 }
 
 
-def shown(story: Story, day: str, words: Words | None = None) -> tuple[Block, ...]:
+def shown(story: Story, day: str, messages: Messages | None = None) -> tuple[Block, ...]:
     state = road(story, day)
-    return blocks(timeline(state, state.all), words or Words())
+    return blocks(timeline(state, state.all), messages or Messages())
 
 
-def drawing(story: Story, day: str, words: Words | None = None) -> page.Timeline:
-    found = shown(story, day, words)[-1]
+def drawing(story: Story, day: str, messages: Messages | None = None) -> page.Timeline:
+    found = shown(story, day, messages)[-1]
     assert isinstance(found, page.Timeline)
     return found
 
@@ -51,7 +51,7 @@ def test_each_row_has_its_state_its_date_in_words_and_its_mark() -> None:
 
 
 def test_rows_stand_under_their_pillar_and_a_pillar_without_any_is_left_out() -> None:
-    groups = drawing({"accord": STORY["accord"]}, "2025-06-01", Words(("ja",))).groups
+    groups = drawing({"accord": STORY["accord"]}, "2025-06-01", Messages(("ja",))).groups
     assert [(group.label, len(group.rows)) for group in groups] == [("AI [en]", 1)]
 
 

@@ -1,0 +1,1 @@
+"""Sheets and copies of a roadmap from elsewhere: read, planned, applied."""

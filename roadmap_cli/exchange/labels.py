@@ -1,0 +1,86 @@
+"""The cells of a sheet in people's words, and those words read back, whatever language they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from roadmap_cli.exchange.columns import TEXTS, Column, columns
+from roadmap_cli.messages import LANGUAGES, Messages, catalogue
+from roadmap_cli.model import vocabulary
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.questions.filters import folded
+
+CHOICES = {
+    "status": vocabulary.STATUSES,
+    "kind": vocabulary.KINDS,
+    "visibility": vocabulary.VISIBILITIES,
+    "audience": vocabulary.VISIBILITIES,
+}
+"""The columns whose cells hold one of a few words of the format."""
+
+
+def header(column: Column, languages: Sequence[str], messages: Messages) -> str:
+    """Return what stands above a column; a text that has translations beside it names its language."""
+    label = _label(column.name, messages)
+    if column.name not in TEXTS or len(languages) < 2:
+        return label
+    return messages("export.in-language", label=label, language=column.language or languages[0])
+
+
+def headers(languages: Sequence[str]) -> Mapping[str, str]:
+    """Return the key of each column by all that may stand above it, folded: its key, and its labels."""
+    found: dict[str, str] = {}
+    for column in columns(languages):
+        labels = [header(column, languages, Messages((language,))) for language in LANGUAGES]
+        labels += [] if column.language else [_label(column.name, Messages((each,))) for each in LANGUAGES]
+        for label in (column.key, column.key.replace("_", "-"), *labels):
+            found.setdefault(folded(label), column.key)
+    return found
+
+
+def cell(column: Column, text: str, roadmap: Roadmap, messages: Messages) -> str:
+    """Return the text of a cell in people's words."""
+    if text and column.name in CHOICES:
+        return messages(f"terms.{text}")
+    if text and column.name == "pillar":
+        return pillars(roadmap, messages).get(text, text)
+    return text
+
+
+def machine(name: str, text: str, roadmap: Roadmap) -> str:
+    """Return the word of the files that a cell of column `name` means; `text` itself where it is none."""
+    if name in CHOICES:
+        return _words_of(CHOICES[name]).get(folded(text), text)
+    if name == "pillar":
+        return _pillars_by_name(roadmap).get(folded(text), text)
+    return text
+
+
+def pillars(roadmap: Roadmap, messages: Messages) -> dict[str, str]:
+    """Return each pillar's name, its id where several have that name or one is another's id."""
+    names = {key: messages.text(pillar.name) for key, pillar in roadmap.pillars.items()}
+    known = [folded(text) for text in (*names.values(), *names)]
+    return {
+        key: name if known.count(folded(name)) == 1 or name == key else key for key, name in names.items()
+    }
+
+
+def _pillars_by_name(roadmap: Roadmap) -> dict[str, str]:
+    by_name: dict[str, str] = {}
+    home = roadmap.languages[0]
+    for languages in (*((each,) for each in LANGUAGES), LANGUAGES, LANGUAGES[::-1]):
+        for key, name in pillars(roadmap, Messages(languages, home)).items():
+            by_name.setdefault(folded(name), key)
+    return by_name | {folded(key): key for key in roadmap.pillars}
+
+
+@cache
+def _words_of(known: Sequence[str]) -> Mapping[str, str]:
+    shown = {folded(catalogue(language, "terms")[word]): word for language in LANGUAGES for word in known}
+    return shown | {folded(word): word for word in known}
+
+
+def _label(name: str, messages: Messages) -> str:
+    line = name.replace("_", "-")
+    return messages(f"list.{line}" if line in catalogue("en", "list") else f"export.{line}")

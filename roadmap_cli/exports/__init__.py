@@ -1,1 +1,0 @@
-"""The roadmap as files for other programs: one module a format."""

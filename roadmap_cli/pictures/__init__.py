@@ -1,1 +1,0 @@
-"""What several formats draw: colours, and the time line as SVG. It knows pages and no format."""

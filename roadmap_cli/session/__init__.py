@@ -1,0 +1,1 @@
+"""What commands share: options, the session they lead to, prompts, and where results go."""

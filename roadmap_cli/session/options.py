@@ -1,0 +1,106 @@
+"""The options that commands share, in the same words wherever they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roadmap_cli.model.value import Value
+from roadmap_cli.session import output
+
+Filter = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILTER]...",
+        help="Which milestones: words, or terms such as pillar:ai, is:late, due:2025-Q1.",
+        show_default=False,
+    ),
+]
+DataFolder = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="The roadmap's folder.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE|ID", help="As things stood on that day, or on the day of that milestone."
+    ),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="en|ja|en,ja", help="The language, or two for both beside each other."),
+]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Show at most N.")]
+Format = Annotated[
+    str | None, typer.Option("-f", "--format", metavar="FORMAT", help=f"One of: {', '.join(output.FORMATS)}.")
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; its suffix picks the format."),
+]
+Audience = Annotated[
+    str | None, typer.Option("--audience", metavar="public|members|internal", help="What may be shown.")
+]
+Template = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="FILE", help="Word: take the styles of this document."),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="utf-8-sig|utf-8", help="CSV: utf-8 leaves out the mark for Excel."),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option("--fail-on", metavar="late", help="For scripts: exit with 1 where one of them is late."),
+]
+Recorded = Annotated[
+    str | None,
+    typer.Option(
+        "--recorded",
+        metavar="REV|DATE",
+        help="The files as that commit, or the last one of that day, has them.",
+    ),
+]
+Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="When to use colour.")]
+
+
+class Request(Value):
+    """The shared options as they were given."""
+
+    terms: tuple[str, ...] = ()
+    data: Path | None = None
+    as_of: str | None = None
+    lang: str | None = None
+    limit: int | None = None
+    format: str | None = None
+    output: Path | None = None
+    audience: str | None = None
+    color: str = "auto"
+    template: Path | None = None
+    encoding: str | None = None
+    fail_on: str | None = None
+    recorded: str | None = None
+
+    @property
+    def to_file(self) -> bool:
+        """Whether the result goes into a file."""
+        return self.output is not None and str(self.output) != "-"
+
+
+def as_request(
+    filter_: Filter = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    limit: Limit = None,
+    format_: Format = None,
+    output_: OutputFile = None,
+    audience: Audience = None,
+    color: Colour = "auto",
+    template: Template = None,
+    encoding: Encoding = None,
+    fail_on: FailOn = None,
+    recorded: Recorded = None,
+    data: DataFolder = None,
+) -> Request:
+    """Take the shared options of a view as a command line gives them."""
+    terms, paper, last = tuple(filter_ or ()), (template, encoding), (fail_on, recorded)
+    return Request(terms, data, as_of, lang, limit, format_, output_, audience, color, *paper, *last)

@@ -1,0 +1,207 @@
+"""Where a result goes: the screen, a pipe or a file, and in which format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TextIO
+
+from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.writers.text import Screen
+
+FORMATS = ("text", "md", "html", "docx", "csv", "json")
+SUFFIXES = {"txt": "text", "markdown": "md", "htm": "html"}
+"""The suffixes that are not their format's name."""
+
+MOST_DIGITS = 4
+
+
+def chosen_format(format_name: str | None, output: Path | None) -> str:
+    """Return the format that was asked for by name or, in its absence, by the file's suffix.
+
+    Raises WrongUsage where it is unknown.
+    """
+    if format_name is None and (output is None or str(output) == "-"):
+        return "text"
+    name = format_name or (output.suffix.removeprefix(".").lower() if output else "")
+    name = SUFFIXES.get(name, name)
+    if name not in FORMATS:
+        raise WrongUsage(
+            message("output.unknown-format", found=name or "-"),
+            message("filter.known", words=", ".join(FORMATS)),
+        )
+    return name
+
+
+def screen(colour: str, environment: Mapping[str, str], to_file: bool) -> Screen:
+    """Return what the text is laid out for.
+
+    A pipe or file gets plain lines; a terminal, and whoever asks for colour or gives COLUMNS, a
+    page of a width. The order of wishes on colour: the option, NO_COLOR, FORCE_COLOR, the terminal.
+    """
+    out = None if to_file else sys.stdout
+    terminal = out is not None and out.isatty()
+    encoding = "utf-8" if out is None else (out.encoding or "ascii")
+    coloured = _colour(colour, environment, terminal)
+    width = _columns(environment)
+    if width is None and (terminal or coloured):
+        width = os.get_terminal_size(out.fileno()).columns if terminal and out else 80
+        width = width or 80
+    return Screen(None if to_file else width, coloured, encoding)
+
+
+def _colour(asked: str, environment: Mapping[str, str], terminal: bool) -> bool:
+    if asked not in ("auto", "always", "never"):
+        raise WrongUsage(
+            message("output.unknown-colour", found=asked),
+            message("filter.known", words="auto, always, never"),
+        )
+    if asked != "auto":
+        return asked == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    return bool(environment.get("FORCE_COLOR")) or (terminal and environment.get("TERM") != "dumb")
+
+
+def _columns(environment: Mapping[str, str]) -> int | None:
+    """Return the width that the environment names; zero, a word and what is out of reason name none."""
+    asked = environment.get("COLUMNS", "")
+    known = asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS
+    return int(asked) or None if known else None
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write a result to stdout, or to `output` in one step; raise BadData where that cannot be."""
+    if output is None or str(output) == "-":
+        write_stdout(text)
+    else:
+        write_file(text.encode("utf-8", "replace"), output)
+
+
+def check_binary(format_name: str, output: Path | None) -> None:
+    """Raise WrongUsage where bytes that are no text would go to a terminal unasked."""
+    if output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise WrongUsage(
+            message("output.not-for-a-terminal", format=format_name),
+            message("output.name-a-file", format=format_name),
+        )
+
+
+def write_bytes(content: bytes, output: Path | None, *, binary: bool = False) -> None:
+    """Write a file's content to `output`, or as it stands to stdout; a terminal gets text as text."""
+    out = sys.stdout
+    if output is not None and str(output) != "-":
+        write_file(content, output)
+    elif out is not None and out.isatty() and not binary:
+        write_stdout(content.decode("utf-8-sig"))
+    else:
+        _to_stdout(lambda stream: stream.buffer.write(content))
+
+
+def write_stdout(text: str) -> None:
+    """Write `text` to stdout; characters that it cannot carry become question marks.
+
+    A reader that has gone ends the writing quietly. Raises BadData where nothing can be written.
+    """
+
+    def as_carried(out: TextIO) -> None:
+        out.write(text.encode(out.encoding or "ascii", "replace").decode(out.encoding or "ascii"))
+
+    _to_stdout(as_carried)
+
+
+def _to_stdout(write: Callable[[TextIO], object]) -> None:
+    out = sys.stdout
+    if out is None:
+        raise BadData(message("output.no-stdout"))
+    try:
+        write(out)
+        out.flush()
+    except BrokenPipeError:
+        _silence(out)
+    except (OSError, ValueError) as error:
+        _silence(out)
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadData(message("output.cannot-write", file="stdout", why=why)) from error
+
+
+def carries_all() -> bool:
+    """Say whether stdout can carry every character."""
+    encoding = (sys.stdout.encoding or "ascii") if sys.stdout else "utf-8"
+    return encoding.lower().replace("-", "").startswith("utf")
+
+
+def _silence(out: TextIO) -> None:
+    """Let the interpreter's own last flush of `out` go nowhere instead of failing."""
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, out.fileno())
+    except (OSError, ValueError, AttributeError):
+        sys.stdout = None
+
+
+def write_file(content: bytes, output: Path) -> None:
+    """Put `content` under the name `output` in one step: never half of it stands there.
+
+    A link stays a link. What is no file (a device, a pipe) is written to and never replaced.
+    """
+    try:
+        if output.exists() and not output.is_file():
+            with open(output, "wb") as device:
+                device.write(content)
+        else:
+            _replace(content, Path(os.path.realpath(output)))
+    except OSError as error:
+        raise BadData(
+            message("output.cannot-write", file=str(output), why=error.strerror or str(error))
+        ) from error
+
+
+def _replace(content: bytes, file: Path) -> None:
+    import tempfile
+
+    handle, beside = tempfile.mkstemp(prefix=".", suffix=file.suffix, dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as whole:
+            whole.write(content)
+        os.chmod(beside, _mode(file))
+        os.replace(beside, file)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def append(text: str, page: Path) -> None:
+    """Add `text` at the end of the file `page`; raise BadData where that cannot be."""
+    try:
+        with open(page, "a", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BadData(message("output.cannot-write", file=str(page), why=why)) from error
+
+
+def _mode(output: Path) -> int:
+    """Return the mode that the file has, or the one that a new file would get."""
+    try:
+        return output.stat().st_mode & 0o7777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def say(text: str, colour: Callable[[str], str] = str) -> None:
+    """Write a note to stderr; where that is gone, nobody wants it."""
+    err = sys.stderr
+    if err is None:
+        return
+    try:
+        err.write(
+            colour(text).encode(err.encoding or "ascii", "replace").decode(err.encoding or "ascii") + "\n"
+        )
+        err.flush()
+    except (OSError, ValueError):
+        pass

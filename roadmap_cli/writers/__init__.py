@@ -1,0 +1,1 @@
+"""One module a format: pages, answers, findings and the roadmap become bytes."""

@@ -1,0 +1,111 @@
+"""A page as CSV: values for programs, in a file that Excel and LibreOffice open as text.
+
+A page that is one table is that table. Any other begins with its title and what it speaks of;
+its parts follow in order, each under its heading and a blank line apart.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.views.page import (
+    Bars,
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    Line,
+    Notes,
+    Page,
+    Row,
+    Table,
+    Timeline,
+)
+from roadmap_cli.writers.paper import Paper
+
+Record = list[str]
+
+APART = " / "
+"""What stands between the lines of one cell, and the languages of one text."""
+
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def render(pages: Sequence[Page], paper: Paper) -> bytes:
+    """Return the first of `pages` as CSV in the encoding asked for."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([_guarded(cell) for cell in record] for record in _page(pages[0]))
+    return out.getvalue().encode(paper.encoding, "replace")
+
+
+def _guarded(text: str) -> str:
+    """Return the text of a cell; what a spreadsheet would take for a formula begins with a quote."""
+    line = clean(text)
+    return f"'{line}" if FORMULA.match(line) and not NUMBER.fullmatch(line) else line
+
+
+def _page(page: Page) -> Iterator[Record]:
+    tables = [block for block in page.blocks if isinstance(block, Table)]
+    if len(page.blocks) == len(tables) == 1:
+        yield from _table(tables[0])
+        return
+    yield [page.title]
+    yield from ([part] for part in page.standing_line)
+    above: Block | None = None
+    for block in page.blocks:
+        if not isinstance(above, Heading) and not (isinstance(block, Line) and isinstance(above, Line)):
+            yield []
+        yield from _block(block)
+        above = block
+
+
+def _block(block: Block) -> Iterator[Record]:
+    if isinstance(block, Notes):
+        block = block.facts
+    if isinstance(block, Heading):
+        yield [block.text]
+    elif isinstance(block, Line):
+        yield [*[""] * block.indent, "".join(piece.readable for piece in block.pieces).strip()]
+    elif isinstance(block, Table):
+        yield from _table(block)
+    elif isinstance(block, Facts):
+        yield from ([name, _cell(cell)] for name, cell in block.rows)
+    elif isinstance(block, Bars):
+        yield from _bars(block)
+    else:
+        yield from _timeline(block)
+
+
+def _table(table: Table) -> Iterator[Record]:
+    """Yield the keys of the columns, which are the same in every language, and the rows' values."""
+    yield [column.key for column in table.columns]
+    yield from ([_cell(cell) for cell in row] for row in table.rows)
+
+
+def _cell(cell: Cell) -> str:
+    return APART.join(piece.plain for piece in cell)
+
+
+def _bars(bars: Bars) -> Iterator[Record]:
+    roles = list(dict.fromkeys(role for bar in bars.bars for role, _ in bar.parts))
+    yield ["label", *roles, "total"]
+    for bar in bars.bars:
+        sizes = dict(bar.parts)
+        yield [bar.label, *(str(sizes.get(role, 0)) for role in roles), str(bar.total)]
+
+
+def _timeline(block: Timeline) -> Iterator[Record]:
+    yield ["group", "id", "title", "state", "date", "start", "end"]
+    yield from (_row(group.label, row) for group in block.groups for row in group.rows)
+
+
+def _row(group: str, row: Row) -> Record:
+    days = row.mark.within if row.mark else None
+    ends = [days.start.isoformat(), days.end.isoformat()] if days else ["", ""]
+    return [group, row.label.value or "", row.label.text, row.label.role, row.date.plain, *ends]

@@ -1,0 +1,1 @@
+"""What several formats draw: colours, and the time line as SVG."""

@@ -1,0 +1,235 @@
+"""The parts of a drawn time line, as SVG: what stands above it, what is drawn in a row, its signs.
+
+Places along the axis are percentages, so that a part is as wide as whatever it is put in. A part
+has classes, no colours: a page colours it by its style, `coloured` by a palette.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.value import Value
+from roadmap_cli.views.axis import Tick, scales
+from roadmap_cli.views.page import Guide, Mark, Role, Stretch, Timeline
+from roadmap_cli.writers.drawing.letters import width
+from roadmap_cli.writers.drawing.palette import Palette
+
+ROW, LANE, TICKS = 22, 15, 18
+"""The heights of a row, of a lane of guides' names, and of the periods' names."""
+
+LEAST_BAR = 0.8
+"""How wide a bar is at least, in hundredths of the axis."""
+
+SIZE = 11
+"""The size of the letters above the chart."""
+
+Node = ET.Element
+_RING = ("circle", {"r": "4.5", "class": "edge"})
+_BOX = ("rect", {"x": "-4.5", "y": "-4.5", "width": "9", "height": "9", "class": "edge"})
+
+
+def _path(way: str, look: str) -> tuple[str, dict[str, str]]:
+    return "path", {"d": way, "class": look}
+
+
+SHAPES = {
+    "done": (("circle", {"r": "5", "class": "fill"}),),
+    "under-way": (_RING, _path("M0-4.5a4.5 4.5 0 0 0 0 9z", "fill")),
+    "planned": (_RING,),
+    "proposed": (("circle", {"r": "4.5", "class": "edge dotted"}),),
+    "paused": (_BOX, _path("M0-4.5v9", "edge")),
+    "dropped": (_path("M-4-4l8 8M4-4l-8 8", "edge"),),
+    "late": (_path("M0-6l6 10.5h-12z", "fill"),),
+    "unreported": (_path("M0-5.5l5.5 9.5h-11z", "edge"),),
+    "in-window": (_RING, _path("M0 0v-4.5a4.5 4.5 0 0 1 4.5 4.5z", "fill")),
+    "differ": (_path("M-5-2h10M-5 2h10M3-6l-6 12", "edge"),),
+}
+"""The shapes of the states around their middle: no two are told apart by colour alone."""
+
+
+def node(tag: str, text: str | None = None, /, **attributes: object) -> Node:
+    """Return an element with safe text; `_` in a name of `attributes` is `-`, a last one falls off."""
+    written = {name.rstrip("_").replace("_", "-"): _value(value) for name, value in attributes.items()}
+    made = ET.Element(tag, written)
+    made.text = None if text is None else clean(text)
+    return made
+
+
+def _value(value: object) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+class Axis(Value):
+    """The days that a chart is drawn over."""
+
+    days: Stretch
+
+    def at(self, day: date) -> float:
+        """Return where `day` begins, in hundredths of the axis."""
+        whole = (self.days.end - self.days.start).days + 1
+        return min(max((day - self.days.start).days * 100 / whole, 0.0), 100.0)
+
+    def span(self, stretch: Stretch) -> tuple[float, float]:
+        """Return where a stretch of days begins, and how long it is."""
+        whole = (self.days.end - self.days.start).days + 1
+        start = self.at(stretch.start)
+        return start, min(((stretch.end - stretch.start).days + 1) * 100 / whole, 100 - start)
+
+    def middle(self, stretch: Stretch) -> float:
+        """Return the middle of a stretch."""
+        start, length = self.span(stretch)
+        return start + length / 2
+
+    def ticks(self, least: float) -> Sequence[Tick]:
+        """Return the periods of the closest scale whose names have room on `least` pixels."""
+        for ticks in scales(self.days.start, self.days.end, int(least // (width("2020") * SIZE + 8))):
+            room = least / 100
+            ends = [self.at(tick.day) * room + width(tick.label) * SIZE + 6 for tick in ticks]
+            if all(self.at(tick.day) * room >= end for tick, end in zip(ticks[1:], ends, strict=False)):
+                return ticks
+        return ()
+
+
+def head(block: Timeline, least: float) -> Node:
+    """Return what stands above the rows: the periods' names, and a lane for the name of each guide."""
+    axis = Axis(block.axis)
+    height = TICKS + LANE * len(block.guides)
+    drawn = node("svg", width="100%", height=height, class_="chart head")
+    ticks = axis.ticks(least)
+    for tick in ticks:
+        place = axis.at(tick.day)
+        drawn.append(node("line", x1=f"{place:.2f}%", x2=f"{place:.2f}%", y1=0, y2=height, class_="tick"))
+        if place * least / 100 + width(tick.label) * SIZE <= least:
+            drawn.append(node("text", tick.label, x=f"{place:.2f}%", dx=3, y=12, class_="period"))
+    tops = [TICKS + LANE * lane for lane in range(len(block.guides))]
+    drawn.extend(_guide_line(axis, guide, top, height) for guide, top in zip(block.guides, tops, strict=True))
+    drawn.extend(_guide_name(axis, guide, top) for guide, top in zip(block.guides, tops, strict=True))
+    return drawn
+
+
+def _guide_line(axis: Axis, guide: Guide, top: int, height: int) -> Node:
+    x = f"{axis.middle(guide.days):.2f}%"
+    return node("line", x1=x, x2=x, y1=top + 3, y2=height, class_=f"guide {guide.role}")
+
+
+def _guide_name(axis: Axis, guide: Guide, top: int) -> Node:
+    """Return the name of a guide beside its line; an edge of paper keeps other lines out of it."""
+    place = axis.middle(guide.days)
+    late = place > 50
+    return node(
+        "text",
+        f"{guide.label} {guide.date.text}",
+        x=f"{place:.2f}%",
+        dx=-4 if late else 4,
+        y=top + 11,
+        text_anchor="end" if late else "start",
+        paint_order="stroke",
+        class_=f"name s-{guide.role}",
+    )
+
+
+def strip(block: Timeline, mark: Mark | None, role: Role, least: float) -> Node:
+    """Return what is drawn in a row: the periods' and guides' lines, and its mark if it has one.
+
+    It is as high as whatever it is put in.
+    """
+    axis = Axis(block.axis)
+    drawn = node("svg", width="100%", height="100%", class_="chart")
+    drawn.extend(_backdrop(axis, block.guides, least))
+    if mark:
+        drawn.extend(_mark(axis, mark, role))
+    return drawn
+
+
+def _backdrop(axis: Axis, guides: Sequence[Guide], least: float) -> list[Node]:
+    lines = [(axis.at(tick.day), "tick") for tick in axis.ticks(least)]
+    lines += [(axis.middle(guide.days), f"guide {guide.role}") for guide in guides]
+    return [
+        node("line", x1=f"{place:.2f}%", x2=f"{place:.2f}%", y1=0, y2="100%", class_=kind)
+        for place, kind in lines
+    ]
+
+
+def _mark(axis: Axis, mark: Mark, role: Role) -> list[Node]:
+    """Return a mark: a shape on a day, else a bar as wide as its days, solid where it surely is."""
+    if mark.kind == "day":
+        return [sign(role, f"{axis.middle(mark.within):.2f}%", "50%")]
+    middle = node("svg", y="50%", overflow="visible")
+    middle.append(_bar(axis.span(mark.within), "maybe", role))
+    if mark.lasting:
+        middle.append(_bar(axis.span(mark.lasting), "sure", role))
+    return [middle]
+
+
+def _bar(span: tuple[float, float], kind: str, role: Role) -> Node:
+    start, length = span
+    wide = max(length, LEAST_BAR)
+    left = min(start, 100 - wide)
+    return node(
+        "rect", x=f"{left:.2f}%", width=f"{wide:.2f}%", y=-5, height=10, rx=2, class_=f"{kind} s-{role}"
+    )
+
+
+def sign(role: Role, x: object, y: object) -> Node:
+    """Return the shape of a state around a place."""
+    placed = node("svg", x=x, y=y, overflow="visible", class_=f"sign s-{role}")
+    placed.extend(ET.Element(tag, dict(look)) for tag, look in SHAPES.get(role, SHAPES["done"]))
+    return placed
+
+
+def bar(parts: Sequence[tuple[Role, int]], height: int = 12) -> Node:
+    """Return a bar of parts on its whole width."""
+    total = sum(size for _, size in parts)
+    drawn, start = node("svg", width="100%", height=height, class_="bar"), 0.0
+    for role, size in parts:
+        share = size * 100 / total if total else 0.0
+        if size:
+            drawn.append(
+                node("rect", x=f"{start:.2f}%", width=f"{share:.2f}%", height=height, class_=f"part s-{role}")
+            )
+        start += share
+    return drawn
+
+
+def coloured(drawing: Node, palette: Palette) -> Node:
+    """Return the drawing with the colours of `palette` in the place of its classes."""
+    _colour(drawing, "", palette)
+    return drawing
+
+
+def _colour(part: Node, role: Role, palette: Palette) -> None:
+    classes = part.attrib.pop("class", "").split()
+    role = next((name[2:] for name in classes if name.startswith("s-")), role)
+    for name in classes:
+        part.attrib.update(_look(name, role, palette))
+    for child in part:
+        _colour(child, role, palette)
+
+
+def _look(name: str, role: Role, palette: Palette) -> dict[str, str]:
+    own, paper = f"#{palette.of(role)}", f"#{palette.paper}"
+    looks = {
+        "fill": {"fill": own},
+        "edge": {"fill": paper, "stroke": own, "stroke-width": "1.8"},
+        "dotted": {"stroke-dasharray": "2 1.6"},
+        "maybe": {"fill": f"#{palette.tint(role)}", "stroke": own, "stroke-width": "0.8"},
+        "sure": {"fill": own},
+        "part": {"fill": own},
+        "tick": {"stroke": f"#{palette.line}", "stroke-width": "1"},
+        "guide": {"stroke-width": "1.2"},
+        "origin": {"stroke": f"#{palette.of('origin')}", "stroke-dasharray": "3 3"},
+        "destination": {"stroke": f"#{palette.of('destination')}", "stroke-dasharray": "3 3"},
+        "today": {"stroke": f"#{palette.of('today')}"},
+        "period": {"fill": f"#{palette.dim}", "font-size": str(SIZE)},
+        "name": {
+            "fill": own,
+            "font-size": str(SIZE),
+            "stroke": paper,
+            "stroke-width": "4",
+            "stroke-linejoin": "round",
+        },
+    }
+    return looks.get(name, {})

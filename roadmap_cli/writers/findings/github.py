@@ -1,0 +1,67 @@
+"""Findings as annotations of GitHub Actions, and the summary page of a step.
+
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands: `%`, line ends,
+and in properties also `:` and `,` are escaped, so that no text in the data can end a command or
+begin another. GitHub keeps ten errors and ten warnings a step: the worst come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.writers.findings import Told
+
+MOST_ROWS = 500
+"""GitHub refuses a page of more than a megabyte; nobody reads that many rows."""
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(findings: Sequence[Told], messages: Messages) -> str:
+    """Return one workflow command for each finding."""
+    return "".join(f"{_command(finding)}\n" for finding in findings)
+
+
+def _command(finding: Told) -> str:
+    properties = [f"file={_property(finding.path)}"]
+    if finding.line is not None:
+        properties.append(f"line={finding.line}")
+    properties.append(f"title={_property(f'{finding.code} {finding.name}')}")
+    text = clean(f"{finding.message} ({finding.hint})", 1000)
+    return f"::{_LEVELS[finding.severity]} {','.join(properties)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(clean(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def summary(findings: Sequence[Told], messages: Messages) -> str:
+    """Return the findings as a Markdown page for `$GITHUB_STEP_SUMMARY`."""
+    lines = [f"## {messages('check.title')}", ""]
+    if not findings:
+        return "\n".join([*lines, messages("check.nothing"), ""])
+    lines += [
+        f"| {' | '.join(messages(f'check.{head}') for head in ('severity', 'rule', 'place', 'what'))} |"
+    ]
+    lines += ["|---|---|---|---|"]
+    lines += [f"| {' | '.join(map(_cell, _row(finding)))} |" for finding in findings[:MOST_ROWS]]
+    if len(findings) > MOST_ROWS:
+        lines += ["", messages("check.more", n=len(findings) - MOST_ROWS)]
+    return "\n".join([*lines, ""])
+
+
+def _row(finding: Told) -> tuple[str, ...]:
+    place = finding.path if finding.line is None else f"{finding.path}:{finding.line}"
+    what = f"{finding.message} ({finding.hint})"
+    return finding.severity, f"{finding.code} {finding.name}", place, what
+
+
+def _cell(text: str) -> str:
+    """Return text that Markdown shows as it stands: what may be markup is escaped (CommonMark 2.4)."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~&" else c for c in clean(text, 500))

@@ -1,0 +1,61 @@
+"""Findings as SARIF 2.1.0, the OASIS standard for the results of static analysis.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from roadmap_cli import __version__
+from roadmap_cli.checks import RULES
+from roadmap_cli.checks.base import Rule
+from roadmap_cli.messages import Messages
+from roadmap_cli.writers.findings import Told
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def render(findings: Sequence[Told], messages: Messages) -> str:
+    """Return the findings as one SARIF log with one run, its rules described."""
+    codes = list(RULES)
+    driver = {
+        "name": "roadmap",
+        "semanticVersion": __version__,
+        "rules": [_rule(rule) for rule in RULES.values()],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, codes.index(finding.code)) for finding in findings],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    first, _, rest = rule.documentation.partition("\n")
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": first},
+        "fullDescription": {"text": rest.strip()},
+        "help": {"text": rule.documentation},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(finding: Told, index: int) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.path)}}
+    if finding.line is not None:
+        place["region"] = {"startLine": finding.line}
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": finding.severity,
+        "message": {"text": f"{finding.message}\n{finding.hint}"},
+        "locations": [{"physicalLocation": place}],
+    }

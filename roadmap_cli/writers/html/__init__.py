@@ -1,0 +1,169 @@
+"""A page as one HTML file that needs no server, no network and no script.
+
+Its time line and bars are SVG. With a script, rows can be filtered and the language switched;
+without one, everything stands below each other.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from xml.etree import ElementTree as ET
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.views.page import Column, Page, Role, Row, Table, Timeline, state_word
+from roadmap_cli.writers.drawing import chart
+from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette
+from roadmap_cli.writers.drawing.timeline import described
+from roadmap_cli.writers.html.spans import spans
+from roadmap_cli.writers.paper import Paper, column_label, spaced, words_of_remark
+
+LEAST_CHART = 360
+"""The pixels that a chart has at least; on a narrower screen it is rolled sideways."""
+
+FEW_ROWS = 10
+"""Where no table has so many rows, a page is read without a filter."""
+
+
+def render(pages: Sequence[Page], paper: Paper) -> bytes:
+    """Return the pages, one in each language to choose from, as one HTML file."""
+    style, script = f"{_variables()}{_part('style.css')}", _part("script.js")
+    html = (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            pages=[(page, Messages((page.language,))) for page in pages],
+            style=Markup(style),
+            script=Markup(script),
+            policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+            "base-uri 'none'; form-action 'none'",
+        )
+    )
+    return html.encode("utf-8", "replace")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("roadmap_cli.writers.html", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(TOOLS)
+    return environment
+
+
+def _part(name: str) -> str:
+    return (files(__package__) / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return how a page's policy names the one style or script that it may use."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _variables() -> str:
+    """Return the palettes as the variables of a style: light, dark where the reader's system is."""
+    roles = "".join(f".s-{role} {{ --own: var(--{role}); }}\n" for role in LIGHT.roles)
+    return (
+        f":root {{ {_palette(LIGHT)} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_palette(DARK)} }} }}\n{roles}"
+    )
+
+
+def _palette(palette: Palette) -> str:
+    own = {name: getattr(palette, name) for name in ("paper", "ink", "dim", "line", "band")}
+    named: Mapping[str, str] = {**palette.roles, **own}
+    return " ".join(f"--{name}: #{colour};" for name, colour in named.items())
+
+
+def _drawn(drawing: ET.Element) -> Markup:
+    """Return a drawing as markup that is not read aloud: what it says stands beside it."""
+    drawing.set("aria-hidden", "true")
+    return Markup(ET.tostring(drawing, encoding="unicode"))
+
+
+def _sign(role: Role) -> Markup:
+    """Return the shape of a state; nothing for any other role."""
+    if role not in chart.SHAPES:
+        return Markup("")
+    drawing = chart.sign(role, 0, 0.0)
+    drawing.attrib.update(width="14", height="14", viewBox="-7 -7 14 14")
+    return _drawn(drawing)
+
+
+def _strip(block: Timeline, row: Row) -> Markup:
+    return _drawn(chart.strip(block, row.mark, row.label.role, LEAST_CHART))
+
+
+def _head(block: Timeline) -> Markup:
+    return _drawn(chart.head(block, LEAST_CHART))
+
+
+def _gaps(block: Timeline) -> Markup:
+    """Return what runs down beside the name of a group."""
+    return _drawn(chart.strip(block, None, "plain", LEAST_CHART))
+
+
+def _mark(role: Role) -> Markup:
+    """Return the sign of a legend: a state's shape, or a stretch of a bar."""
+    if role not in ("period", "lasting"):
+        return _sign(role)
+    drawing = chart.node("svg", width=22, height=14)
+    kind = "sure" if role == "lasting" else "maybe"
+    drawing.append(chart.node("rect", x=1, y=2, width=20, height=10, rx=2, class_=f"{kind} s-dim"))
+    return _drawn(drawing)
+
+
+def _rows(page: Page) -> int:
+    """Return how many rows the longest table or time line of the page has."""
+    counts = [len(block.rows) for block in page.blocks if isinstance(block, Table)]
+    lines = (block for block in page.blocks if isinstance(block, Timeline))
+    return max([0, *counts, *(sum(len(group.rows) for group in block.groups) for block in lines)])
+
+
+def _is_wide(page: Page) -> bool:
+    """Say whether the page is printed on its side."""
+    return any(isinstance(block, Timeline) for block in page.blocks)
+
+
+def _labels(messages: Messages, columns: Sequence[Column]) -> list[str]:
+    return [column_label(messages, column) for column in columns]
+
+
+def _head_column(columns: Sequence[Column]) -> int:
+    """Return which column names its row: the title's, else the first."""
+    keys = [column.key for column in columns]
+    return keys.index("title") if "title" in keys else 0
+
+
+TOOLS = {
+    "spans": spans,
+    "clean": clean,
+    "spaced": spaced,
+    "sign": _sign,
+    "mark": _mark,
+    "strip": _strip,
+    "head": _head,
+    "gaps": _gaps,
+    "bar": lambda bar: _drawn(chart.bar(bar.parts)),
+    "described": described,
+    "state_word": state_word,
+    "remark": words_of_remark,
+    "labels": _labels,
+    "head_column": _head_column,
+    "rows": _rows,
+    "is_wide": _is_wide,
+    "few": FEW_ROWS,
+}
+"""What the template calls."""

@@ -1,0 +1,112 @@
+"""The chains of the road as a Mermaid flowchart, which GitHub draws inside a Markdown page.
+
+An arrow leads from a milestone to what carries it forward, a dashed one to what needs it. The
+colour says how a milestone stands, and its first sign says so without colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap_cli.model.errors import message
+from roadmap_cli.questions.chains import reachable
+from roadmap_cli.questions.standing import Standing
+from roadmap_cli.writers.plain import on_one_line
+from roadmap_cli.writers.taken import Made, Taken
+
+Links = dict[str, list[str]]
+
+ARROWS = {"follows": "-->", "needs": "-.->"}
+MOST_CHARACTERS = 50_000
+MOST_ARROWS = 500
+"""What Mermaid draws at most where nobody has raised its limits, as on GitHub (`maxTextSize`, `maxEdges`)."""
+
+# Each state's sign, fill and border; text on each fill is black, so it is readable on light and dark pages.
+_LOOKS = {
+    "done": ("✓", "#cfe8cf", "#2e7d32"),
+    "under-way": ("▶", "#cfe2f3", "#1f5a92"),
+    "planned": ("○", "#f2f2f2", "#616161"),
+    "proposed": ("◇", "#ffffff", "#616161"),
+    "paused": ("‖", "#e8e0f0", "#5e4b7d"),
+    "dropped": ("✕", "#e0e0e0", "#424242"),
+    "unreported": ("△", "#fff0c2", "#8a6100"),
+    "late": ("!", "#f8d0cc", "#b3261e"),
+}
+# These mean something in a label, or would in what it becomes; each is written as its number.
+_MARKS = frozenset('"#;&<>`\\[]{}|:*_~$%@^=')
+
+
+def make(taken: Taken) -> Made:
+    """Return the diagram, and a note where it is larger than Mermaid draws by default."""
+    text = "\n".join(_lines(taken)) + "\n"
+    drawn = sum(len(roots) for kind in ARROWS for roots in arrows(taken.selected, kind).values())
+    too_large = len(text) > MOST_CHARACTERS or drawn > MOST_ARROWS
+    notes = [message("export.mermaid-large", most=MOST_CHARACTERS, arrows=MOST_ARROWS)] if too_large else []
+    return Made(text.encode("utf-8", "replace"), tuple(notes))
+
+
+def _lines(taken: Taken) -> Iterator[str]:
+    yield f"%% {on_one_line('; '.join((taken.title(), *taken.about()))).translate(_NO_BRACES)}"
+    yield "flowchart LR"
+    yield f"  accTitle: {_plain_line(taken.title())}"
+    yield f"  accDescr: {_plain_line(taken.messages('export.mermaid-description'))}"
+    yield from (_node(taken, standing) for standing in taken.selected)
+    for kind, arrow in ARROWS.items():
+        for key, roots in arrows(taken.selected, kind).items():
+            yield from (f"  {_node_id(root)} {arrow} {_node_id(key)}" for root in roots)
+    for state, (_, fill, border) in _LOOKS.items():
+        if any(_state(standing) == state for standing in taken.selected):
+            yield f"  classDef {state} fill:{fill},stroke:{border},color:#000000"
+
+
+# In a comment, `%%{` would begin a directive; in a description, `{` a block of several lines.
+_NO_BRACES = str.maketrans("{}", "()")
+
+
+def _node(taken: Taken, standing: Standing) -> str:
+    state = _state(standing)
+    messages = taken.messages
+    day = standing.closed if standing.done else standing.due
+    parts = [messages.date(day)] if day else []
+    parts += [messages(f"terms.{state}")] if state != "done" else []
+    below = label(" · ".join([*parts, taken.pillar(standing.pillar)]))
+    title = f"{_LOOKS[state][0]} {label(messages.text(standing.title))}"
+    return f'  {_node_id(standing.id)}["{title}<br/>{below}"]:::{state}'
+
+
+def _state(standing: Standing) -> str:
+    if standing.unreported:
+        return "unreported"
+    return "late" if standing.late else standing.status
+
+
+def arrows(selected: Sequence[Standing], kind: str) -> Links:
+    """Return for each milestone selected the roots that an arrow of `kind` is drawn from.
+
+    A root that is reached through another one anyway gets no arrow of its own: seventy milestones
+    are then a drawing that can be followed. More than is drawn at all is left as it is.
+    """
+    there = {standing.id for standing in selected}
+    links = {s.id: [key for key in getattr(s, kind) if key in there and key != s.id] for s in selected}
+    if sum(map(len, links.values())) > MOST_ARROWS:
+        return links
+    for key in links:
+        for root in tuple(links[key]):
+            others = [other for other in links[key] if other != root]
+            if root in reachable(links, others):
+                links[key] = others
+    return links
+
+
+def label(text: str) -> str:
+    """Return `text` as it may stand in quotes: marks as numbers, for nothing in it is markup."""
+    return "".join(f"#{ord(c)};" if c in _MARKS else c for c in on_one_line(text))
+
+
+def _plain_line(text: str) -> str:
+    return "".join(c for c in on_one_line(text).translate(_NO_BRACES) if c not in "#;")
+
+
+def _node_id(key: str) -> str:
+    """Return a milestone's id as one of Mermaid: never a word that Mermaid knows, such as `end`."""
+    return f"m_{key.replace('-', '_')}"

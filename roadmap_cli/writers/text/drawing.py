@@ -1,0 +1,136 @@
+"""A time line laid out as text: titles beside a drawn axis, or a list where there is no room for one.
+
+Lines are made of segments with a role; whoever prints them gives the role a colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.views.page import Piece, Role, Row, Timeline
+from roadmap_cli.writers.text.cells import cut, pad, width
+from roadmap_cli.writers.text.chart import Chart, DrawnLine, Segment
+from roadmap_cli.writers.text.signs import Signs
+
+LIST_BELOW = 40
+"""A screen narrower than this shows a list: titles and axis would not both have room."""
+
+DATES_FROM = 64
+"""Dates stand beside the titles where the axis still has so many cells."""
+
+LONG = 30
+"""A time line of more rows than this has its axis again at the end, where a screen stops rolling."""
+
+LEAST_LABEL, PIPE_CHART = 20, 48
+GAP = "  "
+
+
+def fitted(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    """Draw the time line `room` cells wide: titles on the left, cut to what the axis leaves them."""
+    if room < LIST_BELOW:
+        yield from _list(block, signs, room)
+    else:
+        yield from _beside(block, signs, room)
+    yield from _legend(block, signs, room)
+
+
+def _beside(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    label, dates = _columns(block, signs, room)
+    chart = Chart(block, signs, room - label - len(GAP) - (dates + len(GAP) if dates else 0))
+
+    def line(drawn: DrawnLine, text: str = "", role: Role = "plain", date: str = "") -> DrawnLine:
+        shown = _signed(pad(signs.fit(cut(text, label)), label) + GAP, role, signs)
+        told = (Segment(pad(date, dates) + GAP, "dim"),) if dates else ()
+        return (*shown, *told, *drawn)
+
+    yield from map(line, chart.head())
+    for group in block.groups:
+        yield line(chart.empty())
+        yield line(chart.empty(), clean(group.label), "strong")
+        for row in group.rows:
+            date = _date(row, signs)
+            yield line(chart.row(row, "" if dates else date), _label(row, signs), row.label.role, date)
+    yield line(chart.empty())
+    if len(_rows(block)) > LONG:
+        yield from map(line, chart.foot())
+        yield ()
+
+
+def _columns(block: Timeline, signs: Signs, room: int) -> tuple[int, int]:
+    """Return the cells of the titles and those of the dates, 0 where these have no room."""
+    rows = _rows(block)
+    names = [_label(row, signs) for row in rows] + [clean(group.label) for group in block.groups]
+    label = min(max(map(width, names)), max(room * 9 // 20, LEAST_LABEL))
+    dates = max(width(_date(row, signs)) for row in rows)
+    return label, dates if room - label - dates - 2 * len(GAP) >= DATES_FROM else 0
+
+
+def whole(block: Timeline, signs: Signs) -> Iterator[DrawnLine]:
+    """Draw the time line for a pipe: the axis first, then dates and titles of which nothing is cut."""
+    chart = Chart(block, signs, PIPE_CHART)
+    dates = max(width(_date(row, signs)) for row in _rows(block))
+    yield from chart.head()
+    for group in block.groups:
+        yield chart.empty()
+        yield (*chart.empty(), Segment(GAP + signs.fit(clean(group.label)), "strong"))
+        for row in group.rows:
+            told = GAP + pad(_date(row, signs), dates) + GAP
+            label = signs.fit(_label(row, signs))
+            yield (*chart.row(row), Segment(told, "dim"), *_signed(label, row.label.role, signs))
+    yield chart.empty()
+    if len(_rows(block)) > LONG:
+        yield from chart.foot()
+        yield ()
+    yield from _legend(block, signs, None)
+
+
+def _list(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    """Draw the rows below each other, each with its date in the line after it."""
+    for group in block.groups:
+        if group is not block.groups[0]:
+            yield ()
+        yield (Segment(signs.fit(cut(clean(group.label), room)), "strong"),)
+        for row in group.rows:
+            yield _signed(signs.fit(cut(_label(row, signs), room)), row.label.role, signs)
+            yield (Segment(signs.fit(cut(GAP + _date(row, signs), room)), "dim"),)
+    yield ()
+
+
+def _legend(block: Timeline, signs: Signs, room: int | None) -> Iterator[DrawnLine]:
+    """Yield what the signs mean, in as many lines as `room` cells need."""
+    drawn = room is None or room >= LIST_BELOW
+    pieces = [_sign(piece, signs) for piece in block.legend if drawn or signs.of(piece.role)]
+    line: list[Segment] = []
+    for piece in pieces:
+        text = signs.fit(clean(piece.text))
+        taken = sum(width(segment.text) for segment in line)
+        if line and room is not None and taken + len(GAP) + width(text) > room:
+            yield tuple(line)
+            line = []
+        line += [Segment(GAP), Segment(text, piece.role)] if line else [Segment(text, piece.role)]
+    if line:
+        yield tuple(line)
+
+
+def _sign(piece: Piece, signs: Signs) -> Piece:
+    sign = signs.of(piece.role) or f"{signs.mark(piece.role)} "
+    return Piece(sign + piece.text, piece.role)
+
+
+def _rows(block: Timeline) -> Sequence[Row]:
+    return [row for group in block.groups for row in group.rows]
+
+
+def _label(row: Row, signs: Signs) -> str:
+    return signs.of(row.label.role) + clean(row.label.text)
+
+
+def _signed(text: str, role: Role, signs: Signs) -> DrawnLine:
+    """Return a text of which the sign alone has its role: a page full of coloured titles is loud."""
+    sign = len(signs.of(role))
+    return (Segment(text[:sign], role), Segment(text[sign:])) if sign else (Segment(text, role),)
+
+
+def _date(row: Row, signs: Signs) -> str:
+    return signs.fit(clean(row.date.text))

@@ -1,0 +1,240 @@
+"""The milestones as a workbook for Excel, which people edit and `roadmap import` takes back.
+
+Every cell is text, dates included: Excel makes a day of `2025-03`. The first sheet is the one to
+edit; updates, outcomes and sources stand beside it to be read, the lists are those of its choices.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time
+from typing import Any
+from unicodedata import east_asian_width
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from roadmap_cli.exchange import labels
+from roadmap_cli.exchange.columns import LONGEST, Column, columns, row
+from roadmap_cli.model import vocabulary
+from roadmap_cli.model.value import Value
+from roadmap_cli.writers.records import Record, outcomes, sources, updates
+from roadmap_cli.writers.taken import Made, Taken
+
+SPARE = 500
+"""For how many new rows below the last one the lists of choices are offered."""
+
+CHOSEN = ("status", "kind", "pillar", "visibility")
+_WIDTHS = {
+    **dict.fromkeys(("title", "note", "summary", "measure", "url"), 48),
+    **dict.fromkeys(
+        ("id", "milestone", "owners", "partners", "follows", "needs", "sources", "reason", "source"), 26
+    ),
+    "tags": 18,
+    "pillar": 20,
+}
+_USUAL_WIDTH = 13
+LINE_HEIGHT, MOST_LINES = 15, 8
+"""In points, and how many lines of a cell are seen without opening it."""
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def make(taken: Taken) -> Made:
+    """Return the workbook."""
+    content = io.BytesIO()
+    with Workbook(content, _OPTIONS) as book:
+        # No name of a user, and no time of the making: the same road gives the same bytes.
+        book.set_properties(
+            {"title": taken.title(), "author": "", "created": datetime.combine(taken.state.day, time())}
+        )
+        looks = _looks(book)
+        names = {
+            each: taken.messages(f"export.sheet-{each}")
+            for each in ("milestones", "updates", "outcomes", "sources", "lists", "about")
+        }
+        sheets = {each: book.add_worksheet(name) for each, name in names.items()}
+        choices = _lists(taken, sheets["lists"], looks)
+        _milestones(taken, sheets["milestones"], looks, _ranges(choices, names["lists"]))
+        _read_only(sheets["updates"], looks, taken, updates(taken))
+        _read_only(sheets["outcomes"], looks, taken, outcomes(taken))
+        _read_only(sheets["sources"], looks, taken, sources(taken), "source")
+        _about(taken, sheets["about"], looks)
+    return Made(content.getvalue())
+
+
+class Looks(Value):
+    """How cells look: all are text, those that are passed over are grey."""
+
+    head: Any
+    head_grey: Any
+    head_entered: Any
+    text: Any
+    grey: Any
+    strong: Any
+
+
+def _looks(book: Workbook) -> Looks:
+    text = {"num_format": "@", "valign": "top", "text_wrap": True}
+    head = {"bold": True, "num_format": "@", "valign": "top", "text_wrap": True, "bottom": 1}
+    return Looks(
+        head=book.add_format({**head, "bg_color": "#1F3864", "font_color": "#FFFFFF"}),
+        head_grey=book.add_format({**head, "bg_color": "#D9D9D9"}),
+        head_entered=book.add_format({**head, "bg_color": "#FFF2CC"}),
+        text=book.add_format(text),
+        grey=book.add_format({**text, "font_color": "#595959", "bg_color": "#F2F2F2"}),
+        strong=book.add_format({**text, "bold": True}),
+    )
+
+
+def _milestones(taken: Taken, sheet: Worksheet, looks: Looks, ranges: Mapping[str, str]) -> None:
+    shown = columns(taken.roadmap.languages)
+    for at, column in enumerate(shown):
+        grey = column.role in ("worked-out", "stamp")
+        sheet.set_column(
+            at, at, _width(column), looks.grey if grey else looks.text, {"hidden": column.role == "stamp"}
+        )
+        head = looks.head_grey if grey else looks.head_entered if column.role == "entered" else looks.head
+        _write(sheet, 0, at, labels.header(column, taken.roadmap.languages, taken.messages), head)
+        if column.key in ranges:
+            _offer(taken, sheet, at, len(taken.selected), ranges[column.key])
+    for number, standing in enumerate(taken.selected, start=1):
+        cells = row(standing, taken.state, taken.audience)
+        texts = [labels.cell(c, cells[c.key], taken.roadmap, taken.messages) for c in shown]
+        _write_row(sheet, number, texts, [_width(column) for column in shown])
+    _finish(sheet, len(taken.selected), len(shown), frozen_columns=1)
+
+
+def _width(column: Column) -> int:
+    return _WIDTHS.get(column.name, _USUAL_WIDTH)
+
+
+def _offer(taken: Taken, sheet: Worksheet, at: int, rows: int, source: str) -> None:
+    """Offer the choices of a column in each of its cells."""
+    sheet.data_validation(
+        1,
+        at,
+        rows + SPARE,
+        at,
+        {
+            "validate": "list",
+            "source": source,
+            "error_title": taken.messages("export.pick"),
+            "error_message": taken.messages("export.pick-why"),
+        },
+    )
+
+
+def _lists(taken: Taken, sheet: Worksheet, looks: Looks) -> dict[str, int]:
+    """Write the choices, a column each, and the parties; return how many choices each column has."""
+    messages, roadmap = taken.messages, taken.roadmap
+    choices: dict[str, Sequence[str]] = {
+        "status": [messages(f"terms.{word}") for word in vocabulary.STATUSES],
+        "kind": [messages(f"terms.{word}") for word in vocabulary.KINDS],
+        "pillar": list(labels.pillars(roadmap, messages).values()),
+        "visibility": [messages(f"terms.{word}") for word in vocabulary.VISIBILITIES],
+    }
+    bodies = {key: messages.text(party.name) for key, party in roadmap.parties.items()}
+    bodies |= {key: messages.text(side.name) for key, side in roadmap.sides.items()}
+    lines = {**choices, "parties": list(bodies), "names": list(bodies.values())}
+    titles = ("statuses", "kinds", "pillars", "visibilities", "parties", "names")
+    for at, (title, entries) in enumerate(zip(titles, lines.values(), strict=True)):
+        sheet.set_column(at, at, 48 if title == "names" else 26, looks.text)
+        _write(sheet, 0, at, messages(f"export.list-{title}"), looks.head)
+        for number, entry in enumerate(entries, start=1):
+            _write(sheet, number, at, entry, None)
+    sheet.freeze_panes(1, 0)
+    return {key: len(entries) for key, entries in choices.items()}
+
+
+def _ranges(choices: Mapping[str, int], sheet: str) -> dict[str, str]:
+    return {
+        key: f"='{sheet}'!${letter}$2:${letter}${count + 1}"
+        for letter, (key, count) in zip("ABCD", choices.items(), strict=True)
+        if count
+    }
+
+
+def _read_only(
+    sheet: Worksheet, looks: Looks, taken: Taken, records: Iterable[Record], topic: str = "update"
+) -> None:
+    """Write one row a record, under the names of its keys."""
+    rows = list(records)
+    keys = list(rows[0]) if rows else []
+    for at, key in enumerate(keys):
+        column = Column(key, "worked-out")
+        label = taken.messages(f"export.{topic}-{column.name}")
+        if column.language:
+            label = taken.messages("export.in-language", label=label, language=column.language)
+        sheet.set_column(at, at, _width(column), looks.grey)
+        _write(sheet, 0, at, label, looks.head_grey)
+    widths = [_width(Column(key, "worked-out")) for key in keys]
+    for number, record in enumerate(rows, start=1):
+        _write_row(sheet, number, list(record.values()), widths)
+    if rows:
+        _finish(sheet, len(rows), len(keys), frozen_columns=0)
+
+
+def _about(taken: Taken, sheet: Worksheet, looks: Looks) -> None:
+    messages = taken.messages
+    commit = str(taken.stamp.get("commit") or "")
+    if commit and taken.stamp.get("changed"):
+        commit = messages("export.about-changed", commit=commit)
+    facts = {
+        "road": taken.title(),
+        "day": messages.day(taken.state.day),
+        "audience": messages(f"common.audience-{taken.audience}"),
+        "filter": " ".join(taken.terms),
+        "commit": commit,
+        "tool": messages("common.tool", version=taken.stamp.get("tool", "")),
+    }
+    lines = [(messages(f"export.about-{key}"), text) for key, text in facts.items() if text]
+    how = [messages(f"export.about-{key}") for key in ("edit", "shown", "entered", "grey", "dates")]
+    sheet.set_column(0, 0, 26, looks.strong)
+    sheet.set_column(1, 1, 100, looks.text)
+    lines += zip((messages("export.about-how"), *[""] * (len(how) - 1)), how, strict=True)
+    for number, (name, text) in enumerate(lines):
+        _write(sheet, number, 0, name, None)
+        _write(sheet, number, 1, text, None)
+
+
+def _write(sheet: Worksheet, row_: int, column: int, value: object, look: Any) -> None:
+    """Write one cell: a number as a number, all else as text; an empty one is left to its column."""
+    if isinstance(value, int | float):
+        sheet.write_number(row_, column, value, look)
+    elif value:
+        sheet.write_string(row_, column, str(value)[:LONGEST], look)
+
+
+def _write_row(sheet: Worksheet, number: int, values: Sequence[object], widths: Sequence[int]) -> None:
+    """Write a row, high enough for its cells up to a point: not every program sees to that itself."""
+    lines = [_lines_of(str(value), width) for value, width in zip(values, widths, strict=True) if value]
+    sheet.set_row(number, LINE_HEIGHT * min(max(lines, default=1), MOST_LINES))
+    for at, value in enumerate(values):
+        _write(sheet, number, at, value, None)
+
+
+def _lines_of(text: str, width: int) -> int:
+    return sum(-(-_columns_of(line) // width) or 1 for line in text.split("\n"))
+
+
+def _columns_of(line: str) -> int:
+    """Return how wide a line is in columns of a plain letter; a Japanese character takes two."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in line)
+
+
+def _finish(sheet: Worksheet, rows: int, width: int, frozen_columns: int) -> None:
+    sheet.set_row(0, 2 * LINE_HEIGHT)
+    sheet.freeze_panes(1, frozen_columns)
+    sheet.autofilter(0, 0, max(rows, 1), width - 1)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    sheet.set_landscape()
+    sheet.set_paper(8)  # A3
+    sheet.set_print_scale(70)

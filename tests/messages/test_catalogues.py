@@ -1,0 +1,161 @@
+"""Neither language lacks a word, no code asks for one that is not there, and none is there for nobody."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from roadmap_cli.messages import LANGUAGES, Messages, catalogue
+from roadmap_cli.model import vocabulary
+from roadmap_cli.questions.audience import AUDIENCES
+from roadmap_cli.questions.ordering import FIELDS
+from roadmap_cli.session.output import FORMATS
+from roadmap_cli.views.page import STATES
+from tests.conftest import CHECKOUT
+
+PACKAGE = CHECKOUT / "roadmap_cli"
+TOPICS = sorted(
+    path.stem for path in (PACKAGE / "messages" / "en").glob("*.py") if path.stem not in ("__init__", "dates")
+)
+KEY = re.compile(r"[a-z-]+\.[a-z0-9-]+")
+KEYS = [(topic, key) for topic in TOPICS for key in catalogue("en", topic)]
+
+
+def gaps(line: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(line) if name is not None}
+
+
+def test_both_languages_have_the_same_topics() -> None:
+    for language in LANGUAGES:
+        found = sorted(path.name for path in (PACKAGE / "messages" / language).glob("*.py"))
+        assert found == sorted(path.name for path in (PACKAGE / "messages" / "en").glob("*.py"))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_both_languages_have_the_same_lines_in_the_same_order_with_the_same_gaps(topic: str) -> None:
+    english, japanese = catalogue("en", topic), catalogue("ja", topic)
+    assert list(english) == list(japanese)
+    for key in english:
+        one, _, many = english[key].partition("|")
+        assert gaps(japanese[key]) == gaps(one) | gaps(many), key
+        assert not many or gaps(one) | {"n"} == gaps(many) | {"n"}, key
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_has_one_form_or_two_and_counts_by_n(language: str, topic: str) -> None:
+    for key, line in catalogue(language, topic).items():
+        forms = line.split("|")
+        assert len(forms) <= 2, key
+        assert len(forms) == 1 or "n" in gaps(forms[1]), key
+        assert all(gap.isidentifier() for gap in gaps(line)), key
+
+
+def test_japanese_is_japanese() -> None:
+    """Whatever has letters at all is not left in English; machine words and names may stay."""
+    for topic, key in KEYS:
+        english, japanese = catalogue("en", topic)[key], catalogue("ja", topic)[key]
+        prose = re.sub(r"\{\w+\}|roadmap|ID|[A-Z]{2,}", "", english)
+        if re.search(r"[a-z]{3,} [a-z]{2,}", prose):
+            assert re.search(r"[\u3040-\u30ff\u4e00-\u9fff]", japanese), f"{topic}.{key}"
+
+
+# What the code asks for
+
+
+def modules() -> Iterator[tuple[Path, ast.Module]]:
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name not in LANGUAGES:
+            yield path, ast.parse(path.read_text("utf-8"))
+
+
+def pattern(joined: ast.JoinedStr) -> str:
+    """Return a pattern for the keys that an f-string may name."""
+    parts = (
+        re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[a-z0-9_-]+"
+        for part in joined.values
+    )
+    return "".join(parts)
+
+
+def of_a_topic(text: str) -> bool:
+    return text.replace("\\", "").partition(".")[0] in TOPICS
+
+
+LITERALS: dict[str, str] = {}
+PATTERNS: dict[str, str] = {}
+ASKED: dict[str, str] = {}
+for path, tree in modules():
+    place = path.relative_to(PACKAGE).as_posix()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            LITERALS[node.value] = place
+        elif isinstance(node, ast.JoinedStr) and of_a_topic(pattern(node)):
+            PATTERNS[pattern(node)] = place
+        elif isinstance(node, ast.Call) and node.args:
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in ("message", "words", "self"):
+                for part in (
+                    ast.walk(node.args[0]) if isinstance(node.args[0], ast.Constant | ast.IfExp) else ()
+                ):
+                    if (
+                        isinstance(part, ast.Constant)
+                        and isinstance(part.value, str)
+                        and KEY.fullmatch(part.value)
+                    ):
+                        ASKED[part.value] = place
+
+
+def exists(key: str) -> bool:
+    topic, _, name = key.partition(".")
+    return topic in TOPICS and name in catalogue("en", topic)
+
+
+def test_every_word_that_the_code_asks_for_is_there() -> None:
+    assert len(ASKED) > 100
+    assert {key: place for key, place in ASKED.items() if not exists(key)} == {}
+
+
+def test_every_pattern_of_the_code_names_words_that_are_there() -> None:
+    assert len(PATTERNS) > 5
+    names = [f"{topic}.{key}" for topic, key in KEYS]
+    unmatched = {
+        p: place for p, place in PATTERNS.items() if not any(re.fullmatch(p, name) for name in names)
+    }
+    assert unmatched == {}
+
+
+def test_no_word_is_there_for_nobody() -> None:
+    unused = [
+        f"{topic}.{key}"
+        for topic, key in KEYS
+        if f"{topic}.{key}" not in LITERALS and not any(re.fullmatch(p, f"{topic}.{key}") for p in PATTERNS)
+    ]
+    assert unused == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "values"),
+    [
+        ("terms.{}", (*vocabulary.STATUSES, *vocabulary.KINDS, *vocabulary.VISIBILITIES, *STATES)),
+        ("terms.{}", (*vocabulary.TRANSLATIONS, "owner", "partner", "true", "false")),
+        ("list.{}", tuple(name.replace("_", "-") for name in FIELDS)),
+        ("common.audience-{}", AUDIENCES),
+        ("common.language-{}", LANGUAGES),
+        ("id.{}", ("too-long", "grammar", "date-like", "device")),
+        ("status.{}-list", ("late", "next")),
+        ("show.{}", ("origins", "successors", "prerequisites", "dependants", "owner", "partner", "asked")),
+    ],
+)
+def test_what_a_pattern_may_be_filled_with_is_there(pattern: str, values: tuple[str, ...]) -> None:
+    assert [value for value in values if not exists(pattern.format(value))] == []
+
+
+def test_the_formats_are_told_as_they_are() -> None:
+    assert {"text", "json"} <= set(FORMATS)
+    assert Messages(("ja",))("output.unknown-format", found="x") == "形式「x」はありません"

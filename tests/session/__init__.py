@@ -1,0 +1,1 @@
+"""Tests of roadmap_cli.session."""

@@ -1,0 +1,47 @@
+"""Long work says that it goes on: on a terminal, and only where it takes long."""
+
+from __future__ import annotations
+
+import io
+import time
+
+import pytest
+
+from roadmap_cli.session import working
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+def said_while_working(stream: io.StringIO, seconds: float, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(working, "SILENT", 0.05)
+    monkeypatch.setattr(working, "BETWEEN", 0.02)
+    monkeypatch.setattr("sys.stderr", stream)
+    with working.working("Reading the files ..."):
+        time.sleep(seconds)
+    return stream.getvalue()
+
+
+def test_what_takes_long_is_told_and_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = said_while_working(Terminal(), 0.5, monkeypatch)
+    assert "Reading the files ..." in said
+    assert said.endswith(working.CLEARED)
+
+
+def test_what_is_done_at_once_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert said_while_working(Terminal(), 0, monkeypatch) == ""
+
+
+def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert said_while_working(io.StringIO(), 0.3, monkeypatch) == ""
+
+
+def test_an_error_in_the_work_goes_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", Terminal())
+    with pytest.raises(ValueError, match="broken"), working.working("Writing ..."):
+        raise ValueError("broken")

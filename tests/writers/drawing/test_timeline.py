@@ -1,0 +1,139 @@
+"""The time line as a picture: where things are drawn, and that nothing in the data is markup."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.views.page import STATES, Stretch, Timeline
+from roadmap_cli.writers.drawing.chart import SHAPES, Axis, bar, head, strip
+from roadmap_cli.writers.drawing.letters import broken, width
+from roadmap_cli.writers.drawing.timeline import WIDE, described, picture
+from tests.writers.pages import days, timeline_of
+from tests.writers.taking import HOSTILE
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(block: Timeline | None, title: str = "Road") -> ET.Element:
+    return ET.fromstring(picture(block, title, ("as of 1 Jul 2024",), "What it shows.", "en"))
+
+
+def test_the_picture_says_what_it_shows_to_those_who_cannot_see_it() -> None:
+    root = drawn(timeline_of("A"))
+    assert root.get("role") == "img"
+    assert [root.findtext(f"{SVG}{tag}") for tag in ("title", "desc")] == [
+        "Road: as of 1 Jul 2024",
+        "What it shows.",
+    ]
+    assert (
+        described(timeline_of("A", "B"), Messages()) == "2 items over time, from 1 Jan 2023 to 31 Dec 2025."
+    )
+
+
+def test_a_time_line_of_nothing_is_its_title() -> None:
+    assert [text.text for text in drawn(None).iter(f"{SVG}text")] == ["Road", "as of 1 Jul 2024"]
+
+
+def test_every_state_has_a_shape_of_its_own() -> None:
+    assert set(SHAPES) == set(STATES)
+    shapes = [str(shape) for shape in SHAPES.values()]
+    assert len(set(shapes)) == len(shapes)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 20_000), st.data())
+def test_a_stretch_of_the_axis_is_as_long_as_its_days(start: date, length: int, data: st.DataObject) -> None:
+    axis = Axis(Stretch(start, start + timedelta(days=length)))
+    first = data.draw(st.integers(0, length))
+    last = data.draw(st.integers(first, length))
+    at, long = axis.span(Stretch(start + timedelta(days=first), start + timedelta(days=last)))
+    assert at == pytest.approx(100 * first / (length + 1))
+    assert long == pytest.approx(100 * (last - first + 1) / (length + 1))
+
+
+def places(node: ET.Element, name: str) -> list[tuple[float, float]]:
+    """Return where the bars of this kind begin and how long they are, in hundredths of the axis."""
+    return [
+        (float(part.attrib["x"].rstrip("%")), float(part.attrib["width"].rstrip("%")))
+        for part in node.iter("rect")
+        if name in part.attrib.get("class", "").split()
+    ]
+
+
+def test_what_lasts_is_solid_only_where_it_surely_is() -> None:
+    block = timeline_of("day", "year", "lasting")
+    row = block.groups[0].rows[2]
+    node = strip(block, row.mark, row.label.role, 400)
+    whole = (date(2025, 12, 31) - date(2023, 1, 1)).days + 1
+    (maybe,), (sure,) = places(node, "maybe"), places(node, "sure")
+    assert maybe == pytest.approx((0, 100 * 912 / whole), abs=0.01)
+    assert sure == pytest.approx((100 * 90 / whole, 100 * 731 / whole), abs=0.01)
+
+
+def test_a_day_is_a_shape_in_the_middle_of_its_day() -> None:
+    block = timeline_of("day")
+    node = strip(block, block.groups[0].rows[0].mark, "late", 400)
+    signs = [part for part in node.iter("svg") if "sign" in part.attrib.get("class", "")]
+    offset = (date(2024, 5, 6) - date(2023, 1, 1)).days + 0.5
+    assert [part.attrib["x"] for part in signs] == [f"{100 * offset / 1096:.2f}%"]
+    assert [part.attrib["class"] for part in signs] == ["sign s-late"]
+
+
+def test_the_smallest_bar_can_be_seen_and_stays_on_the_axis() -> None:
+    block = Timeline(days("1900-01-01", "2100-12-31"), (), timeline_of("x").groups)
+    mark = timeline_of("day", "year").groups[0].rows[1].mark
+    assert places(strip(block, mark, "done", 400), "maybe")[0][1] >= 0.8
+
+
+def test_a_bar_is_shared_by_its_parts() -> None:
+    assert places(bar((("done", 3), ("late", 0), ("open", 1))), "part") == [(0.0, 75.0), (75.0, 25.0)]
+    assert places(bar(()), "part") == []
+
+
+@given(st.integers(1, 80_000), st.integers(200, 1200))
+def test_the_names_of_the_periods_never_touch(length: int, least: int) -> None:
+    start = date(1990, 1, 1)
+    block = Timeline(Stretch(start, start + timedelta(days=length)), (), ())
+    ends = 0.0
+    for text in head(block, least).iter("text"):
+        left = float(text.attrib["x"].rstrip("%")) * least / 100
+        assert left >= ends
+        ends = left + 11 * width(text.text or "")
+
+
+@given(st.text(st.sampled_from("ab c-、。日本語ー（）WMil"), max_size=80), st.integers(3, 30))
+def test_a_broken_text_keeps_its_letters_and_its_room(text: str, room: int) -> None:
+    lines = broken(text, room, 1000)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(width(line) <= room + 2 for line in lines)  # a mark that begins no line may hang
+    assert not any(line[0] in "、。）ー" for line in lines[1:] if line and width(line) > 3)
+
+
+def test_what_is_too_long_even_for_several_lines_is_cut_and_shows_it() -> None:
+    lines = broken("a long title of many words " * 9, 20, 2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, '"><script>alert(1)</script>', "]]>", "nul\x00\ufffe"])
+def test_no_data_is_markup(hostile: str) -> None:
+    root = drawn(timeline_of(hostile, hostile), hostile)
+    same = drawn(timeline_of("A", "A"), "A")
+    assert {node.tag for node in root.iter()} == {node.tag for node in same.iter()}
+    assert {name for node in root.iter() for name in node.attrib} == {
+        name for node in same.iter() for name in node.attrib
+    }
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e\ufffe]", "".join(root.itertext()))
+
+
+def test_a_picture_names_colours_and_no_style_of_a_page() -> None:
+    svg = picture(timeline_of("a", "b", "c"), "Road", (), "", "en")
+    assert "class=" not in svg
+    assert "var(" not in svg
+    assert f'width="{WIDE}"' in svg

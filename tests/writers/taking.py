@@ -1,0 +1,73 @@
+"""Roadmaps as exports take them: a story, a day, an audience."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.questions.audience import cut
+from roadmap_cli.questions.filters import select
+from roadmap_cli.questions.ordering import ordered
+from roadmap_cli.questions.standing import state
+from roadmap_cli.writers.taken import Taken
+from tests.conftest import Story, sound
+
+DAY = "2025-06-30"
+
+HOSTILE = (
+    '=HYPERLINK("http://evil.example","x")',
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    " =1+1",
+    "＝1+1",
+    "'=1+1",
+    "''quoted",
+    "'plain",
+    'a "quoted", comma; semicolon',
+    "two\nlines\r\nof text",
+    "<script>alert(1)</script> <b>&amp;</b>",
+    "end",
+    "click here",
+    "1. a list",
+    "`code` [link](javascript:alert(1)) #quot; #35; %% {{braces}} | pipe",
+    "graph TD; A-->B",
+    "\x1b[31mred\x07",
+    "\u202eturned round",
+    "BEGIN:VEVENT\nSUMMARY:none",
+    "_x0041_ and _x000D_",
+    "名前、「括弧」；：",
+    "👍🏽 emoji",
+)
+"""Titles that somebody means harm with, or that some format would take for something else."""
+
+
+def taken(
+    story: Story,
+    *terms: str,
+    day: str = DAY,
+    audience: str = "public",
+    languages: tuple[str, ...] = ("en",),
+    encoding: str = "utf-8-sig",
+) -> Taken:
+    """Return what an export of the sound `story` is made of."""
+    on_day = state(cut(sound(story), audience), date.fromisoformat(day))
+    return Taken(
+        state=on_day,
+        selected=ordered(on_day, select(on_day, terms), None),
+        messages=Messages(languages),
+        audience=audience,
+        terms=terms,
+        whole=not terms and day == DAY,
+        encoding=encoding,
+        stamp={"commit": None, "changed": False, "tool": "0"},
+    )
+
+
+def toml_text(text: str) -> str:
+    """Return a TOML string of `text`."""
+    from tomli_w import dumps
+
+    return dumps({"k": text}).removeprefix("k = ").strip()

@@ -1,0 +1,118 @@
+"""CSV: values for programs, and no formula for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from roadmap_cli.views.page import Block, Column, Heading, Line, Page, Piece, Table, plain
+from roadmap_cli.writers.csv import render
+from roadmap_cli.writers.paper import Paper
+from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said
+from tests.writers.pages import every_block
+from tests.writers.taking import HOSTILE
+
+STARTS = tuple("=+-@＝＋－＠\t\r")
+
+
+def rows_of(*blocks: Block, told: tuple[str, ...] = ()) -> list[list[str]]:
+    content = render([Page("Road", told, blocks)], Paper(b"", "utf-8"))
+    return list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
+
+
+def table(*texts: str) -> Table:
+    return Table((Column("title", "Title"),), tuple((plain(text),) for text in texts))
+
+
+def test_a_page_that_is_one_table_is_that_table_and_nothing_else() -> None:
+    block = Table(
+        (Column("status", "Status"), Column("due", "Due"), Column("title", "Title")),
+        (
+            (
+                (Piece("no report", "unreported", "unreported"),),
+                (Piece("Q1 2025", "date", "2025-Q1"),),
+                (Piece("A"), Piece("あ")),
+            ),
+        ),
+    )
+    assert rows_of(block, told=("as of today",)) == [
+        ["status", "due", "title"],
+        ["unreported", "2025-Q1", "A / あ"],
+    ]
+
+
+def test_a_page_of_several_parts_says_first_what_it_is() -> None:
+    rows = rows_of(
+        Line((Piece("2 things"),)),
+        Heading("Late"),
+        table("A"),
+        Heading("Next"),
+        table("B"),
+        told=("as of today",),
+    )
+    assert rows == [
+        ["Road"], ["as of today"], [],
+        ["2 things"], [],
+        ["Late"], ["title"], ["A"], [],
+        ["Next"], ["title"], ["B"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_no_cell_is_a_formula(hostile: str) -> None:
+    content = render([every_block(hostile)], Paper(encoding="utf-8")).decode("utf-8")
+    cells = [cell for row in csv.reader(io.StringIO(content, newline="")) for cell in row]
+    assert any(cells)
+    assert not [cell for cell in cells if cell.strip().startswith(STARTS)]
+
+
+@pytest.mark.parametrize("number", ["-4", "+3", "0", "-1.5"])
+def test_a_number_below_zero_stays_a_number(number: str) -> None:
+    assert rows_of(table(number))[1] == [number]
+
+
+@pytest.mark.parametrize("text", ["-4..10", "-", "+81-3-1234", "-1+1", "--4"])
+def test_what_only_begins_like_a_number_is_text(text: str) -> None:
+    assert rows_of(table(text))[1] == [f"'{text}"]
+
+
+def test_the_mark_by_which_excel_knows_the_encoding_can_be_left_out(run: Run, tmp_path: Path) -> None:
+    for encoding, start in (
+        (None, b"\xef\xbb\xbfstatus,"),
+        ("utf-8-sig", b"\xef\xbb\xbfstatus,"),
+        ("utf-8", b"status,"),
+    ):
+        file = tmp_path / f"{encoding}.csv"
+        asked = ["--encoding", encoding] if encoding else []
+        assert run("list", "--data", DATA, "-o", file, *asked).code == 0
+        assert file.read_bytes().startswith(start)
+
+
+def test_dates_are_those_of_the_files(roadmap_of: RoadmapOf, run: Run) -> None:
+    data = roadmap_of(thing=milestone_text(said("2025-01-01", status='"planned"'), due='"2025-H1"'))
+    told = run(
+        "list", "--data", data, "--lang", "ja", "-f", "csv", "--encoding", "utf-8", "--as-of", "2025-02-01"
+    )
+    assert told.out == "status,date,id,title\nplanned,2025-H1,thing,A thing [en]\n"
+
+
+def test_a_time_line_comes_with_the_first_and_last_day_of_each_row(run: Run) -> None:
+    told = run(
+        "timeline",
+        "--data",
+        DATA,
+        "--as-of",
+        "2026-11-22",
+        "-f",
+        "csv",
+        "--encoding",
+        "utf-8",
+        "pillar:quantum",
+    )
+    rows = list(csv.reader(io.StringIO(told.out)))
+    start = rows.index(["group", "id", "title", "state", "date", "start", "end"])
+    assert rows[start + 1][:2] == ["Quantum", "qstar-ukquantum-mou"]
+    assert rows[start + 1][3:] == ["done", "2025-04", "2025-04-01", "2025-04-30"]

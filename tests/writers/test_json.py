@@ -1,0 +1,126 @@
+"""One encoder for every answer."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated
+
+import pytest
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.model.dates import DaySpan, parse
+from roadmap_cli.model.errors import message
+from roadmap_cli.model.roadmap import Citation, Text
+from roadmap_cli.model.value import HIDDEN, INLINE, Value, field
+from roadmap_cli.writers.json import Frame, encode, render
+
+TITLE = Text("Quantum", {"ja": "量子", "fr": "Quantique"})
+EN, JA = Messages(), Messages(("ja",))
+
+
+class Inner(Value):
+    """What is merged into its parent."""
+
+    count: int
+    name: Text = TITLE
+
+
+class Outer(Value):
+    """An answer of every kind of field."""
+
+    title: Text
+    inner: Annotated[Inner, INLINE]
+    was: date | None = field(default=None, name="from")
+    hidden: Annotated[int, HIDDEN] = 1
+    empty: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("value", "encoded"),
+    [
+        (None, None),
+        (True, True),
+        (5, 5),
+        (1.5, 1.5),
+        ("text", "text"),
+        (date(2025, 3, 7), "2025-03-07"),
+        (DaySpan(0, 30), {"min": 0, "max": 30}),
+        ((), []),
+        ({"a": (1, None)}, {"a": [1, None]}),
+        (TITLE, "Quantum"),
+        (Text(""), None),
+        (Text("", {"ja": "注"}), None),
+        (Citation("gov", "p. 1"), {"source": "gov", "place": "p. 1"}),
+        (Citation("gov"), {"source": "gov", "place": None}),
+        (message("common.days", n=2), "2 days"),
+        (
+            parse("2025-Q1"),
+            {"text": "2025-Q1", "precision": "quarter", "start": "2025-01-01", "end": "2025-03-31"},
+        ),
+        (
+            parse("2025-03-07..2025-03"),
+            {"text": "2025-03-07..2025-03", "precision": "range", "start": "2025-03-07", "end": "2025-03-31"},
+        ),
+        (
+            parse("FY2027-H1"),
+            {"text": "FY2027-H1", "precision": "fiscal-half", "start": "2027-04-01", "end": "2027-09-30"},
+        ),
+    ],
+)
+def test_values(value: object, encoded: object) -> None:
+    assert encode(value, EN) == encoded
+
+
+def test_a_record_has_its_fields_renamed_merged_or_left_out_and_its_translations_beside() -> None:
+    assert encode(Outer(TITLE, Inner(3), date(2025, 1, 1)), EN) == {
+        "title": "Quantum",
+        "count": 3,
+        "name": "Quantum",
+        "from": "2025-01-01",
+        "empty": [],
+        "translations": {
+            "ja": {"title": "量子", "name": "量子"},
+            "fr": {"title": "Quantique", "name": "Quantique"},
+        },
+    }
+
+
+def test_the_leading_language_is_the_first_one_asked_for_and_the_others_are_translations() -> None:
+    found = encode(Outer(TITLE, Inner(3, Text("Plain only"))), JA)
+    assert (found["title"], found["name"]) == ("量子", "Plain only")
+    assert found["translations"]["en"] == {"title": "Quantum", "name": "Plain only"}
+    assert found["translations"]["fr"] == {"title": "Quantique"}
+    home = Messages(("en",), home="ja")
+    assert encode(Text("題", {"en": "Title"}), home) == "Title"
+
+
+def test_a_text_that_is_there_in_another_language_alone_is_kept_in_the_translations() -> None:
+    found = encode(Inner(1, Text("", {"ja": "注"})), EN)
+    assert found == {"count": 1, "name": None, "translations": {"ja": {"name": "注"}}}
+
+
+FRAME = Frame("list", date(2025, 3, 7), "internal", ("is:late",), {"commit": None}, ({"file": "f"},))
+
+
+def test_the_frame() -> None:
+    assert json.loads(render(FRAME, (), EN)) == {
+        "schema": 1,
+        "kind": "list",
+        "as_of": "2025-03-07",
+        "audience": "internal",
+        "filter": ["is:late"],
+        "generated_from": {"commit": None},
+        "problems": [{"file": "f"}],
+        "items": [],
+    }
+    assert json.loads(render(FRAME, Inner(1), EN))["count"] == 1
+
+
+def test_text_is_written_as_it_is_or_in_ascii_and_reads_back_the_same() -> None:
+    answer = (Text("量子 🇯🇵 \x1b \u202e"),)
+    plain, ascii_only = render(FRAME, answer, EN), render(FRAME, answer, EN, ascii_only=True)
+    assert "量子" in plain
+    assert plain.endswith("}\n")
+    assert ascii_only.isascii()
+    assert json.loads(plain) == json.loads(ascii_only)

@@ -1,0 +1,69 @@
+"""A table of many rows on a terminal: as Rich would lay it out, but each row short and made at once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from roadmap_cli.views.page import Cell, Column, Page, Piece, Table, plain
+from roadmap_cli.writers.text import Screen, render
+from roadmap_cli.writers.text.long import LONG
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+COLUMNS = (
+    Column("state", "State"),
+    Column("days", "Days", "right"),
+    Column("title", "Title", give=1),
+    Column("id", "Id", beneath="title"),
+)
+ROW: tuple[Cell, ...] = (
+    (Piece("done", "done"),),
+    plain("1,284"),
+    plain("Memorandum [v2]"),
+    (Piece("quantum-memorandum", "id"),),
+)
+WIDE: tuple[Cell, ...] = (
+    (Piece("late", "late"),),
+    plain("5"),
+    (Piece("量子科学技術に関する協力覚書"), Piece("Memorandum of cooperation on quantum technologies")),
+    (Piece("a-name-that-is-longer-than-the-room-that-is-left", "id"),),
+)
+
+
+def shown(rows: int, width: int, *, colour: bool = False, row: tuple[Cell, ...] = ROW) -> list[str]:
+    page = Page("Road", (), (Table(COLUMNS, (row,) * rows),))
+    return render(page, Screen(width, colour)).splitlines()
+
+
+def bare(line: str) -> str:
+    return COLOUR.sub("", line).rstrip()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("colour", [False, True])
+def test_a_table_that_becomes_long_looks_as_it_did(width: int, colour: bool) -> None:
+    short, long = (shown(rows, width, colour=colour) for rows in (LONG, LONG + 1))
+    assert [bare(line) for line in long[: len(short)]] == [bare(line) for line in short]
+    assert len(long) > len(short)
+
+
+def test_a_state_has_its_colour_where_colour_is_wanted() -> None:
+    assert any("\x1b[32m● done\x1b[0m" in line for line in shown(LONG + 1, 80, colour=True))
+    assert not any("\x1b" in line for line in shown(LONG + 1, 80))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_what_is_too_long_is_cut_but_an_id_never(width: int) -> None:
+    lines = shown(LONG + 1, width, row=WIDE)
+    ids = [line for line in lines if "a-name-that" in line]
+    assert len(ids) == LONG + 1
+    assert all(line.endswith("a-name-that-is-longer-than-the-room-that-is-left") for line in ids)
+    assert all(cell_len(line) <= width for line in lines if line not in ids)
+    assert any("…" in line for line in lines) == (width < 80)
+
+
+def test_nothing_in_the_data_moves_a_cursor() -> None:
+    row: tuple[Cell, ...] = (*ROW[:2], plain("\x1b[31mred\u202e"), ROW[3])
+    assert not any("\x1b" in line or "\u202e" in line for line in shown(LONG + 1, 80, row=row))

@@ -1,0 +1,129 @@
+"""Markdown: what is data is text, in the eyes of a parser that is not ours."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.views.page import Block, Column, Facts, Heading, Line, Note, Notes, Page, Piece, Table, plain
+from roadmap_cli.writers.markdown import render
+from roadmap_cli.writers.paper import Paper
+from tests.conftest import DATA, Run
+from tests.writers.pages import every_block
+from tests.writers.taking import HOSTILE
+
+OURS = {"h1", "h2", "p", "em", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "br", "a"}
+
+
+def markdown(*blocks: Block, title: str = "Road", told: tuple[str, ...] = ()) -> str:
+    return render([Page(title, told, blocks)], Paper()).decode("utf-8")
+
+
+class Reader(HTMLParser):
+    """What a browser would see: the elements, and the text of the first in each kind."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        self.texts.append(data)
+
+
+def read(text: str) -> Reader:
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return Reader(parser.render(text))
+
+
+def test_a_page_as_it_is_written() -> None:
+    table = Table(
+        (Column("title", ""), Column("n", "Moves", "right")), ((plain("A | b"), (Piece("2", "number"),)),)
+    )
+    text = markdown(
+        Heading("Late"),
+        Line((Piece("70 milestones", "strong"), Piece(" "), Piece("59 done", "done"))),
+        table,
+        Facts((("Status", (Piece("planned", "planned"), Piece("2 moves"))),)),
+        Line((Piece("2024"),), 1),
+        Line((Piece("Said so.", note=1),), 2),
+        Notes((Note(1, "gov-2025", "GOV.UK, https://gov.uk/a_b."),)),
+        told=("as of 22 Nov 2026", "for: the public"),
+    )
+    assert (
+        text
+        == """# Road
+
+*as of 22 Nov 2026; for: the public*
+
+## Late
+
+**70 milestones** ● 59 done
+
+| Milestone | Moves |
+| --- | --: |
+| A \\| b | 2 |
+
+| Entry | Value |
+| --- | --- |
+| Status | ○ planned<br>2 moves |
+
+- 2024
+  - Said so.[^1]
+
+[^1]: gov-2025: GOV.UK, <https://gov.uk/a_b>.
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    "hostile", [*HOSTILE, "# no heading", "1) no list", "(1) none", "a. none", ": none", "---", "***"]
+)
+def test_no_data_is_markup(hostile: str) -> None:
+    page = read(render([every_block(hostile)], Paper()).decode("utf-8"))
+    plain_page = read(render([every_block("A thing")], Paper()).decode("utf-8"))
+    links = [element for element in page.elements if element[0] == "a"]
+    assert {tag for tag, _ in page.elements} <= OURS
+    assert all(str(look.get("href")).startswith(("http://", "https://")) for _, look in links)
+    assert [tag for tag, _ in page.elements if tag not in ("a", "strong")] == [
+        tag for tag, _ in plain_page.elements if tag not in ("a", "strong")
+    ]
+
+
+TEXT = st.text(st.sampled_from("ab1 .-+*_`~^$@#&<>[]()!|\\\"'={}:;,/%日。（"), min_size=1, max_size=12)
+
+
+@given(TEXT)
+def test_what_is_read_is_what_was_written(text: str) -> None:
+    shown = "".join(read(markdown(Line((Piece(f"{text}|"),)), title="T")).texts)
+    assert shown.replace("\n", "") == "T" + f"{clean(text)}|".strip()
+
+
+@given(TEXT)
+def test_a_cell_holds_its_text(text: str) -> None:
+    table = Table((Column("a", "A"),), ((plain(f"x{text}x"),),))
+    assert read(markdown(table, title="T")).texts.count(f"x{clean(text)}x") == 1
+
+
+def test_lines_that_are_set_in_are_one_list_whatever_their_depth() -> None:
+    text = markdown(Line((Piece("deep"),), 5), Line((Piece("deeper"),), 9), Line((Piece("top"),), 1))
+    assert text.endswith("- deep\n  - deeper\n- top\n")
+
+
+@pytest.mark.parametrize("view", ["status", "list", "timeline", "trace"])
+def test_every_view_comes_as_markdown(view: str, run: Run) -> None:
+    told = run(view, "--data", DATA, "--as-of", "2026-11-22", "-f", "md")
+    assert told.code == 0, told.err
+    assert told.out.startswith("# Hiroshima to Osaka\n\n*as of 22 Nov 2026; for: the public; ")
+    assert {tag for tag, _ in read(told.out).elements} <= OURS

@@ -1,0 +1,81 @@
+"""The chains as a diagram."""
+
+from __future__ import annotations
+
+import re
+
+from roadmap_cli.writers.mermaid import MOST_CHARACTERS, arrows, label, make
+from tests.conftest import milestone_text, said
+from tests.writers.taking import HOSTILE, taken, toml_text
+
+CHAIN = {
+    "accord": milestone_text(said("2023-05-18", status='"done"'), title='"Accord: a start"'),
+    "memo": milestone_text(said("2025-04-28", status='"done"'), follows='["accord"]'),
+    "call": milestone_text(
+        said("2025-01-01", status='"planned"'),
+        follows='["memo", "accord"]',
+        needs='["lab"]',
+        due="2025-02-01",
+    ),
+    "lab": milestone_text(said("2025-01-01", status='"under-way"'), pillar='"ai"'),
+}
+
+
+def lines(story: dict[str, str], *terms: str) -> list[str]:
+    return make(taken(story, *terms)).content.decode().splitlines()
+
+
+def test_an_arrow_leads_from_a_root_to_what_carries_it_forward() -> None:
+    found = sorted(line.strip() for line in lines(CHAIN) if "->" in line)
+    assert found == ["m_accord --> m_memo", "m_lab -.-> m_call", "m_memo --> m_call"]
+
+
+def test_a_node_says_its_state_its_date_and_its_pillar() -> None:
+    text = "\n".join(lines(CHAIN))
+    assert 'm_accord["✓ Accord#58; a start<br/>18 May 2023 · Quantum"]:::done' in text
+    assert 'm_call["△ A thing<br/>1 Feb 2025 · no report · Quantum"]:::unreported' in text
+    assert "classDef unreported" in text
+    assert "classDef dropped" not in text
+
+
+def test_a_circle_keeps_an_arrow_and_ends() -> None:
+    story = {
+        "a": milestone_text(follows='["b"]'),
+        "b": milestone_text(follows='["a"]'),
+        "c": milestone_text(follows='["c", "a", "b"]'),
+    }
+    found = arrows(taken(story).selected, "follows")
+    assert found["a"] == ["b"]
+    assert found["b"] == ["a"]
+    assert len(found["c"]) == 1
+
+
+def test_a_filter_leaves_no_arrow_into_nothing() -> None:
+    assert not [line for line in lines(CHAIN, "id:call,accord") if "memo" in line]
+
+
+def test_nothing_in_a_label_is_markup() -> None:
+    for title in HOSTILE:
+        assert not re.search(r'["`<>\[\]{}|\\\n\r\x00-\x1f]|(?<!#\d)(?<!#\d\d)(?<!\d\d\d);', label(title))
+
+
+def test_ids_that_mermaid_knows_as_words_and_hostile_titles_make_one_node_each() -> None:
+    story = {
+        f"{name}": milestone_text(title=toml_text(title))
+        for name, title in zip(
+            ("end", "click", "graph", "subgraph", "default", "style", *(f"t{i}" for i in range(50))),
+            HOSTILE,
+            strict=False,
+        )
+    }
+    nodes = [line for line in lines(story) if ":::" in line]
+    assert len(nodes) == len(story)
+    assert all(re.fullmatch(r'  m_\w+\["[^"]*"\]:::[a-z-]+', node) for node in nodes)
+
+
+def test_more_than_github_draws_is_told() -> None:
+    story = {
+        f"m{i}": milestone_text(title=toml_text("x" * 5_000)) for i in range(MOST_CHARACTERS // 5_000 + 1)
+    }
+    assert len(make(taken(story)).notes) == 1
+    assert not make(taken(CHAIN)).notes

@@ -1,0 +1,67 @@
+"""Every state is a word and a sign that the output can carry."""
+
+from __future__ import annotations
+
+import pytest
+
+from roadmap_cli.model.vocabulary import STATUSES
+from roadmap_cli.views.page import STATES
+from roadmap_cli.writers.text import signs
+from roadmap_cli.writers.text.signs import Signs, signs_for
+
+
+@pytest.mark.parametrize(
+    ("encoding", "plain"),
+    [
+        ("utf-8", False),
+        ("UTF-16", False),
+        ("ascii", True),
+        ("cp932", True),
+        ("latin-1", True),
+        ("cp437", True),
+        (None, True),
+        ("", True),
+        ("no-such-encoding", True),
+    ],
+)
+def test_an_output_that_cannot_carry_every_sign_gets_those_of_ascii(
+    encoding: str | None, plain: bool
+) -> None:
+    assert signs_for(encoding) == Signs(ascii=plain)
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_every_state_has_a_sign_of_its_own_of_one_character(plain: bool) -> None:
+    shown = [Signs(plain).of(state) for state in STATES]
+    assert set(STATUSES) < set(STATES)
+    assert len(set(shown)) == len(STATES)
+    assert all(len(sign) == 2 and sign[1] == " " for sign in shown)
+    assert all(sign.isascii() for sign in shown) or not plain
+
+
+def test_what_is_no_state_has_no_sign() -> None:
+    assert [Signs().of(role) for role in ("plain", "id", "date", "")] == [""] * 4
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_parts_of_a_bar_can_be_told_apart(plain: bool) -> None:
+    drawn = [Signs(plain).bar(role) for role in ("done", "under-way", "late", "open")]
+    assert len(set(drawn)) == 4
+    assert all(character.isascii() for character in drawn) or not plain
+
+
+def test_marks_that_ascii_lacks_are_written_in_it_at_the_same_width() -> None:
+    text = "a – b — c… · → ← ‘d’"
+    assert Signs(ascii=True).fit(text) == "a - b - c~ . > < 'd'"
+    assert Signs().fit(text) == text
+
+
+def test_a_wave_dash_is_one_that_the_consoles_of_japan_carry() -> None:
+    """U+301C is not in cp932, its twin U+FF5E is."""
+    assert Signs(ascii=True).fit("0\u301c30日").encode("cp932").decode("cp932") == "0\uff5e30日"
+    assert Signs().fit("0\u301c30日") == "0\u301c30日"
+
+
+def test_every_role_in_colour_is_one_that_pages_use() -> None:
+    known = {*STATES, "open", "strong", "dim", "id", "warning", "today", "origin", "destination"}
+    assert set(signs.STYLES) <= known

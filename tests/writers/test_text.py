@@ -1,0 +1,157 @@
+"""A page for a pipe and for a terminal of any width."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from roadmap_cli.views.page import (
+    Bar,
+    Bars,
+    Block,
+    Column,
+    Facts,
+    Heading,
+    Line,
+    Page,
+    Piece,
+    Table,
+    plain,
+)
+from roadmap_cli.writers.text import Screen, render
+from roadmap_cli.writers.text.cells import shares
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+COLUMNS = (Column("status", "Status"), Column("days", "Days", "right"), Column("title", "Title", give=1))
+TABLE = Table(
+    COLUMNS,
+    (
+        ((Piece("done", "done"),), plain("5"), plain("Quantum memorandum")),
+        ((Piece("late", "late"),), plain("1,284"), (Piece("量子技術"), Piece("Quantum"))),
+    ),
+)
+
+
+def page(*blocks: Block, title: str = "Road") -> Page:
+    return Page(title, ("as of 7 Mar 2025", "filter: is:late"), blocks)
+
+
+def test_a_pipe_gets_aligned_lines_one_row_a_line() -> None:
+    assert render(page(TABLE), Screen()) == (
+        "Road  as of 7 Mar 2025; filter: is:late\n"
+        "\n"
+        "Status   Days  Title\n"
+        "● done      5  Quantum memorandum\n"
+        "▲ late  1,284  量子技術 / Quantum\n"
+    )
+
+
+def test_an_ascii_pipe_gets_signs_of_ascii() -> None:
+    text = render(page(Heading("Due – next"), TABLE), Screen(encoding="ascii"))
+    assert "Due - next:" in text
+    assert "* done" in text
+    assert "! late" in text
+
+
+def test_headings_lines_facts_and_bars_in_a_pipe() -> None:
+    blocks = (
+        Heading("Log"),
+        Line((Piece("7 Mar", "date"), Piece("  "), Piece("done", "done")), 1),
+        Facts((("Status", (Piece("done", "done"),)), ("Re-dated", (Piece("a"), Piece("b"))))),
+        Bars((Bar("Quantum", (("done", 3), ("open", 1)), (Piece("1", "late"),)), Bar("AI", (("done", 2),)))),
+    )
+    assert render(page(*blocks), Screen()).splitlines()[2:] == [
+        "Log:",
+        "  7 Mar  ● done",
+        "",
+        "Status    ● done",
+        "Re-dated  a / b",
+        "",
+        "Quantum  3/4  ▲ 1",
+        "AI       2/2",
+    ]
+
+
+def test_a_terminal_gets_the_same_words_in_its_width() -> None:
+    text = render(page(TABLE), Screen(40))
+    assert "\x1b" not in text
+    assert "Quantum memorandum" in text
+    assert all(cell_len(line) <= 40 for line in text.splitlines())
+
+
+def test_colour_is_only_on_top() -> None:
+    coloured, without = (render(page(TABLE), Screen(60, colour)) for colour in (True, False))
+    assert "\x1b[32m" in coloured
+    bare = [line.rstrip() for line in COLOUR.sub("", coloured).splitlines()]
+    assert bare == [line.rstrip() for line in without.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "text", ["[red]x[/red]", "[/]", "[link=http://x]y", ":smile:", "[v2]", "\\[x]", "{x}"]
+)
+@pytest.mark.parametrize("width", [None, 80])
+def test_markup_in_the_data_is_text(text: str, width: int | None) -> None:
+    blocks = (
+        Heading(text),
+        Line((Piece(text),)),
+        Table((Column("a", ""),), ((plain(text),),)),
+        Facts(((text, plain(text)),)),
+    )
+    shown = render(page(*blocks, title=text), Screen(width))
+    assert shown.count(text) == 6
+
+
+def test_a_title_too_long_for_its_line_stands_on_one_of_its_own() -> None:
+    lines = render(page(title="A" * 50), Screen(60)).splitlines()
+    assert lines[:2] == ["A" * 50, "as of 7 Mar 2025; filter: is:late"]
+
+
+def test_many_bars_stand_in_two_columns_where_there_is_room() -> None:
+    bars = Bars(tuple(Bar(f"Pillar {n}", (("done", n), ("open", 9 - n))) for n in range(1, 9)))
+    assert len(render(page(bars), Screen(80)).splitlines()) == 1 + 4
+    assert len(render(page(bars), Screen(60)).splitlines()) == 1 + 8
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@given(WORDS, st.integers(2, 100), st.booleans())
+def test_no_line_is_wider_than_the_terminal(text: str, width: int, colour: bool) -> None:
+    cells = (plain(text), plain("5"), (Piece(text, "late"), Piece(text)))
+    blocks = (
+        Heading(text),
+        Line((Piece(text), Piece(text, "done")), 2),
+        Table(COLUMNS, (cells, cells)),
+        Table((Column("a", ""), Column("b", "", give=2)), (cells[:2], (plain("x"), plain(text)))),
+        Facts((("Name", plain(text)), (text or "x", plain(text)))),
+        Bars(tuple(Bar(text, (("done", n), ("late", 1)), (Piece("1", "late"),)) for n in range(9))),
+    )
+    shown = render(page(*blocks, title=text), Screen(width, colour))
+    assert [line for line in COLOUR.sub("", shown).split("\n") if cell_len(line) > width] == []
+    assert "\x1b" not in COLOUR.sub("", shown)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp932", "latin-1"])
+@pytest.mark.parametrize("width", [None, 20])
+def test_what_an_ascii_terminal_is_given_of_our_own_is_ascii(encoding: str, width: int | None) -> None:
+    blocks = (TABLE, Table((Column("a", ""), Column("t", "", give=2)), ((plain("x"), plain("long " * 20)),)))
+    text = render(page(*blocks), Screen(width, encoding=encoding))
+    assert text.replace("量子技術", "").replace("量子", "").replace("技術", "").isascii()
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["done", "late", "open"]), st.integers(0, 50)), max_size=4),
+    st.integers(4, 40),
+)
+def test_a_bar_fills_its_cells_and_shows_whatever_is_there_at_all(
+    parts: list[tuple[str, int]], cells: int
+) -> None:
+    given_ = shares(tuple(parts), cells)
+    there = [part for part in parts if part[1]]
+    assert [role for role, _ in given_] == [role for role, _ in there]
+    assert sum(share for _, share in given_) == (cells if there else 0)
+    assert all(share >= 1 for _, share in given_)

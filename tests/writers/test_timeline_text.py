@@ -1,0 +1,249 @@
+"""The time line drawn with characters."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.questions.standing import state
+from roadmap_cli.questions.timeline import timeline
+from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.views.page import Group, Guide, Mark, Page, Piece, Row, Stretch, Timeline
+from roadmap_cli.views.timeline import blocks
+from roadmap_cli.writers.text import Screen, render
+from roadmap_cli.writers.text.cells import cut, pad, width
+from roadmap_cli.writers.text.chart import Chart, Scale
+from roadmap_cli.writers.text.drawing import fitted
+from roadmap_cli.writers.text.signs import Signs
+from tests.conftest import DATA, Story, milestone_text, road, said
+
+FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
+DAYS = st.dates(FIRST, LAST)
+CELLS = st.integers(1, 200)
+
+
+@st.composite
+def stretches(draw: st.DrawFn) -> Stretch:
+    start = draw(DAYS)
+    return Stretch(start, min(start + timedelta(days=draw(st.integers(0, 2000))), LAST))
+
+
+@given(stretches(), CELLS, DAYS, DAYS)
+def test_a_later_day_never_stands_before_an_earlier_one_and_every_day_is_on_the_axis(
+    whole: Stretch, cells: int, one: date, other: date
+) -> None:
+    scale, (earlier, later) = Scale(whole, cells), sorted((one, other))
+    assert 0 <= scale.cell(earlier) <= scale.cell(later) < cells
+
+
+@given(stretches(), CELLS)
+def test_the_axis_uses_its_first_cell_and_where_it_has_the_days_its_last(whole: Stretch, cells: int) -> None:
+    scale = Scale(whole, cells)
+    assert scale.cell(whole.start) == 0
+    days = (whole.end - whole.start).days + 1
+    assert scale.cell(whole.end) == (cells - 1 if days >= cells else (days - 1) * cells // days)
+
+
+@given(stretches(), CELLS, stretches())
+def test_a_period_never_has_less_than_a_cell(whole: Stretch, cells: int, period: Stretch) -> None:
+    span = Scale(whole, cells).span(period)
+    assert len(span) >= 1
+    assert set(span) <= set(range(cells))
+
+
+def test_known_days_have_known_cells() -> None:
+    ten_days = Scale(Stretch(date(2025, 3, 1), date(2025, 3, 10)), 5)
+    cells = [ten_days.cell(date(2025, 3, day)) for day in range(1, 11)]
+    assert cells == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
+    assert list(ten_days.span(Stretch(date(2025, 3, 4), date(2025, 3, 7)))) == [1, 2, 3]
+
+
+@st.composite
+def drawn_timelines(draw: st.DrawFn) -> Timeline:
+    """A time line of any rows whose axis holds them all."""
+    marks = draw(st.lists(st.none() | stretches(), min_size=1, max_size=6))
+    today = draw(DAYS)
+    there = [mark for mark in marks if mark]
+    axis = Stretch(min([today, *(m.start for m in there)]), max([today, *(m.end for m in there)]))
+    rows = tuple(
+        Row(Piece(draw(st.text(max_size=30)), "done"), Piece("-"), Mark(mark) if mark else None)
+        for mark in marks
+    )
+    guide = Guide("today", "as of", Piece("-"), Stretch(today, today))
+    return Timeline(axis, (guide,), (Group("量子", rows),))
+
+
+@given(drawn_timelines(), st.integers(40, 220))
+def test_no_line_is_wider_than_the_screen_and_today_is_one_straight_line(block: Timeline, cells: int) -> None:
+    drawn = lines(render(Page("T", (), (block,)), Screen(width=cells)))
+    assert max(width(line) for line in drawn) <= cells
+    columns = [_today(line) for line in drawn if "│" in line]
+    assert len(set(columns)) == 1
+    assert len(columns) >= 3
+
+
+def _today(line: str) -> int:
+    return width(line[: line.rindex("│")])
+
+
+@given(drawn_timelines(), st.integers(20, 200))
+def test_every_row_of_the_drawing_has_the_same_number_of_cells(block: Timeline, cells: int) -> None:
+    chart = Chart(block, Signs(), cells)
+    rows = [chart.row(row, "期日なし") for group in block.groups for row in group.rows]
+    for line in (*chart.head(), chart.empty(), *rows, *chart.foot()):
+        assert sum(width(segment.text) for segment in line) == cells
+
+
+@given(st.text(), st.integers(0, 40))
+def test_a_text_that_is_cut_keeps_to_its_room_and_shows_it(text: str, room: int) -> None:
+    short = cut(text, room)
+    assert width(short) <= room
+    assert short == text or short == "" or short.endswith("…")
+    assert width(pad(short, room)) == room
+
+
+def lines(text: str) -> list[str]:
+    return text.rstrip("\n").split("\n")
+
+
+def drawn(story: Story, day: str, screen: Screen, messages: Messages | None = None) -> str:
+    asked = road(story, day)
+    return render(
+        Page("Road", (f"as of {day}",), blocks(timeline(asked, asked.all), messages or Messages())), screen
+    )
+
+
+def picture(story: Story, day: str, cells: int, signs: Signs | None = None) -> str:
+    """Return the drawing alone, without the page around it."""
+    asked = road(story, day)
+    block = blocks(timeline(asked, asked.all), Messages())[-1]
+    assert isinstance(block, Timeline)
+    drawing = fitted(block, signs or Signs(), cells)
+    return "".join("".join(segment.text for segment in line).rstrip() + "\n" for line in drawing)
+
+
+STORY = {
+    "accord": milestone_text(said("2024-01-10", status='"done"'), title='"Accord"', pillar='"ai"'),
+    "call": milestone_text(title='"Call"', due='"2024-Q2"'),
+    "fair": milestone_text(title='"Fair"', start="2024-08-01", due="2024-09-30"),
+    "ask": milestone_text(said("2024-01-10", status='"proposed"'), title='"Ask"'),
+    "expo": milestone_text(title='"Expo"', due="2024-12-31", pillar='"ai"'),
+}
+
+
+def test_the_whole_picture() -> None:
+    assert picture(STORY, "2024-05-15", 60) == PICTURE
+
+
+PICTURE = """\
+                     2024-Q2      2024-Q3      2024-Q4
+          ───────────┴────────────┴────────────┴────────────
+          from           as of                            to
+          ┊                │                               ┊
+Quantum   ┊                │                               ┊
+○ Call    ┊          ▒▒▒▒▒▒│▒▒▒▒▒▒▒                        ┊
+○ Fair    ┊                │          ━━━━━━━━━            ┊
+◌ Ask     ┊                │ undated                       ┊
+          ┊                │                               ┊
+AI        ┊                │                               ┊
+● Accord  ●                │                               ┊
+○ Expo    ┊                │                               ○
+          ┊                │                               ┊
+◌ proposed  ○ planned  ● done  ▒ some time within  ━ lasts
+"""
+
+
+def test_in_ascii_every_sign_has_another() -> None:
+    text = picture(STORY, "2024-05-15", 60, Signs(ascii=True))
+    assert lines(text)[4:8] == ASCII.split("\n")[1:-1]
+    assert text.isascii()
+
+
+ASCII = """
+Quantum   :                |                               :
+o Call    :          ------|-------                        :
+o Fair    :                |          #########            :
+. Ask     :                | undated                       :
+"""
+
+
+def test_a_screen_too_narrow_for_an_axis_gets_a_list() -> None:
+    assert picture(STORY, "2024-05-15", 30) == LIST
+
+
+LIST = """\
+Quantum
+○ Call
+  Q2 2024
+○ Fair
+  1 Aug 2024 – 30 Sep 2024
+◌ Ask
+  undated
+
+AI
+● Accord
+  10 Jan 2024
+○ Expo
+  31 Dec 2024
+
+◌ proposed  ○ planned  ● done
+"""
+
+
+@pytest.mark.parametrize("cells", [1, 2, 5, 10, 20, 39, 40, 41])
+def test_any_width_draws_something(cells: int) -> None:
+    assert drawn(STORY, "2024-05-15", Screen(width=cells))
+
+
+def test_a_pipe_gets_every_date_and_title_whole_behind_an_axis_of_one_width() -> None:
+    title = "A very long title of a milestone " * 4 + "that ends here"
+    text = drawn({**STORY, "long": milestone_text(title=f'"{title}"')}, "2024-05-15", Screen())
+    rows = [line for line in lines(text) if "○" in line[48:]]
+    assert {line[50:].find("○") for line in rows} == {len("1 Aug 2024 – 30 Sep 2024  ")}
+    assert any(line[50:].startswith("undated ") and line.endswith(f"○ {title}") for line in rows)
+
+
+def test_an_end_of_the_road_that_is_known_to_the_quarter_is_two_lines_around_it() -> None:
+    story = {"expo": milestone_text(due='"2025-Q2"', title='"Expo"'), "ask": STORY["ask"]}
+    row = next(line for line in lines(picture(story, "2025-01-01", 60)) if "Ask" in line)
+    assert row.count("┊") == 2
+    assert row.index("│") < row.index("┊") < row.rindex("┊") == len(row) - 1
+
+
+def test_a_long_time_line_has_its_axis_at_both_ends() -> None:
+    many = {f"m{number}": milestone_text(due="2024-12-31") for number in range(40)}
+    found = lines(drawn(many, "2024-01-01", Screen(width=80)))
+    rules = [place for place, line in enumerate(found) if "───" in line]
+    assert len(rules) == 2
+    assert found[rules[0] - 1] == found[rules[1] + 1]
+    assert found[rules[0] + 1] == found[rules[1] - 1]
+
+
+def test_the_ends_and_today_on_one_day_are_named_below_each_other() -> None:
+    done = milestone_text(said("2024-05-15", status='"done"'))
+    text = picture({"accord": done, "expo": done}, "2024-05-15", 60)
+    names = [line.strip() for line in lines(text)[2:5]]
+    assert names == ["from", "to", "as of"]
+
+
+def test_colour_comes_on_top_and_changes_no_character() -> None:
+    plain = drawn(STORY, "2024-05-15", Screen(width=80))
+    coloured = drawn(STORY, "2024-05-15", Screen(width=80, colour=True))
+    assert "\x1b[32m● \x1b[0mAccord" in coloured
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in lines(bare)] == lines(plain)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("cells", [40, 60, 80, 120, 200])
+def test_the_whole_road_fits_any_screen_in_both_languages(language: str, cells: int) -> None:
+    on_day = state(load(folder_files(DATA)).roadmap, date(2026, 11, 22))
+    page = Page("Road", (), blocks(timeline(on_day, on_day.all), Messages((language,))))
+    drawing = lines(render(page, Screen(width=cells)))
+    assert max(width(line) for line in drawing) <= cells
+    assert len({_today(line) for line in drawing if "│" in line}) == 1
