@@ -20,6 +20,7 @@ from typer.core import TyperGroup
 
 from roadmap_cli import __version__
 from roadmap_cli.model.errors import BadData, RoadmapError
+from roadmap_cli.model.nearest import nearest
 
 COMMANDS = {
     "status": "Where do we stand on the road? (also without any command)",
@@ -100,10 +101,8 @@ class Commands(TyperGroup):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that `args` begin with; an unknown one is told the nearest."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
-            from difflib import get_close_matches
-
-            nearest = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
-            meant = f"did you mean '{nearest[0]}'?" if nearest else f"known: {', '.join(COMMANDS)}"
+            near = nearest(args[0], COMMANDS)
+            meant = f"did you mean '{near}'?" if near else f"known: {', '.join(COMMANDS)}"
             ctx.fail(f"there is no command '{args[0]}'; {meant}")
         return super().resolve_command(ctx, args)
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import ModuleType
 
-from roadmap_cli.model.errors import Message, message
+from roadmap_cli.model.errors import Message
 from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import Value, field
 from roadmap_cli.questions.standing import Standing, State
 
 SEVERITIES = ("error", "warning", "note")
 """From the worst on: faults of the files; weak evidence and odd order; facts about the road."""
-
-ROADMAP_FILE, SOURCES_FILE = "roadmap.toml", "sources.toml"
 
 
 class Road(Value):
@@ -111,21 +110,6 @@ def about(
 ) -> Finding:
     """Return a finding about key `path` of a milestone's file."""
     return Finding(code, what, milestone.file, path, hint, milestone=milestone.id)
-
-
-def nearest(word: str, known: Iterable[str]) -> Message | None:
-    """Return the hint that names the known word nearest to `word`, or None where none is near.
-
-    A word of the same letters comes first: the commonest slip is two of them changed about.
-    """
-    from difflib import get_close_matches
-
-    messages = list(known)
-    letters = sorted(word)
-    found = [one for one in messages if sorted(one) == letters] or get_close_matches(
-        word, messages, n=1, cutoff=0.6
-    )
-    return message("filter.nearest", word=found[0]) if found else None
 
 
 def place_of(milestone: Milestone, update: Update, key: str) -> KeyPath:

@@ -16,10 +16,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from roadmap_cli.checks.base import ROADMAP_FILE, SOURCES_FILE, Road, written
+from roadmap_cli.checks.base import Road, written
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value, names, replace
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from roadmap_cli.checks.base import Road
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.layout import ROADMAP_FILE
 
 CODE = "RM109"
 NAME = "needless-exemption"
@@ -34,4 +35,4 @@ def needless(road: Road, used: frozenset[int]) -> Iterator[Finding]:
         if index not in used and exemption.milestone in road.roadmap.milestones:
             what = message("check.needless-exemption", code=exemption.code, milestone=exemption.milestone)
             path = ("check", "exempt", index, "milestone")
-            yield Finding(CODE, what, "roadmap.toml", path, milestone=exemption.milestone)
+            yield Finding(CODE, what, ROADMAP_FILE, path, milestone=exemption.milestone)

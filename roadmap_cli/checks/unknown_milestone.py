@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import ROADMAP_FILE, Road, about, nearest
+from roadmap_cli.checks.base import Road, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.layout import ROADMAP_FILE
+from roadmap_cli.model.nearest import nearest_hint
 
 CODE = "RM204"
 NAME = "unknown-milestone"
@@ -29,7 +31,7 @@ def find(road: Road) -> Iterator[Finding]:
             for index, link in enumerate(getattr(milestone, key)):
                 if road.lacks("milestones", link):
                     what = message("check.unknown-milestone", key=key, found=link)
-                    yield about(CODE, milestone, (key, index), what, nearest(link, milestones))
+                    yield about(CODE, milestone, (key, index), what, nearest_hint(link, milestones))
     named: list[tuple[KeyPath, str | None]] = [
         (("origin",), roadmap.origin),
         (("destination",), roadmap.destination),
@@ -38,4 +40,4 @@ def find(road: Road) -> Iterator[Finding]:
     for path, end in named:
         if end is not None and road.lacks("milestones", end):
             what = message("check.unknown-milestone", key=path[-1], found=end)
-            yield Finding(CODE, what, ROADMAP_FILE, path, nearest(end, milestones))
+            yield Finding(CODE, what, ROADMAP_FILE, path, nearest_hint(end, milestones))

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import ROADMAP_FILE, Road, about, nearest
+from roadmap_cli.checks.base import Road, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.layout import ROADMAP_FILE
+from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Milestone
 
 CODE = "RM201"
@@ -31,17 +33,17 @@ def find(road: Road) -> Iterator[Finding]:
             for index, party in enumerate(getattr(milestone, key)):
                 if road.lacks("parties", party) and road.lacks("sides", party):
                     what = message("check.unknown-party", key=key, found=party)
-                    yield about(CODE, milestone, (key, index), what, nearest(party, bodies))
+                    yield about(CODE, milestone, (key, index), what, nearest_hint(party, bodies))
         for path, side in _sides(milestone):
             if road.lacks("sides", side):
                 what = message("check.unknown-side", key=str(path[-1]), found=side)
-                yield about(CODE, milestone, path, what, nearest(side, roadmap.sides))
+                yield about(CODE, milestone, path, what, nearest_hint(side, roadmap.sides))
     for party in roadmap.parties.values():
         for index, side in enumerate(party.sides):
             if road.lacks("sides", side):
                 what = message("check.unknown-side", key="sides", found=side)
                 path = ("parties", party.id, "sides", index)
-                yield Finding(CODE, what, ROADMAP_FILE, path, nearest(side, roadmap.sides))
+                yield Finding(CODE, what, ROADMAP_FILE, path, nearest_hint(side, roadmap.sides))
 
 
 def _sides(milestone: Milestone) -> Iterator[tuple[KeyPath, str]]:

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, nearest
+from roadmap_cli.checks.base import Road, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.nearest import nearest_hint
 
 CODE = "RM202"
 NAME = "unknown-pillar"
@@ -26,5 +27,5 @@ def find(road: Road) -> Iterator[Finding]:
     for milestone in road.milestones:
         if road.lacks("pillars", milestone.pillar):
             what = message("check.unknown-pillar", found=milestone.pillar)
-            hint = nearest(milestone.pillar, road.roadmap.pillars)
+            hint = nearest_hint(milestone.pillar, road.roadmap.pillars)
             yield about(CODE, milestone, ("pillar",), what, hint)

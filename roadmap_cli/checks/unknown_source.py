@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, nearest
+from roadmap_cli.checks.base import Road, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.nearest import nearest_hint
 
 CODE = "RM203"
 NAME = "unknown-source"
@@ -30,5 +31,5 @@ def find(road: Road) -> Iterator[Finding]:
             for index, citation in enumerate(citations):
                 if road.lacks("sources", citation.source):
                     what = message("check.unknown-source", found=citation.source)
-                    hint = nearest(citation.source, road.roadmap.sources)
+                    hint = nearest_hint(citation.source, road.roadmap.sources)
                     yield about(CODE, milestone, (*path, index), what, hint)

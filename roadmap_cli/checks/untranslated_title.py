@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import ROADMAP_FILE, Road, about
+from roadmap_cli.checks.base import Road, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.layout import ROADMAP_FILE
 from roadmap_cli.model.roadmap import Roadmap, Text
 
 CODE = "RM501"

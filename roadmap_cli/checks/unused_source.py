@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import SOURCES_FILE, Road
+from roadmap_cli.checks.base import Road
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.layout import SOURCES_FILE
 
 CODE = "RM206"
 NAME = "unused-source"

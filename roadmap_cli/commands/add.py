@@ -9,6 +9,7 @@ import typer
 
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.session import output, prompt, values
@@ -132,7 +133,7 @@ def _new_id(text: str, there: Sequence[str]) -> str:
         )
     for other in there:
         if values.alike(key, other):
-            raise WrongUsage(message("write.milestone-alike", id=key, found=f"milestones/{other}.toml"))
+            raise WrongUsage(message("write.milestone-alike", id=key, found=milestone_file(other)))
     return key
 
 
@@ -169,7 +170,7 @@ def _japanese(
 
 def _write(at: Desk, key: str, head: dict[str, Any], update: encode.Table) -> int:
     """Write the new milestone and show its file."""
-    file, content = needed.file_of(key), new.milestone(head, update, schemas.of_milestone(at.folder))
+    file, content = milestone_file(key), new.milestone(head, update, schemas.of_milestone(at.folder))
     needed.milestone(key, content, at.roadmap)
 
     def make(old: bytes | None) -> bytes:

@@ -15,12 +15,13 @@ import typer
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, Message, RoadmapError, Where, WrongUsage, message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output, prompt, values
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
 from roadmap_cli.store import drafts, needed, write
-from roadmap_cli.store.load import ROADMAP_FILE, SOURCES_FILE, Files, folder_files, load
+from roadmap_cli.store.load import Files, folder_files, load
 
 HEADS = (ROADMAP_FILE, SOURCES_FILE)
 """The files beside the milestones; no id holds a dot, so none is taken for one."""
@@ -37,7 +38,7 @@ class Draft(Value):
 @writes
 def command(
     milestone: Annotated[
-        str, typer.Argument(metavar="ID", help="A milestone's id, roadmap.toml or sources.toml.")
+        str, typer.Argument(metavar="ID", help=f"A milestone's id, {ROADMAP_FILE} or {SOURCES_FILE}.")
     ],
     dry_run: DryRun = False,
     lang: Lang = None,
@@ -62,7 +63,7 @@ def command(
 
 
 def _file_of(key: str, folder: Path) -> str:
-    return needed.file_of(values.milestones([key], needed.ids(folder))[0])
+    return milestone_file(values.milestones([key], needed.ids(folder))[0])
 
 
 def _editor() -> str:

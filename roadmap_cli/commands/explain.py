@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.checks import RULES
-from roadmap_cli.checks.base import nearest
 from roadmap_cli.model.errors import NotFound, message
+from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.session import output
 
 Code = Annotated[
@@ -25,6 +25,6 @@ def command(code: Code = None) -> int:
         if code.upper() == rule.code or code.lower() == rule.name:
             output.write(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n", None)
             return 0
-    names = (*RULES, *(rule.name for rule in RULES.values()))
-    meant = nearest(code.lower(), names) or message("filter.known", words=", ".join(RULES))
-    raise NotFound(message("check.unknown-code", found=code), meant)
+    names = [rule.name for rule in RULES.values()]
+    hint = nearest_hint(code, names, message("filter.known", words=", ".join(RULES)))
+    raise NotFound(message("check.unknown-code", found=code), hint)

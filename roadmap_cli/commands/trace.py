@@ -7,7 +7,7 @@ from roadmap_cli.model.ids import is_id
 from roadmap_cli.questions.detail import find
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.ordering import ordered
-from roadmap_cli.questions.periods import nearest_hint
+from roadmap_cli.questions.periods import id_hint
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.questions.trace import trace
 from roadmap_cli.session.view import Answer, Asked, view
@@ -48,6 +48,4 @@ def _check_found(asked: Asked) -> None:
     """Raise NotFound where a word that nothing holds can only be meant as an id."""
     for term in asked.terms if not asked.selected else ():
         if "-" in term and is_id(term) and not select(asked.state, [term]):
-            raise NotFound(
-                message("milestone.unknown", id=term), nearest_hint(term, asked.roadmap.milestones)
-            )
+            raise NotFound(message("milestone.unknown", id=term), id_hint(term, asked.roadmap.milestones))

@@ -14,14 +14,14 @@ from roadmap_cli.exchange.merge import Theirs
 from roadmap_cli.exchange.steps import Place, Refused
 from roadmap_cli.model.errors import BadData, Where, message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.layout import FORMAT, ROADMAP_FILE, SCHEMA, SOURCES_FILE
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.store import codec, encode
 from roadmap_cli.store.append import CannotAppend, is_meant, table_of
-from roadmap_cli.store.load import ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.store.reader import Reader, Shape
 
-KIND, SCHEMA = "roadmap", 1
+KIND = "roadmap"
 _DATES = ("date", "due", "start", "accessed")
 
 
@@ -46,7 +46,7 @@ def from_json(content: bytes, path: Path, ours: Roadmap) -> Copy:
         raise BadData(message("importing.no-json", why=error), where=where) from error
     if not isinstance(whole, dict) or whole.get("kind") != KIND or whole.get("schema") != SCHEMA:
         raise BadData(message("importing.no-copy"), message("importing.make-copy"), where)
-    if isinstance(whole.get("format"), int) and whole["format"] > codec.FORMAT:
+    if isinstance(whole.get("format"), int) and whole["format"] > FORMAT:
         raise BadData(message("file.newer-format", found=whole["format"]), message("file.upgrade"), where)
     refused: list[Refused] = []
     head = _head(whole, ours, refused)
@@ -66,7 +66,7 @@ def _head(whole: Mapping[str, Any], ours: Roadmap, refused: list[Refused]) -> Ro
     head = whole.get("roadmap")
     told = dict(head) if isinstance(head, dict) else {}
     own, sources_own = told.pop("own", None) or {}, told.pop("sources_own", None) or {}
-    raw = as_in_file(told) | own | {"format": codec.FORMAT}
+    raw = as_in_file(told) | own | {"format": FORMAT}
     for name in ("sides", "parties", "pillars"):
         raw[name] = {entry.get("id"): as_in_file(entry) for entry in _entries(told, name)}
     reader = Reader(ROADMAP_FILE)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.value import Value, field
 
 
@@ -88,7 +89,7 @@ class Milestone(Value):
     @property
     def file(self) -> str:
         """The milestone's file, relative to the roadmap's folder."""
-        return f"milestones/{self.id}.toml"
+        return milestone_file(self.id)
 
 
 class Source(Value):

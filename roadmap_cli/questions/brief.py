@@ -14,13 +14,13 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.errors import NotFound, message
+from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import INLINE, Value, field
 from roadmap_cli.questions.balance import Differing
 from roadmap_cli.questions.changes import Changes, changes
 from roadmap_cli.questions.evidence import Statement, evidence
 from roadmap_cli.questions.log import own_words
-from roadmap_cli.questions.periods import nearest_hint
 from roadmap_cli.questions.progress import Tally, tally
 from roadmap_cli.questions.standing import Standing, State
 
@@ -107,9 +107,7 @@ def body(roadmap: Roadmap, asked: str) -> str:
         if wanted and wanted in (party.short.plain.casefold(), *_folded(party.short)):
             return key
     known = {**roadmap.sides, **roadmap.parties}
-    hint = nearest_hint(wanted, known)
-    if hint.key != "filter.nearest":
-        hint = message("filter.known", words=", ".join(list(known)[:20]) or "-")
+    hint = nearest_hint(wanted, known, known_words(known))
     raise NotFound(message("brief.unknown-party", found=asked), hint)
 
 

@@ -11,7 +11,7 @@ from roadmap_cli.model.roadmap import Citation, Outcome, Party, Side, Source, Te
 from roadmap_cli.model.value import INLINE, Value, field
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.chains import reversed_links
-from roadmap_cli.questions.periods import nearest_hint
+from roadmap_cli.questions.periods import id_hint
 from roadmap_cli.questions.standing import Standing, State
 
 
@@ -72,7 +72,7 @@ def find(state: State, key: str) -> Standing:
     if key in state.roadmap.milestones:
         known_from = logs.known_from(state.roadmap.milestones[key])
         raise NotFound(message("milestone.not-yet", id=key, day=state.day, known=known_from))
-    raise NotFound(message("milestone.unknown", id=key), nearest_hint(key, state.roadmap.milestones))
+    raise NotFound(message("milestone.unknown", id=key), id_hint(key, state.roadmap.milestones))
 
 
 def detail(state: State, key: str) -> Detail:

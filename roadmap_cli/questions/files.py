@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.model.value import Value, field, names
 from roadmap_cli.questions import log as logs
@@ -80,7 +81,7 @@ def compare(
     ids = {*before.milestones, *after.milestones}
     found: list[FileChange] = []
     for key in sorted(ids if only is None else ids & frozenset(only)):
-        if f"milestones/{key}.toml" not in skipped:
+        if milestone_file(key) not in skipped:
             found += _milestone(before.milestones.get(key), after.milestones.get(key), entered)
     if only is None:
         beside = [*_sources(before.sources, after.sources), *_head(before, after)]
@@ -203,7 +204,7 @@ def _sources(before: Mapping[str, Source], after: Mapping[str, Source]) -> Itera
 
 
 def _in_sources(key: str, change: str, name: str | None, was: Any, to: Any) -> FileChange:
-    return FileChange("sources.toml", key, Text(key), change, name, None, was, to)
+    return FileChange(SOURCES_FILE, key, Text(key), change, name, None, was, to)
 
 
 def _head(before: Roadmap, after: Roadmap) -> Iterator[FileChange]:
@@ -218,7 +219,7 @@ def _head(before: Roadmap, after: Roadmap) -> Iterator[FileChange]:
 
 def _in_head(key: str, was: Any, to: Any) -> FileChange:
     change = "added" if was is None else "deleted" if to is None else "rewritten"
-    return FileChange("roadmap.toml", None, Text("roadmap.toml"), change, key, None, was, to)
+    return FileChange(ROADMAP_FILE, None, Text(ROADMAP_FILE), change, key, None, was, to)
 
 
 def _change(

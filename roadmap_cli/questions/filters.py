@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.chains import reachable, reversed_links
@@ -86,11 +86,7 @@ def _known(value: str, name: str, key: Key, state: State) -> str:
 
 
 def _unknown(what: str, found: str, known: Sequence[str], term: str, key: str = "") -> WrongUsage:
-    nearest = get_close_matches(found.lower(), known, n=1, cutoff=0.5)
-    if nearest:
-        hint = message("filter.nearest", word=nearest[0])
-    else:
-        hint = message("filter.known", words=", ".join(known[:20]) or "-")
+    hint = nearest_hint(found, known, known_words(known))
     return WrongUsage(message(what, found=found, term=term, key=key), hint)
 
 

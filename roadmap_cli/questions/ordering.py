@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import names
 from roadmap_cli.questions.standing import Standing, State
@@ -23,12 +23,7 @@ def check_field(name: str, option: str) -> str:
     field = name.replace("-", "_")
     if field in FIELDS:
         return field
-    nearest = get_close_matches(field, FIELDS, n=1, cutoff=0.4)
-    hint = (
-        message("filter.nearest", word=nearest[0])
-        if nearest
-        else message("filter.known", words=", ".join(FIELDS))
-    )
+    hint = nearest_hint(field, FIELDS, message("filter.known", words=", ".join(FIELDS)))
     raise WrongUsage(message("list.unknown-field", option=option, found=name), hint)
 
 

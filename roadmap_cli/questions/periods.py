@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
-from difflib import get_close_matches
 
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.nearest import nearest, nearest_hint
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions import log as logs
@@ -52,16 +52,14 @@ def asked_date(text: str, roadmap: Roadmap, today: date) -> PartialDate:
         return found
     if text in roadmap.milestones:
         return _milestone_date(text, roadmap)
-    nearest = get_close_matches(text, roadmap.milestones, n=1)
-    if is_id(text) and (nearest or "-" in text):
-        raise NotFound(message("milestone.unknown", id=text), nearest_hint(text, roadmap.milestones))
+    if is_id(text) and ("-" in text or nearest(text, roadmap.milestones)):
+        raise NotFound(message("milestone.unknown", id=text), id_hint(text, roadmap.milestones))
     raise WrongUsage(message("date.unreadable", text=text), message("date.forms"))
 
 
-def nearest_hint(text: str, known: Mapping[str, object]) -> Message:
-    """Return the hint that names the known id nearest to `text`, or how to list them."""
-    nearest = get_close_matches(text, known, n=1, cutoff=0.5)
-    return message("filter.nearest", word=nearest[0]) if nearest else message("milestone.list")
+def id_hint(text: str, known: Iterable[str]) -> Message:
+    """Return the hint that names the known milestone nearest to `text`, or how to list them all."""
+    return nearest_hint(text, known, message("milestone.list"))
 
 
 def _written(text: str, roadmap: Roadmap) -> PartialDate | None:

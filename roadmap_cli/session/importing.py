@@ -10,6 +10,7 @@ from roadmap_cli.exchange import copies
 from roadmap_cli.exchange.steps import Change, New, Place, Refused, Step
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, RoadmapError, WrongUsage, message
+from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.session import recording as r
@@ -91,7 +92,7 @@ def _notes(row: Mapping[str, str]) -> dict[str, dict[str, str]]:
 
 
 def _updated(at: Desk, step: Change, wishes: Wishes) -> Planned:
-    file = needed.file_of(step.id)
+    file = milestone_file(step.id)
     if step.updates:
         line = at.messages("importing.written", id=step.id, n=len(step.updates))
         return plan(at.folder, file, _log_maker(file, [raw for raw, _ in step.updates]), line, line)
@@ -110,7 +111,7 @@ def _maker(step: Change, meant: r.Meant, at: Desk) -> Callable[[bytes | None], b
         new = record(old)
         if new == old or not notes:
             return new
-        translated = copies.translated(new, needed.file_of(step.id), notes)
+        translated = copies.translated(new, milestone_file(step.id), notes)
         needed.milestone(step.id, translated, at.roadmap)
         return translated
 
@@ -138,7 +139,7 @@ def _new(at: Desk, step: New, wishes: Wishes) -> Planned:
     if step.said is not None:
         meant = _meant(at, said_by(step.said, wishes, status="planned"))
         raw["updates"] = [{**meant.table, **_notes(step.said)}]
-    content, file = copies.new_file(raw), needed.file_of(step.id)
+    content, file = copies.new_file(raw), milestone_file(step.id)
     needed.milestone(step.id, content, at.roadmap)
 
     def make(old: bytes | None) -> bytes:

@@ -14,6 +14,7 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import NotFound, WrongUsage, message
+from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions import log as logs
@@ -147,7 +148,7 @@ def one_of(value: str | None, known: Iterable[str], option: str) -> str | None:
 
 
 def _planned(at: Desk, key: str, meant: Meant) -> Planned:
-    file = needed.file_of(key)
+    file = milestone_file(key)
     done = at.messages("write.recorded", id=key, what=_told(at.messages, meant), date=meant.date)
     already = at.messages("write.already", id=key, what=_told(at.messages, meant), date=meant.date)
     return plan(at.folder, file, maker(key, meant, at.roadmap), done, already)
@@ -163,7 +164,7 @@ def maker(key: str, meant: Meant, roadmap: Roadmap) -> Callable[[bytes | None], 
         if old is None:
             raise NotFound(message("milestone.unknown", id=key), message("milestone.list"))
         before = needed.milestone(key, old, roadmap)
-        new = append.add_update(old, needed.file_of(key), meant.table)
+        new = append.add_update(old, milestone_file(key), meant.table)
         added = needed.milestone(key, new, roadmap).updates[-1]
         if before.updates and before.updates[-1] == added:
             return old

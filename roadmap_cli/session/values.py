@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import why_not_an_id
+from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Citation, Roadmap, Source
 from roadmap_cli.model.vocabulary import UNDATED
 
@@ -34,7 +34,10 @@ def one_of(value: str, known: Iterable[str], option: str) -> str:
     """Return `value`, which is one of `known`; else raise WrongUsage with the nearest of them."""
     choices = list(known)
     if value not in choices:
-        raise WrongUsage(message("write.unknown-value", option=option, found=value), _near(value, choices))
+        raise WrongUsage(
+            message("write.unknown-value", option=option, found=value),
+            nearest_hint(value, choices, known_words(choices)),
+        )
     return value
 
 
@@ -62,7 +65,9 @@ def milestones(values: Iterable[str], there: Sequence[str]) -> list[str]:
     found = parted(values)
     for value in found:
         if value not in there:
-            raise NotFound(message("milestone.unknown", id=value), _near(value, there, "milestone.list"))
+            raise NotFound(
+                message("milestone.unknown", id=value), nearest_hint(value, there, message("milestone.list"))
+            )
     return found
 
 
@@ -106,7 +111,7 @@ def citation(value: str, sources: Mapping[str, Source]) -> Citation:
     found, _, at = value.partition(":")
     if found.strip() not in sources:
         what = message("write.unknown-value", option="--source", found=found.strip())
-        raise UnknownSource(found.strip(), at.strip(), what, _near(found.strip(), list(sources), None))
+        raise UnknownSource(found.strip(), at.strip(), what, nearest_hint(found.strip(), sources))
     return Citation(found.strip(), required_text(at, "--source") if at.strip() else "")
 
 
@@ -142,12 +147,3 @@ def source_id(publisher: str, on: PartialDate | None) -> str:
 def same_page(one: str, other: str) -> bool:
     """Say whether two addresses are the same but for a last slash."""
     return one.rstrip("/") == other.strip().rstrip("/")
-
-
-def _near(found: str, known: Sequence[str], otherwise: str | None = "filter.known") -> Message | None:
-    nearest = get_close_matches(found.lower(), known, n=1, cutoff=0.5)
-    if nearest:
-        return message("filter.nearest", word=nearest[0])
-    if otherwise is None:
-        return None
-    return message(otherwise, words=", ".join(known[:20]) or "-")

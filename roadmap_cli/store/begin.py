@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, Where, message
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.store import disk, schemas
 from roadmap_cli.store.files import read_bytes
-from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, folder_files
+from roadmap_cli.store.load import folder_files
 from roadmap_cli.store.lock import locked
 from roadmap_cli.store.write import CannotWrite
 
@@ -89,7 +90,7 @@ def empty() -> Contents:
 def copied(folder: Path) -> Contents:
     """Return the files of the roadmap in `folder`; raise BadData where one cannot be read."""
     files = folder_files(folder)
-    names = [f"{MILESTONES}/{name}" for name in files.names]
+    names = [f"{MILESTONES_FOLDER}/{name}" for name in files.names]
     found = schemas.copies()
     for name in (*names, SOURCES_FILE, ROADMAP_FILE):
         content = files.read(name)
@@ -110,7 +111,7 @@ def write(folder: Path, files: Contents) -> None:
         for missing in reversed([f for f in (folder, *folder.parents) if not os.path.lexists(f)]):
             disk.make_folder(missing)
         with locked(folder):
-            for place in (folder, folder / MILESTONES, folder / schemas.FOLDER):
+            for place in (folder, folder / MILESTONES_FOLDER, folder / schemas.FOLDER):
                 disk.make_folder(place)
                 disk.sweep(place)
             refuse_taken(folder, files)

@@ -14,6 +14,7 @@ from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import KeyPath
 from roadmap_cli.model.ids import why_not_an_id
+from roadmap_cli.model.layout import FORMAT
 from roadmap_cli.model.roadmap import (
     CheckSettings,
     Exemption,
@@ -43,8 +44,6 @@ from roadmap_cli.store.decoders import (
     whole,
 )
 from roadmap_cli.store.reader import Decoder, Key, Reader, Shape, is_own, shown
-
-FORMAT = 1
 
 _NAMES = Key(list_of(name))
 _CITATIONS = Key(list_of(citation))

@@ -14,8 +14,9 @@ from roadmap_cli.model import dates
 from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.finding import KeyPath
 from roadmap_cli.model.ids import why_not_an_id
+from roadmap_cli.model.nearest import nearest
 from roadmap_cli.model.roadmap import Citation, Text
-from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, nearest_word, shown
+from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, shown
 
 _LANGUAGE = r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*"
 
@@ -47,8 +48,8 @@ def one_of(*known: str) -> Decoder:
     def decode(reader: Reader, value: object, path: KeyPath) -> Any:
         if value in known:
             return value
-        nearest = nearest_word(value, list(known)) if isinstance(value, str) else None
-        hint = message("file.nearest", word=nearest) if nearest else None
+        near = nearest(value, known) if isinstance(value, str) else None
+        hint = message("file.nearest", word=near) if near else None
         return reader.wrong(path, value, message("file.expected-one-of", words=", ".join(known)), hint)
 
     return decode

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, NotFound, message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.value import Value
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
 from roadmap_cli.store.git import ask, printed, program
-from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, Files, is_milestone_name
+from roadmap_cli.store.load import Files, is_milestone_name
 
 _FILE_MODES = (b"100644", b"100755")
 _NAME = r"[^\s\x00-\x20\x7f:?*\[\\{}^~]"
@@ -130,7 +131,7 @@ def files_at(folder: Path, commit: str) -> Files:
         return None if blob is None else contents.get(blob.name) or _unread(blob, name, contents)
 
     names = (path.rpartition("/") for path in tree)
-    return Files(tuple(sorted(file for place, _, file in names if place == MILESTONES)), read)
+    return Files(tuple(sorted(file for place, _, file in names if place == MILESTONES_FOLDER)), read)
 
 
 def _unread(blob: _Blob, name: str, contents: Mapping[str, bytes]) -> bytes | Finding:
@@ -180,7 +181,7 @@ def _tree(folder: Path, commit: str) -> dict[str, _Blob]:
 def _is_ours(name: str) -> bool:
     folder, slash, file = name.rpartition("/")
     if slash:
-        return folder == MILESTONES and is_milestone_name(file)
+        return folder == MILESTONES_FOLDER and is_milestone_name(file)
     return name in (ROADMAP_FILE, SOURCES_FILE)
 
 
@@ -204,9 +205,11 @@ def _contents(folder: Path, blobs: list[str]) -> Mapping[str, bytes]:
 def _standing(folder: Path, committed: Mapping[str, _Blob]) -> dict[str, _Blob | None]:
     """Return the files that stand in the folder and are in no commit."""
     names = [name for name in (ROADMAP_FILE, SOURCES_FILE) if (folder / name).exists()]
-    if (folder / MILESTONES).is_dir():
+    if (folder / MILESTONES_FOLDER).is_dir():
         names += [
-            f"{MILESTONES}/{name}" for name in os.listdir(folder / MILESTONES) if is_milestone_name(name)
+            f"{MILESTONES_FOLDER}/{name}"
+            for name in os.listdir(folder / MILESTONES_FOLDER)
+            if is_milestone_name(name)
         ]
     return dict.fromkeys(name for name in names if name not in committed)
 

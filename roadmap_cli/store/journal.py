@@ -21,13 +21,12 @@ from msgspec import to_builtins
 
 from roadmap_cli.model.errors import BadData, Where, message
 from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.value import Value
 from roadmap_cli.store import disk
 from roadmap_cli.store.files import read_bytes
-from roadmap_cli.store.load import MILESTONES, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 
-FOLDER = ".roadmap"
-DRAFTS = f"{FOLDER}/drafts"
+DRAFTS = f"{JOURNAL_FOLDER}/drafts"
 KEPT = 100
 """How many changes the journal holds."""
 
@@ -66,11 +65,11 @@ def home(folder: Path) -> Path:
 
     Raises BadData where something else has that name.
     """
-    path = folder / FOLDER
+    path = folder / JOURNAL_FOLDER
     if not os.path.lexists(path):
         disk.make_folder(path)
     if not stat.S_ISDIR(os.lstat(path).st_mode):
-        raise BadData(message("write.journal-no-folder"), message("write.move-away"), Where(FOLDER))
+        raise BadData(message("write.journal-no-folder"), message("write.move-away"), Where(JOURNAL_FOLDER))
     if not os.path.lexists(path / ".gitignore"):
         with suppress(FileExistsError):  # another has made it meanwhile
             disk.create(path / ".gitignore", _IGNORE)
@@ -97,13 +96,13 @@ def _mode(path: Path) -> int:
 
 def forget(folder: Path, entry: Entry) -> None:
     """Remove the entry of a change that did not come about."""
-    disk.remove(folder / FOLDER / _file(entry.number), lambda: None)
+    disk.remove(folder / JOURNAL_FOLDER / _file(entry.number), lambda: None)
 
 
 def prune(folder: Path) -> None:
     """Remove the oldest entries beyond those that the journal holds."""
     for number in sorted(_numbers(folder))[:-KEPT]:
-        disk.remove(folder / FOLDER / _file(number), lambda: None)
+        disk.remove(folder / JOURNAL_FOLDER / _file(number), lambda: None)
 
 
 def entries(folder: Path) -> tuple[Entry, ...]:
@@ -119,7 +118,7 @@ def old_bytes(folder: Path, entry: Entry) -> bytes | None:
 
 def _numbers(folder: Path) -> Sequence[int]:
     try:
-        names = os.listdir(folder / FOLDER)
+        names = os.listdir(folder / JOURNAL_FOLDER)
     except FileNotFoundError:
         return ()
     return [int(match[1]) for name in names if (match := _NAME.fullmatch(name))]
@@ -130,7 +129,7 @@ def _file(number: int) -> str:
 
 
 def _read(folder: Path, number: int) -> tuple[Entry, bytes]:
-    name = f"{FOLDER}/{_file(number)}"
+    name = f"{JOURNAL_FOLDER}/{_file(number)}"
     content = read_bytes(folder / name, name)
     if not isinstance(content, bytes):
         raise _damaged(name)
@@ -152,7 +151,7 @@ def _is_ours(file: str) -> bool:
     """Say whether an entry may be about this file: nothing outside the roadmap is ever touched."""
     folder, slash, name = file.rpartition("/")
     if slash:
-        return folder == MILESTONES and name.endswith(SUFFIX) and is_id(name[: -len(SUFFIX)])
+        return folder == MILESTONES_FOLDER and name.endswith(SUFFIX) and is_id(name[: -len(SUFFIX)])
     return name in (ROADMAP_FILE, SOURCES_FILE)
 
 

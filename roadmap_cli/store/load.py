@@ -16,6 +16,7 @@ from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.errors import BadData, Where, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id, why_not_an_id
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.store import codec, shares
@@ -24,10 +25,6 @@ from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.shares import Share
 
-ROADMAP_FILE = "roadmap.toml"
-SOURCES_FILE = "sources.toml"
-MILESTONES = "milestones"
-SUFFIX = ".toml"
 NEWER_FORMAT = "RM102"
 USUAL = 1500
 """How many bytes a milestone's file usually has: by this the work is shared out."""
@@ -61,7 +58,7 @@ class Loaded(Value):
 def folder_files(folder: Path) -> Files:
     """Return the files of the roadmap in `folder`; raise BadData where there is none."""
     read = file_reader(folder)
-    return Files(_milestone_names(folder / MILESTONES), read)
+    return Files(_milestone_names(folder / MILESTONES_FOLDER), read)
 
 
 def file_reader(folder: Path) -> ReadFile:
@@ -80,7 +77,7 @@ def _milestone_names(folder: Path) -> tuple[str, ...]:
         return ()
     except OSError as error:
         why = error.strerror or str(error)
-        raise BadData(message("file.unreadable", why=why), where=Where(MILESTONES)) from error
+        raise BadData(message("file.unreadable", why=why), where=Where(MILESTONES_FOLDER)) from error
     return tuple(name for name in names if is_milestone_name(name))
 
 
@@ -165,7 +162,7 @@ def _read_milestones(
 ) -> Iterator[Milestone]:
     """Yield each milestone of `names` that can be read as a whole, in their order."""
     for name in names:
-        key, reader = name[: -len(SUFFIX)], reader_of(f"{MILESTONES}/{name}")
+        key, reader = name[: -len(SUFFIX)], reader_of(f"{MILESTONES_FOLDER}/{name}")
         if not is_id(key) or not name.endswith(SUFFIX):
             _report_name(name, files.names, reader)
             gathered.keep(reader)

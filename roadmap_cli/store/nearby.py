@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from roadmap_cli.model.layout import MILESTONES_FOLDER, SUFFIX
 from roadmap_cli.model.value import replace
 from roadmap_cli.store.files import to_table, to_text
-from roadmap_cli.store.load import MILESTONES, SUFFIX, Files
+from roadmap_cli.store.load import Files
 
 LINKS = ("follows", "needs")
 
@@ -32,7 +33,7 @@ def nearby(files: Files, keys: Collection[str]) -> Files:
 
 def _links(files: Files, name: str) -> Iterator[str]:
     """Yield what the links of a file hold, as far as it can be read."""
-    content = files.read(f"{MILESTONES}/{name}")
+    content = files.read(f"{MILESTONES_FOLDER}/{name}")
     text = to_text(content, name) if isinstance(content, bytes) else None
     table = to_table(text, name) if isinstance(text, str) else None
     if isinstance(table, dict):
@@ -42,7 +43,7 @@ def _links(files: Files, name: str) -> Iterator[str]:
 
 def _may_name(files: Files, name: str, ids: re.Pattern[bytes]) -> bool:
     """Say whether a file may hold one of `ids`; what writes anything as an escape, or is unread, may."""
-    content = files.read(f"{MILESTONES}/{name}")
+    content = files.read(f"{MILESTONES_FOLDER}/{name}")
     if not isinstance(content, bytes):
         return content is not None
     return b"\\" in content or ids.search(content) is not None

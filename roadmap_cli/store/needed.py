@@ -9,27 +9,15 @@ from pathlib import Path
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.layout import MILESTONES_FOLDER, SUFFIX, is_milestone_file, milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import replace
 from roadmap_cli.store import codec
 from roadmap_cli.store.append import table_of
-from roadmap_cli.store.load import (
-    MILESTONES,
-    SUFFIX,
-    Files,
-    file_reader,
-    folder_files,
-    is_milestone_name,
-    load,
-)
+from roadmap_cli.store.load import Files, file_reader, folder_files, is_milestone_name, load
 from roadmap_cli.store.locate import line_of
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.write import unreadable
-
-
-def file_of(key: str) -> str:
-    """Return the name of the file of the milestone `key`."""
-    return f"{MILESTONES}/{key}{SUFFIX}"
 
 
 def some(folder: Path, keys: Iterable[str]) -> Roadmap:
@@ -47,7 +35,7 @@ def whole(folder: Path) -> Roadmap:
 
 def milestone(key: str, content: bytes, roadmap: Roadmap) -> Milestone:
     """Return the milestone that `content` holds, read as `roadmap` says; raise CannotRead where none."""
-    file = file_of(key)
+    file = milestone_file(key)
     reader = Reader(file, roadmap.languages[1:], roadmap.fiscal_year_start, key)
     found = codec.read_milestone(key, table_of(content, file), reader)
     for finding in reader.findings:
@@ -63,8 +51,8 @@ def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
 
     Raises CannotRead where another file that says how to read it is not sound itself.
     """
-    key = file.removeprefix(f"{MILESTONES}/").removesuffix(SUFFIX)
-    files = _only(folder, [key] if file.startswith(f"{MILESTONES}/") else [])
+    key = file.removeprefix(f"{MILESTONES_FOLDER}/").removesuffix(SUFFIX)
+    files = _only(folder, [key] if is_milestone_file(file) else [])
     found = load(Files(files.names, lambda name: content if name == file else files.read(name))).findings
     for finding in found:
         if finding.file != file:
@@ -87,7 +75,7 @@ def _sound(files: Files) -> Roadmap:
 def ids(folder: Path) -> tuple[str, ...]:
     """Return the ids by which milestones are filed in `folder`, whether or not they can be read."""
     try:
-        names = os.listdir(folder / MILESTONES)
+        names = os.listdir(folder / MILESTONES_FOLDER)
     except FileNotFoundError:
         return ()
     return tuple(sorted(name[: -len(SUFFIX)] for name in names if is_milestone_name(name)))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, message
+from roadmap_cli.model.layout import ROADMAP_FILE
 from roadmap_cli.model.value import Value
-from roadmap_cli.store.load import ROADMAP_FILE
 
 VARIABLE = "ROADMAP_DATA"
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.nearest import nearest
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Struct, Value, field
 
@@ -128,9 +129,9 @@ class Reader(Struct):
                 return (
                     message("file.belongs-under", header=header) if header else message("file.belongs-on-top")
                 )
-        nearest = nearest_word(name, [*shape, *(key for other in self.neighbours.values() for key in other)])
-        if nearest:
-            return message("file.nearest", word=nearest)
+        near = nearest(name, [*shape, *(key for other in self.neighbours.values() for key in other)])
+        if near:
+            return message("file.nearest", word=near)
         return message("file.languages", name=name) if isinstance(value, dict) and len(name) < 4 else None
 
 
@@ -144,14 +145,6 @@ def _translate(text: object, name: str, language: str, answer: Any) -> Any:
 def is_own(name: str, value: object) -> bool:
     """Say whether this is one of the user's own tables `[x-...]`, which are kept and left alone."""
     return name.startswith("x-") and isinstance(value, dict)
-
-
-def nearest_word(word: str, known: list[str]) -> str | None:
-    """Return the known word nearest to `word`, or None where none is near."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return found[0] if found else None
 
 
 def dotted(path: KeyPath) -> str:

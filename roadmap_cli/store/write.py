@@ -14,9 +14,9 @@ from typing import Final
 
 from roadmap_cli.model.errors import BadData, Message, Where, message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, SUFFIX
 from roadmap_cli.store import disk, journal
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
-from roadmap_cli.store.load import MILESTONES, SUFFIX
 from roadmap_cli.store.lock import locked
 
 Make = Callable[[bytes | None], bytes | None]
@@ -55,7 +55,7 @@ def change(
     path = target(folder, file)
     try:
         with locked(folder):
-            for place in (".", MILESTONES, journal.FOLDER, journal.DRAFTS, path.parent):
+            for place in (".", MILESTONES_FOLDER, JOURNAL_FOLDER, journal.DRAFTS, path.parent):
                 disk.sweep(folder / place)
             old = standing(folder, file)
             if not isinstance(seen, Anything) and old != seen:

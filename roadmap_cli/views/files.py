@@ -8,6 +8,7 @@ from typing import Any
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.layout import is_milestone_file
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value, names
 from roadmap_cli.questions.files import CHANGES, FileChange, FileChanges, Version
@@ -54,7 +55,7 @@ def _blocks(items: Sequence[FileChange], messages: Messages, most: int) -> Itera
 
 
 def _whose(item: FileChange, messages: Messages) -> tuple[Piece, ...]:
-    is_milestone = item.file.startswith("milestones/")  # the names of other files are in no language
+    is_milestone = is_milestone_file(item.file)  # the names of other files are in no language
     name = Piece(messages.text(item.title) if is_milestone else item.title.plain, "strong")
     return (name, Piece("  "), id_piece(item.id)) if item.id and item.id != item.title.plain else (name,)
 

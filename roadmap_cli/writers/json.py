@@ -17,10 +17,9 @@ from msgspec import structs
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message
+from roadmap_cli.model.layout import SCHEMA
 from roadmap_cli.model.roadmap import Citation, Text
 from roadmap_cli.model.value import HIDDEN, INLINE, Value
-
-SCHEMA = 1
 
 
 class Frame(Value):

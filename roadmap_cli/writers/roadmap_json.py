@@ -13,14 +13,12 @@ from typing import Any
 
 from roadmap_cli.exchange.merge import own_as_json
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.layout import FORMAT, SCHEMA
 from roadmap_cli.model.roadmap import Citation, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import Value, names
 from roadmap_cli.model.vocabulary import UNDATED
 from roadmap_cli.questions.extract import extract
 from roadmap_cli.writers.taken import Made, Taken
-
-SCHEMA = 1
-FORMAT = 1
 
 _HEAD = (
     "title",

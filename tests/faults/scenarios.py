@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from roadmap_cli.model.layout import JOURNAL_FOLDER
 from roadmap_cli.store import disk, journal
 from tests.conftest import files_of, milestone_text, said
 from tests.faults.tracing import Commands, Ended
@@ -81,7 +82,7 @@ def files_in(road: Path) -> dict[str, bytes]:
         str(path.relative_to(road)): path.read_bytes()
         for path in sorted(road.rglob("*"))
         if path.is_file()
-        and journal.FOLDER not in path.relative_to(road).parts
+        and JOURNAL_FOLDER not in path.relative_to(road).parts
         and not disk.TEMPORARY.fullmatch(path.name)
     }
 

@@ -1,0 +1,43 @@
+"""The known word that a misspelt one was probably meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import overload
+
+from roadmap_cli.model.errors import Message, message
+
+CUTOFF = 0.6
+"""How alike two words must be, from 0 to 1, for one to be suggested for the other."""
+
+SHOWN = 20
+"""How many known words are listed if none is near."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like `word`, whatever its case, or None if none is near.
+
+    A word of the same letters comes first: the most common slip is two letters changed about.
+    """
+    from difflib import get_close_matches
+
+    asked, folded = word.casefold(), {name.casefold(): name for name in known}
+    letters = sorted(asked)
+    same = [name for name in folded if len(name) == len(asked) and sorted(name) == letters]
+    found = get_close_matches(asked, same, 1, 0) or get_close_matches(asked, folded, 1, CUTOFF)
+    return folded[found[0]] if found else None
+
+
+@overload
+def nearest_hint(word: str, known: Iterable[str], otherwise: Message) -> Message: ...
+@overload
+def nearest_hint(word: str, known: Iterable[str], otherwise: Message | None = None) -> Message | None: ...
+def nearest_hint(word: str, known: Iterable[str], otherwise: Message | None = None) -> Message | None:
+    """Return the hint that names the known word nearest to `word`, or `otherwise` if none is near."""
+    found = nearest(word, known)
+    return message("filter.nearest", word=found) if found else otherwise
+
+
+def known_words(known: Iterable[str]) -> Message:
+    """Return the hint that lists the known words, at most the first 20 of them."""
+    return message("filter.known", words=", ".join([*known][:SHOWN]) or "-")
