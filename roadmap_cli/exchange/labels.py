@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import permutations
 
 from roadmap_cli.exchange.columns import TEXTS, Column, columns
-from roadmap_cli.messages import LANGUAGES, Messages, catalogue
+from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.filters import folded
@@ -69,7 +70,7 @@ def pillars(roadmap: Roadmap, messages: Messages) -> dict[str, str]:
 def _pillars_by_name(roadmap: Roadmap) -> dict[str, str]:
     by_name: dict[str, str] = {}
     home = roadmap.languages[0]
-    for languages in (*((each,) for each in LANGUAGES), LANGUAGES, LANGUAGES[::-1]):
+    for languages in (*permutations(LANGUAGES, 1), *permutations(LANGUAGES, 2)):
         for key, name in pillars(roadmap, Messages(languages, home)).items():
             by_name.setdefault(folded(name), key)
     return by_name | {folded(key): key for key in roadmap.pillars}
@@ -77,10 +78,11 @@ def _pillars_by_name(roadmap: Roadmap) -> dict[str, str]:
 
 @cache
 def _words_of(known: Sequence[str]) -> Mapping[str, str]:
-    shown = {folded(catalogue(language, "terms")[word]): word for language in LANGUAGES for word in known}
+    spoken = [Messages((language,)) for language in LANGUAGES]
+    shown = {folded(messages(f"terms.{word}")): word for messages in spoken for word in known}
     return shown | {folded(word): word for word in known}
 
 
 def _label(name: str, messages: Messages) -> str:
     line = name.replace("_", "-")
-    return messages(f"list.{line}" if line in catalogue("en", "list") else f"export.{line}")
+    return messages(f"list.{line}" if line in catalogue(FALLBACK, "list") else f"export.{line}")

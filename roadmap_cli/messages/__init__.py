@@ -1,46 +1,74 @@
-"""What is shown to people: a folder a language, in it a module a topic, in it a table of lines.
+"""What is shown to people: one module a language, and the one table of languages.
 
-To add a word, add a line of the same name to the same topic of every language.
+To add a line, add it under the same topic and name to every language. To add a language, write a module
+with the attributes of `Language` and name it in `LANGUAGES`.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from typing import Protocol, cast
 
 from roadmap_cli.model.dates import DaySpan, PartialDate
 from roadmap_cli.model.errors import Message
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 
-LANGUAGES = ("en", "ja")
+LANGUAGES = {"en": "roadmap_cli.messages.en", "ja": "roadmap_cli.messages.ja"}
+"""The module of each language by its code, the language to fall back to first."""
+
+FALLBACK = next(iter(LANGUAGES))
+
+Line = str | Mapping[str, str]
+"""A line, or its forms by plural category; `{name}` is a gap for a value."""
+
+
+class Language(Protocol):
+    """What the module of a language holds."""
+
+    LINES: Mapping[str, Mapping[str, Line]]
+    """The lines by topic and name."""
+    TAG: str
+    """The language with its region, as in `en-GB`."""
+    LETTERS: str
+    """The letters of its script, as the inside of a regular expression's brackets."""
+    EAST_ASIAN: bool
+    """Whether Word keeps its font and its spelling apart, as for Chinese, Japanese and Korean."""
+    WORD_FONT: str
+    SCREEN_FONTS: tuple[str, ...]
+
+    def plural(self, n: int) -> str:
+        """Return the plural category of `n` as CLDR names it: `one`, `few`, `many`, `other` ..."""
+
+    def number(self, n: int | float) -> str:
+        """Return a number with its digits grouped."""
+
+    def date(self, when: PartialDate, long: bool) -> str:
+        """Return a date with the precision that it has; `long` spells months out."""
 
 
 @cache
-def catalogue(language: str, topic: str) -> Mapping[str, str]:
-    """Return the lines of `topic` in `language`, read when they are first needed."""
-    lines: Mapping[str, str] = import_module(f"roadmap_cli.messages.{language}.{topic}").LINES
-    return lines
+def language_of(code: str) -> Language:
+    """Return the module of a language in the table."""
+    return cast("Language", import_module(LANGUAGES[code]))
 
 
-@cache
-def _dates(language: str) -> Callable[[PartialDate, bool], str]:
-    written: Callable[[PartialDate, bool], str] = import_module(
-        f"roadmap_cli.messages.{language}.dates"
-    ).written
-    return written
+def catalogue(code: str, topic: str) -> Mapping[str, Line]:
+    """Return the lines of `topic` in a language."""
+    return language_of(code).LINES[topic]
 
 
 class Messages(Value):
-    """The words of a page: `languages` are those asked for, the first leading.
+    """The lines of a page: `languages` are those asked for, the first leading.
 
     `home` is the roadmap's own first language, in which its plain texts are.
     """
 
-    languages: tuple[str, ...] = ("en",)
-    home: str = "en"
+    languages: tuple[str, ...] = (FALLBACK,)
+    home: str = FALLBACK
 
     @property
     def language(self) -> str:
@@ -50,18 +78,18 @@ class Messages(Value):
     def __call__(self, key: str, /, **values: object) -> str:
         """Return line `key` (`topic.name`) with `values` in its gaps.
 
-        A line of two forms, `one|many`, is chosen by the value `n`.
+        The value `n` chooses among the plural forms of a line that has several.
         """
         topic, _, name = key.partition(".")
-        line = catalogue(self.language, topic)[name]
-        if "|" in line:
-            one, many = line.split("|")
-            line = one if values.get("n") == 1 else many
-        return (
-            line.format_map({name: self.shown(value) for name, value in values.items()})
-            if "{" in line
-            else line
-        )
+        spoken = language_of(self.language)
+        line = spoken.LINES[topic][name]
+        if not isinstance(line, str):
+            n = values.get("n")
+            category = spoken.plural(n) if isinstance(n, int) else "other"
+            line = line.get(category) or line["other"]
+        if "{" not in line:
+            return line
+        return line.format_map({name: self.shown(value) for name, value in values.items()})
 
     def say(self, message: Message) -> str:
         """Return a message as a sentence."""
@@ -79,41 +107,55 @@ class Messages(Value):
             return self.days(value)
         if isinstance(value, Text):
             return self.text(value)
-        return f"{value:,}" if isinstance(value, int) else str(value)
+        return self.number(value) if isinstance(value, int) else str(value)
+
+    def number(self, n: int | float) -> str:
+        """Return a number with its digits grouped."""
+        return language_of(self.language).number(n)
 
     def date(self, date: PartialDate, *, long: bool = False) -> str:
         """Return a date with the precision that it has."""
-        return _dates(self.language)(date, long)
+        return language_of(self.language).date(date, long)
 
     def day(self, day: datetime.date, *, long: bool = False) -> str:
         """Return a day."""
         return self.date(PartialDate(day.isoformat(), "day", day, day), long=long)
 
     def days(self, span: DaySpan) -> str:
-        """Return a number of days: `405 days`, or `0 to 30 days` where it is not known exactly."""
+        """Return a number of days: `405 days`, or `0 to 30 days` if it is not known exactly."""
         if span.min == span.max:
             return self("common.days", n=span.min)
         return self("common.days-from-to", least=span.min, most=span.max)
 
+    def amount(self, value: int | float, unit: Text) -> str:
+        """Return a number with its unit."""
+        return self("common.amount", value=self.number(value), unit=unit)
+
     def text(self, text: Text) -> str:
-        """Return `text` in the language asked for; where it is not translated, marked as it is."""
+        """Return `text` in the language asked for; if it is not translated, marked with its own."""
         return " / ".join(dict.fromkeys(self.texts(text)))
 
     def texts(self, text: Text) -> tuple[str, ...]:
         """Return `text` in each language asked for that it has; at least one, marked if need be."""
         if not text:
             return ("",)
-        found = [self._in(text, language) for language in self.languages]
-        there = tuple(messages for messages in found if messages)
-        return there or (self._marked(text),)
+        translations = tuple(filter(None, (self._in(text, language) for language in self.languages)))
+        return translations or (self._marked(text),)
 
     def _in(self, text: Text, language: str) -> str | None:
         return text.plain if language == self.home else text.others.get(language)
 
     def _marked(self, text: Text) -> str:
-        """Return a text in the language that it has, which is told behind it."""
-        language, messages = (self.home, text.plain) if text.plain else next(iter(text.others.items()))
-        return f"{messages} [{language}]"
+        """Return a text in the language that it has, with that language's mark."""
+        language, words = (self.home, text.plain) if text.plain else next(iter(text.others.items()))
+        return self("common.in-language", text=words, language=language)
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language: in this one, else in its own, else its code."""
+        named = catalogue(self.language, "languages").get(code)
+        if named is None and code in LANGUAGES:
+            named = catalogue(code, "languages")[code]
+        return str(named or code)
 
     def list(self, parts: Sequence[str]) -> str:
         """Return `parts` as a list in a sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from roadmap_cli.messages import LANGUAGES, Messages
+from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages
 from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
 
@@ -21,7 +21,7 @@ def with_language(lang: str | None, run: Callable[[], int]) -> int:
 def leading(lang: str | None) -> str:
     """Return the first language asked for where the program speaks it, else English."""
     first = (lang or "").split(",")[0].strip()
-    return first if first in LANGUAGES else "en"
+    return first if first in LANGUAGES else FALLBACK
 
 
 def words_for(lang: str | None, roadmap: Roadmap) -> Messages:
@@ -34,4 +34,4 @@ def words_for(lang: str | None, roadmap: Roadmap) -> Messages:
             message("output.unknown-language", found=unknown[0]),
             message("filter.known", words=", ".join(LANGUAGES)),
         )
-    return Messages(languages if not unknown else ("en",), home)
+    return Messages(languages if not unknown else (FALLBACK,), home)

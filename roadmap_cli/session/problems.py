@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typer import _click as click
 
-from roadmap_cli.messages import Messages
+from roadmap_cli.messages import FALLBACK, Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import RoadmapError
 from roadmap_cli.session.output import say
@@ -14,7 +14,7 @@ LONGEST = 1000
 
 def tell(error: RoadmapError) -> None:
     """Write what `error` says to stderr."""
-    messages = Messages((error.language or "en",))
+    messages = Messages((error.language or FALLBACK,))
     where = f"{error.where}: " if error.where else ""
     say(clean(f"{messages('output.error')}{where}{messages.say(error.what)}", LONGEST))
     if error.hint:

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from roadmap_cli.messages import LANGUAGES, Messages, catalogue
+from roadmap_cli.messages import FALLBACK, Messages, language_of
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.language import with_language, words_for
+from roadmap_cli.session.language import leading, with_language, words_for
 from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before several milestones change.")]
-
-_FOR_TROUBLE = ("common", "date", "file", "filter", "id", "milestone", "output", "store", "write")
-_OF_COMMANDS = ("edit", "init", "undo")
-"""The topics in which a failure is told."""
 
 
 def writes(command: Callable[..., int]) -> Callable[..., int]:
@@ -41,10 +36,8 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
         import roadmap_cli.session.problems  # noqa: F401
 
         lang = given.get("lang")
-        for language in {"en", (lang or "en").split(",")[0]} & set(LANGUAGES):
-            Messages((language,)).day(date.min)
-            for topic in (*_FOR_TROUBLE, *_OF_COMMANDS):
-                catalogue(language, topic)
+        for language in {FALLBACK, leading(lang)}:
+            language_of(language)
         return with_language(lang, lambda: command(**given))
 
     return run

@@ -246,7 +246,7 @@ def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
 def _other_languages(raw: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the languages of translations; where the list is wrong, no translation is blamed for it."""
     languages = raw.get("languages", [])
-    return tuple(str(code) for code in languages[1:]) if isinstance(languages, list) else LANGUAGES
+    return tuple(str(code) for code in languages[1:]) if isinstance(languages, list) else tuple(LANGUAGES)
 
 
 def read_sources(raw: Mapping[str, Any], reader: Reader) -> dict[str, Source]:

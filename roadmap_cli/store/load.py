@@ -151,7 +151,7 @@ def _read_roadmap(files: Files, gathered: _Gathered) -> tuple[Roadmap, tuple[str
     reader = Reader(ROADMAP_FILE)
     raw = gathered.table(files.read(ROADMAP_FILE), reader)
     if raw is None:
-        return Roadmap(), LANGUAGES
+        return Roadmap(), tuple(LANGUAGES)
     roadmap = codec.read_roadmap(raw, reader)
     gathered.keep(reader)
     return roadmap, reader.other_languages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from roadmap_cli.messages import LANGUAGES, Messages
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Source, Update
 from roadmap_cli.questions.detail import Body, Detail, Link, Redating
 from roadmap_cli.questions.log import Word
@@ -84,15 +84,11 @@ def _facts(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tup
         yield messages("show.tags"), plain(messages.list(standing.tags))
     for language, origin in standing.milestone.translation.items():
         yield (
-            messages("show.translation", language=_language(language, messages)),
+            messages("show.translation", language=messages.language_name(language)),
             plain(messages(f"terms.{origin}")),
         )
     if standing.visibility != "public":
         yield messages("show.visibility"), plain(messages(f"terms.{standing.visibility}"))
-
-
-def _language(code: str, messages: Messages) -> str:
-    return messages(f"common.language-{code}") if code in LANGUAGES else code
 
 
 def _status(standing: Standing, messages: Messages) -> Cell:

@@ -17,8 +17,7 @@ import sys
 from typing import IO, Any
 
 COMMANDS = ("add", "add_source", "done", "edit", "init", "list", "move", "undo", "update")
-SHARED = ("roadmap_cli.session.difference", "roadmap_cli.session.problems")
-TOPICS = ("common", "edit", "file", "id", "init", "list", "output", "store", "terms", "undo", "write")
+SHARED = ("roadmap_cli.messages.en", "roadmap_cli.session.difference", "roadmap_cli.session.problems")
 NEEDED_LATE = ("difflib", "tomli_w", "zoneinfo", "encodings.utf_8_sig", "shlex", "subprocess", "fcntl")
 
 
@@ -26,8 +25,6 @@ def load_everything() -> None:
     """Import what the commands need, and what they import only when they need it."""
     for name in COMMANDS:
         importlib.import_module(f"roadmap_cli.commands.{name}")
-    for name in TOPICS:
-        importlib.import_module(f"roadmap_cli.messages.en.{name}")
     for name in (
         *NEEDED_LATE,
         *SHARED,
