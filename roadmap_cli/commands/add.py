@@ -12,7 +12,8 @@ from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, replace
-from roadmap_cli.session import output, prompt, values
+from roadmap_cli.questions import values
+from roadmap_cli.session import output, prompt
 from roadmap_cli.session import recording as r
 from roadmap_cli.session.citations import citations
 from roadmap_cli.session.options import DataFolder, Lang
@@ -80,11 +81,11 @@ def command(
     said = r.Said(status, note=note, by=by, on=on)
     head = _head(at.roadmap, wanted) | {
         "partners": values.bodies(partner or (), at.roadmap, "--partner"),
-        "follows": values.parted(follows or ()),
-        "needs": values.parted(needs or ()),
+        "follows": values.split_list(follows or ()),
+        "needs": values.split_list(needs or ()),
         "start": _date(start, at.roadmap, "--start"),
         "summary": values.optional_text(summary, "--summary"),
-        "tags": [values.required_text(one, "--tag") for one in values.parted(tag or ())],
+        "tags": [values.required_text(one, "--tag") for one in values.split_list(tag or ())],
         "visibility": r.one_of(visibility, vocabulary.VISIBILITIES, "--visibility"),
     }
     head |= _japanese(at.roadmap, title_ja, translation, summary_ja)

@@ -8,7 +8,7 @@ import typer
 
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.session import values
+from roadmap_cli.questions import values
 from roadmap_cli.session.citations import new_source_id, write_source
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import DryRun, desk, own_folder, writes

@@ -17,7 +17,8 @@ from roadmap_cli.model.errors import BadData, Message, RoadmapError, Where, Wron
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.model.value import Value
-from roadmap_cli.session import output, prompt, values
+from roadmap_cli.questions import values
+from roadmap_cli.session import output, prompt
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
 from roadmap_cli.store import drafts, needed, write

@@ -10,7 +10,8 @@ from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
 from roadmap_cli.model.layout import SOURCES_FILE
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
-from roadmap_cli.session import prompt, values
+from roadmap_cli.questions import values
+from roadmap_cli.session import prompt
 from roadmap_cli.session.writing import Desk, carry_out, plan
 from roadmap_cli.store import append, encode, needed
 from roadmap_cli.store.write import Make

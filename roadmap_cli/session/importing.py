@@ -13,8 +13,8 @@ from roadmap_cli.model.errors import Message, RoadmapError, WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.model.value import Value, replace
+from roadmap_cli.questions import values
 from roadmap_cli.session import recording as r
-from roadmap_cli.session import values
 from roadmap_cli.session.citations import citations
 from roadmap_cli.session.writing import Desk, Planned, plan
 from roadmap_cli.store import append, codec, needed

@@ -18,7 +18,8 @@ from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions import log as logs
-from roadmap_cli.session import output, prompt, values
+from roadmap_cli.questions import values
+from roadmap_cli.session import output, prompt
 from roadmap_cli.session.citations import citations
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.writing import Desk, Planned, carry_out, desk, own_folder, plan
@@ -119,7 +120,7 @@ def _chosen(folder: Path, terms: Sequence[str]) -> tuple[Sequence[str], Roadmap]
 
 def update_of(said: Said, cited: Sequence[str], roadmap: Roadmap) -> Meant:
     """Return the update that the options say; raise WrongUsage where one of them is wrong."""
-    on = values.said_on(said.on, roadmap, today(roadmap.timezone))
+    on = values.update_date(said.on, roadmap, today(roadmap.timezone))
     due = values.due_date(said.due, roadmap) if said.due is not None else None
     start = values.written_date(said.start, roadmap, "--start") if said.start is not None else None
     reason = values.required_text(said.reason, "--reason") if said.reason is not None else None
