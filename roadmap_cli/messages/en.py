@@ -222,6 +222,7 @@ LINES: dict[str, dict[str, str | dict[str, str]]] = {
         "days-ahead": "in {days}",
         "days-around": "in its window",
         "totals": {"one": "{n} milestone", "other": "{n} milestones"},
+        "count": "{n} {state}",
         "late-list": "Late or without a report",
         "next-list": "Due next",
         "of": "{text} ({shown} of {n})",

@@ -202,6 +202,7 @@ LINES: dict[str, dict[str, str | dict[str, str]]] = {
         "days-ahead": "あと{days}",
         "days-around": "期間内",
         "totals": "全{n}件",
+        "count": "{n} {state}",
         "late-list": "遅延・報告なし",
         "next-list": "次の期日",
         "of": "{text}（{n}件中{shown}件）",

@@ -117,7 +117,7 @@ def _news(update: Update, messages: Messages) -> str:
 
 
 def _figure(outcome: Outcome, messages: Messages) -> str:
-    return messages.list([f"{outcome.value:,} {messages.text(outcome.unit)}", messages.text(outcome.measure)])
+    return messages.list([messages.amount(outcome.value, outcome.unit), messages.text(outcome.measure)])
 
 
 def _joined(told: str, texts: Sequence[Text], messages: Messages) -> list[str]:

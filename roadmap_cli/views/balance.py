@@ -75,7 +75,7 @@ def _sides(answer: Balance, messages: Messages) -> Table:
             tally.unreported,
             tally.undated,
         )
-        rows.append((text_cell(messages, side.tally.name), *(number(count) for count in counts)))
+        rows.append((text_cell(messages, side.tally.name), *(number(messages, count) for count in counts)))
     return Table(columns, tuple(rows))
 
 
@@ -134,7 +134,11 @@ def _pillars(answer: Balance, messages: Messages) -> Table:
         Column("joint", messages("balance.jointly"), "right"),
     )
     rows = tuple(
-        (text_cell(messages, one.name), *(_owed(side, messages) for side in one.sides), number(one.joint))
+        (
+            text_cell(messages, one.name),
+            *(_owed(side, messages) for side in one.sides),
+            number(messages, one.joint),
+        )
         for one in answer.pillars
     )
     return Table(columns, rows)
@@ -179,7 +183,7 @@ def _outcomes(found: Sequence[Gain], roadmap: Roadmap, messages: Messages, most:
     rows = []
     for gain in found[:most]:
         sums = (*gain.sides.values(), gain.common)
-        rows.append((plain(_measure(gain, messages)), *(_sum(one) for one in sums)))
+        rows.append((plain(_measure(gain, messages)), *(_sum(messages, one) for one in sums)))
     yield Table(columns, tuple(rows))
 
 
@@ -190,7 +194,7 @@ def _measure(gain: Gain, messages: Messages) -> str:
     return said if most == 1 else messages("balance.added", said=said, n=most)
 
 
-def _sum(one: Sum | None) -> Cell:
+def _sum(messages: Messages, one: Sum | None) -> Cell:
     if one is None:
         return (Piece("·", "dim", ""),)
-    return (Piece(f"{one.value:,}", "number", str(one.value)),)
+    return (Piece(messages.number(one.value), "number", str(one.value)),)

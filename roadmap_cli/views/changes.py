@@ -186,7 +186,7 @@ def _outcomes(found: Sequence[Story], roadmap: Roadmap, messages: Messages, most
 
 
 def _gain(outcome: Outcome, roadmap: Roadmap, messages: Messages) -> tuple[Piece, ...]:
-    value = Piece(f"{outcome.value:,} {messages.text(outcome.unit)}", "strong")
+    value = Piece(messages.amount(outcome.value, outcome.unit), "strong")
     side = roadmap.sides.get(outcome.side or "")
     of_side = f"  {messages('show.of-side', side=messages.text(side.name))}" if side else ""
     return value, Piece(f"  {messages.text(outcome.measure)}{of_side}")

@@ -195,7 +195,7 @@ def _outcome(
     pieces = [
         date_piece(messages, outcome.date),
         Piece("  "),
-        Piece(f"{outcome.value:,} {messages.text(outcome.unit)}", "strong"),
+        Piece(messages.amount(outcome.value, outcome.unit), "strong"),
     ]
     pieces.append(Piece(f"  {messages.text(outcome.measure)}"))
     if outcome.side:

@@ -59,7 +59,11 @@ def _verdicts(kept: Kept, messages: Messages) -> Table:
         Column("current", messages("balance.by-current"), "right"),
     )
     rows = tuple(
-        (plain(messages(f"balance.{verdict}")), number(kept.first[verdict]), number(kept.current[verdict]))
+        (
+            plain(messages(f"balance.{verdict}")),
+            number(messages, kept.first[verdict]),
+            number(messages, kept.current[verdict]),
+        )
         for verdict in VERDICTS
         if kept.first[verdict] or kept.current[verdict]
     )
@@ -80,13 +84,13 @@ def _kinds(answer: Slippage, messages: Messages) -> Table:
 def _kind(kept: Kept, names: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
     counts = kept.current
     cells = {
-        "dated": number(kept.dated),
-        "kept": number(counts["by"]),
-        "missed": number(counts["after"] + counts["late"]),
-        "unreported": number(counts["unreported"]),
-        "ahead": number(counts["ahead"]),
-        "moved": number(kept.moved),
-        "moves": number(kept.moves),
+        "dated": number(messages, kept.dated),
+        "kept": number(messages, counts["by"]),
+        "missed": number(messages, counts["after"] + counts["late"]),
+        "unreported": number(messages, counts["unreported"]),
+        "ahead": number(messages, counts["ahead"]),
+        "moved": number(messages, kept.moved),
+        "moves": number(messages, kept.moves),
         "days": (Piece(messages.days(kept.days)) if kept.days else Piece("·", "dim", ""),),
     }
     return (Piece(messages(f"terms.{kept.kind}"), "plain", kept.kind),), *(cells[name] for name in names)

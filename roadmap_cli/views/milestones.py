@@ -72,7 +72,7 @@ def cell(name: str, value: object, roadmap: Roadmap, messages: Messages) -> Cell
     if isinstance(value, bool):
         return (Piece(messages("terms.true") if value else "", "plain", "true" if value else "false"),)
     if isinstance(value, int):
-        return (Piece(f"{value:,}", "number", str(value)),)
+        return (Piece(messages.number(value), "number", str(value)),)
     if isinstance(value, tuple):
         return (Piece(messages.list([str(part) for part in value])),)
     if name == "kind":

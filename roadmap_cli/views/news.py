@@ -123,7 +123,7 @@ def _move(move: Change, messages: Messages) -> str:
 def _figure(change: Change, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
     outcome = change.to
     assert isinstance(outcome, Outcome)
-    value = f"{outcome.value:,} {messages.text(outcome.unit)}"
+    value = messages.amount(outcome.value, outcome.unit)
     side = roadmap.sides.get(outcome.side or "")
     what = messages.list([value, messages.text(outcome.measure)])
     if side:

@@ -225,9 +225,9 @@ def plain(text: str) -> Cell:
     return (Piece(text),)
 
 
-def number(value: int) -> Cell:
+def number(messages: Messages, value: int) -> Cell:
     """A cell with a count; zero is shown as a dot, so that what there is stands out."""
-    return (Piece(f"{value:,}", "number", str(value)),) if value else (Piece("·", "dim", "0"),)
+    return (Piece(messages.number(value), "number", str(value)),) if value else (Piece("·", "dim", "0"),)
 
 
 def id_piece(key: str) -> Piece:

@@ -111,8 +111,8 @@ def _uses(found: Sequence[SourceUse], messages: Messages, most: int) -> Iterator
         (
             _source(use.source, messages),
             _date(use.source, messages),
-            number(use.statements),
-            number(len(use.milestones)),
+            number(messages, use.statements),
+            number(messages, len(use.milestones)),
         )
         for use in found[:most]
     )

@@ -84,7 +84,10 @@ def _totals(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
     ]
     for state, count in counts:
         if count:
-            pieces += [Piece(" "), Piece(f"{count} {messages(f'terms.{state}')}", state)]
+            pieces += [
+                Piece(" "),
+                Piece(messages("status.count", n=count, state=messages(f"terms.{state}")), state),
+            ]
     return tuple(pieces)
 
 
@@ -138,5 +141,5 @@ def _sides(answer: Progress, messages: Messages) -> Table:
             tally.unreported,
             tally.undated,
         )
-        rows.append((text_cell(messages, side.name)[:1], *(number(count) for count in counts)))
+        rows.append((text_cell(messages, side.name)[:1], *(number(messages, count) for count in counts)))
     return Table(columns, tuple(rows))

@@ -103,7 +103,7 @@ def _number(chain: Chain, rung: str, messages: Messages) -> Cell:
 
 def _span(span: DaySpan, messages: Messages) -> Cell:
     if span.min == span.max:
-        return (Piece(f"{span.min:,}", "number", str(span.min)),)
+        return (Piece(messages.number(span.min), "number", str(span.min)),)
     told = messages("trace.range" if span.min < 0 else "trace.range-short", least=span.min, most=span.max)
     return (Piece(told, "number", f"{span.min}..{span.max}"),)
 
