@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from roadmap_cli.checks.base import Road, about, place_of
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.questions.log import moves
+from roadmap_cli.questions.log import redatings
 
 CODE = "RM408"
 NAME = "moved-without-reason"
@@ -27,7 +27,7 @@ SEVERITY = "warning"
 def find(road: Road) -> Iterator[Finding]:
     """Find the moves whose update gives no reason."""
     for standing in road.standings:
-        for move in moves(standing.milestone, road.state.day):
+        for move in redatings(standing.milestone, road.state.day):
             if not move.update.reason:
                 path = place_of(standing.milestone, move.update, "due")
                 to = move.to or message("common.undated")

@@ -58,6 +58,13 @@ class PartialDate(Value):
         return self.end < other.start
 
 
+class DayRange(Value):
+    """The days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+
 class DaySpan(Value):
     """A number of days that is known to lie from `min` to `max`, both included."""
 

@@ -18,8 +18,7 @@ THRESHOLDS = ("error", "warning", "note", "late")
 
 UNDATED = "undated"
 
-# Standing signs of the log that `is:` asks for; each is a field of the same name (with `_`).
-STATES = (
+CONDITIONS = (
     "open",
     "done",
     "late",
@@ -34,3 +33,4 @@ STATES = (
     "unsourced",
     "untranslated",
 )
+"""What `is:` asks for; each is a field or property of a standing, with `_` for `-`."""

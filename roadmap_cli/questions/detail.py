@@ -7,8 +7,8 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
 from roadmap_cli.model.errors import NotFound, message
-from roadmap_cli.model.roadmap import Citation, Outcome, Party, Side, Source, Text, Update
-from roadmap_cli.model.value import INLINE, Value, field
+from roadmap_cli.model.roadmap import Outcome, Party, Side, Source, Text, Update
+from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.chains import reversed_links
 from roadmap_cli.questions.periods import id_hint
@@ -38,23 +38,12 @@ class Link(Value):
     days: DaySpan | None
 
 
-class Redating(Value):
-    """One change of the due: from what to what, by how many days, and why."""
-
-    was: PartialDate = field(name="from")
-    to: PartialDate | None
-    days: DaySpan | None
-    date: PartialDate
-    reason: Text
-    sources: tuple[Citation, ...]
-
-
 class Detail(Value):
     """All that is known of one milestone on a day."""
 
     standing: Annotated[Standing, INLINE]
     bodies: tuple[Body, ...]
-    redatings: tuple[Redating, ...]
+    redatings: tuple[logs.Redating, ...]
     words: tuple[logs.Word, ...]
     updates: tuple[Update, ...]
     outcomes: tuple[Outcome, ...]
@@ -84,7 +73,7 @@ def detail(state: State, key: str) -> Detail:
     return Detail(
         standing=standing,
         bodies=(*_bodies(state, standing.owners, "owner"), *_bodies(state, standing.partners, "partner")),
-        redatings=tuple(_redating(move) for move in logs.moves(standing.milestone, state.day)),
+        redatings=logs.redatings(standing.milestone, state.day),
         words=words if standing.differ else (),
         updates=standing.log,
         outcomes=tuple(o for o in standing.milestone.outcomes if o.date.end <= state.day),
@@ -107,11 +96,6 @@ def _body(state: State, key: str, role: str) -> Body:
     if isinstance(found, Side):
         return Body(key, found.name, found.name, role, (key,))
     return Body(key, Text(key), Text(key), role, ())
-
-
-def _redating(move: logs.Move) -> Redating:
-    days = days_between(move.was, move.to) if move.to else None
-    return Redating(move.was, move.to, days, move.update.date, move.update.reason, move.update.sources)
 
 
 def _links(state: State, keys: Sequence[str], this: Standing, *, earlier: bool) -> tuple[Link, ...]:

@@ -9,13 +9,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from roadmap_cli.model import vocabulary
-from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.dates import DayRange, PartialDate
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.chains import reachable, reversed_links
-from roadmap_cli.questions.periods import Period, period
+from roadmap_cli.questions.periods import period
 from roadmap_cli.questions.standing import Standing, State
 
 Test = Callable[[Standing], bool]
@@ -66,7 +66,7 @@ def _bare(term: str, state: State) -> Test:
 def hint_for(terms: Sequence[str]) -> str | None:
     """Return the `is:` term that was perhaps meant by a bare word that is a state, or None."""
     bare = [term.lower() for term in terms if ":" not in term]
-    return next((f"is:{word}" for word in bare if word in vocabulary.STATES), None)
+    return next((f"is:{word}" for word in bare if word in vocabulary.CONDITIONS), None)
 
 
 def _values(name: str, value: str, term: str) -> Sequence[str]:
@@ -134,7 +134,7 @@ def _follows(value: str, state: State) -> Test:
 
 def _in_period(get: Callable[[Standing], PartialDate | None]) -> Callable[[str, State], Test]:
     def test(value: str, state: State) -> Test:
-        asked: Period = period(value, state)
+        asked: DayRange = period(value, state)
 
         def holds(standing: Standing) -> bool:
             date = get(standing)
@@ -179,5 +179,5 @@ KEYS: dict[str, Key] = {
     "closed": Key(_in_period(lambda standing: standing.closed)),
     "updated": Key(_in_period(lambda standing: standing.last_update)),
     "text": Key(lambda value, state: _contains(value)),
-    "is": Key(_is, lambda s: vocabulary.STATES),
+    "is": Key(_is, lambda s: vocabulary.CONDITIONS),
 }

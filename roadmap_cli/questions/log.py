@@ -9,20 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Annotated
 
-from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.roadmap import Milestone, Update
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
+from roadmap_cli.model.roadmap import Citation, Milestone, Text, Update
+from roadmap_cli.model.value import HIDDEN, Value, field
 from roadmap_cli.model.vocabulary import UNDATED
 
+Day = date  # `Redating` has a field of the name `date`
 
-class Move(Value):
-    """A day on which the current due changed from one date to another, or to none (`to` is None)."""
 
-    day: date
-    was: PartialDate
+class Redating(Value):
+    """A change of the current due from one date to another, or to none (`to` is None).
+
+    `days` is by how many days it moved, None if the date was withdrawn. `date`, `reason` and `sources`
+    are those of the `update` that makes the change, `day` is the day from which it counts.
+    """
+
+    was: PartialDate = field(name="from")
     to: PartialDate | None
-    update: Update
+    days: DaySpan | None
+    date: PartialDate
+    reason: Text
+    sources: tuple[Citation, ...]
+    day: Annotated[Day, HIDDEN]
+    update: Annotated[Update, HIDDEN]
 
 
 def counting(updates: Sequence[Update], day: date) -> tuple[Update, ...]:
@@ -94,7 +105,7 @@ def first_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None
     return milestone.due or next((update.due for update in log if update.due), None)
 
 
-def moves(milestone: Milestone, day: date) -> tuple[Move, ...]:
+def redatings(milestone: Milestone, day: date) -> tuple[Redating, ...]:
     """Return the days up to `day` on which the current due changed from one date to another or none.
 
     A first date, a date said again, and several words on one day that end where they began are no
@@ -104,16 +115,21 @@ def moves(milestone: Milestone, day: date) -> tuple[Move, ...]:
     naming = [u for u in milestone.updates if u.date.end <= day and (u.due or u.withdraws_due)]
     if not naming:
         return ()
-    found: list[Move] = []
+    found: list[Redating] = []
     moments = sorted({update.date.end for update in naming})
     standing = None if moments[0] == known_from(milestone) else milestone.due
     for moment in moments:
         log = counting(milestone.updates, moment)
         due = current_due(milestone, log)
         if standing is not None and not same_date(standing, due):
-            found.append(Move(moment, standing, due, _namer(log)))
+            found.append(_redating(standing, due, moment, _namer(log)))
         standing = due
     return tuple(found)
+
+
+def _redating(was: PartialDate, to: PartialDate | None, day: Day, update: Update) -> Redating:
+    days = days_between(was, to) if to else None
+    return Redating(was, to, days, update.date, update.reason, update.sources, day, update)
 
 
 def _namer(log: Sequence[Update]) -> Update:

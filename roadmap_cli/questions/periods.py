@@ -7,36 +7,28 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from roadmap_cli.model import dates
-from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.dates import DayRange, PartialDate
 from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.nearest import nearest, nearest_hint
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.model.value import Value
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import State
 
 _FROM_TODAY = r"([+-])(\d{1,6})([dwmy])"
 
 
-class Period(Value):
-    """The days from `start` to `end`, both included."""
-
-    start: date
-    end: date
-
-
-def period(text: str, state: State) -> Period:
+def period(text: str, state: State) -> DayRange:
     """Read a period of a filter: one date, or two joined by `..` of which either may be left out."""
     first, dots, last = text.partition("..")
     if not dots or text == "..":
         only = asked_date(text, state.roadmap, state.day)
-        return Period(only.start, only.end)
+        return DayRange(only.start, only.end)
     start = asked_date(first, state.roadmap, state.day).start if first else date.min
     end = asked_date(last, state.roadmap, state.day).end if last else date.max
     if start > end:
         raise WrongUsage(message("date.backwards", text=text), message("date.forms"))
-    return Period(start, end)
+    return DayRange(start, end)
 
 
 def asked_date(text: str, roadmap: Roadmap, today: date) -> PartialDate:

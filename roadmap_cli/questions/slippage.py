@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
+from roadmap_cli.model.dates import DaySpan, PartialDate
 from roadmap_cli.model.roadmap import Text
-from roadmap_cli.model.value import Value, field
+from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import KINDS
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import Standing, State
@@ -22,16 +22,6 @@ VERDICTS = ("by", "unclear", "after", "late", "unreported", "ahead", "dropped", 
 too roughly to say. `late`, `unreported`: still open after it. `ahead`: open, and its last day is not
 past. `dropped`: given up. `withdrawn`: open, and now without a date (of the current date only).
 """
-
-
-class Redated(Value):
-    """One change of a date, by how many days (None where the date was withdrawn), and why."""
-
-    was: PartialDate = field(name="from")
-    to: PartialDate | None
-    days: DaySpan | None
-    date: PartialDate
-    reason: Text
 
 
 class Case(Value):
@@ -51,7 +41,7 @@ class Case(Value):
     by_first: str
     by_current: str
     days: DaySpan | None
-    moves: tuple[Redated, ...]
+    moves: tuple[logs.Redating, ...]
 
 
 class Kept(Value):
@@ -103,7 +93,7 @@ def _case(standing: Standing, state: State) -> Case:
         by_first=_verdict(standing, standing.first_due, state),
         by_current=_verdict(standing, standing.due, state),
         days=_days_after(standing, state),
-        moves=tuple(_redated(move) for move in logs.moves(standing.milestone, state.day)),
+        moves=logs.redatings(standing.milestone, state.day),
     )
 
 
@@ -130,11 +120,6 @@ def _days_after(standing: Standing, state: State) -> DaySpan | None:
     if standing.open and last < state.day:
         return DaySpan((state.day - last).days, (state.day - last).days)
     return None
-
-
-def _redated(move: logs.Move) -> Redated:
-    days = days_between(move.was, move.to) if move.to else None
-    return Redated(move.was, move.to, days, move.update.date, move.update.reason)
 
 
 def _kept(kind: str, cases: Sequence[Case]) -> Kept:

@@ -121,7 +121,7 @@ def _standing(
         start=logs.current_start(milestone, log),
         due=due,
         first_due=logs.first_due(milestone, log),
-        moves=len(logs.moves(milestone, day)),
+        moves=len(logs.redatings(milestone, day)),
         closed=None if is_open else since,
         open=is_open,
         late=late,

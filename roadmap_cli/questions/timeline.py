@@ -6,18 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated
 
-from roadmap_cli.model.dates import PartialDate, Precision
+from roadmap_cli.model.dates import DayRange, PartialDate, Precision
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.questions.progress import Waypoint, waypoint
 from roadmap_cli.questions.standing import Standing, State
-
-
-class Days(Value):
-    """The days from `start` to `end`, both included."""
-
-    start: date
-    end: date
 
 
 class Drawn(Value):
@@ -30,7 +23,7 @@ class Drawn(Value):
     start: date
     end: date
     precision: Precision
-    lasts: Days | None
+    lasts: DayRange | None
 
 
 class Item(Value):
@@ -62,7 +55,7 @@ class Timeline(Value):
 
     origin: Waypoint | None
     destination: Waypoint | None
-    axis: Days
+    axis: DayRange
     today: date
     pillars: tuple[PillarRow, ...]
 
@@ -114,7 +107,7 @@ def drawn(start: PartialDate | None, end: PartialDate | None) -> Drawn | None:
         return None
     if start is None or end.wholly_before(start):
         return Drawn(end.start, end.end, end.precision, None)
-    lasts = Days(start.end, end.start) if start.wholly_before(end) else None
+    lasts = DayRange(start.end, end.start) if start.wholly_before(end) else None
     return Drawn(min(start.start, end.start), end.end, end.precision, lasts)
 
 
@@ -123,10 +116,10 @@ def _by_day(item: Item) -> tuple[object, ...]:
     return (False, place.start, place.end, item.id) if place else (True, item.id)
 
 
-def _axis(today: date, ends: Sequence[Waypoint | None], pillars: Sequence[PillarRow]) -> Days:
+def _axis(today: date, ends: Sequence[Waypoint | None], pillars: Sequence[PillarRow]) -> DayRange:
     stretches: list[Drawn | PartialDate] = [end.date for end in ends if end and end.date]
     stretches += [item.drawn for pillar in pillars for item in pillar.items if item.drawn]
-    return Days(
+    return DayRange(
         min([today, *(stretch.start for stretch in stretches)]),
         max([today, *(stretch.end for stretch in stretches)]),
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Source, Update
-from roadmap_cli.questions.detail import Body, Detail, Link, Redating
-from roadmap_cli.questions.log import Word
+from roadmap_cli.questions.detail import Body, Detail, Link
+from roadmap_cli.questions.log import Redating, Word
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import (
     Block,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.questions.slippage import VERDICTS, Case, Kept, Redated, Slippage
+from roadmap_cli.questions.log import Redating
+from roadmap_cli.questions.slippage import VERDICTS, Case, Kept, Slippage
 from roadmap_cli.views.page import (
     Block,
     Cell,
@@ -112,7 +113,7 @@ def _moves(case: Case, messages: Messages) -> Iterator[Line]:
         yield Line((Piece(_move(move, messages), "date"), Piece("  "), Piece(why, "dim")), 2)
 
 
-def _move(move: Redated, messages: Messages) -> str:
+def _move(move: Redating, messages: Messages) -> str:
     if move.to is None or move.days is None:
         return messages("balance.withdrew", date=move.date, was=move.was)
     return messages("balance.move", date=move.date, was=move.was, to=move.to, days=later(messages, move.days))

@@ -7,20 +7,17 @@ colours it, Word shades it and CSV writes its plain value; it never holds markup
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Literal
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.dates import DayRange, PartialDate
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import Value
-from roadmap_cli.model.vocabulary import STATUSES
 from roadmap_cli.questions.standing import Standing
 
 Role = str
 """`plain`, `strong`, `dim`, `id`, `date`, `number`, `warning`, or a status or state (`done`, `late`)."""
-
-STATES: tuple[Role, ...] = (*STATUSES, "late", "unreported", "in-window", "differ")
 
 
 class Piece(Value):
@@ -140,13 +137,6 @@ class Bars(Value):
     legend: tuple[Piece, ...] = ()
 
 
-class Stretch(Value):
-    """The days from `start` to `end`, both included."""
-
-    start: date
-    end: date
-
-
 class Mark(Value):
     """Where a row of a time line is drawn.
 
@@ -154,8 +144,8 @@ class Mark(Value):
     not last. A mark whose `within` is one day is a point, any other is as wide as its days.
     """
 
-    within: Stretch
-    lasting: Stretch | None = None
+    within: DayRange
+    lasting: DayRange | None = None
 
     @property
     def kind(self) -> Literal["day", "period", "lasting"]:
@@ -189,13 +179,13 @@ class Guide(Value):
     role: GuideRole
     label: str
     date: Piece
-    days: Stretch
+    days: DayRange
 
 
 class Timeline(Value):
     """Rows drawn over one axis of days; `legend` names the roles and the kinds of mark that occur."""
 
-    axis: Stretch
+    axis: DayRange
     guides: tuple[Guide, ...]
     groups: tuple[Group, ...]
     legend: tuple[Piece, ...] = ()

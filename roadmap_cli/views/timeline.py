@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.dates import PartialDate, from_day
-from roadmap_cli.model.vocabulary import STATUSES
+from roadmap_cli.model.dates import DayRange, PartialDate, from_day
+from roadmap_cli.model.states import OVERALL
 from roadmap_cli.questions.progress import Waypoint
 from roadmap_cli.questions.timeline import Drawn, Item, PillarRow, Timeline
 from roadmap_cli.views import page
@@ -20,7 +20,6 @@ from roadmap_cli.views.page import (
     Mark,
     Piece,
     Row,
-    Stretch,
     Table,
     date_piece,
     plain,
@@ -28,7 +27,6 @@ from roadmap_cli.views.page import (
     state_piece,
 )
 
-STATES = (*STATUSES, "late", "unreported")
 MARKS = ("period", "lasting")
 
 
@@ -38,7 +36,7 @@ def blocks(answer: Timeline, messages: Messages) -> tuple[Block, ...]:
     if not groups:
         return (Line((Piece(messages("common.nothing"), "dim"),)),)
     guides = tuple(_guides(answer, messages))
-    axis = Stretch(answer.axis.start, answer.axis.end)
+    axis = DayRange(answer.axis.start, answer.axis.end)
     return (*_ends(answer, messages), page.Timeline(axis, guides, groups, tuple(_legend(groups, messages))))
 
 
@@ -62,7 +60,7 @@ def _guides(answer: Timeline, messages: Messages) -> Iterator[Guide]:
 
 
 def _guide(role: page.GuideRole, day: PartialDate, messages: Messages) -> Guide:
-    return Guide(role, messages(f"timeline.{role}"), date_piece(messages, day), Stretch(day.start, day.end))
+    return Guide(role, messages(f"timeline.{role}"), date_piece(messages, day), DayRange(day.start, day.end))
 
 
 def _group(pillar: PillarRow, messages: Messages) -> Group:
@@ -84,8 +82,8 @@ def _date(item: Item) -> PartialDate | None:
 
 
 def _mark(drawn: Drawn) -> Mark:
-    lasting = Stretch(drawn.lasts.start, drawn.lasts.end) if drawn.lasts else None
-    return Mark(Stretch(drawn.start, drawn.end), lasting)
+    lasting = DayRange(drawn.lasts.start, drawn.lasts.end) if drawn.lasts else None
+    return Mark(DayRange(drawn.start, drawn.end), lasting)
 
 
 def _legend(groups: tuple[Group, ...], messages: Messages) -> Iterator[Piece]:
@@ -93,5 +91,5 @@ def _legend(groups: tuple[Group, ...], messages: Messages) -> Iterator[Piece]:
     rows = [row for group in groups for row in group.rows]
     states = {row.label.role for row in rows}
     marks = {row.mark.kind for row in rows if row.mark}
-    yield from (state_piece(messages, state) for state in STATES if state in states)
+    yield from (state_piece(messages, state) for state in OVERALL if state in states)
     yield from (Piece(messages(f"timeline.{mark}"), mark) for mark in MARKS if mark in marks)

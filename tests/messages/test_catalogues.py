@@ -12,10 +12,10 @@ import pytest
 
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Line, Messages, catalogue, language_of
 from roadmap_cli.model import vocabulary
+from roadmap_cli.model.states import STATES
 from roadmap_cli.questions.audience import AUDIENCES
 from roadmap_cli.questions.ordering import FIELDS
 from roadmap_cli.session.output import FORMATS
-from roadmap_cli.views.page import STATES
 from tests.conftest import CHECKOUT
 
 PACKAGE = CHECKOUT / "roadmap_cli"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.model.errors import WrongUsage
-from roadmap_cli.model.vocabulary import STATES
+from roadmap_cli.model.vocabulary import CONDITIONS
 from roadmap_cli.questions.filters import KEYS, folded, hint_for, select
 from roadmap_cli.questions.standing import State
 from tests.conftest import english, milestone_text, road, said
@@ -239,7 +239,7 @@ def test_a_state_that_was_written_without_is_is_recognised() -> None:
 
 
 TERMS = st.one_of(
-    st.sampled_from([f"is:{state}" for state in STATES]),
+    st.sampled_from([f"is:{state}" for state in CONDITIONS]),
     st.sampled_from(
         ["pillar:ai", "kind:funding,agreement", "status:done", "side:uk", "party:meti", "owner:dsit"]
     ),

@@ -35,7 +35,7 @@ def due_on(thing: Milestone, day: str) -> str | None:
 
 
 def moves_by(thing: Milestone, day: str) -> list[tuple[str, str, str | None]]:
-    found = logs.moves(thing, date.fromisoformat(day))
+    found = logs.redatings(thing, date.fromisoformat(day))
     return [(move.day.isoformat(), move.was.text, move.to.text if move.to else None) for move in found]
 
 
@@ -354,7 +354,7 @@ def told(thing: Milestone, day: date) -> object:
         logs.current_status(log),
         logs.status_since(log),
         logs.current_due(thing, log),
-        logs.moves(thing, day),
+        logs.redatings(thing, day),
         logs.own_words(log),
         logs.is_known(thing, day) if log else None,
     )
@@ -421,7 +421,7 @@ def test_moves_are_what_a_diary_kept_day_by_day_would_show(log: list[Update], la
         if standing is not None and not logs.same_date(standing, due):
             diary.append((moment, standing, due))
         standing = due
-    assert [(move.day, move.was, move.to) for move in logs.moves(thing, last)] == diary
+    assert [(move.day, move.was, move.to) for move in logs.redatings(thing, last)] == diary
 
 
 @given(many, days)

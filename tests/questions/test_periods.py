@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.errors import NotFound, RoadmapError, WrongUsage
-from roadmap_cli.questions.periods import Period, asked_date, period
+from roadmap_cli.questions.periods import asked_date, period
 from roadmap_cli.questions.standing import State
 from tests.conftest import HEAD, english, milestone_text, road, said, sound
 
@@ -135,7 +136,7 @@ def test_the_fiscal_year_is_the_roadmap_s() -> None:
     ],
 )
 def test_periods(text: str, start: date, end: date) -> None:
-    assert period(text, state()) == Period(start, end)
+    assert period(text, state()) == DayRange(start, end)
 
 
 @pytest.mark.parametrize("text", ["2025-06..2025-05", "promised..signed", "today..-1d"])

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.model.dates import PartialDate, parse
-from roadmap_cli.questions.timeline import Days, Drawn, Item, Timeline, drawn, timeline
+from roadmap_cli.model.dates import DayRange, PartialDate, parse
+from roadmap_cli.questions.timeline import Drawn, Item, Timeline, drawn, timeline
 from tests.conftest import Story, milestone_text, road, said
 
 DATES = st.sampled_from(
@@ -39,8 +39,8 @@ def place(text: str, day: str = "2026-01-01") -> Drawn | None:
     return items(on({"thing": text}, day))["thing"].drawn
 
 
-def days(first: str, last: str) -> Days:
-    return Days(date.fromisoformat(first), date.fromisoformat(last))
+def days(first: str, last: str) -> DayRange:
+    return DayRange(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def test_what_is_open_is_drawn_by_its_due_as_wide_as_that_is_uncertain() -> None:

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.dates import DayRange
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.views import axis, page
-from roadmap_cli.views.page import Block, Mark, Stretch
+from roadmap_cli.views.page import Block, Mark
 from roadmap_cli.views.timeline import blocks
 from tests.conftest import Story, milestone_text, road, said
 
@@ -42,9 +43,9 @@ def test_each_row_has_its_state_its_date_in_words_and_its_mark() -> None:
         "Expo": ("planned", "13 Apr 2025 – 13 Oct 2025"),
         "Ask": ("proposed", "undated"),
     }
-    assert rows["Accord"].mark == Mark(Stretch(date(2023, 5, 18), date(2023, 5, 18)))
-    assert rows["Workshop"].mark == Mark(Stretch(date(2024, 1, 1), date(2024, 3, 31)))
-    expo = Stretch(date(2025, 4, 13), date(2025, 10, 13))
+    assert rows["Accord"].mark == Mark(DayRange(date(2023, 5, 18), date(2023, 5, 18)))
+    assert rows["Workshop"].mark == Mark(DayRange(date(2024, 1, 1), date(2024, 3, 31)))
+    expo = DayRange(date(2025, 4, 13), date(2025, 10, 13))
     assert rows["Expo"].mark == Mark(expo, lasting=expo)
     assert rows["Ask"].mark is None
     assert [row.mark.kind for row in rows.values() if row.mark] == ["period", "lasting", "day"]

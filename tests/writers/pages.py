@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from roadmap_cli.model.dates import DayRange
 from roadmap_cli.views.page import (
     Bar,
     Bars,
@@ -19,16 +20,15 @@ from roadmap_cli.views.page import (
     Page,
     Piece,
     Row,
-    Stretch,
     Table,
     Timeline,
     plain,
 )
 
 
-def days(start: str, end: str) -> Stretch:
+def days(start: str, end: str) -> DayRange:
     """Return the days from `start` to `end`."""
-    return Stretch(date.fromisoformat(start), date.fromisoformat(end))
+    return DayRange(date.fromisoformat(start), date.fromisoformat(end))
 
 
 def timeline_of(*texts: str) -> Timeline:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from roadmap_cli.model.states import STATES
 from roadmap_cli.model.vocabulary import STATUSES
-from roadmap_cli.views.page import STATES
 from roadmap_cli.writers.text import signs
 from roadmap_cli.writers.text.signs import Signs, signs_for
 

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.dates import DayRange
 from roadmap_cli.questions.standing import state
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.store.load import folder_files, load
-from roadmap_cli.views.page import Group, Guide, Mark, Page, Piece, Row, Stretch, Timeline
+from roadmap_cli.views.page import Group, Guide, Mark, Page, Piece, Row, Timeline
 from roadmap_cli.views.timeline import blocks
 from roadmap_cli.writers.text import Screen, render
 from roadmap_cli.writers.text.cells import cut, pad, width
@@ -28,21 +29,21 @@ CELLS = st.integers(1, 200)
 
 
 @st.composite
-def stretches(draw: st.DrawFn) -> Stretch:
+def stretches(draw: st.DrawFn) -> DayRange:
     start = draw(DAYS)
-    return Stretch(start, min(start + timedelta(days=draw(st.integers(0, 2000))), LAST))
+    return DayRange(start, min(start + timedelta(days=draw(st.integers(0, 2000))), LAST))
 
 
 @given(stretches(), CELLS, DAYS, DAYS)
 def test_a_later_day_never_stands_before_an_earlier_one_and_every_day_is_on_the_axis(
-    whole: Stretch, cells: int, one: date, other: date
+    whole: DayRange, cells: int, one: date, other: date
 ) -> None:
     scale, (earlier, later) = Scale(whole, cells), sorted((one, other))
     assert 0 <= scale.cell(earlier) <= scale.cell(later) < cells
 
 
 @given(stretches(), CELLS)
-def test_the_axis_uses_its_first_cell_and_where_it_has_the_days_its_last(whole: Stretch, cells: int) -> None:
+def test_the_axis_uses_its_first_cell_and_where_it_has_the_days_its_last(whole: DayRange, cells: int) -> None:
     scale = Scale(whole, cells)
     assert scale.cell(whole.start) == 0
     days = (whole.end - whole.start).days + 1
@@ -50,17 +51,17 @@ def test_the_axis_uses_its_first_cell_and_where_it_has_the_days_its_last(whole: 
 
 
 @given(stretches(), CELLS, stretches())
-def test_a_period_never_has_less_than_a_cell(whole: Stretch, cells: int, period: Stretch) -> None:
+def test_a_period_never_has_less_than_a_cell(whole: DayRange, cells: int, period: DayRange) -> None:
     span = Scale(whole, cells).span(period)
     assert len(span) >= 1
     assert set(span) <= set(range(cells))
 
 
 def test_known_days_have_known_cells() -> None:
-    ten_days = Scale(Stretch(date(2025, 3, 1), date(2025, 3, 10)), 5)
+    ten_days = Scale(DayRange(date(2025, 3, 1), date(2025, 3, 10)), 5)
     cells = [ten_days.cell(date(2025, 3, day)) for day in range(1, 11)]
     assert cells == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
-    assert list(ten_days.span(Stretch(date(2025, 3, 4), date(2025, 3, 7)))) == [1, 2, 3]
+    assert list(ten_days.span(DayRange(date(2025, 3, 4), date(2025, 3, 7)))) == [1, 2, 3]
 
 
 @st.composite
@@ -69,12 +70,12 @@ def drawn_timelines(draw: st.DrawFn) -> Timeline:
     marks = draw(st.lists(st.none() | stretches(), min_size=1, max_size=6))
     today = draw(DAYS)
     there = [mark for mark in marks if mark]
-    axis = Stretch(min([today, *(m.start for m in there)]), max([today, *(m.end for m in there)]))
+    axis = DayRange(min([today, *(m.start for m in there)]), max([today, *(m.end for m in there)]))
     rows = tuple(
         Row(Piece(draw(st.text(max_size=30)), "done"), Piece("-"), Mark(mark) if mark else None)
         for mark in marks
     )
-    guide = Guide("today", "as of", Piece("-"), Stretch(today, today))
+    guide = Guide("today", "as of", Piece("-"), DayRange(today, today))
     return Timeline(axis, (guide,), (Group("量子", rows),))
 
 

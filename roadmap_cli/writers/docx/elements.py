@@ -8,7 +8,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.views.page import STATES, Piece, Role
+from roadmap_cli.model.states import STATES
+from roadmap_cli.views.page import Piece, Role
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import spaced
 from roadmap_cli.writers.text.signs import Signs

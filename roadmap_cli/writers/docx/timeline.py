@@ -8,9 +8,10 @@ from itertools import groupby
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.axis import scales
-from roadmap_cli.views.page import Guide, Piece, Row, Stretch, Timeline
+from roadmap_cli.views.page import Guide, Piece, Row, Timeline
 from roadmap_cli.writers.docx.elements import (
     Node,
     cell,
@@ -39,12 +40,12 @@ TINT = 0.35
 class Period(Value):
     """A column of the table: its days, and its name in two lines."""
 
-    days: Stretch
+    days: DayRange
     year: str
     part: str
 
 
-def periods(axis: Stretch) -> tuple[Period, ...]:
+def periods(axis: DayRange) -> tuple[Period, ...]:
     """Return the periods of the closest scale that the page has room for; they cover the axis."""
     ticks = next(iter(scales(axis.start, axis.end, MOST_PERIODS)), ())
     starts = [(tick.day, tick.label) for tick in ticks]
@@ -52,7 +53,7 @@ def periods(axis: Stretch) -> tuple[Period, ...]:
         starts.insert(0, (axis.start, ""))
     ends = [day - timedelta(days=1) for day, _ in starts[1:]] + [axis.end]
     return tuple(
-        Period(Stretch(day, end), (label or f"{day:%Y}")[:4], label[5:])
+        Period(DayRange(day, end), (label or f"{day:%Y}")[:4], label[5:])
         for (day, label), end in zip(starts, ends, strict=True)
     )
 
@@ -167,7 +168,7 @@ class Sheet(Value):
         return cell(wide, paragraph(self.styles.small, content), properties=tight)
 
 
-def _touch(one: Stretch, other: Stretch) -> bool:
+def _touch(one: DayRange, other: DayRange) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 

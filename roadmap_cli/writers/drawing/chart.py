@@ -11,9 +11,10 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.axis import Tick, scales
-from roadmap_cli.views.page import Guide, Mark, Role, Stretch, Timeline
+from roadmap_cli.views.page import Guide, Mark, Role, Timeline
 from roadmap_cli.writers.drawing.letters import width
 from roadmap_cli.writers.drawing.palette import Palette
 
@@ -65,20 +66,20 @@ def _value(value: object) -> str:
 class Axis(Value):
     """The days that a chart is drawn over."""
 
-    days: Stretch
+    days: DayRange
 
     def at(self, day: date) -> float:
         """Return where `day` begins, in hundredths of the axis."""
         whole = (self.days.end - self.days.start).days + 1
         return min(max((day - self.days.start).days * 100 / whole, 0.0), 100.0)
 
-    def span(self, stretch: Stretch) -> tuple[float, float]:
+    def span(self, stretch: DayRange) -> tuple[float, float]:
         """Return where a stretch of days begins, and how long it is."""
         whole = (self.days.end - self.days.start).days + 1
         start = self.at(stretch.start)
         return start, min(((stretch.end - stretch.start).days + 1) * 100 / whole, 100 - start)
 
-    def middle(self, stretch: Stretch) -> float:
+    def middle(self, stretch: DayRange) -> float:
         """Return the middle of a stretch."""
         start, length = self.span(stretch)
         return start + length / 2

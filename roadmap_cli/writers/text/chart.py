@@ -7,9 +7,10 @@ from datetime import date
 from itertools import groupby
 
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.axis import Tick, scales
-from roadmap_cli.views.page import Guide, Mark, Role, Row, Stretch, Timeline
+from roadmap_cli.views.page import Guide, Mark, Role, Row, Timeline
 from roadmap_cli.writers.text.cells import width
 from roadmap_cli.writers.text.signs import Signs
 
@@ -34,7 +35,7 @@ LEAST_NAME = 5
 class Scale(Value):
     """An axis of days on `cells` cells, which are counted from 0."""
 
-    axis: Stretch
+    axis: DayRange
     cells: int
 
     def cell(self, day: date) -> int:
@@ -43,7 +44,7 @@ class Scale(Value):
         at = (day - self.axis.start).days * self.cells // days
         return min(max(at, 0), self.cells - 1)
 
-    def span(self, stretch: Stretch) -> range:
+    def span(self, stretch: DayRange) -> range:
         """Return the cells of the days of `stretch`: at least one."""
         return range(self.cell(stretch.start), self.cell(stretch.end) + 1)
 

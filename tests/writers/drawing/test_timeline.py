@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.views.page import STATES, Stretch, Timeline
+from roadmap_cli.model.dates import DayRange
+from roadmap_cli.model.states import STATES
+from roadmap_cli.views.page import Timeline
 from roadmap_cli.writers.drawing.chart import SHAPES, Axis, bar, head, strip
 from roadmap_cli.writers.drawing.letters import broken, width
 from roadmap_cli.writers.drawing.timeline import WIDE, described, picture
@@ -49,10 +51,10 @@ def test_every_state_has_a_shape_of_its_own() -> None:
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 20_000), st.data())
 def test_a_stretch_of_the_axis_is_as_long_as_its_days(start: date, length: int, data: st.DataObject) -> None:
-    axis = Axis(Stretch(start, start + timedelta(days=length)))
+    axis = Axis(DayRange(start, start + timedelta(days=length)))
     first = data.draw(st.integers(0, length))
     last = data.draw(st.integers(first, length))
-    at, long = axis.span(Stretch(start + timedelta(days=first), start + timedelta(days=last)))
+    at, long = axis.span(DayRange(start + timedelta(days=first), start + timedelta(days=last)))
     assert at == pytest.approx(100 * first / (length + 1))
     assert long == pytest.approx(100 * (last - first + 1) / (length + 1))
 
@@ -99,7 +101,7 @@ def test_a_bar_is_shared_by_its_parts() -> None:
 @given(st.integers(1, 80_000), st.integers(200, 1200))
 def test_the_names_of_the_periods_never_touch(length: int, least: int) -> None:
     start = date(1990, 1, 1)
-    block = Timeline(Stretch(start, start + timedelta(days=length)), (), ())
+    block = Timeline(DayRange(start, start + timedelta(days=length)), (), ())
     ends = 0.0
     for text in head(block, least).iter("text"):
         left = float(text.attrib["x"].rstrip("%")) * least / 100
