@@ -17,7 +17,8 @@ from roadmap_cli.questions.standing import state
 from roadmap_cli.store import load, shares
 from roadmap_cli.views import status
 from roadmap_cli.views.page import Page
-from roadmap_cli.writers.text import Screen, render
+from roadmap_cli.writers import Screen
+from roadmap_cli.writers.text import page_text
 
 
 def stages(folder: Path) -> list[tuple[str, float]]:
@@ -46,7 +47,7 @@ def stages(folder: Path) -> list[tuple[str, float]]:
     with stage("where the road stands"):
         answer = progress(standings, standings.all)
     with stage("the page"):
-        render(Page("", (), status.blocks(answer, Messages())), Screen())
+        page_text(Page("", (), status.blocks(answer, Messages())), Screen())
     return found
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -17,13 +16,11 @@ from roadmap_cli.checks.base import SEVERITIES, Road
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, WrongUsage, message
-from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import CheckSettings
-from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import THRESHOLDS
 from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.questions.standing import state
-from roadmap_cli.session import output
+from roadmap_cli.session import delivery, output
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.language import leading, with_language, words_for
 from roadmap_cli.session.options import AsOf, DataFolder, Lang, OutputFile
@@ -31,10 +28,12 @@ from roadmap_cli.session.working import working
 from roadmap_cli.store import load, place
 from roadmap_cli.store.history import Stamp, stamp
 from roadmap_cli.store.locate import located
-from roadmap_cli.writers.findings import Told, told
+from roadmap_cli.views.about import About
+from roadmap_cli.writers import WriterOptions, formats_for
+from roadmap_cli.writers import load as writer_of
+from roadmap_cli.writers.findings import FindingsReport, reported
 
-FORMATS = {"text": "full", "concise": "concise", "github": "github", "sarif": "sarif", "json": ""}
-"""Each format's module in `formats.findings`; JSON is written from the findings themselves."""
+FORMATS = formats_for("findings")
 
 Codes = Annotated[
     str | None, typer.Option(metavar="CODE,...", help="Only these rules: codes or their beginnings.")
@@ -55,25 +54,6 @@ CheckFormat = Annotated[
 
 
 _COUNTED = {"error": "errors", "warning": "warnings", "note": "notes-counted"}
-
-
-class Checked(Value):
-    """What JSON holds of a check."""
-
-    findings: tuple[Entry, ...]
-
-
-class Entry(Value):
-    """One finding as JSON holds it."""
-
-    code: str
-    name: str
-    severity: str
-    message: str
-    hint: str
-    file: str
-    line: int | None
-    milestone: str | None
 
 
 def command(
@@ -117,19 +97,20 @@ def _run(
         found = find(Road(state(loaded.roadmap, day), now, loaded.findings, loaded.texts))
     kept = chosen(found, _codes(select) or settings.select, _codes(ignore) or settings.ignore)
     findings = ordered(tuple(located(kept, loaded.texts)))
-    spoken = told(findings, loaded.texts, _folder(where.folder), messages)
-    if format_name == "json":
-        written = _json(spoken, day, where, loaded.findings, messages)
-    else:
-        written = import_module(f"roadmap_cli.writers.findings.{FORMATS[format_name]}").render(
-            spoken, messages
-        )
-    output.write(written, output_)
-    _write_summary(spoken, messages)
+    report = FindingsReport(
+        reported(findings, loaded.texts, _folder(where.folder), messages),
+        _about(
+            loaded, day, Stamp() if where.shipped or format_name != "json" else stamp(where.folder), messages
+        ),
+        messages,
+    )
+    written: bytes = writer_of(format_name).write_findings(report, WriterOptions())
+    output.write(written.decode("utf-8"), output_)
+    _write_summary(report)
     if where.shipped:
         output.say(f"{messages('common.shipped')} {messages('common.shipped-hint')}")
     if format_name == "text":
-        _say_counts(spoken, messages)
+        _say_counts(report)
     if loaded.findings:
         return 3
     return int(not exit_zero and any(failing(findings, threshold)))
@@ -170,36 +151,34 @@ def _folder(folder: Path) -> str:
     return "" if way == "." else way
 
 
-def _json(
-    spoken: Sequence[Told], day: date, where: place.Place, unread: Sequence[Finding], messages: Messages
-) -> str:
-    from roadmap_cli.writers import json
-
-    commit = Stamp() if where.shipped else stamp(where.folder)
-    entries = tuple(
-        Entry(t.code, t.name, t.severity, t.message, t.hint, t.file, t.line, t.milestone) for t in spoken
+def _about(loaded: load.Loaded, day: date, commit: Stamp, messages: Messages) -> About:
+    return About(
+        title=loaded.roadmap.title,
+        day=day,
+        commit=commit.commit,
+        changed=commit.changed,
+        tool=__version__,
+        problems=delivery.problems(loaded.findings, "internal", messages),
+        kind="check",
     )
-    problems = tuple({"file": f.file, "line": f.line, "message": messages.say(f.message)} for f in unread)
-    generated = {"commit": commit.commit, "changed": commit.changed, "tool": __version__}
-    frame = json.Frame("check", day, "internal", (), generated, problems)
-    return json.render(frame, Checked(entries), messages)
 
 
-def _write_summary(spoken: Sequence[Told], messages: Messages) -> None:
+def _write_summary(report: FindingsReport) -> None:
     """Append a page to `$GITHUB_STEP_SUMMARY` where a workflow has set it."""
     page = os.environ.get("GITHUB_STEP_SUMMARY")
     if not page:
         return
-    from roadmap_cli.writers.findings import github
+    from roadmap_cli.writers import github
 
     try:
-        output.append(github.summary(spoken, messages), Path(page))
+        output.append(github.summary(report), Path(page))
     except BadData as error:  # what was found stands on stdout all the same
-        output.say(clean(messages.say(error.what)))
+        output.say(clean(report.messages.say(error.what)))
 
 
-def _say_counts(spoken: Sequence[Told], messages: Messages) -> None:
-    counts: Callable[[str], int] = [finding.severity for finding in spoken].count
+def _say_counts(report: FindingsReport) -> None:
+    messages = report.messages
+    counts: Callable[[str], int] = [finding.severity for finding in report.findings].count
     parts = [
         messages(f"check.{_COUNTED[severity]}", n=counts(severity))
         for severity in SEVERITIES

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Protocol, cast
+from types import ModuleType
+from typing import Annotated
 
 import typer
 
@@ -29,29 +28,21 @@ from roadmap_cli.session.request import Asked
 from roadmap_cli.session.working import working
 from roadmap_cli.store import load, place
 from roadmap_cli.store.history import Stamp, stamp
-from roadmap_cli.writers.taken import ENCODINGS, Made, Taken
+from roadmap_cli.views.about import About
+from roadmap_cli.writers import (
+    ENCODINGS,
+    WRITERS,
+    RoadmapExport,
+    WriterOptions,
+    Written,
+    format_named,
+    formats_for,
+)
+from roadmap_cli.writers import (
+    load as writer_of,
+)
 
-
-class Format(Value):
-    """A format: its module, the extra that brings its library, whether it is not text."""
-
-    module: str
-    extra: str | None = None
-    binary: bool = False
-
-
-FORMATS = {
-    "csv": Format("roadmap_cli.writers.sheet_csv"),
-    "xlsx": Format("roadmap_cli.writers.xlsx", "excel", binary=True),
-    "json": Format("roadmap_cli.writers.roadmap_json"),
-    "ics": Format("roadmap_cli.writers.ics", "calendar"),
-    "mermaid": Format("roadmap_cli.writers.mermaid"),
-    "svg": Format("roadmap_cli.writers.svg"),
-    "html": Format("roadmap_cli.session.one_page", "html"),
-}
-"""To add a format, write its module (`make` from what is taken to bytes) and a line here."""
-
-SUFFIXES = {"mmd": "mermaid"}
+FORMATS = formats_for("roadmap")
 
 ExportFormat = Annotated[
     str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="What to make.")
@@ -62,13 +53,6 @@ Encoding = Annotated[
         "--encoding", metavar="|".join(ENCODINGS), help="For csv: utf-8 leaves out the mark that Excel needs."
     ),
 ]
-
-
-class Export(Protocol):
-    """A module that makes a format."""
-
-    def make(self, taken: Taken) -> Made:
-        """Return the export's bytes."""
 
 
 class Request(Value):
@@ -109,36 +93,29 @@ def command(
 
 def chosen_format(name: str | None, file: Path | None) -> str:
     """Return the format named, or the one that the file's suffix means; raise WrongUsage."""
-    known = message("filter.known", words=", ".join(FORMATS))
-    suffix = file.suffix.removeprefix(".").lower() if file else ""
-    found = name or SUFFIXES.get(suffix, suffix)
-    if not found:
-        raise WrongUsage(message("export.no-format"), known)
-    if found not in FORMATS:
-        raise WrongUsage(message("output.unknown-format", found=found), known)
-    return found
+    return format_named(name, file.suffix if file else None, "roadmap")
 
 
 def _run(request: Request) -> int:
-    export = _checked(request)
+    writer = _checked(request)
     where = place.find(request.data, os.environ)
     with working(Messages((leading(request.lang),))("common.reading")):
         loaded = load.load(load.folder_files(where.folder))
     reading.refuse_newer(loaded.findings)
     messages = words_for(request.lang, loaded.roadmap)
-    taken = _take(request, loaded, messages, Stamp() if where.shipped else stamp(where.folder))
+    export = _export(request, loaded, messages, Stamp() if where.shipped else stamp(where.folder))
     with working(messages("common.writing")):
-        made = export.make(taken)
-    output.write_bytes(made.content, request.output, binary=FORMATS[request.format].binary)
-    asked = Asked(taken.state, taken.selected, messages, None, request.terms)
+        made: Written = writer.write_roadmap(export, WriterOptions(encoding=request.encoding or ENCODINGS[0]))
+    output.write_bytes(made.content, request.output, binary=WRITERS[request.format].binary)
+    asked = Asked(export.state, export.selected, messages, None, request.terms)
     delivery.tell(where, asked, request.terms)
-    for note in made.notes:
+    for note in made.notices:
         output.say(clean(messages.say(note)))
     delivery.tell_problems(loaded.findings, messages)
     return 3 if loaded.findings else 0
 
 
-def _checked(request: Request) -> Export:
+def _checked(request: Request) -> ModuleType:
     """Return the module that makes the format; raise WrongUsage where an option does not go with it.
 
     A library that is not installed is told with the command that installs it.
@@ -148,41 +125,34 @@ def _checked(request: Request) -> Export:
     if request.encoding not in (None, *ENCODINGS):
         known = message("filter.known", words=", ".join(ENCODINGS))
         raise WrongUsage(message("output.unknown-encoding", found=request.encoding), known)
-    wanted = FORMATS[request.format]
-    if wanted.binary:
+    if WRITERS[request.format].binary:
         output.check_binary(request.format, request.output)
-    try:
-        return cast("Export", import_module(wanted.module))
-    except ModuleNotFoundError as error:
-        if wanted.extra is None or (error.name or "").startswith("roadmap_cli"):
-            raise
-        raise not_installed(request.format, error, wanted.extra) from error
+    return writer_of(request.format)
 
 
-def not_installed(format_name: str, error: ModuleNotFoundError, extra: str) -> WrongUsage:
-    """Return the refusal to read or write a format whose library is not installed, and the mend."""
-    return WrongUsage(
-        message("output.no-library", format=format_name, library=error.name),
-        message("output.install-extra", python=sys.executable, extra=extra),
-    )
-
-
-def _take(request: Request, loaded: load.Loaded, messages: Messages, commit: Stamp) -> Taken:
+def _export(request: Request, loaded: load.Loaded, messages: Messages, commit: Stamp) -> RoadmapExport:
     roadmap = cut(loaded.roadmap, request.audience)
     now = today(roadmap.timezone)
     day = asked_date(request.as_of, roadmap, now).end if request.as_of else now
     on_day = state(roadmap, day)
-    return Taken(
+    about = About(
+        title=roadmap.title,
+        day=day,
+        audience=request.audience,
+        terms=request.terms,
+        commit=commit.commit,
+        changed=commit.changed,
+        tool=__version__,
+        problems=delivery.problems(loaded.findings, request.audience, messages),
+        kind="roadmap",
+    )
+    return RoadmapExport(
+        about=about,
         state=on_day,
         selected=ordered(on_day, filters.select(on_day, request.terms), None),
         messages=messages,
-        audience=request.audience,
-        terms=request.terms,
         whole=not request.terms and request.as_of is None,
-        encoding=request.encoding or ENCODINGS[0],
-        stamp={"commit": commit.commit, "changed": commit.changed, "tool": __version__},
         choices=() if request.lang else _others(messages, roadmap.languages),
-        problems=delivery.problems(loaded.findings, request.audience, messages),
     )
 
 

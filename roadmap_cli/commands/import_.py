@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.commands.export import not_installed
 from roadmap_cli.exchange import copies, sheets
 from roadmap_cli.exchange.labels import headers
 from roadmap_cli.exchange.merge import merge, merge_heads
@@ -24,6 +23,7 @@ from roadmap_cli.session.importing import Ready, Wishes, due_of, prepare
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import Desk, carry_out, desk, own_folder, writes
 from roadmap_cli.store import needed
+from roadmap_cli.writers import not_installed
 
 File = Annotated[
     Path, typer.Argument(metavar="FILE", help="A CSV, XLSX or JSON file; its suffix says which.")

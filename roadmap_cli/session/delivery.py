@@ -10,7 +10,6 @@ from roadmap_cli import __version__
 from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions import filters
 from roadmap_cli.session import output, papers
@@ -18,8 +17,9 @@ from roadmap_cli.session.options import Request
 from roadmap_cli.session.request import Answer, Asked
 from roadmap_cli.session.working import working
 from roadmap_cli.store import place
-from roadmap_cli.views.page import Line, Page, Piece, standing_line
-from roadmap_cli.writers import text
+from roadmap_cli.views.about import About, page
+from roadmap_cli.views.page import Page
+from roadmap_cli.writers import WriterOptions, load
 
 if TYPE_CHECKING:
     from roadmap_cli.store.history import Stamp
@@ -41,14 +41,15 @@ def deliver(
     """
     if format_name == "json":
         with working(asked.messages("common.writing")):
-            written = _json(kind, request, asked, answer)
-        output.write(written, request.output)
+            content = _json(kind, request, asked, answer)
+        output.write(content.decode("utf-8"), request.output)
     elif format_name == "text":
         origin = _origin(asked.where) if request.to_file else None
         screen = output.screen(request.color, os.environ, request.to_file)
         with working(asked.messages("common.writing")):
-            written = text.render(_page(request, asked, answer, origin), screen)
-        output.write(written, request.output)
+            options = WriterOptions(screen=screen)
+            content = load("text").write_page([_page(request, asked, answer, origin)], options)
+        output.write(content.decode("utf-8"), request.output)
     else:
         others = [replace(asked, messages=messages) for messages in _choices(asked, request, format_name)]
         with working(asked.messages("common.writing")):
@@ -85,40 +86,32 @@ def _origin(where: place.Place | None) -> Stamp:
     return Stamp(where.commit) if where.commit else stamp(where.folder)
 
 
+def _about(request: Request, asked: Asked, answer: Answer, origin: Stamp | None, kind: str = "") -> About:
+    return About(
+        title=answer.title,
+        day=asked.state.day,
+        audience=asked.audience,
+        terms=request.terms,
+        recorded=asked.where.commit if asked.where else None,
+        commit=origin.commit if origin else None,
+        changed=origin.changed if origin else False,
+        tool=__version__,
+        problems=problems(unread(asked, answer), asked.audience, asked.messages),
+        kind=kind,
+    )
+
+
 def _page(request: Request, asked: Asked, answer: Answer, origin: Stamp | None) -> Page:
     """Return the answer as a page; one that leaves the terminal says where it comes from."""
-    messages, leaves = asked.messages, origin is not None
-    title = messages.text(answer.title) if isinstance(answer.title, Text) else answer.title
-    commit = asked.where.commit if asked.where else None
-    parts = [
-        messages("common.as-of", day=asked.state.day),
-        messages("history.recorded", commit=commit[:12]) if commit else None,
-        messages("common.filter", terms=" ".join(request.terms)) if request.terms else None,
-        messages("common.audience", audience=messages(f"common.audience-{asked.audience}")),
-        messages("common.commit", commit=origin.short) if origin and origin.short else None,
-        messages("common.tool", version=__version__) if leaves else None,
-    ]
-    lacking = (
-        [Line((Piece(messages("common.incomplete"), "warning"),))] if leaves and unread(asked, answer) else []
-    )
-    blocks = (*lacking, *answer.blocks())
-    return Page(title, standing_line(messages, parts), blocks, messages.language, answer.dense)
+    about = _about(request, asked, answer, origin)
+    return page(about, answer.blocks(), asked.messages, dense=answer.dense, on_screen=origin is None)
 
 
-def _json(kind: str, request: Request, asked: Asked, answer: Answer) -> str:
-    from roadmap_cli.writers import json
-
-    commit = _origin(asked.where)
-    frame = json.Frame(
-        kind,
-        asked.state.day,
-        asked.audience,
-        request.terms,
-        {"commit": commit.commit, "changed": commit.changed, "tool": __version__},
-        problems(unread(asked, answer), asked.audience, asked.messages),
-    )
-    ascii_only = not (request.to_file or output.carries_all())
-    return json.render(frame, answer.value, asked.messages, ascii_only=ascii_only)
+def _json(kind: str, request: Request, asked: Asked, answer: Answer) -> bytes:
+    about = _about(request, asked, answer, _origin(asked.where), kind)
+    options = WriterOptions(ascii_only=not (request.to_file or output.carries_all()))
+    content: bytes = load("json").write_answer(about, answer.value, asked.messages, options)
+    return content
 
 
 def problems(

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TextIO
 
 from roadmap_cli.model.errors import BadData, WrongUsage, message
-from roadmap_cli.writers.text import Screen
+from roadmap_cli.writers import Screen, format_named, formats_for
 
-FORMATS = ("text", "md", "html", "docx", "csv", "json")
-SUFFIXES = {"txt": "text", "markdown": "md", "htm": "html"}
-"""The suffixes that are not their format's name."""
+FORMATS = formats_for("page", "answer")
 
 MOST_DIGITS = 4
 
@@ -23,16 +21,8 @@ def chosen_format(format_name: str | None, output: Path | None) -> str:
 
     Raises WrongUsage where it is unknown.
     """
-    if format_name is None and (output is None or str(output) == "-"):
-        return "text"
-    name = format_name or (output.suffix.removeprefix(".").lower() if output else "")
-    name = SUFFIXES.get(name, name)
-    if name not in FORMATS:
-        raise WrongUsage(
-            message("output.unknown-format", found=name or "-"),
-            message("filter.known", words=", ".join(FORMATS)),
-        )
-    return name
+    suffix = None if output is None or str(output) == "-" else output.suffix
+    return format_named(format_name, suffix, "page", "answer")
 
 
 def screen(colour: str, environment: Mapping[str, str], to_file: bool) -> Screen:

@@ -1,40 +1,16 @@
-"""The formats that a page leaves the terminal in, each written by a module of its own.
-
-To add a format, write its module in `formats/` (`render(pages, paper)` returns bytes), name it in
-`PAPERS`, and add its test.
-"""
+"""The formats that a page leaves the terminal in: their options, and where the file goes."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from roadmap_cli.model.errors import BadData, WrongUsage, message
-from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.views.page import Page
+from roadmap_cli.writers import ENCODINGS, WRITERS, NotATemplate, WriterOptions, formats_for, load
 
-if TYPE_CHECKING:
-    from roadmap_cli.writers.paper import Paper
-
-
-class Format(Value):
-    """A format: its module, the extra that brings its library, whether it is not text."""
-
-    module: str
-    extra: str | None = None
-    binary: bool = False
-
-
-PAPERS = {
-    "md": Format("markdown"),
-    "html": Format("html", "html"),
-    "docx": Format("docx", "word", binary=True),
-    "csv": Format("csv"),
-}
+PAPERS = tuple(name for name in formats_for("page") if name != "text")
 
 
 def check(format_name: str, template: Path | None, encoding: str | None, target: Path | None) -> None:
@@ -44,14 +20,12 @@ def check(format_name: str, template: Path | None, encoding: str | None, target:
             raise WrongUsage(message("output.only-for", option=option, format=of))
     if format_name in PAPERS:
         _check_encoding(encoding)
-        _writer(format_name)
-        if PAPERS[format_name].binary:
+        load(format_name)
+        if WRITERS[format_name].binary:
             output.check_binary(format_name, target)
 
 
 def _check_encoding(encoding: str | None) -> None:
-    from roadmap_cli.writers.paper import ENCODINGS
-
     if encoding is not None and encoding not in ENCODINGS:
         raise WrongUsage(
             message("output.unknown-encoding", found=encoding),
@@ -64,20 +38,19 @@ def written(format_name: str, pages: Sequence[Page], template: Path | None, enco
 
     Raises BadData where the template cannot be read or is no Word file.
     """
-    from roadmap_cli.writers.paper import ENCODINGS, NotATemplate, Paper
-
-    paper = Paper(_bytes(template) if template else None, encoding or ENCODINGS[0])
+    options = WriterOptions(_bytes(template) if template else None, encoding or ENCODINGS[0])
     try:
-        return _writer(format_name)(pages, paper)
+        content: bytes = load(format_name).write_page(pages, options)
     except NotATemplate as error:
         raise BadData(
             message("output.not-a-template", file=str(template)), message("output.which-template")
         ) from error
+    return content
 
 
 def write(content: bytes, format_name: str, target: Path | None) -> None:
     """Write the file to its target, or to stdout."""
-    output.write_bytes(content, target, binary=PAPERS[format_name].binary)
+    output.write_bytes(content, target, binary=WRITERS[format_name].binary)
 
 
 def _bytes(template: Path) -> bytes:
@@ -87,22 +60,3 @@ def _bytes(template: Path) -> bytes:
         raise BadData(
             message("output.cannot-read", file=str(template), why=error.strerror or str(error))
         ) from error
-
-
-def _writer(format_name: str) -> Callable[[Sequence[Page], Paper], bytes]:
-    """Return what writes a page in this format.
-
-    Raises WrongUsage where the library that it needs is not installed.
-    """
-    format_ = PAPERS[format_name]
-    try:
-        module = import_module(f"roadmap_cli.writers.{format_.module}")
-    except ModuleNotFoundError as error:
-        if format_.extra is None or (error.name or "").startswith("roadmap_cli"):
-            raise
-        raise WrongUsage(
-            message("output.no-library", format=format_name, library=error.name),
-            message("output.install-extra", python=sys.executable, extra=format_.extra),
-        ) from error
-    render: Callable[[Sequence[Page], Paper], bytes] = module.render
-    return render

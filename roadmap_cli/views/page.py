@@ -6,7 +6,6 @@ colours it, Word shades it and CSV writes its plain value; it never holds markup
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from roadmap_cli.messages import Messages
@@ -254,8 +253,3 @@ def state_of(standing: Standing) -> str:
     if standing.late:
         return "late"
     return standing.status
-
-
-def standing_line(messages: Messages, parts: Sequence[str | None]) -> tuple[str, ...]:
-    """Return what a page speaks of, without the parts that are not said."""
-    return tuple(part for part in parts if part)

@@ -1,1 +1,175 @@
-"""One module a format: pages, answers, findings and the roadmap become bytes."""
+"""The formats that results are written in, in one table; each is written by a module of its own.
+
+To add a format, write its module, add a line to `WRITERS`, and add its test. For each subject that
+the line names, the module has one function:
+
+- `write_page(pages, options) -> bytes`: `pages` are one page in each language to choose from
+- `write_answer(about, answer, messages, options) -> bytes`
+- `write_roadmap(export, options) -> Written`
+- `write_findings(report, options) -> bytes`
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Literal
+
+from roadmap_cli.model.errors import Message, WrongUsage, message
+from roadmap_cli.model.value import Value
+
+if TYPE_CHECKING:  # a command that only names the formats loads no roadmap
+    from roadmap_cli.messages import Messages
+    from roadmap_cli.model.roadmap import Roadmap
+    from roadmap_cli.questions.standing import Standing, State
+    from roadmap_cli.views.about import About
+
+Subject = Literal["page", "answer", "roadmap", "findings"]
+
+
+class Writer(Value):
+    """A format: its module and what that can write.
+
+    `extra` is the extra of this distribution that brings the library it needs. A `binary` format is
+    no text. `suffixes` are those of its files besides its name, `options` those that only it takes.
+    """
+
+    module: str
+    subjects: tuple[Subject, ...]
+    extra: str | None = None
+    binary: bool = False
+    suffixes: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+WRITERS = {
+    "text": Writer("text", ("page", "findings"), suffixes=("txt",)),
+    "concise": Writer("concise", ("findings",)),
+    "github": Writer("github", ("findings",)),
+    "sarif": Writer("sarif", ("findings",)),
+    "md": Writer("markdown", ("page",), suffixes=("markdown",)),
+    "html": Writer("html", ("page", "roadmap"), extra="html", suffixes=("htm",)),
+    "docx": Writer("docx", ("page",), extra="word", binary=True, options=("template",)),
+    "csv": Writer("csv", ("page", "roadmap"), options=("encoding",)),
+    "xlsx": Writer("xlsx", ("roadmap",), extra="excel", binary=True),
+    "json": Writer("json", ("answer", "roadmap", "findings")),
+    "ics": Writer("ics", ("roadmap",), extra="calendar"),
+    "mermaid": Writer("mermaid", ("roadmap",), suffixes=("mmd",)),
+    "svg": Writer("svg", ("roadmap",)),
+}
+
+WITH_MARK = "utf-8-sig"
+"""UTF-8 that begins with a byte order mark, by which Excel knows it."""
+
+ENCODINGS = (WITH_MARK, "utf-8")
+
+
+def formats_for(*subjects: Subject) -> tuple[str, ...]:
+    """Return the names of the formats that one of `subjects` can be written in."""
+    return tuple(name for name, writer in WRITERS.items() if set(subjects) & set(writer.subjects))
+
+
+def format_named(name: str | None, suffix: str | None, *subjects: Subject) -> str:
+    """Return the format that was asked for by name or, without one, by the suffix of a file.
+
+    `suffix` is None if the result goes to no file. Raises WrongUsage if no format of `subjects` has
+    that name or suffix, or if none is named and there is no text to fall back on.
+    """
+    formats = formats_for(*subjects)
+    if name is None and suffix is None and "text" in formats:
+        return "text"
+    wanted = name or (suffix or "").removeprefix(".").lower()
+    for each in formats:
+        if wanted in (each, *WRITERS[each].suffixes):
+            return each
+    unknown = message("output.unknown-format", found=wanted or "-")
+    what = unknown if wanted or "text" in formats else message("export.no-format")
+    raise WrongUsage(what, message("filter.known", words=", ".join(formats)))
+
+
+def load(name: str) -> ModuleType:
+    """Return the module that writes format `name`; raise WrongUsage if its library is not installed."""
+    writer = WRITERS[name]
+    try:
+        return import_module(f"roadmap_cli.writers.{writer.module}")
+    except ModuleNotFoundError as error:
+        if writer.extra is None or (error.name or "").startswith("roadmap_cli"):
+            raise
+        raise not_installed(name, error, writer.extra) from error
+
+
+def not_installed(format_name: str, error: ModuleNotFoundError, extra: str) -> WrongUsage:
+    """Return the refusal of a format whose library is not installed, with the command that installs it."""
+    return WrongUsage(
+        message("output.no-library", format=format_name, library=error.name),
+        message("output.install-extra", python=sys.executable, extra=extra),
+    )
+
+
+class NotATemplate(Exception):
+    """The template is not a Word file."""
+
+
+class Screen(Value):
+    """What text is laid out for: `width` in cells (None for a pipe), an encoding, colour or none."""
+
+    width: int | None = None
+    colour: bool = False
+    encoding: str | None = "utf-8"
+
+
+class WriterOptions(Value):
+    """How to write: the Word file whose styles are used, the encoding of CSV, the screen of text.
+
+    With `ascii_only`, JSON escapes what ASCII lacks, so that any output carries it.
+    """
+
+    template: bytes | None = None
+    encoding: str = WITH_MARK
+    screen: Screen | None = None
+    ascii_only: bool = False
+
+
+class RoadmapExport(Value):
+    """The roadmap on a day, cut to an audience, and the milestones that a filter selects of it.
+
+    `whole` says that neither a filter nor a day was asked for. `choices` are the other languages
+    that a page may be switched to.
+    """
+
+    about: About
+    state: State
+    selected: tuple[Standing, ...]
+    messages: Messages
+    whole: bool = True
+    choices: tuple[Messages, ...] = ()
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The roadmap, cut to the audience."""
+        return self.state.roadmap
+
+    @property
+    def title(self) -> str:
+        """The title in the language of the export."""
+        return self.about.titled(self.messages)
+
+    def pillar(self, key: str) -> str:
+        """Return a pillar's name."""
+        found = self.roadmap.pillars.get(key)
+        return self.messages.text(found.name) if found else key
+
+    def body(self, key: str) -> str:
+        """Return the short name of a party or side."""
+        if party := self.roadmap.parties.get(key):
+            return self.messages.text(party.short or party.name)
+        side = self.roadmap.sides.get(key)
+        return self.messages.text(side.name) if side else key
+
+
+class Written(Value):
+    """The bytes of an export, and what whoever asked for it should know besides."""
+
+    content: bytes
+    notices: tuple[Message, ...] = ()

@@ -2,6 +2,8 @@
 
 A page that is one table is that table. Any other begins with its title and what it speaks of;
 its parts follow in order, each under its heading and a blank line apart.
+
+The roadmap is one row a milestone (RFC 4180), in the columns that an import takes back.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from roadmap_cli.exchange.columns import columns, row
+from roadmap_cli.exchange.guard import guarded
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import (
     Bars,
@@ -25,7 +29,7 @@ from roadmap_cli.views.page import (
     Table,
     Timeline,
 )
-from roadmap_cli.writers.paper import Paper
+from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 
 Record = list[str]
 
@@ -36,12 +40,24 @@ FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
-def render(pages: Sequence[Page], paper: Paper) -> bytes:
+def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     """Return the first of `pages` as CSV in the encoding asked for."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([_guarded(cell) for cell in record] for record in _page(pages[0]))
-    return out.getvalue().encode(paper.encoding, "replace")
+    return out.getvalue().encode(options.encoding, "replace")
+
+
+def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
+    """Return the milestones as CSV in the encoding asked for."""
+    keys = [c.key for c in columns(export.roadmap.languages) if c.role != "entered"]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(keys)
+    for standing in export.selected:
+        cells = row(standing, export.state, export.about.audience)
+        writer.writerow([guarded(cells[key]) for key in keys])
+    return Written(out.getvalue().encode(options.encoding, "replace"))
 
 
 def _guarded(text: str) -> str:

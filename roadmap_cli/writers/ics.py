@@ -19,8 +19,9 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.standing import Standing
+from roadmap_cli.views.about import standing_line
+from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.plain import on_lines, on_one_line
-from roadmap_cli.writers.taken import Made, Taken
 
 LONGEST = 92
 """The days of the longest quarter: a date that may lie further apart is no entry of a calendar."""
@@ -34,20 +35,20 @@ class Span(Value):
     dates: tuple[PartialDate, ...]
 
 
-def make(taken: Taken) -> Made:
+def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the calendar, and a note on what is not in it."""
-    spans = {standing.id: span_of(standing) for standing in taken.selected}
-    coarse = [s for s in taken.selected if spans[s.id] is None and _date(s)]
-    undated = sum(not _date(s) for s in taken.selected)
-    calendar = _calendar(taken, coarse, undated)
-    for standing in taken.selected:
+    spans = {standing.id: span_of(standing) for standing in export.selected}
+    coarse = [s for s in export.selected if spans[s.id] is None and _date(s)]
+    undated = sum(not _date(s) for s in export.selected)
+    calendar = _calendar(export, coarse, undated)
+    for standing in export.selected:
         if span := spans[standing.id]:
-            calendar.add_component(_event(taken, standing, span))
+            calendar.add_component(_event(export, standing, span))
     notes = (
         [message("export.ics-coarse", n=len(coarse), ids=", ".join(s.id for s in coarse))] if coarse else []
     )
     notes += [message("export.ics-undated", n=undated)] if undated else []
-    return Made(calendar.to_ical(), tuple(notes))
+    return Written(calendar.to_ical(), tuple(notes))
 
 
 def span_of(standing: Standing) -> Span | None:
@@ -75,27 +76,27 @@ def _is_coarse(day: PartialDate) -> bool:
     return (day.end - day.start).days >= LONGEST
 
 
-def _calendar(taken: Taken, coarse: Sequence[Standing], undated: int) -> Calendar:
+def _calendar(export: RoadmapExport, coarse: Sequence[Standing], undated: int) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//roadmap-cli//roadmap export//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    said = [*taken.about()]
+    said = [*standing_line(export.about, export.messages)]
     said += (
-        [taken.messages("export.ics-coarse", n=len(coarse), ids=", ".join(s.id for s in coarse))]
+        [export.messages("export.ics-coarse", n=len(coarse), ids=", ".join(s.id for s in coarse))]
         if coarse
         else []
     )
-    said += [taken.messages("export.ics-undated", n=undated)] if undated else []
-    for name, text in (("name", taken.title()), ("description", "; ".join(said))):
+    said += [export.messages("export.ics-undated", n=undated)] if undated else []
+    for name, text in (("name", export.title), ("description", "; ".join(said))):
         calendar.add(name, on_one_line(text))  # RFC 7986
         calendar.add({"name": "x-wr-calname", "description": "x-wr-caldesc"}[name], on_one_line(text))
     calendar.add("x-roadmap-left-out", str(len(coarse) + undated))
     return calendar
 
 
-def _event(taken: Taken, standing: Standing, span: Span) -> Event:
+def _event(export: RoadmapExport, standing: Standing, span: Span) -> Event:
     stamp = datetime.combine(standing.last_update.end if standing.last_update else span.first, time(), UTC)
     event = Event()
     event.add("uid", f"{standing.id}@roadmap-cli")
@@ -104,9 +105,9 @@ def _event(taken: Taken, standing: Standing, span: Span) -> Event:
     event.add("sequence", standing.moves)
     event.add("dtstart", span.first)
     event.add("dtend", _day_after(span.last))
-    event.add("summary", _summary(taken, standing, span))
-    event.add("description", _description(taken, standing))
-    event.add("categories", [on_one_line(taken.pillar(standing.pillar))])
+    event.add("summary", _summary(export, standing, span))
+    event.add("description", _description(export, standing))
+    event.add("categories", [on_one_line(export.pillar(standing.pillar))])
     event.add("status", _status(standing))
     event.add("transp", "TRANSPARENT")  # a milestone makes nobody busy
     event.add("x-microsoft-cdo-busystatus", "FREE")
@@ -123,22 +124,22 @@ def _status(standing: Standing) -> str:
     return "CONFIRMED" if standing.done else "TENTATIVE"
 
 
-def _summary(taken: Taken, standing: Standing, span: Span) -> str:
+def _summary(export: RoadmapExport, standing: Standing, span: Span) -> str:
     """Return the title, with the date behind it where the days alone would say more than is known."""
-    title = taken.messages.text(standing.title)
+    title = export.messages.text(standing.title)
     if all(day.precision == "day" for day in span.dates):
         return on_one_line(title)
-    written = " – ".join(taken.messages.date(day) for day in span.dates)
-    return on_one_line(taken.messages("export.with-date", title=title, date=written))
+    written = " – ".join(export.messages.date(day) for day in span.dates)
+    return on_one_line(export.messages("export.with-date", title=title, date=written))
 
 
-def _description(taken: Taken, standing: Standing) -> str:
-    messages = taken.messages
+def _description(export: RoadmapExport, standing: Standing) -> str:
+    messages = export.messages
     label: Any = lambda name, value: f"{messages(f'list.{name}')}{messages('common.colon')}{value}"  # noqa: E731
     lines = [label("status", messages(f"terms.{'unreported' if standing.unreported else standing.status}"))]
     if standing.owners:
-        lines.append(label("owners", messages.list([taken.body(key) for key in standing.owners])))
+        lines.append(label("owners", messages.list([export.body(key) for key in standing.owners])))
     lines += [messages.text(text) for text in (standing.summary, newest_note(standing)) if text]
-    found = (taken.roadmap.sources.get(key) for key in standing.sources)
+    found = (export.roadmap.sources.get(key) for key in standing.sources)
     lines += [source.url for source in found if source and source.url]
     return on_lines("\n".join([*lines, label("id", standing.id)]))

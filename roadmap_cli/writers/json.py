@@ -1,15 +1,21 @@
-"""Answers as JSON: one encoder for all, and one frame around them.
+"""Answers, findings and the whole roadmap as JSON: one encoder for all, in one envelope.
 
-JSON is written from the answer itself: its fields are the keys. A field may have another name
-there, stand in its parent's place (`INLINE`) or be left out (`HIDDEN`).
+An answer's fields are its keys. A field may have another name there, stand in its parent's place
+(`INLINE`) or be left out (`HIDDEN`).
+
+The roadmap holds every key of the files, and `roadmap import` takes it back. Its texts are in the
+roadmap's first language, whatever language is asked for, with `translations` beside them; an id, a
+status and a kind is the word of the files. The users' own tables `[x-...]` are there for the
+roadmap's keepers alone.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from msgspec import structs
@@ -17,44 +23,102 @@ from msgspec import structs
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message
-from roadmap_cli.model.layout import SCHEMA
-from roadmap_cli.model.roadmap import Citation, Text
+from roadmap_cli.model.layout import FORMAT, SCHEMA
+from roadmap_cli.model.roadmap import Citation, Milestone, Roadmap, Text
 from roadmap_cli.model.value import HIDDEN, INLINE, Value
+from roadmap_cli.model.vocabulary import UNDATED
+from roadmap_cli.questions.extract import extract
+from roadmap_cli.views.about import About
+from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
+from roadmap_cli.writers.findings import FindingsReport
+
+_HEAD = (
+    "title",
+    "summary",
+    "timezone",
+    "fiscal_year_start",
+    "languages",
+    "origin",
+    "destination",
+    "stale_after_days",
+    "due_soon_days",
+    "meetings",
+)
 
 
-class Frame(Value):
-    """What stands around every answer: what it speaks of, and from which files."""
-
-    kind: str
-    as_of: date
-    audience: str
-    filter: tuple[str, ...]
-    generated_from: Mapping[str, object]
-    problems: tuple[Mapping[str, object], ...]
-
-
-def render(frame: Frame, answer: object, messages: Messages, *, ascii_only: bool = False) -> str:
-    """Return the answer in its frame as one JSON object; a tuple of answers becomes `items`.
-
-    With `ascii_only`, what ASCII lacks is written as its code, so that any output carries it.
-    """
+def write_answer(about: About, answer: object, messages: Messages, options: WriterOptions) -> bytes:
+    """Return the answer in its envelope as one JSON object; a tuple of answers becomes `items`."""
     body = {"items": answer} if isinstance(answer, tuple | list) else answer
-    encoded = encode(body, messages)
-    whole = {
-        "schema": SCHEMA,
-        "kind": frame.kind,
-        "as_of": frame.as_of.isoformat(),
-        "audience": frame.audience,
-        "filter": list(frame.filter),
-        "generated_from": dict(frame.generated_from),
-        "problems": [dict(problem) for problem in frame.problems],
-        **encoded,
+    return written({**_envelope(about), **encode(body, messages)}, ascii_only=options.ascii_only)
+
+
+def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:
+    """Return the findings in their envelope."""
+    return write_answer(report.about, report, report.messages, options)
+
+
+def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
+    """Return the roadmap, or what a filter and a day leave of it, as one JSON object."""
+    roadmap = export.roadmap if export.whole else extract(export.state, export.selected)
+    keys = list(roadmap.milestones) if export.whole else [s.id for s in export.selected]
+    is_internal = export.about.audience == "internal"
+    home = Messages(roadmap.languages[:1], roadmap.languages[0])
+    content = {
+        **_envelope(export.about),
+        "format": FORMAT,
+        "roadmap": _head(roadmap, is_internal, home),
+        "sources": encode(tuple(roadmap.sources.values()), home),
+        "milestones": [_milestone(roadmap.milestones[key], is_internal, home) for key in keys],
     }
-    return json.dumps(whole, ensure_ascii=ascii_only, indent=2) + "\n"
+    if export.whole:
+        content["as_of"] = None
+    return Written(written(content))
+
+
+def written(content: Mapping[str, object], *, ascii_only: bool = False) -> bytes:
+    """Return an object of JSON as the text of a file."""
+    text = json.dumps(content, ensure_ascii=ascii_only, indent=2) + "\n"
+    return text.encode("utf-8", "replace")
+
+
+def _envelope(about: About) -> dict[str, object]:
+    return {
+        "schema": SCHEMA,
+        "kind": about.kind,
+        "as_of": about.day.isoformat(),
+        "audience": about.audience,
+        "filter": list(about.terms),
+        "generated_from": {"commit": about.commit, "changed": about.changed, "tool": about.tool},
+        "problems": [dict(problem) for problem in about.problems],
+    }
+
+
+def _head(roadmap: Roadmap, is_internal: bool, home: Messages) -> dict[str, object]:
+    head: dict[str, object] = {name: encode(getattr(roadmap, name), home) for name in _HEAD}
+    head["translations"] = _translations({"title": roadmap.title, "summary": roadmap.summary}, home)
+    for name in ("sides", "parties", "pillars"):
+        head[name] = encode(tuple(getattr(roadmap, name).values()), home)
+    # Exemptions from rules may name milestones that others must not know of.
+    head["check"] = encode(roadmap.check, home) if is_internal else None
+    head["own"] = encode(roadmap.extra, home) if is_internal else {}
+    head["sources_own"] = encode(roadmap.sources_extra, home) if is_internal else {}
+    return head
+
+
+def _milestone(milestone: Milestone, is_internal: bool, home: Messages) -> dict[str, object]:
+    record = _record(milestone, home)
+    for update in record["updates"]:
+        if update.pop("withdraws_due"):
+            update["due"] = UNDATED
+    own = record.pop("extra")
+    record["own"] = own if is_internal else {}
+    return record
 
 
 def encode(value: object, messages: Messages) -> Any:
-    """Return `value` in the types of JSON."""
+    """Return `value` in the types of JSON; texts in the language of `messages`."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, PartialDate):
@@ -64,7 +128,7 @@ def encode(value: object, messages: Messages) -> Any:
             "start": value.start.isoformat(),
             "end": value.end.isoformat(),
         }
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Text):
         return _lead(value, messages) or None
@@ -81,7 +145,7 @@ def encode(value: object, messages: Messages) -> Any:
 
 @cache
 def _keys(kind: type[Value]) -> tuple[tuple[str, str, bool], ...]:
-    """Return of each field that is written its name, its key, and whether it is inline."""
+    """Return the name, the key and whether it is inline of each field that is written."""
     marked = [(field, getattr(field.type, "__metadata__", ())) for field in structs.fields(kind)]
     return tuple((f.name, f.encode_name, INLINE in marks) for f, marks in marked if HIDDEN not in marks)
 
@@ -89,9 +153,9 @@ def _keys(kind: type[Value]) -> tuple[tuple[str, str, bool], ...]:
 def _record(value: Value, messages: Messages) -> dict[str, Any]:
     record: dict[str, Any] = {}
     texts: dict[str, Text] = {}
-    for name, key, inline in _keys(value.__class__):
+    for name, key, is_inline in _keys(value.__class__):
         entry = getattr(value, name)
-        if inline:
+        if is_inline:
             record.update(_record(entry, messages))
             continue
         record[key] = encode(entry, messages)
@@ -105,7 +169,7 @@ def _record(value: Value, messages: Messages) -> dict[str, Any]:
 
 
 def _lead(text: Text, messages: Messages) -> str:
-    """Return the text in the first language asked for, in the roadmap's own where it has no other."""
+    """Return the text in the first language asked for, else in the roadmap's own."""
     if messages.language == messages.home:
         return text.plain
     return text.others.get(messages.language, text.plain)
@@ -115,7 +179,7 @@ def _translations(texts: Mapping[str, Text], messages: Messages) -> dict[str, di
     """Return the other languages of `texts`, by language and key."""
     found: dict[str, dict[str, str]] = {}
     for key, text in texts.items():
-        for language, written in {messages.home: text.plain, **text.others}.items():
-            if written and language != messages.language:
-                found.setdefault(language, {})[key] = written
+        for language, words in {messages.home: text.plain, **text.others}.items():
+            if words and language != messages.language:
+                found.setdefault(language, {})[key] = words
     return found

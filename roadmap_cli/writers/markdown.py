@@ -26,7 +26,8 @@ from roadmap_cli.views.page import (
     Timeline,
     state_word,
 )
-from roadmap_cli.writers.paper import ADDRESS, Paper, column_label, words_of_remark
+from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.paper import ADDRESS, column_label, words_of_remark
 from roadmap_cli.writers.text.signs import Signs
 
 SIGNS = Signs()
@@ -40,7 +41,7 @@ STARTS = re.compile(r"^(\s*)([-+=:%>]|\(?\w{1,9}(?=[.)]))")
 LINE_END = "<br>"
 
 
-def render(pages: Sequence[Page], paper: Paper) -> bytes:
+def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     """Return the first of `pages` as Markdown in UTF-8."""
     page = pages[0]
     parts = [f"# {_text(page.title)}"]

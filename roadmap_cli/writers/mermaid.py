@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from roadmap_cli.model.errors import message
 from roadmap_cli.questions.chains import reachable
 from roadmap_cli.questions.standing import Standing
+from roadmap_cli.views.about import standing_line
+from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.plain import on_one_line
-from roadmap_cli.writers.taken import Made, Taken
 
 Links = dict[str, list[str]]
 
@@ -36,26 +37,27 @@ _LOOKS = {
 _MARKS = frozenset('"#;&<>`\\[]{}|:*_~$%@^=')
 
 
-def make(taken: Taken) -> Made:
+def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the diagram, and a note where it is larger than Mermaid draws by default."""
-    text = "\n".join(_lines(taken)) + "\n"
-    drawn = sum(len(roots) for kind in ARROWS for roots in arrows(taken.selected, kind).values())
+    text = "\n".join(_lines(export)) + "\n"
+    drawn = sum(len(roots) for kind in ARROWS for roots in arrows(export.selected, kind).values())
     too_large = len(text) > MOST_CHARACTERS or drawn > MOST_ARROWS
     notes = [message("export.mermaid-large", most=MOST_CHARACTERS, arrows=MOST_ARROWS)] if too_large else []
-    return Made(text.encode("utf-8", "replace"), tuple(notes))
+    return Written(text.encode("utf-8", "replace"), tuple(notes))
 
 
-def _lines(taken: Taken) -> Iterator[str]:
-    yield f"%% {on_one_line('; '.join((taken.title(), *taken.about()))).translate(_NO_BRACES)}"
+def _lines(export: RoadmapExport) -> Iterator[str]:
+    line = "; ".join((export.title, *standing_line(export.about, export.messages)))
+    yield f"%% {on_one_line(line).translate(_NO_BRACES)}"
     yield "flowchart LR"
-    yield f"  accTitle: {_plain_line(taken.title())}"
-    yield f"  accDescr: {_plain_line(taken.messages('export.mermaid-description'))}"
-    yield from (_node(taken, standing) for standing in taken.selected)
+    yield f"  accTitle: {_plain_line(export.title)}"
+    yield f"  accDescr: {_plain_line(export.messages('export.mermaid-description'))}"
+    yield from (_node(export, standing) for standing in export.selected)
     for kind, arrow in ARROWS.items():
-        for key, roots in arrows(taken.selected, kind).items():
+        for key, roots in arrows(export.selected, kind).items():
             yield from (f"  {_node_id(root)} {arrow} {_node_id(key)}" for root in roots)
     for state, (_, fill, border) in _LOOKS.items():
-        if any(_state(standing) == state for standing in taken.selected):
+        if any(_state(standing) == state for standing in export.selected):
             yield f"  classDef {state} fill:{fill},stroke:{border},color:#000000"
 
 
@@ -63,13 +65,13 @@ def _lines(taken: Taken) -> Iterator[str]:
 _NO_BRACES = str.maketrans("{}", "()")
 
 
-def _node(taken: Taken, standing: Standing) -> str:
+def _node(export: RoadmapExport, standing: Standing) -> str:
     state = _state(standing)
-    messages = taken.messages
+    messages = export.messages
     day = standing.closed if standing.done else standing.due
     parts = [messages.date(day)] if day else []
     parts += [messages(f"terms.{state}")] if state != "done" else []
-    below = label(" · ".join([*parts, taken.pillar(standing.pillar)]))
+    below = label(" · ".join([*parts, export.pillar(standing.pillar)]))
     title = f"{_LOOKS[state][0]} {label(messages.text(standing.title))}"
     return f'  {_node_id(standing.id)}["{title}<br/>{below}"]:::{state}'
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.value import Value, replace
+from roadmap_cli.model.value import replace
 from roadmap_cli.views.page import Bar, Cell, Column, state_word
 
 ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+[^\s<>\"\\^`{|}.,;:!?'()\[\]。、，．；：！？）」』】]")
@@ -15,22 +15,6 @@ BLANKS = re.compile(" {2,}")
 
 NAMED = ("title", "date", "due", "state", "id", "remark")
 """The columns that a screen shows without a name: on paper they have one."""
-
-WITH_MARK = "utf-8-sig"
-"""UTF-8 that begins with a byte order mark, by which Excel knows it."""
-
-ENCODINGS = (WITH_MARK, "utf-8")
-
-
-class Paper(Value):
-    """Whose styles a Word file takes (the bytes of a document), and how a CSV file is encoded."""
-
-    template: bytes | None = None
-    encoding: str = WITH_MARK
-
-
-class NotATemplate(Exception):
-    """What was given as a template is not a Word file."""
 
 
 def column_label(messages: Messages, column: Column) -> str:

@@ -6,74 +6,74 @@ from collections.abc import Iterator, Mapping
 
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.roadmap import Outcome, Source, Text, Update
-from roadmap_cli.writers.taken import Taken
+from roadmap_cli.writers import RoadmapExport
 
 Record = Mapping[str, object]
 """The cells of a row by the names of their columns, a translation's with its language before a dot."""
 
 
-def updates(taken: Taken) -> Iterator[Record]:
+def updates(export: RoadmapExport) -> Iterator[Record]:
     """Yield the updates that count, by milestone, in the order in which they are read."""
-    for standing in taken.selected:
-        yield from (_update(taken, standing.id, update) for update in standing.log)
+    for standing in export.selected:
+        yield from (_update(export, standing.id, update) for update in standing.log)
 
 
-def _update(taken: Taken, key: str, update: Update) -> Record:
+def _update(export: RoadmapExport, key: str, update: Update) -> Record:
     due = vocabulary.UNDATED if update.withdraws_due else str(update.due or "")
     return {
         "milestone": key,
         "date": str(update.date),
-        "status": taken.messages(f"terms.{update.status}") if update.status else "",
+        "status": export.messages(f"terms.{update.status}") if update.status else "",
         "due": due,
         "start": str(update.start or ""),
-        **_texts(taken, "note", update.note),
-        **_texts(taken, "reason", update.reason),
+        **_texts(export, "note", update.note),
+        **_texts(export, "reason", update.reason),
         "by": update.by or "",
         "sources": "\n".join(map(str, update.sources)),
-        "visibility": taken.messages(f"terms.{update.visibility}"),
+        "visibility": export.messages(f"terms.{update.visibility}"),
     }
 
 
-def outcomes(taken: Taken) -> Iterator[Record]:
+def outcomes(export: RoadmapExport) -> Iterator[Record]:
     """Yield the outcomes that count."""
-    for standing in taken.selected:
+    for standing in export.selected:
         for outcome in standing.milestone.outcomes:
-            if outcome.date.end <= taken.state.day:
-                yield _outcome(taken, standing.id, outcome)
+            if outcome.date.end <= export.state.day:
+                yield _outcome(export, standing.id, outcome)
 
 
-def _outcome(taken: Taken, key: str, outcome: Outcome) -> Record:
+def _outcome(export: RoadmapExport, key: str, outcome: Outcome) -> Record:
     return {
         "milestone": key,
         "date": str(outcome.date),
         "side": outcome.side or "",
-        **_texts(taken, "measure", outcome.measure),
+        **_texts(export, "measure", outcome.measure),
         "value": outcome.value,
-        **_texts(taken, "unit", outcome.unit),
-        **_texts(taken, "note", outcome.note),
+        **_texts(export, "unit", outcome.unit),
+        **_texts(export, "note", outcome.note),
         "sources": "\n".join(map(str, outcome.sources)),
-        "visibility": taken.messages(f"terms.{outcome.visibility}"),
+        "visibility": export.messages(f"terms.{outcome.visibility}"),
     }
 
 
-def sources(taken: Taken) -> Iterator[Record]:
+def sources(export: RoadmapExport) -> Iterator[Record]:
     """Yield the sources that the milestones selected rest on."""
-    cited = {key for standing in taken.selected for key in standing.sources}
-    yield from (_source(taken, s) for key, s in taken.roadmap.sources.items() if key in cited)
+    cited = {key for standing in export.selected for key in standing.sources}
+    yield from (_source(export, s) for key, s in export.roadmap.sources.items() if key in cited)
 
 
-def _source(taken: Taken, source: Source) -> Record:
+def _source(export: RoadmapExport, source: Source) -> Record:
     return {
         "id": source.id,
         "publisher": source.publisher,
         "author": source.author or "",
-        **_texts(taken, "title", source.title),
+        **_texts(export, "title", source.title),
         "date": str(source.date or ""),
         "url": source.url or "",
-        **_texts(taken, "note", source.note),
+        **_texts(export, "note", source.note),
     }
 
 
-def _texts(taken: Taken, name: str, text: Text) -> Record:
-    others = {f"{each}.{name}": text.others.get(each, "") for each in taken.roadmap.languages[1:]}
+def _texts(export: RoadmapExport, name: str, text: Text) -> Record:
+    others = {f"{each}.{name}": text.others.get(each, "") for each in export.roadmap.languages[1:]}
     return {name: text.plain, **others}

@@ -5,17 +5,18 @@ from __future__ import annotations
 from roadmap_cli.model.errors import message
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.views import timeline as view
+from roadmap_cli.views.about import standing_line
 from roadmap_cli.views.page import Timeline
+from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.drawing.timeline import described, picture
-from roadmap_cli.writers.taken import Made, Taken
 
 
-def make(taken: Taken) -> Made:
-    """Return the picture; where nothing is selected, one of the title alone, and a note that says so."""
-    blocks = view.blocks(timeline(taken.state, taken.selected), taken.messages)
+def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
+    """Return the picture; if nothing is selected, one of the title alone, and a notice that says so."""
+    messages = export.messages
+    blocks = view.blocks(timeline(export.state, export.selected), messages)
     block = next((block for block in blocks if isinstance(block, Timeline)), None)
-    notes = () if block else (message("common.nothing"),)
-    svg = picture(
-        block, taken.title(), taken.about(), described(block, taken.messages), taken.messages.language
-    )
-    return Made(svg.encode("utf-8", "replace"), notes)
+    notices = () if block else (message("common.nothing"),)
+    line = standing_line(export.about, messages)
+    svg = picture(block, export.title, line, described(block, messages), messages.language)
+    return Written(svg.encode("utf-8", "replace"), notices)

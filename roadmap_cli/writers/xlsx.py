@@ -19,8 +19,8 @@ from roadmap_cli.exchange import labels
 from roadmap_cli.exchange.columns import LONGEST, Column, columns, row
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.value import Value
+from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.records import Record, outcomes, sources, updates
-from roadmap_cli.writers.taken import Made, Taken
 
 SPARE = 500
 """For how many new rows below the last one the lists of choices are offered."""
@@ -46,27 +46,27 @@ _OPTIONS = {
 }
 
 
-def make(taken: Taken) -> Made:
+def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the workbook."""
     content = io.BytesIO()
     with Workbook(content, _OPTIONS) as book:
         # No name of a user, and no time of the making: the same road gives the same bytes.
         book.set_properties(
-            {"title": taken.title(), "author": "", "created": datetime.combine(taken.state.day, time())}
+            {"title": export.title, "author": "", "created": datetime.combine(export.state.day, time())}
         )
         looks = _looks(book)
         names = {
-            each: taken.messages(f"export.sheet-{each}")
+            each: export.messages(f"export.sheet-{each}")
             for each in ("milestones", "updates", "outcomes", "sources", "lists", "about")
         }
         sheets = {each: book.add_worksheet(name) for each, name in names.items()}
-        choices = _lists(taken, sheets["lists"], looks)
-        _milestones(taken, sheets["milestones"], looks, _ranges(choices, names["lists"]))
-        _read_only(sheets["updates"], looks, taken, updates(taken))
-        _read_only(sheets["outcomes"], looks, taken, outcomes(taken))
-        _read_only(sheets["sources"], looks, taken, sources(taken), "source")
-        _about(taken, sheets["about"], looks)
-    return Made(content.getvalue())
+        choices = _lists(export, sheets["lists"], looks)
+        _milestones(export, sheets["milestones"], looks, _ranges(choices, names["lists"]))
+        _read_only(sheets["updates"], looks, export, updates(export))
+        _read_only(sheets["outcomes"], looks, export, outcomes(export))
+        _read_only(sheets["sources"], looks, export, sources(export), "source")
+        _about(export, sheets["about"], looks)
+    return Written(content.getvalue())
 
 
 class Looks(Value):
@@ -93,29 +93,29 @@ def _looks(book: Workbook) -> Looks:
     )
 
 
-def _milestones(taken: Taken, sheet: Worksheet, looks: Looks, ranges: Mapping[str, str]) -> None:
-    shown = columns(taken.roadmap.languages)
+def _milestones(export: RoadmapExport, sheet: Worksheet, looks: Looks, ranges: Mapping[str, str]) -> None:
+    shown = columns(export.roadmap.languages)
     for at, column in enumerate(shown):
         grey = column.role in ("worked-out", "stamp")
         sheet.set_column(
             at, at, _width(column), looks.grey if grey else looks.text, {"hidden": column.role == "stamp"}
         )
         head = looks.head_grey if grey else looks.head_entered if column.role == "entered" else looks.head
-        _write(sheet, 0, at, labels.header(column, taken.roadmap.languages, taken.messages), head)
+        _write(sheet, 0, at, labels.header(column, export.roadmap.languages, export.messages), head)
         if column.key in ranges:
-            _offer(taken, sheet, at, len(taken.selected), ranges[column.key])
-    for number, standing in enumerate(taken.selected, start=1):
-        cells = row(standing, taken.state, taken.audience)
-        texts = [labels.cell(c, cells[c.key], taken.roadmap, taken.messages) for c in shown]
+            _offer(export, sheet, at, len(export.selected), ranges[column.key])
+    for number, standing in enumerate(export.selected, start=1):
+        cells = row(standing, export.state, export.about.audience)
+        texts = [labels.cell(c, cells[c.key], export.roadmap, export.messages) for c in shown]
         _write_row(sheet, number, texts, [_width(column) for column in shown])
-    _finish(sheet, len(taken.selected), len(shown), frozen_columns=1)
+    _finish(sheet, len(export.selected), len(shown), frozen_columns=1)
 
 
 def _width(column: Column) -> int:
     return _WIDTHS.get(column.name, _USUAL_WIDTH)
 
 
-def _offer(taken: Taken, sheet: Worksheet, at: int, rows: int, source: str) -> None:
+def _offer(export: RoadmapExport, sheet: Worksheet, at: int, rows: int, source: str) -> None:
     """Offer the choices of a column in each of its cells."""
     sheet.data_validation(
         1,
@@ -125,15 +125,15 @@ def _offer(taken: Taken, sheet: Worksheet, at: int, rows: int, source: str) -> N
         {
             "validate": "list",
             "source": source,
-            "error_title": taken.messages("export.pick"),
-            "error_message": taken.messages("export.pick-why"),
+            "error_title": export.messages("export.pick"),
+            "error_message": export.messages("export.pick-why"),
         },
     )
 
 
-def _lists(taken: Taken, sheet: Worksheet, looks: Looks) -> dict[str, int]:
+def _lists(export: RoadmapExport, sheet: Worksheet, looks: Looks) -> dict[str, int]:
     """Write the choices, a column each, and the parties; return how many choices each column has."""
-    messages, roadmap = taken.messages, taken.roadmap
+    messages, roadmap = export.messages, export.roadmap
     choices: dict[str, Sequence[str]] = {
         "status": [messages(f"terms.{word}") for word in vocabulary.STATUSES],
         "kind": [messages(f"terms.{word}") for word in vocabulary.KINDS],
@@ -162,16 +162,16 @@ def _ranges(choices: Mapping[str, int], sheet: str) -> dict[str, str]:
 
 
 def _read_only(
-    sheet: Worksheet, looks: Looks, taken: Taken, records: Iterable[Record], topic: str = "update"
+    sheet: Worksheet, looks: Looks, export: RoadmapExport, records: Iterable[Record], topic: str = "update"
 ) -> None:
     """Write one row a record, under the names of its keys."""
     rows = list(records)
     keys = list(rows[0]) if rows else []
     for at, key in enumerate(keys):
         column = Column(key, "worked-out")
-        label = taken.messages(f"export.{topic}-{column.name}")
+        label = export.messages(f"export.{topic}-{column.name}")
         if column.language:
-            label = taken.messages("export.in-language", label=label, language=column.language)
+            label = export.messages("export.in-language", label=label, language=column.language)
         sheet.set_column(at, at, _width(column), looks.grey)
         _write(sheet, 0, at, label, looks.head_grey)
     widths = [_width(Column(key, "worked-out")) for key in keys]
@@ -181,18 +181,18 @@ def _read_only(
         _finish(sheet, len(rows), len(keys), frozen_columns=0)
 
 
-def _about(taken: Taken, sheet: Worksheet, looks: Looks) -> None:
-    messages = taken.messages
-    commit = str(taken.stamp.get("commit") or "")
-    if commit and taken.stamp.get("changed"):
+def _about(export: RoadmapExport, sheet: Worksheet, looks: Looks) -> None:
+    messages = export.messages
+    about, commit = export.about, export.about.commit or ""
+    if commit and about.changed:
         commit = messages("export.about-changed", commit=commit)
     facts = {
-        "road": taken.title(),
-        "day": messages.day(taken.state.day),
-        "audience": messages(f"common.audience-{taken.audience}"),
-        "filter": " ".join(taken.terms),
+        "road": export.title,
+        "day": messages.day(about.day),
+        "audience": messages(f"common.audience-{about.audience}"),
+        "filter": " ".join(about.terms),
         "commit": commit,
-        "tool": messages("common.tool", version=taken.stamp.get("tool", "")),
+        "tool": messages("common.tool", version=about.tool),
     }
     lines = [(messages(f"export.about-{key}"), text) for key, text in facts.items() if text]
     how = [messages(f"export.about-{key}") for key in ("edit", "shown", "entered", "grey", "dates")]

@@ -20,8 +20,9 @@ from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.audience import cut
 from roadmap_cli.questions.standing import state
-from roadmap_cli.writers.roadmap_json import make
-from roadmap_cli.writers.taken import Taken
+from roadmap_cli.views.about import About
+from roadmap_cli.writers import RoadmapExport, WriterOptions
+from roadmap_cli.writers.json import write_roadmap
 from tests.questions.roadmaps import days, examples, roadmaps
 
 AUDIENCES = st.sampled_from(("public", "members", "internal"))
@@ -87,7 +88,8 @@ def as_files_could_hold(roadmap: Roadmap) -> Roadmap:
 @given(roadmaps().map(as_files_could_hold), AUDIENCES, days())
 def test_a_copy_is_the_same_whomever_it_was_made_for(roadmap: Roadmap, audience: str, day: date) -> None:
     on_day = state(cut(roadmap, audience), day)
-    content = make(Taken(on_day, on_day.all, Messages(), audience)).content
+    about = About(roadmap.title, day, audience, kind="roadmap")
+    content = write_roadmap(RoadmapExport(about, on_day, on_day.all, Messages()), WriterOptions()).content
     copy = from_json(content, Path("copy.json"), roadmap)
     steps = list(merge(copy.milestones, roadmap, copy.whole))
     steps += merge_heads(copy.roadmap, roadmap, Place("roadmap", 0), copy.whole)

@@ -14,8 +14,8 @@ import pytest
 from roadmap_cli.views.page import Page
 from tests.conftest import DATA, Run
 from tests.judges.tools import node_modules, program
+from tests.writers.exports import HOSTILE
 from tests.writers.pages import every_block
-from tests.writers.taking import HOSTILE
 
 AS_OF = ("--as-of", "2026-11-22")
 Browser = Callable[..., dict[str, Any]]

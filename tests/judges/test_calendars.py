@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said
 from tests.judges.tools import library
-from tests.writers.taking import HOSTILE, toml_text
+from tests.writers.exports import HOSTILE, toml_text
 
 Event = tuple[str, str, date, date, int, str]
 

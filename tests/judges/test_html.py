@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.writers.html import render
-from roadmap_cli.writers.paper import Paper
+from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.html import write_page
 from tests.conftest import DATA, Run
 from tests.judges.conftest import AS_OF, Browser, Write, all_hostile, pages_of, said_by
 from tests.judges.tools import node_modules, program
@@ -34,7 +34,7 @@ def views(paper: Write) -> list[Path]:
 
 def test_the_validator_finds_nothing(views: list[Path], paper: Write, tmp_path: Path) -> None:
     hostile, both = tmp_path / "hostile.html", paper("both.html", "list", "--lang", "en,ja")
-    hostile.write_bytes(render([all_hostile()], Paper()))
+    hostile.write_bytes(write_page([all_hostile()], WriterOptions()))
     jar = node_modules("vnu-jar") / "vnu-jar/build/dist/vnu.jar"
     said_by(program("java"), "-jar", jar, "--Werror", "--filterpattern", HASHES, hostile, both, *views)
 
@@ -76,7 +76,7 @@ def test_filter_and_languages_work_without_a_server_and_nothing_is_fetched(
 
 def test_what_is_hostile_does_nothing_in_a_browser(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "hostile.html"
-    file.write_bytes(render([all_hostile()], Paper()))
+    file.write_bytes(write_page([all_hostile()], WriterOptions()))
     seen = browser("print", file, pdf=str(tmp_path / "page.pdf"))
     assert seen["console"] == []
     assert seen["requests"] == ["hostile.html"]

@@ -12,7 +12,7 @@ from typing import Any
 from roadmap_cli.writers.plain import on_one_line
 from tests.conftest import DATA, RoadmapOf, Run, milestone_text
 from tests.judges.tools import node_modules, program
-from tests.writers.taking import HOSTILE, toml_text
+from tests.writers.exports import HOSTILE, toml_text
 
 JUDGE = Path(__file__).with_name("mermaid.mjs")
 

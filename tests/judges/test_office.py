@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from roadmap_cli.writers import WriterOptions, docx, markdown
 from roadmap_cli.writers import csv as csv_format
-from roadmap_cli.writers import docx, markdown
-from roadmap_cli.writers.paper import Paper
 from tests.conftest import DATA, Run
 from tests.judges.conftest import AS_OF, Texts, Write, all_hostile, said_by
 from tests.judges.tools import converted, program
+from tests.writers.exports import HOSTILE
 from tests.writers.pages import every_block
-from tests.writers.taking import HOSTILE
 
 VIEWS = (("status",), ("list",), ("timeline",), ("trace",), ("show", "expo-opening"), ("balance",))
 
@@ -24,7 +23,7 @@ def test_libreoffice_lays_out_the_word_files(paper: Write, printed: Texts, run: 
     files = [paper(f"{view[0]}.docx", *view) for view in VIEWS]
     files += [paper("ja.docx", "status", "--lang", "ja"), paper("ids.docx", "list", "--fields", "id,kind")]
     files.append(tmp_path / "hostile.docx")
-    files[-1].write_bytes(docx.render([all_hostile()], Paper()))
+    files[-1].write_bytes(docx.write_page([all_hostile()], WriterOptions()))
     pages = printed(files)
     for file in files[: len(VIEWS)]:
         found = pages[file.name]
@@ -49,7 +48,9 @@ EVALUATE = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true"
 def test_libreoffice_finds_no_formula_in_a_csv_of_hostile_titles(tmp_path: Path) -> None:
     hostile, unguarded, out = tmp_path / "hostile.csv", tmp_path / "unguarded.csv", io.StringIO()
     hostile.write_bytes(
-        b"".join(csv_format.render([every_block(text)], Paper(encoding="utf-8")) for text in HOSTILE)
+        b"".join(
+            csv_format.write_page([every_block(text)], WriterOptions(encoding="utf-8")) for text in HOSTILE
+        )
     )
     csv.writer(out).writerows([[text] for text in HOSTILE])
     unguarded.write_text(out.getvalue(), encoding="utf-8")
@@ -73,7 +74,7 @@ def test_pandoc_takes_the_markdown_without_a_warning(dialect: str, paper: Write)
 @pytest.mark.parametrize("dialect", ["gfm", "markdown"])
 def test_pandoc_finds_no_markup_in_what_is_hostile(dialect: str, tmp_path: Path) -> None:
     file = tmp_path / "hostile.md"
-    file.write_bytes(markdown.render([all_hostile()], Paper()))
+    file.write_bytes(markdown.write_page([all_hostile()], WriterOptions()))
     html = said_by(program("pandoc"), "--fail-if-warnings", "-f", dialect, "-t", "html", file)
     assert "&lt;script&gt;" in html
     for markup in ("<script", "<img", "<h3", 'href="javascript', "<code", "<pre"):

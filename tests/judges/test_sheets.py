@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from tests.conftest import DATA, RoadmapOf, Run, milestone_text
 from tests.judges.tools import converted, library
 from tests.writers.books import tables
-from tests.writers.taking import HOSTILE, toml_text
+from tests.writers.exports import HOSTILE, toml_text
 
 AS_EXCEL = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true"
 """Commas, quotes, UTF-8, and formulas run: what somebody gets who opens a CSV without a thought."""

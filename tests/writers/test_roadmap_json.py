@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from roadmap_cli.writers.roadmap_json import make
+from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.json import write_roadmap
 from tests.conftest import HEAD, milestone_text, said
 from tests.store.test_codec import EVERY_KEY
-from tests.writers.taking import taken
+from tests.writers.exports import export_of
 
 STORY = {
     "roadmap.toml": HEAD
@@ -19,7 +20,9 @@ STORY = {
 
 
 def exported(*terms: str, **how: Any) -> dict[str, Any]:
-    whole: dict[str, Any] = json.loads(make(taken(STORY, *terms, **how)).content)
+    whole: dict[str, Any] = json.loads(
+        write_roadmap(export_of(STORY, *terms, **how), WriterOptions()).content
+    )
     return whole
 
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.exchange.guard import guarded, unguarded
-from roadmap_cli.writers.sheet_csv import make
+from roadmap_cli.writers import RoadmapExport, WriterOptions
+from roadmap_cli.writers.csv import write_roadmap
 from tests.conftest import milestone_text, said
-from tests.writers.taking import HOSTILE, taken, toml_text
+from tests.writers.exports import HOSTILE, export_of, toml_text
 
 STORY = {
     "memo": milestone_text(
@@ -28,12 +29,17 @@ STORY = {
 }
 
 
+def content_of(export: RoadmapExport, options: WriterOptions | None = None) -> bytes:
+    """Return the file that an export becomes."""
+    return write_roadmap(export, options or WriterOptions()).content
+
+
 def read(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def test_a_row_says_how_a_milestone_stands() -> None:
-    (row,) = read(make(taken(STORY)).content)
+    (row,) = read(content_of(export_of(STORY)))
     assert {key: row[key] for key in ("id", "title", "ja.title", "status", "status_since")} == {
         "id": "memo",
         "title": "Memorandum",
@@ -47,17 +53,17 @@ def test_a_row_says_how_a_milestone_stands() -> None:
 
 
 def test_dates_keep_their_precision_and_words_are_those_of_the_files_in_any_language() -> None:
-    assert make(taken(STORY, languages=("ja",))).content == make(taken(STORY)).content
+    assert content_of(export_of(STORY, languages=("ja",))) == content_of(export_of(STORY))
 
 
 def test_excel_gets_the_mark_that_it_knows_utf8_by_and_programs_none() -> None:
-    assert make(taken(STORY)).content.startswith(b"\xef\xbb\xbfid,")
-    assert make(taken(STORY, encoding="utf-8")).content.startswith(b"id,")
+    assert content_of(export_of(STORY)).startswith(b"\xef\xbb\xbfid,")
+    assert content_of(export_of(STORY), WriterOptions(encoding="utf-8")).startswith(b"id,")
 
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_nothing_begins_as_a_formula_does(title: str) -> None:
-    content = make(taken({"memo": milestone_text(title=toml_text(title))})).content
+    content = content_of(export_of({"memo": milestone_text(title=toml_text(title))}))
     table = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(table) == 2
     for cell in table[1]:
@@ -71,6 +77,6 @@ def test_the_guard_is_taken_away_again(text: str) -> None:
 
 
 def test_a_longer_text_than_excel_holds_is_cut_where_one_sees_it() -> None:
-    (row,) = read(make(taken({"memo": milestone_text(title=toml_text("x" * 40_000))})).content)
+    (row,) = read(content_of(export_of({"memo": milestone_text(title=toml_text("x" * 40_000))})))
     assert len(row["title"]) == 32_767
     assert row["title"].endswith("x…")

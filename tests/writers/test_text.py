@@ -22,7 +22,8 @@ from roadmap_cli.views.page import (
     Table,
     plain,
 )
-from roadmap_cli.writers.text import Screen, render
+from roadmap_cli.writers import Screen
+from roadmap_cli.writers.text import page_text
 from roadmap_cli.writers.text.cells import shares
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -41,7 +42,7 @@ def page(*blocks: Block, title: str = "Road") -> Page:
 
 
 def test_a_pipe_gets_aligned_lines_one_row_a_line() -> None:
-    assert render(page(TABLE), Screen()) == (
+    assert page_text(page(TABLE), Screen()) == (
         "Road  as of 7 Mar 2025; filter: is:late\n"
         "\n"
         "Status   Days  Title\n"
@@ -51,7 +52,7 @@ def test_a_pipe_gets_aligned_lines_one_row_a_line() -> None:
 
 
 def test_an_ascii_pipe_gets_signs_of_ascii() -> None:
-    text = render(page(Heading("Due – next"), TABLE), Screen(encoding="ascii"))
+    text = page_text(page(Heading("Due – next"), TABLE), Screen(encoding="ascii"))
     assert "Due - next:" in text
     assert "* done" in text
     assert "! late" in text
@@ -64,7 +65,7 @@ def test_headings_lines_facts_and_bars_in_a_pipe() -> None:
         Facts((("Status", (Piece("done", "done"),)), ("Re-dated", (Piece("a"), Piece("b"))))),
         Bars((Bar("Quantum", (("done", 3), ("open", 1)), (Piece("1", "late"),)), Bar("AI", (("done", 2),)))),
     )
-    assert render(page(*blocks), Screen()).splitlines()[2:] == [
+    assert page_text(page(*blocks), Screen()).splitlines()[2:] == [
         "Log:",
         "  7 Mar  ● done",
         "",
@@ -77,14 +78,14 @@ def test_headings_lines_facts_and_bars_in_a_pipe() -> None:
 
 
 def test_a_terminal_gets_the_same_words_in_its_width() -> None:
-    text = render(page(TABLE), Screen(40))
+    text = page_text(page(TABLE), Screen(40))
     assert "\x1b" not in text
     assert "Quantum memorandum" in text
     assert all(cell_len(line) <= 40 for line in text.splitlines())
 
 
 def test_colour_is_only_on_top() -> None:
-    coloured, without = (render(page(TABLE), Screen(60, colour)) for colour in (True, False))
+    coloured, without = (page_text(page(TABLE), Screen(60, colour)) for colour in (True, False))
     assert "\x1b[32m" in coloured
     bare = [line.rstrip() for line in COLOUR.sub("", coloured).splitlines()]
     assert bare == [line.rstrip() for line in without.splitlines()]
@@ -101,19 +102,19 @@ def test_markup_in_the_data_is_text(text: str, width: int | None) -> None:
         Table((Column("a", ""),), ((plain(text),),)),
         Facts(((text, plain(text)),)),
     )
-    shown = render(page(*blocks, title=text), Screen(width))
+    shown = page_text(page(*blocks, title=text), Screen(width))
     assert shown.count(text) == 6
 
 
 def test_a_title_too_long_for_its_line_stands_on_one_of_its_own() -> None:
-    lines = render(page(title="A" * 50), Screen(60)).splitlines()
+    lines = page_text(page(title="A" * 50), Screen(60)).splitlines()
     assert lines[:2] == ["A" * 50, "as of 7 Mar 2025; filter: is:late"]
 
 
 def test_many_bars_stand_in_two_columns_where_there_is_room() -> None:
     bars = Bars(tuple(Bar(f"Pillar {n}", (("done", n), ("open", 9 - n))) for n in range(1, 9)))
-    assert len(render(page(bars), Screen(80)).splitlines()) == 1 + 4
-    assert len(render(page(bars), Screen(60)).splitlines()) == 1 + 8
+    assert len(page_text(page(bars), Screen(80)).splitlines()) == 1 + 4
+    assert len(page_text(page(bars), Screen(60)).splitlines()) == 1 + 8
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -130,7 +131,7 @@ def test_no_line_is_wider_than_the_terminal(text: str, width: int, colour: bool)
         Facts((("Name", plain(text)), (text or "x", plain(text)))),
         Bars(tuple(Bar(text, (("done", n), ("late", 1)), (Piece("1", "late"),)) for n in range(9))),
     )
-    shown = render(page(*blocks, title=text), Screen(width, colour))
+    shown = page_text(page(*blocks, title=text), Screen(width, colour))
     assert [line for line in COLOUR.sub("", shown).split("\n") if cell_len(line) > width] == []
     assert "\x1b" not in COLOUR.sub("", shown)
 
@@ -139,7 +140,7 @@ def test_no_line_is_wider_than_the_terminal(text: str, width: int, colour: bool)
 @pytest.mark.parametrize("width", [None, 20])
 def test_what_an_ascii_terminal_is_given_of_our_own_is_ascii(encoding: str, width: int | None) -> None:
     blocks = (TABLE, Table((Column("a", ""), Column("t", "", give=2)), ((plain("x"), plain("long " * 20)),)))
-    text = render(page(*blocks), Screen(width, encoding=encoding))
+    text = page_text(page(*blocks), Screen(width, encoding=encoding))
     assert text.replace("量子技術", "").replace("量子", "").replace("技術", "").isascii()
 
 

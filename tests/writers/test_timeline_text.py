@@ -16,7 +16,8 @@ from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.store.load import folder_files, load
 from roadmap_cli.views.page import Group, Guide, Mark, Page, Piece, Row, Timeline
 from roadmap_cli.views.timeline import blocks
-from roadmap_cli.writers.text import Screen, render
+from roadmap_cli.writers import Screen
+from roadmap_cli.writers.text import page_text
 from roadmap_cli.writers.text.cells import cut, pad, width
 from roadmap_cli.writers.text.chart import Chart, Scale
 from roadmap_cli.writers.text.drawing import fitted
@@ -81,7 +82,7 @@ def drawn_timelines(draw: st.DrawFn) -> Timeline:
 
 @given(drawn_timelines(), st.integers(40, 220))
 def test_no_line_is_wider_than_the_screen_and_today_is_one_straight_line(block: Timeline, cells: int) -> None:
-    drawn = lines(render(Page("T", (), (block,)), Screen(width=cells)))
+    drawn = lines(page_text(Page("T", (), (block,)), Screen(width=cells)))
     assert max(width(line) for line in drawn) <= cells
     columns = [_today(line) for line in drawn if "│" in line]
     assert len(set(columns)) == 1
@@ -114,7 +115,7 @@ def lines(text: str) -> list[str]:
 
 def drawn(story: Story, day: str, screen: Screen, messages: Messages | None = None) -> str:
     asked = road(story, day)
-    return render(
+    return page_text(
         Page("Road", (f"as of {day}",), blocks(timeline(asked, asked.all), messages or Messages())), screen
     )
 
@@ -245,6 +246,6 @@ def test_colour_comes_on_top_and_changes_no_character() -> None:
 def test_the_whole_road_fits_any_screen_in_both_languages(language: str, cells: int) -> None:
     on_day = state(load(folder_files(DATA)).roadmap, date(2026, 11, 22))
     page = Page("Road", (), blocks(timeline(on_day, on_day.all), Messages((language,))))
-    drawing = lines(render(page, Screen(width=cells)))
+    drawing = lines(page_text(page, Screen(width=cells)))
     assert max(width(line) for line in drawing) <= cells
     assert len({_today(line) for line in drawing if "│" in line}) == 1

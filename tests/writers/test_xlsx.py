@@ -11,10 +11,11 @@ import pytest
 pytest.importorskip("xlsxwriter", reason="the extra 'excel' is not installed")
 pytest.importorskip("python_calamine", reason="the extra 'excel' is not installed")
 
-from roadmap_cli.writers.xlsx import make
+from roadmap_cli.writers import RoadmapExport, WriterOptions
+from roadmap_cli.writers.xlsx import write_roadmap
 from tests.conftest import milestone_text, said
 from tests.writers.books import tables
-from tests.writers.taking import HOSTILE, taken, toml_text
+from tests.writers.exports import HOSTILE, export_of, toml_text
 
 STORY = {
     "memo": milestone_text(
@@ -29,6 +30,11 @@ STORY = {
 }
 
 
+def content_of(export: RoadmapExport, options: WriterOptions | None = None) -> bytes:
+    """Return the file that an export becomes."""
+    return write_roadmap(export, options or WriterOptions()).content
+
+
 def parts(content: bytes) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
@@ -36,8 +42,8 @@ def parts(content: bytes) -> dict[str, str]:
 
 def test_the_sheets_and_their_headers_are_in_the_language_asked_for() -> None:
     english, japanese = (
-        tables(make(taken(STORY)).content),
-        tables(make(taken(STORY, languages=("ja",))).content),
+        tables(content_of(export_of(STORY))),
+        tables(content_of(export_of(STORY, languages=("ja",)))),
     )
     assert list(english) == ["Milestones", "Updates", "Outcomes", "Sources", "Lists", "About"]
     assert english["Milestones"][0][:4] == ["ID", "Title (en)", "Title (ja)", "Kind"]
@@ -46,17 +52,17 @@ def test_the_sheets_and_their_headers_are_in_the_language_asked_for() -> None:
 
 
 def test_every_date_is_text_with_the_precision_it_has() -> None:
-    rows = tables(make(taken(STORY)).content)
+    rows = tables(content_of(export_of(STORY)))
     row = dict(zip(*rows["Milestones"][:2], strict=True))
     assert (row["Due"], row["First due"], row["Since"]) == ("2025-03", "2025-Q1", "2025-03-07")
     assert (
-        'formatCode="@"' in parts(make(taken(STORY)).content)["xl/styles.xml"]
-        or "49" in parts(make(taken(STORY)).content)["xl/styles.xml"]
+        'formatCode="@"' in parts(content_of(export_of(STORY)))["xl/styles.xml"]
+        or "49" in parts(content_of(export_of(STORY)))["xl/styles.xml"]
     )
 
 
 def test_the_history_the_figures_and_the_sources_stand_beside() -> None:
-    rows = tables(make(taken(STORY)).content)
+    rows = tables(content_of(export_of(STORY)))
     assert [row[:3] for row in rows["Updates"][1:]] == [
         ["memo", "2025-03-07", "planned"],
         ["memo", "2025-04-02", ""],
@@ -66,7 +72,7 @@ def test_the_history_the_figures_and_the_sources_stand_beside() -> None:
 
 
 def test_choices_are_offered_the_header_is_frozen_and_rows_can_be_filtered() -> None:
-    sheet = parts(make(taken(STORY)).content)["xl/worksheets/sheet1.xml"]
+    sheet = parts(content_of(export_of(STORY)))["xl/worksheets/sheet1.xml"]
     assert len(re.findall(r"<dataValidation ", sheet)) == 4
     assert 'state="frozen"' in sheet
     assert "<autoFilter " in sheet
@@ -78,7 +84,7 @@ def test_hostile_texts_are_cells_of_text_and_come_back_as_they_were(language: st
         f"t-{i:02}": milestone_text(title=toml_text(text), summary=toml_text(text))
         for i, text in enumerate(HOSTILE)
     }
-    content = make(taken(story, languages=(language,))).content
+    content = content_of(export_of(story, languages=(language,)))
     found = [row[1] for row in next(iter(tables(content).values()))[1:]]
     assert [text.replace("\r\n", "\n") for text in found] == [
         text.replace("\r\n", "\n").replace("_x000D_", "_x000D_") for text in HOSTILE
@@ -87,6 +93,6 @@ def test_hostile_texts_are_cells_of_text_and_come_back_as_they_were(language: st
 
 
 def test_no_user_and_no_time_of_making_stand_in_it() -> None:
-    core = parts(make(taken(STORY)).content)["docProps/core.xml"]
+    core = parts(content_of(export_of(STORY)))["docProps/core.xml"]
     assert "<dc:creator></dc:creator>" in core
     assert re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core) == ["2025-06-30T00:00:00Z"] * 2

@@ -18,11 +18,12 @@ from docx.shared import Twips
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bars, Block, Facts, Heading, Line, Note, Notes, Page, Table, Timeline
+from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.docx import tables, timeline
 from roadmap_cli.writers.docx.elements import Node, element, field, note_anchor, paragraph, piece_runs, run
 from roadmap_cli.writers.docx.package import begun, finished
 from roadmap_cli.writers.docx.styles import Styles, styles_of
-from roadmap_cli.writers.paper import ADDRESS, Paper
+from roadmap_cli.writers.paper import ADDRESS
 
 INDENT = 340
 """How far a line is set in a step, in twentieths of a point."""
@@ -34,10 +35,10 @@ FEW = 4
 """So few blocks share the page of the wide ones after or before them."""
 
 
-def render(pages: Sequence[Page], paper: Paper) -> bytes:
+def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     """Return the first of `pages` as a Word file, in the template's styles where there is one."""
     page = pages[0]
-    document = begun(paper.template)
+    document = begun(options.template)
     Sheets(document, page).write()
     return finished(document, page)
 

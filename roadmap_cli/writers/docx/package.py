@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Page
-from roadmap_cli.writers.paper import NotATemplate
+from roadmap_cli.writers import NotATemplate
 
 PARTS = {
     "[Content_Types].xml": "content-types.xml",

@@ -18,12 +18,14 @@ from markupsafe import Markup
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.views import about, road
 from roadmap_cli.views.page import Column, Page, Role, Row, Table, Timeline, state_word
+from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.drawing import chart
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette
 from roadmap_cli.writers.drawing.timeline import described
 from roadmap_cli.writers.html.spans import spans
-from roadmap_cli.writers.paper import Paper, column_label, spaced, words_of_remark
+from roadmap_cli.writers.paper import column_label, spaced, words_of_remark
 
 LEAST_CHART = 360
 """The pixels that a chart has at least; on a narrower screen it is rolled sideways."""
@@ -32,7 +34,7 @@ FEW_ROWS = 10
 """Where no table has so many rows, a page is read without a filter."""
 
 
-def render(pages: Sequence[Page], paper: Paper) -> bytes:
+def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     """Return the pages, one in each language to choose from, as one HTML file."""
     style, script = f"{_variables()}{_part('style.css')}", _part("script.js")
     html = (
@@ -47,6 +49,15 @@ def render(pages: Sequence[Page], paper: Paper) -> bytes:
         )
     )
     return html.encode("utf-8", "replace")
+
+
+def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
+    """Return the road as one page: the time line, and the milestones as a table."""
+    pages = [
+        about.page(export.about, road.blocks(export.state, export.selected, messages), messages)
+        for messages in (export.messages, *export.choices)
+    ]
+    return Written(write_page(pages, options))
 
 
 @cache

@@ -1,22 +1,22 @@
-"""A page as text: laid out for a terminal with Rich, in plain lines for a pipe."""
+"""A page or findings as text: laid out for a terminal with Rich, in plain lines for a pipe."""
 
 from __future__ import annotations
 
-from roadmap_cli.model.value import Value
+from collections.abc import Sequence
+
 from roadmap_cli.views.page import Page
-from roadmap_cli.writers.text import plain
+from roadmap_cli.writers import Screen, WriterOptions
+from roadmap_cli.writers.findings import FindingsReport
+from roadmap_cli.writers.text import findings, plain
 from roadmap_cli.writers.text.signs import signs_for
 
 
-class Screen(Value):
-    """Where text goes: a screen of `width` cells (None for a pipe), what it encodes, its colour."""
-
-    width: int | None = None
-    colour: bool = False
-    encoding: str | None = "utf-8"
+def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
+    """Return the first of `pages` as text in UTF-8, laid out for the screen of `options`."""
+    return page_text(pages[0], options.screen or Screen()).encode("utf-8", "replace")
 
 
-def render(page: Page, screen: Screen) -> str:
+def page_text(page: Page, screen: Screen) -> str:
     """Return the page as text for `screen`."""
     signs = signs_for(screen.encoding)
     if screen.width is None:
@@ -24,3 +24,8 @@ def render(page: Page, screen: Screen) -> str:
     from roadmap_cli.writers.text import screen as terminal
 
     return terminal.render(page, signs, screen.width, screen.colour)
+
+
+def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:
+    """Return the findings as text in UTF-8."""
+    return findings.text(report).encode("utf-8", "replace")

@@ -17,8 +17,8 @@ from roadmap_cli.views.page import Timeline
 from roadmap_cli.writers.drawing.chart import SHAPES, Axis, bar, head, strip
 from roadmap_cli.writers.drawing.letters import broken, width
 from roadmap_cli.writers.drawing.timeline import WIDE, described, picture
+from tests.writers.exports import HOSTILE
 from tests.writers.pages import days, timeline_of
-from tests.writers.taking import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
 

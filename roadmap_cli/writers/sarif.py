@@ -5,21 +5,20 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from roadmap_cli import __version__
 from roadmap_cli.checks import RULES
 from roadmap_cli.checks.base import Rule
-from roadmap_cli.messages import Messages
-from roadmap_cli.writers.findings import Told
+from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.findings import FindingsReport, ReportedFinding
+from roadmap_cli.writers.json import written
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(findings: Sequence[Told], messages: Messages) -> str:
+def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:
     """Return the findings as one SARIF log with one run, its rules described."""
     codes = list(RULES)
     driver = {
@@ -30,10 +29,9 @@ def render(findings: Sequence[Told], messages: Messages) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, codes.index(finding.code)) for finding in findings],
+        "results": [_result(finding, codes.index(finding.code)) for finding in report.findings],
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -48,7 +46,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Told, index: int) -> dict[str, Any]:
+def _result(finding: ReportedFinding, index: int) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.path)}}
     if finding.line is not None:
         place["region"] = {"startLine": finding.line}

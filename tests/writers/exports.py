@@ -1,4 +1,4 @@
-"""Roadmaps as exports take them: a story, a day, an audience."""
+"""Roadmaps to be exported: a story, a day, an audience."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from roadmap_cli.questions.audience import cut
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import state
-from roadmap_cli.writers.taken import Taken
+from roadmap_cli.views.about import About
+from roadmap_cli.writers import RoadmapExport
 from tests.conftest import Story, sound
 
 DAY = "2025-06-30"
@@ -44,25 +45,22 @@ HOSTILE = (
 """Titles that somebody means harm with, or that some format would take for something else."""
 
 
-def taken(
+def export_of(
     story: Story,
     *terms: str,
     day: str = DAY,
     audience: str = "public",
     languages: tuple[str, ...] = ("en",),
-    encoding: str = "utf-8-sig",
-) -> Taken:
-    """Return what an export of the sound `story` is made of."""
-    on_day = state(cut(sound(story), audience), date.fromisoformat(day))
-    return Taken(
-        state=on_day,
-        selected=ordered(on_day, select(on_day, terms), None),
-        messages=Messages(languages),
-        audience=audience,
-        terms=terms,
+) -> RoadmapExport:
+    """Return the sound `story` as an export."""
+    roadmap = cut(sound(story), audience)
+    on_day = state(roadmap, date.fromisoformat(day))
+    return RoadmapExport(
+        About(roadmap.title, on_day.day, audience, terms, tool="0", kind="roadmap"),
+        on_day,
+        ordered(on_day, select(on_day, terms), None),
+        Messages(languages),
         whole=not terms and day == DAY,
-        encoding=encoding,
-        stamp={"commit": None, "changed": False, "tool": "0"},
     )
 
 

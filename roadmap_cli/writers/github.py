@@ -7,11 +7,9 @@ begin another. GitHub keeps ten errors and ten warnings a step: the worst come f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.writers.findings import Told
+from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.findings import LONGEST_LINE, FindingsReport, ReportedFinding
 
 MOST_ROWS = 500
 """GitHub refuses a page of more than a megabyte; nobody reads that many rows."""
@@ -19,17 +17,17 @@ MOST_ROWS = 500
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(findings: Sequence[Told], messages: Messages) -> str:
+def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:
     """Return one workflow command for each finding."""
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+    return "".join(f"{_command(finding)}\n" for finding in report.findings).encode("utf-8", "replace")
 
 
-def _command(finding: Told) -> str:
+def _command(finding: ReportedFinding) -> str:
     properties = [f"file={_property(finding.path)}"]
     if finding.line is not None:
         properties.append(f"line={finding.line}")
     properties.append(f"title={_property(f'{finding.code} {finding.name}')}")
-    text = clean(f"{finding.message} ({finding.hint})", 1000)
+    text = clean(f"{finding.message} ({finding.hint})", LONGEST_LINE)
     return f"::{_LEVELS[finding.severity]} {','.join(properties)}::{_data(text)}"
 
 
@@ -41,8 +39,9 @@ def _property(text: str) -> str:
     return _data(clean(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(findings: Sequence[Told], messages: Messages) -> str:
+def summary(report: FindingsReport) -> str:
     """Return the findings as a Markdown page for `$GITHUB_STEP_SUMMARY`."""
+    findings, messages = report.findings, report.messages
     lines = [f"## {messages('check.title')}", ""]
     if not findings:
         return "\n".join([*lines, messages("check.nothing"), ""])
@@ -56,10 +55,9 @@ def summary(findings: Sequence[Told], messages: Messages) -> str:
     return "\n".join([*lines, ""])
 
 
-def _row(finding: Told) -> tuple[str, ...]:
-    place = finding.path if finding.line is None else f"{finding.path}:{finding.line}"
+def _row(finding: ReportedFinding) -> tuple[str, ...]:
     what = f"{finding.message} ({finding.hint})"
-    return finding.severity, f"{finding.code} {finding.name}", place, what
+    return finding.severity, f"{finding.code} {finding.name}", finding.place, what
 
 
 def _cell(text: str) -> str:

@@ -1,0 +1,73 @@
+"""What every result says of itself: its day, its audience, its filter, and the files it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import Value
+from roadmap_cli.views.page import Block, Line, Page, Piece
+
+SHORT = 12
+"""How many characters of a commit people are shown."""
+
+
+class About(Value):
+    """What a result says of itself.
+
+    `kind` names the answer in JSON. `recorded` is the commit whose files were read instead of those
+    of the folder. `commit` is the one that the files stand on, and `changed` says that they differ
+    from it. `tool` is the version of this program, and `problems` are what could not be read, as
+    the audience may be told.
+    """
+
+    title: Text | str
+    day: date
+    audience: str = "internal"
+    terms: tuple[str, ...] = ()
+    recorded: str | None = None
+    commit: str | None = None
+    changed: bool = False
+    tool: str = ""
+    problems: tuple[Mapping[str, object], ...] = ()
+    kind: str = ""
+
+    def titled(self, messages: Messages) -> str:
+        """Return the title in the language of `messages`."""
+        return messages.text(self.title) if isinstance(self.title, Text) else self.title
+
+
+def standing_line(about: About, messages: Messages, *, origin: bool = False) -> tuple[str, ...]:
+    """Return the parts of the line under a title: the day, the filter, the audience.
+
+    With `origin`, the commit of the data and the version of the program follow.
+    """
+    parts = [messages("common.as-of", day=about.day)]
+    if about.recorded:
+        parts.append(messages("history.recorded", commit=about.recorded[:SHORT]))
+    if about.terms:
+        parts.append(messages("common.filter", terms=" ".join(about.terms)))
+    parts.append(messages("common.audience", audience=messages(f"common.audience-{about.audience}")))
+    if origin and about.commit:
+        parts.append(messages("common.commit", commit=f"{about.commit[:SHORT]}{'+' * about.changed}"))
+    if origin:
+        parts.append(messages("common.tool", version=about.tool))
+    return tuple(parts)
+
+
+def page(
+    about: About,
+    blocks: tuple[Block, ...],
+    messages: Messages,
+    *,
+    dense: bool = False,
+    on_screen: bool = False,
+) -> Page:
+    """Return a page of `blocks` under its title; one that leaves the screen says where it comes from."""
+    incomplete = Line((Piece(messages("common.incomplete"), "warning"),))
+    if about.problems and not on_screen:
+        blocks = (incomplete, *blocks)
+    line = standing_line(about, messages, origin=not on_screen)
+    return Page(about.titled(messages), line, blocks, messages.language, dense)
