@@ -1,1 +1,1 @@
-"""How fast `roadmap` is: beside the least that its work could cost, and beside its peers."""
+"""How fast `roadmap` is, compared with the minimal cost of its work and with other trackers."""

@@ -1,4 +1,4 @@
-"""The bench: how much is measured, the data, and the program and its floors as runs."""
+"""The bench: its scale, its generated data, and the commands of the program and its baselines."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from pathlib import Path
 
 from benchmarks import generate
 from benchmarks.items import items
-from benchmarks.measure import Run, Time, in_turn, once
+from benchmarks.measure import TimedCommand, Timing, time_alternately, time_once
 from benchmarks.peers import PEERS, Peer
-from benchmarks.tables import RATIOS, Case, ratio_rows, table
+from benchmarks.tables import RATIO_HEAD, Comparison, ratio_rows, table
 
 CHECKOUT = Path(__file__).parent.parent
 ROADMAP = Path(sys.executable).parent / "roadmap"
 
-NOTHING_AT_ALL = "pass"
+EMPTY = "pass"
 PROGRAM = "from benchmarks.floors.program import app; app()"
 READING = "import sys; from benchmarks.floors.reading import count; print(count(*sys.argv[1:]))"
-"""The floors, as a console script would call them: nothing of theirs is compiled anew at each run."""
+"""The baselines, called as a console script would be: none of their code is compiled at each run."""
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How much is measured: sizes and shapes, how often each command is run, and beside which peers.
+    """How much is measured: sizes, shapes, number of runs, and peers.
 
-    Where a command is to be run no times, it is run once, with no run before it that does not count.
+    A command with 0 runs is run once, without an uncounted run before it.
     """
 
     small: int = 20
@@ -43,7 +43,7 @@ class Scale:
 
 
 FULL = Scale()
-# What the targets of the large size say does not hold of a smaller one, where a start weighs more.
+# The targets of the large size do not hold for a smaller one, where the start weighs more.
 SMALL = Scale(
     large=200, grown=(20, 200), shapes=("road",), times=3, times_large=0, times_peers=0, target=None, peers=()
 )
@@ -51,55 +51,61 @@ SMALL = Scale(
 
 @dataclass
 class Bench:
-    """A folder to measure in, how much is measured, and what went wrong."""
+    """A folder to measure in, the scale, and the failures of the program so far."""
 
     folder: Path
     scale: Scale
     roadmap: Path = ROADMAP
-    troubles: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
     def road(self, size: int, shape: str = "road") -> Path:
-        """Return a roadmap of that size, made where it is not there yet."""
-        return self._made(f"{shape}-{size}", lambda folder: generate.write(folder, size, shape))
+        """Return a roadmap of that size and shape, which must not be changed."""
+        return self._created(f"{shape}-{size}", lambda folder: generate.write(folder, size, shape))
 
     def copy(self, size: int) -> Path:
         """Return a roadmap of that size that may be changed."""
-        return self._made(f"changed-{size}", lambda folder: shutil.copytree(self.road(size), folder))
+        return self._created(f"changed-{size}", lambda folder: shutil.copytree(self.road(size), folder))
 
-    def kept(self, peer: Peer, size: int) -> Path:
-        """Return the folder in which a peer keeps as many milestones."""
+    def peer_folder(self, peer: Peer, size: int) -> Path:
+        """Return the folder with the files of a peer, with as many milestones."""
 
         def write(folder: Path) -> None:
             folder.mkdir()
             peer.write(folder, items(generate.milestones(size)))
 
-        return self._made(f"{peer.name}-{size}", write)
+        return self._created(f"{peer.name}-{size}", write)
 
-    def program(self, line: str, road: Path | None = None, env: Mapping[str, str] | None = None) -> Run:
-        """Return a run of the program; that `check` finds something is no fault of it."""
+    def program(
+        self, line: str, road: Path | None = None, env: Mapping[str, str] | None = None
+    ) -> TimedCommand:
+        """Return a command of the program; findings of `check` are no failure."""
         data = ("--data", str(road)) if road else ()
-        return Run((str(self.roadmap), *line.split(), *data), self.folder, env or {}, fine=(0, 1))
-
-    def floor(self, code: str, *arguments: str) -> Run:
-        """Return a run of a few words of Python."""
-        return Run((sys.executable, "-c", code, *arguments), self.folder, {"PYTHONPATH": str(CHECKOUT)})
-
-    def timed(self, runs: Sequence[Run], times: int) -> list[Time]:
-        """Time the runs in turn, or once where `times` is 0, and keep in mind where the program failed."""
-        found = in_turn(runs, times) if times else [once(run) for run in runs]
-        for run, time in zip(runs, found, strict=True):
-            if time.failed and run.argv[0] == str(self.roadmap):
-                self.troubles.append(f"{' '.join(run.argv)}: {time.trouble}")
-        return found
-
-    def ratios(self, cases: Iterable[Case], times: int) -> str:
-        """Return the table of the cases."""
-        return table(
-            RATIOS, (row for case in cases for row in ratio_rows(case, self.timed(case.runs, times)))
+        return TimedCommand(
+            (str(self.roadmap), *line.split(), *data), self.folder, env or {}, accepted=(0, 1)
         )
 
-    def _made(self, name: str, make: Callable[[Path], object]) -> Path:
+    def floor(self, code: str, *arguments: str) -> TimedCommand:
+        """Return a command that runs a baseline, a line of Python."""
+        return TimedCommand(
+            (sys.executable, "-c", code, *arguments), self.folder, {"PYTHONPATH": str(CHECKOUT)}
+        )
+
+    def timed(self, commands: Sequence[TimedCommand], times: int) -> list[Timing]:
+        """Time the commands alternately, or once if `times` is 0, and record failures of the program."""
+        timings = time_alternately(commands, times) if times else [time_once(each) for each in commands]
+        for command, timing in zip(commands, timings, strict=True):
+            if timing.failed and command.argv[0] == str(self.roadmap):
+                self.failures.append(f"{' '.join(command.argv)}: {timing.error}")
+        return timings
+
+    def ratios(self, comparisons: Iterable[Comparison], times: int) -> str:
+        """Return the table of the comparisons."""
+        rows = (row for each in comparisons for row in ratio_rows(each, self.timed(each.commands, times)))
+        return table(RATIO_HEAD, rows)
+
+    def _created(self, name: str, create: Callable[[Path], object]) -> Path:
+        """Return the folder of that name, and create it unless it exists."""
         folder = self.folder / name
         if not folder.exists():
-            make(folder)
+            create(folder)
         return folder

@@ -1,10 +1,9 @@
-"""Roadmaps of any size, with the shape of the real one.
+"""Generate roadmaps of any size, with the shape of the shipped one.
 
-The real road is repeated, each copy under ids of its own and some years earlier than the last, until
-there are as many milestones as asked for: so the partial dates, the moves, the two languages, the
-sources and the chains are those of the data that the program was made for. Two more shapes try what
-a walk over links costs: a chain, in which each milestone follows and needs the one before it, and a
-fan, in which all follow and need the first.
+The shipped roadmap is copied, each copy with ids of its own and dates some years earlier, until there
+are enough milestones. So partial dates, moves, languages, sources and chains are realistic. Two more
+shapes measure the cost of walking links: a chain, in which each milestone follows and needs the one
+before it, and a fan, in which all follow and need the first.
 
     python -m benchmarks.generate 10000 FOLDER [--shape road|chain|fan]
 """
@@ -25,7 +24,7 @@ import tomli_w
 ROAD = Path(__file__).parent.parent / "data"
 SHAPES = ("road", "chain", "fan")
 YEARS = 20
-"""Over how many years the copies are spread; the first is the real road's, the others lie before it."""
+"""The number of years over which the copies are spread, back from those of the shipped roadmap."""
 
 _YEAR = re.compile(r"(?<!\d)(?:FY)?(\d{4})(?=$|-|\.\.)")
 
@@ -33,15 +32,15 @@ Table = dict[str, Any]
 
 
 def milestones(size: int, shape: str = "road") -> Iterator[tuple[str, Table]]:
-    """Yield `size` milestones, each as its id and the table that its file holds."""
-    made = dict(islice(_copies(), size))
+    """Yield `size` milestones, each as its id and the table of its file."""
+    tables = dict(islice(_copies(), size))
     first: str | None = None
     before: str | None = None
-    for key, table in made.items():
+    for key, table in tables.items():
         linked = {"chain": before, "fan": first}
         for links in ("follows", "needs"):
             if shape == "road":
-                table[links] = [other for other in table.get(links, ()) if other in made]
+                table[links] = [other for other in table.get(links, ()) if other in tables]
             else:
                 table[links] = [other for other in (linked[shape],) if other]
         first, before = first or key, key
@@ -58,7 +57,7 @@ def sources(size: int) -> Table:
 
 
 def write(folder: Path, size: int, shape: str = "road") -> None:
-    """Write a roadmap of `size` milestones to `folder`, which is made."""
+    """Create `folder` with a roadmap of `size` milestones."""
     (folder / "milestones").mkdir(parents=True)
     (folder / "roadmap.toml").write_bytes((ROAD / "roadmap.toml").read_bytes())
     (folder / "sources.toml").write_text(tomli_w.dumps(sources(size)), encoding="utf-8")
@@ -67,7 +66,7 @@ def write(folder: Path, size: int, shape: str = "road") -> None:
 
 
 def _copies() -> Iterator[tuple[str, Table]]:
-    """Yield the milestones of the real road, its two ends first, then its copies, without end."""
+    """Yield the milestones of the shipped roadmap, both ends first, then its copies, endlessly."""
     head = _table(ROAD / "roadmap.toml")
     ends = (head["origin"], head["destination"])
     files = sorted(_milestone_files(), key=lambda file: file.stem not in ends)
@@ -90,7 +89,7 @@ def _name(key: str, copy: int) -> str:
 
 
 def _renamed(table: Table, copy: int) -> Table:
-    """Return the milestone with its links and its sources those of the same copy."""
+    """Return the milestone with links and sources of the same copy."""
     if not copy:
         return table
 
@@ -114,7 +113,7 @@ def _renamed(table: Table, copy: int) -> Table:
 
 
 def _earlier(table: Mapping[str, Any], copy: int) -> Table:
-    """Return the table with every date as many years earlier as its copy asks for."""
+    """Return the table with every date moved back by the years of its copy."""
     years = copy % YEARS
     dated: Mapping[str, Callable[[Any], Any]] = {
         key: lambda value: _date_earlier(value, years) for key in ("date", "due", "start", "accessed")
@@ -136,13 +135,13 @@ def _date_earlier(date: Any, years: int) -> Any:
 
 
 def main() -> None:
-    """Write what the command line asks for."""
-    parser = argparse.ArgumentParser(description="A roadmap of any size, with the shape of the real one.")
-    parser.add_argument("size", type=int, help="how many milestones")
-    parser.add_argument("folder", type=Path, help="where to; it must not exist")
+    """Write the roadmap that the command line asks for."""
+    parser = argparse.ArgumentParser(description="Generate a roadmap with the shape of the shipped one.")
+    parser.add_argument("size", type=int, help="number of milestones")
+    parser.add_argument("folder", type=Path, help="the folder to create")
     parser.add_argument("--shape", choices=SHAPES, default="road")
-    asked = parser.parse_args()
-    write(asked.folder, asked.size, asked.shape)
+    options = parser.parse_args()
+    write(options.folder, options.size, options.shape)
 
 
 if __name__ == "__main__":

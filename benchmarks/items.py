@@ -1,4 +1,4 @@
-"""Milestones as other programs know them: one day instead of a period, one status, a log."""
+"""Milestones as other programs keep them: one day instead of a period, one status, a log."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _DATE = re.compile(r"(FY)?(\d{4})(?:-(?:Q(\d)|H(\d)|(\d\d)(?:-(\d\d))?))?")
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One update of a milestone's log, and the status before and after it."""
+class LogEntry:
+    """An update of a milestone's log, with the status before and after it."""
 
     day: date
     before: str
@@ -23,8 +23,8 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Item:
-    """A milestone, flat; of its two languages `title` and `note`s are English, `ja` and `about_ja` are not."""
+class PeerMilestone:
+    """A milestone without structure; titles and notes are English, `ja` and `about_ja` Japanese."""
 
     key: str
     title: str
@@ -37,40 +37,40 @@ class Item:
     needs: tuple[str, ...]
     links: tuple[str, ...]
     due: date | None
-    log: tuple[Entry, ...]
+    log: tuple[LogEntry, ...]
 
     @property
     def status(self) -> str:
-        """How it stands by its log."""
+        """The status after its last update."""
         return self.log[-1].status
 
     @property
     def done(self) -> bool:
-        """Whether it is reached."""
+        """Whether it is done."""
         return self.status == "done"
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Its pillar and its tags, for formats that have no more than labels."""
+        """Its pillar and its tags, for formats that have only labels."""
         return tuple(dict.fromkeys((self.pillar, *self.tags)))
 
     @property
     def day(self) -> date:
-        """The one day by which a calendar can show it: when it was reached, or is due, or last heard of."""
+        """The one day for a calendar: that on which it was done, else is due, else was last updated."""
         return self.log[-1].day if self.done or not self.due else self.due
 
 
-def items(milestones: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Item]:
-    """Return the milestones that `generate.milestones` yields, flat."""
+def items(milestones: Iterable[tuple[str, Mapping[str, Any]]]) -> list[PeerMilestone]:
+    """Return the milestones that `generate.milestones` yields without their structure."""
     return [_item(key, table) for key, table in milestones]
 
 
-def first_day(written: object) -> date | None:
-    """Return the first day of a date as the roadmap writes it, which may be a period; None for `undated`."""
-    found = _DATE.match(str(written))
-    if not found:
+def first_day(value: object) -> date | None:
+    """Return the first day of a date or period of the roadmap; None for `undated`."""
+    match = _DATE.match(str(value))
+    if not match:
         return None
-    fiscal, year, quarter, half, month, day = found.groups()
+    fiscal, year, quarter, half, month, day = match.groups()
     if quarter:
         month = 3 * int(quarter) - 2
     elif half:
@@ -80,10 +80,10 @@ def first_day(written: object) -> date | None:
     return date(int(year), int(month or 1), int(day or 1))
 
 
-def _item(key: str, table: Mapping[str, Any]) -> Item:
+def _item(key: str, table: Mapping[str, Any]) -> PeerMilestone:
     ja = table.get("ja", {})
     dues = [part["due"] for part in (table, *table["updates"]) if "due" in part]
-    return Item(
+    return PeerMilestone(
         key=key,
         title=table["title"],
         ja=ja.get("title", ""),
@@ -99,12 +99,12 @@ def _item(key: str, table: Mapping[str, Any]) -> Item:
     )
 
 
-def _log(updates: Iterable[Mapping[str, Any]]) -> Iterable[Entry]:
+def _log(updates: Iterable[Mapping[str, Any]]) -> Iterable[LogEntry]:
     before = "planned"
     for update in updates:
         status = update.get("status", before)
         day = first_day(update["date"])
         if day is None:
             raise ValueError(f"an update without a day: {update['date']}")
-        yield Entry(day, before, status, update.get("note", ""), tuple(update.get("sources", ())))
+        yield LogEntry(day, before, status, update.get("note", ""), tuple(update.get("sources", ())))
         before = status

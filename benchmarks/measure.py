@@ -1,7 +1,7 @@
-"""Whole processes and how long they take, in turn.
+"""Time whole processes, alternately.
 
-Several programs that are to be compared run one after the other, again and again (A B A B ...), so
-that a machine which is slow for a while is slow for all of them.
+Programs that are compared run one after the other, again and again (A B A B ...), so that a machine
+that is slow for a while is slow for all of them.
 """
 
 from __future__ import annotations
@@ -18,87 +18,88 @@ from threading import Timer
 from time import perf_counter
 
 LIMIT = 300.0
-"""After so many seconds a process is ended."""
+"""A process is killed after this many seconds."""
 
 TIMED_OUT = "timeout"
 
-_KEPT = ("PATH", "TMPDIR", "TZ", "SYSTEMROOT")
+_INHERITED = ("PATH", "TMPDIR", "TZ", "SYSTEMROOT")
 
 
 @dataclass(frozen=True)
-class Run:
-    """A command line to be timed; `{n}` in it becomes the number of the run, `fine` are its good exits."""
+class TimedCommand:
+    """A command line to time; `{n}` in it becomes the number of the run."""
 
     argv: tuple[str, ...]
     cwd: Path
     env: Mapping[str, str] = field(default_factory=dict)
-    fine: tuple[int, ...] = (0,)
+    accepted: tuple[int, ...] = (0,)
+    """Exit codes that are no failure."""
 
 
 @dataclass(frozen=True)
-class Time:
-    """What a run took: the first time, and the median of those after it; or what went wrong."""
+class Timing:
+    """The first time of a command in seconds and the median of the later ones, or what went wrong."""
 
     first: float | None = None
     median: float | None = None
-    trouble: str = ""
+    error: str = ""
 
     @property
     def failed(self) -> bool:
-        """Whether the command itself went wrong, which one that is merely slow did not."""
-        return self.trouble not in ("", TIMED_OUT)
+        """Whether the command itself failed; a timeout is no failure."""
+        return self.error not in ("", TIMED_OUT)
 
 
-def once(run: Run, number: int = 0, limit: float = LIMIT) -> Time:
-    """Run a command with its output thrown away, and time it."""
-    argv = [part.replace("{n}", str(number)) for part in run.argv]
+def time_once(command: TimedCommand, number: int = 0, limit: float = LIMIT) -> Timing:
+    """Run a command, discard its output, and return its time."""
+    argv = [part.replace("{n}", str(number)) for part in command.argv]
     with tempfile.TemporaryFile() as errors:
-        began = perf_counter()
+        start = perf_counter()
         process = subprocess.Popen(
             argv,
-            cwd=run.cwd,
-            env=surroundings(run.cwd) | dict(run.env),
+            cwd=command.cwd,
+            env=environment(command.cwd) | dict(command.env),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=errors,
             start_new_session=True,
         )
-        # `wait(timeout)` asks at intervals, which are longer than what is measured; and some
-        # programs are a wrapper around another, so that the whole group has to go.
-        late = Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
-        late.start()
+        # `wait(timeout)` polls at intervals longer than what is measured. Some programs are wrappers
+        # around another, so the whole group is killed.
+        timeout = Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
+        timeout.start()
         try:
             code = process.wait()
         except KeyboardInterrupt:
             os.killpg(process.pid, signal.SIGKILL)
             raise
         finally:
-            late.cancel()
-        took = perf_counter() - began
-        if code in run.fine:
-            return Time(took, took)
-        if took >= limit:
-            return Time(trouble=TIMED_OUT)
+            timeout.cancel()
+        duration = perf_counter() - start
+        if code in command.accepted:
+            return Timing(duration, duration)
+        if duration >= limit:
+            return Timing(error=TIMED_OUT)
         errors.seek(0)
-        said = errors.read().decode("utf-8", "replace").strip().splitlines()
-        return Time(trouble=f"exit {code}: {said[0]}" if said else f"exit {code}")
+        lines = errors.read().decode("utf-8", "replace").strip().splitlines()
+        return Timing(error=f"exit {code}: {lines[0]}" if lines else f"exit {code}")
 
 
-def in_turn(runs: Sequence[Run], times: int, limit: float = LIMIT) -> list[Time]:
-    """Time the runs one after the other, `times` times; a first time of each is not counted."""
-    firsts = [once(run, 0, limit) for run in runs]
-    counted: list[list[Time]] = [[first] if first.trouble else [] for first in firsts]
+def time_alternately(commands: Sequence[TimedCommand], times: int, limit: float = LIMIT) -> list[Timing]:
+    """Run each command once uncounted and then all of them in turn `times` times."""
+    firsts = [time_once(command, 0, limit) for command in commands]
+    counted: list[list[Timing]] = [[first] if first.error else [] for first in firsts]
     for number in range(1, times + 1):
-        for run, first, found in zip(runs, firsts, counted, strict=True):
-            if not first.trouble:
-                found.append(once(run, number, limit))
-    return [_together(first, found) for first, found in zip(firsts, counted, strict=True)]
+        for command, first, timings in zip(commands, firsts, counted, strict=True):
+            if not first.error:
+                timings.append(time_once(command, number, limit))
+    return [_summary(first, timings) for first, timings in zip(firsts, counted, strict=True)]
 
 
-def surroundings(home: Path) -> dict[str, str]:
-    """Return the environment of every process: nothing of the user's, all of it below `home`."""
+def environment(home: Path) -> dict[str, str]:
+    """Return the environment of every process: none of the user's settings, everything below `home`."""
     return {
-        **{name: os.environ[name] for name in _KEPT if name in os.environ},
+        **{name: os.environ[name] for name in _INHERITED if name in os.environ},
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home / ".cache"),
         "XDG_CONFIG_HOME": str(home / ".config"),
@@ -109,8 +110,8 @@ def surroundings(home: Path) -> dict[str, str]:
     }
 
 
-def _together(first: Time, found: Sequence[Time]) -> Time:
-    """Return the runs of one command as one time."""
-    trouble = next((time.trouble for time in found if time.trouble), "")
-    seconds = [time.median for time in found if time.median is not None]
-    return Time(first.first, None if trouble else median(seconds), trouble)
+def _summary(first: Timing, timings: Sequence[Timing]) -> Timing:
+    """Return the timings of one command as one."""
+    error = next((timing.error for timing in timings if timing.error), "")
+    durations = [timing.median for timing in timings if timing.median is not None]
+    return Timing(first.first, None if error else median(durations), error)

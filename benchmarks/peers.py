@@ -1,12 +1,11 @@
-"""The programs that `roadmap` is measured beside, and what each is asked.
+"""The other programs that `roadmap` is compared with, and their commands.
 
-A peer is an entry of `PEERS`: where it comes from, how it keeps the same milestones (a function of
-`writers`), and its own command for each question, the nearest that it has; none where it has none.
-`{folder}` in a command or a variable is the folder that the peer keeps its files in. That folder
-is its home as well: neither its settings nor its files are ever the user's.
+A peer is an entry of `PEERS`: its package, the function of `writers` that writes its files, and its
+nearest command for each question, if it has one. `{folder}` in a variable is the folder of the peer's
+files. That folder is its home as well, so it never uses the user's settings or files.
 
-The two ledgers know transactions and not milestones: there an entry is an update of a milestone's
-log, and the status a balance of how many milestones stand where.
+The two ledgers hold transactions, not milestones: there an entry is an update of a milestone's log,
+and the status a balance of the number of milestones in each status.
 """
 
 from __future__ import annotations
@@ -17,37 +16,37 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import writers
-from benchmarks.items import Item
-from benchmarks.measure import Run
+from benchmarks.items import PeerMilestone
+from benchmarks.measure import TimedCommand
 
 
 @dataclass(frozen=True)
 class Peer:
-    """A program that keeps much the same: how it is installed, how it is written to, what it is asked."""
+    """A comparable program: its package, the writer of its files, and its commands."""
 
     name: str
-    installed: str
-    write: Callable[[Path, Sequence[Item]], None]
+    package: str
+    write: Callable[[Path, Sequence[PeerMilestone]], None]
     start: tuple[str, ...]
     status: tuple[str, ...] = ()
     list: tuple[str, ...] = ()
     add: tuple[str, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)
     compiled: bool = False
-    """Whether it starts as a compiled program does: the program is to be ahead of it at the large size only."""
+    """Whether it is compiled: then `roadmap` is to be faster at the large size only."""
     target: float | None = None
-    """How many times as long as its status the program's own may take, where it is not to be ahead."""
+    """The greatest ratio of the times of `status` that is aimed at, if `roadmap` need not be faster."""
 
     @property
-    def here(self) -> bool:
+    def installed(self) -> bool:
         """Whether it is on the path."""
         return shutil.which(self.start[0]) is not None
 
-    def run(self, question: str, folder: Path) -> Run | None:
-        """Return what answers `question` in `folder`; None where the peer has no such command."""
+    def command(self, question: str, folder: Path) -> TimedCommand | None:
+        """Return the command that answers `question` in `folder`; None if the peer has none."""
         argv: tuple[str, ...] = getattr(self, question)
-        placed = {name: value.replace("{folder}", str(folder)) for name, value in self.env.items()}
-        return Run(argv, folder, placed) if argv else None
+        env = {name: value.replace("{folder}", str(folder)) for name, value in self.env.items()}
+        return TimedCommand(argv, folder, env) if argv else None
 
 
 PEERS = (
@@ -95,7 +94,7 @@ PEERS = (
         "PyPI: khal",
         writers.khal,
         start=("khal", "--version"),
-        # `khal list` goes through its years day by day, whatever they hold.
+        # `khal list` walks its years day by day, even if they are empty.
         list=("khal", "-c", "khal.conf", "search", ""),
         add=("khal", "-c", "khal.conf", "new", "-a", "road", "2030-01-01", "One more"),
     ),

@@ -1,4 +1,4 @@
-"""Where the time of `status` goes: its steps one after the other, in one process."""
+"""The steps of `status`, timed one after the other in one process."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from roadmap_cli.writers.text import page_text
 
 
 def stages(folder: Path) -> list[tuple[str, float]]:
-    """Return the steps of a `status` of the roadmap in `folder`, and how many seconds each took."""
-    found: list[tuple[str, float]] = []
+    """Return the steps of a `status` of the roadmap in `folder`, each with its seconds."""
+    steps: list[tuple[str, float]] = []
 
     @contextmanager
     def stage(name: str) -> Iterator[None]:
-        began = perf_counter()
+        start = perf_counter()
         yield
-        found.append((name, perf_counter() - began))
+        steps.append((name, perf_counter() - start))
 
     files = load.folder_files(folder)
     names = ["sources.toml", *(f"milestones/{name}" for name in files.names)]
@@ -42,13 +42,13 @@ def stages(folder: Path) -> list[tuple[str, float]]:
         load.load(files)
     with stage("the same on all of them, as the program does"):
         roadmap = load.load(files).roadmap
-    with stage("how each milestone stands"):
+    with stage("the state of each milestone"):
         standings = state(roadmap, datetime.now(UTC).date())
-    with stage("where the road stands"):
+    with stage("the answer"):
         answer = progress(standings, standings.all)
     with stage("the page"):
         page_text(Page("", (), status.blocks(answer, Messages())), Screen())
-    return found
+    return steps
 
 
 @contextmanager

@@ -1,39 +1,39 @@
-"""What was measured, as tables in Markdown."""
+"""The results as tables in Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.measure import Run, Time
+from benchmarks.measure import TimedCommand, Timing
 
 NOTHING = "-"
 
 
 @dataclass(frozen=True)
-class Beside:
-    """A run that another is measured beside, and how many times as long that one may take."""
+class Baseline:
+    """A command to compare with, and the greatest ratio that is aimed at."""
 
     name: str
-    run: Run
+    command: TimedCommand
     target: float | None = None
 
 
 @dataclass(frozen=True)
-class Case:
-    """A question put to the program, and what its run is measured beside."""
+class Comparison:
+    """A command of the program and its baselines."""
 
-    asked: str
-    run: Run
-    beside: tuple[Beside, ...]
+    name: str
+    command: TimedCommand
+    baselines: tuple[Baseline, ...]
 
     @property
-    def runs(self) -> tuple[Run, ...]:
-        """All that is to be run in turn, the program first."""
-        return (self.run, *(beside.run for beside in self.beside))
+    def commands(self) -> tuple[TimedCommand, ...]:
+        """All commands to time, the program first."""
+        return (self.command, *(baseline.command for baseline in self.baselines))
 
 
-RATIOS = ("asked", "s", "beside", "s", "ratio", "target", "reached")
+RATIO_HEAD = ("command", "s", "compared with", "s", "ratio", "target", "met")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -42,55 +42,55 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
 
 
-def ratio_rows(case: Case, times: Sequence[Time]) -> list[tuple[str, ...]]:
-    """Return a row for each run that a case was measured beside."""
-    own, *others = times
+def ratio_rows(comparison: Comparison, timings: Sequence[Timing]) -> list[tuple[str, ...]]:
+    """Return a row for each baseline."""
+    own, *others = timings
     return [
         (
-            case.asked,
+            comparison.name,
             seconds(own),
-            beside.name,
+            baseline.name,
             seconds(other),
-            *target_cells(ratio(own, other), beside.target),
+            *target_cells(ratio(own, other), baseline.target),
         )
-        for beside, other in zip(case.beside, others, strict=True)
+        for baseline, other in zip(comparison.baselines, others, strict=True)
     ]
 
 
-def seconds(time: Time | None) -> str:
-    """Return how long something took, what went wrong, or that there was nothing to run.
+def seconds(timing: Timing | None) -> str:
+    """Return a timing as a cell: the median, what went wrong, or NOTHING.
 
-    Where the first time took much longer, as with a program that keeps a cache, that is said too.
+    The first time is given as well if it took much longer, as with a program that fills a cache.
     """
-    if time is None:
+    if timing is None:
         return NOTHING
-    if time.trouble or time.median is None:
-        return time.trouble
-    if time.first is not None and time.first > 2 * time.median:
-        return f"{_number(time.median)} (first {_number(time.first)})"
-    return _number(time.median)
+    if timing.error or timing.median is None:
+        return timing.error
+    if timing.first is not None and timing.first > 2 * timing.median:
+        return f"{_number(timing.median)} (first {_number(timing.first)})"
+    return _number(timing.median)
 
 
-def ratio(time: Time | None, beside: Time | None) -> float | None:
-    """Return how many times as long one took as the other; None where one of them has no time."""
-    return time.median / beside.median if time and beside and time.median and beside.median else None
+def ratio(timing: Timing | None, other: Timing | None) -> float | None:
+    """Return how many times as long one took as the other; None if one of them has no time."""
+    return timing.median / other.median if timing and other and timing.median and other.median else None
 
 
-def ratio_cell(found: float | None) -> str:
+def ratio_cell(value: float | None) -> str:
     """Return a ratio as a cell."""
-    return NOTHING if found is None else f"{found:.2f}"
+    return NOTHING if value is None else f"{value:.2f}"
 
 
-def target_cells(found: float | None, target: float | None) -> tuple[str, str, str]:
-    """Return a ratio, its target, and whether it was reached, as cells."""
+def target_cells(value: float | None, target: float | None) -> tuple[str, str, str]:
+    """Return a ratio, its target, and whether it was met, as cells."""
     if target is None:
-        return ratio_cell(found), NOTHING, NOTHING
-    return ratio_cell(found), f"{target:.2f}", reached_cell(found is not None and found <= target)
+        return ratio_cell(value), NOTHING, NOTHING
+    return ratio_cell(value), f"{target:.2f}", met_cell(value is not None and value <= target)
 
 
-def reached_cell(reached: bool) -> str:
-    """Return whether a target was reached, as a cell."""
-    return "yes" if reached else "**no**"
+def met_cell(met: bool) -> str:
+    """Return whether a target was met, as a cell."""
+    return "yes" if met else "**no**"
 
 
 def _cell(text: str) -> str:

@@ -1,7 +1,7 @@
-"""The roadmap's milestones in the format of each peer, written as its own files.
+"""Write the milestones in the format of each peer.
 
-What a format has a place for is kept: titles and notes, the Japanese ones too, tags, links. A
-ledger holds transactions, so there every update of a milestone's log is an entry of its own.
+Everything that a format has a place for is written: titles and notes, the Japanese ones too, tags,
+links. A ledger holds transactions, so there every update of a milestone's log is an entry.
 """
 
 from __future__ import annotations
@@ -13,36 +13,36 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from benchmarks.items import Entry, Item
+from benchmarks.items import LogEntry, PeerMilestone
 
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
-"""When the entries were made, for formats that want to know."""
+"""The time of creation, for formats that require one."""
 
 
-def hledger(folder: Path, items: Sequence[Item]) -> None:
-    """Write a journal: each update moves its milestone from the status it had to the one it has."""
+def hledger(folder: Path, items: Sequence[PeerMilestone]) -> None:
+    """Write a journal, in which an update moves its milestone from the old status to the new one."""
     _write(folder / "road.journal", (_journal(item, entry) for item in items for entry in item.log))
 
 
-def beancount(folder: Path, items: Sequence[Item]) -> None:
-    """Write a ledger: each update moves its milestone from the status it had to the one it has."""
+def beancount(folder: Path, items: Sequence[PeerMilestone]) -> None:
+    """Write a ledger, in which an update moves its milestone from the old status to the new one."""
     accounts = {_account(item, status) for item in items for e in item.log for status in (e.before, e.status)}
     opened = (f"1900-01-01 open {account}\n" for account in sorted(accounts | {"Equity:Road"}))
     _write(folder / "road.beancount", (*opened, *(_ledger(item, e) for item in items for e in item.log)))
 
 
-def taskwarrior(folder: Path, items: Sequence[Item]) -> None:
-    """Write the files of pending and completed tasks, a line a milestone; notes become annotations."""
-    # Without the version, every command tells the news of this one.
+def taskwarrior(folder: Path, items: Sequence[PeerMilestone]) -> None:
+    """Write the files of pending and completed tasks, one line a milestone; notes are annotations."""
+    # Without the version, every command prints the news of this one.
     _write(folder / "taskrc", ["news.version=2.6.0\nconfirmation=off\nuda.ja.type=string\nuda.ja.label=Ja\n"])
     for name, done in (("pending", False), ("completed", True)):
         _write(folder / f"{name}.data", (_task(item) for item in items if item.done is done))
 
 
-def taskjuggler(folder: Path, items: Sequence[Item]) -> None:
+def taskjuggler(folder: Path, items: Sequence[PeerMilestone]) -> None:
     """Write a project: a task without duration for each milestone, its log as journal entries.
 
-    A task may depend on none that comes later, so links which the real dates contradict are left out.
+    A task cannot depend on a later one, so links that the dates contradict are left out.
     """
     days = {item.key: item.day for item in items}
     years = {day.year for day in days.values()} | {entry.day.year for item in items for entry in item.log}
@@ -54,14 +54,14 @@ def taskjuggler(folder: Path, items: Sequence[Item]) -> None:
     _write(folder / "road.tjp", (head, *(_project_task(item, days) for item in items), report))
 
 
-def todoman(folder: Path, items: Sequence[Item]) -> None:
-    """Write a folder of to-dos, a file a milestone, and the configuration that names it."""
+def todoman(folder: Path, items: Sequence[PeerMilestone]) -> None:
+    """Write a folder of to-dos, one file a milestone, and the configuration that names it."""
     _write(folder / "config.py", [f'path = "{folder}/calendars/*"\ndate_format = "%Y-%m-%d"\n'])
     _calendar(folder / "calendars" / "road", items, _todo)
 
 
-def khal(folder: Path, items: Sequence[Item]) -> None:
-    """Write a calendar, a file a milestone on its one day, and the configuration that names it."""
+def khal(folder: Path, items: Sequence[PeerMilestone]) -> None:
+    """Write a calendar, one file a milestone on its one day, and the configuration that names it."""
     _write(
         folder / "khal.conf",
         [
@@ -74,8 +74,8 @@ def khal(folder: Path, items: Sequence[Item]) -> None:
     _calendar(folder / "calendars" / "road", items, _event)
 
 
-def backlog(folder: Path, items: Sequence[Item]) -> None:
-    """Write a project of Markdown files, a task a milestone; it is told to leave git alone."""
+def backlog(folder: Path, items: Sequence[PeerMilestone]) -> None:
+    """Write a project of Markdown files, one task a milestone, configured not to use git."""
     tasks = folder / "backlog" / "tasks"
     tasks.mkdir(parents=True)
     numbers = {item.key: number for number, item in enumerate(items, 1)}
@@ -96,7 +96,7 @@ def _write(file: Path, parts: Iterable[str]) -> None:
     file.write_text("".join(parts), encoding="utf-8")
 
 
-def _journal(item: Item, entry: Entry) -> str:
+def _journal(item: PeerMilestone, entry: LogEntry) -> str:
     source = "road" if entry is item.log[0] else f"{item.pillar}:{entry.before}"
     return (
         f"{entry.day} {'*' if entry.status == 'done' else '!'} ({item.key}) {item.title}\n"
@@ -110,11 +110,11 @@ def _journal(item: Item, entry: Entry) -> str:
     )
 
 
-def _account(item: Item, status: str) -> str:
+def _account(item: PeerMilestone, status: str) -> str:
     return f"Assets:{item.pillar.title()}:{status.title()}"
 
 
-def _ledger(item: Item, entry: Entry) -> str:
+def _ledger(item: PeerMilestone, entry: LogEntry) -> str:
     source = "Equity:Road" if entry is item.log[0] else _account(item, entry.before)
     links = " ".join((f"^{item.key}", *(f"^{key}" for key in item.links), *(f"#{tag}" for tag in item.tags)))
     return (
@@ -127,8 +127,8 @@ def _ledger(item: Item, entry: Entry) -> str:
     )
 
 
-def _task(item: Item) -> str:
-    """Return a task as Taskwarrior 2 keeps it: values as in JSON, but for brackets."""
+def _task(item: PeerMilestone) -> str:
+    """Return a task as Taskwarrior 2 stores it: values as in JSON, except for brackets."""
     began, ended = _seconds(item.log[0].day), _seconds(item.log[-1].day)
     fields = {
         "description": item.title,
@@ -142,14 +142,14 @@ def _task(item: Item) -> str:
         "tags": ",".join(tag.replace("-", "_") for tag in item.tags),
         "uuid": _uuid(item.key),
         **{f"dep_{_uuid(key)}": "x" for key in item.links},
-        # Two annotations of one moment would be one.
+        # Two annotations of the same second would replace each other.
         **{f"annotation_{int(_seconds(e.day)) + n}": e.note for n, e in enumerate(item.log) if e.note},
     }
     written = (f"{name}:{json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value)
     return "[" + " ".join(written).replace("[", "&open;").replace("]", "&close;") + "]\n"
 
 
-def _project_task(item: Item, days: Mapping[str, date]) -> str:
+def _project_task(item: PeerMilestone, days: Mapping[str, date]) -> str:
     links = [_name(key) for key in item.links if days[key] <= item.day]
     return (
         f"task {_name(item.key)} {_quoted(item.title)} {{\n"
@@ -165,8 +165,10 @@ def _name(key: str) -> str:
     return "m_" + key.replace("-", "_")
 
 
-def _calendar(folder: Path, items: Sequence[Item], component: Callable[[Item], Sequence[str]]) -> None:
-    """Write a file a milestone, with what calendars and lists of to-dos have in common."""
+def _calendar(
+    folder: Path, items: Sequence[PeerMilestone], component: Callable[[PeerMilestone], Sequence[str]]
+) -> None:
+    """Write one file a milestone, with the parts that calendars and to-do lists share."""
     folder.mkdir(parents=True)
     for item in items:
         kind, *own = component(item)
@@ -188,19 +190,19 @@ def _calendar(folder: Path, items: Sequence[Item], component: Callable[[Item], S
         _write(folder / f"{item.key}.ics", ["\n".join(lines)])
 
 
-def _todo(item: Item) -> Sequence[str]:
+def _todo(item: PeerMilestone) -> Sequence[str]:
     reached = (
         [f"STATUS:COMPLETED\nCOMPLETED:{item.day:%Y%m%d}T000000Z"] if item.done else ["STATUS:NEEDS-ACTION"]
     )
     return ["VTODO", *reached, *([f"DUE;VALUE=DATE:{item.due:%Y%m%d}"] if item.due else [])]
 
 
-def _event(item: Item) -> Sequence[str]:
+def _event(item: PeerMilestone) -> Sequence[str]:
     status = "CONFIRMED" if item.done else "TENTATIVE"
     return ["VEVENT", f"DTSTART;VALUE=DATE:{item.day:%Y%m%d}", f"STATUS:{status}"]
 
 
-def _markdown(item: Item, numbers: Mapping[str, int]) -> str:
+def _markdown(item: PeerMilestone, numbers: Mapping[str, int]) -> str:
     sources = dict.fromkeys(source for entry in item.log for source in entry.sources)
     return (
         f"---\nid: TASK-{numbers[item.key]}\ntitle: {_quoted(item.title)}\nstatus: {item.status}\nassignee: []\n"
@@ -222,8 +224,8 @@ def _sequence(name: str, values: Iterable[str]) -> str:
     return f"{name}:\n{written}" if written else f"{name}: []\n"
 
 
-def _story(item: Item) -> str:
-    """Return all that is said of a milestone, as one text."""
+def _story(item: PeerMilestone) -> str:
+    """Return the texts of a milestone as one."""
     log = (f"{entry.day} {entry.status}: {entry.note}" for entry in item.log)
     return "\n".join((item.about, item.ja, item.about_ja, *log))
 

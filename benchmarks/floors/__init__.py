@@ -1,5 +1,5 @@
-"""The least that the work could cost: programs that do a part of it and nothing else.
+"""Baselines: programs that do a part of the work and nothing else.
 
-`program` is what a start of a command line of this size costs, and with its `count` what reading
-the roadmap's files costs on top; `reading` is the reading alone.
+`program` is the cost of starting a command line of this size, and with its command `count` that of
+reading the roadmap's files as well; `reading` is the reading alone.
 """

@@ -1,4 +1,4 @@
-"""A Typer program of twelve commands that does next to nothing."""
+"""A Typer program of twelve commands that does almost nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def count(folder: str, parser: str = "tomllib") -> None:
 
 def hello(
     what: Annotated[str, typer.Argument(help="Whom to greet.")] = "world",
-    data: Annotated[str, typer.Option(help="What is not looked at.")] = "",
+    data: Annotated[str, typer.Option(help="Ignored.")] = "",
 ) -> None:
     """Print one line."""
     print(f"Hello, {what}")

@@ -1,6 +1,6 @@
 """Read and parse every file of a roadmap and do nothing with them.
 
-Nothing is imported for comfort: what this module loads is part of the floor.
+It imports as little as possible, because its imports are part of the baseline.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from importlib import import_module
 
 
 def count(folder: str, parser: str) -> int:
-    """Return how many files of the roadmap in `folder` the module `parser` has read."""
+    """Parse the files of the roadmap in `folder` with the module `parser`; return their number."""
     loads = import_module(parser).loads
     files = [os.path.join(folder, name) for name in ("roadmap.toml", "sources.toml")]
     files += [entry.path for entry in os.scandir(os.path.join(folder, "milestones"))]

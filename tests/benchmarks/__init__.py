@@ -1,1 +1,1 @@
-"""Tests of benchmarks: that what is measured is what is meant, and never how long it takes."""
+"""Tests of the benchmarks: they measure what they should; times are never judged."""

@@ -1,4 +1,4 @@
-"""Generated roadmaps are sound at any size, and of the shape that was asked for."""
+"""Generated roadmaps are valid at any size and have the requested shape."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def tables(size: int, shape: str = "road") -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("shape", generate.SHAPES)
-def test_a_generated_roadmap_passes_the_check_without_an_error(tmp_path: Path, run: Run, shape: str) -> None:
+def test_a_generated_roadmap_has_no_error(tmp_path: Path, run: Run, shape: str) -> None:
     generate.write(tmp_path / "road", 200, shape)
-    said = run("check", "--data", str(tmp_path / "road"), "--fail-on", "error")
-    assert said.code == 0
-    assert "error" not in said.out + said.err
+    result = run("check", "--data", str(tmp_path / "road"), "--fail-on", "error")
+    assert result.code == 0
+    assert "error" not in result.out + result.err
 
 
 @pytest.mark.parametrize("size", [2, 20, 69, 70, 200])
-def test_it_has_as_many_milestones_as_asked_for_each_with_a_file(tmp_path: Path, size: int) -> None:
+def test_it_has_the_requested_number_of_milestones_each_with_a_file(tmp_path: Path, size: int) -> None:
     generate.write(tmp_path / "road", size)
     files = {file.stem for file in (tmp_path / "road" / "milestones").iterdir()}
     assert files == set(tables(size))
@@ -36,14 +36,14 @@ def test_it_has_as_many_milestones_as_asked_for_each_with_a_file(tmp_path: Path,
 
 
 @pytest.mark.parametrize("size", [20, 75, 100])
-def test_a_size_that_cuts_a_copy_leaves_no_link_and_no_source_dangling(size: int) -> None:
-    made = tables(size)
-    linked = {key for table in made.values() for links in LINKS for key in table.get(links, ())}
+def test_a_partial_copy_has_no_dangling_link_or_source(size: int) -> None:
+    milestones = tables(size)
+    linked = {key for table in milestones.values() for links in LINKS for key in table.get(links, ())}
     assert linked
-    assert linked <= set(made)
+    assert linked <= set(milestones)
     cited = {
         citation.partition(":")[0].strip()
-        for table in made.values()
+        for table in milestones.values()
         for entry in table["updates"]
         for citation in entry.get("sources", ())
     }
@@ -51,32 +51,32 @@ def test_a_size_that_cuts_a_copy_leaves_no_link_and_no_source_dangling(size: int
     assert cited <= set(generate.sources(size))
 
 
-def test_in_a_chain_each_follows_and_needs_the_one_before_it() -> None:
-    made = tables(100, "chain")
-    keys = list(made)
+def test_in_a_chain_each_milestone_follows_and_needs_the_one_before_it() -> None:
+    milestones = tables(100, "chain")
+    keys = list(milestones)
     expected = [[], *([before] for before in keys[:-1])]
     for links in LINKS:
-        assert [made[key][links] for key in keys] == expected
+        assert [milestones[key][links] for key in keys] == expected
 
 
-def test_in_a_fan_all_follow_and_need_the_first() -> None:
-    made = tables(100, "fan")
-    first, *others = made
+def test_in_a_fan_all_milestones_follow_and_need_the_first() -> None:
+    milestones = tables(100, "fan")
+    first, *others = milestones
     for links in LINKS:
-        assert made[first][links] == []
-        assert all(made[key][links] == [first] for key in others)
+        assert milestones[first][links] == []
+        assert all(milestones[key][links] == [first] for key in others)
 
 
-def test_copies_keep_partial_dates_and_lie_in_other_years() -> None:
-    made = tables(200)
-    dates = {str(entry["date"]) for table in made.values() for entry in table["updates"]}
+def test_copies_keep_partial_dates_and_are_moved_to_other_years() -> None:
+    milestones = tables(200)
+    dates = {str(entry["date"]) for table in milestones.values() for entry in table["updates"]}
     assert any(len(date) == len("2026-H1") and "H" in date for date in dates)
     assert any(".." in date for date in dates)
-    assert made["expo-opening"]["due"].year == made["expo-opening-c1"]["due"].year + 1
+    assert milestones["expo-opening"]["due"].year == milestones["expo-opening-c1"]["due"].year + 1
 
 
 @pytest.mark.parametrize(
-    ("written", "day"),
+    ("value", "day"),
     [
         ("2025-04-13", "2025-04-13"),
         ("2025-04", "2025-04-01"),
@@ -88,5 +88,5 @@ def test_copies_keep_partial_dates_and_lie_in_other_years() -> None:
         ("undated", "None"),
     ],
 )
-def test_a_peer_that_knows_days_only_gets_the_first_of_a_period(written: object, day: str) -> None:
-    assert str(first_day(written)) == day
+def test_a_peer_that_knows_only_days_gets_the_first_day_of_a_period(value: object, day: str) -> None:
+    assert str(first_day(value)) == day
