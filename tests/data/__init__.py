@@ -1,1 +1,1 @@
-"""The road itself: what stands in the data, held against the facts."""
+"""The shipped roadmap, compared with the facts collected about it."""

@@ -1,4 +1,4 @@
-"""The road in this checkout, read once."""
+"""The shipped roadmap, loaded once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.conftest import DATA
 
 @pytest.fixture(scope="session")
 def road_data() -> Roadmap:
-    """Return the roadmap of this checkout, which can be read without a finding."""
+    """Return the roadmap of this checkout, which loads without findings."""
     loaded = load(folder_files(DATA))
     assert loaded.findings == ()
     return loaded.roadmap

@@ -1,9 +1,8 @@
-"""Every date of the road against the facts that were gathered about it.
+"""Every date of the shipped roadmap, compared with the facts collected about it.
 
-`facts.json` beside this file holds, for each milestone, the date that was planned, the date on
-which it came about, and the stages before. Where the data differ from that, on purpose, the two
-tables below say so with the reason. No date can be moved, dropped or added without one of the
-three being changed too.
+`facts.json` beside this file holds the planned date of each milestone, the date on which it happened,
+and the stages before. The two tables below list the intended differences with their reasons. No date
+can be moved, dropped or added without changing one of the three.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ from roadmap_cli.questions.standing import state
 FACTS: dict[str, Any] = json.loads(Path(__file__).with_name("facts.json").read_text(encoding="utf-8"))
 
 Dated = tuple[str, str]
-"""What is dated (a status, `note`, `due`, `start`, `outcome`) and the date as it is written."""
+"""What the date is of (a status, `note`, `due`, `start`, `outcome`), and the date as in the file."""
 
-INSTEAD: dict[str, tuple[list[Dated], list[Dated], str]] = {
+REPLACED: dict[str, tuple[list[Dated], list[Dated], str]] = {
     "g7-hiroshima-summit": (
         [("done", "2023-05-19"), ("due", "2023-05-19")],
         [("done", "2023-05-21"), ("start", "2023-05-19"), ("due", "2023-05-21")],
@@ -54,7 +53,7 @@ INSTEAD: dict[str, tuple[list[Dated], list[Dated], str]] = {
     "quantum-memorandum": (
         [("planned", "2025-03")],
         [("planned", "2025-03-07..2025-03-19")],
-        "between the meeting that named it and the article that tells of it",
+        "between the meeting that named it and the article that reports it",
     ),
     "quantum-joint-call": (
         [("due", "2025-10")],
@@ -74,7 +73,7 @@ INSTEAD: dict[str, tuple[list[Dated], list[Dated], str]] = {
     "uk-pavilion-dismantling": (
         [("done", "2025-11")],
         [("under-way", "2025-11-12")],
-        "a release of that day tells of work under way; none tells of its end",
+        "a release of that day reports work under way; none reports its end",
     ),
     "quantum-joint-projects": (
         [("done", "2026")],
@@ -84,20 +83,20 @@ INSTEAD: dict[str, tuple[list[Dated], list[Dated], str]] = {
     "longbottom-japan-society-lecture": (
         [],
         [("done", "2023-05-18..2025-03-19")],
-        "after the Accord of which it speaks, before the article that tells of it",
+        "after the Accord, its subject, and before the article that reports it",
     ),
 }
 
-BESIDES: dict[str, list[tuple[str, str, str]]] = {
+ADDED: dict[str, list[tuple[str, str, str]]] = {
     "cepa-signed": [("planned", "2020-09-11", "the talks were concluded")],
     "cepa-digital-chapter": [
         ("note", "2020-12-18", "the exchange of notes that fixed the day"),
         ("note", "2020-12", "the trade-policy study"),
     ],
-    "gds-digital-agency-moc": [("note", "2024-07", "told of at the Forum")],
+    "gds-digital-agency-moc": [("note", "2024-07", "reported at the Forum")],
     "gcap-launched": [("note", "2023-12-14", "the year of entry into service, as Japan names it")],
     "raa-signed": [("note", "2023-09-15", "notes exchanged")],
-    "industrial-science-arrangement": [("note", "2024-07", "told of at the Forum")],
+    "industrial-science-arrangement": [("note", "2024-07", "reported at the Forum")],
     "hiroshima-accord": [("note", "2024-02-02", "the chamber of commerce's report")],
     "g7-hiroshima-summit": [
         ("planned", "2023-05-17", "named in the announcement of the Accord"),
@@ -105,14 +104,14 @@ BESIDES: dict[str, list[tuple[str, str, str]]] = {
     ],
     "semiconductors-partnership": [
         ("planned", "2023-05-18", "announced within the Accord"),
-        ("note", "2024-07", "told of at the Forum"),
+        ("note", "2024-07", "reported at the Forum"),
         ("note", "2024-12-16", "the release that looks back on it"),
     ],
     "hiroshima-ai-process": [("note", "2023-12-01", "the ministers, before the leaders")],
-    "uk-ai-safety-institute": [("note", "2024-07", "told of at the Forum")],
-    "jcm-12": [("note", "2023-12-14", "the agencies' word")],
+    "uk-ai-safety-institute": [("note", "2024-07", "reported at the Forum")],
+    "jcm-12": [("note", "2023-12-14", "according to the agencies")],
     "digital-council-2": [("planned", "2022-12-07", "a council every year was promised")],
-    "japan-ai-safety-institute": [("note", "2024-07", "told of at the Forum")],
+    "japan-ai-safety-institute": [("note", "2024-07", "reported at the Forum")],
     "expo-one-year-reception": [("outcome", "2024-04-16", "the guests")],
     "haip-friends-group": [("note", "2025-01-22", "recorded by the third council")],
     "wayve-series-c": [("outcome", "2024-05-07", "the sum")],
@@ -120,12 +119,12 @@ BESIDES: dict[str, list[tuple[str, str, str]]] = {
     "tech-forum-2024-07": [("note", "2024-07", "who spoke on what")],
     "cptpp-uk-in-force": [("note", "2024-10-16", "the statement that named the day")],
     "economic-2plus2-first": [("note", "2025-03-07", "the memorandum signed before it")],
-    "industrial-strategy-partnership": [("note", "2025-07-16", "the UK's strategy speaks of it")],
+    "industrial-strategy-partnership": [("note", "2025-07-16", "mentioned in the UK's strategy")],
     "human-centred-ai-call": [
         ("outcome", "2025-03", "the money of the UK"),
         ("outcome", "2025-03", "the money of Japan"),
     ],
-    "quantum-joint-call": [("note", "2025-04-28", "the Cabinet Office speaks of it")],
+    "quantum-joint-call": [("note", "2025-04-28", "mentioned by the Cabinet Office")],
     "supercomputing-ai-pairing": [("proposed", "2025-03-19", "the article that names the theme")],
     "expo-opening": [("planned", "2020-12-01", "the registration approved, with its days")],
     "uk-pavilion-opening": [
@@ -133,7 +132,7 @@ BESIDES: dict[str, list[tuple[str, str, str]]] = {
         ("outcome", "2025-04-13..2025-10-13", "of whom some took the main experience"),
         ("outcome", "2025-04-13..2025-10-13", "events"),
     ],
-    "uk-national-day-musubi": [("note", "2025-11", "spoken of as a legacy")],
+    "uk-national-day-musubi": [("note", "2025-11", "mentioned as a legacy")],
     "carrier-strike-group-tokyo": [("note", "2025-08-12", "Yokosuka, before Tokyo")],
     "expo-closing": [
         ("planned", "2020-12-01", "the registration approved, with its days"),
@@ -181,14 +180,14 @@ PROMISED = {
     "takaichi-uk-visit": "2026-01-31",
     "uk-japan-automotive-dialogue-2": "2025-09-29",
 }
-"""The first day on which each date that was stated as a plan stood."""
+"""The day on which each date that was stated as a plan was first announced."""
 
 NO_DUE = {"quantum-joint-call"}
-"""Plans of the facts that are for something else than the milestone: here, for interviews."""
+"""Milestones whose plan in the facts is about something else, here about interviews."""
 
 
 def dated(milestone: Milestone) -> Counter[Dated]:
-    """Return every date that stands in a milestone's file, with what it is the date of."""
+    """Return every date in a milestone's file, with what it is the date of."""
     found: Counter[Dated] = Counter()
     for role, own in (("due", milestone.due), ("start", milestone.start)):
         found.update([(role, own.text)] if own else [])
@@ -202,10 +201,9 @@ def dated(milestone: Milestone) -> Counter[Dated]:
 
 
 def expected(key: str) -> Counter[Dated]:
-    """Return every date that the facts and the two tables name for a milestone.
+    """Return every date that the facts and the two tables give for a milestone.
 
-    What came about is `done` on that day; a stage before it is a plan; a plan that was only
-    inferred is no due.
+    What happened is `done` on that day; a stage before it is a plan; an inferred plan is no due.
     """
     facts = FACTS[key]
     actual, planned = facts["actual"], facts["planned"]
@@ -216,36 +214,36 @@ def expected(key: str) -> Counter[Dated]:
         found["due", planned["value"]] += 1
     stages = {stage["date"] for stage in facts["stages"]} - {actual["value"] if actual else None}
     found.update(("planned", stage) for stage in stages)
-    without, instead, _ = INSTEAD.get(key, ([], [], ""))
-    assert not Counter(without) - found, "the table takes away what the facts do not say"
-    return found - Counter(without) + Counter(instead) + Counter(entry[:2] for entry in BESIDES.get(key, ()))
+    without, instead, _ = REPLACED.get(key, ([], [], ""))
+    assert not Counter(without) - found, "the table removes a date that is not in the facts"
+    return found - Counter(without) + Counter(instead) + Counter(entry[:2] for entry in ADDED.get(key, ()))
 
 
-def test_the_road_holds_the_seventy_milestones_of_the_facts(road_data: Roadmap) -> None:
+def test_the_roadmap_holds_the_seventy_milestones_of_the_facts(road_data: Roadmap) -> None:
     assert set(road_data.milestones) == set(FACTS)
     assert Counter(facts["tier"] for facts in FACTS.values()) == {"core": 36, "after": 20, "context": 14}
 
 
 @pytest.mark.parametrize("key", FACTS)
-def test_every_date_is_that_of_the_facts(road_data: Roadmap, key: str) -> None:
+def test_every_date_matches_the_facts(road_data: Roadmap, key: str) -> None:
     assert dated(road_data.milestones[key]) == expected(key)
 
 
 @pytest.mark.parametrize("key", FACTS)
-def test_the_facts_name_the_precision_that_the_form_of_the_date_has(key: str) -> None:
+def test_the_precision_in_the_facts_matches_the_notation_of_the_date(key: str) -> None:
     facts = FACTS[key]
     stages = [(stage["date"], stage["precision"]) for stage in facts["stages"]]
     both = [(facts[name]["value"], facts[name]["precision"]) for name in ("planned", "actual") if facts[name]]
-    for written, precision in (*stages, *both):
-        assert parse(written).precision == precision
+    for text, precision in (*stages, *both):
+        assert parse(text).precision == precision
 
 
-def test_the_tables_speak_of_milestones_that_there_are() -> None:
-    assert set(INSTEAD) | set(BESIDES) | set(PROMISED) <= set(FACTS)
+def test_the_tables_name_existing_milestones() -> None:
+    assert set(REPLACED) | set(ADDED) | set(PROMISED) <= set(FACTS)
 
 
 @pytest.mark.parametrize("key", FACTS)
-def test_what_came_about_is_done_on_that_day_and_not_on_the_day_before(road_data: Roadmap, key: str) -> None:
+def test_what_happened_is_done_on_that_day_and_not_on_the_day_before(road_data: Roadmap, key: str) -> None:
     done = next((text for role, text in expected(key) if role == "done"), None)
     last = state(road_data, date(2026, 11, 22)).standings[key]
     assert last.done == (done is not None)
@@ -257,16 +255,14 @@ def test_what_came_about_is_done_on_that_day_and_not_on_the_day_before(road_data
         assert before is None or not before.done
 
 
-def test_what_is_done_without_a_date_in_the_facts_or_open_with_one_is_known_by_name(
-    road_data: Roadmap,
-) -> None:
+def test_the_milestones_whose_status_differs_from_the_facts_are_known(road_data: Roadmap) -> None:
     done = {s.id for s in state(road_data, date(2026, 11, 22)).all if s.done}
-    came_about = {key for key, facts in FACTS.items() if facts["actual"]}
-    assert done - came_about == {"quantum-joint-call", "longbottom-japan-society-lecture"}
-    assert came_about - done == {"uk-pavilion-dismantling"}
+    happened = {key for key, facts in FACTS.items() if facts["actual"]}
+    assert done - happened == {"quantum-joint-call", "longbottom-japan-society-lecture"}
+    assert happened - done == {"uk-pavilion-dismantling"}
 
 
-def test_every_stated_plan_is_a_due_from_the_first_day_of_the_promise(road_data: Roadmap) -> None:
+def test_a_stated_plan_is_a_due_from_the_day_it_was_announced(road_data: Roadmap) -> None:
     stated = {k for k, f in FACTS.items() if f["planned"] and f["planned"]["basis"] == "stated"}
     assert stated - NO_DUE - {"haip-friends-meeting-2"} == set(PROMISED)
     for key, first in PROMISED.items():
@@ -278,7 +274,7 @@ def test_every_stated_plan_is_a_due_from_the_first_day_of_the_promise(road_data:
         assert before is None or before.due is None, key
 
 
-def test_a_plan_that_was_only_inferred_is_no_due(road_data: Roadmap) -> None:
+def test_an_inferred_plan_is_no_due(road_data: Roadmap) -> None:
     inferred = {k for k, f in FACTS.items() if f["planned"] and f["planned"]["basis"] == "inferred"}
     assert inferred == {"digital-council-2", "digital-council-3", "hiroshima-osaka-roadmap", "jcm-13"}
     for key in inferred:

@@ -1,4 +1,4 @@
-"""What holds of the whole road: who is on it, what it rests on, how it is worded."""
+"""Properties of the whole shipped roadmap: coverage, parties, sources, wording."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ COVERAGE = {
     "UK pavilion": ["uk-pavilion-unveiled", "uk-pavilion-opening", "uk-pavilion-dismantling"],
     "Keidanren, NEC, Intralink": ["industry-endorsement-2024", "keidanren-ncab-moc"],
 }
-"""What the two articles of the Forum's chair name, and where it is on the road.
+"""The topics of the two articles by the Forum's chair, with their milestones.
 
-Finance and advanced manufacturing, which one of them names as sectors that technology enables,
-have no milestone: none was found.
+Finance and advanced manufacturing, which one article names as sectors that technology enables, have
+no milestone, because none was found.
 """
 
 OPTIONAL = {
@@ -73,15 +73,15 @@ OPTIONAL = {
     "digital-council-4",
     "economic-2plus2-second",
 }
-"""What was found too thin to be on the road."""
+"""Candidates with too little evidence to be in the roadmap."""
 
-TELLS_AN_OUTCOME = re.compile(
+OUTCOME_WORDS = re.compile(
     r"\b(signed|held|launched|opened|closed|agreed|reached|concluded|adopted|adopts|delivered|"
     r"completed|announced|issued|published|took place|has been|have been|was|were|raised)\b"
     r"|署名した|開催した|締結した|発表した|合意した|発足した|された。|しました|を実施した",
     re.IGNORECASE,
 )
-"""Words by which a title or summary would tell what became of the thing."""
+"""Words by which a title or summary would reveal the outcome."""
 
 PERSONS = (
     "Sunak", "Kishida", "Starmer", "Ishiba", "Takaichi", "Vasey", "Longbottom", "Vallance", "Kiuchi",
@@ -92,11 +92,11 @@ PERSONS = (
 
 
 @pytest.mark.parametrize("phrase", COVERAGE)
-def test_what_the_articles_name_is_on_the_road(road_data: Roadmap, phrase: str) -> None:
+def test_every_topic_of_the_articles_has_its_milestones(road_data: Roadmap, phrase: str) -> None:
     assert set(COVERAGE[phrase]) <= set(road_data.milestones)
 
 
-def test_what_the_articles_name_rests_on_them_where_it_is_theirs_alone(road_data: Roadmap) -> None:
+def test_topics_that_only_the_articles_name_cite_only_them(road_data: Roadmap) -> None:
     own = {key for key, source in road_data.sources.items() if source.own}
     for phrase in ("Forum meeting 2024", "Forum's whitepaper", "Roadmap by both governments and the sector"):
         for key in COVERAGE[phrase]:
@@ -104,13 +104,13 @@ def test_what_the_articles_name_rests_on_them_where_it_is_theirs_alone(road_data
             assert cited <= own, key
 
 
-def test_what_was_too_thin_is_not_on_the_road(road_data: Roadmap) -> None:
+def test_candidates_with_too_little_evidence_are_left_out(road_data: Roadmap) -> None:
     assert not OPTIONAL & set(road_data.milestones)
     named = {name for m in road_data.milestones.values() for name in (*m.follows, *m.needs)}
     assert named <= set(road_data.milestones)
 
 
-def test_every_party_is_known_and_every_known_party_takes_part(road_data: Roadmap) -> None:
+def test_every_named_party_is_defined_and_every_defined_party_is_named(road_data: Roadmap) -> None:
     named = {name for m in road_data.milestones.values() for name in (*m.owners, *m.partners)}
     assert named - set(road_data.sides) <= set(road_data.parties)
     assert set(road_data.parties) <= named
@@ -124,7 +124,7 @@ def test_every_body_has_one_id_and_a_japanese_name(road_data: Roadmap) -> None:
     assert [key for key, party in road_data.parties.items() if "ja" not in party.name.others] == []
 
 
-def test_persons_are_no_parties(road_data: Roadmap) -> None:
+def test_no_party_is_a_person(road_data: Roadmap) -> None:
     names = "\n".join(
         line for p in road_data.parties.values() for line in (p.id, p.name.plain, *p.name.others.values())
     )
@@ -136,7 +136,7 @@ def test_every_pillar_has_a_milestone(road_data: Roadmap) -> None:
     assert {m.pillar for m in road_data.milestones.values()} == set(road_data.pillars)
 
 
-def test_every_source_is_used_and_every_source_that_is_used_is_known(road_data: Roadmap) -> None:
+def test_every_source_is_cited_and_every_cited_source_is_defined(road_data: Roadmap) -> None:
     cited: set[str] = set()
     for m in road_data.milestones.values():
         cited.update(c.source for update in m.updates for c in update.sources)
@@ -154,29 +154,29 @@ def test_every_statement_has_a_source(road_data: Roadmap) -> None:
     assert [m.id for m in road_data.milestones.values() if not all(u.sources for u in m.updates)] == []
 
 
-def test_every_japanese_title_says_where_it_is_from(road_data: Roadmap) -> None:
+def test_every_japanese_title_gives_its_origin(road_data: Roadmap) -> None:
     for m in road_data.milestones.values():
         assert m.title.others.get("ja"), m.id
         assert m.translation.get("ja") in ("official", "descriptive", "unverified"), m.id
 
 
-def test_everything_that_people_read_is_there_in_japanese(road_data: Roadmap) -> None:
+def test_every_text_is_translated_into_japanese(road_data: Roadmap) -> None:
     for m in road_data.milestones.values():
         read = [m.title, m.summary, *(u.note for u in m.updates if u.note)]
         read += [text for o in m.outcomes for text in (o.measure, o.unit, o.note) if text]
         assert [text.plain for text in read if "ja" not in text.others] == [], m.id
 
 
-def test_titles_and_summaries_do_not_tell_what_became_of_it(road_data: Roadmap) -> None:
-    telling = {
-        m.id: TELLS_AN_OUTCOME.findall(heading(m))
+def test_titles_and_summaries_do_not_reveal_the_outcome(road_data: Roadmap) -> None:
+    found = {
+        m.id: OUTCOME_WORDS.findall(heading(m))
         for m in road_data.milestones.values()
-        if TELLS_AN_OUTCOME.search(heading(m))
+        if OUTCOME_WORDS.search(heading(m))
     }
-    assert telling == {}
+    assert found == {}
 
 
-def test_titles_carry_no_date_but_that_of_a_name(road_data: Roadmap) -> None:
+def test_titles_contain_no_year_except_in_names(road_data: Roadmap) -> None:
     years = {m.id: re.findall(r"20\d\d", heading(m)) for m in road_data.milestones.values()}
     named = {key for key, found in years.items() if found}
     expo = {"expo-opening", "expo-closing", "uk-pavilion-opening", "tech-forum-2024-07"}
@@ -184,17 +184,17 @@ def test_titles_carry_no_date_but_that_of_a_name(road_data: Roadmap) -> None:
     assert {year for found in years.values() for year in found} == {"2025"}
 
 
-def test_nothing_is_known_before_it_was_spoken_of(road_data: Roadmap) -> None:
+def test_nothing_is_known_before_it_was_announced(road_data: Roadmap) -> None:
     assert all(m.updates for m in road_data.milestones.values())
     assert state(road_data, date(2020, 9, 10)).all == ()
 
 
-def test_the_road_leads_from_the_accord_to_the_expo(road_data: Roadmap) -> None:
+def test_the_roadmap_leads_from_the_accord_to_the_expo(road_data: Roadmap) -> None:
     assert (road_data.origin, road_data.destination) == ("hiroshima-accord", "expo-opening")
     assert road_data.title.others == {"ja": "広島から大阪へ"}
 
 
-def test_the_files_are_plain_enough_to_be_edited_by_hand() -> None:
+def test_the_files_are_easy_to_edit_by_hand() -> None:
     for file in (DATA / "milestones").iterdir():
         text = file.read_text(encoding="utf-8")
         tomllib.loads(text)

@@ -1,4 +1,4 @@
-"""The traps that the sources lay: dates, names and figures that some page gets wrong."""
+"""Known traps: dates, names and figures that some sources get wrong."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def done(road_data: Roadmap, day: str, key: str) -> bool:
 
 
 def texts(milestone: Milestone) -> Iterator[Text]:
-    """Yield everything that people read of a milestone."""
+    """Yield the texts of a milestone."""
     yield from (milestone.title, milestone.summary)
     for update in milestone.updates:
         yield from (update.note, update.reason)
@@ -33,8 +33,8 @@ def texts(milestone: Milestone) -> Iterator[Text]:
         yield from (outcome.measure, outcome.unit, outcome.note)
 
 
-def written(road_data: Roadmap) -> str:
-    """Return every word of every milestone and source, in every language."""
+def all_texts(road_data: Roadmap) -> str:
+    """Return the texts of all milestones and sources, in every language."""
     found = [text for m in road_data.milestones.values() for text in texts(m)]
     found += [text for s in road_data.sources.values() for text in (s.title, s.note)]
     return "\n".join(line for text in found for line in (text.plain, *text.others.values()))
@@ -51,7 +51,7 @@ def figures(road_data: Roadmap, key: str, unit: str) -> dict[str, float]:
     return {o.measure.plain: o.value for o in outcomes if o.unit.plain == unit}
 
 
-def test_quantum_announced_is_not_signed(road_data: Roadmap) -> None:
+def test_the_quantum_memorandum_was_announced_before_it_was_signed(road_data: Roadmap) -> None:
     announced = on(road_data, "2025-03-19", "quantum-memorandum")
     assert announced is not None
     assert announced.status == "planned"
@@ -59,7 +59,7 @@ def test_quantum_announced_is_not_signed(road_data: Roadmap) -> None:
     assert done(road_data, "2025-04-28", "quantum-memorandum")
 
 
-def test_the_memorandum_of_cooperation_is_not_the_memorandum_of_understanding(road_data: Roadmap) -> None:
+def test_the_memorandum_of_cooperation_and_that_of_understanding_are_distinct(road_data: Roadmap) -> None:
     governments = road_data.milestones["quantum-memorandum"]
     industry = road_data.milestones["qstar-ukquantum-mou"]
     assert "memorandum of cooperation" in governments.title.plain.lower()
@@ -70,7 +70,7 @@ def test_the_memorandum_of_cooperation_is_not_the_memorandum_of_understanding(ro
     assert set(governments.owners).isdisjoint(industry.owners)
 
 
-def test_the_accord_is_of_18_may_and_the_day_before_only_announced_it(road_data: Roadmap) -> None:
+def test_the_accord_was_announced_on_17_may_and_issued_on_18_may(road_data: Roadmap) -> None:
     announced = on(road_data, "2023-05-17", "hiroshima-accord")
     assert announced is not None
     assert announced.status == "planned"
@@ -79,12 +79,12 @@ def test_the_accord_is_of_18_may_and_the_day_before_only_announced_it(road_data:
     assert last.closed == parse("2023-05-18")
 
 
-def test_the_statement_on_semiconductors_is_of_19_may(road_data: Roadmap) -> None:
+def test_the_statement_on_semiconductors_was_issued_on_19_may(road_data: Roadmap) -> None:
     assert not done(road_data, "2023-05-18", "semiconductors-partnership")
     assert done(road_data, "2023-05-19", "semiconductors-partnership")
 
 
-def test_rio_is_18_november_the_day_of_the_place(road_data: Roadmap) -> None:
+def test_the_meeting_in_rio_has_the_local_date_18_november(road_data: Roadmap) -> None:
     assert not done(road_data, "2024-11-17", "economic-2plus2-agreed")
     assert done(road_data, "2024-11-18", "economic-2plus2-agreed")
     (update,) = road_data.milestones["economic-2plus2-agreed"].updates
@@ -92,7 +92,7 @@ def test_rio_is_18_november_the_day_of_the_place(road_data: Roadmap) -> None:
     assert "日本時間では11月19日" in update.note.others["ja"]
 
 
-def test_the_access_agreement_is_of_11_january_and_its_entry_into_force_is_no_second_signature(
+def test_the_access_agreement_was_signed_on_11_january_and_not_again_when_it_entered_into_force(
     road_data: Roadmap,
 ) -> None:
     assert not done(road_data, "2023-01-10", "raa-signed")
@@ -101,21 +101,21 @@ def test_the_access_agreement_is_of_11_january_and_its_entry_into_force_is_no_se
     assert last.closed == parse("2023-01-11")
 
 
-def test_the_two_totals_of_visitors_are_never_one(road_data: Roadmap) -> None:
+def test_the_two_totals_of_visitors_are_kept_apart(road_data: Roadmap) -> None:
     assert figures(road_data, "expo-closing", "visitors") == {
         "general visitors to the Expo": 25_578_986,
         "visitors to the Expo, staff and affiliates included": 29_017_924,
     }
 
 
-def test_the_forecast_of_visitors_is_told_as_one_and_is_no_outcome(road_data: Roadmap) -> None:
+def test_the_forecast_of_visitors_is_a_note_and_no_outcome(road_data: Roadmap) -> None:
     (registered, _) = road_data.milestones["expo-opening"].updates
     assert "28.2 million visitors are expected" in registered.note.plain
     values = {o.value for m in road_data.milestones.values() for o in m.outcomes}
     assert not values & {28_000_000, 28_200_000}
 
 
-def test_the_pavilions_visitors_are_those_of_the_whole_expo(road_data: Roadmap) -> None:
+def test_the_pavilions_visitors_are_counted_over_the_whole_expo(road_data: Roadmap) -> None:
     found = figures(road_data, "uk-pavilion-opening", "visitors")
     assert found == {
         "visitors to the UK pavilion": 1_241_709,
@@ -126,7 +126,7 @@ def test_the_pavilions_visitors_are_those_of_the_whole_expo(road_data: Roadmap) 
     assert "thersa.org" not in "".join(s.url or "" for s in road_data.sources.values())
 
 
-def test_the_pavilions_theme_is_not_the_expos(road_data: Roadmap) -> None:
+def test_the_pavilions_theme_is_not_that_of_the_expo(road_data: Roadmap) -> None:
     theme = re.compile("come build the future|ともに未来をつくろう", re.IGNORECASE)
     where = {m.id for m in road_data.milestones.values() for text in texts(m) if theme.search(text.plain)}
     assert where == {"uk-pavilion-opening", "uk-pavilion-unveiled"}
@@ -141,7 +141,7 @@ def test_the_tender_of_2022_had_another_theme(road_data: Roadmap) -> None:
     assert "Come Build the Future" not in tender.note.plain
 
 
-def test_wayves_round_of_2026_has_its_day_its_letter_its_leaders_and_its_sums(road_data: Roadmap) -> None:
+def test_wayves_round_of_2026_has_the_right_day_letter_investors_and_sums(road_data: Roadmap) -> None:
     milestone = road_data.milestones["wayve-series-d"]
     (update,) = milestone.updates
     assert update.date == parse("2026-02-25")
@@ -166,10 +166,10 @@ def test_the_uk_institute_has_no_branch_in_tokyo(road_data: Roadmap) -> None:
 
 @pytest.mark.parametrize("name", ["Margaret Jones", "Margaret Beryl", "Baroness Jones"])
 def test_the_minister_of_the_third_council_is_not_named(road_data: Roadmap, name: str) -> None:
-    assert name not in written(road_data)
+    assert name not in all_texts(road_data)
 
 
-def test_the_carrier_group_came_once_in_august_2025_and_nothing_speaks_of_a_second_time(
+def test_the_carrier_group_came_once_in_august_2025(
     road_data: Roadmap,
 ) -> None:
     milestone = road_data.milestones["carrier-strike-group-tokyo"]
@@ -178,7 +178,7 @@ def test_the_carrier_group_came_once_in_august_2025_and_nothing_speaks_of_a_seco
     assert "carrier" not in summit.lower()
 
 
-def test_the_committees_three_years_are_quoted_and_not_computed(road_data: Roadmap) -> None:
+def test_the_three_years_of_the_committee_are_quoted_not_computed(road_data: Roadmap) -> None:
     three_years = re.compile("three years|3年ぶり|third year", re.IGNORECASE)
     found = {
         m.id: [line for line in (t.plain, *t.others.values()) if three_years.search(line)]
@@ -191,7 +191,7 @@ def test_the_committees_three_years_are_quoted_and_not_computed(road_data: Roadm
     assert "「3年ぶり」" in found["jcm-13"][1]
 
 
-def test_takaichis_visit_stands_in_two_wordings_and_the_sides_differ(road_data: Roadmap) -> None:
+def test_the_two_sides_differ_on_takaichis_visit(road_data: Roadmap) -> None:
     one, other = road_data.milestones["takaichi-uk-visit"].updates
     assert (one.by, one.withdraws_due, other.by, other.due) == ("jp", True, "uk", parse("2026"))
     assert "when circumstances allow" in one.note.plain
@@ -201,7 +201,7 @@ def test_takaichis_visit_stands_in_two_wordings_and_the_sides_differ(road_data: 
     assert last.differ
 
 
-def test_july_2024_is_derived_and_is_nowhere_a_day(road_data: Roadmap) -> None:
+def test_july_2024_is_derived_and_never_a_single_day(road_data: Roadmap) -> None:
     forum = road_data.milestones["tech-forum-2024-07"]
     assert {u.date for u in forum.updates} == {parse("2024-07")}
     assert "derived" in forum.updates[0].note.plain
@@ -218,7 +218,7 @@ def test_july_2024_is_derived_and_is_nowhere_a_day(road_data: Roadmap) -> None:
     assert {u.date.text for u in citing} == {"2024-07"}
 
 
-def test_the_accord_is_nowhere_called_signed(road_data: Roadmap) -> None:
+def test_the_accord_is_never_called_signed(road_data: Roadmap) -> None:
     accord = road_data.milestones["hiroshima-accord"]
     for text in texts(accord):
         assert "signed" not in text.plain.lower()

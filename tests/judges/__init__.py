@@ -1,1 +1,1 @@
-"""Judges that are not ours: office suites, browsers, validators."""
+"""What we write, read by other programs: office suites, browsers, validators."""

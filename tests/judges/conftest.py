@@ -1,4 +1,4 @@
-"""What the judges of papers share: views in files, a browser, an office suite."""
+"""Fixtures for other programs: views in files, a browser, an office suite."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Texts = Callable[[list[Path]], dict[str, list[str]]]
 
 
 def said_by(*command: str | Path, env: Mapping[str, str] | None = None) -> str:
-    """Return what a program says on stdout; it fails where the program does."""
+    """Return a program's stdout; fail if the program fails."""
     done = subprocess.run(
         list(map(str, command)),
         env={**os.environ, **(env or {})},
@@ -39,7 +39,7 @@ def said_by(*command: str | Path, env: Mapping[str, str] | None = None) -> str:
 
 
 def all_hostile() -> Page:
-    """Return a page that has every hostile text in every place."""
+    """Return a page with every hostile text in every place."""
     texts = [
         *HOSTILE,
         '"><img src=x onerror=alert(1)>',
@@ -57,7 +57,7 @@ def pages_of(pdf: Path) -> list[str]:
 
 @pytest.fixture
 def paper(run: Run, tmp_path: Path) -> Write:
-    """Write a view of the real road into a file; returns the file."""
+    """Write a view of the shipped roadmap to a file, and return the file."""
 
     def write(name: str, *asked: str | Path) -> Path:
         told = run(*asked, "--data", DATA, *AS_OF, "-o", tmp_path / name)
@@ -69,7 +69,7 @@ def paper(run: Run, tmp_path: Path) -> Write:
 
 @pytest.fixture
 def printed(tmp_path: Path) -> Texts:
-    """Let LibreOffice print files all at once; returns the text of each page, by the files' names."""
+    """Let LibreOffice convert files to PDF at once; return the text of each page, by file name."""
 
     def print_all(files: list[Path]) -> dict[str, list[str]]:
         program("pdftotext")
@@ -83,7 +83,7 @@ def printed(tmp_path: Path) -> Texts:
 
 @pytest.fixture
 def browser() -> Browser:
-    """Let headless Chromium do one of the tasks of `browser.mjs`; returns what it saw."""
+    """Let headless Chromium do one of the tasks of `browser.mjs`, and return its answer."""
 
     def judge(task: str, *files: Path, **wishes: object) -> dict[str, Any]:
         modules = node_modules("playwright-core", "axe-core")

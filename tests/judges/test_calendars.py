@@ -1,4 +1,4 @@
-"""Two libraries that are not ours read the same events out of the calendar."""
+"""Two calendar libraries read the same events."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_both_read_hostile_titles_as_titles(roadmap_of: RoadmapOf, run: Run, tmp
 
 
 def test_a_second_import_updates_and_does_not_double(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
-    """A calendar keeps one event a UID: the one of the highest SEQUENCE, then the latest DTSTAMP."""
+    """A calendar keeps one event for each UID: the highest SEQUENCE, then the latest DTSTAMP."""
     first = said("2025-01-05", status='"planned"')
     moved = first + said("2025-02-05", due="2025-09-01", reason='"x"')
     kept: dict[str, Event] = {}

@@ -1,4 +1,4 @@
-"""HTML before the validator, axe and a browser."""
+"""HTML, read by the validator, axe and a browser."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VIEWS = (
 )
 
 HASHES = ".*violates Content Security Policy.*"
-"""vnu takes no hash of a style or script for one; Chromium does: without them no filter would work."""
+"""vnu does not accept the hashes of our style and script; Chromium does, or no filter would work."""
 
 
 @pytest.fixture

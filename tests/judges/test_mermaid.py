@@ -1,4 +1,4 @@
-"""Mermaid's own parser reads the diagram, and every title in it as a title."""
+"""Mermaid's own parser reads the diagram, and every title as a title."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ JUDGE = Path(__file__).with_name("mermaid.mjs")
 
 
 def judged(*files: Path) -> list[dict[str, Any]]:
-    """Return what Mermaid reads in each file: its type, labels and number of arrows, or the error."""
+    """Return the type, labels and number of arrows that Mermaid finds in each file, or the error."""
     node, modules = program("node"), node_modules("mermaid", "jsdom")
     done = subprocess.run(
         [node, str(JUDGE), *map(str, files)],
@@ -32,7 +32,7 @@ def judged(*files: Path) -> list[dict[str, Any]]:
 
 
 def decoded(label: str) -> str:
-    """Return a label with its numbers as characters again; Mermaid writes `#58;` as `ﬂ°°58¶ß` inside."""
+    """Return a label with its character references decoded; Mermaid keeps `#58;` as `ﬂ°°58¶ß`."""
     return re.sub(r"(?:ﬂ°°|#)(\d+)(?:¶ß|;)", lambda match: chr(int(match[1])), label)
 
 

@@ -1,4 +1,4 @@
-"""Word files and CSV before LibreOffice, Markdown before pandoc."""
+"""Word files and CSV, read by LibreOffice; Markdown, read by pandoc."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_libreoffice_lays_out_the_word_files(paper: Write, printed: Texts, run: 
 
 
 EVALUATE = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,-1,true"
-"""UTF-8 and commas; special numbers are recognized and formulas evaluated: the least careful way in."""
+"""UTF-8 and commas, numbers recognised and formulas evaluated: the least careful way to open it."""
 
 
 def test_libreoffice_finds_no_formula_in_a_csv_of_hostile_titles(tmp_path: Path) -> None:

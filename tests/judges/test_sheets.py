@@ -1,4 +1,4 @@
-"""LibreOffice and calamine read the CSV and the workbook: the same cells, and no formula in either."""
+"""LibreOffice and calamine read the same cells in CSV and workbook, and no formula."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.writers.books import tables
 from tests.writers.exports import HOSTILE, toml_text
 
 AS_EXCEL = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true"
-"""Commas, quotes, UTF-8, and formulas run: what somebody gets who opens a CSV without a thought."""
+"""Commas, quotes, UTF-8, and formulas evaluated: the result of opening a CSV carelessly."""
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -20,13 +20,13 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 
 def hostile(roadmap_of: RoadmapOf) -> Path:
-    """Write a roadmap of titles, summaries and tags that mean harm."""
+    """Write a roadmap with hostile titles and summaries."""
     keys = ({"title": toml_text(text), "summary": toml_text(text)} for text in HOSTILE)
     return roadmap_of({f"t-{i:02}": milestone_text(**key) for i, key in enumerate(keys)})
 
 
 def sheets(flat: Path) -> dict[str, list[list[str]]]:
-    """Return the cells of every sheet of a flat OpenDocument file, empty ends cut off."""
+    """Return the cells of every sheet of a flat OpenDocument file, without empty ends."""
     root = ElementTree.parse(flat).getroot()
     return {
         str(table.get(f"{_TABLE}name")): [row for row in map(_row, table.iter(f"{_TABLE}table-row")) if row]
@@ -46,7 +46,7 @@ def _row(row: ElementTree.Element) -> list[str]:
 
 
 def _said(paragraph: ElementTree.Element) -> str:
-    """Return a paragraph's text, its blanks and tabs, which stand in elements, included."""
+    """Return a paragraph's text, including spaces and tabs, which are elements."""
     text = paragraph.text or ""
     for inner in paragraph:
         name = inner.tag.removeprefix(_TEXT)
@@ -56,7 +56,7 @@ def _said(paragraph: ElementTree.Element) -> str:
 
 
 def formulas(flat: Path) -> list[str]:
-    """Return the formulas that LibreOffice has found."""
+    """Return the formulas that LibreOffice found."""
     return re.findall(r'table:formula="[^"]*"', flat.read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""The picture of the time line as a browser sets it: nothing overlaps, nothing is cut off."""
+"""The SVG time line in a browser: nothing overlaps, nothing is cut off."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.judges.conftest import Browser, Write, said_by
 from tests.judges.tools import node_modules, program
 
 SLACK = 1.5
-"""Pixels by which the boxes of two texts may touch: a box is higher than its letters."""
+"""Pixels by which the boxes of two texts may overlap: a box is taller than its letters."""
 
 
 def overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -1,7 +1,6 @@
-"""The judges' programs, and what happens where one is not installed.
+"""The programs that read our files.
 
-Without one its tests say that they did not run; CI sets ROADMAP_JUDGES=required, and there a judge
-that is missing is a failure.
+If one is not installed its tests are skipped; with ROADMAP_JUDGES=required, as in CI, they fail.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ import pytest
 
 REQUIRED = os.environ.get("ROADMAP_JUDGES") == "required"
 NODE_MODULES = os.environ.get("ROADMAP_NODE_MODULES", "node_modules")
-"""Where `npm install mermaid jsdom` has put them."""
+"""The folder into which npm installed its modules."""
 
 
 def missing(judge: str) -> NoReturn:
-    """Say that a judge did not judge."""
+    """Skip or fail the test because a program is not installed."""
     told = f"{judge} is not installed: it did not judge this"
     if REQUIRED:
         pytest.fail(told)
@@ -35,7 +34,7 @@ def program(*names: str) -> str:
 
 
 def library(name: str) -> Any:
-    """Return a library of Python."""
+    """Return a Python library."""
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError:
@@ -43,7 +42,7 @@ def library(name: str) -> Any:
 
 
 def node_modules(*names: str) -> Path:
-    """Return the folder that holds these modules of node."""
+    """Return the folder that holds these Node modules."""
     folder = Path(NODE_MODULES).resolve()
     for name in names:
         if not (folder / name).is_dir():
@@ -52,7 +51,7 @@ def node_modules(*names: str) -> Path:
 
 
 def converted(file: Path, to: str, *options: str) -> Path:
-    """Return what LibreOffice makes of `file` in the format `to`."""
+    """Return `file` as converted by LibreOffice to the format `to`."""
     office = program("soffice", "libreoffice")
     out = file.parent / f"converted-{file.suffix[1:]}"
     profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"

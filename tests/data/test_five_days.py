@@ -1,10 +1,9 @@
-"""Five days of the road, each told as it was on that day.
+"""The shipped roadmap as of five days.
 
-The numbers were counted by hand from the facts, not from the program. Done adds up from day to
-day: 12 until the Accord, 20 more until the Forum of July 2024, 11 until the Expo opened, 7 until it
-closed, 9 since; each list below names them. What is known on a day is what was done by then and
-what stands in its `OPEN` list. A date that is known to the month or the year counts from its last
-day.
+The numbers were counted by hand from the facts, not by the program. The done milestones add up from
+day to day: 12 until the Accord, 20 more until the Forum of July 2024, 11 until the Expo opened, 7 until
+it closed, 9 since; the lists below name them. The milestones known on a day are those done by then and
+those in its `OPEN` list. A date known to the month or the year counts from its last day.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.progress import Progress, progress
 from roadmap_cli.questions.standing import Standing, State, state
 
-CAME_ABOUT = {
+DONE_SINCE = {
     "2023-05-18": [
         "cepa-signed",
         "cepa-digital-chapter",
@@ -89,7 +88,7 @@ CAME_ABOUT = {
         "quantum-joint-projects",
     ],
 }
-"""What came about since the day above it."""
+"""The milestones done since the previous day of the table."""
 
 OPEN = {
     "2023-05-18": {
@@ -144,7 +143,7 @@ OPEN = {
         "uk-pavilion-dismantling": "under-way",
     },
 }
-"""What somebody had spoken of by that day, and had not come about."""
+"""The milestones announced by that day and still open, with their status."""
 
 UNDATED = {
     "2023-05-18": {"semiconductors-partnership", "g7-hiroshima-summit", "digital-council-2", "uk-pavilion-opening"},
@@ -158,14 +157,14 @@ UNDATED = {
         "uk-pavilion-dismantling",
     },
 }  # fmt: skip
-"""Of these, what nobody had given a date by then."""
+"""Those of them that had no date by then."""
 
 
 def as_of(road_data: Roadmap, day: str) -> State:
     return state(road_data, date.fromisoformat(day))
 
 
-def story(road_data: Roadmap, day: str) -> Progress:
+def answer_on(road_data: Roadmap, day: str) -> Progress:
     on_day = as_of(road_data, day)
     return progress(on_day, on_day.all)
 
@@ -174,15 +173,15 @@ def ids(standings: tuple[Standing, ...]) -> list[str]:
     return [standing.id for standing in standings]
 
 
-def counts(told: Progress) -> dict[str, int]:
+def counts(answer: Progress) -> dict[str, int]:
     names = ("total", "done", "planned", "proposed", "under_way", "open", "late", "unreported", "undated")
-    return {name: getattr(told.totals, name) for name in names}
+    return {name: getattr(answer.totals, name) for name in names}
 
 
-@pytest.mark.parametrize("day", CAME_ABOUT)
-def test_what_is_done_and_what_is_open_is_what_the_facts_say_of_the_day(road_data: Roadmap, day: str) -> None:
+@pytest.mark.parametrize("day", DONE_SINCE)
+def test_the_done_open_and_undated_milestones_of_the_day(road_data: Roadmap, day: str) -> None:
     standings = as_of(road_data, day).all
-    done = {key for until, keys in CAME_ABOUT.items() if until <= day for key in keys}
+    done = {key for until, keys in DONE_SINCE.items() if until <= day for key in keys}
     assert {s.id for s in standings if s.done} == done
     assert {s.id: s.status for s in standings if s.open} == OPEN[day]
     assert {s.id for s in standings if s.undated} == UNDATED[day]
@@ -192,22 +191,21 @@ def test_on_the_day_of_the_accord(road_data: Roadmap) -> None:
     """19 known: 12 done, 7 planned.
 
     Of the 7, three have a date (both ends of the Expo, and the carrier group in 2025), four have
-    none: the chip statement comes on the next day, the G7 summit's days are named by a source of
-    the next day, a council every year is no date, and the pavilion's day was not given before
-    March 2024. From 18 May 2023 to 13 April 2025 are 366 days to 18 May 2024 (it has a 29
-    February) and 330 more.
+    none: the chip statement follows on the next day, the G7 summit's days are in a source of the next
+    day, "a council every year" is no date, and the pavilion's day was not announced before March 2024.
+    From 18 May 2023 to 13 April 2025 it is 366 days to 18 May 2024 (with a 29 February) and 330 more.
     """
-    told = story(road_data, "2023-05-18")
-    assert counts(told) == {
+    answer = answer_on(road_data, "2023-05-18")
+    assert counts(answer) == {
         "total": 19, "done": 12, "planned": 7, "proposed": 0, "under_way": 0,
         "open": 7, "late": 0, "unreported": 0, "undated": 4,
     }  # fmt: skip
-    assert told.origin is not None
-    assert told.destination is not None
-    assert (told.origin.done, told.origin.days) == (True, DaySpan(0, 0))
-    assert (told.destination.done, told.destination.days) == (False, DaySpan(-696, -696))
-    assert ids(told.late) == []
-    assert ids(told.next) == ["expo-opening", "expo-closing", "carrier-strike-group-tokyo"]
+    assert answer.origin is not None
+    assert answer.destination is not None
+    assert (answer.origin.done, answer.origin.days) == (True, DaySpan(0, 0))
+    assert (answer.destination.done, answer.destination.days) == (False, DaySpan(-696, -696))
+    assert ids(answer.late) == []
+    assert ids(answer.next) == ["expo-opening", "expo-closing", "carrier-strike-group-tokyo"]
     known = as_of(road_data, "2023-05-18").standings
     assert known["hiroshima-accord"].done
     assert known["g7-hiroshima-summit"].status == "planned"
@@ -215,25 +213,25 @@ def test_on_the_day_of_the_accord(road_data: Roadmap) -> None:
     assert "quantum-memorandum" not in known
 
 
-def test_at_the_end_of_the_month_of_the_forum(road_data: Roadmap) -> None:
+def test_at_the_end_of_july_2024_when_the_forum_met(road_data: Roadmap) -> None:
     """40 known: 32 done (12 and 20), 7 planned, 1 proposed.
 
-    The workshop was promised for the first quarter of 2024, which ended 122 days ago, and nobody
-    has said what came of it: late, without a report. The whitepaper, the roadmap and the accession
-    to the CPTPP (whose day was named in October) have no date. From 18 May 2023 are 440 days (366
-    and 74), to 13 April 2025 another 256.
+    The workshop was promised for the first quarter of 2024, which ended 122 days ago, and its outcome
+    was not reported: late, without a report. The whitepaper, the roadmap and the accession
+    to the CPTPP (whose day was announced in October) have no date. It is 440 days (366 and 74) since
+    18 May 2023, and another 256 to 13 April 2025.
     """
-    told = story(road_data, "2024-07-31")
-    assert counts(told) == {
+    answer = answer_on(road_data, "2024-07-31")
+    assert counts(answer) == {
         "total": 40, "done": 32, "planned": 7, "proposed": 1, "under_way": 0,
         "open": 8, "late": 1, "unreported": 1, "undated": 3,
     }  # fmt: skip
-    assert told.origin is not None
-    assert told.destination is not None
-    assert (told.origin.days, told.destination.days) == (DaySpan(440, 440), DaySpan(-256, -256))
-    assert ids(told.late) == ["semiconductors-workshop-2024"]
-    assert told.late[0].days_late == 122
-    assert ids(told.next) == [
+    assert answer.origin is not None
+    assert answer.destination is not None
+    assert (answer.origin.days, answer.destination.days) == (DaySpan(440, 440), DaySpan(-256, -256))
+    assert ids(answer.late) == ["semiconductors-workshop-2024"]
+    assert answer.late[0].days_late == 122
+    assert ids(answer.next) == [
         "expo-opening",
         "uk-pavilion-opening",
         "expo-closing",
@@ -249,24 +247,24 @@ def test_at_the_end_of_the_month_of_the_forum(road_data: Roadmap) -> None:
 def test_on_the_day_the_expo_opens(road_data: Roadmap) -> None:
     """51 known: 43 done (32 and 11), 5 planned, 2 proposed, 1 under way.
 
-    The Expo opens, so that its run is under way. Two have passed their date without a word: the
-    chip workshop by 378 days (31 March 2024 to 13 April 2025) and the Forum of 4 April by 9. The
+    The Expo opens, so its run is under way. Two have passed their date without a report: the chip
+    workshop by 378 days (31 March 2024 to 13 April 2025) and the Forum of 4 April by 9. The
     carrier group is in its window, which is the whole of 2025. 696 days since the Accord.
     """
-    told = story(road_data, "2025-04-13")
-    assert counts(told) == {
+    answer = answer_on(road_data, "2025-04-13")
+    assert counts(answer) == {
         "total": 51, "done": 43, "planned": 5, "proposed": 2, "under_way": 1,
         "open": 8, "late": 2, "unreported": 2, "undated": 4,
     }  # fmt: skip
-    assert told.origin is not None
-    assert told.destination is not None
-    assert (told.origin.days, told.destination.days) == (DaySpan(696, 696), DaySpan(0, 0))
-    assert told.destination.done
-    assert [(s.id, s.days_late) for s in told.late] == [
+    assert answer.origin is not None
+    assert answer.destination is not None
+    assert (answer.origin.days, answer.destination.days) == (DaySpan(696, 696), DaySpan(0, 0))
+    assert answer.destination.done
+    assert [(s.id, s.days_late) for s in answer.late] == [
         ("semiconductors-workshop-2024", 378),
         ("tech-forum-2025-04", 9),
     ]
-    assert ids(told.next) == ["expo-closing", "carrier-strike-group-tokyo"]
+    assert ids(answer.next) == ["expo-closing", "carrier-strike-group-tokyo"]
     known = as_of(road_data, "2025-04-13").standings
     assert known["quantum-memorandum"].status == "planned"
     assert known["semiconductors-workshop-2024"].unreported
@@ -279,19 +277,19 @@ def test_on_the_day_the_expo_closes(road_data: Roadmap) -> None:
     """57 known: 50 done (43 and 7), 5 planned, 2 proposed.
 
     The memorandum on quantum is signed, the carrier group came. The same two are without a report.
-    Next are the automotive dialogue, some time in 2026, and Nissan's cars, in its fiscal year 2027.
+    Next are the automotive dialogue, in 2026, and Nissan's cars, in its fiscal year 2027.
     183 days since the opening, which with the opening itself are the Expo's 184.
     """
-    told = story(road_data, "2025-10-13")
-    assert counts(told) == {
+    answer = answer_on(road_data, "2025-10-13")
+    assert counts(answer) == {
         "total": 57, "done": 50, "planned": 5, "proposed": 2, "under_way": 0,
         "open": 7, "late": 2, "unreported": 2, "undated": 3,
     }  # fmt: skip
-    assert told.origin is not None
-    assert told.destination is not None
-    assert (told.origin.days, told.destination.days) == (DaySpan(879, 879), DaySpan(183, 183))
-    assert ids(told.late) == ["semiconductors-workshop-2024", "tech-forum-2025-04"]
-    assert ids(told.next) == ["uk-japan-automotive-dialogue-2", "wayve-nissan-adoption"]
+    assert answer.origin is not None
+    assert answer.destination is not None
+    assert (answer.origin.days, answer.destination.days) == (DaySpan(879, 879), DaySpan(183, 183))
+    assert ids(answer.late) == ["semiconductors-workshop-2024", "tech-forum-2025-04"]
+    assert ids(answer.next) == ["uk-japan-automotive-dialogue-2", "wayve-nissan-adoption"]
     known = as_of(road_data, "2025-10-13").standings
     assert known["quantum-memorandum"].done
     assert known["carrier-strike-group-tokyo"].done
@@ -303,22 +301,22 @@ def test_on_the_day_the_expo_closes(road_data: Roadmap) -> None:
 def test_today(road_data: Roadmap) -> None:
     """70 known: 59 done (50 and 9), 8 planned, 2 proposed, 1 under way.
 
-    Three promises for 2026 have 39 days left: the foreign and defence 2+2, the visit, the
+    Three milestones due in 2026 have 39 days left: the foreign and defence 2+2, the visit, the
     automotive dialogue. On the visit the two sides differ. Five have no date: the whitepaper, the
     roadmap, supercomputing, the science committee, the pavilion's dismantling, which is under way.
     1,284 days since the Accord (879 and 405), 588 since the Expo opened (183 and 405).
     """
-    told = story(road_data, "2026-11-22")
-    assert counts(told) == {
+    answer = answer_on(road_data, "2026-11-22")
+    assert counts(answer) == {
         "total": 70, "done": 59, "planned": 8, "proposed": 2, "under_way": 1,
         "open": 11, "late": 2, "unreported": 2, "undated": 5,
     }  # fmt: skip
-    assert told.origin is not None
-    assert told.destination is not None
-    assert (told.origin.days, told.destination.days) == (DaySpan(1284, 1284), DaySpan(588, 588))
-    assert ids(told.late) == ["semiconductors-workshop-2024", "tech-forum-2025-04"]
+    assert answer.origin is not None
+    assert answer.destination is not None
+    assert (answer.origin.days, answer.destination.days) == (DaySpan(1284, 1284), DaySpan(588, 588))
+    assert ids(answer.late) == ["semiconductors-workshop-2024", "tech-forum-2025-04"]
     this_year = ["foreign-defence-2plus2-2026", "takaichi-uk-visit", "uk-japan-automotive-dialogue-2"]
-    assert ids(told.next) == [*this_year, "wayve-nissan-adoption"]
+    assert ids(answer.next) == [*this_year, "wayve-nissan-adoption"]
     known = as_of(road_data, "2026-11-22").standings
     assert all(known[key].in_window and known[key].due_soon for key in this_year)
     assert [key for key, standing in known.items() if standing.differ] == ["takaichi-uk-visit"]
