@@ -25,12 +25,14 @@ FALLBACK = next(iter(LANGUAGES))
 Line = str | Mapping[str, str]
 """A line, or its forms by plural category; `{name}` is a gap for a value."""
 
+Lines = Mapping[str, Mapping[str, Line]]
+"""Lines by topic and name."""
+
 
 class Language(Protocol):
     """What the module of a language holds."""
 
-    LINES: Mapping[str, Mapping[str, Line]]
-    """The lines by topic and name."""
+    LINES: Lines
     TAG: str
     """The language with its region, as in `en-GB`."""
     LETTERS: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmap_cli.messages import Lines
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "en-GB"
@@ -12,7 +13,7 @@ EAST_ASIAN = False
 
 WORD_FONT = "Calibri"
 
-SCREEN_FONTS = ("Segoe UI",)
+SCREEN_FONTS: tuple[str, ...] = ("Segoe UI",)
 
 LETTERS = r"A-Za-z\u00c0-\u024f"
 """The letters of the script, as the inside of a regular expression's brackets."""
@@ -71,7 +72,7 @@ def _range(ends: tuple[PartialDate, PartialDate], long: bool) -> str:
     return f"{first} – {last}" if first != last else first
 
 
-LINES: dict[str, dict[str, str | dict[str, str]]] = {
+LINES: Lines = {
     "common": {
         "comma": ", ",
         "in-language": "{text} [{language}]",
@@ -155,7 +156,6 @@ LINES: dict[str, dict[str, str | dict[str, str]]] = {
         "legend": "Signs",
         "footer": "Page {page} of {pages}",
         "language": "Language",
-        "language-name": "English",
         "skip": "Skip to the content",
         "filter": "Show only rows with",
         "shown": "rows shown: {shown} of {total}",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from roadmap_cli.messages import Lines
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "ja-JP"
 EAST_ASIAN = True
 WORD_FONT = "Yu Gothic"
-SCREEN_FONTS = ("Hiragino Sans", "Yu Gothic UI", "Meiryo", "Noto Sans CJK JP")
+SCREEN_FONTS: tuple[str, ...] = ("Hiragino Sans", "Yu Gothic UI", "Meiryo", "Noto Sans CJK JP")
 LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 
 
@@ -57,7 +58,7 @@ def _range(ends: tuple[PartialDate, PartialDate], long: bool) -> str:
     return f"{first}〜{last}" if first != last else first
 
 
-LINES: dict[str, dict[str, str | dict[str, str]]] = {
+LINES: Lines = {
     "common": {
         "comma": "、",
         "in-language": "{text} [{language}]",
@@ -138,7 +139,6 @@ LINES: dict[str, dict[str, str | dict[str, str]]] = {
         "legend": "凡例",
         "footer": "{page} / {pages} ページ",
         "language": "言語",
-        "language-name": "日本語",
         "skip": "本文へ移動",
         "filter": "表示する行を絞り込む",
         "shown": "表示中の行：{total}行中{shown}行",

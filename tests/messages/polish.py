@@ -1,0 +1,66 @@
+"""A language made for the tests: Polish plural forms, dates and numbers around marked English lines.
+
+Each line is between guillemets, so that a page shows what did not come from here.
+"""
+
+from __future__ import annotations
+
+from roadmap_cli.messages import Line, Lines, en
+from roadmap_cli.model.dates import PartialDate
+
+TAG = "pl-PL"
+EAST_ASIAN = False
+WORD_FONT = "Carlito"
+SCREEN_FONTS: tuple[str, ...] = ("Lato",)
+LETTERS = r"A-Za-z\u00c0-\u024f"
+
+MONTHS = (
+    *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),
+    *("lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"),
+)
+
+
+def plural(n: int) -> str:
+    """Return the plural category of `n` by CLDR's rule for Polish."""
+    if n == 1:
+        return "one"
+    return "few" if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else "many"
+
+
+def number(n: int | float) -> str:
+    """Return a number with no-break spaces between its thousands and a decimal comma."""
+    return f"{n:,}".replace(",", "\u00a0").replace(".", ",")
+
+
+def date(when: PartialDate, long: bool) -> str:
+    """Return a day as `7.03.2025`, a month by its name, and anything else as the files write it."""
+    if when.precision == "day":
+        return f"{when.start.day}.{when.start.month:02}.{when.start.year}"
+    return f"{MONTHS[when.start.month - 1]} {when.start.year}" if when.precision == "month" else when.text
+
+
+def _marked(line: Line) -> Line:
+    if isinstance(line, str):
+        return f"«{line}»" if any(letter.isalpha() for letter in line) else line
+    return dict.fromkeys(("one", "few", "many", "other"), f"«{line['other']}»")
+
+
+_OWN: dict[str, dict[str, Line]] = {
+    "common": {
+        "days": {"one": "{n} dzień", "few": "{n} dni", "many": "{n} dni", "other": "{n} dnia"},
+        "amount": "{unit}: {value}",
+        "in-language": "{text} [po: {language}]",
+    },
+    "status": {
+        "totals": {"one": "{n} etap", "few": "{n} etapy", "many": "{n} etapów", "other": "{n} etapu"},
+        "late-list": "Spóźnione",
+    },
+    "terms": {"done": "gotowe", "planned": "plan"},
+    "list": {"title": "Tytuł"},
+    "new": {"title": "Wspólna droga"},
+}
+LINES: Lines = {
+    topic: {**{name: _marked(line) for name, line in lines.items()}, **_OWN.get(topic, {})}
+    for topic, lines in en.LINES.items()
+    if topic != "languages"
+} | {"languages": {"pl": "polski", "en": "angielski"}}

@@ -1,0 +1,105 @@
+"""A third language is one module and one line of the table: shown with one made for these tests."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from roadmap_cli.messages import LANGUAGES, Language, Messages, en, ja
+from roadmap_cli.model.dates import DaySpan, parse
+from roadmap_cli.model.roadmap import Text
+from tests.conftest import HEAD, RoadmapOf, Run, milestone_text, said
+from tests.messages import polish
+
+# Each module holds what a language needs: mypy compares them with `Language`.
+EN: Language = en
+JA: Language = ja
+POLISH: Language = polish
+PL = Messages(("pl",))
+REGISTERED = "from roadmap_cli.messages import LANGUAGES; LANGUAGES['pl'] = 'tests.messages.polish'\n"
+IN_POLISH = HEAD.replace('["en", "ja"]', '["en", "pl"]').replace("ja.", "pl.").replace("量子", "Kwanty")
+
+
+@pytest.fixture(autouse=True)
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LANGUAGES, "pl", "tests.messages.polish")
+
+
+@pytest.fixture
+def folder(roadmap_of: RoadmapOf) -> Path:
+    milestone = milestone_text(
+        said('"2021-05"', status='"planned"', due="2022-03-07"), due="2022-03-07", **{"pl.title": '"Rzecz"'}
+    )
+    return roadmap_of({"roadmap.toml": IN_POLISH}, thing=milestone)
+
+
+@pytest.mark.parametrize(
+    ("n", "told"),
+    [
+        (0, "0 etapów"),
+        (1, "1 etap"),
+        (3, "3 etapy"),
+        (12, "12 etapów"),
+        (22, "22 etapy"),
+        (1500, "1\u00a0500 etapów"),
+    ],
+)
+def test_the_plural_form_is_chosen_by_the_rule_of_the_language(n: int, told: str) -> None:
+    assert PL("status.totals", n=n) == told
+
+
+def test_dates_numbers_and_days_are_written_as_the_language_does() -> None:
+    assert PL.date(parse("2025-03-07")) == "7.03.2025"
+    assert PL.day(date(2025, 3, 7)) == "7.03.2025"
+    assert PL.date(parse("2025-05")) == "maj 2025"
+    assert PL.number(1234567) == "1\u00a0234\u00a0567"
+    assert PL.amount(1.5, Text("GBP", {"pl": "funty"})) == "funty: 1,5"
+    assert PL.days(DaySpan(22, 22)) == "22 dni"
+
+
+def test_a_text_that_is_not_translated_bears_the_mark_of_the_language() -> None:
+    assert PL.text(Text("Quantum")).startswith("Quantum [po: ")
+
+
+def test_a_language_is_named_in_the_language_that_is_shown_else_in_its_own() -> None:
+    assert PL.language_name("en") == "angielski"
+    assert PL.language_name("ja") == "日本語"
+    assert Messages().language_name("pl") == "polski"
+    assert Messages().language_name("ko") == "ko"
+
+
+@pytest.mark.parametrize(
+    "view", [["status"], ["list"], ["brief", "--since", "2020-01-01"], ["show", "thing"]]
+)
+def test_each_view_speaks_it(view: list[str], folder: Path, run: Run) -> None:
+    told = run(*view, "--data", folder, "--lang", "pl", "--as-of", "2025-03-07")
+    assert told.code == 0, told.err
+    assert "Rzecz" in told.out
+    assert "«" in told.out
+    assert re.search(r"\b7\.03\.202[25]\b", told.out)
+    assert not re.search(r"Mar 2022|2022年", told.out)
+
+
+def test_html_lets_the_reader_switch_to_it(folder: Path, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.html"
+    told = run("status", "--data", folder, "-o", file, "--as-of", "2025-03-07")
+    assert told.code == 0, told.err
+    page = file.read_text("utf-8")
+    assert re.search(r'<a href="#page-pl"[^>]*>«?polski', page)
+    assert "Rzecz" in page
+    assert "1 etap<" in page or "1 etap " in page
+
+
+def test_an_error_speaks_it(folder: Path, run: Run) -> None:
+    told = run("show", "thong", "--data", folder, "--lang", "pl")
+    assert told.code == 4
+    assert "«there is no milestone" in told.err
+
+
+def test_it_is_named_among_the_languages_that_there_are(folder: Path, run: Run) -> None:
+    told = run("status", "--data", folder, "--lang", "fr")
+    assert told.code == 2
+    assert "en, ja, pl" in told.err
