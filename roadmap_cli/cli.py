@@ -70,8 +70,10 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"roadmap_cli.commands.{module_name(cmd_name)}")
+        from roadmap_cli.session.parameters import flattened
+
         single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
-        single.command(cmd_name)(module.command)
+        single.command(cmd_name)(flattened(module.command))
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -195,14 +197,14 @@ def _guarded(run: Callable[[], Any]) -> int:
     try:
         return int(run() or 0)
     except RoadmapError as error:
-        from roadmap_cli.session.problems import tell
+        from roadmap_cli.session.reporting import report_error
 
-        tell(error)
+        report_error(error)
         return error.exit_code
     except click.exceptions.ClickException as error:
         from roadmap_cli.session.problems import tell_usage
 
-        tell_usage(error)
+        report_usage(error)
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return 130
@@ -211,7 +213,7 @@ def _guarded(run: Callable[[], Any]) -> int:
     except Exception as error:
         if os.environ.get("ROADMAP_DEBUG"):
             raise
-        from roadmap_cli.session.problems import tell_defect
+        from roadmap_cli.session.reporting import report_defect
 
-        tell_defect(error)
+        report_defect(error)
         return 3

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from roadmap_cli.questions.annex import annex
 from roadmap_cli.questions.ordering import ordered
-from roadmap_cli.session.view import Answer, Asked, view
+from roadmap_cli.session.options import FilterOptions
+from roadmap_cli.session.reading import view_session
+from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import annex as page
 
 
-@view("annex")
-def command(asked: Asked) -> Answer:
+def command(options: FilterOptions) -> int:
     """The whitepaper's annex: by pillar, every statement with a numbered source."""
-    selected = ordered(asked.state, asked.selected, None)[: asked.limit]
-    answer = annex(asked.state, selected)
-    return Answer(
-        answer,
-        page.title(asked.roadmap, asked.messages),
-        lambda: page.blocks(answer, asked.roadmap, asked.messages, len(asked.selected) - len(selected)),
-    )
+    with view_session(options) as session:
+        roadmap = session.roadmap
+        printed = ordered(session.state, session.selected, None)[: session.limit]
+        answer, left_out = annex(session.state, printed), len(session.selected) - len(printed)
+        return deliver(
+            session,
+            Result(
+                "annex",
+                answer,
+                lambda messages: page.title(roadmap, messages),
+                lambda messages: page.blocks(answer, roadmap, messages, left_out),
+            ),
+        )

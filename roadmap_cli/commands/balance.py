@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from roadmap_cli.questions.balance import balance
 from roadmap_cli.questions.ordering import ordered
-from roadmap_cli.session.view import Answer, Asked, view
+from roadmap_cli.session.options import FilterOptions
+from roadmap_cli.session.reading import view_session
+from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import balance as page
 
 ROWS = 15
 """How many lines each list shows without `--limit`."""
 
 
-@view("balance")
-def command(asked: Asked) -> Answer:
+def command(options: FilterOptions) -> int:
     """Both sides beside each other: who owes what, who reported last, dates kept and moved."""
-    answer = balance(asked.state, ordered(asked.state, asked.selected, None))
-    return Answer(
-        answer,
-        asked.roadmap.title,
-        lambda: page.blocks(answer, asked.roadmap, asked.messages, asked.limit or ROWS),
-    )
+    with view_session(options) as session:
+        roadmap, limit = session.roadmap, session.limit or ROWS
+        answer = balance(session.state, ordered(session.state, session.selected, None))
+        return deliver(
+            session,
+            Result(
+                "balance",
+                answer,
+                roadmap.title,
+                lambda messages: page.blocks(answer, roadmap, messages, limit),
+            ),
+        )

@@ -10,8 +10,9 @@ import typer
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.questions.brief import Meetings, body, brief, concerning, meetings
 from roadmap_cli.questions.periods import asked_date
-from roadmap_cli.session.request import WHOLE
-from roadmap_cli.session.view import Answer, Asked, view
+from roadmap_cli.session.options import FilterOptions
+from roadmap_cli.session.reading import UNLIMITED, Session, view_session
+from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import brief as page
 
 For = Annotated[
@@ -31,29 +32,41 @@ ROWS = 4
 """How many lines each list shows without `--limit`, on paper too: a brief is short or not read."""
 
 
-@view("brief")
-def command(asked: Asked, for_: For = None, since: Since = None) -> Answer:
+class BriefOptions(FilterOptions, kw_only=True):
+    """The options of `brief`."""
+
+    reader: For = None
+    since: Since = None
+
+
+def command(options: BriefOptions) -> int:
     """The paper for a meeting: where we stand, what changed, what is due, asked and open."""
-    found = meetings(asked.state)
-    first = _since(asked, found, since)
-    party = body(asked.roadmap, for_) if for_ is not None else None
-    selected = concerning(asked.roadmap, asked.selected, party) if party else asked.selected
-    answer = brief(asked.state, selected, found, first, party)
-    most = ROWS if asked.limit in (None, WHOLE) else asked.limit or ROWS
-    return Answer(
-        answer,
-        page.title(answer, asked.roadmap, asked.messages),
-        lambda: page.blocks(answer, asked.roadmap, asked.messages, most),
-    )
+    with view_session(options) as session:
+        roadmap, held = session.roadmap, meetings(session.state)
+        first = _first_day(session, held, options.since)
+        party = body(roadmap, options.reader) if options.reader is not None else None
+        selected = concerning(roadmap, session.selected, party) if party else session.selected
+        answer = brief(session.state, selected, held, first, party)
+        limit = ROWS if session.limit in (None, UNLIMITED) else session.limit or ROWS
+        return deliver(
+            session,
+            Result(
+                "brief",
+                answer,
+                lambda messages: page.title(answer, roadmap, messages),
+                lambda messages: page.blocks(answer, roadmap, messages, limit),
+            ),
+        )
 
 
-def _since(asked: Asked, found: Meetings, since: str | None) -> date:
-    """Return the first day of the changes: that which is asked for, else that of the last meeting."""
+def _first_day(session: Session, held: Meetings, since: str | None) -> date:
+    """Return the first day of the changes: the one asked for, else that of the last meeting."""
     if since is not None:
-        first = asked_date(since, asked.roadmap, asked.state.day).start
-        if first > asked.state.day:
-            raise WrongUsage(message("brief.ahead", since=first, day=asked.state.day), message("date.forms"))
+        day = session.state.day
+        first = asked_date(since, session.roadmap, day).start
+        if first > day:
+            raise WrongUsage(message("brief.ahead", since=first, day=day), message("date.forms"))
         return first
-    if found.last is None:
+    if held.last is None:
         raise WrongUsage(message("brief.no-meeting"), message("brief.no-meeting-hint"))
-    return found.last.date.start
+    return held.last.date.start

@@ -1,4 +1,4 @@
-"""`roadmap changes --since D [--until D]`."""
+"""`roadmap changes --since D [--until D] [--files]`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.model.errors import Message, WrongUsage, message
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.changes import changes
+from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.periods import asked_date
-from roadmap_cli.questions.standing import State
-from roadmap_cli.session.view import Answer, Asked, view
+from roadmap_cli.questions.standing import State, state
+from roadmap_cli.session.options import FilterOptions
+from roadmap_cli.session.reading import Session, view_session
+from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import changes as page
 
 Since = Annotated[
@@ -39,40 +44,109 @@ ROWS = 12
 """How many lines each group of changes shows without `--limit`."""
 
 
-@view("changes")
-def command(asked: Asked, since: Since = None, until: Until = None, files: Files = False) -> Answer:
-    """What is new, reached, moved on, re-dated, newly late or added between two days."""
-    if files:
-        from roadmap_cli.session.comparing import compared
+class ChangesOptions(FilterOptions, kw_only=True):
+    """The options of `changes`."""
 
-        return compared(asked, since, until, asked.limit or ROWS)
-    first, last = _period(asked.state, since, until)
-    answer = changes(asked.roadmap, [standing.id for standing in asked.selected], first, last)
-    return Answer(
+    since: Since = None
+    until: Until = None
+    files: Files = False
+
+
+def command(options: ChangesOptions) -> int:
+    """What is new, reached, moved on, re-dated, newly late or added between two days."""
+    with view_session(options) as session:
+        of = _of_the_files if options.files else _of_the_road
+        return deliver(session, of(session, options.since, options.until))
+
+
+def _of_the_road(session: Session, since: str | None, until: str | None) -> Result:
+    """Return what changed on the road between two days."""
+    roadmap, limit = session.roadmap, session.limit or ROWS
+    first, last = _period(session.state, since, until)
+    answer = changes(roadmap, [standing.id for standing in session.selected], first, last)
+    return Result(
+        "changes",
         answer,
-        page.title(answer, last, asked.roadmap, asked.messages),
-        lambda: page.blocks(answer, asked.roadmap, asked.messages, asked.limit or ROWS),
+        lambda messages: page.title(answer, last, roadmap, messages),
+        lambda messages: page.blocks(answer, roadmap, messages, limit),
     )
 
 
-def _period(state: State, since: str | None, until: str | None) -> tuple[date, date]:
+def _period(on_day: State, since: str | None, until: str | None) -> tuple[date, date]:
     """Return the first and the last day asked for; the last is never after the day asked about."""
     if since is None:
-        raise WrongUsage(message("changes.no-since"), _hint(state))
-    first = asked_date(since, state.roadmap, state.day).start
+        raise WrongUsage(message("changes.no-since"), _since_hint(on_day))
+    first = asked_date(since, on_day.roadmap, on_day.day).start
     if until is None:
-        return first, state.day
-    end = asked_date(until, state.roadmap, state.day).start
+        return first, on_day.day
+    end = asked_date(until, on_day.roadmap, on_day.day).start
     if end < first:
         raise WrongUsage(message("changes.backwards", since=first, until=end), message("date.forms"))
     before = end - timedelta(days=1) if end > date.min else end
-    return first, min(before, state.day)
+    return first, min(before, on_day.day)
 
 
-def _hint(state: State) -> Message:
+def _since_hint(on_day: State) -> Message:
     """Return what could be asked for: the changes since the newest meeting that was held."""
-    met = [s for s in state.all if s.closed and s.done and state.roadmap.meetings in s.tags]
+    met = [s for s in on_day.all if s.closed and s.done and on_day.roadmap.meetings in s.tags]
     if not met:
         return message("changes.since-forms")
     newest = max(met, key=lambda s: (s.closed.end if s.closed else date.min, s.id))
     return message("changes.since-meeting", id=newest.id)
+
+
+def _of_the_files(session: Session, since: str | None, until: str | None) -> Result:
+    """Return what differs from the files of `since` to those of `until`, by default those of the folder.
+
+    Each is a revision, or a date: then the files are those that stood before its first day. Raises
+    WrongUsage without `since`, NotFound if a revision does not exist.
+    """
+    from roadmap_cli.questions.files import FileChanges, Version, compare
+    from roadmap_cli.session.clock import zone
+    from roadmap_cli.session.commits import commit_before, roadmap_at
+    from roadmap_cli.store.history import committed_on
+    from roadmap_cli.views import files
+
+    if since is None:
+        raise WrongUsage(message("files.no-since"), message("files.no-since-hint"))
+    place, roadmap = session.place, session.roadmap
+    first = commit_before(place, since)
+    last = commit_before(place, until) if until is not None else None
+    before, unread_before = roadmap_at(place, first, session.audience)
+    after, unread_after = roadmap_at(place, last, session.audience) if last else (roadmap, session.findings)
+
+    def version(commit: str | None) -> Version:
+        day = committed_on(place.folder, commit, zone(roadmap.timezone)) if commit else None
+        return Version(commit, day)
+
+    old, new = version(first), version(last or place.commit)
+    unread: tuple[Finding, ...] = (*unread_before, *unread_after)
+    items = compare(
+        before,
+        after,
+        old.day,
+        _selected(session, before, after),
+        {finding.file for finding in unread},
+        is_cut=session.audience != "internal",
+    )
+    answer, limit = FileChanges(old, new, items), session.limit or ROWS
+    return Result(
+        "files",
+        answer,
+        lambda messages: files.title(answer, roadmap.title, messages),
+        lambda messages: files.blocks(answer, messages, limit),
+        findings=tuple(finding for finding in unread if finding not in session.findings),
+    )
+
+
+def _selected(session: Session, before: Roadmap, after: Roadmap) -> set[str] | None:
+    """Return the milestones that the filter selects on either side, None without a filter."""
+    if not session.terms:
+        return None
+    day = session.state.day
+    found = {standing.id for standing in select(state(after, day), session.terms)}
+    try:
+        found |= {standing.id for standing in select(state(before, day), session.terms)}
+    except WrongUsage:  # a value of the filter that the roadmap did not have yet
+        return found
+    return found

@@ -9,6 +9,7 @@ import typer
 from roadmap_cli.checks import RULES
 from roadmap_cli.model.errors import NotFound, message
 from roadmap_cli.model.nearest import nearest_hint
+from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 
 Code = Annotated[
@@ -16,14 +17,21 @@ Code = Annotated[
 ]
 
 
-def command(code: Code = None) -> int:
+class ExplainOptions(Value, kw_only=True):
+    """The options of `explain`."""
+
+    code: Code = None
+
+
+def command(options: ExplainOptions) -> int:
     """What a rule of `roadmap check` means, why it is there, and how to mend what it finds."""
+    code = options.code
     if code is None:
-        output.write("".join(f"{r.code}  {r.severity:<8}{r.name}\n" for r in RULES.values()), None)
+        output.write_stdout("".join(f"{r.code}  {r.severity:<8}{r.name}\n" for r in RULES.values()))
         return 0
     for rule in RULES.values():
         if code.upper() == rule.code or code.lower() == rule.name:
-            output.write(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n", None)
+            output.write_stdout(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n")
             return 0
     names = [rule.name for rule in RULES.values()]
     hint = nearest_hint(code, names, message("filter.known", words=", ".join(RULES)))

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.questions.ordering import check_field, ordered
-from roadmap_cli.session.view import Answer, Asked, view
+from roadmap_cli.session.options import FilterOptions
+from roadmap_cli.session.reading import view_session
+from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import milestones
 
 Fields = Annotated[
@@ -19,15 +21,32 @@ Sort = Annotated[
 ]
 
 
-@view("list")
-def command(asked: Asked, fields: Fields = None, sort: Sort = None) -> Answer:
+class ListOptions(FilterOptions, kw_only=True):
+    """The options of `list`."""
+
+    fields: Fields = None
+    sort: Sort = None
+
+
+def command(options: ListOptions) -> int:
     """The milestones as a table, any columns in any order."""
-    answer = ordered(asked.state, asked.selected, sort)[: asked.limit]
-    columns = (
-        [check_field(name.strip(), "--fields") for name in fields.split(",")]
-        if fields
-        else milestones.DEFAULT
-    )
-    return Answer(
-        answer, asked.roadmap.title, lambda: milestones.blocks(answer, columns, asked.roadmap, asked.messages)
-    )
+    columns = _columns(options.fields)
+    with view_session(options) as session:
+        roadmap = session.roadmap
+        answer = ordered(session.state, session.selected, options.sort)[: session.limit]
+        return deliver(
+            session,
+            Result(
+                "list",
+                answer,
+                roadmap.title,
+                lambda messages: milestones.blocks(answer, columns, roadmap, messages),
+            ),
+        )
+
+
+def _columns(fields: str | None) -> list[str]:
+    """Return the names of `--fields`; raise WrongUsage if one is unknown."""
+    if not fields:
+        return list(milestones.DEFAULT)
+    return [check_field(name.strip(), "--fields") for name in fields.split(",")]

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.options import OutputFile
+from roadmap_cli.session.target import check_one_of
 from roadmap_cli.store import schemas
 
 Kind = Annotated[
@@ -17,10 +18,15 @@ Kind = Annotated[
 ]
 
 
-def command(kind: Kind = "milestone", output_: OutputFile = None) -> int:
+class SchemaOptions(Value, kw_only=True):
+    """The options of `schema`."""
+
+    kind: Kind = "milestone"
+    output: OutputFile = None
+
+
+def command(options: SchemaOptions) -> int:
     """The JSON Schema of the files, for editors."""
-    if kind not in schemas.KINDS:
-        known = message("filter.known", words=", ".join(schemas.KINDS))
-        raise WrongUsage(message("check.unknown-schema", found=kind), known)
-    output.write(schemas.text(kind), output_)
+    check_one_of(options.kind, schemas.KINDS, "check.unknown-schema")
+    output.send(schemas.text(options.kind).encode(), options.output, as_text=True)
     return 0

@@ -7,16 +7,31 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.questions.detail import detail
-from roadmap_cli.session.view import Answer, Asked, view
+from roadmap_cli.session.options import ViewOptions
+from roadmap_cli.session.reading import view_session
+from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import detail as page
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The milestone's id.")]
 
 
-@view("show", filters_=False, about="milestone")
-def command(asked: Asked, milestone: Id) -> Answer:
+class ShowOptions(ViewOptions, kw_only=True):
+    """The options of `show`."""
+
+    milestone: Id
+
+
+def command(options: ShowOptions) -> int:
     """Everything about one milestone: dates and every move of them, the log, sources, links."""
-    answer = detail(asked.state, milestone)
-    return Answer(
-        (answer,), answer.standing.title, lambda: page.blocks(answer, asked.roadmap, asked.messages)
-    )
+    with view_session(options, options.milestone) as session:
+        roadmap = session.roadmap
+        answer = detail(session.state, options.milestone)
+        return deliver(
+            session,
+            Result(
+                "show",
+                (answer,),
+                answer.standing.title,
+                lambda messages: page.blocks(answer, roadmap, messages),
+            ),
+        )

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from roadmap_cli.questions.evidence import evidence
 from roadmap_cli.questions.ordering import ordered
-from roadmap_cli.session.view import Answer, Asked, view
+from roadmap_cli.session.options import FilterOptions
+from roadmap_cli.session.reading import view_session
+from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import sources as page
 
 ROWS = 10
 """How many lines each list shows without `--limit`."""
 
 
-@view("sources")
-def command(asked: Asked) -> Answer:
+def command(options: FilterOptions) -> int:
     """The evidence: which source carries what, what has none, what rests on one alone."""
-    answer = evidence(asked.state, ordered(asked.state, asked.selected, None))
-    return Answer(
-        answer, asked.roadmap.title, lambda: page.blocks(answer, asked.messages, asked.limit or ROWS)
-    )
+    with view_session(options) as session:
+        answer = evidence(session.state, ordered(session.state, session.selected, None))
+        limit = session.limit or ROWS
+        return deliver(
+            session,
+            Result(
+                "sources",
+                answer,
+                session.roadmap.title,
+                lambda messages: page.blocks(answer, messages, limit),
+            ),
+        )

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.timeline import timeline
-from roadmap_cli.session.view import Answer, Asked, view
+from roadmap_cli.session.options import FilterOptions
+from roadmap_cli.session.reading import view_session
+from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import timeline as page
 
 
-@view("timeline")
-def command(asked: Asked) -> Answer:
+def command(options: FilterOptions) -> int:
     """The road drawn over time: origin, destination, today; a bar or a mark a milestone."""
-    answer = timeline(asked.state, ordered(asked.state, asked.selected, None)[: asked.limit])
-    return Answer(answer, asked.roadmap.title, lambda: page.blocks(answer, asked.messages))
+    with view_session(options) as session:
+        shown = ordered(session.state, session.selected, None)[: session.limit]
+        answer = timeline(session.state, shown)
+        return deliver(
+            session,
+            Result(
+                "timeline",
+                answer,
+                session.roadmap.title,
+                lambda messages: page.blocks(answer, messages),
+            ),
+        )

@@ -1,27 +1,33 @@
-"""Which day it is: the only place that reads a clock."""
+"""Which day it is: the only module that reads a clock."""
 
 from __future__ import annotations
 
 import math
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from roadmap_cli.model.errors import WrongUsage, message
 
 
 def today(timezone: str) -> date:
-    """Return the day in `timezone`; that of SOURCE_DATE_EPOCH (reproducible-builds.org) where it is set.
+    """Return the current day in `timezone`, or that of SOURCE_DATE_EPOCH (reproducible-builds.org).
 
-    Raises WrongUsage where that names no moment.
+    Raises WrongUsage if that variable holds no moment.
     """
-    from zoneinfo import ZoneInfo
-
-    zone = UTC if timezone == "UTC" else ZoneInfo(timezone)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return datetime.now(zone).date()
+        return datetime.now(zone(timezone)).date()
     try:
         seconds = int(epoch) if epoch.isascii() and epoch.isdigit() else math.inf
-        return datetime.fromtimestamp(seconds, UTC).astimezone(zone).date()
+        return datetime.fromtimestamp(seconds, UTC).astimezone(zone(timezone)).date()
     except (ValueError, OverflowError, OSError):
         raise WrongUsage(message("date.bad-epoch", found=epoch), message("date.epoch-form")) from None
+
+
+def zone(timezone: str) -> tzinfo:
+    """Return the time zone of that name; UTC needs no database."""
+    if timezone == "UTC":
+        return UTC
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(timezone)

@@ -1,8 +1,8 @@
-"""What was on record: which commit a revision or a date on the command line means."""
+"""Which commit a revision or a date on the command line means."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, timedelta, tzinfo
+from datetime import date, timedelta
 from pathlib import Path
 
 from roadmap_cli.model.dates import PartialDate
@@ -12,62 +12,54 @@ from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.audience import cut
 from roadmap_cli.questions.periods import asked_date
-from roadmap_cli.session.clock import today
+from roadmap_cli.session.clock import today, zone
 from roadmap_cli.store import load
 from roadmap_cli.store.history import commit_by, commit_of, files_at, first_commit
 from roadmap_cli.store.place import Place
 
 
-def commit_asked(where: Place, text: str) -> str:
-    """Return the commit that `text` names; of a date, the last one made by the end of its last day.
+def commit_on(place: Place, text: str) -> str:
+    """Return the commit that `text` names; for a date, the last one made by the end of its last day.
 
-    What reads as a date is a date, in the time zone of the roadmap. Raises NotFound where there is
-    no such commit, BadData where git does not hold the folder.
+    What reads as a date is a date, in the time zone of the roadmap. Raises NotFound if there is no
+    such commit, BadData if git does not hold the folder.
     """
-    head = head_of(where.folder)
-    day = day_asked(text, head)
+    head = _head(place.folder)
+    day = _as_date(text, head)
     if day is None:
-        return commit_of(where.folder, text)
-    return commit_by(where.folder, day.end, zone_of(head))
+        return commit_of(place.folder, text)
+    return commit_by(place.folder, day.end, zone(head.timezone))
 
 
-def commit_before(where: Place, text: str) -> str:
-    """Return the commit that `text` names; of a date, the last one made before its first day.
+def commit_before(place: Place, text: str) -> str:
+    """Return the commit that `text` names; for a date, the last one made before its first day.
 
-    Where the record begins on that day or later, it is the first commit of all.
+    If the history begins on that day or later, it is the first commit of all.
     """
-    head = head_of(where.folder)
-    day = day_asked(text, head)
+    head = _head(place.folder)
+    day = _as_date(text, head)
     if day is None:
-        return commit_of(where.folder, text)
-    zone = zone_of(head)
+        return commit_of(place.folder, text)
     try:
-        return commit_by(where.folder, day.start - timedelta(days=day.start > date.min), zone)
+        return commit_by(place.folder, day.start - timedelta(days=day.start > date.min), zone(head.timezone))
     except NotFound:
-        return first_commit(where.folder, zone)
+        return first_commit(place.folder, zone(head.timezone))
 
 
-def road_at(where: Place, commit: str, audience: str) -> tuple[Roadmap, tuple[Finding, ...]]:
+def roadmap_at(place: Place, commit: str, audience: str) -> tuple[Roadmap, tuple[Finding, ...]]:
     """Return what the audience may see of the roadmap in a commit, and what of it cannot be read."""
-    loaded = load.load(files_at(where.folder, commit))
+    loaded = load.load(files_at(place.folder, commit))
     return cut(loaded.roadmap, audience), loaded.findings
 
 
-def day_asked(text: str, head: Roadmap) -> PartialDate | None:
-    """Return the date that `text` reads as, None where it is no date; no milestone's id is one."""
+def _as_date(text: str, head: Roadmap) -> PartialDate | None:
+    """Return the date that `text` reads as, None if it is no date; a milestone's id is none."""
     try:
         return asked_date(text, replace(head, milestones={}), today(head.timezone))
     except RoadmapError:
         return None
 
 
-def head_of(folder: Path) -> Roadmap:
-    """Return the roadmap of the folder without its milestones: whose days and fiscal years these are."""
+def _head(folder: Path) -> Roadmap:
+    """Return the roadmap of the folder without its milestones: its time zone and fiscal year."""
     return load.load(replace(load.folder_files(folder), names=())).roadmap
-
-
-def zone_of(head: Roadmap) -> tzinfo:
-    """Return the time zone whose days are meant."""
-    from zoneinfo import ZoneInfo
-
-    return UTC if head.timezone == "UTC" else ZoneInfo(head.timezone)

@@ -1,4 +1,7 @@
-"""The options that commands share, in the same words wherever they stand."""
+"""The options that commands share, in the same words wherever they stand.
+
+A class holds what a kind of command takes; `session.parameters` makes a command line of its fields.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.model.value import Value
-from roadmap_cli.session import output
+from roadmap_cli.writers import formats_for
 
-Filter = Annotated[
+VIEW_FORMATS = formats_for("page", "answer")
+
+Terms = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[FILTER]...",
@@ -30,8 +35,8 @@ Lang = Annotated[
     typer.Option("--lang", metavar="en|ja|en,ja", help="The language, or two for both beside each other."),
 ]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Show at most N.")]
-Format = Annotated[
-    str | None, typer.Option("-f", "--format", metavar="FORMAT", help=f"One of: {', '.join(output.FORMATS)}.")
+ViewFormat = Annotated[
+    str | None, typer.Option("-f", "--format", metavar="FORMAT", help=f"One of: {', '.join(VIEW_FORMATS)}.")
 ]
 OutputFile = Annotated[
     Path | None,
@@ -63,44 +68,24 @@ Recorded = Annotated[
 Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="When to use colour.")]
 
 
-class Request(Value):
-    """The shared options as they were given."""
+class ViewOptions(Value, kw_only=True):
+    """The options of every view, for one milestone or for those that a filter selects."""
 
-    terms: tuple[str, ...] = ()
-    data: Path | None = None
-    as_of: str | None = None
-    lang: str | None = None
-    limit: int | None = None
-    format: str | None = None
-    output: Path | None = None
-    audience: str | None = None
-    color: str = "auto"
-    template: Path | None = None
-    encoding: str | None = None
-    fail_on: str | None = None
-    recorded: str | None = None
-
-    @property
-    def to_file(self) -> bool:
-        """Whether the result goes into a file."""
-        return self.output is not None and str(self.output) != "-"
+    as_of: AsOf = None
+    lang: Lang = None
+    limit: Limit = None
+    format: ViewFormat = None
+    output: OutputFile = None
+    audience: Audience = None
+    color: Colour = "auto"
+    template: Template = None
+    encoding: Encoding = None
+    fail_on: FailOn = None
+    recorded: Recorded = None
+    data: DataFolder = None
 
 
-def as_request(
-    filter_: Filter = None,
-    as_of: AsOf = None,
-    lang: Lang = None,
-    limit: Limit = None,
-    format_: Format = None,
-    output_: OutputFile = None,
-    audience: Audience = None,
-    color: Colour = "auto",
-    template: Template = None,
-    encoding: Encoding = None,
-    fail_on: FailOn = None,
-    recorded: Recorded = None,
-    data: DataFolder = None,
-) -> Request:
-    """Take the shared options of a view as a command line gives them."""
-    terms, paper, last = tuple(filter_ or ()), (template, encoding), (fail_on, recorded)
-    return Request(terms, data, as_of, lang, limit, format_, output_, audience, color, *paper, *last)
+class FilterOptions(ViewOptions, kw_only=True):
+    """The options of a view that takes a filter."""
+
+    terms: Terms = None

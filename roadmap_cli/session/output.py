@@ -9,20 +9,9 @@ from pathlib import Path
 from typing import TextIO
 
 from roadmap_cli.model.errors import BadData, WrongUsage, message
-from roadmap_cli.writers import Screen, format_named, formats_for
-
-FORMATS = formats_for("page", "answer")
+from roadmap_cli.writers import Screen
 
 MOST_DIGITS = 4
-
-
-def chosen_format(format_name: str | None, output: Path | None) -> str:
-    """Return the format that was asked for by name or, in its absence, by the file's suffix.
-
-    Raises WrongUsage where it is unknown.
-    """
-    suffix = None if output is None or str(output) == "-" else output.suffix
-    return format_named(format_name, suffix, "page", "answer")
 
 
 def screen(colour: str, environment: Mapping[str, str], to_file: bool) -> Screen:
@@ -62,14 +51,6 @@ def _columns(environment: Mapping[str, str]) -> int | None:
     return int(asked) or None if known else None
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write a result to stdout, or to `output` in one step; raise BadData where that cannot be."""
-    if output is None or str(output) == "-":
-        write_stdout(text)
-    else:
-        write_file(text.encode("utf-8", "replace"), output)
-
-
 def check_binary(format_name: str, output: Path | None) -> None:
     """Raise WrongUsage where bytes that are no text would go to a terminal unasked."""
     if output is None and sys.stdout is not None and sys.stdout.isatty():
@@ -79,12 +60,17 @@ def check_binary(format_name: str, output: Path | None) -> None:
         )
 
 
-def write_bytes(content: bytes, output: Path | None, *, binary: bool = False) -> None:
-    """Write a file's content to `output`, or as it stands to stdout; a terminal gets text as text."""
+def send(content: bytes, output: Path | None, *, binary: bool = False, as_text: bool = False) -> None:
+    """Write a result to the file `output`, or to stdout if that is None or `-`.
+
+    `as_text` says that it is for a screen: characters that stdout cannot carry are replaced. A pipe
+    gets every other format as it is, and so does a terminal what is `binary`. Raises BadData if the
+    result cannot be written.
+    """
     out = sys.stdout
     if output is not None and str(output) != "-":
         write_file(content, output)
-    elif out is not None and out.isatty() and not binary:
+    elif as_text or (out is not None and out.isatty() and not binary):
         write_stdout(content.decode("utf-8-sig"))
     else:
         _to_stdout(lambda stream: stream.buffer.write(content))

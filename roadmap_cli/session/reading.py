@@ -1,104 +1,207 @@
-"""From the options to what a view is asked: which files, which audience, which day, which milestones."""
+"""From the options of a command that reads to its session: the roadmap on a day, and who asks.
+
+Values that need no data are checked before any file is read; names and ids are checked against the
+roadmap once it is loaded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, NotFound, RoadmapError, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id
-from roadmap_cli.model.value import replace
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.questions import filters
 from roadmap_cli.questions.audience import AUDIENCES, cut
 from roadmap_cli.questions.periods import asked_date
-from roadmap_cli.questions.standing import state
+from roadmap_cli.questions.standing import Standing, State, state
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.options import Request
-from roadmap_cli.session.request import Asked
-from roadmap_cli.store import load, place
+from roadmap_cli.session.languages import check_languages, first_language, messages_for, other_languages
+from roadmap_cli.session.options import FilterOptions, ViewOptions
+from roadmap_cli.session.reporting import report_unread
+from roadmap_cli.session.target import Target, check_one_of, view_target
+from roadmap_cli.session.working import working
+from roadmap_cli.store import load
+from roadmap_cli.store.place import Place, find
 
 FOR_KEEPERS = ("text", "json")
-"""The formats that the roadmap's keepers and their scripts read; every other is for others."""
+"""The formats for those who keep the roadmap; every other one is made for the public by default."""
+
+UNLIMITED = 1_000_000
+"""How many lines a list of a paper shows without `--limit`: all, since a reader cannot ask it for more."""
 
 
-def on_record(where: place.Place, asked: str | None) -> place.Place:
-    """Return the place of what was on record: the commit asked for, by its name or by the day, if any."""
-    if asked is None:
-        return where
-    from roadmap_cli.session.commits import commit_asked
+class Session(Value):
+    """What a command that reads works on.
 
-    return replace(where, commit=commit_asked(where, asked))
-
-
-def files(where: place.Place, only: str | None, as_of: str | None) -> load.Files:
-    """Return the files of the folder, or those of the commit that is read in its place.
-
-    With `only`, those that the page of that milestone needs, on the day `as_of`, which may be another's.
+    `state` is the roadmap on the day asked about, cut to `audience`, and `selected` what the filter
+    `terms` select of it. `limit` is the most that a list shows, None for the view's own default.
+    `choices` are the other languages that a reader of the result can switch to. `findings` are what
+    could not be read, `texts` the files as they are written.
     """
-    found = _all_files(where)
-    if only is None:
+
+    state: State
+    selected: tuple[Standing, ...]
+    messages: Messages
+    target: Target
+    audience: str
+    place: Place
+    today: date
+    terms: tuple[str, ...] = ()
+    limit: int | None = None
+    fails_on_late: bool = False
+    choices: tuple[Messages, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The roadmap, cut to the audience."""
+        return self.state.roadmap
+
+
+class Question(Value):
+    """What a session is opened for: checked values of options that need no data.
+
+    `only` is the id of the one milestone that the answer is about. With `takes_newer`, files of a newer
+    format are no error.
+    """
+
+    target: Target
+    audience: str = "internal"
+    terms: tuple[str, ...] = ()
+    as_of: str | None = None
+    lang: str | None = None
+    recorded: str | None = None
+    only: str | None = None
+    limit: int | None = None
+    fails_on_late: bool = False
+    takes_newer: bool = False
+
+
+@contextmanager
+def view_session(options: ViewOptions, only: str | None = None) -> Iterator[Session]:
+    """Open the session of a view; `only` is the id of the one milestone that it is about, if any.
+
+    Raises WrongUsage before any file is read if the value of an option is wrong.
+    """
+    target = view_target(options)
+    if options.fail_on not in (None, "late"):
+        what = message("output.unknown-threshold", found=options.fail_on)
+        raise WrongUsage(what, message("output.thresholds-of-check"))
+    question = Question(
+        target=target,
+        audience=audience_for(options.audience, target.format),
+        terms=tuple(options.terms or ()) if isinstance(options, FilterOptions) else (),
+        as_of=options.as_of,
+        lang=options.lang,
+        recorded=options.recorded,
+        only=only,
+        limit=UNLIMITED if options.limit is None and target.format not in FOR_KEEPERS else options.limit,
+        fails_on_late=options.fail_on is not None,
+    )
+    with open_session(question, options.data) as session:
+        yield session
+
+
+@contextmanager
+def open_session(question: Question, data: Path | None) -> Iterator[Session]:
+    """Load the roadmap of the folder `data` (or of the usual places) and open the session on it.
+
+    What is not found may lie in a file that cannot be read: NotFound then becomes BadData, after
+    what could not be read was reported.
+    """
+    check_languages(question.lang)
+    place = _on_record(find(data, os.environ), question.recorded)
+    with working(Messages((first_language(question.lang),))("common.reading")):
+        loaded = load.load(_files(place, question))
+    if not question.takes_newer:
+        _refuse_newer(loaded.findings)
+    messages = messages_for(question.lang, loaded.roadmap)
+    try:
+        with working(messages("common.answering")):
+            session = _session(question, loaded, messages, place)
+        yield session
+    except NotFound as error:
+        report_unread(loaded.findings, messages)
+        raise _perhaps_unread(error, loaded.findings) from error
+
+
+def audience_for(named: str | None, format_name: str) -> str:
+    """Return the audience named, else the usual one of the format; raise WrongUsage if it is unknown."""
+    if named is None:
+        return "internal" if format_name in FOR_KEEPERS else "public"
+    check_one_of(named, AUDIENCES, "output.unknown-audience")
+    return named
+
+
+def _session(question: Question, loaded: load.Loaded, messages: Messages, place: Place) -> Session:
+    roadmap = cut(loaded.roadmap, question.audience)
+    now = today(roadmap.timezone)
+    day = asked_date(question.as_of, roadmap, now).end if question.as_of else now
+    on_day = state(roadmap, day)
+    return Session(
+        state=on_day,
+        selected=filters.select(on_day, question.terms),
+        messages=messages,
+        target=question.target,
+        audience=question.audience,
+        place=place,
+        today=now,
+        terms=question.terms,
+        limit=question.limit,
+        fails_on_late=question.fails_on_late,
+        choices=() if question.lang else other_languages(messages, roadmap),
+        findings=loaded.findings,
+        texts=loaded.texts,
+    )
+
+
+def _on_record(place: Place, recorded: str | None) -> Place:
+    """Return `place` with the commit that `--recorded` means, if it is given."""
+    if recorded is None:
+        return place
+    from roadmap_cli.session.commits import commit_on
+
+    return replace(place, commit=commit_on(place, recorded))
+
+
+def _files(place: Place, question: Question) -> load.Files:
+    """Return the files of the folder or of its commit; for one milestone, those that its page needs."""
+    found = _all_files(place)
+    if question.only is None:
         return found
     from roadmap_cli.store.nearby import nearby
 
-    return nearby(found, [key for key in (only, as_of) if key and is_id(key)])
+    return nearby(found, [key for key in (question.only, question.as_of) if key and is_id(key)])
 
 
-def _all_files(where: place.Place) -> load.Files:
-    if where.commit is None:
-        return load.folder_files(where.folder)
+def _all_files(place: Place) -> load.Files:
+    if place.commit is None:
+        return load.folder_files(place.folder)
     from roadmap_cli.store.history import files_at
 
-    return files_at(where.folder, where.commit)
+    return files_at(place.folder, place.commit)
 
 
-def check_threshold(fail_on: str | None) -> None:
-    """Raise WrongUsage where a view is asked to fail on anything but what is late."""
-    if fail_on not in (None, "late"):
-        what = message("output.unknown-threshold", found=fail_on)
-        raise WrongUsage(what, message("output.thresholds-of-check"))
-
-
-def refuse_newer(findings: Sequence[Finding]) -> None:
-    """Raise BadData where the files are of a format that this version does not know."""
+def _refuse_newer(findings: Sequence[Finding]) -> None:
+    """Raise BadData if the files are of a format that this version does not know."""
     for finding in findings:
         if finding.code == load.NEWER_FORMAT:
             raise BadData(finding.message, finding.hint, finding.where)
 
 
-def asked_of(
-    request: Request,
-    loaded: load.Loaded,
-    messages: Messages,
-    audience: str,
-    where: place.Place,
-    limit: int | None,
-) -> Asked:
-    """Return what the options ask of the roadmap, cut to `audience`, on the day that they name."""
-    roadmap = cut(loaded.roadmap, audience)
-    now = today(roadmap.timezone)
-    day = asked_date(request.as_of, roadmap, now).end if request.as_of else now
-    on_day = state(roadmap, day)
-    selected = filters.select(on_day, request.terms)
-    return Asked(on_day, selected, messages, limit, request.terms, audience, where, loaded.findings)
-
-
-def perhaps_unread(error: NotFound, findings: Sequence[Finding]) -> RoadmapError:
-    """Return the error that tells it as it is where what is not found may stand in an unread file."""
+def _perhaps_unread(error: NotFound, findings: Sequence[Finding]) -> RoadmapError:
+    """Return BadData in place of `error` if what was not found may lie in an unread file."""
     if not findings:
         return error
     key = error.what.values.get("id")
     unread = any(finding.milestone == key for finding in findings)
     return BadData(message("milestone.unread", id=key)) if unread else BadData(error.what, error.hint)
-
-
-def audience_for(asked: str | None, format_name: str) -> str:
-    """Return the audience asked for, else the one that the format is for; raise WrongUsage."""
-    if asked is None:
-        return "internal" if format_name in FOR_KEEPERS else "public"
-    if asked not in AUDIENCES:
-        raise WrongUsage(
-            message("output.unknown-audience", found=asked),
-            message("filter.known", words=", ".join(AUDIENCES)),
-        )
-    return asked

@@ -1,4 +1,4 @@
-"""Long work says on stderr that it goes on; on a terminal only, and only where it takes long."""
+"""A note on stderr while long work goes on: on a terminal only, and only if it takes long."""
 
 from __future__ import annotations
 
@@ -8,38 +8,58 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 SILENT = 1.0
-"""For how many seconds nothing is said: what is done by then was not long."""
+"""For how many seconds nothing is shown: what is done by then was not long."""
 
 BETWEEN = 0.5
 CLEARED = "\r\x1b[K"
 
+_notes: list[_Note] = []
+"""The notes of the work that is under way; the last one is shown."""
+
 
 @contextmanager
 def working(on: str) -> Iterator[None]:
-    """Say what is being worked `on`, and for how long, while the block runs; leave nothing behind."""
+    """Show what is being worked `on`, and for how long, while the block runs; leave no trace.
+
+    A note ends when that of a later step begins inside its block, so that a result can be written.
+    """
     err = sys.stderr
     if err is None or not err.isatty():
         yield
         return
-    from threading import Event, Thread
+    for earlier in _notes:
+        earlier.end()
+    note = _Note(err, on)
+    _notes.append(note)
+    try:
+        yield
+    finally:
+        note.end()
+        _notes.remove(note)
 
-    done = Event()
 
-    def tell() -> None:
+class _Note:
+    """A line on `err` that counts the seconds until it is ended."""
+
+    def __init__(self, err: TextIO, on: str) -> None:
+        from threading import Event, Thread
+
+        self._done = Event()
+        self._thread = Thread(target=self._show, args=(err, on), daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """Take the line away, if it was shown at all."""
+        self._done.set()
+        self._thread.join()
+
+    def _show(self, err: TextIO, on: str) -> None:
         seconds = SILENT
-        while not done.wait(SILENT if seconds == SILENT else BETWEEN):
+        while not self._done.wait(SILENT if seconds == SILENT else BETWEEN):
             _write(err, f"{CLEARED}{on} {seconds:.0f} s")
             seconds += BETWEEN
         if seconds > SILENT:
             _write(err, CLEARED)
-
-    thread = Thread(target=tell, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()
 
 
 def _write(err: TextIO, text: str) -> None:

@@ -12,12 +12,12 @@ import typer
 
 from roadmap_cli.messages import FALLBACK, Messages, language_of
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, message
+from roadmap_cli.model.errors import BadData, RoadmapError, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.language import leading, with_language, words_for
+from roadmap_cli.session.languages import first_language, messages_for
 from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
 
@@ -33,12 +33,16 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def run(**given: Any) -> int:
-        import roadmap_cli.session.problems  # noqa: F401
+        import roadmap_cli.session.reporting  # noqa: F401
 
         lang = given.get("lang")
-        for language in {FALLBACK, leading(lang)}:
+        for language in {FALLBACK, first_language(lang)}:
             language_of(language)
-        return with_language(lang, lambda: command(**given))
+        try:
+            return command(**given)
+        except RoadmapError as error:
+            error.language = error.language or lang
+            raise
 
     return run
 
@@ -69,7 +73,7 @@ class Desk(Value):
 
 def desk(command: str, folder: Path, roadmap: Roadmap, lang: str | None, dry_run: bool = False) -> Desk:
     """Return the desk of `command`; raise WrongUsage where nobody speaks the language `lang`."""
-    return Desk(command, folder, roadmap, words_for(lang, roadmap), dry_run)
+    return Desk(command, folder, roadmap, messages_for(lang, roadmap), dry_run)
 
 
 class Planned(Value):

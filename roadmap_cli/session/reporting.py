@@ -1,0 +1,58 @@
+"""What stderr says: errors with their place and fix, and what the reader of a result should know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from typer import _click as click
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import RoadmapError
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.session.languages import first_language
+from roadmap_cli.session.output import say
+
+LONGEST = 1000
+LONGEST_PROBLEM = 400
+
+
+def report_error(error: RoadmapError) -> None:
+    """Report what `error` says: what, where, and the fix."""
+    messages = Messages((first_language(error.language),))
+    place = f"{error.where}: " if error.where else ""
+    say(clean(f"{messages('output.error')}{place}{messages.say(error.what)}", LONGEST))
+    if error.hint:
+        say(clean(f"  {messages.say(error.hint)}", LONGEST))
+
+
+def report_usage(error: click.exceptions.ClickException) -> None:
+    """Report what is wrong with the command line, and where its help is."""
+    say(clean(f"{Messages()('output.error')}{error.format_message()}", LONGEST))
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "roadmap"
+    say(clean(f"  {Messages()('output.see-help', command=path)}", LONGEST))
+
+
+def report_defect(error: Exception) -> None:
+    """Report that the program itself failed, and how to see where."""
+    messages = Messages()
+    defect = messages("output.defect", kind=type(error).__name__, why=error)
+    say(clean(f"{messages('output.error')}{defect}", LONGEST))
+    say(f"  {messages('output.report')}")
+
+
+def report_unread(findings: Sequence[Finding], messages: Messages) -> None:
+    """Report each part of the files that could not be read, with its place and fix."""
+    if findings:
+        say(messages("common.problems", n=len(findings)))
+    for finding in findings:
+        problem = messages.say(finding.message)
+        if finding.hint:
+            problem = messages("common.with-hint", what=problem, hint=messages.say(finding.hint))
+        say(f"  {clean(str(finding.where))}: {clean(problem, LONGEST_PROBLEM)}")
+
+
+def report_shipped(messages: Messages) -> None:
+    """Say that the roadmap read is the shipped one, and how to get a copy of one's own."""
+    say(f"{messages('common.shipped')} {messages('common.shipped-hint')}")

@@ -1,0 +1,128 @@
+"""From a command's answer to its result: a page or JSON in the format asked for, and the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from roadmap_cli import __version__, writers
+from roadmap_cli.messages import Messages
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.value import Value, replace
+from roadmap_cli.questions import filters
+from roadmap_cli.session import output
+from roadmap_cli.session.reading import Session
+from roadmap_cli.session.reporting import report_shipped, report_unread
+from roadmap_cli.session.working import working
+from roadmap_cli.store.place import Place
+from roadmap_cli.views.about import About, page
+from roadmap_cli.views.page import Block
+
+UNREADABLE = 3
+"""The exit code if some of the files could not be read."""
+
+Title = Text | Callable[[Messages], str]
+Blocks = Callable[[Messages], tuple[Block, ...]]
+
+
+class Result(Value):
+    """The answer of a view: what JSON is written from, and how it becomes a page in a language.
+
+    `kind` is its name in JSON. A `dense` page is meant for one screen. `findings` are what could not be
+    read besides what the session lacks.
+    """
+
+    kind: str
+    answer: object
+    title: Title
+    blocks: Blocks
+    dense: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def deliver(session: Session, result: Result) -> int:
+    """Write the result to where the options say; return the exit code."""
+    unread = (*session.findings, *result.findings)
+    with working(session.messages("common.writing")):
+        content = _written(session, result, unread)
+    session.target.send(content)
+    report(session, unread)
+    if unread:
+        return UNREADABLE
+    return int(session.fails_on_late and any(standing.late for standing in session.selected))
+
+
+def report(session: Session, unread: Sequence[Finding]) -> None:
+    """Say on stderr what the reader of the result should know besides."""
+    messages = session.messages
+    if session.place.shipped:
+        report_shipped(messages)
+    if not session.selected and (term := filters.hint_for(session.terms)):
+        output.say(messages("filter.meant", term=term))
+    report_unread(unread, messages)
+
+
+def about(session: Session, title: Text | str, unread: Sequence[Finding], *, origin: bool = True) -> About:
+    """Return what a result of the session says of itself; with `origin`, also which commit it is made of."""
+    commit, changed = _commit(session.place) if origin else (None, False)
+    return About(
+        title=title,
+        day=session.state.day,
+        audience=session.audience,
+        terms=session.terms,
+        recorded=session.place.commit,
+        commit=commit,
+        changed=changed,
+        tool=__version__,
+        problems=_problems(unread, session.audience, session.messages),
+    )
+
+
+def _written(session: Session, result: Result, unread: Sequence[Finding]) -> bytes:
+    format_name, options = session.target.format, session.target.writer_options()
+    writer = writers.load(format_name)
+    on_screen = format_name == "text" and not session.target.to_file
+    facts = about(session, "", unread, origin=not on_screen)
+    if format_name == "json":
+        answered: bytes = writer.write_answer(
+            replace(facts, kind=result.kind), result.answer, session.messages, options
+        )
+        return answered
+    choices = session.choices if format_name == "html" else ()
+    pages = [
+        page(
+            replace(facts, title=_title(result.title, messages)),
+            result.blocks(messages),
+            messages,
+            dense=result.dense,
+            on_screen=on_screen,
+        )
+        for messages in (session.messages, *choices)
+    ]
+    paged: bytes = writer.write_page(pages, options)
+    return paged
+
+
+def _title(title: Title, messages: Messages) -> Text | str:
+    return title if isinstance(title, Text) else title(messages)
+
+
+def _commit(place: Place) -> tuple[str | None, bool]:
+    """Return the commit that the files stand on, and whether they differ from it."""
+    if place.shipped:
+        return None, False
+    if place.commit:
+        return place.commit, False
+    from roadmap_cli.store.history import stamp
+
+    found = stamp(place.folder)
+    return found.commit, found.changed
+
+
+def _problems(
+    findings: Sequence[Finding], audience: str, messages: Messages
+) -> tuple[Mapping[str, object], ...]:
+    """Return what could not be read; an audience that may not see everything is told no file's name."""
+    if audience == "internal":
+        return tuple({"file": f.file, "line": f.line, "message": messages.say(f.message)} for f in findings)
+    return ({"file": None, "line": None, "message": messages("common.incomplete")},) if findings else ()

@@ -1,0 +1,91 @@
+"""Where a result goes and in which format: checked before any file is read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from roadmap_cli import writers
+from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.model.value import Value
+from roadmap_cli.session import output
+from roadmap_cli.session.options import ViewOptions
+from roadmap_cli.writers import ENCODINGS, Subject, WriterOptions
+
+FOR_SCREENS = ("text", "concise", "github")
+"""The formats that are read on a screen or in a log."""
+
+COLOURS = ("auto", "always", "never")
+
+
+class Target(Value):
+    """The format of a result, the file that it goes into (None for stdout), and how it is written."""
+
+    format: str
+    file: Path | None = None
+    colour: str = "auto"
+    template: Path | None = None
+    encoding: str = ENCODINGS[0]
+
+    @property
+    def to_file(self) -> bool:
+        """Whether the result goes into a file."""
+        return self.file is not None and str(self.file) != "-"
+
+    def writer_options(self) -> WriterOptions:
+        """Return what the format's writer has to know; raise BadData if the template cannot be read."""
+        return WriterOptions(
+            template=_bytes(self.template) if self.template else None,
+            encoding=self.encoding,
+            screen=output.screen(self.colour, os.environ, self.to_file) if self.format == "text" else None,
+            ascii_only=not (self.to_file or output.carries_all()),
+        )
+
+    def send(self, content: bytes) -> None:
+        """Write the result to its file or to stdout; raise BadData if that cannot be done."""
+        binary = writers.WRITERS[self.format].binary
+        output.send(content, self.file, binary=binary, as_text=self.format in FOR_SCREENS)
+
+
+def view_target(options: ViewOptions) -> Target:
+    """Return the target that the options of a view name; raise WrongUsage."""
+    target = target_of(("page", "answer"), options.format, options.output, options.encoding)
+    check_one_of(options.color, COLOURS, "output.unknown-colour")
+    if options.template is not None and target.format != "docx":
+        raise WrongUsage(message("output.only-for", option="--template", format="docx"))
+    return Target(target.format, target.file, options.color, options.template, target.encoding)
+
+
+def target_of(
+    subjects: Sequence[Subject], name: str | None, file: Path | None, encoding: str | None = None
+) -> Target:
+    """Return the target of a result on one of `subjects`, in the format `name` or that of the file's suffix.
+
+    Raises WrongUsage if the format is unknown, cannot be written here or does not take the encoding,
+    or if its library is not installed.
+    """
+    suffix = file.suffix.removeprefix(".") if file and str(file) != "-" else None
+    found = writers.format_named(name, suffix, *subjects)
+    if encoding is not None:
+        if "encoding" not in writers.WRITERS[found].options:
+            raise WrongUsage(message("output.only-for", option="--encoding", format="csv"))
+        check_one_of(encoding, ENCODINGS, "output.unknown-encoding")
+    writers.load(found)
+    if writers.WRITERS[found].binary:
+        output.check_binary(found, file)
+    return Target(found, file, encoding=encoding or ENCODINGS[0])
+
+
+def check_one_of(value: str, known: tuple[str, ...], what: str) -> None:
+    """Raise WrongUsage with the message `what` if `value` is not one of `known`."""
+    if value not in known:
+        raise WrongUsage(message(what, found=value), message("filter.known", words=", ".join(known)))
+
+
+def _bytes(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BadData(message("output.cannot-read", file=str(template), why=why)) from error
