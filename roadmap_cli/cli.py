@@ -202,7 +202,7 @@ def _guarded(run: Callable[[], Any]) -> int:
         report_error(error)
         return error.exit_code
     except click.exceptions.ClickException as error:
-        from roadmap_cli.session.problems import tell_usage
+        from roadmap_cli.session.reporting import report_usage
 
         report_usage(error)
         return error.exit_code

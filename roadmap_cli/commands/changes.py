@@ -115,21 +115,19 @@ def _of_the_files(session: Session, since: str | None, until: str | None) -> Res
     before, unread_before = roadmap_at(place, first, session.audience)
     after, unread_after = roadmap_at(place, last, session.audience) if last else (roadmap, session.findings)
 
-    def version(commit: str | None) -> Version:
-        day = committed_on(place.folder, commit, zone(roadmap.timezone)) if commit else None
-        return Version(commit, day)
-
-    old, new = version(first), version(last or place.commit)
+    entered = committed_on(place.folder, first, zone(roadmap.timezone))
+    end = last or place.commit
+    ended = committed_on(place.folder, end, zone(roadmap.timezone)) if end else None
     unread: tuple[Finding, ...] = (*unread_before, *unread_after)
     items = compare(
         before,
         after,
-        old.day,
+        entered,
         _selected(session, before, after),
         {finding.file for finding in unread},
         is_cut=session.audience != "internal",
     )
-    answer, limit = FileChanges(old, new, items), session.limit or ROWS
+    answer, limit = FileChanges(Version(first, entered), Version(end, ended), items), session.limit or ROWS
     return Result(
         "files",
         answer,

@@ -8,7 +8,7 @@ import typer
 
 from roadmap_cli import writers
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.session import output
 from roadmap_cli.session.options import AsOf, Audience, DataFolder, Lang, OutputFile, Terms
@@ -73,7 +73,7 @@ def command(options: ExportOptions) -> int:
 
 def _written(session: Session, *, whole: bool) -> Written:
     export = RoadmapExport(
-        about=about(session, session.roadmap.title, session.findings),
+        about=replace(about(session, session.roadmap.title, session.findings), kind="roadmap"),
         state=session.state,
         selected=ordered(session.state, session.selected, None),
         messages=session.messages,

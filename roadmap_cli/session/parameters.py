@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 from msgspec import NODEFAULT, structs
 
 from roadmap_cli.model.errors import RoadmapError
+from roadmap_cli.model.value import Value, names
 
 Command = Callable[[Any], int]
 
@@ -44,7 +45,8 @@ def flattened(command: Command) -> Callable[..., int]:
 
 
 def _own_fields_first(options: type) -> list[structs.FieldInfo]:
-    inherited = {name for base in options.__mro__[1:] for name in getattr(base, "__struct_fields__", ())}
+    bases = [base for base in options.__bases__ if issubclass(base, Value)]
+    inherited = {name for base in bases for name in names(base)}
     return sorted(structs.fields(options), key=lambda field: field.name in inherited)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from roadmap_cli import __version__, writers
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value, replace
@@ -99,7 +100,11 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
         )
         for messages in (session.messages, *choices)
     ]
-    paged: bytes = writer.write_page(pages, options)
+    try:
+        paged: bytes = writer.write_page(pages, options)
+    except writers.NotATemplate as error:
+        what = message("output.not-a-template", file=str(session.target.template))
+        raise BadData(what, message("output.which-template")) from error
     return paged
 
 

@@ -15,7 +15,7 @@ from roadmap_cli.model import vocabulary
 from roadmap_cli.model.states import STATES
 from roadmap_cli.questions.audience import AUDIENCES
 from roadmap_cli.questions.ordering import FIELDS
-from roadmap_cli.session.output import FORMATS
+from roadmap_cli.writers import formats_for
 from tests.conftest import CHECKOUT
 
 PACKAGE = CHECKOUT / "roadmap_cli"
@@ -170,5 +170,5 @@ def test_what_a_pattern_may_be_filled_with_is_there(pattern: str, values: tuple[
 
 
 def test_the_formats_are_told_as_they_are() -> None:
-    assert {"text", "json"} <= set(FORMATS)
+    assert {"text", "json"} <= set(formats_for("page", "answer"))
     assert Messages(("ja",))("output.unknown-format", found="x") == "形式「x」はありません"

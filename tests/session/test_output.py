@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from roadmap_cli.model.errors import WrongUsage
-from roadmap_cli.session.output import chosen_format, screen
+from roadmap_cli.session.output import screen
+from roadmap_cli.session.target import target_of
 from tests.conftest import RoadmapOf, Run, milestone_text, process_environment
 
 
@@ -32,13 +33,13 @@ from tests.conftest import RoadmapOf, Run, milestone_text, process_environment
 def test_the_format_is_the_one_asked_for_else_the_one_of_the_suffix(
     asked: str | None, file: str | None, expected: str
 ) -> None:
-    assert chosen_format(asked, Path(file) if file else None) == expected
+    assert target_of(("page", "answer"), asked, Path(file) if file else None).format == expected
 
 
 @pytest.mark.parametrize(("asked", "file"), [("yaml", None), ("JSON", None), (None, "a"), (None, "a.zip")])
 def test_an_unknown_format_is_wrong_usage(asked: str | None, file: str | None) -> None:
     with pytest.raises(WrongUsage):
-        chosen_format(asked, Path(file) if file else None)
+        target_of(("page", "answer"), asked, Path(file) if file else None)
 
 
 @pytest.mark.parametrize(
