@@ -22,6 +22,9 @@ LANGUAGES = {"en": "roadmap_cli.messages.en", "ja": "roadmap_cli.messages.ja"}
 
 FALLBACK = next(iter(LANGUAGES))
 
+BETWEEN_LANGUAGES = " / "
+"""What stands between the languages of one text."""
+
 Line = str | Mapping[str, str]
 """A line, or its forms by plural category; `{name}` is a gap for a value."""
 
@@ -37,6 +40,8 @@ class Language(Protocol):
     """The language with its region, as in `en-GB`."""
     LETTERS: str
     """The letters of its script, as the inside of a regular expression's brackets."""
+    MARKS: str
+    """The punctuation of its script that others do not use, in the same form; may be empty."""
     EAST_ASIAN: bool
     """Whether Word keeps its font and its spelling apart, as for Chinese, Japanese and Korean."""
     WORD_FONT: str
@@ -135,7 +140,7 @@ class Messages(Value):
 
     def text(self, text: Text) -> str:
         """Return `text` in the language asked for; if it is not translated, marked with its own."""
-        return " / ".join(dict.fromkeys(self.texts(text)))
+        return BETWEEN_LANGUAGES.join(dict.fromkeys(self.texts(text)))
 
     def texts(self, text: Text) -> tuple[str, ...]:
         """Return `text` in each language asked for that it has; at least one, marked if need be."""

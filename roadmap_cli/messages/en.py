@@ -6,17 +6,11 @@ from roadmap_cli.messages import Lines
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "en-GB"
-"""The language with its region, as Word names it (BCP 47)."""
-
 EAST_ASIAN = False
-"""Whether Word keeps its font and its language apart, as it does for Chinese, Japanese and Korean."""
-
 WORD_FONT = "Calibri"
-
 SCREEN_FONTS: tuple[str, ...] = ("Segoe UI",)
-
 LETTERS = r"A-Za-z\u00c0-\u024f"
-"""The letters of the script, as the inside of a regular expression's brackets."""
+MARKS = ""
 
 MONTHS = (
     "January",

@@ -10,6 +10,7 @@ EAST_ASIAN = True
 WORD_FONT = "Yu Gothic"
 SCREEN_FONTS: tuple[str, ...] = ("Hiragino Sans", "Yu Gothic UI", "Meiryo", "Noto Sans CJK JP")
 LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+MARKS = r"\u3000-\u3040\uff00-\uffef"
 
 
 def plural(n: int) -> str:

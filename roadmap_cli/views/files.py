@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from roadmap_cli.messages import Messages
+from roadmap_cli.messages import BETWEEN_LANGUAGES, Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.layout import is_milestone_file
 from roadmap_cli.model.roadmap import Text
@@ -86,7 +86,7 @@ def _text(value: Any, messages: Messages) -> str:
     if value is None or value in ("", ()) or (isinstance(value, Text) and not value):
         return messages("common.none")
     if isinstance(value, Text):
-        return " / ".join([value.plain, *value.others.values()])
+        return BETWEEN_LANGUAGES.join([value.plain, *value.others.values()])
     if isinstance(value, bool):
         return messages(f"terms.{str(value).lower()}")
     if isinstance(value, PartialDate | date | int):

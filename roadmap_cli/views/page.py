@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from roadmap_cli.messages import Messages
+from roadmap_cli.messages import FALLBACK, Messages
 from roadmap_cli.model.dates import DayRange, PartialDate
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.states import STATES
@@ -202,7 +202,7 @@ class Page(Value):
     title: str
     standing_line: tuple[str, ...]
     blocks: tuple[Block, ...]
-    language: str = "en"
+    language: str = FALLBACK
     dense: bool = False
 
 

@@ -13,6 +13,7 @@ EAST_ASIAN = False
 WORD_FONT = "Carlito"
 SCREEN_FONTS: tuple[str, ...] = ("Lato",)
 LETTERS = r"A-Za-z\u00c0-\u024f"
+MARKS = ""
 
 MONTHS = (
     *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),

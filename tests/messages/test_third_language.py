@@ -11,6 +11,8 @@ import pytest
 from roadmap_cli.messages import LANGUAGES, Language, Messages, en, ja
 from roadmap_cli.model.dates import DaySpan, parse
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.writers.drawing.letters import font_family
+from roadmap_cli.writers.html.spans import spans
 from tests.conftest import HEAD, RoadmapOf, Run, milestone_text, said
 from tests.messages import polish
 
@@ -103,3 +105,13 @@ def test_it_is_named_among_the_languages_that_there_are(folder: Path, run: Run) 
     told = run("status", "--data", folder, "--lang", "fr")
     assert told.code == 2
     assert "en, ja, pl" in told.err
+
+
+def test_a_page_marks_what_is_in_the_letters_of_another_language() -> None:
+    assert [one.lang for one in spans("Rzecz / 量子", "pl") if one.text] == [None, None, "ja"]
+    assert [one.lang for one in spans("量子 / Rzecz", "ja") if one.text] == [None, None, "en"]
+    assert [one.lang for one in spans("Rzecz", "en")] == [None]
+
+
+def test_pages_and_pictures_name_its_fonts() -> None:
+    assert "Lato, " in font_family("'")

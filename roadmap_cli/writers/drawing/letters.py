@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from roadmap_cli.messages import LANGUAGES, language_of
+
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] -/"), frozenset("mwMWABCDEGHKNOPQRSUVXYZ&%@+=<>—…")
 """Classes of letters; the widths are those of a roomy sans serif, so that no reader's font needs more."""
 
 PIECES = re.compile(r"\s+|[ -~À-ɏ]+|.", re.DOTALL)
+
+
+def font_family(quote: str) -> str:
+    """Return the fonts that carry every language of the program, as CSS names them."""
+    fonts = (font for code in LANGUAGES for font in language_of(code).SCREEN_FONTS)
+    named = (f"{quote}{font}{quote}" if " " in font else font for font in (*fonts, "Noto Sans"))
+    return ", ".join(("system-ui", *named, "sans-serif"))
 
 
 def width(text: str) -> float:

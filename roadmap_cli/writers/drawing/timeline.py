@@ -9,7 +9,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Group, Piece, Row, Timeline
 from roadmap_cli.writers.drawing.chart import ROW, Node, coloured, head, node, sign, strip
-from roadmap_cli.writers.drawing.letters import broken, width
+from roadmap_cli.writers.drawing.letters import broken, font_family, width
 from roadmap_cli.writers.drawing.palette import LIGHT
 
 WIDE, MARGIN, GAP = 860, 16, 12
@@ -20,7 +20,6 @@ LABEL = 370
 
 LETTER, TITLE_LETTER, NOTE_LETTER = 12, 18, 11
 LINE = 15
-FONTS = "system-ui, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', Meiryo, 'Noto Sans CJK JP', 'Noto Sans', sans-serif"
 MOST_LINES = 3
 SIGN = 18
 
@@ -68,7 +67,12 @@ def _drawn(block: Timeline, top: int) -> tuple[list[Node], int]:
 
 def _canvas(height: int, language: str) -> Node:
     whole = node(
-        "svg", viewBox=f"0 0 {WIDE} {height}", width=WIDE, height=height, role="img", font_family=FONTS
+        "svg",
+        viewBox=f"0 0 {WIDE} {height}",
+        width=WIDE,
+        height=height,
+        role="img",
+        font_family=font_family("'"),
     )
     whole.set("xmlns", "http://www.w3.org/2000/svg")
     whole.set("xml:lang", language)

@@ -22,6 +22,7 @@ from roadmap_cli.views import about, road
 from roadmap_cli.views.page import Column, Page, Role, Row, Table, Timeline, state_word
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.drawing import chart
+from roadmap_cli.writers.drawing.letters import font_family
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette
 from roadmap_cli.writers.drawing.timeline import described
 from roadmap_cli.writers.html.spans import spans
@@ -36,7 +37,9 @@ FEW_ROWS = 10
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     """Return the pages, one in each language to choose from, as one HTML file."""
-    style, script = f"{_variables()}{_part('style.css')}", _part("script.js")
+    fonts = font_family('"')
+    style = f"{_variables()}{_part('style.css').replace('FONT-FAMILY', fonts)}"
+    script = _part("script.js")
     html = (
         _environment()
         .get_template("page.html.jinja")

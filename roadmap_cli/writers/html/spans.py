@@ -1,23 +1,20 @@
 """Stretches of a text that a page marks: what is in another language, and web addresses.
 
-Which language a stretch is in shows in its letters: the program writes English and Japanese only.
-A word in Latin letters within a Japanese sentence is part of that sentence.
+The language of a stretch is told from its letters, so two languages of one script are not told apart.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from roadmap_cli.messages import BETWEEN_LANGUAGES, LANGUAGES, language_of
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value
 from roadmap_cli.writers.paper import ADDRESS
 
-JAPANESE = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
-RUN = re.compile("([\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
-LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-APART = re.compile("( / )")
-"""What stands between the languages of one text."""
+APART = re.compile(f"({re.escape(BETWEEN_LANGUAGES)})")
 
 
 class Span(Value):
@@ -33,17 +30,49 @@ def spans(text: str, language: str) -> tuple[Span, ...]:
     found: list[Span] = []
     line, end = clean(text), 0
     for address in ADDRESS.finditer(line):
-        found += [*_told(line[end : address.start()], language), Span(address[0], address=address[0])]
+        found += [*_in_languages(line[end : address.start()], language), Span(address[0], address=address[0])]
         end = address.end()
-    return (*found, *_told(line[end:], language))
+    return (*found, *_in_languages(line[end:], language))
 
 
-def _told(text: str, language: str) -> Iterator[Span]:
+def _in_languages(text: str, language: str) -> Iterator[Span]:
+    """Yield `text` in stretches, each with its language if that is not the page's `language`.
+
+    In an East Asian sentence, words in other letters are part of it. In any other, a run of foreign
+    letters is marked; if they outweigh its own, the whole sentence is (an ideograph weighs two letters).
+    """
+    own = language_of(language)
     for part in APART.split(text):
-        japanese, latin = len(JAPANESE.findall(part)), len(LATIN.findall(part))
-        if language == "ja":
-            yield Span(part, "en" if latin > 1 and not japanese else None)
-        elif 2 * japanese >= latin:
-            yield Span(part, "ja" if japanese else None)
+        count = len(_letters(own.LETTERS).findall(part))
+        foreign, number = _foreign(part, own.LETTERS)
+        if own.EAST_ASIAN:
+            yield Span(part, foreign if number > 1 and not count else None)
+        elif foreign is None or number * (2 if language_of(foreign).EAST_ASIAN else 1) >= count:
+            yield Span(part, foreign)
         else:
-            yield from (Span(run, "ja" if JAPANESE.search(run) else None) for run in RUN.split(part) if run)
+            script, run = _letters(language_of(foreign).LETTERS), _run(foreign)
+            yield from (
+                Span(piece, foreign if script.search(piece) else None) for piece in run.split(part) if piece
+            )
+
+
+def _foreign(text: str, own: str) -> tuple[str | None, int]:
+    """Return the language of other letters than `own` that most of `text` is in, and how many these are."""
+    counts: dict[str, int] = {}
+    for code in LANGUAGES:
+        letters = language_of(code).LETTERS
+        if letters != own and letters not in (language_of(other).LETTERS for other in counts):
+            counts[code] = len(_letters(letters).findall(text))
+    most = max(counts, key=lambda code: counts[code], default=None)
+    return (most, counts[most]) if most and counts[most] else (None, 0)
+
+
+@cache
+def _letters(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{letters}]")
+
+
+@cache
+def _run(code: str) -> re.Pattern[str]:
+    """Return the pattern of a run of a language's letters and its own punctuation."""
+    return re.compile(f"([{language_of(code).LETTERS}{language_of(code).MARKS}]+)")
