@@ -110,7 +110,7 @@ def loaded(story: Story) -> Loaded:
 def sound(story: Story) -> Roadmap:
     """Load `story`, which has no problem."""
     whole = loaded(story)
-    assert [(str(f.where), Messages().say(f.message)) for f in whole.findings] == []
+    assert [(str(f.location), Messages().say(f.message)) for f in whole.findings] == []
     return whole.roadmap
 
 

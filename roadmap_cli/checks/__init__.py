@@ -45,7 +45,7 @@ from roadmap_cli.checks import (
     update_in_future,
     wrong_value,
 )
-from roadmap_cli.checks.base import SEVERITIES, Road, Rule, rule
+from roadmap_cli.checks.base import SEVERITIES, CheckedRoadmap, Rule, rule
 from roadmap_cli.model.finding import Finding
 
 OF_READING = (unreadable_file, newer_format, unknown_key, wrong_value, missing_key, bad_id, twin_ids)
@@ -91,7 +91,7 @@ ALWAYS = frozenset({*(module.CODE for module in OF_READING), unknown_rule.CODE})
 """What no choice of rules hides: a misspelt choice would otherwise hide everything."""
 
 
-def find(road: Road) -> tuple[Finding, ...]:
+def find(road: CheckedRoadmap) -> tuple[Finding, ...]:
     """Return the findings of the reading and of every rule that no exemption excuses, in no order.
 
     Where `roadmap.toml` cannot be read, nobody knows what is exempted: then only errors are told.

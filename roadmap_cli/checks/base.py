@@ -17,7 +17,7 @@ SEVERITIES = ("error", "warning", "note")
 """From the worst on: faults of the files; weak evidence and odd order; facts about the road."""
 
 
-class Road(Value):
+class CheckedRoadmap(Value):
     """What a rule is asked of: the roadmap, how it stands on the day asked about, and today.
 
     `unread` are the findings of the reading: what they are about is not in the roadmap, though it
@@ -91,7 +91,7 @@ class Rule(Value):
     name: str
     severity: str
     documentation: str
-    find: Callable[[Road], Iterator[Finding]] | None
+    find: Callable[[CheckedRoadmap], Iterator[Finding]] | None
 
 
 def rule(module: ModuleType) -> Rule:

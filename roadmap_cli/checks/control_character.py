@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from roadmap_cli.checks.base import Road, written
+from roadmap_cli.checks.base import CheckedRoadmap, written
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
@@ -38,7 +38,7 @@ Place = tuple[str, str | None]
 """A file, and the milestone that it is of."""
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find such characters where they stand in the files, and where a text holds an escaped one."""
     milestones = {one.file: one.id for one in road.milestones}
     for file, text in road.texts.items():
@@ -58,7 +58,7 @@ def _finding(character: str, place: Place, path: KeyPath = (), line: int | None 
     return Finding(CODE, what, place[0], path, line=line, milestone=place[1])
 
 
-def _texts(road: Road) -> Iterator[tuple[Place, KeyPath, str]]:
+def _texts(road: CheckedRoadmap) -> Iterator[tuple[Place, KeyPath, str]]:
     """Yield every text of every file that writes anything as an escape, the users' own tables included."""
     for place, part in _parts(road):
         if "\\" in road.texts.get(place[0], "\\"):
@@ -66,7 +66,7 @@ def _texts(road: Road) -> Iterator[tuple[Place, KeyPath, str]]:
                 yield place, path, text
 
 
-def _parts(road: Road) -> Iterator[tuple[Place, object]]:
+def _parts(road: CheckedRoadmap) -> Iterator[tuple[Place, object]]:
     """Yield what each file holds; a user's own table has its keys where they stand in the file."""
     roadmap = road.roadmap
     head = replace(roadmap, sources={}, milestones={}, extra={}, sources_extra={})

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import CheckedRoadmap, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.chains import cycles
@@ -23,7 +23,7 @@ NAME = "cycle"
 SEVERITY = "error"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find each circle once, however long it is."""
     for key in ("follows", "needs"):
         links = {milestone.id: getattr(milestone, key) for milestone in road.milestones}

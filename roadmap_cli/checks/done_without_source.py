@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import CheckedRoadmap, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -23,7 +23,7 @@ NAME = "done-without-source"
 SEVERITY = "error"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the updates that say done and cite nothing."""
     for milestone in road.milestones:
         for index, update in enumerate(milestone.updates):

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from roadmap_cli.checks.base import Road, about, place_of
+from roadmap_cli.checks.base import CheckedRoadmap, about, place_of
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.log import counting
@@ -24,7 +24,7 @@ NAME = "due-never-promised"
 SEVERITY = "warning"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the dated milestones whose log, as it is read, begins with their end."""
     for milestone in road.milestones:
         first = next(iter(counting(milestone.updates, date.max)), None)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import CheckedRoadmap, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.standing import Standing
@@ -26,7 +26,7 @@ NAME = "follow-on-before-root"
 SEVERITY = "warning"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find what was certainly done before what it follows from."""
     for standing in road.standings:
         for key in standing.follows:

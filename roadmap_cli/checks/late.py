@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, place_of_due
+from roadmap_cli.checks.base import CheckedRoadmap, about, place_of_due
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -22,7 +22,7 @@ NAME = "late"
 SEVERITY = "note"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find what is late, but not what nobody has reported on."""
     for standing in road.standings:
         if standing.late and not standing.unreported:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, place_of
+from roadmap_cli.checks.base import CheckedRoadmap, about, place_of
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.log import redatings
@@ -24,7 +24,7 @@ NAME = "moved-without-reason"
 SEVERITY = "warning"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the moves whose update gives no reason."""
     for standing in road.standings:
         for move in redatings(standing.milestone, road.state.day):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, written
+from roadmap_cli.checks.base import CheckedRoadmap, about, written
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.roadmap import Milestone, Text
@@ -28,7 +28,7 @@ SEVERITY = "error"
 _IDS = re.compile(r"(?<![A-Za-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)+(?![A-Za-z0-9-])")
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find links and words that name a milestone which fewer may see, each milestone once."""
     hidden = {one.id: VISIBILITIES.index(one.visibility) for one in road.milestones}
     for milestone in road.milestones if any(hidden.values()) else ():

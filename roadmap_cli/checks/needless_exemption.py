@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road
+from roadmap_cli.checks.base import CheckedRoadmap
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE
@@ -27,7 +27,7 @@ NAME = "needless-exemption"
 SEVERITY = "warning"
 
 
-def needless(road: Road, used: frozenset[int]) -> Iterator[Finding]:
+def needless(road: CheckedRoadmap, used: frozenset[int]) -> Iterator[Finding]:
     """Find the exemptions, by their index, that excused nothing."""
     if road.unread or road.state.day < road.today:
         return

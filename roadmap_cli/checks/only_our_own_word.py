@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, place_of
+from roadmap_cli.checks.base import CheckedRoadmap, about, place_of
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.log import naming_status
@@ -23,7 +23,7 @@ NAME = "only-our-own-word"
 SEVERITY = "warning"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find what is done, and the outcomes, by our own word alone."""
     own = frozenset(source.id for source in road.roadmap.sources.values() if source.own)
     for standing in road.standings:

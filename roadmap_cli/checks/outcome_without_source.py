@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import CheckedRoadmap, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -25,7 +25,7 @@ NAME = "outcome-without-source"
 SEVERITY = "warning"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the outcomes that cite nothing."""
     for milestone in road.milestones:
         for index, outcome in enumerate(milestone.outcomes):

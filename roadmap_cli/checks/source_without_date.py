@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road
+from roadmap_cli.checks.base import CheckedRoadmap
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import SOURCES_FILE
@@ -24,7 +24,7 @@ NAME = "source-without-date"
 SEVERITY = "warning"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the sources that say neither when they were written nor when they were read."""
     for source in road.roadmap.sources.values():
         if source.date is None and source.accessed is None:

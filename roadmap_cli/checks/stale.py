@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, place_of
+from roadmap_cli.checks.base import CheckedRoadmap, about, place_of
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -21,7 +21,7 @@ NAME = "stale"
 SEVERITY = "note"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the open milestones that have been silent for too long and are not overdue anyway."""
     for standing in road.standings:
         if standing.stale and not standing.late and standing.last_update:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import CheckedRoadmap, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.layout import ROADMAP_FILE
@@ -23,7 +23,7 @@ NAME = "unknown-milestone"
 SEVERITY = "error"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the links that lead nowhere, those of the road's two ends and of exemptions included."""
     roadmap, milestones = road.roadmap, road.roadmap.milestones
     for milestone in road.milestones:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import CheckedRoadmap, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.layout import ROADMAP_FILE
@@ -24,7 +24,7 @@ NAME = "unknown-party"
 SEVERITY = "error"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the owners, partners and sides that are not known."""
     roadmap = road.roadmap
     bodies = {**roadmap.parties, **roadmap.sides}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import CheckedRoadmap, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.nearest import nearest_hint
@@ -22,7 +22,7 @@ NAME = "unknown-pillar"
 SEVERITY = "error"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the pillars that are not known."""
     for milestone in road.milestones:
         if road.lacks("pillars", milestone.pillar):

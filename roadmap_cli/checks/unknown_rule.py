@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap_cli.checks.base import Road
+from roadmap_cli.checks.base import CheckedRoadmap
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.layout import ROADMAP_FILE
@@ -23,7 +23,7 @@ NAME = "unknown-rule"
 SEVERITY = "error"
 
 
-def unknown(road: Road, codes: Sequence[str]) -> Iterator[Finding]:
+def unknown(road: CheckedRoadmap, codes: Sequence[str]) -> Iterator[Finding]:
     """Find the choices and exemptions that fit none of `codes`."""
     settings = road.roadmap.check
     prefixes: list[tuple[KeyPath, str]] = [(("check", "select", i), c) for i, c in enumerate(settings.select)]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about, place_of_due
+from roadmap_cli.checks.base import CheckedRoadmap, about, place_of_due
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -21,7 +21,7 @@ NAME = "unreported"
 SEVERITY = "note"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find what fell due without a report since."""
     for standing in road.standings:
         if standing.unreported:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import CheckedRoadmap, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.layout import ROADMAP_FILE
@@ -23,7 +23,7 @@ NAME = "untranslated-title"
 SEVERITY = "note"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the titles and names that are not in every language."""
     for language in road.roadmap.languages[1:]:
         for path, text in _head(road.roadmap):

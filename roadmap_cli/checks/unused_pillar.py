@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road
+from roadmap_cli.checks.base import CheckedRoadmap
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE
@@ -23,7 +23,7 @@ NAME = "unused-pillar"
 SEVERITY = "note"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the pillars in which nothing stands."""
     if not road.reads_every_milestone:
         return

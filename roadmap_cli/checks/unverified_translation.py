@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roadmap_cli.checks.base import Road, about
+from roadmap_cli.checks.base import CheckedRoadmap, about
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -21,7 +21,7 @@ NAME = "unverified-translation"
 SEVERITY = "note"
 
 
-def find(road: Road) -> Iterator[Finding]:
+def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the translations that nobody has verified."""
     for milestone in road.milestones:
         for language, origin in milestone.translation.items():

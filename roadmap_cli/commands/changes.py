@@ -101,11 +101,11 @@ def _of_the_files(session: Session, since: str | None, until: str | None) -> Res
     Each is a revision, or a date: then the files are those that stood before its first day. Raises
     WrongUsage without `since`, NotFound if a revision does not exist.
     """
-    from roadmap_cli.questions.files import FileChanges, Version, compare
+    from roadmap_cli.questions.file_changes import FileChanges, Version, compare
     from roadmap_cli.session.clock import zone
     from roadmap_cli.session.commits import commit_before, roadmap_at
     from roadmap_cli.store.history import committed_on
-    from roadmap_cli.views import files
+    from roadmap_cli.views import file_changes
 
     if since is None:
         raise WrongUsage(message("files.no-since"), message("files.no-since-hint"))
@@ -131,8 +131,8 @@ def _of_the_files(session: Session, since: str | None, until: str | None) -> Res
     return Result(
         "files",
         answer,
-        lambda messages: files.title(answer, roadmap.title, messages),
-        lambda messages: files.blocks(answer, messages, limit),
+        lambda messages: file_changes.title(answer, roadmap.title, messages),
+        lambda messages: file_changes.blocks(answer, messages, limit),
         findings=tuple(finding for finding in unread if finding not in session.findings),
     )
 

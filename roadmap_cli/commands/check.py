@@ -11,7 +11,7 @@ import typer
 
 from roadmap_cli import writers
 from roadmap_cli.checks import RULES, chosen, failing, find, ordered
-from roadmap_cli.checks.base import SEVERITIES, Road
+from roadmap_cli.checks.base import SEVERITIES, CheckedRoadmap
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.finding import Finding
@@ -70,7 +70,7 @@ def command(options: CheckOptions) -> int:
     question = Question(target, as_of=options.as_of, lang=options.lang, takes_newer=True)
     with open_session(question, options.data) as session:
         settings = session.roadmap.check
-        found = find(Road(session.state, session.today, session.findings, session.texts))
+        found = find(CheckedRoadmap(session.state, session.today, session.findings, session.texts))
         kept = chosen(found, select or settings.select, ignore or settings.ignore)
         findings = ordered(tuple(located(kept, session.texts)))
         _deliver(session, findings)

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, Message, RoadmapError, Where, WrongUsage, message
+from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.model.value import Value
@@ -53,7 +53,7 @@ def command(
     editor = _editor()
     seen = write.standing(folder, file)
     if seen is None:
-        raise BadData(message("edit.none"), where=Where(file))
+        raise BadData(message("edit.none"), location=Location(file))
     needed.faults(folder, file, seen)  # raises, before anybody types, where nothing could be checked
     draft = Draft(file, seen, drafts.begin(folder, file, seen, on_the_side=dry_run))
     try:
@@ -84,7 +84,7 @@ def _edited(at: Desk, draft: Draft, editor: str) -> int:
         _run(editor, draft.path)
         content = drafts.read(draft.path)
         if content is None:
-            raise BadData(message("edit.gone"), where=Where(draft.file))
+            raise BadData(message("edit.gone"), location=Location(draft.file))
         if content == draft.seen:
             output.say(at.messages("edit.unchanged", file=draft.file))
             drafts.end(draft.path)
@@ -94,7 +94,7 @@ def _edited(at: Desk, draft: Draft, editor: str) -> int:
             break
         _tell(at, faults)
         if not (prompt.on_terminal() and prompt.confirm(at.messages("edit.again"))):
-            raise BadData(message("edit.not-sound", n=len(faults)), where=faults[0].where)
+            raise BadData(message("edit.not-sound", n=len(faults)), location=faults[0].location)
     return _land(at, draft, content)
 
 
@@ -114,7 +114,7 @@ def _run(editor: str, path: Path) -> None:
 def _tell(at: Desk, faults: Sequence[Finding]) -> None:
     for fault in faults:
         line = "edit.fault-hint" if fault.hint else "edit.fault"
-        said = at.messages(line, where=fault.where, what=fault.message, hint=fault.hint or "")
+        said = at.messages(line, where=fault.location, what=fault.message, hint=fault.hint or "")
         output.say(clean(said, 500))
 
 

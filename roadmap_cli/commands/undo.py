@@ -11,7 +11,7 @@ import typer
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.errors import Where, message
+from roadmap_cli.model.errors import Location, message
 from roadmap_cli.session import output
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
@@ -55,7 +55,7 @@ def command(
 def _refuse_changed(step: Step) -> None:
     if not step.stands:
         raise write.Changed(
-            message("undo.changed", **_said_of(step)), message("undo.changed-hint"), Where(step.entry.file)
+            message("undo.changed", **_said_of(step)), message("undo.changed-hint"), Location(step.entry.file)
         )
 
 

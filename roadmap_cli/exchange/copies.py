@@ -12,7 +12,7 @@ import tomli_w
 
 from roadmap_cli.exchange.merge import Theirs
 from roadmap_cli.exchange.steps import Place, Refused
-from roadmap_cli.model.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import FORMAT, ROADMAP_FILE, SCHEMA, SOURCES_FILE
 from roadmap_cli.model.roadmap import Roadmap
@@ -39,11 +39,11 @@ class Copy(Value):
 
 def from_json(content: bytes, path: Path, ours: Roadmap) -> Copy:
     """Return the copy in a JSON file; raise BadData where it is no export of a whole roadmap."""
-    where = Where(str(path))
+    where = Location(str(path))
     try:
         whole = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise BadData(message("importing.no-json", why=error), where=where) from error
+        raise BadData(message("importing.no-json", why=error), location=where) from error
     if not isinstance(whole, dict) or whole.get("kind") != KIND or whole.get("schema") != SCHEMA:
         raise BadData(message("importing.no-copy"), message("importing.make-copy"), where)
     if isinstance(whole.get("format"), int) and whole["format"] > FORMAT:
@@ -154,7 +154,7 @@ def translated(content: bytes, file: str, translations: Mapping[str, Mapping[str
     }
     new = content + b"".join(line.encode("utf-8") + end for line in encode.lines(table))
     if not is_meant(new, meant):
-        raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Where(file))
+        raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Location(file))
     return new
 
 

@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 
 from roadmap_cli.exchange.guard import unguarded
 from roadmap_cli.exchange.steps import Line, Place
-from roadmap_cli.model.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.filters import folded
@@ -33,9 +33,9 @@ def content_of(path: Path) -> bytes:
     """Return what the file holds; raise BadData where there is none or it cannot be read."""
     content = read_bytes(path, str(path))
     if content is None:
-        raise BadData(message("importing.no-file"), where=Where(str(path)))
+        raise BadData(message("importing.no-file"), location=Location(str(path)))
     if isinstance(content, Finding):
-        raise BadData(content.message, content.hint, Where(str(path)))
+        raise BadData(content.message, content.hint, Location(str(path)))
     return content
 
 
@@ -50,9 +50,9 @@ def from_csv(content: bytes, path: Path, headers: Mapping[str, str]) -> Sheet:
     try:
         table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise BadData(message("importing.no-csv", why=error), where=Where(str(path))) from error
+        raise BadData(message("importing.no-csv", why=error), location=Location(str(path))) from error
     cells = [[unguarded(cell) for cell in row] for row in table]
-    return _sheet("", cells, headers, Where(str(path)))
+    return _sheet("", cells, headers, Location(str(path)))
 
 
 def _text(content: bytes, path: Path) -> str:
@@ -60,7 +60,7 @@ def _text(content: bytes, path: Path) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        raise BadData(message("file.not-utf8"), message("importing.save-as"), Where(str(path))) from None
+        raise BadData(message("file.not-utf8"), message("importing.save-as"), Location(str(path))) from None
 
 
 def from_xlsx(content: bytes, path: Path, headers: Mapping[str, str]) -> Sheet:
@@ -79,23 +79,25 @@ def from_xlsx(content: bytes, path: Path, headers: Mapping[str, str]) -> Sheet:
             }
     except (CalamineError, ZipError, BadZipFile, ValueError, OSError) as error:
         raise BadData(
-            message("importing.no-workbook"), message("importing.save-as"), Where(str(path))
+            message("importing.no-workbook"), message("importing.save-as"), Location(str(path))
         ) from error
     for name, table in tables.items():
         known = {headers.get(folded(str(cell))) for cell in table[0]} if table else set()
         if "id" in known and known & {"title", "status", "due", "note"}:
-            return _sheet(name, table, headers, Where(str(path)))
-    raise BadData(message("importing.no-ids"), message("importing.name-columns"), Where(str(path)))
+            return _sheet(name, table, headers, Location(str(path)))
+    raise BadData(message("importing.no-ids"), message("importing.name-columns"), Location(str(path)))
 
 
-def _sheet(name: str, table: Sequence[Sequence[object]], headers: Mapping[str, str], where: Where) -> Sheet:
+def _sheet(
+    name: str, table: Sequence[Sequence[object]], headers: Mapping[str, str], where: Location
+) -> Sheet:
     heads = [str(cell).strip() for cell in table[0]] if table else []
     keys = [headers.get(folded(head)) for head in heads]
     if "id" not in keys:
         raise BadData(message("importing.no-ids"), message("importing.name-columns"), where)
     doubled = next((key for i, key in enumerate(keys) if key and key in keys[:i]), None)
     if doubled:
-        raise BadData(message("importing.two-columns", key=doubled), where=where)
+        raise BadData(message("importing.two-columns", key=doubled), location=where)
     letters = {key: letter(i) for i, key in enumerate(keys) if key}
     lines = [
         Line(

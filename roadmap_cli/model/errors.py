@@ -23,7 +23,7 @@ def message(key: str, /, **values: object) -> Message:
     return Message(key, values)
 
 
-class Where(Value):
+class Location(Value):
     """A place in a file: its name relative to the roadmap's folder, and the line counted from 1."""
 
     file: str
@@ -38,11 +38,11 @@ class RoadmapError(Exception):
 
     exit_code = 3
 
-    def __init__(self, what: Message, hint: Message | None = None, where: Where | None = None) -> None:
+    def __init__(self, what: Message, hint: Message | None = None, location: Location | None = None) -> None:
         super().__init__(what.key)
         self.what = what
         self.hint = hint
-        self.where = where
+        self.location = location
         self.language: str | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_cli.model.errors import Message, Where
+from roadmap_cli.model.errors import Location, Message
 from roadmap_cli.model.value import Value
 
 KeyPath = tuple[str | int, ...]
@@ -24,6 +24,6 @@ class Finding(Value):
     milestone: str | None = None
 
     @property
-    def where(self) -> Where:
+    def location(self) -> Location:
         """The file and, where it is known, the line."""
-        return Where(self.file, self.line)
+        return Location(self.file, self.line)

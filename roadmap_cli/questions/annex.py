@@ -16,18 +16,18 @@ from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import Standing, State
 
 
-class Said(Value):
+class AnnexStatement(Value):
     """One statement: what an update or an outcome says, and the numbers of what it rests on."""
 
     what: Update | Outcome
     notes: tuple[int, ...]
 
 
-class Entry(Value):
+class AnnexMilestone(Value):
     """A milestone and what is said of it, in the order in which its log is read."""
 
     standing: Annotated[Standing, INLINE]
-    statements: tuple[Said, ...]
+    statements: tuple[AnnexStatement, ...]
 
 
 class AnnexPillar(Value):
@@ -35,7 +35,7 @@ class AnnexPillar(Value):
 
     id: str
     name: Text
-    milestones: tuple[Entry, ...]
+    milestones: tuple[AnnexMilestone, ...]
 
 
 class SourceNote(Value):
@@ -75,10 +75,10 @@ def _name(state: State, key: str) -> Text:
     return state.roadmap.pillars.get(key, Pillar(key, Text(key))).name
 
 
-def _entry(standing: Standing, state: State, numbers: dict[Citation, int]) -> Entry:
+def _entry(standing: Standing, state: State, numbers: dict[Citation, int]) -> AnnexMilestone:
     outcomes = tuple(one for one in standing.milestone.outcomes if one.date.end <= state.day)
     said: tuple[Update | Outcome, ...] = (*standing.log, *outcomes)
-    return Entry(standing, tuple(Said(one, _numbers(one, numbers)) for one in said))
+    return AnnexMilestone(standing, tuple(AnnexStatement(one, _numbers(one, numbers)) for one in said))
 
 
 def _numbers(saying: Update | Outcome, numbers: dict[Citation, int]) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from roadmap_cli.questions.slippage import Slippage, slippage
 from roadmap_cli.questions.standing import Standing, State
 
 
-class News(Value):
+class LatestUpdate(Value):
     """An update: of which milestone, of which date, and how many days ago."""
 
     id: str
@@ -32,8 +32,8 @@ class SideBalance(Value):
     """What one side owes; `report` is its own newest word, `news` the newest on anything it owes."""
 
     tally: Annotated[SideTally, INLINE]
-    report: News | None
-    news: News | None
+    report: LatestUpdate | None
+    news: LatestUpdate | None
 
 
 class PillarBalance(Value):
@@ -47,28 +47,28 @@ class PillarBalance(Value):
     sides: tuple[SideTally, ...]
 
 
-class Differing(Value):
+class DifferingMilestone(Value):
     """A milestone on which the sides' newest words differ, and these words."""
 
     id: str
     title: Text
-    words: tuple[logs.Word, ...]
+    words: tuple[logs.SideStatement, ...]
 
 
-class Sum(Value):
+class OutcomeSum(Value):
     """Outcomes of one measure and unit added up, and how many they are."""
 
     value: int | float
     count: int
 
 
-class Gain(Value):
+class OutcomeTotals(Value):
     """What was gained in one measure and unit: by each side, and (`common`) of no one side."""
 
     measure: Text
     unit: Text
-    sides: Mapping[str, Sum | None]
-    common: Sum | None
+    sides: Mapping[str, OutcomeSum | None]
+    common: OutcomeSum | None
 
 
 class Balance(Value):
@@ -79,8 +79,8 @@ class Balance(Value):
     unowned: int
     sides: tuple[SideBalance, ...]
     pillars: tuple[PillarBalance, ...]
-    differing: tuple[Differing, ...]
-    outcomes: tuple[Gain, ...]
+    differing: tuple[DifferingMilestone, ...]
+    outcomes: tuple[OutcomeTotals, ...]
     slippage: Slippage
 
 
@@ -94,7 +94,9 @@ def balance(state: State, selected: Sequence[Standing]) -> Balance:
         unowned=_unowned(selected),
         sides=tuple(_side(state, side, selected) for side in sides),
         pillars=tuple(_pillar(state, key, found, sides) for key, found in pillars.items() if found),
-        differing=tuple(Differing(s.id, s.title, logs.own_words(s.log)) for s in selected if s.differ),
+        differing=tuple(
+            DifferingMilestone(s.id, s.title, logs.side_statements(s.log)) for s in selected if s.differ
+        ),
         outcomes=gains(state, selected),
         slippage=slippage(state, selected),
     )
@@ -119,12 +121,12 @@ def _side(state: State, side: Side, selected: Sequence[Standing]) -> SideBalance
     return SideBalance(_tally(side, selected), _newest(state, said), _newest(state, heard))
 
 
-def _newest(state: State, found: Sequence[tuple[Standing, PartialDate]]) -> News | None:
+def _newest(state: State, found: Sequence[tuple[Standing, PartialDate]]) -> LatestUpdate | None:
     """Return the update that came to count last; of several on one day, the latest begun."""
     if not found:
         return None
     standing, date = max(found, key=lambda pair: (pair[1].end, pair[1].start, pair[0].id))
-    return News(standing.id, standing.title, date, days_between(date, from_day(state.day)))
+    return LatestUpdate(standing.id, standing.title, date, days_between(date, from_day(state.day)))
 
 
 def _pillar(state: State, key: str, found: Sequence[Standing], sides: Sequence[Side]) -> PillarBalance:
@@ -138,7 +140,7 @@ def _pillar(state: State, key: str, found: Sequence[Standing], sides: Sequence[S
     )
 
 
-def gains(state: State, selected: Sequence[Standing]) -> tuple[Gain, ...]:
+def gains(state: State, selected: Sequence[Standing]) -> tuple[OutcomeTotals, ...]:
     """Return the outcomes that count, added up where measure and unit are the same, by side."""
     found: dict[tuple[str, str], list[Outcome]] = {}
     for standing in selected:
@@ -148,16 +150,16 @@ def gains(state: State, selected: Sequence[Standing]) -> tuple[Gain, ...]:
     return tuple(_gain(outcomes, tuple(state.roadmap.sides)) for outcomes in found.values())
 
 
-def _gain(outcomes: Sequence[Outcome], sides: Sequence[str]) -> Gain:
+def _gain(outcomes: Sequence[Outcome], sides: Sequence[str]) -> OutcomeTotals:
     by_side = {side: _sum([o for o in outcomes if o.side == side]) for side in sides}
     common = _sum([o for o in outcomes if o.side not in sides])
-    return Gain(outcomes[0].measure, outcomes[0].unit, by_side, common)
+    return OutcomeTotals(outcomes[0].measure, outcomes[0].unit, by_side, common)
 
 
-def _sum(outcomes: Sequence[Outcome]) -> Sum | None:
+def _sum(outcomes: Sequence[Outcome]) -> OutcomeSum | None:
     """Add values as they are written: 0.1 and 0.2 are 0.3."""
     if not outcomes:
         return None
     if all(isinstance(outcome.value, int) for outcome in outcomes):
-        return Sum(sum(int(outcome.value) for outcome in outcomes), len(outcomes))
-    return Sum(float(sum(Decimal(str(outcome.value)) for outcome in outcomes)), len(outcomes))
+        return OutcomeSum(sum(int(outcome.value) for outcome in outcomes), len(outcomes))
+    return OutcomeSum(float(sum(Decimal(str(outcome.value)) for outcome in outcomes)), len(outcomes))

@@ -17,10 +17,10 @@ from roadmap_cli.model.errors import NotFound, message
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import INLINE, Value, field
-from roadmap_cli.questions.balance import Differing
+from roadmap_cli.questions.balance import DifferingMilestone
 from roadmap_cli.questions.changes import Changes, changes
 from roadmap_cli.questions.evidence import Statement, evidence
-from roadmap_cli.questions.log import own_words
+from roadmap_cli.questions.log import side_statements
 from roadmap_cli.questions.progress import Tally, tally
 from roadmap_cli.questions.standing import Standing, State
 
@@ -71,7 +71,7 @@ class Brief(Value):
     asked: tuple[Promise, ...]
     undated: tuple[Promise, ...]
     later: tuple[Standing, ...]
-    differing: tuple[Differing, ...]
+    differing: tuple[DifferingMilestone, ...]
     unsourced: tuple[Statement, ...]
 
 
@@ -147,7 +147,9 @@ def brief(
         asked=_promises(asked, state),
         undated=_promises(undated, state),
         later=tuple(sorted(rest, key=_by_due)),
-        differing=tuple(Differing(s.id, s.title, own_words(s.log)) for s in selected if s.differ),
+        differing=tuple(
+            DifferingMilestone(s.id, s.title, side_statements(s.log)) for s in selected if s.differ
+        ),
         unsourced=evidence(state, selected).unsourced,
     )
 

@@ -24,7 +24,7 @@ Day = date  # `Change` has a field of the name `date`
 KINDS = ("new", "status", "moved", "late", "evidence", "outcome", "note")
 """What can change, in the order in which the changes of one milestone on one day are told."""
 
-Said = str | PartialDate | Citation | Outcome | Text
+ChangeValue = str | PartialDate | Citation | Outcome | Text
 
 
 class Change(Value):
@@ -39,8 +39,8 @@ class Change(Value):
     id: str
     title: Text
     change: str
-    was: Said | None = field(name="from")
-    to: Said | None
+    was: ChangeValue | None = field(name="from")
+    to: ChangeValue | None
     date: PartialDate
     reason: Text
     sources: tuple[Citation, ...]
@@ -168,7 +168,7 @@ def _additions(milestone: Milestone, after: _Snapshot, day: Day) -> Iterator[Cha
 def _told(
     milestone: Milestone,
     kind: str,
-    change: tuple[Said | None, Said | None],
+    change: tuple[ChangeValue | None, ChangeValue | None],
     update: Update,
     day: Day,
     days: DaySpan | None = None,
@@ -195,7 +195,7 @@ def _told(
 def _added(
     milestone: Milestone,
     kind: str,
-    what: Said,
+    what: ChangeValue,
     when: PartialDate,
     sources: Sequence[Citation],
     day: Day,

@@ -25,7 +25,7 @@ class Body(Value):
     sides: tuple[str, ...]
 
 
-class Link(Value):
+class LinkedMilestone(Value):
     """Another milestone that this one is linked to.
 
     `days` is the time from the earlier one's closing to the later one's, where both are closed.
@@ -44,13 +44,13 @@ class Detail(Value):
     standing: Annotated[Standing, INLINE]
     bodies: tuple[Body, ...]
     redatings: tuple[logs.Redating, ...]
-    words: tuple[logs.Word, ...]
+    words: tuple[logs.SideStatement, ...]
     updates: tuple[Update, ...]
     outcomes: tuple[Outcome, ...]
-    origins: tuple[Link, ...]
-    successors: tuple[Link, ...]
-    prerequisites: tuple[Link, ...]
-    dependants: tuple[Link, ...]
+    origins: tuple[LinkedMilestone, ...]
+    successors: tuple[LinkedMilestone, ...]
+    prerequisites: tuple[LinkedMilestone, ...]
+    dependants: tuple[LinkedMilestone, ...]
     evidence: tuple[Source, ...]
 
 
@@ -69,7 +69,7 @@ def detail(state: State, key: str) -> Detail:
     standing = find(state, key)
     followers = reversed_links({s.id: s.follows for s in state.all})
     needers = reversed_links({s.id: s.needs for s in state.all})
-    words = logs.own_words(standing.log)
+    words = logs.side_statements(standing.log)
     return Detail(
         standing=standing,
         bodies=(*_bodies(state, standing.owners, "owner"), *_bodies(state, standing.partners, "partner")),
@@ -98,12 +98,14 @@ def _body(state: State, key: str, role: str) -> Body:
     return Body(key, Text(key), Text(key), role, ())
 
 
-def _links(state: State, keys: Sequence[str], this: Standing, *, earlier: bool) -> tuple[Link, ...]:
+def _links(
+    state: State, keys: Sequence[str], this: Standing, *, earlier: bool
+) -> tuple[LinkedMilestone, ...]:
     others = (state.standings[key] for key in keys)
     return tuple(_link(other, this, earlier) for other in others)
 
 
-def _link(other: Standing, this: Standing, earlier: bool) -> Link:
+def _link(other: Standing, this: Standing, earlier: bool) -> LinkedMilestone:
     first, second = (other, this) if earlier else (this, other)
     days = days_between(first.closed, second.closed) if first.closed and second.closed else None
-    return Link(other.id, other.title, other.status, other.closed, days)
+    return LinkedMilestone(other.id, other.title, other.status, other.closed, days)

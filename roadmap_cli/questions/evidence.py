@@ -49,7 +49,7 @@ class MilestoneEvidence(Value):
     sources: tuple[str, ...]
 
 
-class Share(Value):
+class PrecisionCounts(Value):
     """How many of `total` dates are known to the day, and how many have which precision."""
 
     total: int
@@ -74,8 +74,8 @@ class Evidence(Value):
     single: tuple[Statement, ...]
     own_only: tuple[Statement, ...]
     uncited: tuple[Source, ...]
-    dates: Share
-    closings: Share
+    dates: PrecisionCounts
+    closings: PrecisionCounts
 
 
 def evidence(state: State, selected: Sequence[Standing]) -> Evidence:
@@ -161,10 +161,10 @@ def _cited(milestone: Milestone) -> Iterator[str]:
             yield citation.source
 
 
-def _share(found: Iterable[PartialDate]) -> Share:
+def _share(found: Iterable[PartialDate]) -> PrecisionCounts:
     dates = list(found)
     precisions: list[str] = [date.precision for date in dates]
-    return Share(
+    return PrecisionCounts(
         total=len(dates),
         to_the_day=sum(date.start == date.end for date in dates),
         precisions={name: precisions.count(name) for name in PRECISIONS if name in precisions},

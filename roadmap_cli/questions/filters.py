@@ -21,7 +21,7 @@ from roadmap_cli.questions.standing import Standing, State
 Test = Callable[[Standing], bool]
 
 
-class Key(Value):
+class FilterKey(Value):
     """A key of the filter language.
 
     `known` returns the values that it takes (None for any), `test` makes the test of one value.
@@ -76,7 +76,7 @@ def _values(name: str, value: str, term: str) -> Sequence[str]:
     return values
 
 
-def _known(value: str, name: str, key: Key, state: State) -> str:
+def _known(value: str, name: str, key: FilterKey, state: State) -> str:
     if key.known is None:
         return value
     known = list(key.known(state))
@@ -164,20 +164,20 @@ def _tags(state: State) -> list[str]:
     return sorted({tag for milestone in state.roadmap.milestones.values() for tag in milestone.tags})
 
 
-KEYS: dict[str, Key] = {
-    "pillar": Key(_holds("pillar"), lambda s: s.roadmap.pillars),
-    "kind": Key(_holds("kind"), lambda s: vocabulary.KINDS),
-    "status": Key(_holds("status"), lambda s: vocabulary.STATUSES),
-    "side": Key(_holds("sides"), lambda s: s.roadmap.sides),
-    "party": Key(_party, _bodies),
-    "owner": Key(_holds("owners"), _bodies),
-    "tag": Key(_holds("tags"), _tags),
-    "source": Key(_holds("sources"), lambda s: s.roadmap.sources),
-    "id": Key(_holds("id"), lambda s: s.roadmap.milestones),
-    "follows": Key(_follows, lambda s: s.roadmap.milestones),
-    "due": Key(_in_period(lambda standing: standing.due)),
-    "closed": Key(_in_period(lambda standing: standing.closed)),
-    "updated": Key(_in_period(lambda standing: standing.last_update)),
-    "text": Key(lambda value, state: _contains(value)),
-    "is": Key(_is, lambda s: vocabulary.CONDITIONS),
+KEYS: dict[str, FilterKey] = {
+    "pillar": FilterKey(_holds("pillar"), lambda s: s.roadmap.pillars),
+    "kind": FilterKey(_holds("kind"), lambda s: vocabulary.KINDS),
+    "status": FilterKey(_holds("status"), lambda s: vocabulary.STATUSES),
+    "side": FilterKey(_holds("sides"), lambda s: s.roadmap.sides),
+    "party": FilterKey(_party, _bodies),
+    "owner": FilterKey(_holds("owners"), _bodies),
+    "tag": FilterKey(_holds("tags"), _tags),
+    "source": FilterKey(_holds("sources"), lambda s: s.roadmap.sources),
+    "id": FilterKey(_holds("id"), lambda s: s.roadmap.milestones),
+    "follows": FilterKey(_follows, lambda s: s.roadmap.milestones),
+    "due": FilterKey(_in_period(lambda standing: standing.due)),
+    "closed": FilterKey(_in_period(lambda standing: standing.closed)),
+    "updated": FilterKey(_in_period(lambda standing: standing.last_update)),
+    "text": FilterKey(lambda value, state: _contains(value)),
+    "is": FilterKey(_is, lambda s: vocabulary.CONDITIONS),
 }

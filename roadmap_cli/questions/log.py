@@ -143,7 +143,7 @@ def same_date(one: PartialDate | None, other: PartialDate | None) -> bool:
     return (one.start, one.end) == (other.start, other.end)
 
 
-class Word(Value):
+class SideStatement(Value):
     """What one side says for itself: a status and a due (`undated` where it withdraws it)."""
 
     side: str
@@ -153,7 +153,7 @@ class Word(Value):
     update: Update
 
 
-def own_words(log: Sequence[Update]) -> tuple[Word, ...]:
+def side_statements(log: Sequence[Update]) -> tuple[SideStatement, ...]:
     """Return each side's own newest word that no common update has followed."""
     since_common: list[Update] = []
     for update in reversed(log):
@@ -164,19 +164,21 @@ def own_words(log: Sequence[Update]) -> tuple[Word, ...]:
     return tuple(_word(side, since_common) for side in sides)
 
 
-def _word(side: str, newest_first: Iterable[Update]) -> Word:
+def _word(side: str, newest_first: Iterable[Update]) -> SideStatement:
     own = [update for update in newest_first if update.by == side]
     status = next((update.status for update in own if update.status), None)
     dated = next((update for update in own if update.due or update.withdraws_due), None)
-    return Word(side, status, dated.due if dated else None, bool(dated and dated.withdraws_due), own[0])
+    return SideStatement(
+        side, status, dated.due if dated else None, bool(dated and dated.withdraws_due), own[0]
+    )
 
 
-def differ(words: Sequence[Word]) -> bool:
+def differ(words: Sequence[SideStatement]) -> bool:
     """Say whether two sides name a different status or a different due."""
     statuses = {word.status for word in words if word.status}
     dues = {_due_key(word) for word in words if word.due or word.withdraws_due}
     return len(statuses) > 1 or len(dues) > 1
 
 
-def _due_key(word: Word) -> tuple[date, date] | str:
+def _due_key(word: SideStatement) -> tuple[date, date] | str:
     return (word.due.start, word.due.end) if word.due else UNDATED

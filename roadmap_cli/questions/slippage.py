@@ -24,7 +24,7 @@ past. `dropped`: given up. `withdrawn`: open, and now without a date (of the cur
 """
 
 
-class Case(Value):
+class DatedMilestone(Value):
     """A milestone that had a date: what became of the first one and of the current one.
 
     `days` is the time from the last day of the first date to the day on which it was done, or to the
@@ -44,7 +44,7 @@ class Case(Value):
     moves: tuple[logs.Redating, ...]
 
 
-class Kept(Value):
+class DueCounts(Value):
     """How many milestones of a kind (`all` for every kind) had a date, and what became of it.
 
     `first` and `current` count the verdicts on the first and on the current date. `moved` milestones
@@ -64,9 +64,9 @@ class Kept(Value):
 class Slippage(Value):
     """The counts in all and by kind, and every milestone that had a date."""
 
-    all: Kept
-    kinds: tuple[Kept, ...]
-    cases: tuple[Case, ...]
+    all: DueCounts
+    kinds: tuple[DueCounts, ...]
+    cases: tuple[DatedMilestone, ...]
 
 
 def slippage(state: State, selected: Sequence[Standing]) -> Slippage:
@@ -80,9 +80,9 @@ def slippage(state: State, selected: Sequence[Standing]) -> Slippage:
     )
 
 
-def _case(standing: Standing, state: State) -> Case:
+def _case(standing: Standing, state: State) -> DatedMilestone:
     assert standing.first_due is not None
-    return Case(
+    return DatedMilestone(
         id=standing.id,
         title=standing.title,
         kind=standing.kind,
@@ -122,9 +122,9 @@ def _days_after(standing: Standing, state: State) -> DaySpan | None:
     return None
 
 
-def _kept(kind: str, cases: Sequence[Case]) -> Kept:
+def _kept(kind: str, cases: Sequence[DatedMilestone]) -> DueCounts:
     moves = [move for case in cases for move in case.moves]
-    return Kept(
+    return DueCounts(
         kind=kind,
         dated=len(cases),
         first=_counted(case.by_first for case in cases),

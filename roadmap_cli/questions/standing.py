@@ -127,7 +127,7 @@ def _standing(
         late=late,
         days_late=(day - due.end).days if late and due else 0,
         unreported=late and due is not None and not _reported_after(log, due),
-        differ=logs.differ(logs.own_words(log)),
+        differ=logs.differ(logs.side_statements(log)),
         in_window=is_open and due is not None and due.start < due.end and due.start <= day <= due.end,
         due_soon=is_open and due is not None and not late and due.end <= _ahead(day, roadmap.due_soon_days),
         undated=is_open and due is None,

@@ -8,12 +8,12 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DayRange, PartialDate, Precision
 from roadmap_cli.model.roadmap import Text
-from roadmap_cli.model.value import HIDDEN, Value
+from roadmap_cli.model.value import HIDDEN, Value, field
 from roadmap_cli.questions.progress import Waypoint, waypoint
 from roadmap_cli.questions.standing import Standing, State
 
 
-class Drawn(Value):
+class Placement(Value):
     """Where a milestone lies on the axis: somewhere from `start` to `end`.
 
     `precision` is that of the date by which it is drawn. `lasts` holds the days that it surely
@@ -26,7 +26,7 @@ class Drawn(Value):
     lasts: DayRange | None
 
 
-class Item(Value):
+class ScheduledMilestone(Value):
     """A milestone on the time line; `drawn` is None where it has no date."""
 
     id: str
@@ -38,29 +38,29 @@ class Item(Value):
     start: PartialDate | None
     due: PartialDate | None
     closed: PartialDate | None
-    drawn: Drawn | None
+    placement: Placement | None = field(name="drawn")
     standing: Annotated[Standing, HIDDEN]
 
 
-class PillarRow(Value):
+class SchedulePillar(Value):
     """The milestones of one pillar, by day; those without a date come last."""
 
     id: str
     name: Text
-    items: tuple[Item, ...]
+    items: tuple[ScheduledMilestone, ...]
 
 
-class Timeline(Value):
+class Schedule(Value):
     """The road over time: its ends, the axis, the day asked about, the milestones by pillar."""
 
     origin: Waypoint | None
     destination: Waypoint | None
     axis: DayRange
     today: date
-    pillars: tuple[PillarRow, ...]
+    pillars: tuple[SchedulePillar, ...]
 
 
-def timeline(state: State, selected: Sequence[Standing]) -> Timeline:
+def timeline(state: State, selected: Sequence[Standing]) -> Schedule:
     """Return where the milestones `selected` lie in time.
 
     The pillars stand in the roadmap's order, those that it does not know at the end. The axis
@@ -70,18 +70,19 @@ def timeline(state: State, selected: Sequence[Standing]) -> Timeline:
     names = {key: pillar.name for key, pillar in roadmap.pillars.items()}
     names |= {s.pillar: Text(s.pillar) for s in selected if s.pillar not in names}
     pillars = tuple(
-        PillarRow(key, name, _items(s for s in selected if s.pillar == key)) for key, name in names.items()
+        SchedulePillar(key, name, _items(s for s in selected if s.pillar == key))
+        for key, name in names.items()
     )
     ends = [waypoint(state, roadmap.origin), waypoint(state, roadmap.destination)]
-    return Timeline(ends[0], ends[1], _axis(state.day, ends, pillars), state.day, pillars)
+    return Schedule(ends[0], ends[1], _axis(state.day, ends, pillars), state.day, pillars)
 
 
-def _items(standings: Iterator[Standing]) -> tuple[Item, ...]:
+def _items(standings: Iterator[Standing]) -> tuple[ScheduledMilestone, ...]:
     return tuple(sorted(map(_item, standings), key=_by_day))
 
 
-def _item(standing: Standing) -> Item:
-    return Item(
+def _item(standing: Standing) -> ScheduledMilestone:
+    return ScheduledMilestone(
         id=standing.id,
         title=standing.title,
         kind=standing.kind,
@@ -91,12 +92,12 @@ def _item(standing: Standing) -> Item:
         start=standing.start,
         due=standing.due,
         closed=standing.closed,
-        drawn=drawn(standing.start, standing.closed or standing.due),
+        placement=placement(standing.start, standing.closed or standing.due),
         standing=standing,
     )
 
 
-def drawn(start: PartialDate | None, end: PartialDate | None) -> Drawn | None:
+def placement(start: PartialDate | None, end: PartialDate | None) -> Placement | None:
     """Return where something lies that ends at `end` and, where it lasts, begins at `start`.
 
     It lasts only where it surely begins before it ends. Where the two may be the same day, it lies
@@ -106,19 +107,19 @@ def drawn(start: PartialDate | None, end: PartialDate | None) -> Drawn | None:
     if end is None:
         return None
     if start is None or end.wholly_before(start):
-        return Drawn(end.start, end.end, end.precision, None)
+        return Placement(end.start, end.end, end.precision, None)
     lasts = DayRange(start.end, end.start) if start.wholly_before(end) else None
-    return Drawn(min(start.start, end.start), end.end, end.precision, lasts)
+    return Placement(min(start.start, end.start), end.end, end.precision, lasts)
 
 
-def _by_day(item: Item) -> tuple[object, ...]:
-    place = item.drawn
+def _by_day(item: ScheduledMilestone) -> tuple[object, ...]:
+    place = item.placement
     return (False, place.start, place.end, item.id) if place else (True, item.id)
 
 
-def _axis(today: date, ends: Sequence[Waypoint | None], pillars: Sequence[PillarRow]) -> DayRange:
-    stretches: list[Drawn | PartialDate] = [end.date for end in ends if end and end.date]
-    stretches += [item.drawn for pillar in pillars for item in pillar.items if item.drawn]
+def _axis(today: date, ends: Sequence[Waypoint | None], pillars: Sequence[SchedulePillar]) -> DayRange:
+    stretches: list[Placement | PartialDate] = [end.date for end in ends if end and end.date]
+    stretches += [item.placement for pillar in pillars for item in pillar.items if item.placement]
     return DayRange(
         min([today, *(stretch.start for stretch in stretches)]),
         max([today, *(stretch.end for stretch in stretches)]),

@@ -23,7 +23,7 @@ DEEDS = LADDER[1:]
 MERE_WORD = ("proposed", "planned")
 
 
-class Reached(Value):
+class RungReached(Value):
     """The milestone that was the first of a chain to reach a rung, or the newest to be reached."""
 
     id: str
@@ -31,7 +31,7 @@ class Reached(Value):
     date: PartialDate
 
 
-class Stop(Value):
+class LastStep(Value):
     """Where a chain stands: what of it was reached last, and how many days ago."""
 
     id: str
@@ -40,7 +40,7 @@ class Stop(Value):
     days: DaySpan
 
 
-class Member(Value):
+class ChainMember(Value):
     """A milestone of a chain.
 
     `parent` is the milestone nearest to the root through which it was reached, `depth` the number
@@ -61,7 +61,7 @@ class Member(Value):
     days: DaySpan | None
 
 
-class Members:
+class ChainMembers:
     """The members of a chain, nearest first, walked when they are wanted.
 
     A chain of ten thousand agreements has fifty million members in all its chains: who asks only how
@@ -71,17 +71,17 @@ class Members:
     def __init__(self, state: State, followers: Mapping[str, Sequence[str]], root: str) -> None:
         self._state, self._followers, self._root = state, followers, root
 
-    def __iter__(self) -> Iterator[Member]:
+    def __iter__(self) -> Iterator[ChainMember]:
         """Yield each member once, however many ways lead to it."""
         root = self._state.standings[self._root]
         for key, parent, depth in steps(self._followers, self._root):
             yield _member(self._state.standings[key], root, parent, depth)
 
 
-class Open:
+class OpenMembers:
     """The ids of the members of a chain that are still open, nearest first."""
 
-    def __init__(self, members: Members) -> None:
+    def __init__(self, members: ChainMembers) -> None:
         self._members = members
 
     def __iter__(self) -> Iterator[str]:
@@ -105,15 +105,15 @@ class Chain(Value):
     status: str
     closed: PartialDate | None
     furthest: str | None
-    reached: Mapping[str, Reached | None]
+    reached: Mapping[str, RungReached | None]
     days: Mapping[str, DaySpan | None]
-    stopped: Stop | None
+    stopped: LastStep | None
     followed: bool
-    open: Open
-    members: Members
+    open: OpenMembers
+    members: ChainMembers
 
 
-class Summary(Value):
+class TraceSummary(Value):
     """How many agreements there are, how many of them are done, and what they have led to.
 
     `led_to` counts, per rung beyond the agreement, the chains that have reached it, and `any` those
@@ -132,9 +132,9 @@ class Summary(Value):
 class Trace(Value):
     """The chains asked for, what they amount to, and the uptake that no agreement led to."""
 
-    summary: Summary
+    summary: TraceSummary
     chains: tuple[Chain, ...]
-    uptake_without_agreement: tuple[Member, ...]
+    uptake_without_agreement: tuple[ChainMember, ...]
 
 
 def trace(state: State, selected: Sequence[Standing], named: Sequence[Standing] = ()) -> Trace:
@@ -161,7 +161,7 @@ def _chain(state: State, root: Standing, followers: Mapping[str, Sequence[str]],
     if root.done:
         first[root.kind] = root
     reached = {rung: _reached(first.get(rung)) for rung in LADDER}
-    members = Members(state, followers, root.id)
+    members = ChainMembers(state, followers, root.id)
     return Chain(
         root=root.id,
         title=root.title,
@@ -174,15 +174,15 @@ def _chain(state: State, root: Standing, followers: Mapping[str, Sequence[str]],
         days={rung: _days(root, first.get(rung)) for rung in LADDER},
         stopped=_stop(state, reach.newest),
         followed=any(key != root.id for key in followers.get(root.id, ())),
-        open=Open(members),
+        open=OpenMembers(members),
         members=members,
     )
 
 
-def _reached(standing: Standing | None) -> Reached | None:
+def _reached(standing: Standing | None) -> RungReached | None:
     if standing is None or standing.closed is None:
         return None
-    return Reached(standing.id, standing.title, standing.closed)
+    return RungReached(standing.id, standing.title, standing.closed)
 
 
 def _days(root: Standing, other: Standing | None) -> DaySpan | None:
@@ -192,14 +192,14 @@ def _days(root: Standing, other: Standing | None) -> DaySpan | None:
     return DaySpan(0, 0) if root.id == other.id else days_between(root.closed, other.closed)
 
 
-def _stop(state: State, newest: Standing | None) -> Stop | None:
+def _stop(state: State, newest: Standing | None) -> LastStep | None:
     if newest is None or newest.closed is None:
         return None
-    return Stop(newest.id, newest.title, newest.closed, days_between(newest.closed, from_day(state.day)))
+    return LastStep(newest.id, newest.title, newest.closed, days_between(newest.closed, from_day(state.day)))
 
 
-def _member(standing: Standing, root: Standing | None, parent: str | None, depth: int) -> Member:
-    return Member(
+def _member(standing: Standing, root: Standing | None, parent: str | None, depth: int) -> ChainMember:
+    return ChainMember(
         id=standing.id,
         title=standing.title,
         kind=standing.kind,
@@ -215,10 +215,10 @@ def _member(standing: Standing, root: Standing | None, parent: str | None, depth
     )
 
 
-def _summary(chains: Sequence[Chain]) -> Summary:
+def _summary(chains: Sequence[Chain]) -> TraceSummary:
     deeds = {chain.root: any(chain.reached[rung] for rung in DEEDS) for chain in chains}
     done = [chain for chain in chains if chain.status == "done"]
-    return Summary(
+    return TraceSummary(
         agreements=len(chains),
         agreed=len(done),
         led_to={

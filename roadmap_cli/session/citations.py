@@ -82,7 +82,7 @@ def _maker(at: Desk, key: str, table: encode.Table) -> Make:
             raise WrongUsage(message("write.source-there", id=key), message("write.source-there-hint"))
         new = append.add_table(content, SOURCES_FILE, key, table)
         for finding in needed.faults(at.folder, SOURCES_FILE, new):
-            raise RoadmapError(finding.message, finding.hint, finding.where)
+            raise RoadmapError(finding.message, finding.hint, finding.location)
         return new
 
     return make

@@ -195,7 +195,7 @@ def _refuse_newer(findings: Sequence[Finding]) -> None:
     """Raise BadData if the files are of a format that this version does not know."""
     for finding in findings:
         if finding.code == load.NEWER_FORMAT:
-            raise BadData(finding.message, finding.hint, finding.where)
+            raise BadData(finding.message, finding.hint, finding.location)
 
 
 def _perhaps_unread(error: NotFound, findings: Sequence[Finding]) -> RoadmapError:

@@ -20,7 +20,7 @@ LONGEST_PROBLEM = 400
 def report_error(error: RoadmapError) -> None:
     """Report what `error` says: what, where, and the fix."""
     messages = Messages((first_language(error.language),))
-    place = f"{error.where}: " if error.where else ""
+    place = f"{error.location}: " if error.location else ""
     say(clean(f"{messages('output.error')}{place}{messages.say(error.what)}", LONGEST))
     if error.hint:
         say(clean(f"  {messages.say(error.hint)}", LONGEST))
@@ -50,7 +50,7 @@ def report_unread(findings: Sequence[Finding], messages: Messages) -> None:
         problem = messages.say(finding.message)
         if finding.hint:
             problem = messages("common.with-hint", what=problem, hint=messages.say(finding.hint))
-        say(f"  {clean(str(finding.where))}: {clean(problem, LONGEST_PROBLEM)}")
+        say(f"  {clean(str(finding.location))}: {clean(problem, LONGEST_PROBLEM)}")
 
 
 def report_shipped(messages: Messages) -> None:

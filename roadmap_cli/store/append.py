@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from roadmap_cli.model.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.store import encode
 from roadmap_cli.store.files import to_table, to_text
@@ -28,7 +28,7 @@ def add_update(content: bytes, file: str, update: encode.Table) -> bytes:
     before = table_of(content, file)
     log = before.get("updates", [])
     if not isinstance(log, list):
-        raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Where(file))
+        raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Location(file))
     meant = {**before, "updates": [*log, update]}
     added = _with_block(content, encode.block("[[updates]]", update))
     if is_meant(added, meant):
@@ -36,7 +36,7 @@ def add_update(content: bytes, file: str, update: encode.Table) -> bytes:
     for added in _inline(content, encode.inline(update)):
         if is_meant(added, meant):
             return added
-    raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Where(file))
+    raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Location(file))
 
 
 def add_table(content: bytes, file: str, key: str, table: encode.Table) -> bytes:
@@ -44,7 +44,7 @@ def add_table(content: bytes, file: str, key: str, table: encode.Table) -> bytes
     meant = {**table_of(content, file), key: table}
     added = _with_block(content, encode.block(f"[{key}]", table))
     if not is_meant(added, meant):
-        raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Where(file))
+        raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Location(file))
     return added
 
 

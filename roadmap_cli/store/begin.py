@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from roadmap_cli.model.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.store import disk, schemas
 from roadmap_cli.store.files import read_bytes
@@ -95,7 +95,7 @@ def copied(folder: Path) -> Contents:
     for name in (*names, SOURCES_FILE, ROADMAP_FILE):
         content = files.read(name)
         if not isinstance(content, bytes):
-            raise BadData(message("file.unreadable", why=name), where=Where(name))
+            raise BadData(message("file.unreadable", why=name), location=Location(name))
         found[name] = content
     terms = files.read("LICENSE")
     return {"LICENSE": terms, **found} if isinstance(terms, bytes) else found
@@ -120,7 +120,7 @@ def write(folder: Path, files: Contents) -> None:
                     disk.create(folder / name, content)
     except OSError as error:
         why = error.strerror or str(error)
-        raise CannotWrite(message("write.failed", why=why), message("init.again"), Where(name)) from error
+        raise CannotWrite(message("write.failed", why=why), message("init.again"), Location(name)) from error
 
 
 def refuse_taken(folder: Path, files: Contents) -> None:
@@ -130,4 +130,4 @@ def refuse_taken(folder: Path, files: Contents) -> None:
             raise BadData(message("init.there", folder=str(held)), message("init.there-hint"))
     for name, content in files.items():
         if os.path.lexists(folder / name) and read_bytes(folder / name, name) != content:
-            raise BadData(message("init.taken"), message("init.taken-hint"), Where(name))
+            raise BadData(message("init.taken"), message("init.taken-hint"), Location(name))

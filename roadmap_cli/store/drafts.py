@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from roadmap_cli.model.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.store import disk, journal
 from roadmap_cli.store.lock import locked
 
@@ -27,7 +27,7 @@ def begin(folder: Path, file: str, content: bytes, *, on_the_side: bool = False)
             return _create(home, Path(file), content)
     except OSError as error:
         why = error.strerror or str(error)
-        raise BadData(message("write.failed", why=why), message("write.stands"), Where(file)) from error
+        raise BadData(message("write.failed", why=why), message("write.stands"), Location(file)) from error
 
 
 def read(path: Path) -> bytes | None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from roadmap_cli.model.errors import BadData, Where, message
+from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.value import Value
@@ -69,7 +69,9 @@ def home(folder: Path) -> Path:
     if not os.path.lexists(path):
         disk.make_folder(path)
     if not stat.S_ISDIR(os.lstat(path).st_mode):
-        raise BadData(message("write.journal-no-folder"), message("write.move-away"), Where(JOURNAL_FOLDER))
+        raise BadData(
+            message("write.journal-no-folder"), message("write.move-away"), Location(JOURNAL_FOLDER)
+        )
     if not os.path.lexists(path / ".gitignore"):
         with suppress(FileExistsError):  # another has made it meanwhile
             disk.create(path / ".gitignore", _IGNORE)
@@ -156,4 +158,4 @@ def _is_ours(file: str) -> bool:
 
 
 def _damaged(name: str) -> BadData:
-    return BadData(message("write.journal-damaged"), message("write.move-away"), Where(name))
+    return BadData(message("write.journal-damaged"), message("write.move-away"), Location(name))

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from roadmap_cli.model.errors import BadData, Message, Where, message
+from roadmap_cli.model.errors import BadData, Location, Message, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, SUFFIX
 from roadmap_cli.store import disk, journal
@@ -66,7 +66,7 @@ def change(
             _land(folder, file, old, new, origin)
     except OSError as error:
         raise CannotWrite(
-            message("write.failed", why=_why(error)), message("write.stands"), Where(file)
+            message("write.failed", why=_why(error)), message("write.stands"), Location(file)
         ) from error
     return True
 
@@ -77,7 +77,7 @@ def target(folder: Path, file: str) -> Path:
     hidden = [part for part in real.parts[len(root.parts) :] if part.startswith(".")]
     if not real.is_relative_to(root) or hidden or real.suffix != SUFFIX:
         what = message("write.outside", real=str(real))
-        raise CannotWrite(what, message("write.outside-hint"), Where(file))
+        raise CannotWrite(what, message("write.outside-hint"), Location(file))
     return real
 
 
@@ -95,27 +95,29 @@ def standing(folder: Path, file: str) -> bytes | None:
 
 def unreadable(finding: Finding, hint: Message | None = None) -> CannotRead:
     """Return the refusal to write because of what `finding` says of a file."""
-    return CannotRead(message("write.unreadable", why=finding.message), finding.hint or hint, finding.where)
+    return CannotRead(
+        message("write.unreadable", why=finding.message), finding.hint or hint, finding.location
+    )
 
 
 def changed(file: str) -> Changed:
     """Return the refusal to write over what somebody else has written."""
-    return Changed(message("write.changed"), message("write.changed-hint"), Where(file))
+    return Changed(message("write.changed"), message("write.changed-hint"), Location(file))
 
 
 def _land(folder: Path, file: str, old: bytes | None, new: bytes | None, origin: journal.Origin) -> None:
     path = target(folder, file)
     if new is not None and len(new) > MAX_BYTES:
-        raise CannotWrite(message("file.too-large", size=len(new), most=MAX_BYTES), where=Where(file))
+        raise CannotWrite(message("file.too-large", size=len(new), most=MAX_BYTES), location=Location(file))
     if old is not None and not os.access(path, os.W_OK):
-        raise CannotWrite(message("write.protected"), message("write.protected-hint"), Where(file))
+        raise CannotWrite(message("write.protected"), message("write.protected-hint"), Location(file))
     disk.make_folder(path.parent)
     entry = journal.record(folder, file, old, new, origin)
     try:
         _put(path, file, old, new)
     except disk.NotConfirmed as error:
         raise CannotWrite(
-            message("write.not-confirmed", why=_why(error)), message("write.look"), Where(file)
+            message("write.not-confirmed", why=_why(error)), message("write.look"), Location(file)
         ) from error
     except BaseException:
         _forget_unless_landed(folder, path, new, entry)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Text, Update
 from roadmap_cli.model.vocabulary import CLOSED
-from roadmap_cli.questions.annex import Annex, Entry, Said, SourceNote
+from roadmap_cli.questions.annex import Annex, AnnexMilestone, AnnexStatement, SourceNote
 from roadmap_cli.questions.log import same_date
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import (
@@ -54,7 +54,7 @@ def _blocks(answer: Annex, roadmap: Roadmap, messages: Messages, left_out: int) 
 
 
 def _about(answer: Annex, messages: Messages) -> str:
-    entries: list[Entry] = [entry for pillar in answer.pillars for entry in pillar.milestones]
+    entries: list[AnnexMilestone] = [entry for pillar in answer.pillars for entry in pillar.milestones]
     return messages(
         "annex.about",
         milestones=messages("annex.milestones", n=len(entries)),
@@ -80,7 +80,7 @@ def _title(standing: Standing, messages: Messages) -> tuple[Piece, ...]:
     )
 
 
-def _statement(said: Said, roadmap: Roadmap, messages: Messages) -> Iterator[Line]:
+def _statement(said: AnnexStatement, roadmap: Roadmap, messages: Messages) -> Iterator[Line]:
     """Yield a statement with its numbers; what is said in further languages follows set in."""
     what = said.what
     told = _figure(what, messages) if isinstance(what, Outcome) else _news(what, messages)

@@ -6,10 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.questions.balance import Balance, Differing, Gain, News, PillarBalance, Sum
-from roadmap_cli.questions.log import Word
+from roadmap_cli.questions.balance import (
+    Balance,
+    DifferingMilestone,
+    LatestUpdate,
+    OutcomeSum,
+    OutcomeTotals,
+    PillarBalance,
+)
+from roadmap_cli.questions.log import SideStatement
 from roadmap_cli.questions.progress import SideTally
-from roadmap_cli.views.kept import blocks as kept_blocks
 from roadmap_cli.views.page import (
     Block,
     Cell,
@@ -22,6 +28,7 @@ from roadmap_cli.views.page import (
     plain,
     text_cell,
 )
+from roadmap_cli.views.slippage import blocks as kept_blocks
 from roadmap_cli.views.spans import ago
 
 
@@ -92,7 +99,7 @@ def _reports(answer: Balance, messages: Messages) -> Table:
     return Table(columns, rows)
 
 
-def _news(news: News | None, messages: Messages) -> Cell:
+def _news(news: LatestUpdate | None, messages: Messages) -> Cell:
     if news is None:
         return (Piece(messages("balance.never"), "dim", ""),)
     when = messages("balance.news-of", date=news.date, ago=ago(messages, news.days))
@@ -100,7 +107,7 @@ def _news(news: News | None, messages: Messages) -> Cell:
 
 
 def _differing(
-    found: Sequence[Differing], roadmap: Roadmap, messages: Messages, most: int
+    found: Sequence[DifferingMilestone], roadmap: Roadmap, messages: Messages, most: int
 ) -> Iterator[Block]:
     if not found:
         yield Line((Piece(messages("balance.no-differing"), "dim"),))
@@ -112,7 +119,7 @@ def _differing(
             yield Line((Piece(_word(word, roadmap, messages), "differ"),), 2)
 
 
-def _word(word: Word, roadmap: Roadmap, messages: Messages) -> str:
+def _word(word: SideStatement, roadmap: Roadmap, messages: Messages) -> str:
     side = roadmap.sides.get(word.side)
     parts = [messages(f"terms.{word.status}")] if word.status else []
     if word.withdraws_due:
@@ -170,7 +177,9 @@ def _gaps(pillars: Sequence[PillarBalance], messages: Messages) -> Iterator[Bloc
             yield Line((Piece(messages(f"balance.{name}", pillars=listed), "warning"),))
 
 
-def _outcomes(found: Sequence[Gain], roadmap: Roadmap, messages: Messages, most: int) -> Iterator[Block]:
+def _outcomes(
+    found: Sequence[OutcomeTotals], roadmap: Roadmap, messages: Messages, most: int
+) -> Iterator[Block]:
     if not found:
         yield Line((Piece(messages("balance.no-outcomes"), "dim"),))
         return
@@ -187,14 +196,14 @@ def _outcomes(found: Sequence[Gain], roadmap: Roadmap, messages: Messages, most:
     yield Table(columns, tuple(rows))
 
 
-def _measure(gain: Gain, messages: Messages) -> str:
+def _measure(gain: OutcomeTotals, messages: Messages) -> str:
     """Return what is measured and in what, and where figures were added, how many at most."""
     most = max(one.count for one in (*gain.sides.values(), gain.common) if one)
     said = messages("balance.measure-in", measure=gain.measure, unit=gain.unit)
     return said if most == 1 else messages("balance.added", said=said, n=most)
 
 
-def _sum(messages: Messages, one: Sum | None) -> Cell:
+def _sum(messages: Messages, one: OutcomeSum | None) -> Cell:
     if one is None:
         return (Piece("·", "dim", ""),)
     return (Piece(messages.number(one.value), "number", str(one.value)),)

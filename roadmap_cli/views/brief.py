@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Roadmap, Side
-from roadmap_cli.questions.balance import Differing
+from roadmap_cli.questions.balance import DifferingMilestone
 from roadmap_cli.questions.brief import Brief, Promise
 from roadmap_cli.questions.evidence import Statement
-from roadmap_cli.questions.log import Word
+from roadmap_cli.questions.folded_changes import folded_changes
+from roadmap_cli.questions.log import SideStatement
 from roadmap_cli.questions.standing import Standing
-from roadmap_cli.questions.stories import stories
-from roadmap_cli.views import news
+from roadmap_cli.views import brief_changes
 from roadmap_cli.views.page import (
     Block,
     Cell,
@@ -56,8 +56,8 @@ class _Paper:
 
     def __init__(self, answer: Brief, roadmap: Roadmap, messages: Messages, most: int) -> None:
         self.roadmap, self.messages, self.most = roadmap, messages, most
-        self.stories = stories(answer.changes)
-        self.new = {story.standing.id for story in self.stories if story.new}
+        self.folded_changes = folded_changes(answer.changes)
+        self.new = {story.standing.id for story in self.folded_changes if story.new}
 
     def title(self, standing: Standing) -> Cell:
         """The milestone's title, marked where it is new."""
@@ -99,7 +99,9 @@ def _blocks(answer: Brief, paper: _Paper) -> Iterator[Block]:
         yield paper.table((("due", 0), ("title", 1), ("state", 1), ("who", 1)), rows)
     below = {s.id for s in (*answer.past, *answer.due)}
     below |= {promise.standing.id for promise in (*answer.asked, *answer.undated)}
-    yield from news.blocks(answer.changes, paper.stories, below, paper.roadmap, messages, paper.most)
+    yield from brief_changes.blocks(
+        answer.changes, paper.folded_changes, below, paper.roadmap, messages, paper.most
+    )
     if answer.due:
         yield Heading(messages("brief.due", ahead=answer.ahead))
         due = [(_due(s, messages), paper.title(s), _status(s, messages), paper.who(s)) for s in answer.due]
@@ -127,7 +129,7 @@ def _standing(answer: Brief, paper: _Paper) -> Iterator[Line]:
     yield Line(_totals(answer, messages))
     if parts := _open(answer, messages):
         yield Line((Piece(messages("brief.of-open")), Piece(messages.list(parts))))
-    yield Line(news.summary(answer.changes.since, paper.stories, messages))
+    yield Line(brief_changes.summary(answer.changes.since, paper.folded_changes, messages))
     if gaps := _gaps(answer, messages):
         yield Line((Piece(gaps),))
     for line in _meetings(answer, messages):
@@ -213,7 +215,7 @@ def _promises(name: str, asked: str, found: Sequence[Promise], paper: _Paper) ->
     yield paper.table((("told", 0), ("title", 1), ("age", 1), (asked, 1)), rows)
 
 
-def _differing(found: Sequence[Differing], paper: _Paper) -> Iterator[Block]:
+def _differing(found: Sequence[DifferingMilestone], paper: _Paper) -> Iterator[Block]:
     if not found:
         return
     messages = paper.messages
@@ -226,7 +228,7 @@ def _differing(found: Sequence[Differing], paper: _Paper) -> Iterator[Block]:
         yield from _more(rest, messages)
 
 
-def _word(word: Word, side: Side | None, messages: Messages) -> tuple[Piece, ...]:
+def _word(word: SideStatement, side: Side | None, messages: Messages) -> tuple[Piece, ...]:
     parts = [messages(f"terms.{word.status}")] if word.status else []
     if word.due or word.withdraws_due:
         parts.append(messages("brief.due-of", due=word.due) if word.due else messages("common.undated"))

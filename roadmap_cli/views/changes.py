@@ -9,7 +9,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Text
 from roadmap_cli.questions.changes import Change, Changes
-from roadmap_cli.questions.stories import Story, stories
+from roadmap_cli.questions.folded_changes import FoldedChange, folded_changes
 from roadmap_cli.views.page import (
     Block,
     Cell,
@@ -39,14 +39,14 @@ def title(answer: Changes, last: date, roadmap: Roadmap, messages: Messages) -> 
 
 def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, most: int) -> tuple[Block, ...]:
     """Return the blocks of the page; each group shows at most `most` of its lines."""
-    told = stories(answer)
+    told = folded_changes(answer)
     if not told:
         return (Line((Piece(messages("changes.nothing"), "dim"),)),)
     return tuple(_blocks(answer, told, roadmap, messages, most))
 
 
 def _blocks(
-    answer: Changes, told: Sequence[Story], roadmap: Roadmap, messages: Messages, most: int
+    answer: Changes, told: Sequence[FoldedChange], roadmap: Roadmap, messages: Messages, most: int
 ) -> Iterator[Block]:
     groups = {name: [story for story in told if story.happened == name] for name in GROUPS}
     moved = [story for story in told if story.moves]
@@ -79,7 +79,7 @@ def _summary(total: int, counts: dict[str, int], messages: Messages) -> tuple[Pi
     return tuple(pieces)
 
 
-def _evidence(answer: Changes, told: Sequence[Story], messages: Messages) -> str:
+def _evidence(answer: Changes, told: Sequence[FoldedChange], messages: Messages) -> str:
     sources = {c.sources[0].source for c in answer.items if c.change == "evidence"}
     return messages(
         "changes.evidence",
@@ -92,7 +92,7 @@ def _heading(text: str, count: int, most: int, messages: Messages) -> Heading:
     return Heading(text if count <= most else messages("changes.of", text=text, shown=most, n=count))
 
 
-def _table(heading: str, found: Sequence[Story], most: int, messages: Messages) -> Iterator[Block]:
+def _table(heading: str, found: Sequence[FoldedChange], most: int, messages: Messages) -> Iterator[Block]:
     if not found:
         return
     yield _heading(heading, len(found), most, messages)
@@ -104,19 +104,19 @@ def _table(heading: str, found: Sequence[Story], most: int, messages: Messages) 
     yield Table(tuple(columns), tuple(rows))
 
 
-def _row(story: Story, messages: Messages) -> tuple[Cell, ...]:
+def _row(story: FoldedChange, messages: Messages) -> tuple[Cell, ...]:
     standing = story.standing
     state = (state_piece(messages, state_of(standing)),)
     since = (date_piece(messages, standing.status_since),)
     return since, text_cell(messages, standing.title), state, _remark(story, messages)
 
 
-def _order(story: Story) -> tuple[object, ...]:
+def _order(story: FoldedChange) -> tuple[object, ...]:
     when = story.standing.status_since
     return (when.end, when.start, story.standing.id) if when else (date.max, date.max, story.standing.id)
 
 
-def _remark(story: Story, messages: Messages) -> Cell:
+def _remark(story: FoldedChange, messages: Messages) -> Cell:
     """Return what a reader of the group cannot see: where it came from, and over how many steps."""
     parts = []
     if story.new and story.happened != "new":
@@ -131,7 +131,7 @@ def _remark(story: Story, messages: Messages) -> Cell:
     return tuple(Piece(line) for line in lines) or plain("")
 
 
-def _late(found: Sequence[Story], messages: Messages, most: int) -> Iterator[Block]:
+def _late(found: Sequence[FoldedChange], messages: Messages, most: int) -> Iterator[Block]:
     if not found:
         return
     yield _heading(messages("changes.newly-late"), len(found), most, messages)
@@ -144,7 +144,7 @@ def _late(found: Sequence[Story], messages: Messages, most: int) -> Iterator[Blo
     yield Table(columns, tuple(rows))
 
 
-def _redatings(moved: Sequence[Story], messages: Messages, most: int) -> Iterator[Block]:
+def _redatings(moved: Sequence[FoldedChange], messages: Messages, most: int) -> Iterator[Block]:
     yield _heading(messages("changes.re-dated"), len(moved), most, messages)
     for story in moved[:most]:
         yield Line((Piece(messages.text(story.standing.title)),), 1)
@@ -171,7 +171,9 @@ def _why(move: Change, messages: Messages) -> str:
     return messages.list([*told, why])
 
 
-def _outcomes(found: Sequence[Story], roadmap: Roadmap, messages: Messages, most: int) -> Iterator[Block]:
+def _outcomes(
+    found: Sequence[FoldedChange], roadmap: Roadmap, messages: Messages, most: int
+) -> Iterator[Block]:
     total = sum(len(story.outcomes) for story in found)
     if not total:
         return
@@ -192,7 +194,7 @@ def _gain(outcome: Outcome, roadmap: Roadmap, messages: Messages) -> tuple[Piece
     return value, Piece(f"  {messages.text(outcome.measure)}{of_side}")
 
 
-def _news(story: Story, messages: Messages) -> Iterator[Block]:
+def _news(story: FoldedChange, messages: Messages) -> Iterator[Block]:
     yield Line((Piece(messages.text(story.standing.title)),), 1)
     for note in story.notes:
         if isinstance(note.to, Text):

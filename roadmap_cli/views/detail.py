@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Source, Update
-from roadmap_cli.questions.detail import Body, Detail, Link
-from roadmap_cli.questions.log import Redating, Word
+from roadmap_cli.questions.detail import Body, Detail, LinkedMilestone
+from roadmap_cli.questions.log import Redating, SideStatement
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import (
     Block,
@@ -50,7 +50,7 @@ def _blocks(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[Bl
         for outcome in answer.outcomes:
             yield from _outcome(outcome, roadmap, numbers, messages)
     for name in ("origins", "successors", "prerequisites", "dependants"):
-        links: Sequence[Link] = getattr(answer, name)
+        links: Sequence[LinkedMilestone] = getattr(answer, name)
         if links:
             yield Heading(messages(f"show.{name}"))
             yield _links(links, messages)
@@ -112,7 +112,7 @@ def _due(standing: Standing, messages: Messages) -> Cell:
     return (Piece(text, "date", standing.due.text),)
 
 
-def _word(word: Word, roadmap: Roadmap, messages: Messages) -> Piece:
+def _word(word: SideStatement, roadmap: Roadmap, messages: Messages) -> Piece:
     side = roadmap.sides.get(word.side)
     parts = [messages(f"terms.{word.status}")] if word.status else []
     if word.due or word.withdraws_due:
@@ -211,7 +211,7 @@ def _outcome(
         yield Line(_cited(outcome.sources, numbers, messages), 2)
 
 
-def _links(links: Sequence[Link], messages: Messages) -> Table:
+def _links(links: Sequence[LinkedMilestone], messages: Messages) -> Table:
     columns = (
         Column("state", ""),
         Column("id", "", beneath="title"),
@@ -222,7 +222,7 @@ def _links(links: Sequence[Link], messages: Messages) -> Table:
     return Table(columns, tuple(_link(link, messages) for link in links))
 
 
-def _link(link: Link, messages: Messages) -> tuple[Cell, ...]:
+def _link(link: LinkedMilestone, messages: Messages) -> tuple[Cell, ...]:
     return (
         (state_piece(messages, link.status),),
         (id_piece(link.id),),

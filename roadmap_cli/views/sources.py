@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Source
-from roadmap_cli.questions.evidence import Evidence, Share, SourceUse, Statement
+from roadmap_cli.questions.evidence import Evidence, PrecisionCounts, SourceUse, Statement
 from roadmap_cli.views.page import (
     Block,
     Cell,
@@ -64,7 +64,7 @@ def _facts(answer: Evidence, messages: Messages) -> Iterator[tuple[str, Cell]]:
     yield messages("sources.closings-count"), plain(_share(answer.closings, messages))
 
 
-def _share(share: Share, messages: Messages) -> str:
+def _share(share: PrecisionCounts, messages: Messages) -> str:
     if not share.total:
         return messages("common.none")
     percent = 100 * share.to_the_day // share.total

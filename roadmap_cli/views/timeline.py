@@ -8,7 +8,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DayRange, PartialDate, from_day
 from roadmap_cli.model.states import OVERALL
 from roadmap_cli.questions.progress import Waypoint
-from roadmap_cli.questions.timeline import Drawn, Item, PillarRow, Timeline
+from roadmap_cli.questions.timeline import Placement, Schedule, ScheduledMilestone, SchedulePillar
 from roadmap_cli.views import page
 from roadmap_cli.views.page import (
     Block,
@@ -30,7 +30,7 @@ from roadmap_cli.views.page import (
 MARKS = ("period", "lasting")
 
 
-def blocks(answer: Timeline, messages: Messages) -> tuple[Block, ...]:
+def blocks(answer: Schedule, messages: Messages) -> tuple[Block, ...]:
     """Return the ends of the road and the time line; a line that says so where there is nothing."""
     groups = tuple(_group(pillar, messages) for pillar in answer.pillars if pillar.items)
     if not groups:
@@ -40,7 +40,7 @@ def blocks(answer: Timeline, messages: Messages) -> tuple[Block, ...]:
     return (*_ends(answer, messages), page.Timeline(axis, guides, groups, tuple(_legend(groups, messages))))
 
 
-def _ends(answer: Timeline, messages: Messages) -> Iterator[Block]:
+def _ends(answer: Schedule, messages: Messages) -> Iterator[Block]:
     ends = [("origin", answer.origin), ("destination", answer.destination)]
     rows = tuple(_end(messages(f"timeline.{name}"), end, messages) for name, end in ends if end)
     if rows:
@@ -51,7 +51,7 @@ def _end(label: str, end: Waypoint, messages: Messages) -> tuple[Cell, ...]:
     return (Piece(label, "dim"),), plain(messages.text(end.title)), (date_piece(messages, end.date),)
 
 
-def _guides(answer: Timeline, messages: Messages) -> Iterator[Guide]:
+def _guides(answer: Schedule, messages: Messages) -> Iterator[Guide]:
     if answer.origin and answer.origin.date:
         yield _guide("origin", answer.origin.date, messages)
     if answer.destination and answer.destination.date:
@@ -63,25 +63,25 @@ def _guide(role: page.GuideRole, day: PartialDate, messages: Messages) -> Guide:
     return Guide(role, messages(f"timeline.{role}"), date_piece(messages, day), DayRange(day.start, day.end))
 
 
-def _group(pillar: PillarRow, messages: Messages) -> Group:
+def _group(pillar: SchedulePillar, messages: Messages) -> Group:
     return Group(messages.text(pillar.name), tuple(_row(item, messages) for item in pillar.items))
 
 
-def _row(item: Item, messages: Messages) -> Row:
+def _row(item: ScheduledMilestone, messages: Messages) -> Row:
     label = Piece(messages.text(item.title), state_of(item.standing), item.id)
-    return Row(label, date_piece(messages, _date(item)), _mark(item.drawn) if item.drawn else None)
+    return Row(label, date_piece(messages, _date(item)), _mark(item.placement) if item.placement else None)
 
 
-def _date(item: Item) -> PartialDate | None:
+def _date(item: ScheduledMilestone) -> PartialDate | None:
     """Return the date by which the item is drawn: from its start, where it lasts."""
     end = item.closed or item.due
-    if not (item.start and end and item.drawn and item.drawn.lasts):
+    if not (item.start and end and item.placement and item.placement.lasts):
         return end
     text = f"{item.start.text}..{end.text}"
     return PartialDate(text, "range", item.start.start, end.end, (item.start, end))
 
 
-def _mark(drawn: Drawn) -> Mark:
+def _mark(drawn: Placement) -> Mark:
     lasting = DayRange(drawn.lasts.start, drawn.lasts.end) if drawn.lasts else None
     return Mark(DayRange(drawn.start, drawn.end), lasting)
 

@@ -8,7 +8,7 @@ from datetime import date
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
-from roadmap_cli.questions.trace import DEEDS, Chain, Member, Summary, Trace
+from roadmap_cli.questions.trace import DEEDS, Chain, ChainMember, Trace, TraceSummary
 from roadmap_cli.views.page import (
     Bar,
     Bars,
@@ -54,7 +54,7 @@ def _overview(answer: Trace, messages: Messages, most: int) -> Iterator[Block]:
     yield from _uptake(answer.uptake_without_agreement, messages, most)
 
 
-def _summary(summary: Summary, messages: Messages) -> Iterator[Block]:
+def _summary(summary: TraceSummary, messages: Messages) -> Iterator[Block]:
     total = summary.agreements
     done = Piece(f"{summary.agreed} {messages('terms.done')}", "done")
     yield Line((Piece(messages("trace.agreements", n=total), "strong"), Piece("  "), done))
@@ -123,7 +123,7 @@ def _listed(heading: str, found: Sequence[Chain], messages: Messages, most: int)
     yield Table(columns, tuple(rows))
 
 
-def _uptake(found: Sequence[Member], messages: Messages, most: int) -> Iterator[Block]:
+def _uptake(found: Sequence[ChainMember], messages: Messages, most: int) -> Iterator[Block]:
     if not found:
         return
     yield _heading(messages("trace.uptake"), len(found), most, messages)
@@ -135,16 +135,16 @@ def _uptake(found: Sequence[Member], messages: Messages, most: int) -> Iterator[
     )
 
 
-def _state(member: Member, messages: Messages) -> Cell:
+def _state(member: ChainMember, messages: Messages) -> Cell:
     state = "unreported" if member.unreported else "late" if member.late else member.status
     return (state_piece(messages, state),)
 
 
-def _date(member: Member, messages: Messages) -> Cell:
+def _date(member: ChainMember, messages: Messages) -> Cell:
     return (date_piece(messages, member.closed or member.due),)
 
 
-def _order(member: Member) -> tuple[object, ...]:
+def _order(member: ChainMember) -> tuple[object, ...]:
     day = member.closed or member.due
     return (day.start, day.end, member.id) if day else (date.max, date.max, member.id)
 
@@ -172,7 +172,7 @@ def _chain(chain: Chain, messages: Messages, most: int) -> Iterator[Block]:
         yield _branch(member, messages)
 
 
-def _facts(chain: Chain, members: Sequence[Member], messages: Messages) -> Iterator[tuple[str, Cell]]:
+def _facts(chain: Chain, members: Sequence[ChainMember], messages: Messages) -> Iterator[tuple[str, Cell]]:
     closed = messages("trace.closed", date=chain.closed) if chain.status == "done" else None
     status = Piece(closed, chain.status, chain.status) if closed else state_piece(messages, chain.status)
     yield messages("trace.status"), (status,)
@@ -208,9 +208,9 @@ def _rung(chain: Chain, rung: str, messages: Messages) -> str:
     return messages("trace.rung", date=reached.date, days=later(messages, days), title=reached.title)
 
 
-def _tree(root: str, members: Sequence[Member]) -> Iterator[Member]:
+def _tree(root: str, members: Sequence[ChainMember]) -> Iterator[ChainMember]:
     """Yield the members in the order of a drawn tree: each under the one that it was reached by."""
-    under: dict[str | None, list[Member]] = {}
+    under: dict[str | None, list[ChainMember]] = {}
     for member in sorted(members, key=_order, reverse=True):
         under.setdefault(member.parent, []).append(member)
     waiting = under.get(root, [])[:]
@@ -220,7 +220,7 @@ def _tree(root: str, members: Sequence[Member]) -> Iterator[Member]:
         waiting.extend(under.get(member.id, ()))
 
 
-def _branch(member: Member, messages: Messages) -> Line:
+def _branch(member: ChainMember, messages: Messages) -> Line:
     pieces = [_state(member, messages)[0], Piece(f"  {messages.text(member.title)}  ")]
     if member.closed or member.due:
         pieces.append(_date(member, messages)[0])

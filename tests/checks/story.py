@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from roadmap_cli.checks import find, ordered
-from roadmap_cli.checks.base import Road
+from roadmap_cli.checks.base import CheckedRoadmap
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.standing import state
 from roadmap_cli.store.load import Files, load
@@ -172,7 +172,7 @@ def findings(
     names = sorted(name.partition("/")[2] for name in files if name.startswith("milestones/"))
     loaded = load(Files(tuple(names), content.get))
     standing = state(loaded.roadmap, date.fromisoformat(as_of or today))
-    found = find(Road(standing, date.fromisoformat(today), loaded.findings, loaded.texts))
+    found = find(CheckedRoadmap(standing, date.fromisoformat(today), loaded.findings, loaded.texts))
     return ordered(tuple(located(found, loaded.texts)))
 
 

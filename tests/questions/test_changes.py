@@ -12,8 +12,8 @@ from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Roadmap, Tex
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import changes as module
 from roadmap_cli.questions.changes import Change, changes, life
+from roadmap_cli.questions.folded_changes import folded_changes
 from roadmap_cli.questions.standing import state
-from roadmap_cli.questions.stories import stories
 from tests.questions import oracle
 from tests.questions.roadmaps import days, examples, roadmaps, with_milestones
 
@@ -160,7 +160,7 @@ def test_what_is_done_late_is_new_late_and_reached_in_three_steps_never_netted()
     )
     answer = changes(road, road.milestones, date(2025, 1, 1), date(2025, 1, 31))
     assert [c.change for c in answer.items] == ["new", "moved", "status", "late", "status"]
-    (story,) = stories(answer)
+    (story,) = folded_changes(answer)
     assert (story.happened, story.steps, story.new, story.newly_late) == ("done", 3, True, False)
 
 

@@ -10,7 +10,7 @@ from roadmap_cli.questions.balance import balance
 from roadmap_cli.questions.changes import changes
 from roadmap_cli.questions.detail import detail
 from roadmap_cli.questions.evidence import evidence
-from roadmap_cli.questions.slippage import Case, slippage
+from roadmap_cli.questions.slippage import DatedMilestone, slippage
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.trace import Chain, trace
 from roadmap_cli.store.load import folder_files, load
@@ -26,7 +26,7 @@ def chain(key: str, day: str = "2026-11-22") -> Chain:
     return trace(road(day), (), (road(day).standings[key],)).chains[0]
 
 
-def case(key: str) -> Case:
+def case(key: str) -> DatedMilestone:
     return next(case for case in slippage(road(), road().all).cases if case.id == key)
 
 

@@ -253,12 +253,12 @@ def test_the_milestone_s_own_due_was_promised_with_the_first_update() -> None:
 
 
 def words_on(thing: Milestone, day: str) -> dict[str, tuple[str | None, str | None]]:
-    found = logs.own_words(log_on(thing, day))
+    found = logs.side_statements(log_on(thing, day))
     return {w.side: (w.status, w.due.text if w.due else None) for w in found}
 
 
 def differ(*updates: str) -> bool:
-    return logs.differ(logs.own_words(log_on(story(*updates), "2030-01-01")))
+    return logs.differ(logs.side_statements(log_on(story(*updates), "2030-01-01")))
 
 
 def test_the_newest_word_holds_whoever_says_it() -> None:
@@ -355,7 +355,7 @@ def told(thing: Milestone, day: date) -> object:
         logs.status_since(log),
         logs.current_due(thing, log),
         logs.redatings(thing, day),
-        logs.own_words(log),
+        logs.side_statements(log),
         logs.is_known(thing, day) if log else None,
     )
 
@@ -426,9 +426,9 @@ def test_moves_are_what_a_diary_kept_day_by_day_would_show(log: list[Update], la
 
 @given(many, days)
 def test_sides_differ_only_where_both_have_spoken(log: list[Update], day: date) -> None:
-    messages = logs.own_words(logs.counting(log, day))
+    messages = logs.side_statements(logs.counting(log, day))
     assert len({word.side for word in messages}) == len(messages)
     if logs.differ(messages):
         assert {word.side for word in messages} == {"uk", "jp"}
     common = [replace(update, by=None) for update in log]
-    assert logs.own_words(logs.counting(common, day)) == ()
+    assert logs.side_statements(logs.counting(common, day)) == ()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.model.dates import DayRange, PartialDate, parse
-from roadmap_cli.questions.timeline import Drawn, Item, Timeline, drawn, timeline
+from roadmap_cli.questions.timeline import Placement, Schedule, ScheduledMilestone, placement, timeline
 from tests.conftest import Story, milestone_text, road, said
 
 DATES = st.sampled_from(
@@ -26,17 +26,17 @@ DATES = st.sampled_from(
 ).map(parse)
 
 
-def on(story: Story, day: str) -> Timeline:
+def on(story: Story, day: str) -> Schedule:
     state = road(story, day)
     return timeline(state, state.all)
 
 
-def items(answer: Timeline) -> dict[str, Item]:
+def items(answer: Schedule) -> dict[str, ScheduledMilestone]:
     return {item.id: item for pillar in answer.pillars for item in pillar.items}
 
 
-def place(text: str, day: str = "2026-01-01") -> Drawn | None:
-    return items(on({"thing": text}, day))["thing"].drawn
+def place(text: str, day: str = "2026-01-01") -> Placement | None:
+    return items(on({"thing": text}, day))["thing"].placement
 
 
 def days(first: str, last: str) -> DayRange:
@@ -45,12 +45,12 @@ def days(first: str, last: str) -> DayRange:
 
 def test_what_is_open_is_drawn_by_its_due_as_wide_as_that_is_uncertain() -> None:
     found = place(milestone_text(due='"2024-Q1"'))
-    assert found == Drawn(date(2024, 1, 1), date(2024, 3, 31), "quarter", None)
+    assert found == Placement(date(2024, 1, 1), date(2024, 3, 31), "quarter", None)
 
 
 def test_what_is_closed_is_drawn_by_the_date_on_which_it_was() -> None:
     found = place(milestone_text(said('"2025-03"', status='"done"'), due='"2024-Q1"'))
-    assert found == Drawn(date(2025, 3, 1), date(2025, 3, 31), "month", None)
+    assert found == Placement(date(2025, 3, 1), date(2025, 3, 31), "month", None)
 
 
 def test_the_due_that_stands_is_drawn_not_the_first_one() -> None:
@@ -64,27 +64,32 @@ def test_what_has_no_date_is_there_without_a_mark() -> None:
     story = {"dated": milestone_text(due='"2025"'), "never": milestone_text(start="2025-01-01")}
     answer = on(story, "2025-06-01")
     quantum = next(pillar for pillar in answer.pillars if pillar.id == "quantum")
-    assert [(item.id, item.drawn is None) for item in quantum.items] == [("dated", False), ("never", True)]
+    assert [(item.id, item.placement is None) for item in quantum.items] == [
+        ("dated", False),
+        ("never", True),
+    ]
 
 
 def test_what_lasts_takes_every_day_from_its_start_to_its_end() -> None:
     found = place(milestone_text(start="2025-04-13", due="2025-10-13"))
-    assert found == Drawn(date(2025, 4, 13), date(2025, 10, 13), "day", days("2025-04-13", "2025-10-13"))
+    assert found == Placement(date(2025, 4, 13), date(2025, 10, 13), "day", days("2025-04-13", "2025-10-13"))
 
 
 def test_what_lasts_from_one_uncertain_date_to_another_surely_takes_the_days_between() -> None:
     found = place(milestone_text(start='"2025-Q2"', due='"2025-Q4"'))
-    assert found == Drawn(date(2025, 4, 1), date(2025, 12, 31), "quarter", days("2025-06-30", "2025-10-01"))
+    assert found == Placement(
+        date(2025, 4, 1), date(2025, 12, 31), "quarter", days("2025-06-30", "2025-10-01")
+    )
 
 
 def test_start_and_end_that_may_be_one_day_make_an_uncertain_date_not_something_that_lasts() -> None:
     found = place(milestone_text(start='"2025-03"', due='"2025-Q1"'))
-    assert found == Drawn(date(2025, 1, 1), date(2025, 3, 31), "quarter", None)
+    assert found == Placement(date(2025, 1, 1), date(2025, 3, 31), "quarter", None)
 
 
 def test_what_was_dropped_before_it_began_is_drawn_where_it_was_dropped() -> None:
     text = milestone_text(said("2025-02-01", status='"dropped"'), start="2025-04-13", due="2025-10-13")
-    assert place(text) == Drawn(date(2025, 2, 1), date(2025, 2, 1), "day", None)
+    assert place(text) == Placement(date(2025, 2, 1), date(2025, 2, 1), "day", None)
 
 
 def test_the_axis_holds_what_is_drawn_both_ends_of_the_road_and_the_day_asked_about() -> None:
@@ -131,7 +136,7 @@ def test_within_a_pillar_what_begins_first_stands_first() -> None:
 def test_a_mark_never_leaves_out_a_day_on_which_it_may_be(
     start: PartialDate | None, end: PartialDate
 ) -> None:
-    found = drawn(start, end)
+    found = placement(start, end)
     assert found is not None
     assert found.start <= end.start
     assert found.end == end.end

@@ -68,7 +68,7 @@ def test_an_inline_log_gets_one_more_entry_and_nothing_else(log: str) -> None:
 def test_what_cannot_be_read_is_refused_with_its_line() -> None:
     with pytest.raises(CannotRead) as refused:
         added(b'title = "x"\n<<<<<<< ours\n')
-    assert str(refused.value.where) == f"{FILE}:2"
+    assert str(refused.value.location) == f"{FILE}:2"
 
 
 @pytest.mark.parametrize(

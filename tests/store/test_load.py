@@ -66,11 +66,11 @@ TOLD = [
 
 def test_twenty_mistakes_in_twelve_files_get_twenty_located_messages() -> None:
     whole = loaded(TWENTY)
-    found = sorted(whole.findings, key=lambda f: str(f.where))
+    found = sorted(whole.findings, key=lambda f: str(f.location))
     assert len(found) == len(TOLD) == 20
     assert len({finding.file for finding in found}) == 12
     for finding, (code, where, what, hint) in zip(found, sorted(TOLD, key=lambda t: t[1]), strict=True):
-        assert (finding.code, str(finding.where)) == (code, where)
+        assert (finding.code, str(finding.location)) == (code, where)
         assert what in english(finding.message)
         assert hint in english(finding.hint)
     assert list(whole.roadmap.milestones) == ["good"]
@@ -212,7 +212,7 @@ def test_a_newer_format_is_refused_with_the_advice_to_upgrade(roadmap_of: Roadma
             "thing": milestone_text(new="1"),
         }
         (finding,) = loaded(story).findings
-        assert (finding.code, str(finding.where)) == ("RM102", "roadmap.toml:2")
+        assert (finding.code, str(finding.location)) == ("RM102", "roadmap.toml:2")
         folder = roadmap_of(story)
         for command in ("status", "list"):
             told = run(command, "--data", folder)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.questions.files import CHANGES, FileChange, compare
+from roadmap_cli.questions.file_changes import CHANGES, FileChange, compare
 from roadmap_cli.questions.log import counting
 from tests.conftest import HEAD, SOURCES, Story, milestone_text, said, sound
 from tests.questions.roadmaps import examples, roadmaps

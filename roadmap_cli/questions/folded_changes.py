@@ -11,7 +11,7 @@ from roadmap_cli.questions.changes import Change, Changes
 from roadmap_cli.questions.standing import Standing
 
 
-class Story(Value):
+class FoldedChange(Value):
     """The changes of one milestone in one piece, as people read them.
 
     `standing` is how it stands at the end, `was` its status before the first change (None where it
@@ -39,7 +39,7 @@ class Story(Value):
         return "new" if self.new else "moved-on"
 
 
-def stories(answer: Changes) -> tuple[Story, ...]:
+def folded_changes(answer: Changes) -> tuple[FoldedChange, ...]:
     """Return the changes of each milestone folded into one, in the order of their last changes."""
     by_id: dict[str, list[Change]] = {}
     for change in reversed(answer.items):
@@ -48,12 +48,12 @@ def stories(answer: Changes) -> tuple[Story, ...]:
     return tuple(_story(answer.end.standings[key], found[::-1]) for key, found in order)
 
 
-def _story(standing: Standing, found: Sequence[Change]) -> Story:
+def _story(standing: Standing, found: Sequence[Change]) -> FoldedChange:
     steps = [change for change in found if change.change in ("new", "status")]
     new = any(change.change == "new" for change in steps)
     moves = [change for change in found if change.change == "moved" and (change.was or not new)]
     was = steps[0].was if steps else standing.status
-    return Story(
+    return FoldedChange(
         standing=standing,
         was=was if isinstance(was, str) else None,
         new=new,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.questions.log import Redating
-from roadmap_cli.questions.slippage import VERDICTS, Case, Kept, Slippage
+from roadmap_cli.questions.slippage import VERDICTS, DatedMilestone, DueCounts, Slippage
 from roadmap_cli.views.page import (
     Block,
     Cell,
@@ -53,7 +53,7 @@ def _heading(text: str, count: int, most: int, messages: Messages) -> Heading:
     return Heading(text if count <= most else messages("balance.of", text=text, shown=most, n=count))
 
 
-def _verdicts(kept: Kept, messages: Messages) -> Table:
+def _verdicts(kept: DueCounts, messages: Messages) -> Table:
     columns = (
         Column("verdict", messages("balance.verdict")),
         Column("first", messages("balance.by-first"), "right"),
@@ -82,7 +82,7 @@ def _kinds(answer: Slippage, messages: Messages) -> Table:
     return Table(columns, tuple(_kind(kept, names, messages) for kept in answer.kinds))
 
 
-def _kind(kept: Kept, names: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
+def _kind(kept: DueCounts, names: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
     counts = kept.current
     cells = {
         "dated": number(messages, kept.dated),
@@ -97,7 +97,7 @@ def _kind(kept: Kept, names: Sequence[str], messages: Messages) -> tuple[Cell, .
     return (Piece(messages(f"terms.{kept.kind}"), "plain", kept.kind),), *(cells[name] for name in names)
 
 
-def _missed(case: Case, messages: Messages) -> tuple[Cell, ...]:
+def _missed(case: DatedMilestone, messages: Messages) -> tuple[Cell, ...]:
     verdict = case.by_first if case.by_first in MISSED else case.by_current
     told = messages(f"balance.{verdict}")
     if case.days:
@@ -106,7 +106,7 @@ def _missed(case: Case, messages: Messages) -> tuple[Cell, ...]:
     return (date_piece(messages, case.first_due),), text_cell(messages, case.title), plain(told)
 
 
-def _moves(case: Case, messages: Messages) -> Iterator[Line]:
+def _moves(case: DatedMilestone, messages: Messages) -> Iterator[Line]:
     yield Line((Piece(messages.text(case.title)),), 1)
     for move in case.moves:
         why = messages("balance.why", reason=move.reason) if move.reason else messages("balance.no-reason")

@@ -9,7 +9,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Outcome, Roadmap
 from roadmap_cli.questions.changes import Change, Changes
-from roadmap_cli.questions.stories import Story
+from roadmap_cli.questions.folded_changes import FoldedChange
 from roadmap_cli.views.page import (
     Block,
     Cell,
@@ -28,7 +28,7 @@ HAPPENED = ("done", "dropped", "moved-on", "re-dated", "new")
 Rows = list[tuple[Cell, ...]]
 
 
-def summary(since: date, told: Sequence[Story], messages: Messages) -> tuple[Piece, ...]:
+def summary(since: date, told: Sequence[FoldedChange], messages: Messages) -> tuple[Piece, ...]:
     """Return the line that counts what happened to the milestones of `told`."""
     counts = {name: sum(_is(story, name) for story in told) for name in HAPPENED}
     counts["late"] = sum(story.newly_late for story in told)
@@ -39,13 +39,13 @@ def summary(since: date, told: Sequence[Story], messages: Messages) -> tuple[Pie
     return Piece(messages("brief.changed", since=since)), Piece(messages.list(parts))
 
 
-def _is(story: Story, name: str) -> bool:
+def _is(story: FoldedChange, name: str) -> bool:
     return bool(story.moves) if name == "re-dated" else story.happened == name
 
 
 def blocks(
     answer: Changes,
-    told: Sequence[Story],
+    told: Sequence[FoldedChange],
     below: Collection[str],
     roadmap: Roadmap,
     messages: Messages,
@@ -84,20 +84,20 @@ def _group(name: str, rows: Rows, messages: Messages, most: int) -> Rows:
     return [*rows[:most], (plain(""), plain(""), (more,))]
 
 
-def _newest(found: Sequence[Story], name: str) -> list[Story]:
+def _newest(found: Sequence[FoldedChange], name: str) -> list[FoldedChange]:
     return sorted(found, key=lambda story: (_when(story, name), story.standing.id), reverse=True)
 
 
-def _when(story: Story, name: str) -> tuple[date, date]:
+def _when(story: FoldedChange, name: str) -> tuple[date, date]:
     since = _date(story, name)
     return (since.end, since.start) if since else (date.min, date.min)
 
 
-def _date(story: Story, name: str) -> PartialDate | None:
+def _date(story: FoldedChange, name: str) -> PartialDate | None:
     return story.moves[-1].date if name == "re-dated" else story.standing.status_since
 
 
-def _row(name: str, story: Story, messages: Messages) -> tuple[Cell, ...]:
+def _row(name: str, story: FoldedChange, messages: Messages) -> tuple[Cell, ...]:
     status = messages(f"terms.{story.standing.status}")
     role = story.standing.status if name in ("done", "dropped", "moved-on") else "strong"
     happened = Piece(messages(f"brief.is-{name}", status=status), role, name)

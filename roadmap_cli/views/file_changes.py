@@ -11,7 +11,7 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.layout import is_milestone_file
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value, names
-from roadmap_cli.questions.files import CHANGES, FileChange, FileChanges, Version
+from roadmap_cli.questions.file_changes import CHANGES, FileChange, FileChanges, Version
 from roadmap_cli.views.page import Block, Heading, Line, Piece, id_piece
 
 LONGEST = 300
