@@ -887,6 +887,13 @@ LINES: Lines = {
         "taken-hint": "nothing was written; give another folder, or move the file away",
         "again": "say it again once that is mended: it does what is left",
     },
+    "new": {
+        "title": "A road together",
+        "uk": "United Kingdom",
+        "jp": "Japan",
+        "dsit": "Department for Science, Innovation and Technology",
+        "framework": "Framework",
+    },
     "export": {
         "no-format": "name the file with -o, or the format with -f",
         "ics-coarse": {

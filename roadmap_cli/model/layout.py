@@ -8,6 +8,9 @@ FORMAT = 1
 SCHEMA = 1
 """The version of the JSON that the program writes: `"schema": 1`."""
 
+DEFAULT_LANGUAGE = "en"
+"""The language of the plain keys if roadmap.toml names none."""
+
 ROADMAP_FILE = "roadmap.toml"
 SOURCES_FILE = "sources.toml"
 MILESTONES_FOLDER = "milestones"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.layout import milestone_file
+from roadmap_cli.model.layout import DEFAULT_LANGUAGE, milestone_file
 from roadmap_cli.model.value import Value, field
 
 
@@ -155,7 +155,7 @@ class Roadmap(Value):
     summary: Text = NO_TEXT
     timezone: str = "UTC"
     fiscal_year_start: int = 4
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
     origin: str | None = None
     destination: str | None = None
     stale_after_days: int = 180

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
 from roadmap_cli.model.errors import BadData, Location, message
-from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
-from roadmap_cli.store import disk, schemas
+from roadmap_cli.model.layout import DEFAULT_LANGUAGE, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
+from roadmap_cli.store import disk, encode, schemas
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.load import folder_files
 from roadmap_cli.store.lock import locked
@@ -23,11 +24,11 @@ _ROADMAP = """\
 
 format = 1
 title = "A road together"           # write your own
-ja.title = "共に歩む道"
+{title}
 # summary = "What we set out to do together, and whether it was done."
 timezone = "Asia/Tokyo"             # whose calendar day "today" is
 fiscal_year_start = 4               # the month: FY2027 is April 2027 to March 2028
-languages = ["en", "ja"]            # the first is the language of the plain keys
+{languages:<35} # the first is the language of the plain keys
 # origin = "..."                    # the milestone where the road starts
 # destination = "..."               # and the one to which it leads
 # stale_after_days = 180            # an open milestone without an update for so long is stale
@@ -37,11 +38,11 @@ languages = ["en", "ja"]            # the first is the language of the plain key
 
 [sides.uk]
 name = "United Kingdom"
-ja.name = "英国"
+{uk}
 
 [sides.jp]
 name = "Japan"
-ja.name = "日本"
+{jp}
 
 # The parties: bodies that owe something or take part. An id is lower-case words with hyphens.
 # sides: one, both, or left out. sector: government, industry, academia or other.
@@ -51,18 +52,19 @@ ja.name = "日本"
 # short = "DSIT"
 # sides = ["uk"]
 # sector = "government"
-# ja.name = "英国科学・イノベーション・技術省"
+# {dsit}
 
 # The pillars: the themes by which milestones are kept.
 
 [pillars.framework]
 name = "Framework"
-ja.name = "枠組み"
+{framework}
 
 # The milestones stand one a file in milestones/. To make one:
 #
 #   roadmap add quantum-memorandum --title "Memorandum on quantum" --kind agreement --pillar framework
 """
+"""The gaps take the list of languages and the translations of a text into each of them but the first."""
 
 _SOURCES = """\
 # Where each fact comes from. Only the publisher has to be there.
@@ -73,18 +75,29 @@ _SOURCES = """\
 # title = "As printed; left out where it is not known"
 # date = 2025-04-28                 # with the precision that it has: "2025-04", "2025-Q2", 2025
 # url = "https://..."               # a whole address or none
-# language = "en"
+# language = "{language}"
 """
 
 
 def empty() -> Contents:
     """Return the files of a roadmap without milestones."""
-    sources, roadmap = schemas.line("sources") + _SOURCES, schemas.line("roadmap") + _ROADMAP
+    others = [code for code in LANGUAGES if code != DEFAULT_LANGUAGE]
+    (languages,) = encode.lines({"languages": [DEFAULT_LANGUAGE, *others]})
+    translations = {name: _translations(name, others) for name in catalogue(FALLBACK, "new")}
+    sources = schemas.line("sources") + _SOURCES.format(language=DEFAULT_LANGUAGE)
+    roadmap = schemas.line("roadmap") + _ROADMAP.format(languages=languages, **translations)
     return {
         **schemas.copies(),
         SOURCES_FILE: sources.encode("utf-8"),
         ROADMAP_FILE: roadmap.encode("utf-8"),
     }
+
+
+def _translations(name: str, languages: Sequence[str]) -> str:
+    """Return the keys of an example text in `languages`, one a line."""
+    key, comment = ("title", "") if name == "title" else ("name", "# " if name == "dsit" else "")
+    texts = {f"{code}.{key}": Messages((code,))(f"new.{name}") for code in languages}
+    return f"\n{comment}".join(encode.lines(texts))
 
 
 def copied(folder: Path) -> Contents:

@@ -239,7 +239,8 @@ def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
     keys.pop("format", None)
     for key in keys.get("parties", {}).keys() & keys.get("sides", {}).keys():
         reader.report("RM106", ("parties", key), message("file.side-and-party", found=key))
-    keys["languages"] = keys.get("languages") or ("en",)
+    if not keys.get("languages"):
+        keys.pop("languages", None)
     return Roadmap(**keys, extra=own_tables(raw))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -105,6 +106,16 @@ def test_it_is_named_among_the_languages_that_there_are(folder: Path, run: Run) 
     told = run("status", "--data", folder, "--lang", "fr")
     assert told.code == 2
     assert "en, ja, pl" in told.err
+
+
+def test_a_new_roadmap_is_kept_in_it_too(run: Run, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "road").code == 0
+    text = (tmp_path / "road" / "roadmap.toml").read_text("utf-8")
+    head = tomllib.loads(text)
+    assert head["languages"] == ["en", "ja", "pl"]
+    assert (head["pl"]["title"], head["sides"]["jp"]["pl"]["name"]) == ("Wspólna droga", "«Japan»")
+    assert "# pl.name = " in text
+    assert run("check", "--data", tmp_path / "road").code == 0
 
 
 def test_a_page_marks_what_is_in_the_letters_of_another_language() -> None:
