@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -10,15 +10,18 @@ import typer
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
-from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import values
+from roadmap_cli.questions.updates import UpdateInput, new_update
 from roadmap_cli.session import output, prompt
 from roadmap_cli.session import recording as r
-from roadmap_cli.session.citations import citations
+from roadmap_cli.session.citations import cited_sources
+from roadmap_cli.session.clock import today
 from roadmap_cli.session.options import DataFolder, Lang
-from roadmap_cli.session.writing import Desk, DryRun, Planned, carry_out, desk, own_folder, writes
-from roadmap_cli.store import encode, needed, new, schemas
+from roadmap_cli.session.writing import DryRun, WriteContext, carry_out, own_folder, write_context, writes
+from roadmap_cli.store import new, schemas, strict
+from roadmap_cli.store.write import PlannedChange
 
 Several = list[str] | None
 
@@ -27,8 +30,8 @@ def _option(name: str, metavar: str, text: str) -> Any:
     return typer.Option(name, metavar=metavar, help=text)
 
 
-class Wanted(Value):
-    """What the options say of the new milestone, as they were typed."""
+class MilestoneInput(Value):
+    """The keys of a new milestone that are asked for on a terminal, as they were typed."""
 
     id: str | None
     title: str | None
@@ -73,117 +76,115 @@ def command(
 ) -> int:
     """A new milestone, and the first update of its log. On a terminal, what is missing is asked for."""
     folder = own_folder(data)
-    there = needed.ids(folder)
-    linked = values.milestones([*(follows or ()), *(needs or ())], there)
-    at = desk("add", folder, needed.some(folder, linked), lang, dry_run)
-    wanted = _complete(at, Wanted(milestone, title, kind, pillar, owner or (), due), there)
-    cited, at = citations(at, source or ())
-    said = r.Said(status, note=note, by=by, on=on)
-    head = _head(at.roadmap, wanted) | {
-        "partners": values.bodies(partner or (), at.roadmap, "--partner"),
-        "follows": values.split_list(follows or ()),
-        "needs": values.split_list(needs or ()),
-        "start": _date(start, at.roadmap, "--start"),
-        "summary": values.optional_text(summary, "--summary"),
-        "tags": [values.required_text(one, "--tag") for one in values.split_list(tag or ())],
-        "visibility": r.one_of(visibility, vocabulary.VISIBILITIES, "--visibility"),
-    }
-    head |= _japanese(at.roadmap, title_ja, translation, summary_ja)
-    update = r.update_of(said, cited, at.roadmap)
-    r.warn_of_future(at, update)
-    return _write(at, str(wanted.id), head, update.table)
+    filed = strict.ids(folder)
+    linked = values.milestones([*(follows or ()), *(needs or ())], filed)
+    context = write_context("add", folder, strict.load_some(folder, linked), lang, dry_run)
+    typed = _complete(context, MilestoneInput(milestone, title, kind, pillar, owner or (), due), filed)
+    sources, context = cited_sources(context, source or ())
+    roadmap = context.roadmap
+    made = Milestone(
+        str(typed.id),
+        Text(values.required_text(typed.title or "", "--title")),
+        values.one_of(typed.kind or "", vocabulary.KINDS, "--kind"),
+        values.one_of(typed.pillar or "", roadmap.pillars, "--pillar"),
+        owners=tuple(values.bodies(typed.owners, roadmap, "--owner")),
+        due=values.optional_date(typed.due, roadmap, "--due"),
+        partners=tuple(values.bodies(partner or (), roadmap, "--partner")),
+        follows=tuple(values.split_list(follows or ())),
+        needs=tuple(values.split_list(needs or ())),
+        start=values.optional_date(start, roadmap, "--start"),
+        summary=Text(values.optional_text(summary, "--summary") or ""),
+        tags=tuple(values.required_text(one, "--tag") for one in values.split_list(tag or ())),
+        visibility=values.visibility(visibility),
+    )
+    made = _translated(made, roadmap, title_ja, translation, summary_ja)
+    update = new_update(
+        UpdateInput(status, note=note, by=by, on=on), sources, roadmap, today(roadmap.timezone)
+    )
+    r.warn_of_future(context, update)
+    return _write(context, replace(made, updates=(update,)))
 
 
-def _complete(at: Desk, wanted: Wanted, there: Sequence[str]) -> Wanted:
-    """Return what is wanted with nothing missing; raise WrongUsage where nobody can be asked."""
-    if wanted.id is not None:
-        _new_id(wanted.id, there)
-    missing = [name for name in ("id", "title", "kind", "pillar") if getattr(wanted, name) is None]
+def _complete(context: WriteContext, typed: MilestoneInput, filed: Sequence[str]) -> MilestoneInput:
+    """Return the input with nothing missing; raise WrongUsage if something is and nobody can be asked."""
+    if typed.id is not None:
+        _new_id(typed.id, filed)
+    missing = [name for name in ("id", "title", "kind", "pillar") if getattr(typed, name) is None]
     if not missing:
-        return wanted
+        return typed
     if not prompt.on_terminal():
         options = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
         raise WrongUsage(message("write.missing", options=options), message("write.missing-hint"))
+    messages = context.messages
     for name in (*missing, "owners", "due"):
-        if not getattr(wanted, name):
-            read, choices = _questions(at.roadmap, there)[name]
-            answer = prompt.until_right(at.messages(f"write.ask-{name}", words=choices), read, at.messages)
-            wanted = replace(wanted, **{name: answer})
-    return wanted
+        if not getattr(typed, name):
+            read, choices = _questions(context.roadmap, filed)[name]
+            answer = prompt.until_valid(messages(f"write.ask-{name}", words=choices), read, messages)
+            typed = replace(typed, **{name: answer})
+    return typed
 
 
-def _questions(roadmap: Roadmap, there: Sequence[str]) -> dict[str, tuple[Callable[[str], Any], str]]:
-    """Return for each field that is asked for how the answer is read, and the choices."""
+def _questions(roadmap: Roadmap, filed: Sequence[str]) -> Mapping[str, tuple[Callable[[str], Any], str]]:
+    """Return, for each key that is asked for, the function that checks an answer, and the choices."""
     kinds, pillars = vocabulary.KINDS, tuple(roadmap.pillars)
     return {
-        "id": (lambda text: _new_id(text, there), ""),
+        "id": (lambda text: _new_id(text, filed), ""),
         "title": (lambda text: values.required_text(text, "--title"), ""),
         "kind": (lambda text: values.one_of(text, kinds, "--kind"), ", ".join(kinds)),
         "pillar": (lambda text: values.one_of(text, pillars, "--pillar"), ", ".join(pillars)),
         "owners": (lambda text: values.bodies([text], roadmap, "--owner"), ""),
-        "due": (lambda text: text if _date(text or None, roadmap, "--due") else None, ""),
+        "due": (lambda text: text if values.optional_date(text or None, roadmap, "--due") else None, ""),
     }
 
 
-def _new_id(text: str, there: Sequence[str]) -> str:
-    """Return `text`, which may be the id of a new milestone; raise WrongUsage where it may not."""
+def _new_id(text: str, filed: Sequence[str]) -> str:
+    """Return `text` if it may be the id of a new milestone; raise WrongUsage if not."""
     key = values.new_id(text)
-    if key in there:
-        raise WrongUsage(
-            message("write.milestone-there", id=key), message("write.milestone-there-hint", id=key)
-        )
-    for other in there:
+    if key in filed:
+        raise _already_filed(key)
+    for other in filed:
         if values.alike(key, other):
             raise WrongUsage(message("write.milestone-alike", id=key, found=milestone_file(other)))
     return key
 
 
-def _head(roadmap: Roadmap, wanted: Wanted) -> dict[str, Any]:
-    return {
-        "title": values.required_text(wanted.title or "", "--title"),
-        "kind": values.one_of(wanted.kind or "", vocabulary.KINDS, "--kind"),
-        "pillar": values.one_of(wanted.pillar or "", roadmap.pillars, "--pillar"),
-        "owners": values.bodies(wanted.owners, roadmap, "--owner"),
-        "due": _date(wanted.due, roadmap, "--due"),
-    }
+def _already_filed(key: str) -> WrongUsage:
+    return WrongUsage(message("write.milestone-there", id=key), message("write.milestone-there-hint", id=key))
 
 
-def _date(value: str | None, roadmap: Roadmap, option: str) -> Any:
-    return None if value is None else encode.date(values.written_date(value, roadmap, option))
-
-
-def _japanese(
-    roadmap: Roadmap, title: str | None, translation: str | None, summary: str | None
-) -> dict[str, str]:
-    """Return the texts in Japanese; raise WrongUsage where the roadmap has no translations into it."""
-    texts = {
-        "ja.title": values.optional_text(title, "--title-ja"),
-        "ja.translation": r.one_of(translation, vocabulary.TRANSLATIONS, "--translation"),
-        "ja.summary": values.optional_text(summary, "--summary-ja"),
-    }
-    found = {key: text for key, text in texts.items() if text is not None}
-    if found and "ja" not in roadmap.languages[1:]:
+def _translated(
+    milestone: Milestone, roadmap: Roadmap, title: str | None, translation: str | None, summary: str | None
+) -> Milestone:
+    """Return the milestone with its texts in Japanese; raise WrongUsage if the roadmap has no translations."""
+    title = values.optional_text(title, "--title-ja")
+    translation = values.optional_one_of(translation, vocabulary.TRANSLATIONS, "--translation")
+    summary = values.optional_text(summary, "--summary-ja")
+    if (title or translation or summary) and "ja" not in roadmap.languages[1:]:
         raise WrongUsage(message("write.no-language", language="ja"), message("write.no-language-hint"))
-    if "ja.translation" in found and "ja.title" not in found:
+    if translation and not title:
         raise WrongUsage(message("write.missing", options="--title-ja"))
-    return found
+    return replace(
+        milestone,
+        title=Text(milestone.title.plain, {"ja": title} if title else {}),
+        translation={"ja": translation} if translation else {},
+        summary=Text(milestone.summary.plain, {"ja": summary} if summary else {}),
+    )
 
 
-def _write(at: Desk, key: str, head: dict[str, Any], update: encode.Table) -> int:
+def _write(context: WriteContext, milestone: Milestone) -> int:
     """Write the new milestone and show its file."""
-    file, content = milestone_file(key), new.milestone(head, update, schemas.of_milestone(at.folder))
-    needed.milestone(key, content, at.roadmap)
+    content = new.milestone_file(
+        milestone, context.roadmap, remarks=True, schema_line=schemas.of_milestone(context.folder)
+    )
 
-    def make(old: bytes | None) -> bytes:
+    def render(old: bytes | None) -> bytes:
         if old is not None:
-            raise WrongUsage(
-                message("write.milestone-there", id=key), message("write.milestone-there-hint", id=key)
-            )
-        _new_id(key, needed.ids(at.folder))
+            raise _already_filed(milestone.id)
+        _new_id(milestone.id, strict.ids(context.folder))
         return content
 
-    done = Planned(file, make, None, content, at.messages("write.added", file=file))
-    carry_out(at, [done])
-    if not at.dry_run:
+    done = message("write.added", file=milestone.file)
+    carry_out(context, [PlannedChange(milestone.file, render, None, content, done)])
+    if not context.dry_run:
         output.write_stdout(f"\n{content.decode('utf-8')}")
     return 0

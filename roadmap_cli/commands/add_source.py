@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.model.errors import WrongUsage, message
-from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.roadmap import Roadmap, Source, Text
 from roadmap_cli.questions import values
 from roadmap_cli.session.citations import new_source_id, write_source
 from roadmap_cli.session.options import DataFolder, Lang
-from roadmap_cli.session.writing import DryRun, desk, own_folder, writes
-from roadmap_cli.store import encode, needed
+from roadmap_cli.session.writing import DryRun, own_folder, write_context, writes
+from roadmap_cli.store import strict
 
 
 @writes
@@ -43,29 +43,25 @@ def command(
 ) -> int:
     """A new source, to be cited with --source."""
     folder = own_folder(data)
-    roadmap = needed.some(folder, ())
-    at = desk("add-source", folder, roadmap, lang, dry_run)
-    key = new_source_id(source, roadmap)
-    table = {
-        "publisher": values.required_text(publisher, "--publisher"),
-        "author": values.optional_text(author, "--author"),
-        "title": values.optional_text(title, "--title"),
-        "date": _date(date, roadmap, "--date"),
-        "url": _address(url, roadmap),
-        "language": values.optional_text(language, "--language"),
-        "own": own or None,
-        "note": values.optional_text(note, "--note"),
-        "accessed": _date(accessed, roadmap, "--accessed"),
-    }
-    return write_source(at, key, table)
+    roadmap = strict.load_some(folder)
+    context = write_context("add-source", folder, roadmap, lang, dry_run)
+    made = Source(
+        new_source_id(source, roadmap),
+        values.required_text(publisher, "--publisher"),
+        author=values.optional_text(author, "--author"),
+        title=Text(values.optional_text(title, "--title") or ""),
+        date=values.optional_date(date, roadmap, "--date"),
+        url=_new_address(url, roadmap),
+        language=values.optional_text(language, "--language"),
+        own=own,
+        note=Text(values.optional_text(note, "--note") or ""),
+        accessed=values.optional_date(accessed, roadmap, "--accessed"),
+    )
+    return write_source(context, made)
 
 
-def _date(value: str | None, roadmap: Roadmap, option: str) -> object:
-    return None if value is None else encode.date(values.written_date(value, roadmap, option))
-
-
-def _address(value: str | None, roadmap: Roadmap) -> str | None:
-    """Return an address that no source has yet; raise WrongUsage where it is none or known."""
+def _new_address(value: str | None, roadmap: Roadmap) -> str | None:
+    """Return a whole web address that no source has yet; raise WrongUsage for any other."""
     if value is None:
         return None
     if not values.is_address(value) or any(c.isspace() for c in value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session import recording as r
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import DryRun, Yes, writes
@@ -21,5 +22,5 @@ def command(
     data: DataFolder = None,
 ) -> int:
     """A milestone is reached: short for update --status done."""
-    said = r.Said("done", note=note, by=by, sources=source or (), on=on, visibility=visibility)
-    return r.record("done", milestones, said, data, lang, dry_run, yes)
+    typed = UpdateInput("done", note=note, by=by, sources=source or (), on=on, visibility=visibility)
+    return r.record("done", milestones, typed, data, lang, dry_run, yes)

@@ -15,14 +15,16 @@ from roadmap_cli.exchange.plan import Road, plan
 from roadmap_cli.exchange.steps import Change, Left, New, Place, Refused, Same, Step
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.model.value import replace
+from roadmap_cli.questions.updates import UpdateInput, new_update
 from roadmap_cli.session import output
 from roadmap_cli.session import recording as r
-from roadmap_cli.session.citations import citations
+from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.importing import Ready, Wishes, due_of, prepare
 from roadmap_cli.session.options import DataFolder, Lang
-from roadmap_cli.session.writing import Desk, carry_out, desk, own_folder, writes
-from roadmap_cli.store import needed
+from roadmap_cli.session.writing import WriteContext, carry_out, own_folder, write_context, writes
+from roadmap_cli.store import strict
 from roadmap_cli.writers import not_installed
 
 File = Annotated[
@@ -56,8 +58,8 @@ def command(
     if apply and dry_run:
         raise WrongUsage(message("importing.plan-or-apply"))
     folder = own_folder(data)
-    at = desk("import", folder, needed.whole(folder), lang)
-    wishes = _wishes(at, Wishes(on, reason, by, tuple(source or ()), visibility))
+    at = write_context("import", folder, strict.load_all(folder), lang)
+    wishes, at = _wishes(at, Wishes(on, reason, by, tuple(source or ()), visibility))
     ready = prepare(at, tuple(_steps(at, file)), wishes)
     refused = sum(isinstance(each.step, Refused) for each in ready)
     _tell(at, ready)
@@ -66,18 +68,18 @@ def command(
     planned = [each.change for each in ready if each.change]
     if planned and not apply:
         output.say(at.messages("importing.not-yet", file=str(file)))
-    return carry_out(at, planned, shown=True) if apply else 0
+    return carry_out(at, planned, agreed=True) if apply else 0
 
 
-def _wishes(at: Desk, wishes: Wishes) -> Wishes:
+def _wishes(at: WriteContext, wishes: Wishes) -> tuple[Wishes, WriteContext]:
     """Return the options, each known to be right; raise what `update` raises of a wrong one."""
-    cited, _ = citations(at, wishes.sources)
-    said = r.Said("planned", note=None, by=wishes.by, on=wishes.on, visibility=wishes.visibility)
-    r.update_of(said, cited, at.roadmap)
-    return Wishes(wishes.on, wishes.reason, wishes.by, cited, wishes.visibility)
+    sources, at = cited_sources(at, wishes.sources)
+    typed = UpdateInput("planned", by=wishes.by, on=wishes.on, visibility=wishes.visibility)
+    new_update(typed, sources, at.roadmap, today(at.roadmap.timezone))
+    return replace(wishes, sources=tuple(map(str, sources))), at
 
 
-def _steps(at: Desk, file: Path) -> Iterator[Step]:
+def _steps(at: WriteContext, file: Path) -> Iterator[Step]:
     """Yield what the file comes to; raise WrongUsage where its suffix is none that is read."""
     suffix = file.suffix.lower().removeprefix(".")
     if suffix not in READERS:
@@ -92,35 +94,35 @@ def _steps(at: Desk, file: Path) -> Iterator[Step]:
         raise not_installed(suffix, error, "excel") from error
 
 
-def _csv(at: Desk, content: bytes, file: Path) -> Iterator[Step]:
+def _csv(at: WriteContext, content: bytes, file: Path) -> Iterator[Step]:
     return _sheet(at, sheets.from_csv(content, file, headers(at.roadmap.languages)))
 
 
-def _xlsx(at: Desk, content: bytes, file: Path) -> Iterator[Step]:
+def _xlsx(at: WriteContext, content: bytes, file: Path) -> Iterator[Step]:
     return _sheet(at, sheets.from_xlsx(content, file, headers(at.roadmap.languages)))
 
 
-def _sheet(at: Desk, sheet: sheets.Sheet) -> Iterator[Step]:
+def _sheet(at: WriteContext, sheet: sheets.Sheet) -> Iterator[Step]:
     if sheet.unknown:
         output.say(clean(at.messages("importing.unknown-columns", names=at.messages.list(sheet.unknown))))
     return plan(sheet.lines, Road(at.roadmap, today(at.roadmap.timezone)))
 
 
-def _json(at: Desk, content: bytes, file: Path) -> Iterator[Step]:
+def _json(at: WriteContext, content: bytes, file: Path) -> Iterator[Step]:
     copy = copies.from_json(content, file, at.roadmap)
     yield from copy.refused
     yield from merge_heads(copy.roadmap, at.roadmap, Place("roadmap", 0), copy.whole)
     yield from merge(copy.milestones, at.roadmap, copy.whole)
 
 
-READERS: dict[str, Callable[[Desk, bytes, Path], Iterator[Step]]] = {
+READERS: dict[str, Callable[[WriteContext, bytes, Path], Iterator[Step]]] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "json": _json,
 }
 
 
-def _tell(at: Desk, ready: Sequence[Ready]) -> None:
+def _tell(at: WriteContext, ready: Sequence[Ready]) -> None:
     """Write the plan: a line for all that is not the same, then how much there is of each."""
     messages = at.messages
     lines = [line for each in ready for line in _told(at, each)]
@@ -137,7 +139,7 @@ def _tell(at: Desk, ready: Sequence[Ready]) -> None:
     output.write_stdout("".join(f"{line}\n" for line in (*lines, messages.list(counts))))
 
 
-def _told(at: Desk, ready: Ready) -> Iterator[str]:
+def _told(at: WriteContext, ready: Ready) -> Iterator[str]:
     messages, step = at.messages, ready.step
     if isinstance(step, Same):
         return
@@ -162,7 +164,7 @@ def _told(at: Desk, ready: Ready) -> Iterator[str]:
         )
 
 
-def _changes(at: Desk, step: Change) -> Iterator[str]:
+def _changes(at: WriteContext, step: Change) -> Iterator[str]:
     """Yield what a change says, with what stands now."""
     messages, row, was = at.messages, step.said, step.was
     if step.updates:
@@ -182,7 +184,7 @@ def _changes(at: Desk, step: Change) -> Iterator[str]:
         yield messages("importing.note", note=clean(note, LONGEST))
 
 
-def _place(at: Desk, place: Place) -> str:
+def _place(at: WriteContext, place: Place) -> str:
     """Return where something stands, as the program that made the file calls it."""
     messages = at.messages
     column = f"{place.key} ({place.letter}{place.row})" if place.letter else place.key

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from roadmap_cli.model.errors import message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.session.options import Lang
-from roadmap_cli.session.writing import Desk, DryRun, acknowledge, desk, show_difference, writes
+from roadmap_cli.session.writing import DryRun, acknowledge, show_difference, write_context, writes
 from roadmap_cli.store import begin, place
 
 
@@ -26,17 +27,13 @@ def command(
 ) -> int:
     """Start a roadmap whose comments teach the format, or copy the one that is shipped."""
     files = begin.copied(place.shipped()) if example else begin.empty()
-    at = desk("init", folder, Roadmap(), lang, dry_run)
+    context = write_context("init", folder, Roadmap(), lang, dry_run)
     begin.refuse_taken(folder, files)
     if dry_run:
-        return _show(at, files)
+        for name, content in files.items():
+            show_difference(context, name, None, content)
+        return 0
     begin.write(folder, files)
-    acknowledge(at, at.messages("init.example" if example else "init.made", folder=str(folder), n=len(files)))
-    acknowledge(at, at.messages("init.next-example" if example else "init.next", folder=str(folder)))
-    return 0
-
-
-def _show(at: Desk, files: begin.Contents) -> int:
-    for name, content in files.items():
-        show_difference(at, name, None, content)
+    for line in ("example", "next-example") if example else ("made", "next"):
+        acknowledge(context, message(f"init.{line}", folder=str(folder), n=len(files)))
     return 0

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session import recording as r
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import DryRun, writes
@@ -26,7 +27,7 @@ def command(
     data: DataFolder = None,
 ) -> int:
     """A milestone gets another date: short for update --due. A date that stands changes for a reason."""
-    said = r.Said(
+    typed = UpdateInput(
         due=due, reason=reason, note=note, by=by, sources=source or (), on=on, visibility=visibility
     )
-    return r.record("move", [milestone], said, data, lang, dry_run)
+    return r.record("move", [milestone], typed, data, lang, dry_run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Annotated
 
@@ -14,10 +14,18 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Location, message
 from roadmap_cli.session import output
 from roadmap_cli.session.options import DataFolder, Lang
-from roadmap_cli.session.writing import Desk, DryRun, acknowledge, desk, own_folder, show_difference, writes
+from roadmap_cli.session.writing import (
+    DryRun,
+    WriteContext,
+    acknowledge,
+    own_folder,
+    show_difference,
+    write_context,
+    writes,
+)
 from roadmap_cli.store import journal, undo, write
 from roadmap_cli.store.load import Files, folder_files, load
-from roadmap_cli.store.undo import Step
+from roadmap_cli.store.undo import UndoStep
 
 
 @writes
@@ -33,35 +41,38 @@ def command(
     """Take back the last change that this program made, byte for byte; again for the one before."""
     folder = own_folder(data)
     files = folder_files(folder)
-    # A file that cannot be read keeps nobody from taking back what broke it.
-    at = desk("undo", folder, load(Files((), files.read)).roadmap, lang, dry_run)
+    # Findings are ignored: a file that cannot be read may be what has to be taken back.
+    head = load(Files((), files.read)).roadmap
+    context = write_context("undo", folder, head, lang, dry_run)
     steps = undo.steps(folder)
     if list_:
-        return _list(at, steps)
-    wanted = list(islice(steps, count))
-    if not wanted:
-        output.say(at.messages("undo.nothing"))
-        return 0
-    for step in wanted:
+        return _list(context, steps)
+    asked = list(islice(steps, count))
+    if not asked:
+        output.say(context.messages("undo.nothing"))
+    for step in asked:
         _refuse_changed(step)
     if dry_run:
-        return _show(at, wanted)
-    for step in wanted:
-        undo.take_back(folder, step.entry, at.origin.day)
-        acknowledge(at, at.messages("undo.taken-back", **_said_of(step)))
+        return _show(context, asked)
+    for step in asked:
+        undo.take_back(folder, step.entry, context.origin.day)
+        acknowledge(context, message("undo.taken-back", **_values_of(step)))
     return 0
 
 
-def _refuse_changed(step: Step) -> None:
+def _refuse_changed(step: UndoStep) -> None:
     if not step.stands:
         raise write.Changed(
-            message("undo.changed", **_said_of(step)), message("undo.changed-hint"), Location(step.entry.file)
+            message("undo.changed", **_values_of(step)),
+            message("undo.changed-hint"),
+            Location(step.entry.file),
         )
 
 
-def _said_of(step: Step) -> dict[str, object]:
-    entry = step.entry
-    return {"file": entry.file, "command": entry.origin.command, "day": _day(entry.origin.day)}
+def _values_of(step: UndoStep) -> dict[str, object]:
+    """Return the values of a line about the step."""
+    origin = step.entry.origin
+    return {"file": step.entry.file, "command": origin.command, "day": _day(origin.day)}
 
 
 def _day(text: str) -> PartialDate | str:
@@ -71,27 +82,27 @@ def _day(text: str) -> PartialDate | str:
         return text
 
 
-def _list(at: Desk, steps: Iterator[Step]) -> int:
-    """Write the changes that undo would take back, as far down as it could go."""
+def _list(context: WriteContext, steps: Iterable[UndoStep]) -> int:
+    """Write the changes that undo would take back, up to the first that it cannot."""
     number = 0
     for number, step in enumerate(steps, start=1):
         line = "undo.line" if step.stands else "undo.line-changed"
-        output.write_stdout(f"{clean(at.messages(line, number=number, **_said_of(step)))}\n")
+        output.write_stdout(f"{clean(context.messages(line, number=number, **_values_of(step)))}\n")
         if not step.stands:
             break
     if not number:
-        output.say(at.messages("undo.nothing"))
+        output.say(context.messages("undo.nothing"))
     return 0
 
 
-def _show(at: Desk, steps: Sequence[Step]) -> int:
+def _show(context: WriteContext, steps: Sequence[UndoStep]) -> int:
     """Show the differences that taking back `steps` one after the other would make."""
-    held: dict[str, bytes | None] = {}
+    contents: dict[str, bytes | None] = {}
     for step in steps:
         file = step.entry.file
-        if file not in held:
-            held[file] = write.standing(at.folder, file)
-        old = journal.old_bytes(at.folder, step.entry)
-        show_difference(at, file, held[file], old)
-        held[file] = old
+        if file not in contents:
+            contents[file] = write.standing(context.folder, file)
+        old = journal.old_bytes(context.folder, step.entry)
+        show_difference(context, file, contents[file], old)
+        contents[file] = old
     return 0

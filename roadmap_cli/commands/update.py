@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session import recording as r
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import DryRun, Yes, writes
@@ -35,5 +36,5 @@ def command(
     data: DataFolder = None,
 ) -> int:
     """One more line in a milestone's log: a status, a date, a note. Nothing that stands is changed."""
-    said = r.Said(status, due, reason, start, note, by, source or (), on, visibility)
-    return r.record("update", milestones, said, data, lang, dry_run, yes)
+    typed = UpdateInput(status, due, reason, start, note, by, source or (), on, visibility)
+    return r.record("update", milestones, typed, data, lang, dry_run, yes)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-import tomli_w
 
 from roadmap_cli.exchange.merge import Theirs
 from roadmap_cli.exchange.steps import Place, Refused
@@ -17,9 +14,8 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import FORMAT, ROADMAP_FILE, SCHEMA, SOURCES_FILE
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, replace
-from roadmap_cli.store import codec, encode
-from roadmap_cli.store.append import CannotAppend, is_meant, table_of
-from roadmap_cli.store.reader import Reader, Shape
+from roadmap_cli.store import codec
+from roadmap_cli.store.reader import Reader
 
 KIND = "roadmap"
 _DATES = ("date", "due", "start", "accessed")
@@ -123,85 +119,3 @@ def _value(value: Any) -> Any:
     if value.keys() == {"source", "place"}:
         return f"{value['source']}: {value['place']}" if value["place"] else value["source"]
     return as_in_file(value)
-
-
-def new_file(raw: Mapping[str, Any]) -> bytes:
-    """Return the file of a milestone that says `raw`, in the order and form in which people write one."""
-    raw = dated(raw)
-    languages = [name for name, value in raw.items() if isinstance(value, dict) and not name.startswith("x-")]
-    parts = ["".join(f"{line}\n" for line in encode.lines(_flat(raw, codec.MILESTONE, languages)))]
-    for header, shape in (("updates", codec.UPDATE), ("outcomes", codec.OUTCOME)):
-        parts += [encode.block(f"[[{header}]]", _flat(entry, shape)) for entry in raw.get(header, ())]
-    own = {name: value for name, value in raw.items() if name.startswith("x-")}
-    parts += [tomli_w.dumps(own)] if own else []
-    content = "\n".join(parts).encode("utf-8")
-    if not _reads_as(content, raw):
-        raise BadData(message("write.no-place"))
-    return content
-
-
-def translated(content: bytes, file: str, translations: Mapping[str, Mapping[str, str]]) -> bytes:
-    """Return `content` with translations added to the last update of its log, which ends the file.
-
-    Raises CannotAppend where that would change anything else.
-    """
-    before = table_of(content, file)
-    log = before["updates"]
-    meant = {**before, "updates": [*log[:-1], {**log[-1], **translations}]}
-    end = b"\r\n" if content.endswith(b"\r\n") else b"\n"
-    table = {
-        f"{language}.{name}": text for language, texts in translations.items() for name, text in texts.items()
-    }
-    new = content + b"".join(line.encode("utf-8") + end for line in encode.lines(table))
-    if not is_meant(new, meant):
-        raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Location(file))
-    return new
-
-
-def dated(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `raw` with each day as a date of TOML, as the program writes it."""
-    found: dict[str, Any] = {}
-    for name, value in raw.items():
-        if name in ("updates", "outcomes"):
-            found[name] = [dated(entry) for entry in value]
-        else:
-            found[name] = _day(value) if name in _DATES else value
-    return found
-
-
-def _day(value: Any) -> Any:
-    try:
-        return (
-            date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2025-03-07") else value
-        )
-    except ValueError:
-        return value
-
-
-def _flat(raw: Mapping[str, Any], shape: Shape, languages: Sequence[str] | None = None) -> dict[str, Any]:
-    """Return the keys of one table in the order of `shape`, each translation behind its text."""
-    if languages is None:
-        languages = [name for name, value in raw.items() if isinstance(value, dict)]
-    return dict(_ordered(raw, shape, languages))
-
-
-def _ordered(raw: Mapping[str, Any], shape: Shape, languages: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    for name, key in shape.items():
-        if name in ("updates", "outcomes"):
-            continue
-        if name in raw and key.plain:
-            yield name, raw[name]
-        for language in languages:
-            if name in raw[language]:
-                yield f"{language}.{name}", raw[language][name]
-
-
-def _reads_as(content: bytes, raw: Mapping[str, Any]) -> bool:
-    """Say whether `content` reads as `raw`, in whatever order."""
-    return repr(_sorted(table_of(content, ""))) == repr(_sorted(raw))
-
-
-def _sorted(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _sorted(value[key]) for key in sorted(value)}
-    return [_sorted(entry) for entry in value] if isinstance(value, list) else value

@@ -53,8 +53,7 @@ def _merged(theirs: Theirs, ours: Milestone, whole: bool) -> Iterator[Step]:
     if fresh is None:
         yield Left(key, _at(place, "updates"), *_counts(theirs.milestone.updates, ours.updates))
     elif fresh:
-        entries = theirs.raw["updates"]
-        yield Change(key, place, updates=tuple((entries[i], theirs.milestone.updates[i]) for i in fresh))
+        yield Change(key, place, updates=tuple(theirs.milestone.updates[i] for i in fresh))
     elif not left:
         yield Same(key)
 

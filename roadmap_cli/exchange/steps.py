@@ -52,7 +52,7 @@ class Change(Value):
     place: Place
     said: Row = field(default_factory=dict)
     was: Row = field(default_factory=dict)
-    updates: tuple[tuple[Mapping[str, Any], Update], ...] = ()
+    updates: tuple[Update, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -114,6 +114,8 @@ class Messages(Value):
             return self.days(value)
         if isinstance(value, Text):
             return self.text(value)
+        if isinstance(value, tuple):
+            return self.list([self.shown(entry) for entry in value])
         return self.number(value) if isinstance(value, int) else str(value)
 
     def number(self, n: int | float) -> str:

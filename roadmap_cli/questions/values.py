@@ -15,7 +15,7 @@ from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Citation, Roadmap, Source
-from roadmap_cli.model.vocabulary import UNDATED
+from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 
 _DAYS_AGO = re.compile(r"-\d{1,6}[dwmy]")
 _WEB = ("https://", "http://")
@@ -47,6 +47,11 @@ def one_of(value: str, known: Iterable[str], option: str) -> str:
 def optional_one_of(value: str | None, known: Iterable[str], option: str) -> str | None:
     """Return a word as `one_of` does, or None if none is given."""
     return None if value is None else one_of(value, known, option)
+
+
+def visibility(value: str | None) -> str:
+    """Return who may see something: `value`, or everybody if none is given; raise WrongUsage if unknown."""
+    return VISIBILITIES[0] if value is None else one_of(value, VISIBILITIES, "--visibility")
 
 
 def bodies(values: Sequence[str], roadmap: Roadmap, option: str) -> list[str]:
@@ -120,12 +125,16 @@ def citation(value: str, sources: Mapping[str, Source]) -> Citation:
         key = next((k for k, s in sources.items() if s.url and same_page(s.url, found)), None)
         if key is None:
             raise UnknownSource(found.strip(), place.strip(), message("write.unknown-address", found=found))
-        return Citation(key, place.strip())
+        return Citation(key, _place(place))
     found, _, place = value.partition(":")
     if found.strip() not in sources:
         what = message("write.unknown-value", option="--source", found=found.strip())
         raise UnknownSource(found.strip(), place.strip(), what, nearest_hint(found.strip(), sources))
-    return Citation(found.strip(), required_text(place, "--source") if place.strip() else "")
+    return Citation(found.strip(), _place(place))
+
+
+def _place(text: str) -> str:
+    return required_text(text, "--source") if text.strip() else ""
 
 
 class UnknownSource(WrongUsage):

@@ -13,27 +13,27 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import RoadmapError
 from roadmap_cli.session import output
 
-Value = TypeVar("Value")
+Valid = TypeVar("Valid")
 
 
 def on_terminal() -> bool:
-    """Say whether somebody can be asked: both what is typed and what is said go by a terminal."""
+    """Return whether stdin and stderr are terminals, so that somebody can be asked."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def confirm(question: str) -> bool:
-    """Ask a question of yes or no; Enter alone is no."""
+    """Ask a yes-or-no question; Enter alone means no."""
     return typer.confirm(clean(question), default=False, err=True)
 
 
 def text(question: str, default: str = "") -> str:
-    """Ask for a line; Enter alone is `default`."""
+    """Ask for a line of text; Enter alone gives `default`."""
     answer: str = typer.prompt(clean(question), default=default, show_default=bool(default), err=True)
     return answer.strip()
 
 
-def until_right(question: str, read: Callable[[str], Value], messages: Messages, default: str = "") -> Value:
-    """Ask until `read` takes the answer; what it raises is told, and the question asked again."""
+def until_valid(question: str, read: Callable[[str], Valid], messages: Messages, default: str = "") -> Valid:
+    """Ask until `read` accepts the answer; an error that it raises is shown before asking again."""
     while True:
         try:
             return read(text(question, default))

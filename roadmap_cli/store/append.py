@@ -1,74 +1,87 @@
-"""One more entry in a file that stands: its old bytes stay, and what is read back is what was meant."""
+"""One more entry in a file: its old bytes stay, and the result is verified by parsing it again."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
-from roadmap_cli.model.errors import BadData, Location, message
-from roadmap_cli.model.finding import Finding
-from roadmap_cli.store import encode
+from roadmap_cli.model.errors import BadData, Location, NotFound, message
+from roadmap_cli.model.layout import milestone_file
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
+from roadmap_cli.store import encode, strict
 from roadmap_cli.store.files import to_table, to_text
-from roadmap_cli.store.write import unreadable
+from roadmap_cli.store.strict import ParsedFile, parsed
 
-MOST_BRACKETS = 100
+MAX_BRACKETS = 100
 """How many closing brackets are tried as the end of an inline log before it is left to a person."""
+
+Refuse = Callable[[Milestone, Update], None]
+"""Raises if an update must not follow what a milestone says already."""
 
 
 class CannotAppend(BadData):
     """The file is written in a way to which nothing can be added without changing the rest."""
 
+    def __init__(self, file: str) -> None:
+        super().__init__(message("write.no-place"), message("write.edit-instead"), Location(file))
 
-def add_update(content: bytes, file: str, update: encode.Table) -> bytes:
-    """Return `content` with `update` as the last entry of the milestone's log.
 
-    Raises CannotRead where the content is no TOML, CannotAppend where nothing can be added to it.
+def record(content: bytes | None, key: str, update: Update, roadmap: Roadmap, refuse: Refuse) -> bytes:
+    """Return the file of milestone `key`, which holds `content`, with `update` at the end of its log.
+
+    If the last entry is this update already, that is `content` itself. Raises NotFound if there is
+    no file, CannotRead if it is not sound, CannotAppend, and whatever `refuse` raises.
     """
-    before = table_of(content, file)
-    log = before.get("updates", [])
+    if content is None:
+        raise NotFound(message("milestone.unknown", id=key), message("milestone.list"))
+    file = parsed(content, milestone_file(key))
+    before = strict.milestone(file, key, roadmap)
+    if before.updates[-1:] == (update,):
+        return content
+    refuse(before, update)
+    added = add_update(file, update)
+    strict.milestone(added, key, roadmap)
+    return added.content
+
+
+def add_update(file: ParsedFile, update: Update) -> ParsedFile:
+    """Return a milestone's file with `update` as the last entry of its log; raise CannotAppend."""
+    entry, log = encode.update(update), file.table.get("updates", [])
     if not isinstance(log, list):
-        raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Location(file))
-    meant = {**before, "updates": [*log, update]}
-    added = _with_block(content, encode.block("[[updates]]", update))
-    if is_meant(added, meant):
-        return added
-    for added in _inline(content, encode.inline(update)):
-        if is_meant(added, meant):
-            return added
-    raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Location(file))
+        raise CannotAppend(file.name)
+    block = _with_block(file.content, encode.block("[[updates]]", entry))
+    expected = {**file.table, "updates": [*log, encode.as_read(entry)]}
+    return _verified(file.name, chain([block], _inline(file.content, encode.inline(entry))), expected)
 
 
-def add_table(content: bytes, file: str, key: str, table: encode.Table) -> bytes:
-    """Return `content` with the table `[key]` at its end; raises as `add_update` does."""
-    meant = {**table_of(content, file), key: table}
-    added = _with_block(content, encode.block(f"[{key}]", table))
-    if not is_meant(added, meant):
-        raise CannotAppend(message("write.no-place"), message("write.edit-instead"), Location(file))
-    return added
+def add_table(file: ParsedFile, key: str, table: encode.Table) -> ParsedFile:
+    """Return a file with the table `[key]` at its end; raise CannotAppend."""
+    block = _with_block(file.content, encode.block(f"[{key}]", table))
+    return _verified(file.name, [block], {**file.table, key: encode.as_read(table)})
 
 
-def table_of(content: bytes, file: str) -> dict[str, Any]:
-    """Return what the file says; raise CannotRead where it is no TOML."""
-    text = to_text(content, file)
-    table = to_table(text, file) if isinstance(text, str) else text
-    if isinstance(table, Finding):
-        raise unreadable(table)
-    return table
+def _verified(name: str, contents: Iterable[bytes], expected: dict[str, Any]) -> ParsedFile:
+    """Return the first of `contents` that reads as `expected`; raise CannotAppend if none does."""
+    for content in contents:
+        if reads_as(content, expected):
+            return ParsedFile(name, content, expected)
+    raise CannotAppend(name)
 
 
-def is_meant(content: bytes, meant: dict[str, Any]) -> bool:
-    """Say whether `content` reads as `meant`: the same keys, values and types, in the same order.
+def reads_as(content: bytes, expected: dict[str, Any]) -> bool:
+    """Return whether `content` reads as `expected`: the same keys, values and types, in the same order.
 
-    Compared is what Python writes of both, for which a `nan` is itself and `1` is not `1.0`.
+    What is compared is how Python writes both, so that a `nan` equals itself and `1` is not `1.0`.
     """
     text = to_text(content, "")
     table = to_table(text, "") if isinstance(text, str) else None
-    return isinstance(table, dict) and repr(table) == repr(meant)
+    return isinstance(table, dict) and repr(table) == repr(expected)
 
 
 def _with_block(content: bytes, block: str) -> bytes:
-    """Return `content`, a blank line and `block`, in the line ends that the file has."""
+    """Return `content`, a blank line and `block`, with the line ends of the file."""
     end = _line_end(content)
     gap = b"" if not content or content.endswith(end * 2) else end
     if content and not content.endswith(b"\n"):
@@ -77,18 +90,18 @@ def _with_block(content: bytes, block: str) -> bytes:
 
 
 def _line_end(content: bytes) -> bytes:
-    """Return the file's line end: that of its last line that has one."""
+    """Return the line end of the last line of the file that has one."""
     return b"\r\n" if re.search(rb"\r\n[^\n]*\Z", content) else b"\n"
 
 
 def _inline(content: bytes, entry: str) -> Iterator[bytes]:
-    """Yield `content` with `entry` before each closing bracket that may end `updates = [...]`, the last first.
+    """Yield `content` with `entry` before each closing bracket, the last first.
 
-    Where the array ends is not guessed: the reader of these reads each back.
+    One of the brackets may end `updates = [...]`: only parsing the result tells which.
     """
     written = entry.encode("utf-8")
     brackets = [found.start() for found in re.finditer(rb"\]", content)]
-    for bracket in brackets[: -MOST_BRACKETS - 1 : -1]:
+    for bracket in brackets[: -MAX_BRACKETS - 1 : -1]:
         head, tail = content[:bracket], content[bracket:]
         for joint in (b", ", b" " if head.endswith(b",") else b""):
             yield head + joint + written + tail

@@ -12,13 +12,13 @@ from roadmap_cli.store import disk, journal
 from roadmap_cli.store.lock import locked
 
 
-def begin(folder: Path, file: str, content: bytes, *, on_the_side: bool = False) -> Path:
-    """Return a copy of `content` for a person to edit, in the journal's folder or `on_the_side` of it.
+def begin(folder: Path, file: str, content: bytes, *, outside: bool = False) -> Path:
+    """Return a copy of `content` for a person to edit, in the journal's folder or `outside` of it.
 
     Raises BadData where none can be made.
     """
     try:
-        if on_the_side:
+        if outside:
             return _create(_aside(), Path(file), content)
         with locked(folder):
             home = folder / journal.DRAFTS

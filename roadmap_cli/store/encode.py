@@ -1,15 +1,74 @@
-"""Values as TOML, in the form in which people write them into a roadmap's files."""
+"""Values of the model as TOML, in the form in which people write them into a roadmap's files."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Milestone, Outcome, Source, Text, Update
+from roadmap_cli.model.value import Value
+from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 
 Table = Mapping[str, Any]
-"""What is to be written: keys, a translation's with its language before a dot, and their values."""
+"""The keys of a TOML table and their values; the key of a translation is `LANGUAGE.KEY`."""
+
+_UPDATE = ("date", "status", "due", "start", "reason", "note", "sources", "by", "visibility")
+_OUTCOME = ("date", "side", "measure", "value", "unit", "note", "sources", "visibility")
+_SOURCE = ("publisher", "author", "title", "date", "url", "language", "own", "note", "accessed")
+_MILESTONE = (
+    *("title", "translation", "kind", "pillar", "owners", "partners", "follows", "needs"),
+    *("start", "due", "summary", "tags", "visibility"),
+)
+
+
+def update(entry: Update) -> Table:
+    """Return the keys of one entry of a log."""
+    return dict(_keys(entry, _UPDATE))
+
+
+def outcome(entry: Outcome) -> Table:
+    """Return the keys of one outcome."""
+    return dict(_keys(entry, _OUTCOME))
+
+
+def milestone(entry: Milestone) -> Table:
+    """Return the keys of a milestone without its log, its outcomes and the user's own tables."""
+    return dict(_keys(entry, _MILESTONE))
+
+
+def source(entry: Source) -> Table:
+    """Return the keys of one source."""
+    return dict(_keys(entry, _SOURCE))
+
+
+def _keys(entry: Value, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    """Yield the keys that are not at their default, each followed by its translations."""
+    for key in keys:
+        value = getattr(entry, key)
+        if key == "due" and getattr(entry, "withdraws_due", False):
+            yield key, UNDATED
+        elif isinstance(value, Text):
+            if value.plain:
+                yield key, value.plain
+            yield from ((f"{language}.{key}", text) for language, text in value.others.items())
+        elif isinstance(value, Mapping):
+            yield from ((f"{language}.{key}", word) for language, word in value.items())
+        elif not _is_default(key, value):
+            yield key, _value(value)
+
+
+def _is_default(key: str, value: object) -> bool:
+    if key == "visibility":
+        return value == VISIBILITIES[0]
+    return value is None or value is False or value == ()
+
+
+def _value(value: object) -> object:
+    if isinstance(value, PartialDate):
+        return date(value)
+    return [str(entry) for entry in value] if isinstance(value, tuple) else value
 
 
 def date(written: PartialDate) -> datetime.date | str:
@@ -18,12 +77,12 @@ def date(written: PartialDate) -> datetime.date | str:
 
 
 def lines(table: Table) -> list[str]:
-    """Return one line a key."""
+    """Return one line for each key."""
     return [f"{key} = {literal(value)}" for key, value in table.items()]
 
 
 def block(header: str, table: Table) -> str:
-    """Return the header and under it the keys of `table`, each line ended."""
+    """Return the header and under it the keys of `table`, each line with its end."""
     return "".join(f"{line}\n" for line in (header, *lines(table)))
 
 
@@ -42,7 +101,7 @@ def literal(value: object) -> str:
 
 
 def as_read(table: Table) -> dict[str, Any]:
-    """Return what a reader makes of `table`: the translations of each language in a table of its own."""
+    """Return `table` as a TOML parser reads it: the translations of each language in a table of its own."""
     read: dict[str, Any] = {}
     for key, value in table.items():
         language, dot, name = key.partition(".")

@@ -45,7 +45,7 @@ class Origin(Value):
     takes_back: int | None = None
 
 
-class Entry(Value):
+class JournalEntry(Value):
     """One change: `old` and `new` are the hashes of the file's content, None where there is no file."""
 
     number: int
@@ -78,11 +78,11 @@ def home(folder: Path) -> Path:
     return path
 
 
-def record(folder: Path, file: str, old: bytes | None, new: bytes | None, origin: Origin) -> Entry:
+def record(folder: Path, file: str, old: bytes | None, new: bytes | None, origin: Origin) -> JournalEntry:
     """Put on disk that `file` is about to change from `old` to `new`; return the entry."""
     path = home(folder)
     number = max(_numbers(folder), default=0) + 1
-    entry = Entry(number, file, origin, hash_of(old), hash_of(new))
+    entry = JournalEntry(number, file, origin, hash_of(old), hash_of(new))
     head = json.dumps(to_builtins(entry)).encode("ascii")
     disk.create(path / _file(number), head + b"\n" + (old or b""), _mode(folder / file))
     return entry
@@ -96,7 +96,7 @@ def _mode(path: Path) -> int:
         return 0o666
 
 
-def forget(folder: Path, entry: Entry) -> None:
+def forget(folder: Path, entry: JournalEntry) -> None:
     """Remove the entry of a change that did not come about."""
     disk.remove(folder / JOURNAL_FOLDER / _file(entry.number), lambda: None)
 
@@ -107,12 +107,12 @@ def prune(folder: Path) -> None:
         disk.remove(folder / JOURNAL_FOLDER / _file(number), lambda: None)
 
 
-def entries(folder: Path) -> tuple[Entry, ...]:
+def entries(folder: Path) -> tuple[JournalEntry, ...]:
     """Return the journal's entries, the oldest first; raise BadData where one cannot be read."""
     return tuple(_read(folder, number)[0] for number in sorted(_numbers(folder)))
 
 
-def old_bytes(folder: Path, entry: Entry) -> bytes | None:
+def old_bytes(folder: Path, entry: JournalEntry) -> bytes | None:
     """Return what the file held before the change, None where there was no file."""
     _, old = _read(folder, entry.number)
     return None if entry.old is None else old
@@ -130,7 +130,7 @@ def _file(number: int) -> str:
     return f"{number:08d}.change"
 
 
-def _read(folder: Path, number: int) -> tuple[Entry, bytes]:
+def _read(folder: Path, number: int) -> tuple[JournalEntry, bytes]:
     name = f"{JOURNAL_FOLDER}/{_file(number)}"
     content = read_bytes(folder / name, name)
     if not isinstance(content, bytes):
@@ -145,8 +145,8 @@ def _read(folder: Path, number: int) -> tuple[Entry, bytes]:
     return entry, old
 
 
-def _entry(head: Any) -> Entry:
-    return Entry(**{**head, "origin": Origin(**head["origin"])})
+def _entry(head: Any) -> JournalEntry:
+    return JournalEntry(**{**head, "origin": Origin(**head["origin"])})
 
 
 def _is_ours(file: str) -> bool:

@@ -1,29 +1,14 @@
-"""The file of a milestone that is new, and the files of a roadmap that is."""
+"""The file of a new milestone."""
 
 from __future__ import annotations
 
-from roadmap_cli.model.errors import BadData, message
-from roadmap_cli.store import encode
-from roadmap_cli.store.append import is_meant
+from collections.abc import Iterator
 
-ORDER = (
-    "title",
-    "ja.title",
-    "ja.translation",
-    "kind",
-    "pillar",
-    "owners",
-    "partners",
-    "follows",
-    "needs",
-    "start",
-    "due",
-    "summary",
-    "ja.summary",
-    "tags",
-    "visibility",
-)
-"""The order of a milestone's keys in its file."""
+import tomli_w
+
+from roadmap_cli.model.errors import BadData, message
+from roadmap_cli.model.roadmap import Milestone, Roadmap
+from roadmap_cli.store import encode, strict
 
 _DONE_WHEN = {
     "agreement": "it is signed, issued or agreed",
@@ -38,21 +23,36 @@ _REMARKS = {
     "owners": "who owes it",
     "due": "as first promised; a date that comes later goes into an update",
 }
-_LOG = "# The log: what happens is added below, and nothing above is changed for it."
+_LOG = "# The log: what happens is added below, and nothing above is changed for it.\n"
 
 
-def milestone(head: encode.Table, update: encode.Table, first_line: str = "") -> bytes:
-    """Return the file of a milestone with the keys of `head` and `update` as the first of its log.
+def milestone_file(
+    milestone: Milestone, roadmap: Roadmap, *, remarks: bool = False, schema_line: str = ""
+) -> bytes:
+    """Return the file of a milestone that is new in `roadmap`, verified by reading it back.
 
-    `first_line` is the one by which editors find the schema.
+    `remarks` adds comments that explain the format; `schema_line` is the one by which editors find
+    its schema. Raises BadData if the file does not read as `milestone`.
     """
-    ordered = {key: head[key] for key in ORDER if head.get(key)}
-    lines = [_with_remark(line) for line in encode.lines(ordered)]
-    text = first_line + "\n".join(lines) + f"\n\n{_LOG}\n\n" + encode.block("[[updates]]", update)
-    content = text.encode("utf-8")
-    if not is_meant(content, {**encode.as_read(ordered), "updates": [dict(update)]}):
+    content = (schema_line + "\n".join(_parts(milestone, remarks))).encode("utf-8")
+    file = strict.parsed(content, milestone.file)
+    if strict.milestone(file, milestone.id, roadmap) != milestone:
         raise BadData(message("write.no-place"))
     return content
+
+
+def _parts(milestone: Milestone, remarks: bool) -> Iterator[str]:
+    """Yield the parts of the file that blank lines separate, each line with its end."""
+    lines = encode.lines(encode.milestone(milestone))
+    yield "".join(f"{_with_remark(line) if remarks else line}\n" for line in lines)
+    if remarks:
+        yield _LOG
+    for update in milestone.updates:
+        yield encode.block("[[updates]]", encode.update(update))
+    for outcome in milestone.outcomes:
+        yield encode.block("[[outcomes]]", encode.outcome(outcome))
+    if milestone.extra:
+        yield tomli_w.dumps(milestone.extra)
 
 
 def _with_remark(line: str) -> str:

@@ -9,22 +9,22 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.value import Value
 from roadmap_cli.store import journal, write
 from roadmap_cli.store.files import read_bytes
-from roadmap_cli.store.journal import Entry, Origin
+from roadmap_cli.store.journal import JournalEntry, Origin
 
 
-class Step(Value):
+class UndoStep(Value):
     """A change that undo would take back next; `stands` is false where its file has changed since."""
 
-    entry: Entry
+    entry: JournalEntry
     stands: bool
 
 
-def steps(folder: Path) -> Iterator[Step]:
+def steps(folder: Path) -> Iterator[UndoStep]:
     """Yield the changes that stand in the roadmap's files, the newest first."""
     return rewound(journal.entries(folder), lambda file: _hash_now(folder, file))
 
 
-def rewound(entries: Sequence[Entry], hash_now: Callable[[str], str | None]) -> Iterator[Step]:
+def rewound(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:
     """Yield the changes of `entries` (the oldest first) that can be taken back, the newest first.
 
     The journal is walked backwards with the content that each file would have had. An entry whose
@@ -43,11 +43,11 @@ def rewound(entries: Sequence[Entry], hash_now: Callable[[str], str | None]) -> 
                 undone.add(entry.origin.takes_back or entry.number)
                 content[entry.file] = entry.old
             continue
-        yield Step(entry, now == entry.new)
+        yield UndoStep(entry, now == entry.new)
         content[entry.file] = entry.old
 
 
-def take_back(folder: Path, entry: Entry, day: str) -> None:
+def take_back(folder: Path, entry: JournalEntry, day: str) -> None:
     """Give the file of `entry` back the bytes that it held before; raise where it has changed since."""
 
     def make(now: bytes | None) -> bytes | None:

@@ -1,7 +1,8 @@
 """The one way in which a roadmap's file is changed.
 
-Lock the folder; sweep what killed writers left; read again; is it what the command saw? make the
-new content; put the old into the journal; write beside, onto the disk, into its place.
+Lock the folder; sweep up what killed writers left; read the file again; is it what the command saw?
+Render the new content; put the old one into the journal; write beside the file, onto the disk, into
+its place.
 """
 
 from __future__ import annotations
@@ -10,28 +11,18 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from roadmap_cli.model.errors import BadData, Location, Message, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, SUFFIX
+from roadmap_cli.model.value import Value
 from roadmap_cli.store import disk, journal
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
 from roadmap_cli.store.lock import locked
+from roadmap_cli.store.strict import unreadable
 
-Make = Callable[[bytes | None], bytes | None]
-"""From a file's content to its new one; None stands for no file. It may raise to refuse."""
-
-
-class Anything:
-    """Whatever a file holds: the command has shown nobody what stood there."""
-
-
-ANYTHING: Final = Anything()
-
-
-class CannotRead(BadData):
-    """A file that is needed cannot be read; nothing is written."""
+Render = Callable[[bytes | None], bytes | None]
+"""Return a file's new content for its old one, None standing for no file; raise to refuse."""
 
 
 class Changed(BadData):
@@ -39,18 +30,48 @@ class Changed(BadData):
 
 
 class CannotWrite(BadData):
-    """The system would not write."""
+    """The system refuses to write."""
 
 
-def change(
-    folder: Path, file: str, make: Make, origin: journal.Origin, seen: bytes | Anything | None = ANYTHING
-) -> bool:
-    """Change `file` of the roadmap in `folder` to what `make` makes of it; say whether it changed.
+class Seen(Value):
+    """What a person was shown of a file before agreeing to change it; None stands for no file."""
 
-    `make` is called under the lock with what the file holds then. `seen` is what a person was
-    shown of it. When this returns, the change is on disk. Raises CannotRead, Changed, CannotWrite,
-    `lock.Locked` or what `make` raises; the file then holds what it held, unless CannotWrite says
-    that it could not be confirmed.
+    content: bytes | None
+
+
+class PlannedChange(Value):
+    """One change to come: `render` applied to what `file` held (`old`) gave `new`.
+
+    `done` is said once the change is on disk, `already` if nothing is left to do.
+    """
+
+    file: str
+    render: Render
+    old: bytes | None
+    new: bytes | None
+    done: Message
+    already: Message | None = None
+
+
+def plan(
+    folder: Path, file: str, render: Render, done: Message, already: Message | None = None
+) -> PlannedChange:
+    """Return the change of `file` by `render`; raise what `render` raises of the file's content.
+
+    `render` must depend on that content alone: it is not called again for the same bytes.
+    """
+    old = standing(folder, file)
+    new = render(old)
+    return PlannedChange(file, lambda now: new if now == old else render(now), old, new, done, already)
+
+
+def change(folder: Path, file: str, render: Render, origin: journal.Origin, seen: Seen | None = None) -> bool:
+    """Change `file` of the roadmap in `folder` by `render`; return whether its content changed.
+
+    `render` is called under the lock with what the file holds then, which must be what was `seen`
+    if that is given. When this returns, the change is on disk. Raises CannotRead, Changed,
+    CannotWrite, `lock.Locked` or what `render` raises; the file is then unchanged, unless
+    CannotWrite says that the change could not be confirmed.
     """
     path = target(folder, file)
     try:
@@ -58,9 +79,9 @@ def change(
             for place in (".", MILESTONES_FOLDER, JOURNAL_FOLDER, journal.DRAFTS, path.parent):
                 disk.sweep(folder / place)
             old = standing(folder, file)
-            if not isinstance(seen, Anything) and old != seen:
+            if seen and old != seen.content:
                 raise changed(file)
-            new = make(old)
+            new = render(old)
             if new == old:
                 return False
             _land(folder, file, old, new, origin)
@@ -72,7 +93,7 @@ def change(
 
 
 def target(folder: Path, file: str) -> Path:
-    """Return the file that `file` names in the end, links followed; raise where that is not ours."""
+    """Return the path that `file` leads to, links followed; raise CannotWrite if that is not ours."""
     root, real = Path(os.path.realpath(folder)), Path(os.path.realpath(folder / file))
     hidden = [part for part in real.parts[len(root.parts) :] if part.startswith(".")]
     if not real.is_relative_to(root) or hidden or real.suffix != SUFFIX:
@@ -82,9 +103,9 @@ def target(folder: Path, file: str) -> Path:
 
 
 def standing(folder: Path, file: str) -> bytes | None:
-    """Return what `file` holds, None where there is none.
+    """Return what `file` holds, or None if there is no such file.
 
-    Raises CannotRead where that is not known, and CannotWrite where the file lies elsewhere.
+    Raises CannotRead if it cannot be read, and CannotWrite if it lies outside the roadmap.
     """
     target(folder, file)
     content = read_bytes(folder / file, file)
@@ -93,19 +114,13 @@ def standing(folder: Path, file: str) -> bytes | None:
     return content
 
 
-def unreadable(finding: Finding, hint: Message | None = None) -> CannotRead:
-    """Return the refusal to write because of what `finding` says of a file."""
-    return CannotRead(
-        message("write.unreadable", why=finding.message), finding.hint or hint, finding.location
-    )
-
-
 def changed(file: str) -> Changed:
     """Return the refusal to write over what somebody else has written."""
     return Changed(message("write.changed"), message("write.changed-hint"), Location(file))
 
 
 def _land(folder: Path, file: str, old: bytes | None, new: bytes | None, origin: journal.Origin) -> None:
+    """Put `new` in the place of `old`, with an entry in the journal; the lock is held."""
     path = target(folder, file)
     if new is not None and len(new) > MAX_BYTES:
         raise CannotWrite(message("file.too-large", size=len(new), most=MAX_BYTES), location=Location(file))
@@ -126,8 +141,8 @@ def _land(folder: Path, file: str, old: bytes | None, new: bytes | None, origin:
         journal.prune(folder)
 
 
-def _forget_unless_landed(folder: Path, path: Path, new: bytes | None, entry: journal.Entry) -> None:
-    """Take the entry of a failed change out of the journal, where the file is known not to have changed."""
+def _forget_unless_landed(folder: Path, path: Path, new: bytes | None, entry: journal.JournalEntry) -> None:
+    """Remove the journal's entry of a failed change if the file is known not to have changed."""
     now = read_bytes(path, entry.file)
     if not isinstance(now, Finding) and now != new:
         with suppress(OSError):
@@ -135,19 +150,19 @@ def _forget_unless_landed(folder: Path, path: Path, new: bytes | None, entry: jo
 
 
 def _put(path: Path, file: str, old: bytes | None, new: bytes | None) -> None:
-    def still_stands() -> None:
+    def refuse_changed() -> None:
         if read_bytes(path, file) != old:
             raise changed(file)
 
     if new is None:
-        disk.remove(path, still_stands)
+        disk.remove(path, refuse_changed)
     elif old is None:
         try:
             disk.create(path, new)
         except FileExistsError:
             raise changed(file) from None
     else:
-        disk.replace(path, new, still_stands)
+        disk.replace(path, new, refuse_changed)
 
 
 def _why(error: OSError) -> str:

@@ -101,7 +101,7 @@ def test_what_is_changed_becomes_one_update_and_a_second_time_nothing(run: Run, 
     assert text.startswith(MEMO)
     assert text[len(MEMO) :] == (
         '\n[[updates]]\ndate = "2025-05"\nstatus = "under-way"\ndue = "2025-Q4"\nreason = "Elections."\n'
-        'note = "Talks go on."\nsources = ["gov-2025: page 2", "cao-2025"]\nby = "uk"\nja.note = "協議中。"\n'
+        'note = "Talks go on."\nja.note = "協議中。"\nsources = ["gov-2025: page 2", "cao-2025"]\nby = "uk"\n'
     )
     after = files(road)
     again = imported(run, road, file, "--apply")

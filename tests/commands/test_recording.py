@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +43,30 @@ def test_an_update_is_one_block_at_the_end_of_the_log(road: Path, run: Run) -> N
         '[[updates]]\ndate = "2025-04"\nstatus = "under-way"\nnote = "Talks began."\n'
         'sources = ["gov-2025: paragraph 2", "cao-2025"]\nby = "uk"\nvisibility = "members"'
     )
+
+
+def test_a_milestones_file_is_read_and_parsed_at_most_three_times(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    opened: list[str] = []
+    real_open = open
+
+    def loads(text: str) -> dict[str, object]:
+        parsed.append(text)
+        return tomllib.loads(text)
+
+    def open_(path: object, *arguments: object, **options: object) -> object:
+        opened.append(str(path))
+        return real_open(path, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("tomli.loads", loads)
+    monkeypatch.setattr("builtins.open", open_)
+    assert run("update", "memo", "--note", "Talks began.", "--data", road).code == 0
+    monkeypatch.undo()
+    assert 2 <= sum('due = "2025-Q2"' in text for text in parsed) <= 3  # what stood, and what is written
+    assert 2 <= sum(path.endswith("memo.toml") for path in opened) <= 3
+    assert len(parsed) <= 5
 
 
 def test_done_and_move_are_short_for_update(road: Path, run: Run) -> None:

@@ -10,17 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_cli.model import dates
+from roadmap_cli.model.roadmap import Citation, Update
 from roadmap_cli.store import encode
-from roadmap_cli.store.append import CannotAppend, add_table, add_update, is_meant
-from roadmap_cli.store.write import CannotRead
+from roadmap_cli.store.append import CannotAppend, add_table, add_update, reads_as
+from roadmap_cli.store.strict import CannotRead, parsed
 
 FILE = "milestones/thing.toml"
-UPDATE = {"date": date(2025, 4, 28), "status": "done", "sources": ["cao-2025: item 1", "b"]}
+UPDATE = Update(
+    dates.from_day(date(2025, 4, 28)),
+    status="done",
+    sources=(Citation("cao-2025", "item 1"), Citation("b")),
+)
+TABLE = {"date": date(2025, 4, 28), "status": "done", "sources": ["cao-2025: item 1", "b"]}
 BLOCK = b'[[updates]]\ndate = 2025-04-28\nstatus = "done"\nsources = ["cao-2025: item 1", "b"]\n'
 
 
 def added(content: bytes) -> bytes:
-    return add_update(content, FILE, UPDATE)
+    return add_update(parsed(content, FILE), UPDATE).content
 
 
 @pytest.mark.parametrize(
@@ -58,8 +65,8 @@ def test_an_inline_log_gets_one_more_entry_and_nothing_else(log: str) -> None:
     old = f'title = "[x]"\n{log}\n[x-own]\nlist = [1, [2]]\n'
     new = added(old.encode()).decode()
     before, after = tomllib.loads(old), tomllib.loads(new)
-    assert after == {**before, "updates": [*before["updates"], UPDATE]}
-    entry = encode.inline(UPDATE)
+    assert after == {**before, "updates": [*before["updates"], TABLE]}
+    entry = encode.inline(TABLE)
     assert new.replace(entry, "", 1).replace(", ", "").replace(" ", "") == old.replace(", ", "").replace(
         " ", ""
     )
@@ -81,16 +88,17 @@ def test_where_nothing_can_be_added_a_person_has_to(log: str) -> None:
 
 def test_a_source_is_a_table_at_the_end() -> None:
     old = b'[a]\npublisher = "A"\n'
-    assert add_table(old, "sources.toml", "b", {"publisher": "B"}) == old + b'\n[b]\npublisher = "B"\n'
+    file = parsed(old, "sources.toml")
+    assert add_table(file, "b", {"publisher": "B"}).content == old + b'\n[b]\npublisher = "B"\n'
     with pytest.raises(CannotAppend):
-        add_table(old, "sources.toml", "a", {"publisher": "B"})
+        add_table(file, "a", {"publisher": "B"})
 
 
 def test_the_comparison_tells_types_apart_and_knows_nan() -> None:
-    assert is_meant(b"a = nan", {"a": float("nan")})
-    assert not is_meant(b"a = 1", {"a": 1.0})
-    assert not is_meant(b"a = 1", {"a": True})
-    assert not is_meant(b"a = 1\nb = 2", {"a": 1})
+    assert reads_as(b"a = nan", {"a": float("nan")})
+    assert not reads_as(b"a = 1", {"a": 1.0})
+    assert not reads_as(b"a = 1", {"a": True})
+    assert not reads_as(b"a = 1\nb = 2", {"a": 1})
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.store.journal import Entry, Origin
+from roadmap_cli.store.journal import JournalEntry, Origin
 from roadmap_cli.store.undo import rewound
 
 A, B = "milestones/a.toml", "milestones/b.toml"
 
 
-def entry(number: int, file: str, old: str | None, new: str | None, takes_back: int | None = None) -> Entry:
-    return Entry(number, file, Origin("update", "2025-01-01", takes_back), old, new)
+def entry(
+    number: int, file: str, old: str | None, new: str | None, takes_back: int | None = None
+) -> JournalEntry:
+    return JournalEntry(number, file, Origin("update", "2025-01-01", takes_back), old, new)
 
 
-def steps(entries: list[Entry], **content: str | None) -> list[tuple[int, bool]]:
+def steps(entries: list[JournalEntry], **content: str | None) -> list[tuple[int, bool]]:
     now = {A: content.get("a"), B: content.get("b")}
     return [(step.entry.number, step.stands) for step in rewound(entries, lambda file: now[file])]
 
@@ -62,7 +64,7 @@ def test_undone_step_by_step_every_file_becomes_what_it_was(
 ) -> None:
     """Against the plainest oracle: a pile of snapshots. Some changes are recorded and never made."""
     now: dict[str, str] = {A: "start", B: "start"}
-    log: list[Entry] = []
+    log: list[JournalEntry] = []
     pile: list[dict[str, str]] = []
     for file, new, made in changes:
         if new == now[file]:

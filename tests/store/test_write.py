@@ -12,7 +12,7 @@ import pytest
 
 import roadmap_cli
 from roadmap_cli.model.errors import BadData
-from roadmap_cli.store import journal, undo, write
+from roadmap_cli.store import journal, strict, undo, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.lock import Locked, locked
 from tests.conftest import RoadmapOf, milestone_text
@@ -27,8 +27,8 @@ def road(roadmap_of: RoadmapOf) -> Path:
     return roadmap_of(thing=milestone_text())
 
 
-def put(road: Path, content: bytes | None, file: str = FILE, **seen: bytes | None) -> bool:
-    return write.change(road, file, lambda _: content, BY, **seen)
+def put(road: Path, content: bytes | None, file: str = FILE, seen: write.Seen | None = None) -> bool:
+    return write.change(road, file, lambda _: content, BY, seen)
 
 
 def test_the_new_content_stands_and_the_old_is_in_the_journal(road: Path) -> None:
@@ -56,7 +56,7 @@ def test_the_mode_of_the_file_is_kept_and_its_old_content_is_as_private(road: Pa
 def test_a_file_that_is_not_what_was_seen_is_left_alone(road: Path) -> None:
     old = (road / FILE).read_bytes()
     with pytest.raises(write.Changed):
-        put(road, b"new", seen=b"what stood there a minute ago")
+        put(road, b"new", seen=write.Seen(b"what stood there a minute ago"))
     assert (road / FILE).read_bytes() == old
     assert journal.entries(road) == ()
 
@@ -161,7 +161,7 @@ def test_what_is_no_file_of_the_roadmap_is_refused_at_once(kind: str, road: Path
         "link-loop": lambda: path.symlink_to("odd.toml"),
     }
     make[kind]()
-    with pytest.raises((write.CannotRead, write.CannotWrite)):
+    with pytest.raises((strict.CannotRead, write.CannotWrite)):
         put(road, b"new", "milestones/odd.toml")
     assert outside.read_bytes() == (road / ".git/config.toml").read_bytes() == b"not ours"
 

@@ -1,0 +1,113 @@
+"""Reading for a write: the file that changes and what it depends on, any of which must be sound."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from roadmap_cli.model.errors import BadData, Message, message
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.layout import MILESTONES_FOLDER, SUFFIX, is_milestone_file
+from roadmap_cli.model.roadmap import Milestone, Roadmap
+from roadmap_cli.model.value import Value
+from roadmap_cli.store import codec, load
+from roadmap_cli.store.files import to_table, to_text
+from roadmap_cli.store.load import Files
+from roadmap_cli.store.locate import located
+from roadmap_cli.store.reader import Reader
+
+
+class CannotRead(BadData):
+    """A file that is needed cannot be read; nothing is written."""
+
+
+def unreadable(finding: Finding, hint: Message | None = None) -> CannotRead:
+    """Return the refusal to write because of what `finding` says of a file."""
+    return CannotRead(
+        message("write.unreadable", why=finding.message), finding.hint or hint, finding.location
+    )
+
+
+class ParsedFile(Value):
+    """A file by its name in the roadmap's folder: its bytes, and the TOML table that they hold."""
+
+    name: str
+    content: bytes
+    table: dict[str, Any]
+
+
+def parsed(content: bytes, name: str) -> ParsedFile:
+    """Return the file `name` that holds `content`; raise CannotRead if that is not TOML."""
+    text = to_text(content, name)
+    table = to_table(text, name) if isinstance(text, str) else text
+    if isinstance(table, Finding):
+        raise unreadable(table)
+    return ParsedFile(name, content, table)
+
+
+def milestone(file: ParsedFile, key: str, roadmap: Roadmap) -> Milestone:
+    """Return the milestone `key` that `file` holds; raise CannotRead if it is not sound.
+
+    `roadmap` says in which languages it may be written and when its fiscal year begins.
+    """
+    reader = Reader(file.name, roadmap.languages[1:], roadmap.fiscal_year_start, key)
+    found = codec.read_milestone(key, file.table, reader)
+    for finding in located(reader.findings, {file.name: file.content.decode("utf-8-sig")}):
+        raise unreadable(finding)
+    assert found is not None, "a milestone that cannot be read has a finding"
+    return found
+
+
+def load_some(folder: Path, keys: Iterable[str] = ()) -> Roadmap:
+    """Return the roadmap in `folder` with no milestones but those of `keys` that it has.
+
+    Raises CannotRead if one of the files read is not sound.
+    """
+    return _sound(_only(folder, keys))
+
+
+def load_all(folder: Path) -> Roadmap:
+    """Return the roadmap in `folder`; raise CannotRead if any of its files is not sound."""
+    return _sound(load.folder_files(folder))
+
+
+def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
+    """Return what would be wrong in `file` if it held `content`.
+
+    Raises CannotRead if another file that it depends on is not sound.
+    """
+    files = _only(folder, [_key_of(file)] if is_milestone_file(file) else [])
+    changed = Files(files.names, lambda name: content if name == file else files.read(name))
+    found = load.load(changed).findings
+    for finding in found:
+        if finding.file != file:
+            raise unreadable(finding)
+    return found
+
+
+def ids(folder: Path) -> tuple[str, ...]:
+    """Return the ids of the milestones' files in `folder`, whether or not these can be read."""
+    try:
+        names = os.listdir(folder / MILESTONES_FOLDER)
+    except FileNotFoundError:
+        return ()
+    return tuple(sorted(name[: -len(SUFFIX)] for name in names if load.is_milestone_name(name)))
+
+
+def _key_of(file: str) -> str:
+    return file.removeprefix(f"{MILESTONES_FOLDER}/").removesuffix(SUFFIX)
+
+
+def _only(folder: Path, keys: Iterable[str]) -> Files:
+    names = tuple(dict.fromkeys(f"{key}{SUFFIX}" for key in keys if is_id(key)))
+    return Files(names, load.file_reader(folder))
+
+
+def _sound(files: Files) -> Roadmap:
+    loaded = load.load(files)
+    for finding in loaded.findings:
+        raise unreadable(finding)
+    return loaded.roadmap
