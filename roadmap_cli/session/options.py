@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.value import Value
 from roadmap_cli.writers import formats_for
 
@@ -32,7 +33,11 @@ AsOf = Annotated[
 ]
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="en|ja|en,ja", help="The language, or two for both beside each other."),
+    typer.Option(
+        "--lang",
+        metavar="|".join((*LANGUAGES, ",".join(list(LANGUAGES)[:2]))),
+        help="The language, or two for both beside each other.",
+    ),
 ]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Show at most N.")]
 ViewFormat = Annotated[
