@@ -47,7 +47,7 @@ def stages(folder: Path) -> list[tuple[str, float]]:
     with stage("the answer"):
         answer = progress(standings, standings.all)
     with stage("the page"):
-        page_text(Page("", (), status.blocks(answer, Messages())), Screen())
+        page_text(Page("", (), tuple(status.blocks(answer, roadmap, Messages(), 3))), Screen())
     return steps
 
 

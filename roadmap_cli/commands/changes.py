@@ -67,7 +67,7 @@ def _of_the_road(session: Session, since: str | None, until: str | None) -> Resu
     return Result(
         "changes",
         answer,
-        lambda messages: page.title(answer, last, roadmap, messages),
+        lambda messages: page.title(answer, roadmap, messages),
         lambda messages: page.blocks(answer, roadmap, messages, limit),
     )
 
@@ -131,8 +131,8 @@ def _of_the_files(session: Session, since: str | None, until: str | None) -> Res
     return Result(
         "files",
         answer,
-        lambda messages: file_changes.title(answer, roadmap.title, messages),
-        lambda messages: file_changes.blocks(answer, messages, limit),
+        lambda messages: file_changes.title(answer, roadmap, messages),
+        lambda messages: file_changes.blocks(answer, roadmap, messages, limit),
         findings=tuple(finding for finding in unread if finding not in session.findings),
     )
 

@@ -11,6 +11,7 @@ from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import milestones
+from roadmap_cli.views.milestones import Listing
 
 Fields = Annotated[
     str | None,
@@ -40,13 +41,13 @@ def command(options: ListOptions) -> int:
                 "list",
                 answer,
                 roadmap.title,
-                lambda messages: milestones.blocks(answer, columns, roadmap, messages),
+                lambda messages: milestones.blocks(Listing(columns, answer), roadmap, messages, len(answer)),
             ),
         )
 
 
-def _columns(fields: str | None) -> list[str]:
+def _columns(fields: str | None) -> tuple[str, ...]:
     """Return the names of `--fields`; raise WrongUsage if one is unknown."""
     if not fields:
-        return list(milestones.DEFAULT)
-    return [check_field(name.strip(), "--fields") for name in fields.split(",")]
+        return milestones.DEFAULT
+    return tuple(check_field(name.strip(), "--fields") for name in fields.split(","))

@@ -8,7 +8,7 @@ import typer
 
 from roadmap_cli.questions.detail import detail
 from roadmap_cli.session.options import ViewOptions
-from roadmap_cli.session.reading import view_session
+from roadmap_cli.session.reading import UNLIMITED, view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import detail as page
 
@@ -32,6 +32,6 @@ def command(options: ShowOptions) -> int:
                 "show",
                 (answer,),
                 answer.standing.title,
-                lambda messages: page.blocks(answer, roadmap, messages),
+                lambda messages: page.blocks(answer, roadmap, messages, UNLIMITED),
             ),
         )

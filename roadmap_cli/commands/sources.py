@@ -24,6 +24,6 @@ def command(options: FilterOptions) -> int:
                 "sources",
                 answer,
                 session.roadmap.title,
-                lambda messages: page.blocks(answer, messages, limit),
+                lambda messages: page.blocks(answer, session.roadmap, messages, limit),
             ),
         )

@@ -22,7 +22,7 @@ def command(options: FilterOptions) -> int:
                 "status",
                 answer,
                 answer.title,
-                lambda messages: status.blocks(answer, messages, limit),
+                lambda messages: status.blocks(answer, session.roadmap, messages, limit),
                 dense=True,
             ),
         )

@@ -14,13 +14,13 @@ def command(options: FilterOptions) -> int:
     """The road drawn over time: origin, destination, today; a bar or a mark a milestone."""
     with view_session(options) as session:
         shown = ordered(session.state, session.selected, None)[: session.limit]
-        answer = timeline(session.state, shown)
+        answer, roadmap = timeline(session.state, shown), session.roadmap
         return deliver(
             session,
             Result(
                 "timeline",
                 answer,
-                session.roadmap.title,
-                lambda messages: page.blocks(answer, messages),
+                roadmap.title,
+                lambda messages: page.blocks(answer, roadmap, messages, len(shown)),
             ),
         )

@@ -36,7 +36,10 @@ def _overview(session: Session) -> Result:
     answer = trace(session.state, ordered(session.state, session.selected, None))
     limit = session.limit or ROWS
     return Result(
-        "trace", answer, session.roadmap.title, lambda messages: page.overview(answer, messages, limit)
+        "trace",
+        answer,
+        session.roadmap.title,
+        lambda messages: page.blocks(answer, session.roadmap, messages, limit),
     )
 
 
@@ -44,7 +47,10 @@ def _chains(session: Session, ids: Sequence[str]) -> Result:
     answer = trace(session.state, (), _selected(session, ids))
     limit = session.limit or TREE_ROWS
     return Result(
-        "trace", answer, session.roadmap.title, lambda messages: page.chains(answer, messages, limit)
+        "trace",
+        answer,
+        session.roadmap.title,
+        lambda messages: page.blocks(answer, session.roadmap, messages, limit),
     )
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Annotated
 
 from roadmap_cli.model.roadmap import Citation, Outcome, Pillar, Source, Text, Update
-from roadmap_cli.model.value import INLINE, Value
+from roadmap_cli.model.value import HIDDEN, INLINE, Value
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import Standing, State
 
@@ -47,20 +47,25 @@ class SourceNote(Value):
 
 
 class Annex(Value):
-    """The annex: how many statements there are, how many of them rest on no source, and all of them."""
+    """The annex: how many statements there are, how many of them rest on no source, and all of them.
+
+    `left_out` is how many of the milestones selected do not fit within the limit.
+    """
 
     statements: int
     unsourced: int
     pillars: tuple[AnnexPillar, ...]
     notes: tuple[SourceNote, ...]
+    left_out: Annotated[int, HIDDEN] = 0
 
 
-def annex(state: State, selected: Sequence[Standing]) -> Annex:
-    """Return what is said, by the day of `state`, of the milestones `selected`."""
+def annex(state: State, selected: Sequence[Standing], limit: int | None = None) -> Annex:
+    """Return what is said, by the day of `state`, of the first `limit` of the milestones `selected`."""
+    shown = ordered(state, selected, None)[:limit]
     numbers: dict[Citation, int] = {}
     pillars = tuple(
         AnnexPillar(key, _name(state, key), tuple(_entry(standing, state, numbers) for standing in found))
-        for key, found in groupby(ordered(state, selected, None), lambda standing: standing.pillar)
+        for key, found in groupby(shown, lambda standing: standing.pillar)
     )
     said = [one for pillar in pillars for entry in pillar.milestones for one in entry.statements]
     return Annex(
@@ -68,6 +73,7 @@ def annex(state: State, selected: Sequence[Standing]) -> Annex:
         unsourced=sum(not one.notes for one in said),
         pillars=pillars,
         notes=tuple(_note(number, citation, state) for citation, number in numbers.items()),
+        left_out=len(selected) - len(shown),
     )
 
 

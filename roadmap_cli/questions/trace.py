@@ -8,10 +8,11 @@ counts, also what was done before its root: then the time is negative, and shown
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Text
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
 from roadmap_cli.questions.chains import reachable, reversed_links, steps
 from roadmap_cli.questions.reach import Reach, reaches
@@ -130,29 +131,36 @@ class TraceSummary(Value):
 
 
 class Trace(Value):
-    """The chains asked for, what they amount to, and the uptake that no agreement led to."""
+    """The chains asked for, what they amount to, and the uptake that no agreement led to.
+
+    `named` tells that the chains are those of milestones that were named.
+    """
 
     summary: TraceSummary
     chains: tuple[Chain, ...]
     uptake_without_agreement: tuple[ChainMember, ...]
+    named: Annotated[bool, HIDDEN] = False
 
 
-def trace(state: State, selected: Sequence[Standing], named: Sequence[Standing] = ()) -> Trace:
+def trace(state: State, selected: Sequence[Standing], named: Sequence[Standing] | None = None) -> Trace:
     """Return the chains of the agreements in `selected`, or of the milestones `named` instead.
 
     What follows is looked for on the whole road, whatever was selected.
     """
     followers = reversed_links({standing.id: standing.follows for standing in state.all})
     reach_of = reaches(state, followers)
-    roots = named or [standing for standing in selected if standing.kind == "agreement"]
-    chains = tuple(_chain(state, root, followers, reach_of[root.id]) for root in roots)
+    agreed = [standing for standing in selected if standing.kind == "agreement"]
+    chains = tuple(
+        _chain(state, root, followers, reach_of[root.id]) for root in (agreed if named is None else named)
+    )
     agreements = [standing.id for standing in state.all if standing.kind == "agreement"]
     led = frozenset(reachable(followers, agreements)) | frozenset(agreements)
-    alone = [s for s in (named or selected) if s.kind == "uptake" and s.id not in led]
+    alone = [s for s in (selected if named is None else named) if s.kind == "uptake" and s.id not in led]
     return Trace(
         _summary([chain for chain in chains if chain.kind == "agreement"]),
         chains,
         tuple(_member(standing, None, None, 0) for standing in alone),
+        named is not None,
     )
 
 

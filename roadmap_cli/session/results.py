@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from roadmap_cli import __version__, writers
 from roadmap_cli.messages import Messages
@@ -23,7 +23,7 @@ UNREADABLE = 3
 """The exit code if some of the files could not be read."""
 
 Title = Text | Callable[[Messages], str]
-Blocks = Callable[[Messages], tuple[Block, ...]]
+Blocks = Callable[[Messages], Iterable[Block]]
 
 
 class Result(Value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from roadmap_cli.messages import Messages
@@ -59,7 +59,7 @@ def standing_line(about: About, messages: Messages, *, origin: bool = False) -> 
 
 def page(
     about: About,
-    blocks: tuple[Block, ...],
+    blocks: Iterable[Block],
     messages: Messages,
     *,
     dense: bool = False,
@@ -70,4 +70,4 @@ def page(
     if about.problems and not on_screen:
         blocks = (incomplete, *blocks)
     line = standing_line(about, messages, origin=not on_screen)
-    return Page(about.titled(messages), line, blocks, messages.language, dense)
+    return Page(about.titled(messages), line, tuple(blocks), messages.language, dense)

@@ -22,17 +22,13 @@ from roadmap_cli.views.page import (
 )
 
 
-def title(roadmap: Roadmap, messages: Messages) -> str:
+def title(answer: Annex, roadmap: Roadmap, messages: Messages) -> str:
     """Return the page's title."""
     return messages("annex.title", title=messages.text(roadmap.title))
 
 
-def blocks(answer: Annex, roadmap: Roadmap, messages: Messages, left_out: int = 0) -> tuple[Block, ...]:
-    """Return the blocks of the page, which says how many milestones were `left_out` of it."""
-    return tuple(_blocks(answer, roadmap, messages, left_out))
-
-
-def _blocks(answer: Annex, roadmap: Roadmap, messages: Messages, left_out: int) -> Iterator[Block]:
+def blocks(answer: Annex, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the blocks of the page; the answer is already cut to `limit` milestones."""
     if not answer.pillars:
         yield Line((Piece(messages("common.nothing"), "dim"),))
         return
@@ -45,8 +41,8 @@ def _blocks(answer: Annex, roadmap: Roadmap, messages: Messages, left_out: int) 
             yield Line(_title(entry.standing, messages), 1)
             for one in entry.statements:
                 yield from _statement(one, roadmap, messages)
-    if left_out:
-        yield Line((Piece(messages("annex.left-out", n=left_out), "dim"),))
+    if answer.left_out:
+        yield Line((Piece(messages("annex.left-out", n=answer.left_out), "dim"),))
     if answer.notes:
         yield Heading(messages("annex.sources"))
         yield Line((Piece(messages("annex.how"), "dim"),))

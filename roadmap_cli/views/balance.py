@@ -32,24 +32,21 @@ from roadmap_cli.views.slippage import blocks as kept_blocks
 from roadmap_cli.views.spans import ago
 
 
-def blocks(answer: Balance, roadmap: Roadmap, messages: Messages, most: int) -> tuple[Block, ...]:
-    """Return the blocks of the page; each list shows at most `most` of its lines."""
+def blocks(answer: Balance, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the blocks of the page; each list shows at most `limit` of its lines."""
     if not answer.totals.total:
-        return (Line((Piece(messages("common.nothing"), "dim"),)),)
-    return tuple(_blocks(answer, roadmap, messages, most))
-
-
-def _blocks(answer: Balance, roadmap: Roadmap, messages: Messages, most: int) -> Iterator[Block]:
+        yield Line((Piece(messages("common.nothing"), "dim"),))
+        return
     yield Line(_summary(answer, messages))
     yield _sides(answer, messages)
     yield Heading(messages("balance.reports"))
     yield _reports(answer, messages)
-    yield from _differing(answer.differing, roadmap, messages, most)
+    yield from _differing(answer.differing, roadmap, messages, limit)
     yield Heading(messages("balance.pillars"))
     yield _pillars(answer, messages)
     yield from _gaps(answer.pillars, messages)
-    yield from _outcomes(answer.outcomes, roadmap, messages, most)
-    yield from kept_blocks(answer.slippage, answer.totals.total, messages, most)
+    yield from _outcomes(answer.outcomes, roadmap, messages, limit)
+    yield from kept_blocks(answer.slippage, answer.totals.total, messages, limit)
 
 
 def _summary(answer: Balance, messages: Messages) -> tuple[Piece, ...]:

@@ -46,11 +46,6 @@ def body_name(key: str, roadmap: Roadmap, messages: Messages) -> str:
     return messages.text(side.name) if side else key
 
 
-def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, most: int) -> tuple[Block, ...]:
-    """Return the blocks of the page; each list shows at most `most` of its lines."""
-    return tuple(_blocks(answer, _Paper(answer, roadmap, messages, most)))
-
-
 class _Paper:
     """What every part of the page needs to know: whose words, how long, and what is new."""
 
@@ -83,8 +78,9 @@ class _Paper:
         return Table(made, tuple(shown))
 
 
-def _blocks(answer: Brief, paper: _Paper) -> Iterator[Block]:
-    messages = paper.messages
+def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the blocks of the page; each list shows at most `limit` of its lines."""
+    paper = _Paper(answer, roadmap, messages, limit)
     yield Line((Piece(_period(answer, messages), "dim"),))
     if not answer.totals.total:
         yield Line((Piece(messages("brief.none" if answer.party else "common.nothing")),))

@@ -29,25 +29,20 @@ from roadmap_cli.views.spans import later
 GROUPS = ("done", "new", "moved-on", "dropped")
 
 
-def title(answer: Changes, last: date, roadmap: Roadmap, messages: Messages) -> str:
+def title(answer: Changes, roadmap: Roadmap, messages: Messages) -> str:
     """Return the page's title, which names the period."""
-    name = messages.text(roadmap.title)
+    name, last = messages.text(roadmap.title), answer.end.day
     if last < answer.since:
         return messages("changes.title-none", title=name, since=answer.since)
     return messages("changes.title", title=name, since=answer.since, last=last)
 
 
-def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, most: int) -> tuple[Block, ...]:
-    """Return the blocks of the page; each group shows at most `most` of its lines."""
+def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the blocks of the page; each group shows at limit `limit` of its lines."""
     told = folded_changes(answer)
     if not told:
-        return (Line((Piece(messages("changes.nothing"), "dim"),)),)
-    return tuple(_blocks(answer, told, roadmap, messages, most))
-
-
-def _blocks(
-    answer: Changes, told: Sequence[FoldedChange], roadmap: Roadmap, messages: Messages, most: int
-) -> Iterator[Block]:
+        yield Line((Piece(messages("changes.nothing"), "dim"),))
+        return
     groups = {name: [story for story in told if story.happened == name] for name in GROUPS}
     moved = [story for story in told if story.moves]
     late = [story for story in told if story.newly_late]
@@ -56,14 +51,14 @@ def _blocks(
     yield Line(_summary(len(told), {name: len(found) for name, found in counts.items()}, messages))
     yield Line((Piece(_evidence(answer, told, messages)),))
     for name, found in groups.items():
-        yield from _table(messages(f"changes.{name}"), found, most, messages)
+        yield from _table(messages(f"changes.{name}"), found, limit, messages)
     if moved:
-        yield from _redatings(moved, messages, most)
-    yield from _late(late, messages, most)
-    yield from _outcomes([story for story in told if story.outcomes], roadmap, messages, most)
+        yield from _redatings(moved, messages, limit)
+    yield from _late(late, messages, limit)
+    yield from _outcomes([story for story in told if story.outcomes], roadmap, messages, limit)
     if news:
-        yield _heading(messages("changes.note"), len(news), most, messages)
-        for story in news[:most]:
+        yield _heading(messages("changes.note"), len(news), limit, messages)
+        for story in news[:limit]:
             yield from _news(story, messages)
 
 

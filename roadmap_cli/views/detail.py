@@ -30,12 +30,8 @@ from roadmap_cli.views.page import (
 from roadmap_cli.views.spans import later
 
 
-def blocks(answer: Detail, roadmap: Roadmap, messages: Messages) -> tuple[Block, ...]:
-    """Return the blocks of the page."""
-    return tuple(_blocks(answer, roadmap, messages))
-
-
-def _blocks(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[Block]:
+def blocks(answer: Detail, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the blocks of the page, which shows everything, whatever the `limit`."""
     for line in text_cell(messages, answer.standing.summary):
         if line.text:
             yield Line((line,))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from roadmap_cli.messages import BETWEEN_LANGUAGES, Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.layout import is_milestone_file
-from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import Value, names
 from roadmap_cli.questions.file_changes import CHANGES, FileChange, FileChanges, Version
 from roadmap_cli.views.page import Block, Heading, Line, Piece, id_piece
@@ -18,10 +18,10 @@ LONGEST = 300
 USUAL = ("visibility", "public")
 
 
-def title(answer: FileChanges, name: Text, messages: Messages) -> str:
+def title(answer: FileChanges, roadmap: Roadmap, messages: Messages) -> str:
     """Return the page's title, which names both commits."""
     since, until = (_version(one, messages) for one in (answer.since, answer.until))
-    return messages("files.title", title=messages.text(name), since=since, until=until)
+    return messages("files.title", title=messages.text(roadmap.title), since=since, until=until)
 
 
 def _version(version: Version, messages: Messages) -> str:
@@ -30,23 +30,19 @@ def _version(version: Version, messages: Messages) -> str:
     return messages("files.commit", commit=version.commit[:12], day=version.day)
 
 
-def blocks(answer: FileChanges, messages: Messages, most: int) -> tuple[Block, ...]:
-    """Return the blocks of the page; each group shows at most `most` of its lines."""
+def blocks(answer: FileChanges, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the blocks of the page; each group shows at limit `limit` of its lines."""
     if not answer.items:
-        return (Line((Piece(messages("files.nothing"), "dim"),)),)
-    return tuple(_blocks(answer.items, messages, most))
-
-
-def _blocks(items: Sequence[FileChange], messages: Messages, most: int) -> Iterator[Block]:
+        yield Line((Piece(messages("files.nothing"), "dim"),))
     for change in CHANGES:
-        found = [item for item in items if item.change == change]
+        found = [item for item in answer.items if item.change == change]
         if not found:
             continue
         text = messages(f"files.{change}")
-        shown = messages("files.of", text=text, shown=most, n=len(found)) if len(found) > most else text
+        shown = messages("files.of", text=text, shown=limit, n=len(found)) if len(found) > limit else text
         yield Heading(shown)
         above: tuple[str, str | None] | None = None
-        for item in found[:most]:
+        for item in found[:limit]:
             if above != (item.file, item.id):
                 yield Line(_whose(item, messages), 1)
             above = (item.file, item.id)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Roadmap, Text
+from roadmap_cli.model.value import Value
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import (
     Block,
@@ -30,15 +31,23 @@ WRAPPING = frozenset(
 NUMBERS = frozenset({"moves", "days_late"})
 
 
-def blocks(
-    answer: Sequence[Standing], columns: Sequence[str], roadmap: Roadmap, messages: Messages
-) -> tuple[Block, ...]:
-    """Return a table with one row for each standing of `answer` and one column for each name."""
-    if not answer:
-        return (Line((Piece(messages("common.nothing"), "dim"),)),)
-    head = tuple(_column(name, messages) for name in columns)
-    makers = [_maker(name, roadmap, messages) for name in columns]
-    return (Table(head, tuple(tuple(make(standing) for make in makers) for standing in answer)),)
+class Listing(Value):
+    """The milestones of a list, and the names of the columns that it shows of each."""
+
+    columns: tuple[str, ...]
+    standings: tuple[Standing, ...]
+
+
+def blocks(answer: Listing, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield a table with a row for each milestone; the answer is already cut to `limit` of them."""
+    if not answer.standings:
+        yield Line((Piece(messages("common.nothing"), "dim"),))
+        return
+    cells = [_maker(name, roadmap, messages) for name in answer.columns]
+    yield Table(
+        tuple(_column(name, messages) for name in answer.columns),
+        tuple(tuple(cell(standing) for cell in cells) for standing in answer.standings),
+    )
 
 
 def _column(name: str, messages: Messages) -> Column:

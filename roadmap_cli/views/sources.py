@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.roadmap import Source
+from roadmap_cli.model.roadmap import Roadmap, Source
 from roadmap_cli.questions.evidence import Evidence, PrecisionCounts, SourceUse, Statement
 from roadmap_cli.views.page import (
     Block,
@@ -24,22 +24,18 @@ from roadmap_cli.views.page import (
 )
 
 
-def blocks(answer: Evidence, messages: Messages, most: int) -> tuple[Block, ...]:
-    """Return the blocks of the page; each list shows at most `most` of its lines."""
-    return tuple(_blocks(answer, messages, most))
-
-
-def _blocks(answer: Evidence, messages: Messages, most: int) -> Iterator[Block]:
+def blocks(answer: Evidence, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the blocks of the page; each list shows at most `limit` of its lines."""
     if not answer.milestones:
         yield Line((Piece(messages("common.nothing"), "dim"),))
     else:
         yield Line((Piece(_summary(answer, messages), "strong"),))
         yield Facts(tuple(_facts(answer, messages)))
-        yield from _bare(answer, messages, most)
-        yield from _statements("unsourced", answer.unsourced, messages, most)
-        yield from _statements("own-only", answer.own_only, messages, most)
-        yield from _uses(answer.sources, messages, most)
-    yield from _uncited(answer.uncited, messages, most)
+        yield from _bare(answer, messages, limit)
+        yield from _statements("unsourced", answer.unsourced, messages, limit)
+        yield from _statements("own-only", answer.own_only, messages, limit)
+        yield from _uses(answer.sources, messages, limit)
+    yield from _uncited(answer.uncited, messages, limit)
 
 
 def _summary(answer: Evidence, messages: Messages) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
+from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.progress import PillarTally, Progress, Tally, Waypoint
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import (
@@ -27,12 +28,8 @@ from roadmap_cli.views.page import (
 )
 
 
-def blocks(answer: Progress, messages: Messages, most: int = 3) -> tuple[Block, ...]:
-    """Return the blocks of the page; each list shows at most `most` milestones."""
-    return tuple(_blocks(answer, messages, most))
-
-
-def _blocks(answer: Progress, messages: Messages, most: int) -> Iterator[Block]:
+def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the blocks of the page; each list shows at limit `limit` milestones."""
     ends = [("origin", answer.origin), ("destination", answer.destination)]
     rows = tuple(_waypoint(messages(f"status.{name}"), end, messages) for name, end in ends if end)
     if rows:
@@ -48,8 +45,8 @@ def _blocks(answer: Progress, messages: Messages, most: int) -> Iterator[Block]:
         yield Bars(tuple(_bar(pillar, messages) for pillar in answer.pillars))
     for name, standings in (("late", answer.late), ("next", answer.next)):
         if standings:
-            yield _heading(messages(f"status.{name}-list"), len(standings), most, messages)
-            yield _list(standings[:most], messages)
+            yield _heading(messages(f"status.{name}-list"), len(standings), limit, messages)
+            yield _list(standings[:limit], messages)
     if answer.sides:
         yield _sides(answer, messages)
 

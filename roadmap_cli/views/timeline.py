@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DayRange, PartialDate, from_day
+from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.states import OVERALL
 from roadmap_cli.questions.progress import Waypoint
 from roadmap_cli.questions.timeline import Placement, Schedule, ScheduledMilestone, SchedulePillar
@@ -30,14 +31,15 @@ from roadmap_cli.views.page import (
 MARKS = ("period", "lasting")
 
 
-def blocks(answer: Schedule, messages: Messages) -> tuple[Block, ...]:
-    """Return the ends of the road and the time line; a line that says so where there is nothing."""
+def blocks(answer: Schedule, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the ends of the road and the time line, or a line that says that there is nothing."""
     groups = tuple(_group(pillar, messages) for pillar in answer.pillars if pillar.items)
     if not groups:
-        return (Line((Piece(messages("common.nothing"), "dim"),)),)
+        yield Line((Piece(messages("common.nothing"), "dim"),))
+        return
+    yield from _ends(answer, messages)
     guides = tuple(_guides(answer, messages))
-    axis = DayRange(answer.axis.start, answer.axis.end)
-    return (*_ends(answer, messages), page.Timeline(axis, guides, groups, tuple(_legend(groups, messages))))
+    yield page.Timeline(answer.axis, guides, groups, tuple(_legend(groups, messages)))
 
 
 def _ends(answer: Schedule, messages: Messages) -> Iterator[Block]:

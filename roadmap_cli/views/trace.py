@@ -7,6 +7,7 @@ from datetime import date
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
+from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
 from roadmap_cli.questions.trace import DEEDS, Chain, ChainMember, Trace, TraceSummary
 from roadmap_cli.views.page import (
@@ -35,9 +36,17 @@ TITLES = 3
 """How many open milestones of a chain are named; the tree shows them all."""
 
 
-def overview(answer: Trace, messages: Messages, most: int) -> tuple[Block, ...]:
-    """Return the page on all agreements; each list shows at most `most` of them."""
-    return tuple(_overview(answer, messages, most))
+def blocks(answer: Trace, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the page on all agreements, or on the chains of the milestones that were named.
+
+    Each list, and each tree, shows at most `limit` lines.
+    """
+    if not answer.named:
+        yield from _overview(answer, messages, limit)
+    elif answer.chains:
+        yield from (block for chain in answer.chains for block in _chain(chain, messages, limit))
+    else:
+        yield Line((Piece(messages("common.nothing"), "dim"),))
 
 
 def _overview(answer: Trace, messages: Messages, most: int) -> Iterator[Block]:
@@ -147,13 +156,6 @@ def _date(member: ChainMember, messages: Messages) -> Cell:
 def _order(member: ChainMember) -> tuple[object, ...]:
     day = member.closed or member.due
     return (day.start, day.end, member.id) if day else (date.max, date.max, member.id)
-
-
-def chains(answer: Trace, messages: Messages, most: int) -> tuple[Block, ...]:
-    """Return the page on the chains of the milestones named; a tree shows at most `most` lines."""
-    if not answer.chains:
-        return (Line((Piece(messages("common.nothing"), "dim"),)),)
-    return tuple(block for chain in answer.chains for block in _chain(chain, messages, most))
 
 
 def _chain(chain: Chain, messages: Messages, most: int) -> Iterator[Block]:

@@ -14,7 +14,9 @@ from roadmap_cli.writers.drawing.timeline import described, picture
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the picture; if nothing is selected, one of the title alone, and a notice that says so."""
     messages = export.messages
-    blocks = view.blocks(timeline(export.state, export.selected), messages)
+    blocks = view.blocks(
+        timeline(export.state, export.selected), export.state.roadmap, messages, len(export.selected)
+    )
     block = next((block for block in blocks if isinstance(block, Timeline)), None)
     notices = () if block else (message("common.nothing"),)
     line = standing_line(export.about, messages)

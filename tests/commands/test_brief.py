@@ -106,7 +106,7 @@ def test_no_section_is_empty(day: str, language: str, most: int) -> None:
     roadmap = load(folder_files(DATA)).roadmap
     on = state(roadmap, date.fromisoformat(day))
     answer = brief(on, on.all, meetings(on), date(2020, 1, 1))
-    blocks = page.blocks(answer, roadmap, Messages((language,)), most)
+    blocks = tuple(page.blocks(answer, roadmap, Messages((language,)), most))
     for above, below in zip(blocks, (*blocks[1:], None), strict=True):
         if isinstance(above, Heading):
             assert isinstance(below, Table | Line)

@@ -25,7 +25,8 @@ STORY = {
 
 def shown(story: Story, day: str, messages: Messages | None = None) -> tuple[Block, ...]:
     state = road(story, day)
-    return blocks(timeline(state, state.all), messages or Messages())
+    answer = timeline(state, state.all)
+    return tuple(blocks(answer, state.roadmap, messages or Messages(), len(state.all)))
 
 
 def drawing(story: Story, day: str, messages: Messages | None = None) -> page.Timeline:

@@ -10,7 +10,7 @@ from roadmap_cli.model.roadmap import Milestone, Text, Update
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.trace import trace
 from roadmap_cli.views.page import Line
-from roadmap_cli.views.trace import DEEPEST, chains
+from roadmap_cli.views.trace import DEEPEST, blocks
 from tests.questions.roadmaps import with_milestones
 
 
@@ -28,7 +28,7 @@ def row(size: int) -> State:
 
 def lines(on_day: State, most: int) -> list[Line]:
     answer = trace(on_day, (), (on_day.standings["m0"],))
-    return [block for block in chains(answer, Messages(), most) if isinstance(block, Line)]
+    return [block for block in blocks(answer, on_day.roadmap, Messages(), most) if isinstance(block, Line)]
 
 
 def test_a_row_of_thousands_is_drawn_in_order_and_set_in_only_so_far() -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DayRange
-from roadmap_cli.questions.standing import state
+from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.store.load import folder_files, load
-from roadmap_cli.views.page import Group, Guide, Mark, Page, Piece, Row, Timeline
+from roadmap_cli.views.page import Block, Group, Guide, Mark, Page, Piece, Row, Timeline
 from roadmap_cli.views.timeline import blocks
 from roadmap_cli.writers import Screen
 from roadmap_cli.writers.text import page_text
@@ -113,17 +113,19 @@ def lines(text: str) -> list[str]:
     return text.rstrip("\n").split("\n")
 
 
+def shown(on_day: State, messages: Messages) -> tuple[Block, ...]:
+    return tuple(blocks(timeline(on_day, on_day.all), on_day.roadmap, messages, len(on_day.all)))
+
+
 def drawn(story: Story, day: str, screen: Screen, messages: Messages | None = None) -> str:
     asked = road(story, day)
-    return page_text(
-        Page("Road", (f"as of {day}",), blocks(timeline(asked, asked.all), messages or Messages())), screen
-    )
+    return page_text(Page("Road", (f"as of {day}",), shown(asked, messages or Messages())), screen)
 
 
 def picture(story: Story, day: str, cells: int, signs: Signs | None = None) -> str:
     """Return the drawing alone, without the page around it."""
     asked = road(story, day)
-    block = blocks(timeline(asked, asked.all), Messages())[-1]
+    block = shown(asked, Messages())[-1]
     assert isinstance(block, Timeline)
     drawing = fitted(block, signs or Signs(), cells)
     return "".join("".join(segment.text for segment in line).rstrip() + "\n" for line in drawing)
@@ -245,7 +247,7 @@ def test_colour_comes_on_top_and_changes_no_character() -> None:
 @pytest.mark.parametrize("cells", [40, 60, 80, 120, 200])
 def test_the_whole_road_fits_any_screen_in_both_languages(language: str, cells: int) -> None:
     on_day = state(load(folder_files(DATA)).roadmap, date(2026, 11, 22))
-    page = Page("Road", (), blocks(timeline(on_day, on_day.all), Messages((language,))))
+    page = Page("Road", (), shown(on_day, Messages((language,))))
     drawing = lines(page_text(page, Screen(width=cells)))
     assert max(width(line) for line in drawing) <= cells
     assert len({_today(line) for line in drawing if "│" in line}) == 1
