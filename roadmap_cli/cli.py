@@ -69,11 +69,11 @@ class Commands(TyperGroup):
         """Return the command of that name, importing its module."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"roadmap_cli.commands.{module_name(cmd_name)}")
-        from roadmap_cli.session.parameters import flattened
+        from roadmap_cli.session.parameters import CheckedCommand, flattened
 
+        module = import_module(f"roadmap_cli.commands.{module_name(cmd_name)}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
-        single.command(cmd_name)(flattened(module.command))
+        single.command(cmd_name, cls=CheckedCommand)(flattened(module.command))
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -91,12 +91,32 @@ class Commands(TyperGroup):
         return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the options before the command; without a command it is `status`."""
-        if not ctx.resilient_parsing and (
-            not args or (args[0].startswith("-") and args[0] not in ROOT_OPTIONS)
-        ):
-            args = _with_default(args)
+        """Take the options that stand before the command as its own; without a command it is `status`."""
+        if not ctx.resilient_parsing:
+            args = self._command_first(ctx, args) if args else [DEFAULT]
         return super().parse_args(ctx, args)
+
+    def _command_first(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return `args` with the command before its options: its name is the first word that is no value."""
+        if not args[0].startswith("-") or args[0] in ROOT_OPTIONS:
+            return args
+        at = 0
+        while at < len(args) and args[at] not in ROOT_OPTIONS and args[at].startswith("-"):
+            at += 2 if self._takes_next(ctx, args[at]) else 1
+        if at >= len(args):
+            return [DEFAULT, *args]
+        return [args[at], *(args[:at] if args[at] not in ROOT_OPTIONS else ()), *args[at + 1 :]]
+
+    def _takes_next(self, ctx: click.Context, word: str) -> bool:
+        """Say whether the option `word` of any command takes the next word as its value."""
+        from roadmap_cli.session.parameters import options_of
+
+        for name in (DEFAULT, *COMMANDS):
+            command = self.get_command(ctx, name)
+            option = options_of(command).get(word) if command else None
+            if option is not None:
+                return not option.is_flag
+        return False
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -104,8 +124,10 @@ class Commands(TyperGroup):
         """Return the command that `args` begin with; an unknown one is told the nearest."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
             near = nearest(args[0], COMMANDS)
-            meant = f"did you mean '{near}'?" if near else f"known: {', '.join(COMMANDS)}"
-            ctx.fail(f"there is no command '{args[0]}'; {meant}")
+            hint = f"did you mean '{near}'?" if near else f"known: {', '.join(COMMANDS)}"
+            if ":" in args[0]:
+                hint = f"a filter stands behind a command: roadmap {DEFAULT} {args[0]}"
+            ctx.fail(f"there is no command '{args[0]}'; {hint}")
         return super().resolve_command(ctx, args)
 
     def main(
@@ -157,16 +179,6 @@ def _root(
 
     Without a command: where we stand on the road.
     """
-
-
-def _with_default(args: list[str]) -> list[str]:
-    """Put the default command where none is named; `--data DIR` may stand before a command."""
-    if args and args[0].split("=")[0] == "--data":
-        taken = 1 if "=" in args[0] else 2
-        rest = args[taken:]
-        if rest and not rest[0].startswith("-"):
-            return [rest[0], *args[:taken], *rest[1:]]
-    return [DEFAULT, *args]
 
 
 def run() -> NoReturn:

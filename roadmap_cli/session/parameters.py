@@ -7,11 +7,13 @@ share are inherited and stand in one place.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from inspect import Parameter, Signature
 from typing import Any, get_type_hints
 
 from msgspec import NODEFAULT, structs
+from typer import _click as click
+from typer.core import TyperCommand, TyperOption
 
 from roadmap_cli.model.errors import RoadmapError
 from roadmap_cli.model.value import Value, names
@@ -53,3 +55,58 @@ def _own_fields_first(options: type) -> list[structs.FieldInfo]:
 def _parameter(field: structs.FieldInfo, annotation: Any) -> Parameter:
     default = Parameter.empty if field.default is NODEFAULT else field.default
     return Parameter(field.name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+class CheckedCommand(TyperCommand):
+    """A command that refuses an empty value, and different values for an option that takes one."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Check the words of the command line before they are read."""
+        if not ctx.resilient_parsing:
+            self._check(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def _check(self, ctx: click.Context, args: list[str]) -> None:
+        given: dict[str, str] = {}
+        for name, option, value in words_of(args, options_of(self)):
+            if not value.strip():
+                which = f"option '{name}'" if option else "an argument"
+                ctx.fail(f"{which} is empty: a variable that is not set?")
+            elif option and not option.multiple and given.setdefault(option.opts[0], value) != value:
+                ctx.fail(f"option '{name}' is given twice: '{given[option.opts[0]]}' and '{value}'")
+
+
+def options_of(command: click.Command) -> dict[str, TyperOption]:
+    """Return the options of `command` by each of their names."""
+    options = (param for param in command.params if isinstance(param, TyperOption))
+    return {name: option for option in options for name in option.opts}
+
+
+def words_of(
+    args: Iterable[str], options: dict[str, TyperOption]
+) -> Iterator[tuple[str, TyperOption | None, str]]:
+    """Yield each value of the command line `args`: the name and the option it belongs to, and the value.
+
+    An argument has no option; a flag has no value and is left out.
+    """
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            yield from (("", None, argument) for argument in words)
+        elif not word.startswith("-") or word == "-":
+            yield "", None, word
+        else:
+            name, value = _name_and_value(word)
+            option = options.get(name)
+            if option is not None and not option.is_flag:
+                value = next(words, None) if value is None else value
+                if value is not None:
+                    yield name, option, value
+
+
+def _name_and_value(word: str) -> tuple[str, str | None]:
+    """Return the name of an option and the value in the same word: `--lang=ja`, `-fjson`."""
+    if word.startswith("--"):
+        name, joined, value = word.partition("=")
+        return name, value if joined else None
+    return word[:2], word[2:] or None

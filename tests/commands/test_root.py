@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer import Context
+from typer.main import get_command
 
+from roadmap_cli.cli import COMMANDS, Commands, app
+from roadmap_cli.session.parameters import options_of
 from tests.conftest import DATA, HEAD, RoadmapOf, Run, milestone_text, said
 
 FIVE_DAYS = {
@@ -115,6 +119,70 @@ def test_root_options_that_are_wrong(arguments: tuple[str, ...], run: Run) -> No
     assert (told.code, told.out) == (2, "")
     assert told.err.startswith("roadmap: ")
     assert "--help" in told.err
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("--lang", "ja", "check"), ("check", "--lang", "ja")),
+        (("--lang=ja", "check"), ("check", "--lang", "ja")),
+        (("-fjson", "list", "is:done"), ("list", "is:done", "-f", "json")),
+        (("--since", "2024", "--lang", "ja", "changes"), ("changes", "--since", "2024", "--lang", "ja")),
+        (("--files", "--since", "2024", "changes"), ("changes", "--since", "2024", "--files")),
+        (("--fail-on", "warning", "check"), ("check", "--fail-on", "warning")),
+        (("--title", "list", "add", "new-thing"), ("add", "new-thing", "--title", "list")),
+    ],
+)
+def test_options_stand_before_the_command_as_well_as_after_it(
+    before: tuple[str, ...], after: tuple[str, ...], roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """`roadmap --lang ja check` once showed a status page filtered by "check", and ended with 0."""
+    folder = roadmap_of({**FIVE_DAYS, "broken": "no toml"})
+    assert run(*before, "--data", folder) == run(*after, "--data", folder)
+
+
+def test_the_file_of_a_result_before_the_command_is_not_taken_for_the_command(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    assert run("-o", file, "list", "--data", roadmap_of(FIVE_DAYS)).code == 0
+    assert "Joint laboratory" in file.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--color", "never", "check"), "No such option: --color"),
+        (("--lang", "ja", "lits"), "did you mean 'list'?"),
+        (("--lang", "ja", "pillar:ai"), "roadmap status pillar:ai"),
+        (("pillar:ai",), "roadmap status pillar:ai"),
+        (("--nonsense", "list"), "No such option: --nonsense"),
+    ],
+)
+def test_what_cannot_be_meant_is_an_error_and_no_word_becomes_a_filter(
+    arguments: tuple[str, ...], told: str, run: Run
+) -> None:
+    said = run(*arguments)
+    assert (said.code, said.out) == (2, "")
+    assert told in said.err
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_version_and_help_are_answered_behind_other_options_too(option: str, run: Run) -> None:
+    assert run("--lang", "ja", option) == run(option)
+
+
+def test_no_option_is_a_flag_for_one_command_and_takes_a_value_for_another() -> None:
+    """So that a value is told from a command's name whichever command follows."""
+    group = get_command(app)
+    assert isinstance(group, Commands)
+    context = Context(group)
+    flags: dict[str, bool] = {}
+    for name in COMMANDS:
+        command = group.get_command(context, name)
+        assert command is not None
+        for option, declared in options_of(command).items():
+            assert flags.setdefault(option, declared.is_flag) is declared.is_flag, option
 
 
 def test_a_process_of_its_own_says_the_same(

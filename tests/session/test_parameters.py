@@ -1,0 +1,121 @@
+"""What every command line has in common, whatever the command: values are checked before any file is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer import Context
+from typer.core import TyperArgument, TyperCommand, TyperOption
+from typer.main import get_command
+
+from roadmap_cli.cli import COMMANDS, Commands, app
+from tests.conftest import RoadmapOf, Run, milestone_text, said
+
+OPERANDS = {
+    "show": ("thing",),
+    "update": ("thing", "--status", "done"),
+    "done": ("thing",),
+    "move": ("thing", "2027"),
+    "edit": ("thing",),
+    "add": ("new-thing", "--title", "A", "--kind", "event", "--pillar", "ai"),
+    "add-source": ("new-source", "--publisher", "A"),
+    "changes": ("--since", "2024"),
+    "import": ("sheet.csv",),
+    "export": ("-f", "csv"),
+    "brief": ("--since", "2024"),
+}
+"""What a command needs to be called at all."""
+
+WITHOUT_DATA = ("explain", "schema", "init")
+
+
+def commands() -> Iterator[tuple[str, TyperCommand]]:
+    group = get_command(app)
+    assert isinstance(group, Commands)
+    for name in COMMANDS:
+        command = group.get_command(Context(group), name)
+        assert isinstance(command, TyperCommand)
+        yield name, command
+
+
+def single_valued() -> list[tuple[str, str]]:
+    return [
+        (name, option.opts[0])
+        for name, command in commands()
+        for option in command.params
+        if isinstance(option, TyperOption) and not option.is_flag and not option.multiple
+    ]
+
+
+def valued() -> list[tuple[str, str]]:
+    return [
+        (name, option.opts[0])
+        for name, command in commands()
+        for option in command.params
+        if isinstance(option, TyperOption) and not option.is_flag
+    ]
+
+
+WITH_ARGUMENTS = [
+    name for name, command in commands() if any(isinstance(param, TyperArgument) for param in command.params)
+]
+
+
+@pytest.fixture
+def line(roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with a roadmap that has something to say, part of which cannot be read."""
+    folder = roadmap_of(thing=milestone_text(said("2025-01-01", status='"planned"')), broken="no toml")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def usual(command: str) -> tuple[str, ...]:
+    return (command, *OPERANDS.get(command, ()))
+
+
+@pytest.mark.parametrize(("command", "option"), valued())
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_value_of_an_option_is_an_error(
+    command: str, option: str, value: str, line: Path, run: Run
+) -> None:
+    """An empty value is a variable of a script that was not set: it is never taken for "not given"."""
+    told = run(*usual(command), option, value)
+    assert (told.code, told.out) == (2, "")
+    assert f"option '{option}' is empty" in told.err
+    if option.startswith("--"):
+        assert run(*usual(command), f"{option}={value}") == told
+
+
+@pytest.mark.parametrize("command", WITH_ARGUMENTS)
+def test_an_empty_argument_is_an_error(command: str, line: Path, run: Run) -> None:
+    told = run(command, "")
+    assert (told.code, told.out) == (2, "")
+    assert "an argument is empty" in told.err
+
+
+@pytest.mark.parametrize(("command", "option"), single_valued())
+def test_two_values_for_an_option_that_takes_one_are_an_error(
+    command: str, option: str, line: Path, run: Run
+) -> None:
+    told = run(command, *OPERANDS.get(command, ()), option, "1", option, "2")
+    assert (told.code, told.out) == (2, "")
+    assert f"option '{option}' is given twice: '" in told.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_unknown_option_is_an_error(command: str, line: Path, run: Run) -> None:
+    told = run(*usual(command), "--nonsense")
+    assert (told.code, told.out) == (2, "")
+    assert "No such option: --nonsense" in told.err
+
+
+def test_the_same_value_twice_is_accepted(line: Path, run: Run) -> None:
+    assert run("list", "--lang", "ja", "--lang", "ja") == run("list", "--lang", "ja")
+
+
+def test_an_option_that_may_be_repeated_takes_different_values(line: Path, run: Run) -> None:
+    told = run("done", "thing", "--source", "gov-2025", "--source", "cao-2025", "--dry-run")
+    assert told.code == 0, told.err
+    assert "cao-2025" in told.out
