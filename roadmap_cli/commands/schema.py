@@ -9,7 +9,7 @@ import typer
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.options import OutputFile
-from roadmap_cli.session.target import check_one_of
+from roadmap_cli.session.target import check_one_of, refuse_roadmap_file
 from roadmap_cli.store import schemas
 
 Kind = Annotated[
@@ -28,5 +28,7 @@ class SchemaOptions(Value, kw_only=True):
 def command(options: SchemaOptions) -> int:
     """The JSON Schema of the files, for editors."""
     check_one_of(options.kind, schemas.KINDS, "check.unknown-schema")
+    if options.output is not None:
+        refuse_roadmap_file(options.output)
     output.send(schemas.text(options.kind).encode(), options.output, as_text=True)
     return 0

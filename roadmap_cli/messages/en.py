@@ -767,6 +767,8 @@ LINES: Lines = {
         "unknown-encoding": "--encoding: there is no choice '{found}'",
         "no-library": "{format} needs the library {library}, which is not installed",
         "install-extra": 'install it with: "{python}" -m pip install "roadmap-cli[{extra}]"',
+        "roadmap-file": "{file} is a file of the roadmap: a result never replaces it",
+        "roadmap-file-hint": "name another file with -o",
         "not-for-a-terminal": "a {format} file is not made for a terminal",
         "name-a-file": "write it to a file: -o NAME.{format}",
         "not-a-template": "{file} is not a Word document",

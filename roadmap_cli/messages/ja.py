@@ -739,6 +739,8 @@ LINES: Lines = {
         "install-extra": (
             '次のコマンドでインストールできます: "{python}" -m pip install "roadmap-cli[{extra}]"'
         ),
+        "roadmap-file": "{file}はロードマップのファイルのため、結果で上書きできません",
+        "roadmap-file-hint": "-oで別のファイルを指定してください",
         "not-for-a-terminal": "{format} ファイルは端末に表示できません",
         "name-a-file": "ファイルに書き出してください: -o NAME.{format}",
         "not-a-template": "{file} は Word 文書ではありません",

@@ -26,7 +26,7 @@ from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import check_languages, first_language, messages_for, other_languages
 from roadmap_cli.session.options import FilterOptions, ViewOptions
 from roadmap_cli.session.reporting import report_unread
-from roadmap_cli.session.target import Target, check_one_of, view_target
+from roadmap_cli.session.target import Target, check_one_of, refuse_roadmap_file, view_target
 from roadmap_cli.session.working import working
 from roadmap_cli.store import load
 from roadmap_cli.store.place import Place, find
@@ -119,7 +119,10 @@ def open_session(question: Question, data: Path | None) -> Iterator[Session]:
     what could not be read was reported.
     """
     check_languages(question.lang)
-    place = _on_record(find(data, os.environ), question.recorded)
+    place = find(data, os.environ)
+    if question.target.file is not None:
+        refuse_roadmap_file(question.target.file, place.folder)
+    place = _on_record(place, question.recorded)
     with working(Messages((first_language(question.lang),))("common.reading")):
         loaded = load.load(_files(place, question))
     if not question.takes_newer:

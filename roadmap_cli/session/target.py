@@ -11,6 +11,7 @@ from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.options import ViewOptions
+from roadmap_cli.store.place import is_roadmap_file
 from roadmap_cli.writers import ENCODINGS, Subject, WriterOptions
 
 FOR_SCREENS = ("text", "concise", "github")
@@ -65,6 +66,8 @@ def target_of(
     Raises WrongUsage if the format is unknown, cannot be written here or does not take the encoding,
     or if its library is not installed.
     """
+    if file is not None:
+        refuse_roadmap_file(file)
     suffix = file.suffix.removeprefix(".") if file and str(file) != "-" else None
     found = writers.format_named(name, suffix, *subjects)
     if encoding is not None:
@@ -75,6 +78,12 @@ def target_of(
     if writers.WRITERS[found].binary:
         output.check_binary(found, file)
     return Target(found, file, encoding=encoding or ENCODINGS[0])
+
+
+def refuse_roadmap_file(file: Path, used: Path | None = None) -> None:
+    """Raise WrongUsage if a result would replace a file of a roadmap, of that in the folder `used` too."""
+    if str(file) != "-" and is_roadmap_file(file, used):
+        raise WrongUsage(message("output.roadmap-file", file=str(file)), message("output.roadmap-file-hint"))
 
 
 def check_one_of(value: str, known: tuple[str, ...], what: str) -> None:

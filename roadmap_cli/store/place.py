@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, message
-from roadmap_cli.model.layout import ROADMAP_FILE
+from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.value import Value
 
 VARIABLE = "ROADMAP_DATA"
+
+PARTS = (ROADMAP_FILE, SOURCES_FILE, MILESTONES_FOLDER, JOURNAL_FOLDER)
+"""What a roadmap's folder holds; whatever else lies in it is not the roadmap's."""
 
 
 class Place(Value):
@@ -43,6 +48,24 @@ def find(named: Path | None, environment: Mapping[str, str], here: Path | None =
             if _there(candidate / ROADMAP_FILE, stat.S_ISREG):
                 return Place(candidate)
     return Place(shipped(), shipped=True)
+
+
+def is_roadmap_file(path: Path, used: Path | None = None) -> bool:
+    """Say whether `path` is, or would be, a file of a roadmap: of one around it, or of that in `used`.
+
+    Links are followed. Names that differ only in case or in their Unicode form count as the same, as
+    some file systems take them.
+    """
+    real = Path(os.path.realpath(path))
+    around = (folder for folder in real.parents if _there(folder / ROADMAP_FILE))
+    if any(_plain(real.relative_to(folder).parts[0]) in PARTS for folder in around):
+        return True
+    parts = [Path(os.path.realpath(used / part)) for part in PARTS] if used else []
+    return any(real == part or part in real.parents for part in parts)
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _holding(folder: Path) -> Path:

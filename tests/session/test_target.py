@@ -254,3 +254,78 @@ def test_a_template_that_is_none_is_told(content: bytes | None, why: str, run: R
     assert told.code == 3
     assert f"brand.docx {why}" in told.err
     assert not file.exists()
+
+
+# No result replaces a file of a roadmap
+
+
+RESULTS = (
+    ("schema", "roadmap"),
+    ("list", "-f", "csv"),
+    ("list", "-f", "docx"),
+    ("check",),
+    ("check", "-f", "json"),
+    ("export", "-f", "xlsx"),
+    ("status",),
+    ("brief", "--since", "2024", "-f", "md"),
+)
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize("result", RESULTS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "roadmap.toml",
+        "sources.toml",
+        "ROADMAP.TOML",
+        "Ｒoadmap.toml",
+        "milestones/thing.toml",
+        "milestones/new.csv",
+        "Milestones/thing.toml",
+        "milestones/../roadmap.toml",
+        ".roadmap/journal",
+    ],
+)
+def test_a_result_never_takes_the_place_of_a_roadmaps_file(
+    result: tuple[str, ...], name: str, roadmap_of: RoadmapOf, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`roadmap schema roadmap -o roadmap.toml` once replaced the roadmap by its schema, with exit code 0."""
+    road = roadmap_of(thing=milestone_text())
+    before = bytes_of(road)
+    monkeypatch.chdir(road)
+    told = run(*result, "-o", name)
+    assert (told.code, told.out) == (2, "")
+    assert "is a file of the roadmap" in told.err
+    monkeypatch.chdir(road.parent)
+    assert run(*result, "-o", road / name).code == 2
+    assert bytes_of(road) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such links")
+def test_nor_through_a_link(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+    road, elsewhere = roadmap_of(thing=milestone_text()), tmp_path / "elsewhere"
+    shutil.move(road / "milestones", elsewhere)
+    (road / "milestones").symlink_to(elsewhere)
+    (tmp_path / "page.md").symlink_to(road / "sources.toml")
+    (tmp_path / "here").symlink_to(road)
+    before = bytes_of(tmp_path)
+    for name in ("page.md", "here/roadmap.toml", "elsewhere/thing.toml", "road/milestones/thing.toml"):
+        assert run("list", "--data", road, "-f", "md", "-o", tmp_path / name).code == 2, name
+    assert bytes_of(tmp_path) == before
+
+
+def test_nor_of_another_roadmap_than_the_one_that_is_read(roadmap_of: RoadmapOf, run: Run) -> None:
+    road, other = roadmap_of(thing=milestone_text()), roadmap_of(folder="other", thing=milestone_text())
+    before = bytes_of(other)
+    assert run("list", "--data", road, "-f", "csv", "-o", other / "sources.toml").code == 2
+    assert bytes_of(other) == before
+
+
+def test_beside_the_roadmaps_files_there_is_room_for_results(roadmap_of: RoadmapOf, run: Run) -> None:
+    road = roadmap_of(thing=milestone_text())
+    for name in ("brief.md", "out.toml", "papers.csv"):
+        assert run("list", "--data", road, "-f", "md", "-o", road / name).code == 0
