@@ -6,7 +6,7 @@ the user's page on it), name it here, and give it a mend in the words of each la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from roadmap_cli.checks import (
     bad_id,
@@ -107,9 +107,12 @@ def find(road: CheckedRoadmap) -> tuple[Finding, ...]:
     return (*road.unread, *kept, *needless_exemption.needless(road, frozenset(used)))
 
 
-def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings, the worst first, then by file, line and rule."""
-    return tuple(sorted(findings, key=_order))
+def ordered(findings: Sequence[Finding], failing: Collection[Finding] = ()) -> tuple[Finding, ...]:
+    """Return the findings: those that are `failing` the check, then the worst, by file, line and rule.
+
+    Services that show only so many then show the cause of a failure.
+    """
+    return tuple(sorted(findings, key=lambda finding: (finding not in failing, _order(finding))))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -131,12 +134,13 @@ def _is_chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     return wanted > unwanted
 
 
-def failing(findings: Sequence[Finding], threshold: str) -> Iterator[Finding]:
-    """Yield the findings at or above `threshold`; for `late`, errors and what is overdue."""
-    for finding in findings:
-        severity = RULES[finding.code].severity
-        if threshold == "late":
-            if severity == "error" or finding.code in LATE:
-                yield finding
-        elif SEVERITIES.index(severity) <= SEVERITIES.index(threshold):
-            yield finding
+def failing(findings: Sequence[Finding], threshold: str) -> tuple[Finding, ...]:
+    """Return the findings at or above `threshold`; for `late`, errors and what is overdue."""
+    return tuple(finding for finding in findings if _is_failing(finding, threshold))
+
+
+def _is_failing(finding: Finding, threshold: str) -> bool:
+    severity = RULES[finding.code].severity
+    if threshold == "late":
+        return severity == "error" or finding.code in LATE
+    return SEVERITIES.index(severity) <= SEVERITIES.index(threshold)

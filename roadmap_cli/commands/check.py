@@ -20,7 +20,7 @@ from roadmap_cli.model.vocabulary import THRESHOLDS
 from roadmap_cli.session import output
 from roadmap_cli.session.options import AsOf, DataFolder, Lang, OutputFile
 from roadmap_cli.session.reading import Question, Session, open_session
-from roadmap_cli.session.reporting import report_shipped
+from roadmap_cli.session.reporting import report_causes, report_shipped
 from roadmap_cli.session.results import UNREADABLE, about
 from roadmap_cli.session.target import check_one_of, target_of
 from roadmap_cli.session.working import working
@@ -47,6 +47,9 @@ CheckFormat = Annotated[
 ]
 
 
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the findings that fail the check.")]
+
+
 class CheckOptions(Value, kw_only=True):
     """The options of `check`."""
 
@@ -54,6 +57,7 @@ class CheckOptions(Value, kw_only=True):
     ignore: Ignored = None
     fail_on: FailOn = None
     exit_zero: ExitZero = False
+    quiet: Quiet = False
     as_of: AsOf = None
     lang: Lang = None
     format: CheckFormat = None
@@ -72,12 +76,13 @@ def command(options: CheckOptions) -> int:
         settings = session.roadmap.check
         found = find(CheckedRoadmap(session.state, session.today, session.findings, session.texts))
         kept = chosen(found, select or settings.select, ignore or settings.ignore)
-        findings = ordered(tuple(located(kept, session.texts)))
-        _deliver(session, findings)
+        kept = tuple(located(kept, session.texts))
+        threshold = options.fail_on or settings.fail_on or "error"
+        causes = () if options.exit_zero else failing(kept, threshold)
+        _deliver(session, ordered(causes if options.quiet else kept, causes), causes, threshold)
     if session.findings:
         return UNREADABLE
-    threshold = options.fail_on or settings.fail_on or "error"
-    return int(not options.exit_zero and any(failing(findings, threshold)))
+    return int(bool(causes))
 
 
 def _codes(option: str | None) -> tuple[str, ...]:
@@ -90,12 +95,14 @@ def _codes(option: str | None) -> tuple[str, ...]:
     return codes
 
 
-def _deliver(session: Session, findings: Sequence[Finding]) -> None:
-    """Write the findings to where the options say, and what goes with them."""
+def _deliver(
+    session: Session, findings: Sequence[Finding], causes: Sequence[Finding], threshold: str
+) -> None:
+    """Write the findings to where the options say, and on stderr how many there are and which fail."""
     target, messages = session.target, session.messages
     with working(messages("common.writing")):
         facts = about(session, session.roadmap.title, session.findings, origin=target.format == "json")
-        words = reported(findings, session.texts, _path_of(session.place.folder), messages)
+        words = reported(findings, session.texts, _path_of(session.place.folder), messages, causes)
         report = FindingsReport(words, replace(facts, kind="check"), messages)
         content = writers.load(target.format).write_findings(report, target.writer_options())
     target.send(content)
@@ -104,6 +111,7 @@ def _deliver(session: Session, findings: Sequence[Finding]) -> None:
         report_shipped(messages)
     if target.format == "text":
         _say_counts(report)
+    _say_causes(report, threshold)
 
 
 def _path_of(folder: Path) -> str:
@@ -141,3 +149,11 @@ def _say_counts(report: FindingsReport) -> None:
     ]
     if parts:
         output.say(messages.list(parts))
+
+
+def _say_causes(report: FindingsReport, threshold: str) -> None:
+    """Say on stderr which findings failed the check, and by which threshold."""
+    failing = [finding for finding in report.findings if finding.fails]
+    causes = [f"{finding.code} {finding.milestone or finding.file}" for finding in failing]
+    if causes:
+        report_causes("check.failed", causes, report.messages, threshold=threshold)

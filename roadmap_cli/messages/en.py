@@ -581,6 +581,10 @@ LINES: Lines = {
         "warnings": {"one": "{n} warning", "other": "{n} warnings"},
         "more": {"one": "and {n} more finding", "other": "and {n} more findings"},
         "notes-counted": {"one": "{n} note", "other": "{n} notes"},
+        "failed": {
+            "one": "failed because of {n} finding (threshold: {threshold}): {causes}",
+            "other": "failed because of {n} findings (threshold: {threshold}): {causes}",
+        },
         "unknown-threshold": "--fail-on: there is no threshold '{found}'",
         "unknown-schema": "there is no kind of file '{found}'",
         "unknown-code": "there is no rule '{found}'",
@@ -767,6 +771,10 @@ LINES: Lines = {
         "unknown-encoding": "--encoding: there is no choice '{found}'",
         "no-library": "{format} needs the library {library}, which is not installed",
         "install-extra": 'install it with: "{python}" -m pip install "roadmap-cli[{extra}]"',
+        "failed-late": {
+            "one": "failed because {n} milestone is late: {causes}",
+            "other": "failed because {n} milestones are late: {causes}",
+        },
         "roadmap-file": "{file} is a file of the roadmap: a result never replaces it",
         "roadmap-file-hint": "name another file with -o",
         "not-for-a-terminal": "a {format} file is not made for a terminal",

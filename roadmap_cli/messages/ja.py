@@ -554,6 +554,7 @@ LINES: Lines = {
         "warnings": "警告{n}件",
         "more": "ほか{n}件",
         "notes-counted": "注記{n}件",
+        "failed": "{n}件の指摘により不合格（基準：{threshold}）：{causes}",
         "unknown-threshold": "--fail-on に「{found}」は指定できません",
         "unknown-schema": "ファイルの種類「{found}」はありません",
         "unknown-code": "規則「{found}」はありません",
@@ -739,6 +740,7 @@ LINES: Lines = {
         "install-extra": (
             '次のコマンドでインストールできます: "{python}" -m pip install "roadmap-cli[{extra}]"'
         ),
+        "failed-late": "遅延{n}件により不合格：{causes}",
         "roadmap-file": "{file}はロードマップのファイルのため、結果で上書きできません",
         "roadmap-file-hint": "-oで別のファイルを指定してください",
         "not-for-a-terminal": "{format} ファイルは端末に表示できません",

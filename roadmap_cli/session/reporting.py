@@ -15,6 +15,7 @@ from roadmap_cli.session.output import say
 
 LONGEST = 1000
 LONGEST_PROBLEM = 400
+MOST_CAUSES = 5
 
 
 def report_error(error: RoadmapError) -> None:
@@ -56,3 +57,9 @@ def report_unread(findings: Sequence[Finding], messages: Messages) -> None:
 def report_shipped(messages: Messages) -> None:
     """Say that the roadmap read is the shipped one, and how to get a copy of one's own."""
     say(f"{messages('common.shipped')} {messages('common.shipped-hint')}")
+
+
+def report_causes(key: str, causes: Sequence[str], messages: Messages, **values: object) -> None:
+    """Say, last of all, what made a command fail, in the message `key`; of many causes, the first ones."""
+    named = [*causes[:MOST_CAUSES], *(["..."] if len(causes) > MOST_CAUSES else [])]
+    say(clean(messages(key, n=len(causes), causes=messages.list(named), **values)))

@@ -13,7 +13,7 @@ from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import filters
 from roadmap_cli.session import output
 from roadmap_cli.session.reading import Session
-from roadmap_cli.session.reporting import report_shipped, report_unread
+from roadmap_cli.session.reporting import report_causes, report_shipped, report_unread
 from roadmap_cli.session.working import working
 from roadmap_cli.store.place import Place
 from roadmap_cli.views.about import About, page
@@ -48,9 +48,10 @@ def deliver(session: Session, result: Result) -> int:
         content = _written(session, result, unread)
     session.target.send(content)
     report(session, unread)
-    if unread:
-        return UNREADABLE
-    return int(session.fails_on_late and any(standing.late for standing in session.selected))
+    late = [standing.id for standing in session.selected if standing.late] if session.fails_on_late else []
+    if late:
+        report_causes("output.failed-late", late, session.messages)
+    return UNREADABLE if unread else int(bool(late))
 
 
 def report(session: Session, unread: Sequence[Finding]) -> None:

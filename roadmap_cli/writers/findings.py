@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Annotated
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.value import HIDDEN, Value
+from roadmap_cli.model.value import HIDDEN, Value, replace
 from roadmap_cli.views.about import About
 
 LONGEST_LINE = 1000
@@ -19,7 +19,8 @@ class ReportedFinding(Value):
     """A finding in words; `path` is its file as seen from where the command runs.
 
     `file` is relative to the roadmap's folder, and `quoted` is the line of it that is meant. `hint`
-    says how to fix it: the finding's own words, else those of its rule.
+    says how to fix it: the finding's own words, else those of its rule. `fails` says that it is at or
+    above the threshold at which the check fails.
     """
 
     code: str
@@ -32,6 +33,7 @@ class ReportedFinding(Value):
     milestone: str | None
     path: Annotated[str, HIDDEN]
     quoted: Annotated[str, HIDDEN]
+    fails: bool = False
 
     @property
     def place(self) -> str:
@@ -53,13 +55,19 @@ class FindingsReport(Value):
 
 
 def reported(
-    findings: Iterable[Finding], texts: Mapping[str, str], folder: str, messages: Messages
+    findings: Iterable[Finding],
+    texts: Mapping[str, str],
+    folder: str,
+    messages: Messages,
+    failing: Collection[Finding] = (),
 ) -> tuple[ReportedFinding, ...]:
-    """Return `findings` in words.
+    """Return `findings` in words, those that are `failing` the check marked.
 
     `texts` are the files by name; `folder` leads from here to them, empty if they are here.
     """
-    return tuple(_reported(finding, texts, folder, messages) for finding in findings)
+    return tuple(
+        replace(_reported(finding, texts, folder, messages), fails=finding in failing) for finding in findings
+    )
 
 
 def _reported(finding: Finding, texts: Mapping[str, str], folder: str, messages: Messages) -> ReportedFinding:

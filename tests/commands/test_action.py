@@ -65,7 +65,10 @@ def test_the_check_annotates_sums_up_and_fails(
 ) -> None:
     roadmap_of(changed(SOUND, WRONG))
     done = step("arguments=")
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "failed because of 1 finding (threshold: error): RM204 call\n",
+    )
     assert done.stdout.startswith("::error file=milestones/call.toml,line=6,title=RM204 unknown-milestone::")
     assert "memorandun" in (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert step("arguments=", SELECT="RM3").returncode == 0
@@ -114,7 +117,7 @@ def test_the_hook_runs_for_the_files_of_a_roadmap_and_never_checks_the_shipped_o
         assert re.search(pattern[1], path)
     for path in ("pyproject.toml", "my-roadmap.toml", "milestones/notes.md"):
         assert not re.search(pattern[1], path)
-    assert "entry: roadmap check --data .\n" in hook
+    assert "entry: roadmap check --quiet --data .\n" in hook
 
 
 def test_the_example_gives_the_action_only_what_it_takes() -> None:

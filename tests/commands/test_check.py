@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.story import SOUND, Change, changed
-from tests.conftest import CHECKOUT, DATA, RoadmapOf, Run
+from tests.conftest import CHECKOUT, DATA, RoadmapOf, Run, Said
 
 CALL, MEMORANDUM, ROADMAP = "milestones/call.toml", "milestones/memorandum.toml", "roadmap.toml"
 LATE: Change = (CALL, '"2025-Q4"', "2025-05-31")
@@ -123,8 +123,11 @@ def test_people_read_the_line_and_the_mend_and_the_counts_on_stderr(
         "    mend: did you mean 'memorandum'?\n\n"
         "road/milestones/memorandum.toml:20: RM304 only-our-own-word: done by our own word alone\n"
     )
-    assert said.err == "1 error, 1 warning, 1 note\n"
-    assert run("check", "--data", "road", "--lang", "ja").err == "誤り1件、警告1件、注記1件\n"
+    assert said.err == (
+        "1 error, 1 warning, 1 note\nfailed because of 1 finding (threshold: error): RM204 call\n"
+    )
+    japanese = run("check", "--data", "road", "--lang", "ja").err.splitlines()
+    assert japanese == ["誤り1件、警告1件、注記1件", "1件の指摘により不合格（基準：error）：RM204 call"]
 
 
 @pytest.mark.parametrize(
@@ -168,10 +171,42 @@ def test_json_holds_every_field(road: Callable[..., Path], run: Run) -> None:
         "file": "milestones/call.toml",
         "line": 6,
         "milestone": "call",
+        "fails": True,
     }
+    assert answer["findings"][1]["fails"] is False
     assert answer["problems"] == []
     broken = json.loads(run("check", "--data", road(BROKEN), "-f", "json").out)
     assert [(one["file"], one["line"]) for one in broken["problems"]] == [("milestones/call.toml", 3)]
+
+
+@pytest.mark.parametrize("format_", ["text", "concise", "github", "sarif", "json"])
+def test_what_fails_the_check_comes_first_whatever_else_was_found(
+    format_: str, road: Callable[..., Path], run: Run
+) -> None:
+    """`--fail-on late` once put its two findings among twenty equal notes, past the ten that GitHub shows."""
+    said = run("check", "--data", road(LATE, WARNED), "--fail-on", "late", "-f", format_)
+    assert said.code == 1
+    assert 0 < said.out.index("RM402", said.out.find('"results"') + 1) < said.out.rindex("RM304")
+    assert said.err.endswith("failed because of 1 finding (threshold: late): RM402 call\n")
+
+
+def test_the_last_line_names_at_most_five_of_many_causes(road: Callable[..., Path], run: Run) -> None:
+    said = run("check", "--data", road(LATE, WARNED), "--fail-on", "note", "--as-of", "2027-06-01")
+    causes = said.err.splitlines()[-1]
+    assert causes.startswith("failed because of ")
+    assert causes.count("RM") <= 5
+
+
+def test_a_check_that_passes_or_may_not_fail_names_no_cause(road: Callable[..., Path], run: Run) -> None:
+    assert "failed" not in run("check", "--data", road(LATE, WARNED)).err
+    assert "failed" not in run("check", "--data", road(WRONG), "--exit-zero").err
+
+
+def test_quiet_shows_what_fails_and_nothing_else(road: Callable[..., Path], run: Run) -> None:
+    said = run("check", "--data", road(WRONG, WARNED, LATE), "--quiet", "-f", "concise")
+    assert (said.code, said.out.count("\n")) == (1, 1)
+    assert "RM204" in said.out
+    assert run("check", "--data", road(WARNED, LATE), "-q") == Said(0, "", "")
 
 
 @pytest.mark.parametrize("suffix", ["json", "sarif"])

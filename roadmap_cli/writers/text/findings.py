@@ -13,10 +13,10 @@ LONGEST = 160
 
 
 def text(report: FindingsReport) -> str:
-    """Return the findings as text, in their order, the notes last."""
+    """Return the findings as text, in their order; the notes that do not fail the check are last."""
     messages = report.messages
-    faults = [finding for finding in report.findings if finding.severity != "note"]
-    notes = [finding for finding in report.findings if finding.severity == "note"]
+    faults = [finding for finding in report.findings if finding.fails or finding.severity != "note"]
+    notes = [finding for finding in report.findings if not finding.fails and finding.severity == "note"]
     blocks = ["\n".join(_fault(finding, messages)) for finding in faults]
     if notes:
         heading = f"{messages('check.notes')}{messages('common.colon')}".rstrip()
