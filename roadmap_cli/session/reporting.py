@@ -61,5 +61,6 @@ def report_shipped(messages: Messages) -> None:
 
 def report_causes(key: str, causes: Sequence[str], messages: Messages, **values: object) -> None:
     """Say, last of all, what made a command fail, in the message `key`; of many causes, the first ones."""
-    named = [*causes[:MOST_CAUSES], *(["..."] if len(causes) > MOST_CAUSES else [])]
+    different = list(dict.fromkeys(causes))
+    named = [*different[:MOST_CAUSES], *(["..."] if len(different) > MOST_CAUSES else [])]
     say(clean(messages(key, n=len(causes), causes=messages.list(named), **values)))

@@ -78,7 +78,9 @@ def test_it_is_planned_from_today_where_nothing_else_is_said(road: Path, run: Ru
 def test_what_is_not_known_is_refused(
     options: list[str], code: int, said_of_it: str, road: Path, run: Run
 ) -> None:
-    answer = run("add", "memo", *WANTED, *options, "--data", road)
+    pairs = zip(WANTED[::2], WANTED[1::2], strict=True)
+    usual = [word for option, value in pairs if option not in options for word in (option, value)]
+    answer = run("add", "memo", *usual, *options, "--data", road)
     assert (answer.code, answer.out) == (code, "")
     assert said_of_it in answer.err
     assert not (road / "milestones/memo.toml").exists()

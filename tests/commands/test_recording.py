@@ -92,7 +92,7 @@ def test_a_date_that_stands_changes_for_a_reason(road: Path, run: Run) -> None:
     ("options", "said_of_it"),
     [
         (["--status", "don"], "--status: there is no 'don'\n  did you mean 'done'?"),
-        (["--note", " "], "--note: a text is expected"),
+        (["--note", " "], "option '--note' is empty"),
         (["--due", "soon"], "--due: 'soon' is no date"),
         (["--on", "tomorrow", "--note", "x"], "--on: 'tomorrow' is no date"),
         (["--by", "dsit", "--note", "x"], "--by: there is no 'dsit'"),
