@@ -7,12 +7,15 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Text
-from roadmap_cli.model.value import INLINE, Value
+from roadmap_cli.model.value import HIDDEN, INLINE, Value
 from roadmap_cli.questions.standing import Standing, State
 
 
 class Tally(Value):
-    """How many milestones stand how. `late` holds the unreported ones too."""
+    """How many milestones stand how.
+
+    `late` includes the unreported ones, and `late_under_way` counts those of them that have begun.
+    """
 
     total: int
     done: int
@@ -26,6 +29,16 @@ class Tally(Value):
     unreported: int
     in_window: int
     undated: int
+    late_under_way: Annotated[int, HIDDEN]
+
+    @property
+    def parts(self) -> tuple[int, int, int, int]:
+        """The milestones in four parts that add up to the total: done, under way, late, and the rest.
+
+        What has begun and is late is in the part of what is late.
+        """
+        under_way = self.under_way - self.late_under_way
+        return self.done, under_way, self.late, self.total - self.done - under_way - self.late
 
 
 class Waypoint(Value):
@@ -132,4 +145,5 @@ def tally(standings: Iterable[Standing]) -> Tally:
         unreported=sum(standing.unreported for standing in found),
         in_window=sum(standing.in_window for standing in found),
         undated=sum(standing.undated for standing in found),
+        late_under_way=sum(standing.late and standing.status == "under-way" for standing in found),
     )

@@ -38,7 +38,7 @@ def title(answer: Changes, roadmap: Roadmap, messages: Messages) -> str:
 
 
 def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
-    """Yield the blocks of the page; each group shows at limit `limit` of its lines."""
+    """Yield the blocks of the page; each group shows at most `limit` of its lines."""
     told = folded_changes(answer)
     if not told:
         yield Line((Piece(messages("changes.nothing"), "dim"),))

@@ -31,7 +31,7 @@ def _version(version: Version, messages: Messages) -> str:
 
 
 def blocks(answer: FileChanges, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
-    """Yield the blocks of the page; each group shows at limit `limit` of its lines."""
+    """Yield the blocks of the page; each group shows at most `limit` of its lines."""
     if not answer.items:
         yield Line((Piece(messages("files.nothing"), "dim"),))
     for change in CHANGES:

@@ -27,9 +27,12 @@ from roadmap_cli.views.page import (
     text_cell,
 )
 
+BAR = ("done", "under-way", "unreported", "open")
+"""The roles of the parts of a bar, in the order of `Tally.parts`."""
+
 
 def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
-    """Yield the blocks of the page; each list shows at limit `limit` milestones."""
+    """Yield the blocks of the page; each list shows at most `limit` milestones."""
     ends = [("origin", answer.origin), ("destination", answer.destination)]
     rows = tuple(_waypoint(messages(f"status.{name}"), end, messages) for name, end in ends if end)
     if rows:
@@ -90,20 +93,12 @@ def _totals(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
 
 def _bar(pillar: PillarTally, messages: Messages) -> Bar:
     tally = pillar.tally
-    late = tally.late
-    rest = tally.total - tally.done - tally.under_way - late
-    remark = []
-    if tally.late - tally.unreported:
-        remark.append(Piece(str(tally.late - tally.unreported), "late"))
-    if tally.unreported:
-        remark.append(Piece(str(tally.unreported), "unreported"))
-    parts = (
-        ("done", tally.done),
-        ("under-way", max(min(tally.under_way, tally.total - tally.done - late), 0)),
-        ("unreported", late),
-        ("open", max(rest, 0)),
+    remark = (("late", tally.late - tally.unreported), ("unreported", tally.unreported))
+    return Bar(
+        messages.text(pillar.name),
+        tuple(zip(BAR, tally.parts, strict=True)),
+        tuple(Piece(messages.number(count), role) for role, count in remark if count),
     )
-    return Bar(messages.text(pillar.name), parts, tuple(remark))
 
 
 def _heading(text: str, count: int, most: int, messages: Messages) -> Heading:

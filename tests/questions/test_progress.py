@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given, settings
 
 from roadmap_cli.model.dates import DaySpan
+from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import names
 from roadmap_cli.questions.filters import select
-from roadmap_cli.questions.progress import Progress, Tally, progress
+from roadmap_cli.questions.progress import Progress, Tally, progress, tally
+from roadmap_cli.questions.standing import state
 from tests.conftest import milestone_text, road, said
+from tests.questions.roadmaps import days, examples, roadmaps
 
 PLANNED = said("2024-01-01", status='"planned"')
 STORY = {
@@ -30,8 +36,8 @@ STORY = {
 
 
 def on(day: str, *terms: str) -> Progress:
-    state = road(STORY, day)
-    return progress(state, select(state, terms))
+    on_day = road(STORY, day)
+    return progress(on_day, select(on_day, terms))
 
 
 def test_the_counts_of_1_march_2025() -> None:
@@ -49,6 +55,7 @@ def test_the_counts_of_1_march_2025() -> None:
         unreported=1,
         in_window=2,
         undated=2,
+        late_under_way=1,
     )
     by_pillar = {pillar.id: (pillar.tally.total, pillar.tally.late) for pillar in found.pillars}
     assert by_pillar == {"quantum": (6, 2), "ai": (3, 0)}
@@ -56,6 +63,31 @@ def test_the_counts_of_1_march_2025() -> None:
         side.id: (side.tally.total, side.joint, side.tally.done, side.tally.late) for side in found.sides
     }
     assert sides == {"uk": (4, 2, 1, 2), "jp": (3, 2, 1, 1)}
+
+
+def test_a_milestone_that_is_under_way_and_late_is_in_one_part_and_a_planned_one_in_another() -> None:
+    story = {
+        "reached": milestone_text(said("2024-01-01", status='"done"')),
+        "begun": milestone_text(said("2024-01-01", status='"under-way"'), due="2024-12-31"),
+        "coming": milestone_text(PLANNED, due="2025-12-31"),
+    }
+    on_day = road(story, "2025-03-01")
+    assert tally(on_day.all).parts == (1, 0, 1, 1)
+
+
+@given(roadmaps(), days())
+@settings(max_examples=examples(200))
+def test_the_parts_of_a_tally_add_up_to_its_total(roadmap: Roadmap, day: date) -> None:
+    found = state(roadmap, day).all
+    counted = tally(found)
+    assert all(part >= 0 for part in counted.parts)
+    assert sum(counted.parts) == counted.total == len(found)
+    assert counted.parts == (
+        sum(s.done for s in found),
+        sum(s.status == "under-way" and not s.late for s in found),
+        sum(s.late for s in found),
+        sum(not (s.done or s.late or s.status == "under-way") for s in found),
+    )
 
 
 def test_late_begins_with_the_longest_and_next_with_the_soonest() -> None:
@@ -99,14 +131,14 @@ def test_a_filter_cuts_the_counts_and_lists_but_not_the_ends_of_the_road() -> No
 @pytest.mark.parametrize("day", ["2023-01-01", "2023-05-18", "2024-06-01", "2025-03-01", "2030-01-01"])
 def test_the_statuses_add_up_to_the_total_and_the_pillars_to_the_road(day: str) -> None:
     found = on(day)
-    for tally in (
+    for counted in (
         found.totals,
         *(pillar.tally for pillar in found.pillars),
         *(side.tally for side in found.sides),
     ):
-        counts = {name: getattr(tally, name) for name in names(tally)}
+        counts = {name: getattr(counted, name) for name in names(counted)}
         by_status = ("done", "under_way", "planned", "proposed", "paused", "dropped")
-        assert sum(counts[status] for status in by_status) == tally.total
-        assert tally.open == tally.total - tally.done - tally.dropped
-        assert tally.unreported <= tally.late <= tally.open
+        assert sum(counts[status] for status in by_status) == counted.total
+        assert counted.open == counted.total - counted.done - counted.dropped
+        assert counted.unreported <= counted.late <= counted.open
     assert sum(pillar.tally.total for pillar in found.pillars) == found.totals.total
