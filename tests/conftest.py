@@ -75,6 +75,9 @@ publisher = "Cabinet Office"
 Story = Mapping[str, str | bytes]
 """The files of a roadmap by name; an id alone is that milestone's file."""
 
+MEASURED = "measured"
+"""The property by which a test reports figures; a worker process cannot print them itself."""
+
 settings.register_profile("roadmap", deadline=None, max_examples=30)
 settings.load_profile("roadmap")
 
@@ -145,6 +148,17 @@ class Said:
 
 Run = Callable[..., Said]
 RoadmapOf = Callable[..., Path]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that the tests of all faults have reported."""
+    if os.environ.get("ROADMAP_FAULTS") != "whole":
+        return
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            for name, text in getattr(report, "user_properties", ()):
+                if name == MEASURED:
+                    terminalreporter.write_line(str(text))
 
 
 @pytest.fixture(autouse=True)
@@ -222,8 +236,13 @@ def shell(tmp_path: Path) -> Run:
 def process_environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """Return the environment of a process; None in `changes` takes a variable away.
 
-    Its streams are buffered, as a user's are, whatever the machine that tests has set.
+    Its streams are buffered and its modules compiled once, as a user's are, whatever is set here.
     """
-    usual = {"PYTHONPATH": str(CHECKOUT), "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": None}
+    usual = {
+        "PYTHONPATH": str(CHECKOUT),
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONUNBUFFERED": None,
+        "PYTHONDONTWRITEBYTECODE": None,
+    }
     whole = {**os.environ, **usual, **(changes or {})}
     return {name: value for name, value in whole.items() if value is not None}

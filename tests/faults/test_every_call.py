@@ -1,17 +1,18 @@
 """Every writing command, killed and failed at each of its system calls.
 
-By default a sample of the calls; ROADMAP_FAULTS=whole pytest -s tests/faults takes every one.
+By default a sample of the calls; ROADMAP_FAULTS=whole pytest tests/faults takes every one.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import MEASURED
 from tests.faults.scenarios import SCENARIOS, Expected, Scenario, files_in, fresh, next_faults, state_of
 from tests.faults.tracing import ON_FILES, Call, Commands, why_no_tracing
 
@@ -34,7 +35,7 @@ def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_nothing_is_lost_wherever_a_command_breaks(
-    scenario: Scenario, commands: Commands, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    scenario: Scenario, commands: Commands, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     base, road = tmp_path / "base", tmp_path / "road"
     scenario.prepare(road, commands)
@@ -60,10 +61,12 @@ def test_nothing_is_lost_wherever_a_command_breaks(
             tried.add(state)
             faults += next_faults(scenario, road, commands)
         found += [f"{call.name} #{call.count} {fault}: {fault_}" for fault_ in faults]
-    with capsys.disabled():
-        told = ", ".join(f"{number} {end}" for end, number in sorted(ends.items()))
-        print(f"\n  {scenario.name}: {len(calls)} calls, {len(cases)} runs, {len(found)} faults")
-        print(f"    {told}; {len(tried)} different states afterwards")
+    counts = ", ".join(f"{number} {end}" for end, number in sorted(ends.items()))
+    record_property(
+        MEASURED,
+        f"{scenario.name}: {len(calls)} calls, {len(cases)} runs, {len(found)} faults; "
+        f"{counts}; {len(tried)} different states afterwards",
+    )
     assert found == []
 
 

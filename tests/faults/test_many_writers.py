@@ -9,12 +9,13 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from roadmap_cli.store.load import folder_files, load
-from tests.conftest import RoadmapOf, milestone_text, process_environment
+from tests.conftest import MEASURED, RoadmapOf, milestone_text, process_environment
 
 WHOLE = os.environ.get("ROADMAP_FAULTS") == "whole"
 WRITERS, UPDATES = (8, 50) if WHOLE else (4, 8)
@@ -37,10 +38,12 @@ import contextlib, io, os, sys
 from roadmap_cli.cli import app
 times = 0
 while os.getppid() == int(sys.argv[2]) and not os.path.exists(sys.argv[3]):
-    with contextlib.redirect_stdout(io.StringIO()) as out:
+    with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")) as out:
         code = app(["list", "--data", sys.argv[1], "-f", "json"], standalone_mode=False)
-    if code or '"problems": []' not in out.getvalue():
-        sys.exit(f"a reader failed: {code}: {out.getvalue()[:2000]}")
+    out.flush()
+    answer = out.buffer.getvalue().decode("utf-8")
+    if code or '"problems": []' not in answer:
+        sys.exit(f"a reader failed: {code}: {answer[:2000]}")
     times += 1
 print(times)
 """
@@ -53,7 +56,7 @@ def start(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("spread", [False, True], ids=["on one", "on many"])
 def test_no_acknowledged_update_is_lost_and_no_reader_fails(
-    spread: bool, roadmap_of: RoadmapOf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    spread: bool, roadmap_of: RoadmapOf, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     keys = [f"m-{number}" for number in range(WRITERS)] if spread else ["m-0"] * WRITERS
     road = roadmap_of(dict.fromkeys(keys, milestone_text()))
@@ -70,8 +73,9 @@ def test_no_acknowledged_update_is_lost_and_no_reader_fails(
     notes = [entry["note"] for file in files for entry in tomllib.loads(file.read_text())["updates"]]
     assert sorted(notes) == sorted(acknowledged)
     assert not list(road.rglob(".roadmap-*"))
-    with capsys.disabled():
-        print(f"\n  {len(acknowledged)} acknowledged, {len(notes)} on disk, {sum(read)} readings meanwhile")
+    record_property(
+        MEASURED, f"{len(acknowledged)} acknowledged, {len(notes)} on disk, {sum(read)} readings meanwhile"
+    )
 
 
 ADD = (sys.executable, "-m", "roadmap_cli", "add", "memo", "--kind", "event", "--pillar", "ai")

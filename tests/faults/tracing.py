@@ -46,6 +46,13 @@ class Ended:
     err: str
 
 
+ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",
+    "SOURCE_DATE_EPOCH": "1750000000",
+    "PYTHONDONTWRITEBYTECODE": "1",  # writing compiled modules is no system call of the command
+}
+
+
 class Commands:
     """Command lines, each in a process of its own that has the program loaded already."""
 
@@ -57,7 +64,7 @@ class Commands:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env=process_environment({"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1750000000"}),
+            env=process_environment(ENVIRONMENT),
             cwd=scratch,
         )
 
