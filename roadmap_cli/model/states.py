@@ -51,6 +51,7 @@ LOOKS: Mapping[str, Look] = {
     "warning": Look(terminal="yellow", light="8a4b00", dark="f0b060"),
     "open": Look(bar="░", plain_bar="-", terminal="dim", light="9aa4b0", dark="6b7785"),
     "strong": Look(terminal="bold"),
+    "head": Look(terminal="bold dim"),
     "id": Look(terminal="cyan"),
     "dim": Look(terminal="dim", light="59636f", dark="a3aebb"),
     "today": Look(terminal="bold", light="b3261e", dark="ff8a80"),

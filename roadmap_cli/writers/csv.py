@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.exchange.columns import columns, row
@@ -36,15 +35,12 @@ Record = list[str]
 APART = " / "
 """What stands between the lines of one cell, and the languages of one text."""
 
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     """Return the first of `pages` as CSV in the encoding asked for."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([_guarded(cell) for cell in record] for record in _page(pages[0]))
+    writer.writerows([guarded(clean(cell)) for cell in record] for record in _page(pages[0]))
     return out.getvalue().encode(options.encoding, "replace")
 
 
@@ -58,12 +54,6 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
         cells = row(standing, export.state, export.about.audience)
         writer.writerow([guarded(cells[key]) for key in keys])
     return Written(out.getvalue().encode(options.encoding, "replace"))
-
-
-def _guarded(text: str) -> str:
-    """Return the text of a cell; what a spreadsheet would take for a formula begins with a quote."""
-    line = clean(text)
-    return f"'{line}" if FORMULA.match(line) and not NUMBER.fullmatch(line) else line
 
 
 def _page(page: Page) -> Iterator[Record]:

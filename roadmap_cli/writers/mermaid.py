@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.model.errors import message
+from roadmap_cli.model.states import LOOKS
 from roadmap_cli.questions.chains import reachable
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.about import standing_line
+from roadmap_cli.views.page import state_of
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.plain import on_one_line
 
@@ -22,17 +24,9 @@ MOST_CHARACTERS = 50_000
 MOST_ARROWS = 500
 """What Mermaid draws at most where nobody has raised its limits, as on GitHub (`maxTextSize`, `maxEdges`)."""
 
-# Each state's sign, fill and border; text on each fill is black, so it is readable on light and dark pages.
-_LOOKS = {
-    "done": ("✓", "#cfe8cf", "#2e7d32"),
-    "under-way": ("▶", "#cfe2f3", "#1f5a92"),
-    "planned": ("○", "#f2f2f2", "#616161"),
-    "proposed": ("◇", "#ffffff", "#616161"),
-    "paused": ("‖", "#e8e0f0", "#5e4b7d"),
-    "dropped": ("✕", "#e0e0e0", "#424242"),
-    "unreported": ("△", "#fff0c2", "#8a6100"),
-    "late": ("!", "#f8d0cc", "#b3261e"),
-}
+DIAGRAM = {state: look.diagram for state, look in LOOKS.items() if look.diagram}
+"""Each state's sign, fill and border; the text on it is black, to be read on light and dark pages."""
+
 # These mean something in a label, or would in what it becomes; each is written as its number.
 _MARKS = frozenset('"#;&<>`\\[]{}|:*_~$%@^=')
 
@@ -56,8 +50,8 @@ def _lines(export: RoadmapExport) -> Iterator[str]:
     for kind, arrow in ARROWS.items():
         for key, roots in arrows(export.selected, kind).items():
             yield from (f"  {_node_id(root)} {arrow} {_node_id(key)}" for root in roots)
-    for state, (_, fill, border) in _LOOKS.items():
-        if any(_state(standing) == state for standing in export.selected):
+    for state, (_, fill, border) in DIAGRAM.items():
+        if any(state_of(standing) == state for standing in export.selected):
             yield f"  classDef {state} fill:{fill},stroke:{border},color:#000000"
 
 
@@ -66,20 +60,14 @@ _NO_BRACES = str.maketrans("{}", "()")
 
 
 def _node(export: RoadmapExport, standing: Standing) -> str:
-    state = _state(standing)
+    state = state_of(standing)
     messages = export.messages
     day = standing.closed if standing.done else standing.due
     parts = [messages.date(day)] if day else []
     parts += [messages(f"terms.{state}")] if state != "done" else []
     below = label(" · ".join([*parts, export.pillar(standing.pillar)]))
-    title = f"{_LOOKS[state][0]} {label(messages.text(standing.title))}"
+    title = f"{DIAGRAM[state][0]} {label(messages.text(standing.title))}"
     return f'  {_node_id(standing.id)}["{title}<br/>{below}"]:::{state}'
-
-
-def _state(standing: Standing) -> str:
-    if standing.unreported:
-        return "unreported"
-    return "late" if standing.late else standing.status
 
 
 def arrows(selected: Sequence[Standing], kind: str) -> Links:

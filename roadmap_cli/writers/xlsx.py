@@ -10,7 +10,6 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
-from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -21,6 +20,7 @@ from roadmap_cli.model import vocabulary
 from roadmap_cli.model.value import Value
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.records import Record, outcomes, sources, updates
+from roadmap_cli.writers.text.cells import width as cells
 
 SPARE = 500
 """For how many new rows below the last one the lists of choices are offered."""
@@ -221,12 +221,7 @@ def _write_row(sheet: Worksheet, number: int, values: Sequence[object], widths: 
 
 
 def _lines_of(text: str, width: int) -> int:
-    return sum(-(-_columns_of(line) // width) or 1 for line in text.split("\n"))
-
-
-def _columns_of(line: str) -> int:
-    """Return how wide a line is in columns of a plain letter; a Japanese character takes two."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in line)
+    return sum(-(-cells(line) // width) or 1 for line in text.split("\n"))
 
 
 def _finish(sheet: Worksheet, rows: int, width: int, frozen_columns: int) -> None:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from roadmap_cli.views.page import Cell, Column, Page, Piece, Table, plain
 from roadmap_cli.writers import Screen
 from roadmap_cli.writers.text import page_text
-from roadmap_cli.writers.text.long import LONG
+from roadmap_cli.writers.text.tables import MANY
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 COLUMNS = (
@@ -45,21 +45,21 @@ def bare(line: str) -> str:
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("colour", [False, True])
 def test_a_table_that_becomes_long_looks_as_it_did(width: int, colour: bool) -> None:
-    short, long = (shown(rows, width, colour=colour) for rows in (LONG, LONG + 1))
+    short, long = (shown(rows, width, colour=colour) for rows in (MANY, MANY + 1))
     assert [bare(line) for line in long[: len(short)]] == [bare(line) for line in short]
     assert len(long) > len(short)
 
 
 def test_a_state_has_its_colour_where_colour_is_wanted() -> None:
-    assert any("\x1b[32m● done\x1b[0m" in line for line in shown(LONG + 1, 80, colour=True))
-    assert not any("\x1b" in line for line in shown(LONG + 1, 80))
+    assert any("\x1b[32m● done\x1b[0m" in line for line in shown(MANY + 1, 80, colour=True))
+    assert not any("\x1b" in line for line in shown(MANY + 1, 80))
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])
 def test_what_is_too_long_is_cut_but_an_id_never(width: int) -> None:
-    lines = shown(LONG + 1, width, row=WIDE)
+    lines = shown(MANY + 1, width, row=WIDE)
     ids = [line for line in lines if "a-name-that" in line]
-    assert len(ids) == LONG + 1
+    assert len(ids) == MANY + 1
     assert all(line.endswith("a-name-that-is-longer-than-the-room-that-is-left") for line in ids)
     assert all(cell_len(line) <= width for line in lines if line not in ids)
     assert any("…" in line for line in lines) == (width < 80)
@@ -67,4 +67,4 @@ def test_what_is_too_long_is_cut_but_an_id_never(width: int) -> None:
 
 def test_nothing_in_the_data_moves_a_cursor() -> None:
     row: tuple[Cell, ...] = (*ROW[:2], plain("\x1b[31mred\u202e"), ROW[3])
-    assert not any("\x1b" in line or "\u202e" in line for line in shown(LONG + 1, 80, row=row))
+    assert not any("\x1b" in line or "\u202e" in line for line in shown(MANY + 1, 80, row=row))

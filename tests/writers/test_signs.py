@@ -6,7 +6,6 @@ import pytest
 
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.vocabulary import STATUSES
-from roadmap_cli.writers.text import signs
 from roadmap_cli.writers.text.signs import Signs, signs_for
 
 
@@ -60,8 +59,3 @@ def test_a_wave_dash_is_one_that_the_consoles_of_japan_carry() -> None:
     """U+301C is not in cp932, its twin U+FF5E is."""
     assert Signs(ascii=True).fit("0\u301c30日").encode("cp932").decode("cp932") == "0\uff5e30日"
     assert Signs().fit("0\u301c30日") == "0\u301c30日"
-
-
-def test_every_role_in_colour_is_one_that_pages_use() -> None:
-    known = {*STATES, "open", "strong", "dim", "id", "warning", "today", "origin", "destination"}
-    assert set(signs.STYLES) <= known

@@ -20,8 +20,8 @@ from roadmap_cli.writers import Screen
 from roadmap_cli.writers.text import page_text
 from roadmap_cli.writers.text.cells import cut, pad, width
 from roadmap_cli.writers.text.chart import Chart, Scale
-from roadmap_cli.writers.text.drawing import fitted
 from roadmap_cli.writers.text.signs import Signs
+from roadmap_cli.writers.text.timeline import fitted
 from tests.conftest import DATA, Story, milestone_text, road, said
 
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from roadmap_cli.model.states import LOOKS
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Role
 
@@ -43,24 +44,7 @@ LIGHT = Palette(
     dim="59636f",
     line="c3cad3",
     band="f1f4f7",
-    roles={
-        "done": "1d6b3f",
-        "under-way": "0b6784",
-        "planned": "2d58b0",
-        "proposed": "7a3d9e",
-        "paused": "7a5a00",
-        "dropped": "59636f",
-        "late": "b3261e",
-        "unreported": "a04100",
-        "in-window": "0b6784",
-        "differ": "93206b",
-        "warning": "8a4b00",
-        "open": "9aa4b0",
-        "dim": "59636f",
-        "today": "b3261e",
-        "origin": "59636f",
-        "destination": "59636f",
-    },
+    roles={role: look.light for role, look in LOOKS.items() if look.light},
 )
 
 DARK = Palette(
@@ -69,22 +53,5 @@ DARK = Palette(
     dim="a3aebb",
     line="3b4652",
     band="1d242c",
-    roles={
-        "done": "69c98d",
-        "under-way": "5cc3e0",
-        "planned": "8fb1ff",
-        "proposed": "cf9bf0",
-        "paused": "e0b84a",
-        "dropped": "a3aebb",
-        "late": "ff8a80",
-        "unreported": "ffab66",
-        "in-window": "5cc3e0",
-        "differ": "f08bc6",
-        "warning": "f0b060",
-        "open": "6b7785",
-        "dim": "a3aebb",
-        "today": "ff8a80",
-        "origin": "a3aebb",
-        "destination": "a3aebb",
-    },
+    roles={role: look.dark for role, look in LOOKS.items() if look.dark},
 )

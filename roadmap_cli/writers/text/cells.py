@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+
+_WIDE = (
+    "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60\uffe0-\uffe6"
+)
+_NARROW = "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2500-\u25fc"
+_USUAL = re.compile(f"[{_NARROW}{_WIDE}]*")
+_WIDE_RUN = re.compile(f"[{_WIDE}]+")
+_WORD = re.compile(r"\s*\S+\s*")
 
 
 def width(text: str) -> int:
-    """Return how many cells `text` takes: two for a wide character, none for one that combines."""
-    if text.isascii():
+    """Return how many cells `text` takes, as the terminal library counts them.
+
+    Texts of letters that take one or two cells whatever stands beside them are counted here: they
+    are nearly all, and a pipe need not load that library for them.
+    """
+    if text.isascii() and text.isprintable():
         return len(text)
-    return sum(_cells(character) for character in text)
+    if _USUAL.fullmatch(text):
+        return len(text) + sum(map(len, _WIDE_RUN.findall(text)))
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
-def _cells(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+def fitting(text: str, room: int) -> int:
+    """Return how many characters at the start of `text` fit into `room` cells."""
+    end = max(min(len(text), room), 0)
+    while end and width(text[:end]) > room:
+        end -= 1
+    return end
 
 
 def cut(text: str, room: int) -> str:
-    """Return `text` in at most `room` cells; what is left out is shown by an ellipsis."""
+    """Return `text` in at most `room` cells; an ellipsis stands for what is left out."""
     if width(text) <= room:
         return text
-    if room < 1:
-        return ""
-    taken = 0
-    for place, character in enumerate(text):
-        taken += _cells(character)
-        if taken > room - 1:
-            return f"{text[:place].rstrip()}…"
-    return text
+    return f"{text[: fitting(text, room - 1)].rstrip()}…" if room > 0 else ""
 
 
 def pad(text: str, room: int, to_right: bool = False) -> str:
@@ -38,13 +49,34 @@ def pad(text: str, room: int, to_right: bool = False) -> str:
     return blanks + text if to_right else text + blanks
 
 
+def breaks(text: str, room: int) -> list[int]:
+    """Return where `text` is broken to fit into `room` cells: between words, within one if need be."""
+    found: list[int] = []
+    used = 0
+    for match in _WORD.finditer(text):
+        word, start = match[0], match.start()
+        needed = width(word.rstrip())
+        if used + needed <= room:
+            used += width(word)
+            continue
+        if start:
+            found.append(start)
+        while width(text[start : match.end()].rstrip()) > room:
+            start += max(fitting(text[start : match.end()], room), 1)
+            if start == match.end():
+                break
+            found.append(start)
+        used = width(text[start : match.end()])
+    return found
+
+
 def shares(parts: tuple[tuple[str, int], ...], cells: int) -> list[tuple[str, int]]:
     """Share `cells` among `parts` by size, each that is not empty getting at least one."""
-    there = [(role, size) for role, size in parts if size]
-    total = sum(size for _, size in there)
-    given = [max(1, round(cells * size / total)) for _, size in there]
-    while sum(given) > cells:
-        given[given.index(max(given))] -= 1
-    while given and sum(given) < cells:
-        given[given.index(max(given))] += 1
-    return [(role, share) for (role, _), share in zip(there, given, strict=True)]
+    sized = [(role, size) for role, size in parts if size]
+    total = sum(size for _, size in sized)
+    counts = [max(1, round(cells * size / total)) for _, size in sized]
+    while sum(counts) > cells:
+        counts[counts.index(max(counts))] -= 1
+    while counts and sum(counts) < cells:
+        counts[counts.index(max(counts))] += 1
+    return [(role, share) for (role, _), share in zip(sized, counts, strict=True)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.dates import DayRange
@@ -12,17 +11,9 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.views.axis import Tick, scales
 from roadmap_cli.views.page import Guide, Mark, Role, Row, Timeline
 from roadmap_cli.writers.text.cells import width
+from roadmap_cli.writers.text.segments import DrawnLine, Segment, merged
 from roadmap_cli.writers.text.signs import Signs
 
-
-class Segment(Value):
-    """A stretch of a line in one role."""
-
-    text: str
-    role: Role = "plain"
-
-
-DrawnLine = tuple[Segment, ...]
 Canvas = list[Segment]
 """One segment a cell; a wide character takes its cell and an empty segment after it."""
 
@@ -180,9 +171,3 @@ def _write(canvas: Canvas, at: int, text: str, role: Role) -> None:
             return
         canvas[at : at + room] = [Segment(character, role)] + [Segment("", role)] * (room - 1)
         at += room
-
-
-def merged(canvas: Canvas) -> DrawnLine:
-    """Return the cells as few segments: neighbours of one role are one."""
-    runs = groupby(canvas, key=lambda segment: segment.role)
-    return tuple(Segment("".join(segment.text for segment in run), role) for role, run in runs)

@@ -14,11 +14,12 @@ from roadmap_cli.views.page import (
     Line,
     Notes,
     Page,
-    Piece,
     Table,
     Timeline,
 )
+from roadmap_cli.writers.text import timeline
 from roadmap_cli.writers.text.cells import pad, width
+from roadmap_cli.writers.text.segments import of_piece, text_of
 from roadmap_cli.writers.text.signs import Signs
 
 LONGEST = 2000
@@ -48,27 +49,19 @@ def _block(block: Block, signs: Signs) -> Iterator[str]:
     if isinstance(block, Heading):
         yield signs.fit(f"{clean(block.text)}:")
     elif isinstance(block, Line):
-        yield "  " * block.indent + "".join(piece_text(piece, signs) for piece in block.pieces)
+        yield "  " * block.indent + "".join(of_piece(piece, signs).text for piece in block.pieces)
     elif isinstance(block, Table):
         yield from _table(block, signs)
     elif isinstance(block, Facts):
         yield from aligned([[clean(name), _cell(cell, signs)] for name, cell in block.rows], [False, False])
     elif isinstance(block, Timeline):
-        from roadmap_cli.writers.text import drawing
-
-        for line in drawing.whole(block, signs):
-            yield "".join(segment.text for segment in line)
+        yield from map(text_of, timeline.whole(block, signs))
     else:
         yield from _bars(block, signs)
 
 
-def piece_text(piece: Piece, signs: Signs, most: int | None = None) -> str:
-    """Return a piece as safe text, with the sign of its state before it."""
-    return signs.fit(signs.of(piece.role) + clean(piece.readable, most))
-
-
 def _cell(cell: Cell, signs: Signs) -> str:
-    return " / ".join(piece_text(piece, signs, LONGEST) for piece in cell)
+    return " / ".join(of_piece(piece, signs, LONGEST).text for piece in cell)
 
 
 def _table(table: Table, signs: Signs) -> Iterator[str]:
@@ -81,9 +74,8 @@ def _table(table: Table, signs: Signs) -> Iterator[str]:
 def _bars(bars: Bars, signs: Signs) -> Iterator[str]:
     rows = []
     for bar in bars.bars:
-        done = sum(size for role, size in bar.parts if role == "done")
-        remark = " ".join(piece_text(piece, signs) for piece in bar.remark)
-        rows.append([clean(bar.label), f"{done}/{bar.total}", remark])
+        remark = " ".join(of_piece(piece, signs).text for piece in bar.remark)
+        rows.append([clean(bar.label), f"{bar.done}/{bar.total}", remark])
     yield from aligned(rows, [False, True, False])
 
 

@@ -1,181 +1,126 @@
-"""A page for a terminal: Rich tables and bars that fit its width."""
+"""A page for a terminal: lines that fit its width."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-
-from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.table import Table as RichTable
-from rich.text import Text
+from itertools import zip_longest
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.views.page import (
-    Bar,
-    Bars,
-    Block,
-    Cell,
-    Facts,
-    Heading,
-    Line,
-    Notes,
-    Page,
-    Piece,
-    Table,
-    Timeline,
+from roadmap_cli.views.page import Bar, Bars, Block, Facts, Heading, Line, Notes, Page, Table, Timeline
+from roadmap_cli.writers.text import timeline
+from roadmap_cli.writers.text.cells import cut, pad, shares, width
+from roadmap_cli.writers.text.segments import (
+    DrawnLine,
+    Segment,
+    coloured,
+    cropped,
+    of_piece,
+    text_of,
+    wrapped,
 )
-from roadmap_cli.writers.text import drawing, long
-from roadmap_cli.writers.text.cells import shares
-from roadmap_cli.writers.text.chart import DrawnLine
-from roadmap_cli.writers.text.plain import piece_text
-from roadmap_cli.writers.text.signs import STYLES, Signs
-from roadmap_cli.writers.text.tables import GAP, laid_out
-
-LONGEST = 300
-"""What is longer than this in one cell is cut, so that no row fills the screen."""
+from roadmap_cli.writers.text.signs import Signs
+from roadmap_cli.writers.text.tables import GAP, LONGEST, facts_lines, table_lines
 
 BAR_CELLS, LEAST_BAR_CELLS = 8, 4
 COUNT_CELLS = 7
 TWO_COLUMNS_FROM = 76
+"""Bars stand in two columns on a screen that has so many cells."""
+
 ONE_COLUMN = 60
 FEW = 8
 
 
-def render(page: Page, signs: Signs, width: int, colour: bool) -> str:
-    """Return the page laid out for `width` cells, with the terminal's colour codes where asked."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    console.print(_title(page, signs, width))
+def render(page: Page, signs: Signs, room: int, colour: bool) -> str:
+    """Return the page laid out for `room` cells, with the terminal's colour codes if asked for."""
+    shown = coloured if colour else text_of
+    return "".join(f"{shown(line).rstrip()}\n" for line in _page(page, signs, room))
+
+
+def _page(page: Page, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    yield from _title(page, signs, room)
     above: Block | None = None
     for block in page.blocks:
-        if _stands_apart(block, above, page.dense):
-            console.print()
-        if isinstance(block, Table) and len(block.rows) > long.LONG:
-            out.writelines(f"{line}\n" for line in long.lines(block, signs, width, colour, LONGEST))
-        else:
-            for renderable in _block(block, signs, width):
-                console.print(renderable)
+        if _is_apart(block, above, page.dense):
+            yield ()
+        yield from _block(block, signs, room)
         above = block
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _stands_apart(block: Block, above: Block | None, dense: bool) -> bool:
+def _is_apart(block: Block, above: Block | None, dense: bool) -> bool:
     """Say whether a blank line comes before `block`; a dense page has few, to fit on one screen."""
     if above is None or isinstance(above, Heading) or isinstance(block, Line):
         return False
     return not dense or isinstance(block, Bars) or (isinstance(block, Table) and isinstance(above, Table))
 
 
-def _title(page: Page, signs: Signs, width: int) -> RenderableType:
-    title = Text(signs.fit(clean(page.title, LONGEST)), style="bold")
-    told = Text(signs.fit("; ".join(clean(part, LONGEST) for part in page.standing_line)), style="dim")
-    if title.cell_len + told.cell_len + 2 > width:
-        return Group(title, told)
-    return Text.assemble(title, " " * (width - title.cell_len - told.cell_len), told)
+def _title(page: Page, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    """Yield the title, and on the right of it what the page speaks of if there is room, else below."""
+    title = Segment(signs.fit(clean(page.title, LONGEST)), "strong")
+    line = Segment(signs.fit("; ".join(clean(part, LONGEST) for part in page.standing_line)), "dim")
+    blanks = room - width(title.text) - width(line.text)
+    if blanks >= GAP:
+        yield (title, Segment(" " * blanks), line)
+    else:
+        yield from wrapped((title,), room)
+        yield from wrapped((line,), room)
 
 
-def _block(block: Block, signs: Signs, width: int) -> Iterator[RenderableType]:
+def _block(block: Block, signs: Signs, room: int) -> Iterator[DrawnLine]:
     if isinstance(block, Notes):
         block = block.facts
     if isinstance(block, Heading):
-        yield Text(signs.fit(clean(block.text, LONGEST)), style="bold")
+        yield from wrapped((Segment(signs.fit(clean(block.text, LONGEST)), "strong"),), room)
     elif isinstance(block, Line):
-        yield _line(block, signs, width)
+        yield from _line(block, signs, room)
     elif isinstance(block, Table):
-        yield laid_out(block, signs, width, lambda cell: _cell(cell, signs, LONGEST))
+        yield from table_lines(block, signs, room)
     elif isinstance(block, Facts):
-        yield _facts(block, signs)
+        yield from facts_lines(block, signs, room)
     elif isinstance(block, Timeline):
-        yield from (_drawn_line(line) for line in drawing.fitted(block, signs, width))
+        yield from (cropped(line, room) for line in timeline.fitted(block, signs, room))
     else:
-        yield _bars(block, signs, width)
+        yield from (cropped(line, room) for line in _bars(block, signs, room))
 
 
-def _drawn_line(line: DrawnLine) -> Text:
-    parts = ((segment.text, STYLES.get(segment.role, "")) for segment in line)
-    return Text.assemble(*parts, no_wrap=True, overflow="crop")
+def _line(line: Line, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    margin = min(2 * line.indent, max(room - 2, 0))
+    for part in wrapped(tuple(of_piece(piece, signs) for piece in line.pieces), room - margin):
+        yield (Segment(" " * margin), *part)
 
 
-def _line(line: Line, signs: Signs, width: int) -> RenderableType:
-    text = Text.assemble(*(piece(part, signs) for part in line.pieces))
-    if not line.indent:
-        return text
-    grid = RichTable.grid(padding=0)
-    grid.add_column(width=min(2 * line.indent, max(width - 1, 0)))
-    grid.add_column(overflow="fold")
-    grid.add_row("", text)
-    return grid
+def _bars(bars: Bars, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    if room < TWO_COLUMNS_FROM or len(bars.bars) < FEW:
+        measures = _measures(bars, signs, min(room, ONE_COLUMN))
+        yield from (_bar(bar, signs, *measures) for bar in bars.bars)
+        return
+    column, half = min((room - GAP) // 2, ONE_COLUMN), (len(bars.bars) + 1) // 2
+    measures = _measures(bars, signs, column)
+    drawn = [_bar(bar, signs, *measures) for bar in bars.bars]
+    for left, right in zip_longest(drawn[:half], drawn[half:], fillvalue=()):
+        yield (*left, Segment(" " * (column + GAP - width(text_of(left)))), *right)
 
 
-def piece(part: Piece, signs: Signs, most: int | None = None) -> Text:
-    """Return a piece as a Rich text in the colour of its role."""
-    return Text(piece_text(part, signs, most), style=STYLES.get(part.role, ""))
+def _bar(bar: Bar, signs: Signs, label_cells: int, bar_cells: int) -> DrawnLine:
+    label = pad(signs.fit(cut(clean(bar.label, LONGEST), label_cells)), label_cells)
+    count = f" {f'{bar.done}/{bar.total}':>{COUNT_CELLS - 2}} "
+    return (Segment(f"{label} "), *_drawn(bar, signs, bar_cells), Segment(count), *_remark(bar, signs))
 
 
-def _cell(cell: Cell, signs: Signs, most: int | None = None) -> Text:
-    return Text("\n").join(piece(part, signs, most) for part in cell)
+def _measures(bars: Bars, signs: Signs, room: int) -> tuple[int, int]:
+    """Return the cells of the labels and of the bars if one bar and all about it has `room`."""
+    remarks = max((width(text_of(_remark(bar, signs))) for bar in bars.bars), default=0)
+    longest = max((width(clean(bar.label, LONGEST)) for bar in bars.bars), default=0)
+    left = room - COUNT_CELLS - remarks - 1
+    drawn = max(min(left - longest, BAR_CELLS), LEAST_BAR_CELLS)
+    return max(min(left - drawn, longest), 4), drawn
 
 
-def _facts(facts: Facts, signs: Signs) -> RenderableType:
-    grid = RichTable.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold")
-    for name, cell in facts.rows:
-        grid.add_row(Text(signs.fit(clean(name))), _cell(cell, signs))
-    return grid
+def _remark(bar: Bar, signs: Signs) -> DrawnLine:
+    pieces = [of_piece(piece, signs) for piece in bar.remark]
+    return tuple(part for piece in pieces for part in (Segment(" "), piece))[1:]
 
 
-def _bars(bars: Bars, signs: Signs, width: int) -> RenderableType:
-    if width < TWO_COLUMNS_FROM or len(bars.bars) < FEW:
-        measures = _measures(bars, signs, min(width, ONE_COLUMN))
-        return Group(*(_bar(bar, signs, *measures) for bar in bars.bars))
-    room, half = min((width - GAP) // 2, ONE_COLUMN), (len(bars.bars) + 1) // 2
-    measures = _measures(bars, signs, room)
-    grid = RichTable.grid(padding=(0, GAP, 0, 0))
-    for _ in range(2):
-        grid.add_column(width=room, no_wrap=True)
-    for index in range(half):
-        grid.add_row(*(_bar(bar, signs, *measures) for bar in bars.bars[index::half]))
-    return grid
-
-
-def _bar(bar: Bar, signs: Signs, label_cells: int, bar_cells: int) -> Text:
-    done = sum(size for role, size in bar.parts if role == "done")
-    count = f" {f'{done}/{bar.total}':>{COUNT_CELLS - 2}} "
-    label = Text(signs.fit(clean(bar.label, LONGEST)))
-    label.truncate(label_cells, overflow="ellipsis", pad=True)
-    label.plain = signs.fit(label.plain)
-    return Text.assemble(label, " ", _drawn(bar, signs, bar_cells), count, _remark(bar, signs))
-
-
-def _measures(bars: Bars, signs: Signs, width: int) -> tuple[int, int]:
-    """Return the cells of the labels and of the bars, where one bar and all about it has `width`."""
-    remarks = max((_remark(bar, signs).cell_len for bar in bars.bars), default=0)
-    longest = max((cell_len(clean(bar.label, LONGEST)) for bar in bars.bars), default=0)
-    room = width - COUNT_CELLS - remarks - 1
-    drawn = max(min(room - longest, BAR_CELLS), LEAST_BAR_CELLS)
-    return max(min(room - drawn, longest), 4), drawn
-
-
-def _remark(bar: Bar, signs: Signs) -> Text:
-    return Text(" ").join(piece(part, signs) for part in bar.remark)
-
-
-def _drawn(bar: Bar, signs: Signs, cells: int) -> Text:
+def _drawn(bar: Bar, signs: Signs, cells: int) -> DrawnLine:
     """Return the bar's parts in `cells` cells; what is there at all has at least one of them."""
-    text, filled = Text(), 0
-    for role, share in shares(bar.parts, cells):
-        text.append(signs.bar(role) * share, STYLES.get(role, "dim"))
-        filled += share
-    return text.append(" " * (cells - filled))
+    parts = [Segment(signs.bar(role) * share, role) for role, share in shares(bar.parts, cells)]
+    return (*parts, Segment(" " * (cells - sum(len(part.text) for part in parts))))

@@ -1,31 +1,9 @@
-"""Every state is a word and a sign; colour comes only on top."""
+"""The signs that an output can carry: all of them, or those of ASCII."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from roadmap_cli.model.states import LOOKS, Look
 from roadmap_cli.model.value import Value
-
-_SIGNS = {
-    "done": ("●", "*"),
-    "under-way": ("◐", "%"),
-    "planned": ("○", "o"),
-    "proposed": ("◌", "."),
-    "paused": ("◫", "="),
-    "dropped": ("×", "x"),
-    "late": ("▲", "!"),
-    "unreported": ("△", "?"),
-    "in-window": ("◔", "~"),
-    "differ": ("≠", "#"),
-}
-
-_BAR = {
-    "done": ("█", "#"),
-    "under-way": ("▓", "+"),
-    "late": ("▒", "!"),
-    "unreported": ("▒", "!"),
-    "open": ("░", "-"),
-}
 
 _MARKS = {
     "period": ("▒", "-"),
@@ -37,27 +15,9 @@ _MARKS = {
     "tick-up": ("┴", "+"),
     "tick-down": ("┬", "+"),
 }
+"""What a time line is drawn with."""
 
-STYLES: Mapping[str, str] = {
-    "done": "green",
-    "under-way": "cyan",
-    "planned": "blue",
-    "proposed": "magenta",
-    "paused": "yellow",
-    "dropped": "dim",
-    "late": "bold red",
-    "unreported": "bold yellow",
-    "in-window": "cyan",
-    "differ": "bold magenta",
-    "open": "dim",
-    "today": "bold",
-    "origin": "dim",
-    "destination": "dim",
-    "strong": "bold",
-    "dim": "dim",
-    "id": "cyan",
-    "warning": "yellow",
-}
+_PLAIN = str.maketrans({"–": "-", "—": "-", "…": "~", "·": ".", "→": ">", "←": "<", "‘": "'", "’": "'"})
 
 
 class Signs(Value):
@@ -66,13 +26,16 @@ class Signs(Value):
     ascii: bool = False
 
     def of(self, role: str) -> str:
-        """Return the sign of a state with the blank behind it; nothing for any other role."""
-        signs = _SIGNS.get(role)
-        return f"{signs[self.ascii]} " if signs else ""
+        """Return the sign of a state and a blank; nothing for any other role."""
+        look = LOOKS.get(role, Look())
+        sign = look.plain_sign if self.ascii else look.sign
+        return f"{sign} " if sign else ""
 
     def bar(self, role: str) -> str:
         """Return the character that a bar's part of this role is drawn with."""
-        return _BAR.get(role, _BAR["open"])[self.ascii]
+        look = LOOKS.get(role, Look())
+        look = look if look.bar else LOOKS["open"]
+        return look.plain_bar if self.ascii else look.bar
 
     def mark(self, kind: str) -> str:
         """Return the character that a part of a time line of this kind is drawn with."""
@@ -83,12 +46,10 @@ class Signs(Value):
         return text.translate(_PLAIN) if self.ascii else text
 
 
-_PLAIN = str.maketrans({"–": "-", "—": "-", "…": "~", "·": ".", "→": ">", "←": "<", "‘": "'", "’": "'"})
-
-
 def signs_for(encoding: str | None) -> Signs:
     """Return the signs that `encoding` carries: all of them, or else those of ASCII."""
-    everything = "".join(sign[0] for table in (_SIGNS, _BAR, _MARKS) for sign in table.values())
+    everything = "".join(f"{look.sign}{look.bar}" for look in LOOKS.values())
+    everything += "".join(mark for mark, _ in _MARKS.values())
     try:
         everything.encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
