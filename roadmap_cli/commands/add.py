@@ -11,7 +11,7 @@ from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
-from roadmap_cli.model.value import Value, replace
+from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.updates import UpdateInput, new_update
 from roadmap_cli.session import output, prompt
@@ -19,11 +19,21 @@ from roadmap_cli.session import recording as r
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.options import DataFolder, Lang
-from roadmap_cli.session.writing import DryRun, WriteContext, carry_out, own_folder, write_context, writes
+from roadmap_cli.session.parameters import PerLanguage
+from roadmap_cli.session.writing import (
+    DryRun,
+    WriteContext,
+    carry_out,
+    load_error_report,
+    own_folder,
+    write_context,
+)
 from roadmap_cli.store import new, schemas, strict
 from roadmap_cli.store.write import PlannedChange
 
 Several = list[str] | None
+Translations = Mapping[str, str | None]
+"""A text as it was typed, by language."""
 
 
 def _option(name: str, metavar: str, text: str) -> Any:
@@ -41,68 +51,82 @@ class MilestoneInput(Value):
     due: str | None
 
 
-@writes
-def command(
-    milestone: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)
-    ] = None,
-    title: Annotated[str | None, _option("--title", "TEXT", "What is meant to be.")] = None,
-    title_ja: Annotated[str | None, _option("--title-ja", "TEXT", "The same in Japanese.")] = None,
+class AddOptions(Value, kw_only=True):
+    """The options of `add`."""
+
+    milestone: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)] = (
+        None
+    )
+    title: Annotated[str | None, _option("--title", "TEXT", "What is meant to be.")] = None
+    titles: Annotated[Translations, PerLanguage("--title", "The same in {language}.")] = field(
+        default_factory=dict
+    )
     translation: Annotated[
         str | None, _option("--translation", "official|descriptive|unverified", "Whose that title is.")
-    ] = None,
-    kind: Annotated[str | None, _option("--kind", "KIND", f"One of: {', '.join(vocabulary.KINDS)}.")] = None,
-    pillar: Annotated[str | None, _option("--pillar", "ID", "The field that it belongs to.")] = None,
-    owner: Annotated[Several, _option("--owner", "ID,...", "Who owes it.")] = None,
-    partner: Annotated[Several, _option("--partner", "ID,...", "Who takes part.")] = None,
-    follows: Annotated[
-        Several, _option("--follows", "ID,...", "The milestones that it carries forward.")
-    ] = None,
-    needs: Annotated[Several, _option("--needs", "ID,...", "What has to be reached before it.")] = None,
-    start: Annotated[str | None, _option("--start", "DATE", "The first day of what lasts.")] = None,
-    due: Annotated[str | None, _option("--due", "DATE", "When it was promised for.")] = None,
-    summary: Annotated[str | None, _option("--summary", "TEXT", "What it is about.")] = None,
-    summary_ja: Annotated[str | None, _option("--summary-ja", "TEXT", "The same in Japanese.")] = None,
-    tag: Annotated[Several, _option("--tag", "TAG,...", "Words to find it by.")] = None,
-    visibility: r.Visibility = None,
-    status: Annotated[str, _option("--status", "STATUS", "What its first update says.")] = "planned",
-    on: r.On = None,
-    note: r.Note = None,
-    source: r.Cited = None,
-    by: r.By = None,
-    dry_run: DryRun = False,
-    lang: Lang = None,
-    data: DataFolder = None,
-) -> int:
+    ] = None
+    kind: Annotated[str | None, _option("--kind", "KIND", f"One of: {', '.join(vocabulary.KINDS)}.")] = None
+    pillar: Annotated[str | None, _option("--pillar", "ID", "The field that it belongs to.")] = None
+    owner: Annotated[Several, _option("--owner", "ID,...", "Who owes it.")] = None
+    partner: Annotated[Several, _option("--partner", "ID,...", "Who takes part.")] = None
+    follows: Annotated[Several, _option("--follows", "ID,...", "The milestones that it carries forward.")] = (
+        None
+    )
+    needs: Annotated[Several, _option("--needs", "ID,...", "What has to be reached before it.")] = None
+    start: Annotated[str | None, _option("--start", "DATE", "The first day of what lasts.")] = None
+    due: Annotated[str | None, _option("--due", "DATE", "When it was promised for.")] = None
+    summary: Annotated[str | None, _option("--summary", "TEXT", "What it is about.")] = None
+    summaries: Annotated[Translations, PerLanguage("--summary", "The same in {language}.")] = field(
+        default_factory=dict
+    )
+    tag: Annotated[Several, _option("--tag", "TAG,...", "Words to find it by.")] = None
+    visibility: r.Visibility = None
+    status: Annotated[str, _option("--status", "STATUS", "What its first update says.")] = "planned"
+    on: r.On = None
+    note: r.Note = None
+    source: r.Cited = None
+    by: r.By = None
+    dry_run: DryRun = False
+    lang: Lang = None
+    data: DataFolder = None
+
+
+def command(options: AddOptions) -> int:
     """A new milestone, and the first update of its log. On a terminal, what is missing is asked for."""
-    folder = own_folder(data)
+    load_error_report(options.lang)
+    folder = own_folder(options.data)
     filed = strict.ids(folder)
-    linked = values.milestones([*(follows or ()), *(needs or ())], filed)
-    context = write_context("add", folder, strict.load_some(folder, linked), lang, dry_run)
-    typed = _complete(context, MilestoneInput(milestone, title, kind, pillar, owner or (), due), filed)
-    sources, context = cited_sources(context, source or ())
-    roadmap = context.roadmap
-    made = Milestone(
+    linked = values.milestones([*(options.follows or ()), *(options.needs or ())], filed)
+    roadmap = strict.load_some(folder, linked)
+    context = write_context("add", folder, roadmap, options.lang, options.dry_run)
+    named = MilestoneInput(
+        options.milestone, options.title, options.kind, options.pillar, options.owner or (), options.due
+    )
+    typed = _complete(context, named, filed)
+    sources, context = cited_sources(context, options.source or ())
+    milestone = _translated(_milestone(typed, options, context.roadmap), options, context.roadmap)
+    first = UpdateInput(options.status, note=options.note, by=options.by, on=options.on)
+    update = new_update(first, sources, context.roadmap, today(context.roadmap.timezone))
+    r.warn_of_future(context, update)
+    return _write(context, replace(milestone, updates=(update,)))
+
+
+def _milestone(typed: MilestoneInput, options: AddOptions, roadmap: Roadmap) -> Milestone:
+    """Return the milestone that was typed, in the roadmap's first language and without its log."""
+    return Milestone(
         str(typed.id),
         Text(values.required_text(typed.title or "", "--title")),
         values.one_of(typed.kind or "", vocabulary.KINDS, "--kind"),
         values.one_of(typed.pillar or "", roadmap.pillars, "--pillar"),
         owners=tuple(values.bodies(typed.owners, roadmap, "--owner")),
         due=values.optional_date(typed.due, roadmap, "--due"),
-        partners=tuple(values.bodies(partner or (), roadmap, "--partner")),
-        follows=tuple(values.split_list(follows or ())),
-        needs=tuple(values.split_list(needs or ())),
-        start=values.optional_date(start, roadmap, "--start"),
-        summary=Text(values.optional_text(summary, "--summary") or ""),
-        tags=tuple(values.required_text(one, "--tag") for one in values.split_list(tag or ())),
-        visibility=values.visibility(visibility),
+        partners=tuple(values.bodies(options.partner or (), roadmap, "--partner")),
+        follows=tuple(values.split_list(options.follows or ())),
+        needs=tuple(values.split_list(options.needs or ())),
+        start=values.optional_date(options.start, roadmap, "--start"),
+        summary=Text(values.optional_text(options.summary, "--summary") or ""),
+        tags=tuple(values.required_text(one, "--tag") for one in values.split_list(options.tag or ())),
+        visibility=values.visibility(options.visibility),
     )
-    made = _translated(made, roadmap, title_ja, translation, summary_ja)
-    update = new_update(
-        UpdateInput(status, note=note, by=by, on=on), sources, roadmap, today(roadmap.timezone)
-    )
-    r.warn_of_future(context, update)
-    return _write(context, replace(made, updates=(update,)))
 
 
 def _complete(context: WriteContext, typed: MilestoneInput, filed: Sequence[str]) -> MilestoneInput:
@@ -152,23 +176,28 @@ def _already_filed(key: str) -> WrongUsage:
     return WrongUsage(message("write.milestone-there", id=key), message("write.milestone-there-hint", id=key))
 
 
-def _translated(
-    milestone: Milestone, roadmap: Roadmap, title: str | None, translation: str | None, summary: str | None
-) -> Milestone:
-    """Return the milestone with its texts in Japanese; raise WrongUsage if the roadmap has no translations."""
-    title = values.optional_text(title, "--title-ja")
-    translation = values.optional_one_of(translation, vocabulary.TRANSLATIONS, "--translation")
-    summary = values.optional_text(summary, "--summary-ja")
-    if (title or translation or summary) and "ja" not in roadmap.languages[1:]:
-        raise WrongUsage(message("write.no-language", language="ja"), message("write.no-language-hint"))
-    if translation and not title:
-        raise WrongUsage(message("write.missing", options="--title-ja"))
+def _translated(milestone: Milestone, options: AddOptions, roadmap: Roadmap) -> Milestone:
+    """Return the milestone with its texts in other languages; raise WrongUsage for one it is not kept in."""
+    titles, summaries = _texts(options.titles, "--title"), _texts(options.summaries, "--summary")
+    translation = values.optional_one_of(options.translation, vocabulary.TRANSLATIONS, "--translation")
+    for code in {**titles, **summaries}:
+        if code not in roadmap.languages[1:]:
+            raise WrongUsage(message("write.no-language", language=code), message("write.no-language-hint"))
+    if translation and not titles:
+        named = " / ".join(f"--title-{code}" for code in options.titles)
+        raise WrongUsage(message("write.missing", options=named))
     return replace(
         milestone,
-        title=Text(milestone.title.plain, {"ja": title} if title else {}),
-        translation={"ja": translation} if translation else {},
-        summary=Text(milestone.summary.plain, {"ja": summary} if summary else {}),
+        title=Text(milestone.title.plain, titles),
+        translation=dict.fromkeys(titles, translation) if translation else {},
+        summary=Text(milestone.summary.plain, summaries),
     )
+
+
+def _texts(typed: Translations, option: str) -> dict[str, str]:
+    """Return the texts that were typed, by language."""
+    texts = {code: values.optional_text(text, f"{option}-{code}") for code, text in typed.items()}
+    return {code: text for code, text in texts.items() if text}
 
 
 def _write(context: WriteContext, milestone: Milestone) -> int:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Source, Text
 from roadmap_cli.questions import values
@@ -28,7 +29,8 @@ def command(
     ] = None,
     url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Its whole address.")] = None,
     language: Annotated[
-        str | None, typer.Option("--language", metavar="CODE", help="The language it is in: en, ja.")
+        str | None,
+        typer.Option("--language", metavar="CODE", help=f"The language it is in: {', '.join(LANGUAGES)}."),
     ] = None,
     own: Annotated[bool, typer.Option("--own", help="It is our own word.")] = False,
     note: Annotated[

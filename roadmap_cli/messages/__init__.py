@@ -57,6 +57,11 @@ class Language(Protocol):
         """Return a date with the precision that it has; `long` spells months out."""
 
 
+def translation_languages() -> tuple[str, ...]:
+    """Return the languages of the table that a roadmap in `FALLBACK` may be translated into."""
+    return tuple(code for code in LANGUAGES if code != FALLBACK)
+
+
 @cache
 def language_of(code: str) -> Language:
     """Return the module of a language in the table."""

@@ -9,16 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from inspect import Parameter, Signature
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
+import typer
 from msgspec import NODEFAULT, structs
 from typer import _click as click
 from typer.core import TyperCommand, TyperOption
 
+from roadmap_cli.messages import Messages, translation_languages
 from roadmap_cli.model.errors import RoadmapError
 from roadmap_cli.model.value import Value, names
 
 Command = Callable[[Any], int]
+
+
+class PerLanguage(Value):
+    """Marks a field of texts by language: one option for each that translations may be in, `--title-ja`."""
+
+    option: str
+    help: str
 
 
 def flattened(command: Command) -> Callable[..., int]:
@@ -33,6 +42,9 @@ def flattened(command: Command) -> Callable[..., int]:
     hints = get_type_hints(options, include_extras=True)
 
     def call(**values: Any) -> int:
+        for name, annotation in hints.items():
+            if per_language(annotation):
+                values[name] = {code: values.pop(f"{name}_{code}") for code in translation_languages()}
         try:
             return command(options(**values))
         except RoadmapError as error:
@@ -40,8 +52,9 @@ def flattened(command: Command) -> Callable[..., int]:
             raise
 
     call.__doc__ = command.__doc__
+    fields = ((field, hints[field.name]) for field in _own_fields_first(options))
     call.__signature__ = Signature(  # type: ignore[attr-defined]
-        [_parameter(field, hints[field.name]) for field in _own_fields_first(options)]
+        [parameter for field, annotation in fields for parameter in _parameters(field, annotation)]
     )
     return call
 
@@ -52,9 +65,27 @@ def _own_fields_first(options: type) -> list[structs.FieldInfo]:
     return sorted(structs.fields(options), key=lambda field: field.name in inherited)
 
 
-def _parameter(field: structs.FieldInfo, annotation: Any) -> Parameter:
-    default = Parameter.empty if field.default is NODEFAULT else field.default
-    return Parameter(field.name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+def per_language(annotation: Any) -> PerLanguage | None:
+    """Return the mark of a field that takes a text in each language, None for any other field."""
+    return next((mark for mark in get_args(annotation) if isinstance(mark, PerLanguage)), None)
+
+
+def _parameters(field: structs.FieldInfo, annotation: Any) -> Iterator[Parameter]:
+    """Yield what stands for a field on the command line: one parameter, or one for each language."""
+    mark = per_language(annotation)
+    if mark is None:
+        yield _parameter(
+            field.name, annotation, Parameter.empty if field.default is NODEFAULT else field.default
+        )
+        return
+    for code in translation_languages():
+        text = mark.help.format(language=Messages().language_name(code))
+        option = typer.Option(f"{mark.option}-{code}", metavar="TEXT", help=text)
+        yield _parameter(f"{field.name}_{code}", Annotated[str | None, option], None)
+
+
+def _parameter(name: str, annotation: Any, default: object) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 class CheckedCommand(TyperCommand):

@@ -27,18 +27,12 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before severa
 
 
 def writes(command: Callable[..., int]) -> Callable[..., int]:
-    """Make `command` report its errors in the language of its option `--lang`.
-
-    What an error report needs is loaded before anything can fail.
-    """
+    """Make `command` report its errors in the language of its option `--lang`."""
 
     @wraps(command)
     def run(**options: Any) -> int:
-        import roadmap_cli.session.reporting  # noqa: F401
-
         lang = options.get("lang")
-        for language in {FALLBACK, first_language(lang)}:
-            language_of(language)
+        load_error_report(lang)
         try:
             return command(**options)
         except RoadmapError as error:
@@ -46,6 +40,14 @@ def writes(command: Callable[..., int]) -> Callable[..., int]:
             raise
 
     return run
+
+
+def load_error_report(lang: str | None) -> None:
+    """Load what the report of an error needs, before anything can fail: later there may be no file left."""
+    import roadmap_cli.session.reporting  # noqa: F401
+
+    for language in {FALLBACK, first_language(lang)}:
+        language_of(language)
 
 
 def own_folder(data: Path | None) -> Path:

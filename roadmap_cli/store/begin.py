@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
+from roadmap_cli.messages import FALLBACK, Messages, catalogue, translation_languages
 from roadmap_cli.model.errors import BadData, Location, message
-from roadmap_cli.model.layout import DEFAULT_LANGUAGE, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.store import disk, encode, schemas
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.load import folder_files
@@ -81,10 +81,10 @@ _SOURCES = """\
 
 def empty() -> Contents:
     """Return the files of a roadmap without milestones."""
-    others = [code for code in LANGUAGES if code != DEFAULT_LANGUAGE]
-    (languages,) = encode.lines({"languages": [DEFAULT_LANGUAGE, *others]})
+    others = translation_languages()
+    (languages,) = encode.lines({"languages": [FALLBACK, *others]})
     translations = {name: _translations(name, others) for name in catalogue(FALLBACK, "new")}
-    sources = schemas.line("sources") + _SOURCES.format(language=DEFAULT_LANGUAGE)
+    sources = schemas.line("sources") + _SOURCES.format(language=FALLBACK)
     roadmap = schemas.line("roadmap") + _ROADMAP.format(languages=languages, **translations)
     return {
         **schemas.copies(),

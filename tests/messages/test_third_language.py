@@ -126,3 +126,18 @@ def test_a_page_marks_what_is_in_the_letters_of_another_language() -> None:
 
 def test_pages_and_pictures_name_its_fonts() -> None:
     assert "Lato, " in font_family("'")
+
+
+def test_add_has_options_for_it(folder: Path, shell: Run) -> None:
+    options = ["--title", "Thing", "--title-pl", "Rzecz", "--summary", "S", "--summary-pl", "Opis"]
+    rest = ["--translation", "official", "--kind", "event", "--pillar", "ai", "--data", str(folder)]
+    told = shell(
+        code=f"{REGISTERED}from roadmap_cli.cli import app; app({['add', 'new', *options, *rest]!r})"
+    )
+    assert told.code == 0, told.err
+    made = tomllib.loads((folder / "milestones" / "new.toml").read_text("utf-8"))
+    assert made["pl"] == {"title": "Rzecz", "translation": "official", "summary": "Opis"}
+    told = shell(code=f"{REGISTERED}from roadmap_cli.cli import app; app(['add', '--help'])")
+    assert "--title-pl TEXT" in told.out
+    assert "The same in polski." in told.out
+    assert "--lang en|ja|pl|en,ja" in told.out

@@ -129,7 +129,11 @@ def _files(road: Path) -> dict[str, bytes]:
 
 def _add(road: Path, which: str, number: int) -> str:
     key = f"new-{number}"
-    add.command(milestone=key, title=f"New {which}", kind="event", pillar="ai", note="新しい", data=road)
+    add.command(
+        add.AddOptions(
+            milestone=key, title=f"New {which}", kind="event", pillar="ai", note="新しい", data=road
+        )
+    )
     return f"{key}.toml"
 
 
