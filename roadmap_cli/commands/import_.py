@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from roadmap_cli.exchange import copies, sheets
-from roadmap_cli.exchange.labels import headers
-from roadmap_cli.exchange.merge import merge, merge_heads
-from roadmap_cli.exchange.plan import Road, plan
-from roadmap_cli.exchange.steps import Change, Left, New, Place, Refused, Same, Step
+from roadmap_cli.exchange import reading
+from roadmap_cli.exchange.apply import planned_changes
+from roadmap_cli.exchange.json import RoadmapCopy
+from roadmap_cli.exchange.merge import plan_copy
+from roadmap_cli.exchange.plan import ImportTarget, plan_rows
+from roadmap_cli.exchange.steps import (
+    CellPlace,
+    LeftDifference,
+    LogUpdates,
+    NewMilestone,
+    RefusedEntry,
+    RowUpdate,
+    Step,
+    Unchanged,
+)
+from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.value import replace
@@ -21,7 +32,6 @@ from roadmap_cli.session import output
 from roadmap_cli.session import recording as r
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.importing import Ready, Wishes, due_of, prepare
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import WriteContext, carry_out, own_folder, write_context, writes
 from roadmap_cli.store import strict
@@ -33,8 +43,10 @@ File = Annotated[
 Apply = Annotated[bool, typer.Option("--apply", help="Write what the plan says.")]
 PlanOnly = Annotated[bool, typer.Option("--dry-run", help="Show the plan and write nothing: the default.")]
 
-LONGEST = 160
-"""How much of a text a line of the plan quotes."""
+LONGEST_QUOTE = 160
+"""How many characters of a text a line of the plan quotes."""
+
+LONGEST_REFUSAL, LONGEST_LINE = 400, 500
 
 
 @writes
@@ -58,136 +70,97 @@ def command(
     if apply and dry_run:
         raise WrongUsage(message("importing.plan-or-apply"))
     folder = own_folder(data)
-    at = write_context("import", folder, strict.load_all(folder), lang)
-    wishes, at = _wishes(at, Wishes(on, reason, by, tuple(source or ()), visibility))
-    ready = prepare(at, tuple(_steps(at, file)), wishes)
-    refused = sum(isinstance(each.step, Refused) for each in ready)
-    _tell(at, ready)
-    if refused:
+    context = write_context("import", folder, strict.load_all(folder), lang)
+    typed = UpdateInput(reason=reason, by=by, sources=source or (), on=on, visibility=visibility)
+    defaults, context = _checked(context, typed)
+    planned = list(planned_changes(_steps(context, file, defaults), folder, context.roadmap))
+    steps, changes = [step for step, _ in planned], [change for _, change in planned if change]
+    _show(context.messages, steps)
+    if refused := sum(isinstance(step, RefusedEntry) for step in steps):
         raise BadData(message("importing.refused", n=refused), message("importing.mend"))
-    planned = [each.change for each in ready if each.change]
-    if planned and not apply:
-        output.say(at.messages("importing.not-yet", file=str(file)))
-    return carry_out(at, planned, agreed=True) if apply else 0
+    if changes and not apply:
+        output.say(context.messages("importing.not-yet", file=str(file)))
+    return carry_out(context, changes, agreed=True) if apply else 0
 
 
-def _wishes(at: WriteContext, wishes: Wishes) -> tuple[Wishes, WriteContext]:
-    """Return the options, each known to be right; raise what `update` raises of a wrong one."""
-    sources, at = cited_sources(at, wishes.sources)
-    typed = UpdateInput("planned", by=wishes.by, on=wishes.on, visibility=wishes.visibility)
-    new_update(typed, sources, at.roadmap, today(at.roadmap.timezone))
-    return replace(wishes, sources=tuple(map(str, sources))), at
+def _checked(context: WriteContext, typed: UpdateInput) -> tuple[UpdateInput, WriteContext]:
+    """Return the options for every row once they are known to be right, and the context with new sources."""
+    sources, context = cited_sources(context, typed.sources)
+    example = replace(typed, status="planned", reason=None)
+    new_update(example, sources, context.roadmap, today(context.roadmap.timezone))
+    return replace(typed, sources=tuple(map(str, sources))), context
 
 
-def _steps(at: WriteContext, file: Path) -> Iterator[Step]:
-    """Yield what the file comes to; raise WrongUsage where its suffix is none that is read."""
-    suffix = file.suffix.lower().removeprefix(".")
-    if suffix not in READERS:
-        known = message("filter.known", words=", ".join(READERS))
-        raise WrongUsage(message("output.unknown-format", found=suffix or "-"), known)
-    content = sheets.content_of(file)
+def _steps(context: WriteContext, file: Path, defaults: UpdateInput) -> Iterator[Step]:
+    """Return what the file comes to; raise WrongUsage if it has no suffix that is read."""
+    roadmap, messages = context.roadmap, context.messages
     try:
-        yield from READERS[suffix](at, content, file)
+        found = reading.read(file, roadmap)
     except ModuleNotFoundError as error:
         if error.name != "python_calamine":
             raise
-        raise not_installed(suffix, error, "excel") from error
+        raise not_installed("xlsx", error, "excel") from error
+    if isinstance(found, RoadmapCopy):
+        return plan_copy(found, roadmap)
+    if found.unknown:
+        output.say(clean(messages("importing.unknown-columns", names=messages.list(found.unknown))))
+    return plan_rows(found.rows, ImportTarget(roadmap, today(roadmap.timezone), defaults))
 
 
-def _csv(at: WriteContext, content: bytes, file: Path) -> Iterator[Step]:
-    return _sheet(at, sheets.from_csv(content, file, headers(at.roadmap.languages)))
-
-
-def _xlsx(at: WriteContext, content: bytes, file: Path) -> Iterator[Step]:
-    return _sheet(at, sheets.from_xlsx(content, file, headers(at.roadmap.languages)))
-
-
-def _sheet(at: WriteContext, sheet: sheets.Sheet) -> Iterator[Step]:
-    if sheet.unknown:
-        output.say(clean(at.messages("importing.unknown-columns", names=at.messages.list(sheet.unknown))))
-    return plan(sheet.lines, Road(at.roadmap, today(at.roadmap.timezone)))
-
-
-def _json(at: WriteContext, content: bytes, file: Path) -> Iterator[Step]:
-    copy = copies.from_json(content, file, at.roadmap)
-    yield from copy.refused
-    yield from merge_heads(copy.roadmap, at.roadmap, Place("roadmap", 0), copy.whole)
-    yield from merge(copy.milestones, at.roadmap, copy.whole)
-
-
-READERS: dict[str, Callable[[WriteContext, bytes, Path], Iterator[Step]]] = {
-    "csv": _csv,
-    "xlsx": _xlsx,
-    "json": _json,
-}
-
-
-def _tell(at: WriteContext, ready: Sequence[Ready]) -> None:
-    """Write the plan: a line for all that is not the same, then how much there is of each."""
-    messages = at.messages
-    lines = [line for each in ready for line in _told(at, each)]
+def _show(messages: Messages, steps: Sequence[Step]) -> None:
+    """Write the plan: a line for each step that is not `Unchanged`, then how many there are of each kind."""
+    lines = [_line(messages, step) for step in steps if not isinstance(step, Unchanged)]
     counts = [
-        messages(f"importing.{name}", n=sum(isinstance(each.step, kind) for each in ready))
+        messages(f"importing.{name}", n=sum(isinstance(step, kind) for step in steps))
         for name, kind in (
-            ("count-new", New),
-            ("count-changed", Change),
-            ("count-same", Same),
-            ("count-left", Left),
-            ("count-refused", Refused),
+            ("count-new", NewMilestone),
+            ("count-changed", RowUpdate | LogUpdates),
+            ("count-same", Unchanged),
+            ("count-left", LeftDifference),
+            ("count-refused", RefusedEntry),
         )
     ]
     output.write_stdout("".join(f"{line}\n" for line in (*lines, messages.list(counts))))
 
 
-def _told(at: WriteContext, ready: Ready) -> Iterator[str]:
-    messages, step = at.messages, ready.step
-    if isinstance(step, Same):
-        return
-    if isinstance(step, Refused):
+def _line(
+    messages: Messages, step: NewMilestone | RowUpdate | LogUpdates | LeftDifference | RefusedEntry
+) -> str:
+    """Return the line of the plan about one step."""
+    place = _place(messages, step.place)
+    if isinstance(step, RefusedEntry):
         why = messages.say(step.why)
         if step.hint:
             why = messages("common.with-hint", what=why, hint=messages.say(step.hint))
-        yield clean(messages("importing.line-refused", place=_place(at, step.place), why=why), 400)
-    elif isinstance(step, Left):
-        found, stands = clean(step.found or "-", LONGEST), clean(step.stands or "-", LONGEST)
-        place = _place(at, step.place)
-        yield clean(
-            messages("importing.line-left", place=place, id=step.id or "roadmap", found=found, stands=stands),
-            500,
-        )
-    elif isinstance(step, New):
-        yield messages("importing.line-new", place=_place(at, step.place), id=step.id)
-    else:
-        what = messages.list(list(_changes(at, step)))
-        yield clean(
-            messages("importing.line-changed", place=_place(at, step.place), id=step.id, what=what), 500
-        )
+        return clean(messages("importing.line-refused", place=place, why=why), LONGEST_REFUSAL)
+    if isinstance(step, NewMilestone):
+        return messages("importing.line-new", place=place, id=step.milestone.id)
+    if isinstance(step, LeftDifference):
+        found, stands = (clean(text or "-", LONGEST_QUOTE) for text in (step.found, step.stands))
+        values = {"id": step.id or "roadmap", "found": found, "stands": stands}
+        return clean(messages("importing.line-left", place=place, **values), LONGEST_LINE)
+    what = messages.list(list(_changes(messages, step)))
+    return clean(messages("importing.line-changed", place=place, id=step.id, what=what), LONGEST_LINE)
 
 
-def _changes(at: WriteContext, step: Change) -> Iterator[str]:
-    """Yield what a change says, with what stands now."""
-    messages, row, was = at.messages, step.said, step.was
-    if step.updates:
+def _changes(messages: Messages, step: RowUpdate | LogUpdates) -> Iterator[str]:
+    """Yield what a step changes, with what stands now."""
+    if isinstance(step, LogUpdates):
         yield messages("importing.updates", n=len(step.updates))
-    if status := row.get("status"):
-        yield messages(
-            "importing.from-to", was=messages(f"terms.{was['status']}"), to=messages(f"terms.{status}")
-        )
-    if text := row.get("due"):
-        due, stood = due_of(at, text), was.get("due") and due_of(at, was["due"])
-        yield messages(
-            "importing.due",
-            was=stood or messages("common.undated"),
-            to=due or messages("common.undated"),
-        )
-    if note := row.get("note"):
-        yield messages("importing.note", note=clean(note, LONGEST))
+        return
+    update, undated = step.update, messages("common.undated")
+    if update.status:
+        was, to = (messages(f"terms.{status}") for status in (step.status_before, update.status))
+        yield messages("importing.from-to", was=was, to=to)
+    if update.due or update.withdraws_due:
+        yield messages("importing.due", was=step.due_before or undated, to=update.due or undated)
+    if update.note.plain:
+        yield messages("importing.note", note=clean(update.note.plain, LONGEST_QUOTE))
 
 
-def _place(at: WriteContext, place: Place) -> str:
-    """Return where something stands, as the program that made the file calls it."""
-    messages = at.messages
+def _place(messages: Messages, place: CellPlace) -> str:
+    """Return a place in the words of the program that made the file."""
     column = f"{place.key} ({place.letter}{place.row})" if place.letter else place.key
-    where = messages("importing.row", row=place.row) if place.row else ""
-    parts = [place.sheet, where, messages("importing.column", column=column) if column else ""]
+    row = messages("importing.row", row=place.row) if place.row else ""
+    parts = [place.sheet, row, messages("importing.column", column=column) if column else ""]
     return messages.list([part for part in parts if part])

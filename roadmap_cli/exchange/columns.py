@@ -1,8 +1,8 @@
 """A milestone as one row of a sheet: what CSV and Excel hold, and what an import compares.
 
-All cells are texts in the words of the files. A row ends with what it was made of (the day, the
-audience) and with its version: from these an import tells what somebody has edited since from what
-has happened on the road since.
+All cells are texts in the words of the files. A row ends with the day and the audience that it was
+made for and with its version: from these an import tells what somebody has edited since from what
+has changed in the roadmap since.
 """
 
 from __future__ import annotations
@@ -16,55 +16,43 @@ from roadmap_cli.model.roadmap import NO_TEXT, Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.standing import Standing, State
 
-Role = Literal["id", "said", "kept", "worked-out", "entered", "stamp"]
-"""What becomes of an edited cell.
+Role = Literal["id", "update", "head", "computed", "entered", "stamp"]
+"""What an import makes of an edited cell.
 
-`said` becomes an update, `kept` is reported and left, `worked-out` is passed over; `entered` is
-empty, for what goes with an update; `stamp` says what the row was made of.
+That of an `update` column becomes an update; that of a `head` column is reported and left; that of
+a `computed` column is ignored. An `entered` column is exported empty, for what goes with an update;
+a `stamp` tells what the row was made of.
 """
 
-Row = Mapping[str, str]
+Cells = Mapping[str, str]
+"""The texts of a row by the keys of their columns."""
 
 LONGEST = 32_767
-"""How many characters a cell of Excel holds; more is cut, in CSV too, which ends up there."""
+"""How many characters a cell of Excel holds; CSV is cut there too, since Excel may open it."""
 
-_BY_ROLE: tuple[tuple[str, Role], ...] = (
-    ("id", "id"),
-    ("title", "kept"),
-    ("kind", "kept"),
-    ("pillar", "kept"),
-    ("owners", "kept"),
-    ("partners", "kept"),
-    ("status", "said"),
-    ("status_since", "worked-out"),
-    ("start", "kept"),
-    ("due", "said"),
-    ("first_due", "worked-out"),
-    ("moves", "worked-out"),
-    ("closed", "worked-out"),
-    ("note", "said"),
-    ("on", "entered"),
-    ("reason", "entered"),
-    ("by", "entered"),
-    ("source", "entered"),
-    ("summary", "kept"),
-    ("follows", "kept"),
-    ("needs", "kept"),
-    ("tags", "kept"),
-    ("visibility", "kept"),
-    ("sources", "worked-out"),
-    ("last_update", "worked-out"),
-    ("as_of", "stamp"),
-    ("audience", "stamp"),
-    ("version", "stamp"),
+_BY_ROLE: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    ("id", ("id",)),
+    ("head", ("title", "kind", "pillar", "owners", "partners")),
+    ("update", ("status",)),
+    ("computed", ("status_since",)),
+    ("head", ("start",)),
+    ("update", ("due",)),
+    ("computed", ("first_due", "moves", "closed")),
+    ("update", ("note",)),
+    ("entered", ("on", "reason", "by", "source")),
+    ("head", ("summary", "follows", "needs", "tags", "visibility")),
+    ("computed", ("sources", "last_update")),
+    ("stamp", ("as_of", "audience", "version")),
 )
+"""The columns in their order."""
+
 TEXTS = ("title", "note", "summary")
 DATES = ("start", "due", "on")
 LISTS = ("owners", "partners", "follows", "needs", "tags")
 
 
-class Column(Value):
-    """One column: `key` is its name in the file, with the language before a dot in a translation."""
+class SheetColumn(Value):
+    """One column: `key` is its name, after its language and a dot if it holds a translation."""
 
     key: str
     role: Role
@@ -80,26 +68,27 @@ class Column(Value):
         return self.key.rpartition(".")[0] or None
 
 
-def columns(languages: Sequence[str]) -> tuple[Column, ...]:
-    """Return the columns of a roadmap in `languages`: a text's translations stand beside it."""
-    found: list[Column] = []
-    for key, role in _BY_ROLE:
-        found.append(Column(key, role))
-        if key in TEXTS:
-            found += [Column(f"{language}.{key}", "kept") for language in languages[1:]]
+def columns(languages: Sequence[str]) -> tuple[SheetColumn, ...]:
+    """Return the columns of a roadmap in `languages`, each text followed by its translations."""
+    found: list[SheetColumn] = []
+    for role, keys in _BY_ROLE:
+        for key in keys:
+            found.append(SheetColumn(key, role))
+            if key in TEXTS:
+                found += [SheetColumn(f"{language}.{key}", "head") for language in languages[1:]]
     return tuple(found)
 
 
-def row(standing: Standing, state: State, audience: str) -> Row:
+def row(standing: Standing, state: State, audience: str) -> Cells:
     """Return the row of one milestone of `state`, which was cut to `audience`."""
-    made = {column.key: _cell(standing, column) for column in columns(state.roadmap.languages)}
-    made |= {"as_of": state.day.isoformat(), "audience": audience}
-    return made | {"version": version(made, state.roadmap.languages)}
+    cells = {column.key: _cell(standing, column) for column in columns(state.roadmap.languages)}
+    cells |= {"as_of": state.day.isoformat(), "audience": audience}
+    return cells | {"version": version(cells, state.roadmap.languages)}
 
 
-def version(cells: Row, languages: Sequence[str]) -> str:
-    """Return a short hash of the cells that an import compares; spreadsheets take it for a word."""
-    compared = [normal(cells.get(c.key, "")) for c in columns(languages) if c.role in ("said", "kept")]
+def version(cells: Cells, languages: Sequence[str]) -> str:
+    """Return a short hash of the cells that an import compares, in a form that spreadsheets leave alone."""
+    compared = [normal(cells.get(c.key, "")) for c in columns(languages) if c.role in ("update", "head")]
     return f"v-{sha256(chr(0).join(compared).encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 
@@ -109,15 +98,16 @@ def normal(text: str) -> str:
 
 
 def newest_note(standing: Standing) -> Text:
-    """Return the note of the update that came last of those that have one."""
+    """Return the note of the last update that has one."""
     return next((update.note for update in reversed(standing.log) if update.note), NO_TEXT)
 
 
-def _cell(standing: Standing, column: Column) -> str:
+def _cell(standing: Standing, column: SheetColumn) -> str:
     if column.role in ("entered", "stamp"):
         return ""
     value = newest_note(standing) if column.name == "note" else getattr(standing, column.name)
-    return _fitting(_text(value, column.language))
+    text = _text(value, column.language)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _text(value: object, language: str | None) -> str:
@@ -130,7 +120,3 @@ def _text(value: object, language: str | None) -> str:
     if isinstance(value, tuple):
         return ", ".join(str(entry) for entry in value)
     return str(value)
-
-
-def _fitting(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

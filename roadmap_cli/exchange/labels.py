@@ -1,12 +1,11 @@
-"""The cells of a sheet in people's words, and those words read back, whatever language they are in."""
+"""The cells of a sheet in people's words, and those words read back, in whatever language they are."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import permutations
 
-from roadmap_cli.exchange.columns import TEXTS, Column, columns
+from roadmap_cli.exchange.columns import TEXTS, SheetColumn, columns
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.roadmap import Roadmap
@@ -21,8 +20,8 @@ CHOICES = {
 """The columns whose cells hold one of a few words of the format."""
 
 
-def header(column: Column, languages: Sequence[str], messages: Messages) -> str:
-    """Return what stands above a column; a text that has translations beside it names its language."""
+def header(column: SheetColumn, languages: Sequence[str], messages: Messages) -> str:
+    """Return the header of a column; that of a text with translations names its language."""
     label = _label(column.name, messages)
     if column.name not in TEXTS or len(languages) < 2:
         return label
@@ -30,7 +29,7 @@ def header(column: Column, languages: Sequence[str], messages: Messages) -> str:
 
 
 def headers(languages: Sequence[str]) -> Mapping[str, str]:
-    """Return the key of each column by all that may stand above it, folded: its key, and its labels."""
+    """Return the accepted headers, folded, each with the key of its column."""
     found: dict[str, str] = {}
     for column in columns(languages):
         labels = [header(column, languages, Messages((language,))) for language in LANGUAGES]
@@ -40,7 +39,7 @@ def headers(languages: Sequence[str]) -> Mapping[str, str]:
     return found
 
 
-def cell(column: Column, text: str, roadmap: Roadmap, messages: Messages) -> str:
+def cell(column: SheetColumn, text: str, roadmap: Roadmap, messages: Messages) -> str:
     """Return the text of a cell in people's words."""
     if text and column.name in CHOICES:
         return messages(f"terms.{text}")
@@ -49,17 +48,8 @@ def cell(column: Column, text: str, roadmap: Roadmap, messages: Messages) -> str
     return text
 
 
-def machine(name: str, text: str, roadmap: Roadmap) -> str:
-    """Return the word of the files that a cell of column `name` means; `text` itself where it is none."""
-    if name in CHOICES:
-        return _words_of(CHOICES[name]).get(folded(text), text)
-    if name == "pillar":
-        return _pillars_by_name(roadmap).get(folded(text), text)
-    return text
-
-
 def pillars(roadmap: Roadmap, messages: Messages) -> dict[str, str]:
-    """Return each pillar's name, its id where several have that name or one is another's id."""
+    """Return each pillar's name; its id if several have that name or it is another's id."""
     names = {key: messages.text(pillar.name) for key, pillar in roadmap.pillars.items()}
     known = [folded(text) for text in (*names.values(), *names)]
     return {
@@ -67,20 +57,25 @@ def pillars(roadmap: Roadmap, messages: Messages) -> dict[str, str]:
     }
 
 
-def _pillars_by_name(roadmap: Roadmap) -> dict[str, str]:
+def words_of_files(roadmap: Roadmap) -> Mapping[str, Mapping[str, str]]:
+    """Return, by the name of a column, the words that its cells may hold, folded, as the files have them."""
+    found = {name: _translated_terms(known) for name, known in CHOICES.items()}
+    return {**found, "pillar": _pillars_by_name(roadmap)}
+
+
+def _translated_terms(known: Sequence[str]) -> Mapping[str, str]:
+    spoken = [Messages((language,)) for language in LANGUAGES]
+    shown = {folded(messages(f"terms.{word}")): word for messages in spoken for word in known}
+    return shown | {folded(word): word for word in known}
+
+
+def _pillars_by_name(roadmap: Roadmap) -> Mapping[str, str]:
     by_name: dict[str, str] = {}
     home = roadmap.languages[0]
     for languages in (*permutations(LANGUAGES, 1), *permutations(LANGUAGES, 2)):
         for key, name in pillars(roadmap, Messages(languages, home)).items():
             by_name.setdefault(folded(name), key)
     return by_name | {folded(key): key for key in roadmap.pillars}
-
-
-@cache
-def _words_of(known: Sequence[str]) -> Mapping[str, str]:
-    spoken = [Messages((language,)) for language in LANGUAGES]
-    shown = {folded(messages(f"terms.{word}")): word for messages in spoken for word in known}
-    return shown | {folded(word): word for word in known}
 
 
 def _label(name: str, messages: Messages) -> str:

@@ -1,117 +1,111 @@
-"""What another copy of a roadmap, as JSON holds it, would change in this one."""
+"""What another copy of a roadmap, out of `export -f json`, would change in this one: a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, time
+from functools import partial
 from math import isfinite
 from typing import Any
 
-from roadmap_cli.exchange.steps import Change, Left, New, Place, Refused, Same, Step
+from roadmap_cli.exchange.arrivals import ImportedIds, unknown_name
+from roadmap_cli.exchange.json import CopiedMilestone, RoadmapCopy
+from roadmap_cli.exchange.steps import (
+    CellPlace,
+    LeftDifference,
+    LogUpdates,
+    NewMilestone,
+    RefusedEntry,
+    Step,
+    Unchanged,
+)
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
-from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
-from roadmap_cli.model.value import Value, names
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
+from roadmap_cli.model.value import names, replace
 
 NAMED = ("sides", "parties", "pillars", "sources")
+"""The tables of the roadmap whose entries have ids."""
 
 
-class Theirs(Value):
-    """One milestone of the other copy: its entry there, what a file of it would say, and what that is."""
+def plan_copy(copy: RoadmapCopy, roadmap: Roadmap) -> Iterator[Step]:
+    """Yield what the other copy comes to: first its head, then its milestones.
 
-    place: Place
-    raw: Mapping[str, Any]
-    milestone: Milestone
-
-
-def merge(found: Sequence[Theirs], roadmap: Roadmap, whole: bool) -> Iterator[Step]:
-    """Yield what each milestone of the other copy comes to.
-
-    Entries of its log that are not in ours are taken over, as long as it has all of ours or ours
-    has all of its: where both have some that the other lacks, one of them was edited, and nobody
-    can say which. `whole` says that nothing was cut from the copy for an audience, so that what is
-    missing there differs too.
+    Entries of a milestone's log that are not in ours are taken over if one of the two logs has all
+    of the other's entries. If each has some that the other lacks, one of them was edited, and
+    nobody can say which.
     """
+    yield from copy.refused
+    yield from _head_differences(copy, roadmap)
+    ids = ImportedIds(roadmap, (each.milestone.id for each in copy.milestones))
     seen: set[str] = set()
-    for theirs in found:
-        key = theirs.milestone.id
+    for copied in copy.milestones:
+        key, place = copied.milestone.id, copied.place
         ours = roadmap.milestones.get(key)
         if key in seen:
-            yield Refused(theirs.place, message("importing.twice", id=key, row=theirs.place.row))
+            yield RefusedEntry(place, message("importing.twice", id=key, row=place.row))
         elif ours is None:
-            yield New(key, theirs.place, theirs.raw)
+            at = partial(_at, place)
+            refused = ids.refusal(key, at("id")) or unknown_name(copied.milestone, roadmap, ids, at)
+            yield refused or NewMilestone(copied.milestone, place)
         else:
-            yield from _merged(theirs, ours, whole)
+            yield from _merged(copied, ours, copy.is_whole)
         seen.add(key)
 
 
-def _merged(theirs: Theirs, ours: Milestone, whole: bool) -> Iterator[Step]:
-    key, place = ours.id, theirs.place
-    left = [Left(key, _at(place, name), *shown) for name, shown in _differing(theirs.milestone, ours, whole)]
+def _merged(copied: CopiedMilestone, ours: Milestone, is_whole: bool) -> Iterator[Step]:
+    key, place, theirs = ours.id, copied.place, copied.milestone
+    left = [
+        LeftDifference(key, _at(place, name), *shown) for name, shown in _differing(theirs, ours, is_whole)
+    ]
     yield from left
-    fresh = _fresh(theirs.milestone.updates, ours.updates)
-    if fresh is None:
-        yield Left(key, _at(place, "updates"), *_counts(theirs.milestone.updates, ours.updates))
+    fresh = [update for update in theirs.updates if update not in ours.updates]
+    if fresh and any(update not in theirs.updates for update in ours.updates):
+        counts = (f"[{len(log)}]" for log in (theirs.updates, ours.updates))
+        yield LeftDifference(key, _at(place, "updates"), *counts)
     elif fresh:
-        yield Change(key, place, updates=tuple(theirs.milestone.updates[i] for i in fresh))
+        yield LogUpdates(key, place, tuple(fresh))
     elif not left:
-        yield Same(key)
+        yield Unchanged(key)
 
 
-def _fresh(theirs: Sequence[Update], ours: Sequence[Update]) -> list[int] | None:
-    """Return the places of the entries that ours lacks; None where the logs contradict each other."""
-    fresh = [i for i, update in enumerate(theirs) if update not in ours]
-    lacking = [update for update in ours if update not in theirs]
-    return None if fresh and lacking else fresh
-
-
-def _counts(theirs: Sequence[object], ours: Sequence[object]) -> tuple[str, str]:
-    return f"[{len(theirs)}]", f"[{len(ours)}]"
-
-
-def _differing(theirs: Milestone, ours: Milestone, whole: bool) -> Iterator[tuple[str, tuple[str, str]]]:
+def _differing(theirs: Milestone, ours: Milestone, is_whole: bool) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield each key but the log that differs, with both values as they are shown."""
     for name in names(Milestone):
         if name in ("id", "updates"):
             continue
-        found, stands = getattr(theirs, name), getattr(ours, name)
-        if name == "extra":
-            found, stands = own_as_json(found), own_as_json(stands)
-        if found != stands and (whole or not _is_part(found, stands)):
+        found, stands = own_as_json(getattr(theirs, name)), own_as_json(getattr(ours, name))
+        if found != stands and (is_whole or not _is_part(found, stands)):
             yield name, (shown(found), shown(stands))
 
 
 def _is_part(found: object, stands: object) -> bool:
-    """Say whether `found` is what may be left of `stands` when it is cut for an audience."""
+    """Return whether `found` may be what a cut for an audience leaves of `stands`."""
     if isinstance(found, tuple) and isinstance(stands, tuple):
         return all(entry in stands for entry in found)
     return not found
 
 
-def merge_heads(theirs: Roadmap, ours: Roadmap, place: Place, whole: bool) -> Iterator[Left]:
+def _head_differences(copy: RoadmapCopy, ours: Roadmap) -> Iterator[LeftDifference]:
     """Yield what the other copy says otherwise of the roadmap itself: none of it is taken over."""
+    place, theirs = CellPlace("roadmap", 0), copy.roadmap
     for name in names(Roadmap):
-        found, stands = getattr(theirs, name), getattr(ours, name)
-        if name == "milestones" or (not whole and name not in NAMED):
-            continue
+        found, stands = own_as_json(getattr(theirs, name)), own_as_json(getattr(ours, name))
         if name in NAMED:
-            yield from (
-                Left("", _at(place, f"{name}.{key}"), shown(entry), shown(stands.get(key)))
-                for key, entry in found.items()
-                if entry != stands.get(key)
-            )
-            continue
-        if name in ("extra", "sources_extra"):
-            found, stands = own_as_json(found), own_as_json(stands)
-        if found != stands:
-            yield Left("", _at(place, name), shown(found), shown(stands))
+            for key, entry in found.items():
+                if entry != stands.get(key):
+                    at = _at(place, f"{name}.{key}")
+                    yield LeftDifference("", at, shown(entry), shown(stands.get(key)))
+        elif copy.is_whole and name != "milestones" and found != stands:
+            yield LeftDifference("", _at(place, name), shown(found), shown(stands))
 
 
-def _at(place: Place, key: str) -> Place:
-    return Place(place.sheet, place.row, key)
+def _at(place: CellPlace, key: str) -> CellPlace:
+    return replace(place, key=key)
 
 
 def shown(value: object) -> str:
-    """Return a value as a plan quotes it, in a few words."""
+    """Return a value in a few words, as a plan quotes it."""
     if isinstance(value, Text):
         return " / ".join((value.plain, *value.others.values())) if value else "-"
     if isinstance(value, PartialDate):

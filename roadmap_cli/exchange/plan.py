@@ -1,207 +1,280 @@
 """What the rows of a sheet would change in a roadmap: a plan, before anything is written.
 
-A row is matched by its id. One that was exported carries what it was made of (day, audience) and a
-version, a hash of what it said: where the road still says so, every difference was made by
-whoever edited the sheet; where it does not, the road has moved on, and an edit of that row is refused.
+A row is matched by its id. One that was exported carries the day and the audience that it was made
+for, and a version, a hash of its cells. If the roadmap of that day still gives the same version,
+every difference was made by whoever edited the sheet; if not, the roadmap has changed since, and an
+edit of that row is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from roadmap_cli.exchange import columns
-from roadmap_cli.exchange.columns import Column, Row, normal
-from roadmap_cli.exchange.labels import machine
-from roadmap_cli.exchange.mangled import why_mangled
-from roadmap_cli.exchange.steps import Change, Left, Line, New, Refused, Same, Step
+from roadmap_cli.exchange.arrivals import ImportedIds, unknown_name
+from roadmap_cli.exchange.cells import cell_hint, cell_text
+from roadmap_cli.exchange.columns import DATES, LISTS, Cells, SheetColumn, normal
+from roadmap_cli.exchange.labels import words_of_files
+from roadmap_cli.exchange.rows import SheetRow
+from roadmap_cli.exchange.steps import (
+    CellPlace,
+    LeftDifference,
+    NewMilestone,
+    RefusedEntry,
+    RowUpdate,
+    Step,
+    Unchanged,
+)
 from roadmap_cli.model import dates
-from roadmap_cli.model.errors import Message, message
-from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.model.value import Value, field
-from roadmap_cli.model.vocabulary import STATUSES, UNDATED, VISIBILITIES
+from roadmap_cli.model.errors import RoadmapError, message
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
+from roadmap_cli.model.value import replace
+from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
+from roadmap_cli.questions import values
 from roadmap_cli.questions.audience import cut
+from roadmap_cli.questions.filters import folded
 from roadmap_cli.questions.log import same_date
 from roadmap_cli.questions.standing import State, state
+from roadmap_cli.questions.updates import UpdateInput, new_update, refuse_unexplained
+from roadmap_cli.store import codec
+from roadmap_cli.store.reader import Reader, dotted
 
 
-class Road(Value):
-    """The roadmap that is imported into, as it stands today, and as it stood for each audience."""
+class ImportTarget:
+    """The roadmap that is imported into on a day, and what is worked out once for all rows.
 
-    roadmap: Roadmap
-    today: date
-    _states: dict[tuple[str, date], State] = field(default_factory=dict)
+    `defaults` holds what the options say for every row that does not say it itself.
+    """
 
-    def row(self, key: str, audience: str, day: date) -> Row | None:
-        """Return the row of a milestone as an audience saw it on a day; None where it saw none."""
+    def __init__(self, roadmap: Roadmap, today: date, defaults: UpdateInput | None = None) -> None:
+        self.roadmap = roadmap
+        self.today = today
+        self.defaults = defaults or UpdateInput()
+        self.columns = columns.columns(roadmap.languages)
+        self.words = words_of_files(roadmap)
+        self._states: dict[tuple[str, date], State] = {}
+
+    def cells(self, key: str, audience: str, day: date) -> Cells | None:
+        """Return a milestone's row as an audience saw it on a day, or None if it saw none."""
         if (audience, day) not in self._states:
             self._states[audience, day] = state(cut(self.roadmap, audience), day)
         on_day = self._states[audience, day]
         standing = on_day.standings.get(key)
         return columns.row(standing, on_day, audience) if standing else None
 
+    def parsed_date(self, text: str) -> dates.PartialDate:
+        """Return the date that a cell in the words of the files holds."""
+        return dates.parse(text, self.roadmap.fiscal_year_start)
 
-def plan(lines: Sequence[Line], road: Road) -> Iterator[Step]:
+
+def plan_rows(rows: Sequence[SheetRow], target: ImportTarget) -> Iterator[Step]:
     """Yield what each row comes to, in the order of the file."""
+    ids = ImportedIds(target.roadmap, (row.text("id") for row in rows))
     seen: dict[str, int] = {}
-    for line in lines:
-        key = str(line.cells.get("id", "")).strip()
+    for row in rows:
+        key = row.text("id")
         if not key:
-            yield Refused(line.at("id"), message("importing.no-id"))
+            yield RefusedEntry(row.at("id"), message("importing.no-id"))
         elif key in seen:
-            yield Refused(line.at("id"), message("importing.twice", id=key, row=seen[key]))
+            yield RefusedEntry(row.at("id"), message("importing.twice", id=key, row=seen[key]))
         else:
-            yield from _row(key, line, road)
-        seen.setdefault(key, line.place.row)
+            yield from _row_steps(key, row, target, ids)
+        seen.setdefault(key, row.place.row)
 
 
-def _row(key: str, line: Line, road: Road) -> Iterator[Step]:
-    milestone = road.roadmap.milestones.get(key)
-    now = road.row(key, "internal", road.today) or (
-        road.row(key, "internal", date.max) if milestone else None
-    )
-    version = str(line.cells.get("version", "")).strip()
-    if now is None and version:
-        yield Refused(line.at("id"), message("importing.id-changed", id=key), message("importing.id-stays"))
+def _row_steps(key: str, row: SheetRow, target: ImportTarget, ids: ImportedIds) -> Iterator[Step]:
+    milestone = target.roadmap.milestones.get(key)
+    if milestone is None:
+        yield from _new_steps(key, row, target, ids)
         return
-    then = _then(key, line, road)
-    cells, wrong = _cells(line, road.roadmap, then or now or {})
-    if wrong:
-        yield from wrong
-    elif now is None:
-        yield New(key, line.place, _raw(cells, road.roadmap), cells, line.letters)
+    # A milestone that is first heard of on a later day has no row of today.
+    now = target.cells(key, "internal", target.today) or target.cells(key, "internal", date.max) or {}
+    exported = _exported(key, row, target)
+    cells, refused = _read_cells(row, target, exported or now)
+    if refused:
+        yield from refused
     else:
-        yield from _compared(key, line, cells, then, now, road)
+        yield from _edit_steps(milestone, row, cells, exported or now, now, target)
 
 
-def _then(key: str, line: Line, road: Road) -> Row | None:
-    """Return the row as it would be exported again, in the words of whoever exported it."""
-    audience = machine("audience", str(line.cells.get("audience", "")).strip(), road.roadmap)
+def _exported(key: str, row: SheetRow, target: ImportTarget) -> Cells | None:
+    """Return the row as an export for its audience and day would have it now, None if it is no export."""
+    audience = row.text("audience")
+    audience = target.words["audience"].get(folded(audience), audience)
     try:
-        day = date.fromisoformat(str(line.cells.get("as_of", "")).strip())
+        day = date.fromisoformat(row.text("as_of"))
     except ValueError:
         return None
-    return road.row(key, audience, day) if audience in VISIBILITIES else None
+    return target.cells(key, audience, day) if audience in VISIBILITIES else None
 
 
-def _cells(line: Line, roadmap: Roadmap, like: Row) -> tuple[dict[str, str], list[Refused]]:
-    """Return the row's cells in the words of the files, and what cannot be read of them."""
+def _read_cells(
+    row: SheetRow, target: ImportTarget, exported: Cells
+) -> tuple[dict[str, str], list[RefusedEntry]]:
+    """Return the row's cells in the words of the files, and a refusal of each that cannot be read."""
     found: dict[str, str] = {}
-    wrong: list[Refused] = []
-    for column in columns.columns(roadmap.languages):
-        value = line.cells.get(column.key)
-        if value is None or column.role in ("worked-out", "stamp"):
+    refused: list[RefusedEntry] = []
+    for column in target.columns:
+        value = row.cells.get(column.key)
+        if value is None or column.role in ("computed", "stamp"):
             continue
-        text, why = _read(column, value, roadmap, like.get(column.key, ""))
-        if why is not None:
-            wrong.append(Refused(line.at(column.key), why, _hint(column)))
-        else:
+        words = target.words.get(column.name, {})
+        text = cell_text(column, value, exported.get(column.key, ""), words, target.roadmap.fiscal_year_start)
+        if isinstance(text, str):
             found[column.key] = text
-    return found, wrong
+        else:
+            refused.append(RefusedEntry(row.at(column.key), text, cell_hint(column)))
+    return found, refused
 
 
-def _hint(column: Column) -> Message | None:
-    if column.name in columns.DATES:
-        return message("importing.date-as-text")
-    return message("filter.known", words=", ".join(STATUSES)) if column.name == "status" else None
-
-
-def _read(column: Column, value: object, roadmap: Roadmap, like: str) -> tuple[str, Message | None]:
-    """Return a cell's text in the words of the files, or why it cannot be read."""
-    if column.name in columns.DATES:
-        return _date(value, roadmap, like)
-    text = machine(column.name, normal(_plain(value)), roadmap)
-    if column.key == "status" and text and text not in STATUSES:
-        return text, message("importing.no-status", found=text)
-    if column.name in columns.LISTS:
-        text = ", ".join(part.strip() for part in text.split(",") if part.strip())
-    return text, None
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def _date(value: object, roadmap: Roadmap, like: str) -> tuple[str, Message | None]:
-    """Return the date that a cell holds; a day that Excel has made is taken where that day stood before."""
-    if why := why_mangled(value, like):
-        return "", why
-    text = value.isoformat()[:10] if isinstance(value, date) else _plain(value).strip()
-    if machine_date := _undated(text):
-        return machine_date, None
-    if not text:
-        return "", None
-    try:
-        return dates.parse(text.upper(), roadmap.fiscal_year_start).text, None
-    except (ValueError, OverflowError):
-        return "", message("importing.no-date", found=text)
-
-
-def _undated(text: str) -> str:
-    return UNDATED if text.lower() == UNDATED else ""
-
-
-def _compared(
-    key: str, line: Line, cells: dict[str, str], then: Row | None, now: Row, road: Road
-) -> Iterator[Step]:
-    version = str(line.cells.get("version", "")).strip()
-    base = dict(then or now)
-    compared = [
-        c
-        for c in columns.columns(road.roadmap.languages)
-        if c.role in ("said", "kept") and c.key in cells and (version or cells[c.key])
-    ]
-    whole = {**{c: base.get(c, "") for c in base}, **cells}
-    if version and columns.version(whole, road.roadmap.languages) == version:
-        yield Same(key)  # nobody has edited it, whatever has happened on the road since
-        return
-    edited = [
-        c for c in compared if _differ(c, cells[c.key], now, road) and _differ(c, cells[c.key], base, road)
-    ]
-    if edited and version and base.get("version") != version:
-        yield Refused(
-            line.at(edited[0].key), message("importing.moved-on", id=key), message("importing.export-again")
+def _new_steps(key: str, row: SheetRow, target: ImportTarget, ids: ImportedIds) -> Iterator[Step]:
+    """Yield what a row without a milestone comes to: a new one, or why it cannot be one."""
+    if row.text("version"):
+        yield RefusedEntry(
+            row.at("id"), message("importing.id-changed", id=key), message("importing.id-stays")
         )
         return
-    said = {c.key: cells[c.key] for c in edited if c.role == "said" and cells[c.key]}
+    cells, refused = _read_cells(row, target, {})
+    if refused:
+        yield from refused
+    else:
+        yield ids.refusal(key, row.at("id")) or _new_milestone(key, row, cells, target, ids)
+
+
+def _new_milestone(
+    key: str, row: SheetRow, cells: Cells, target: ImportTarget, ids: ImportedIds
+) -> NewMilestone | RefusedEntry:
+    roadmap = target.roadmap
+    reader = Reader("", roadmap.languages[1:], roadmap.fiscal_year_start, key)
+    milestone = codec.read_milestone(key, _file_table(cells, target.columns), reader)
+    for finding in reader.findings:
+        return RefusedEntry(row.at(dotted(finding.path)), finding.message, finding.hint)
+    assert milestone is not None, "a milestone that cannot be read has a finding"
+    if refused := unknown_name(milestone, roadmap, ids, row.at):
+        return refused
+    # The due of a new milestone stands in its head, not in its first update.
+    first = {**cells, "status": cells.get("status") or "planned", "due": ""}
+    update = _update(row, first, target)
+    if isinstance(update, RefusedEntry):
+        return update
+    return NewMilestone(replace(milestone, updates=(update,)), row.place)
+
+
+def _file_table(cells: Cells, known: Sequence[SheetColumn]) -> dict[str, Any]:
+    """Return the head of a new row's milestone as a file would hold it."""
+    table: dict[str, Any] = {}
+    for column in known:
+        text = cells.get(column.key, "")
+        is_head = column.role == "head" and column.name != "note"
+        if not text or not (is_head or (column.key == "due" and text != UNDATED)):
+            continue
+        value: object = text.split(", ") if column.name in LISTS else text
+        if column.language:
+            table.setdefault(column.language, {})[column.name] = value
+        else:
+            table[column.key] = value
+    return table
+
+
+def _edit_steps(
+    milestone: Milestone, row: SheetRow, cells: Cells, base: Cells, now: Cells, target: ImportTarget
+) -> Iterator[Step]:
+    """Yield what an edited row comes to: an update, and the differences that are left."""
+    key, version = milestone.id, row.text("version")
+    if version and columns.version({**base, **cells}, target.roadmap.languages) == version:
+        yield Unchanged(key)  # nobody has edited it, whatever has changed in the roadmap since
+        return
+    edited = [c for c in target.columns if _is_edited(c, cells, version, base, now, target)]
+    if edited and version and base.get("version") != version:
+        yield RefusedEntry(
+            row.at(edited[0].key), message("importing.moved-on", id=key), message("importing.export-again")
+        )
+        return
+    said = {c.key: cells[c.key] for c in edited if c.role == "update" and cells[c.key]}
     if "note" in said:  # a new note brings its translations; those of an old one are not touched
         said |= {c.key: cells[c.key] for c in edited if c.name == "note" and cells[c.key]}
-    yield from (
-        Left(key, line.at(c.key), cells[c.key], now.get(c.key, "")) for c in edited if c.key not in said
-    )
+    for column in edited:
+        if column.key not in said:
+            yield LeftDifference(key, row.at(column.key), cells[column.key], now.get(column.key, ""))
     if said:
         entered = {name: cells.get(name, "") for name in ("on", "reason", "by", "source")}
-        yield Change(key, line.place, {**said, **entered}, now, letters=line.letters)
+        yield _row_update(milestone, row, {**said, **entered}, now, target)
     elif not edited:
-        yield Same(key)
+        yield Unchanged(key)
 
 
-def _differ(column: Column, text: str, row: Row, road: Road) -> bool:
-    """Say whether a cell says something else than `row` does; dates differ where their days do."""
-    stands = normal(row.get(column.key, ""))
-    if column.name not in columns.DATES or text == stands:
-        return text != stands and {text, stands} != {UNDATED, ""}
-    if not text or not stands or UNDATED in (text, stands):
-        return {text, stands} != {UNDATED, ""}
-    first = road.roadmap.fiscal_year_start
-    return not same_date(dates.parse(text, first), dates.parse(stands, first))
+def _is_edited(
+    column: SheetColumn, cells: Cells, version: str, base: Cells, now: Cells, target: ImportTarget
+) -> bool:
+    """Return whether a cell differs from the export and from how the milestone stands now.
+
+    In a sheet that is no export, an empty cell says nothing.
+    """
+    if column.role not in ("update", "head") or column.key not in cells:
+        return False
+    text = cells[column.key]
+    return bool(version or text) and all(_differs(column, text, stood, target) for stood in (now, base))
 
 
-def _raw(cells: Row, roadmap: Roadmap) -> dict[str, Any]:
-    """Return what the file of a new row says, its first update aside."""
-    raw: dict[str, Any] = {}
-    for column in columns.columns(roadmap.languages):
-        text = cells.get(column.key, "")
-        if column.role not in ("kept", "said") or not text or column.name in ("status", "note"):
-            continue
-        if column.key == "due" and text == UNDATED:
-            continue
-        value: object = text.split(", ") if column.name in columns.LISTS else text
-        if column.language:
-            raw.setdefault(column.language, {})[column.name] = value
-        else:
-            raw[column.key] = value
-    return raw
+def _differs(column: SheetColumn, text: str, stood: Cells, target: ImportTarget) -> bool:
+    """Return whether a cell differs from that of `stood`; two dates differ if their days do."""
+    other = normal(stood.get(column.key, ""))
+    if text == other or {text, other} == {UNDATED, ""}:
+        return False
+    if column.name not in DATES or "" in (text, other) or UNDATED in (text, other):
+        return True
+    return not same_date(target.parsed_date(text), target.parsed_date(other))
+
+
+def _row_update(
+    milestone: Milestone, row: SheetRow, cells: Cells, now: Cells, target: ImportTarget
+) -> RowUpdate | RefusedEntry:
+    update = _update(row, cells, target)
+    if isinstance(update, RefusedEntry):
+        return update
+    try:
+        refuse_unexplained(milestone, update)
+    except RoadmapError as error:
+        return RefusedEntry(_place_of(row, "reason"), error.what, error.hint)
+    due = target.parsed_date(now["due"]) if now["due"] else None
+    return RowUpdate(milestone.id, row.place, update, now["status"], due)
+
+
+def _update(row: SheetRow, cells: Cells, target: ImportTarget) -> Update | RefusedEntry:
+    """Return the update that `cells` of a row describe, or why they describe none."""
+    typed, roadmap = _typed(cells, target.defaults), target.roadmap
+    try:
+        sources = dict.fromkeys(values.citation(text, roadmap.sources) for text in typed.sources)
+        update = new_update(typed, tuple(sources), roadmap, target.today)
+    except RoadmapError as error:
+        option = str(error.what.values.get("option", "")).removeprefix("--")
+        return RefusedEntry(_place_of(row, option), error.what, error.hint)
+    return replace(update, note=Text(update.note.plain, _note_translations(cells)))
+
+
+def _typed(cells: Cells, defaults: UpdateInput) -> UpdateInput:
+    """Return the cells of a row as the options of `update` would say it."""
+    due = cells.get("due") or None
+    sources = [part.strip() for part in re.split(r"[;\n]", cells.get("source", "")) if part.strip()]
+    return replace(
+        defaults,
+        status=cells.get("status") or None,
+        due=due,
+        reason=(cells.get("reason") or defaults.reason) if due else None,
+        note=cells.get("note") or None,
+        by=cells.get("by") or defaults.by,
+        sources=sources or defaults.sources,
+        on=cells.get("on") or defaults.on,
+    )
+
+
+def _note_translations(cells: Cells) -> Mapping[str, str]:
+    return {key.removesuffix(".note"): text for key, text in cells.items() if key.endswith(".note") and text}
+
+
+def _place_of(row: SheetRow, key: str) -> CellPlace:
+    """Return the place of a cell, or that of the row if there is no such column."""
+    return row.at(key) if key in row.letters else row.place

@@ -1,18 +1,15 @@
-"""The steps of a plan: what each entry of a file that is imported comes to, and where it stands there."""
+"""The steps of an import's plan: what each milestone of a file from elsewhere comes to here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from roadmap_cli.exchange.columns import Row
+from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message
-from roadmap_cli.model.roadmap import Update
-from roadmap_cli.model.value import Value, field, replace
+from roadmap_cli.model.roadmap import Milestone, Update
+from roadmap_cli.model.value import Value
 
 
-class Place(Value):
-    """Where something stands in the file: a sheet (empty in a CSV), a row from 1, a column's letter."""
+class CellPlace(Value):
+    """A place in an imported file: the sheet (empty in a CSV), the row from 1, the column's key and letter."""
 
     sheet: str
     row: int
@@ -20,63 +17,55 @@ class Place(Value):
     letter: str = ""
 
 
-class Line(Value):
-    """One row of a sheet: what its cells hold by the keys of their columns, and where they stand."""
+class NewMilestone(Value):
+    """A milestone that the roadmap does not have yet."""
 
-    place: Place
-    cells: Mapping[str, object]
-    letters: Mapping[str, str] = field(default_factory=dict)
-
-    def at(self, key: str) -> Place:
-        """Return the place of one cell."""
-        return replace(self.place, key=key, letter=self.letters.get(key, ""))
+    milestone: Milestone
+    place: CellPlace
 
 
-class New(Value):
-    """A milestone that there is not yet: what its file says, and where that comes from.
+class RowUpdate(Value):
+    """One update that an edited row comes to, and the status and due that stood before it."""
 
-    `said` is what goes with its first update where the file does not say it itself.
+    id: str
+    place: CellPlace
+    update: Update
+    status_before: str
+    due_before: PartialDate | None
+
+
+class LogUpdates(Value):
+    """The updates of another copy's log that ours lacks."""
+
+    id: str
+    place: CellPlace
+    updates: tuple[Update, ...]
+
+
+class LeftDifference(Value):
+    """A difference that is reported and left: only a status, a due and a note become an update.
+
+    `id` is empty for the roadmap itself; `found` stands in the file, `stands` here.
     """
 
     id: str
-    place: Place
-    raw: Mapping[str, Any]
-    said: Row | None = None
-    letters: Mapping[str, str] = field(default_factory=dict)
-
-
-class Change(Value):
-    """What is said anew of a milestone: by a row (`said`, as typed), or as `updates` of a log."""
-
-    id: str
-    place: Place
-    said: Row = field(default_factory=dict)
-    was: Row = field(default_factory=dict)
-    updates: tuple[Update, ...] = ()
-    letters: Mapping[str, str] = field(default_factory=dict)
-
-
-class Left(Value):
-    """A difference that is told and left: only a status, a due and a note become an update."""
-
-    id: str
-    place: Place
+    place: CellPlace
     found: str
     stands: str
 
 
-class Refused(Value):
+class RefusedEntry(Value):
     """Something that cannot be taken over, and why."""
 
-    place: Place
+    place: CellPlace
     why: Message
     hint: Message | None = None
 
 
-class Same(Value):
+class Unchanged(Value):
     """A milestone of which the file says nothing new."""
 
     id: str
 
 
-Step = New | Change | Left | Refused | Same
+Step = NewMilestone | RowUpdate | LogUpdates | LeftDifference | RefusedEntry | Unchanged

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from roadmap_cli.exchange.apply import update_change
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import WrongUsage, message
-from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Roadmap, Update
 from roadmap_cli.questions import values
-from roadmap_cli.questions.updates import UpdateInput, described, new_update, refuse_unexplained
+from roadmap_cli.questions.updates import UpdateInput, described, new_update
 from roadmap_cli.session import output, prompt
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.writing import WriteContext, carry_out, own_folder, write_context
-from roadmap_cli.store import append, strict, write
+from roadmap_cli.store import strict
 from roadmap_cli.store.write import PlannedChange
 
 Ids = Annotated[
@@ -59,7 +58,7 @@ def record(
         return 0
     sources, context = cited_sources(context, typed.sources)
     update = new_update(typed, sources, context.roadmap, today(context.roadmap.timezone))
-    planned = {key: _planned(context, key, update) for key in keys}
+    planned = {key: update_change(folder, key, update, context.roadmap) for key in keys}
     asks = (len(keys) > 1 or _is_filter(terms)) and not yes and not dry_run
     if asks and not _agreed(context, update, planned):
         raise typer.Abort
@@ -89,18 +88,6 @@ def _selected(folder: Path, terms: Sequence[str]) -> tuple[Sequence[str], Roadma
     roadmap = strict.load_all(folder)
     selected = select(state(roadmap, today(roadmap.timezone)), terms)
     return [standing.id for standing in selected], roadmap
-
-
-def _planned(context: WriteContext, key: str, update: Update) -> PlannedChange:
-    """Return the change that adds `update` to the log of milestone `key`."""
-    render = partial(
-        append.record, key=key, update=update, roadmap=context.roadmap, refuse=refuse_unexplained
-    )
-    done, already = (
-        message(f"write.{line}", id=key, what=described(update), date=update.date)
-        for line in ("recorded", "already")
-    )
-    return write.plan(context.folder, milestone_file(key), render, done, already)
 
 
 def _agreed(context: WriteContext, update: Update, planned: Mapping[str, PlannedChange]) -> bool:

@@ -15,7 +15,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from roadmap_cli.exchange import labels
-from roadmap_cli.exchange.columns import LONGEST, Column, columns, row
+from roadmap_cli.exchange.columns import LONGEST, SheetColumn, columns, row
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.value import Value
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
@@ -96,7 +96,7 @@ def _looks(book: Workbook) -> Looks:
 def _milestones(export: RoadmapExport, sheet: Worksheet, looks: Looks, ranges: Mapping[str, str]) -> None:
     shown = columns(export.roadmap.languages)
     for at, column in enumerate(shown):
-        grey = column.role in ("worked-out", "stamp")
+        grey = column.role in ("computed", "stamp")
         sheet.set_column(
             at, at, _width(column), looks.grey if grey else looks.text, {"hidden": column.role == "stamp"}
         )
@@ -111,7 +111,7 @@ def _milestones(export: RoadmapExport, sheet: Worksheet, looks: Looks, ranges: M
     _finish(sheet, len(export.selected), len(shown), frozen_columns=1)
 
 
-def _width(column: Column) -> int:
+def _width(column: SheetColumn) -> int:
     return _WIDTHS.get(column.name, _USUAL_WIDTH)
 
 
@@ -168,13 +168,13 @@ def _read_only(
     rows = list(records)
     keys = list(rows[0]) if rows else []
     for at, key in enumerate(keys):
-        column = Column(key, "worked-out")
+        column = SheetColumn(key, "computed")
         label = export.messages(f"export.{topic}-{column.name}")
         if column.language:
             label = export.messages("export.in-language", label=label, language=column.language)
         sheet.set_column(at, at, _width(column), looks.grey)
         _write(sheet, 0, at, label, looks.head_grey)
-    widths = [_width(Column(key, "worked-out")) for key in keys]
+    widths = [_width(SheetColumn(key, "computed")) for key in keys]
     for number, record in enumerate(rows, start=1):
         _write_row(sheet, number, list(record.values()), widths)
     if rows:

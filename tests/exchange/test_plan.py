@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roadmap_cli.exchange import json
+from roadmap_cli.exchange.cells import why_mangled
 from roadmap_cli.exchange.columns import row
-from roadmap_cli.exchange.copies import from_json
-from roadmap_cli.exchange.mangled import why_mangled
-from roadmap_cli.exchange.merge import merge, merge_heads
-from roadmap_cli.exchange.plan import Road, plan
-from roadmap_cli.exchange.steps import Change, Line, Place, Refused, Same
+from roadmap_cli.exchange.merge import plan_copy
+from roadmap_cli.exchange.plan import ImportTarget, plan_rows
+from roadmap_cli.exchange.rows import SheetRow
+from roadmap_cli.exchange.steps import CellPlace, RefusedEntry, RowUpdate, Unchanged
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.errors import Location
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.audience import cut
@@ -28,10 +29,10 @@ from tests.questions.roadmaps import days, examples, roadmaps
 AUDIENCES = st.sampled_from(("public", "members", "internal"))
 
 
-def lines(roadmap: Roadmap, audience: str, day: date) -> list[Line]:
+def lines(roadmap: Roadmap, audience: str, day: date) -> list[SheetRow]:
     on_day = state(cut(roadmap, audience), day)
     return [
-        Line(Place("", number), dict(row(standing, on_day, audience)))
+        SheetRow(CellPlace("", number), dict(row(standing, on_day, audience)))
         for number, standing in enumerate(on_day.all, start=2)
     ]
 
@@ -41,8 +42,8 @@ def lines(roadmap: Roadmap, audience: str, day: date) -> list[Line]:
 def test_what_nobody_edited_is_the_same_on_any_later_day(
     roadmap: Roadmap, audience: str, day: date, later: int
 ) -> None:
-    road = Road(roadmap, day + timedelta(days=later))
-    assert all(isinstance(step, Same) for step in plan(lines(roadmap, audience, day), road))
+    road = ImportTarget(roadmap, day + timedelta(days=later))
+    assert all(isinstance(step, Unchanged) for step in plan_rows(lines(roadmap, audience, day), road))
 
 
 @settings(max_examples=examples(30))
@@ -53,8 +54,8 @@ def test_what_nobody_edited_is_the_same_in_a_road_that_has_moved_on(
     emptied = {
         key: replace(m, due=None, updates=(), title=m.summary) for key, m in roadmap.milestones.items()
     }
-    road = Road(replace(roadmap, milestones=emptied), day)
-    assert all(isinstance(step, Same) for step in plan(lines(roadmap, audience, day), road))
+    road = ImportTarget(replace(roadmap, milestones=emptied), day)
+    assert all(isinstance(step, Unchanged) for step in plan_rows(lines(roadmap, audience, day), road))
 
 
 @settings(max_examples=examples(30))
@@ -64,11 +65,11 @@ def test_an_edited_status_is_a_change_and_in_a_road_that_has_moved_on_a_refusal(
 ) -> None:
     asked = lines(roadmap, audience, day)
     edited = [replace(line, cells={**line.cells, "note": "Something new."}) for line in asked]
-    found = list(plan(edited, Road(roadmap, day)))
-    assert all(isinstance(step, Change) and step.said["note"] == "Something new." for step in found)
+    found = list(plan_rows(edited, ImportTarget(roadmap, day)))
+    assert all(isinstance(step, RowUpdate) and step.update.note.plain == "Something new." for step in found)
     moved = {key: replace(m, kind="event", summary=m.title) for key, m in roadmap.milestones.items()}
-    after = plan(edited, Road(replace(roadmap, milestones=moved), day))
-    assert all(isinstance(step, Refused) for step in after)
+    after = plan_rows(edited, ImportTarget(replace(roadmap, milestones=moved), day))
+    assert all(isinstance(step, RefusedEntry) for step in after)
 
 
 def as_files_could_hold(roadmap: Roadmap) -> Roadmap:
@@ -90,11 +91,9 @@ def test_a_copy_is_the_same_whomever_it_was_made_for(roadmap: Roadmap, audience:
     on_day = state(cut(roadmap, audience), day)
     about = About(roadmap.title, day, audience, kind="roadmap")
     content = write_roadmap(RoadmapExport(about, on_day, on_day.all, Messages()), WriterOptions()).content
-    copy = from_json(content, Path("copy.json"), roadmap)
-    steps = list(merge(copy.milestones, roadmap, copy.whole))
-    steps += merge_heads(copy.roadmap, roadmap, Place("roadmap", 0), copy.whole)
-    assert copy.refused == ()
-    assert all(isinstance(step, Same) for step in steps)
+    copy = json.read(content, Location("copy.json"), roadmap)
+    steps = list(plan_copy(copy, roadmap))
+    assert all(isinstance(step, Unchanged) for step in steps)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""The steps of an import's plan as changes of files, still to be carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from roadmap_cli.exchange.steps import LogUpdates, NewMilestone, RefusedEntry, RowUpdate, Step
+from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
+from roadmap_cli.model.layout import milestone_file
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
+from roadmap_cli.questions.updates import described, refuse_unexplained
+from roadmap_cli.store import append, new, strict, write
+from roadmap_cli.store.write import PlannedChange
+
+
+def planned_changes(
+    steps: Iterable[Step], folder: Path, roadmap: Roadmap
+) -> Iterator[tuple[Step, PlannedChange | None]]:
+    """Yield each step with the change of a file that it makes, None if it makes none.
+
+    A step that cannot be written becomes a refusal.
+    """
+    for step in steps:
+        try:
+            yield step, _change(step, folder, roadmap)
+        except RoadmapError as error:
+            assert isinstance(step, NewMilestone | RowUpdate | LogUpdates), "only changes are written"
+            yield RefusedEntry(step.place, error.what, error.hint), None
+
+
+def _change(step: Step, folder: Path, roadmap: Roadmap) -> PlannedChange | None:
+    if isinstance(step, NewMilestone):
+        return _new_file(step.milestone, folder, roadmap)
+    if isinstance(step, RowUpdate):
+        return update_change(folder, step.id, step.update, roadmap)
+    if isinstance(step, LogUpdates):
+        file, done = milestone_file(step.id), message("importing.written", id=step.id, n=len(step.updates))
+        return write.plan(folder, file, partial(_with_log, file, step.updates), done, done)
+    return None
+
+
+def update_change(folder: Path, key: str, update: Update, roadmap: Roadmap) -> PlannedChange:
+    """Return the change that adds an update to the log of milestone `key`; raise if it cannot be added."""
+    render = partial(append.record, key=key, update=update, roadmap=roadmap, refuse=refuse_unexplained)
+    done, already = (
+        message(f"write.{line}", id=key, what=described(update), date=update.date)
+        for line in ("recorded", "already")
+    )
+    return write.plan(folder, milestone_file(key), render, done, already)
+
+
+def _with_log(name: str, updates: Sequence[Update], old: bytes | None) -> bytes:
+    """Return a milestone's file with `updates` at the end of its log."""
+    file = strict.parsed(old or b"", name)
+    for update in updates:
+        file = append.add_update(file, update)
+    return file.content
+
+
+def _new_file(milestone: Milestone, folder: Path, roadmap: Roadmap) -> PlannedChange:
+    content = new.milestone_file(milestone, roadmap)
+
+    def render(old: bytes | None) -> bytes:
+        if old not in (None, content):
+            raise WrongUsage(message("write.milestone-there", id=milestone.id))
+        return content
+
+    done = message("write.added", file=milestone.file)
+    return write.plan(folder, milestone.file, render, done, done)

@@ -1,0 +1,92 @@
+"""The value of a cell as the files would write it, or why it cannot be read.
+
+A spreadsheet makes dates into something else, which is named and never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+from roadmap_cli.exchange.columns import DATES, LISTS, SheetColumn, normal
+from roadmap_cli.model import dates
+from roadmap_cli.model.errors import Message, message
+from roadmap_cli.model.vocabulary import STATUSES, UNDATED
+from roadmap_cli.questions.filters import folded
+
+_MONTH = re.compile(r"(?:\d{1,2}[-/ ])?[A-Za-z]{3,9}[-/ .]\d{2,4}")
+_SLASHED = re.compile(r"\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?")
+_SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
+
+
+def cell_text(
+    column: SheetColumn,
+    value: object,
+    exported: str,
+    words: Mapping[str, str],
+    fiscal_year_start: int,
+) -> str | Message:
+    """Return a cell's text in the words of the files, or the reason why it cannot be read.
+
+    `exported` is what the cell held when it was exported; `words` leads from the folded words that
+    the column may hold to those of the files.
+    """
+    if column.name in DATES:
+        return _date_text(value, exported, fiscal_year_start)
+    text = normal(_plain(value))
+    text = words.get(folded(text), text)
+    if column.key == "status" and text and text not in STATUSES:
+        return message("importing.no-status", found=text)
+    if column.name in LISTS:
+        return ", ".join(part.strip() for part in text.split(",") if part.strip())
+    return text
+
+
+def cell_hint(column: SheetColumn) -> Message | None:
+    """Return how to write the cells of a column."""
+    if column.name in DATES:
+        return message("importing.date-as-text")
+    return message("filter.known", words=", ".join(STATUSES)) if column.name == "status" else None
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _date_text(value: object, exported: str, fiscal_year_start: int) -> str | Message:
+    if why := why_mangled(value, exported):
+        return why
+    text = value.isoformat()[:10] if isinstance(value, date) else _plain(value).strip()
+    if text.lower() in ("", UNDATED):
+        return text.lower()
+    try:
+        return dates.parse(text.upper(), fiscal_year_start).text
+    except (ValueError, OverflowError):
+        return message("importing.no-date", found=text)
+
+
+def why_mangled(value: object, exported: str) -> Message | None:
+    """Return what a spreadsheet has done to a date, or None if nothing can be seen.
+
+    A day of the spreadsheet's own type is accepted only if it was `exported` as that day: it may
+    have been made of a month.
+    """
+    if isinstance(value, datetime) and value.time() != time():
+        return message("importing.time-of-day", found=value.isoformat(" "))
+    if isinstance(value, date):
+        day = value.isoformat()[:10]
+        return None if day == exported else message("importing.day-made", found=day)
+    if isinstance(value, timedelta | time | bool):
+        return message("importing.no-date", found=str(value))
+    if isinstance(value, int | float):
+        is_year = 1000 <= value <= 9999 and float(value).is_integer()
+        return None if is_year else message("importing.serial", found=f"{value:g}")
+    text = str(value).strip()
+    if _SERIAL.fullmatch(text):
+        return message("importing.serial", found=text)
+    if _MONTH.fullmatch(text) or _SLASHED.fullmatch(text):
+        return message("importing.rewritten", found=text)
+    return None

@@ -1,0 +1,69 @@
+"""The rows of a sheet from elsewhere, each cell with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from roadmap_cli.exchange.steps import CellPlace
+from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.value import Value, field, replace
+from roadmap_cli.questions.filters import folded
+
+
+class SheetRow(Value):
+    """One row: the values of its cells and the letters of its columns, by the columns' keys."""
+
+    place: CellPlace
+    cells: Mapping[str, object]
+    letters: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, key: str) -> CellPlace:
+        """Return the place of a cell; an entry of a list, such as `owners[2]`, is in its column."""
+        return replace(self.place, key=key, letter=self.letters.get(key.partition("[")[0], ""))
+
+    def text(self, key: str) -> str:
+        """Return a cell as text without blanks around it; empty if there is no such column."""
+        return str(self.cells.get(key, "")).strip()
+
+
+class ImportedSheet(Value):
+    """The rows of one sheet, and the headers that are not those of any column."""
+
+    rows: tuple[SheetRow, ...]
+    unknown: tuple[str, ...]
+
+
+def sheet_of(
+    name: str, table: Sequence[Sequence[object]], headers: Mapping[str, str], location: Location
+) -> ImportedSheet:
+    """Return the sheet whose first row holds the headers; `headers` leads from folded ones to keys.
+
+    Raises BadData if it has no column of ids, or two columns of one key.
+    """
+    titles = [str(cell).strip() for cell in table[0]] if table else []
+    keys = [headers.get(folded(title)) for title in titles]
+    if "id" not in keys:
+        raise BadData(message("importing.no-ids"), message("importing.name-columns"), location)
+    doubled = next((key for i, key in enumerate(keys) if key and key in keys[:i]), None)
+    if doubled:
+        raise BadData(message("importing.two-columns", key=doubled), location=location)
+    letters = {key: column_letter(i) for i, key in enumerate(keys) if key}
+    rows = tuple(
+        SheetRow(
+            CellPlace(name, number),
+            {key: cell for key, cell in zip(keys, cells, strict=False) if key},
+            letters,
+        )
+        for number, cells in enumerate(table[1:], start=2)
+        if any(str(cell).strip() for cell in cells)
+    )
+    return ImportedSheet(rows, tuple(t for t, key in zip(titles, keys, strict=True) if t and not key))
+
+
+def column_letter(index: int) -> str:
+    """Return what a spreadsheet calls the column of that index from 0: `A`, `Z`, `AA`."""
+    text, rest = "", index + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        text = chr(ord("A") + letter) + text
+    return text

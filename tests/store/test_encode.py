@@ -1,0 +1,62 @@
+"""What is written of a milestone reads back as that milestone."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
+from roadmap_cli.model.value import replace
+from roadmap_cli.store.append import add_update
+from roadmap_cli.store.new import milestone_file
+from roadmap_cli.store.strict import milestone, parsed
+from tests.conftest import loaded
+from tests.questions.roadmaps import examples, milestones
+from tests.store.test_codec import EVERY_KEY
+
+
+def read(content: bytes, key: str, roadmap: Roadmap) -> Milestone:
+    return milestone(parsed(content, f"milestones/{key}.toml"), key, roadmap)
+
+
+def without_doubles(found: Milestone) -> Milestone:
+    """Return the milestone with each source cited once in a place: no file is read otherwise."""
+    return replace(
+        found,
+        updates=tuple(replace(u, sources=tuple(dict.fromkeys(u.sources))) for u in found.updates),
+        outcomes=tuple(replace(o, sources=tuple(dict.fromkeys(o.sources))) for o in found.outcomes),
+    )
+
+
+@settings(max_examples=examples(60))
+@given(milestones("alpha").map(without_doubles))
+def test_a_new_file_reads_as_the_milestone(found: Milestone) -> None:
+    roadmap = Roadmap()
+    for remarks in (False, True):
+        content = milestone_file(found, roadmap, remarks=remarks, schema_line="#:schema x\n\n")
+        assert read(content, "alpha", roadmap) == found
+
+
+@settings(max_examples=examples(60))
+@given(milestones("alpha").map(without_doubles))
+def test_a_log_grows_by_one_update_at_a_time(found: Milestone) -> None:
+    roadmap = Roadmap()
+    file = parsed(milestone_file(replace(found, updates=()), roadmap), "milestones/alpha.toml")
+    for update in found.updates:
+        file = add_update(file, update)
+    assert milestone(file, "alpha", roadmap) == found
+
+
+def test_every_key_of_a_milestone_is_written() -> None:
+    whole = loaded({"thing": EVERY_KEY}).roadmap
+    found = whole.milestones["thing"]
+    content = milestone_file(found, whole)
+    assert read(content, "thing", whole) == found
+    assert b'visibility = "public"' not in content  # the default is left out
+
+
+def test_translations_stand_behind_their_text() -> None:
+    roadmap = Roadmap(languages=("en", "ja"))
+    found = Milestone("memo", Text("Memorandum", {"ja": "覚書"}), "agreement", "quantum")
+    assert milestone_file(found, roadmap).decode() == (
+        'title = "Memorandum"\nja.title = "覚書"\nkind = "agreement"\npillar = "quantum"\n'
+    )
