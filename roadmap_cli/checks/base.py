@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import ModuleType
 
-from roadmap_cli.model.errors import Message
+from roadmap_cli.model.errors import Absent, Message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
@@ -52,7 +52,7 @@ class CheckedRoadmap(Value):
     @property
     def is_headless(self) -> bool:
         """Whether `roadmap.toml` cannot be read at all."""
-        return any(_is_whole(finding) and finding.file == ROADMAP_FILE for finding in self.unread)
+        return any(finding.is_of_whole_file and finding.file == ROADMAP_FILE for finding in self.unread)
 
     def lacks(self, table: str, key: str) -> bool:
         """Say whether `key` is neither in the roadmap's `table` nor in a part of it that cannot be read.
@@ -61,24 +61,7 @@ class CheckedRoadmap(Value):
         what stands in a broken file is not called missing as well.
         """
         known: Mapping[str, object] = getattr(self.roadmap, table)
-        return key not in known and not any(_may_hold(finding, table, key) for finding in self.unread)
-
-
-def _is_whole(finding: Finding) -> bool:
-    """Say whether nothing of the finding's file can be read."""
-    return finding.code in ("RM101", "RM102")
-
-
-def _may_hold(finding: Finding, table: str, key: str) -> bool:
-    if table == "milestones":
-        return finding.milestone == key
-    if finding.file != (SOURCES_FILE if table == "sources" else ROADMAP_FILE):
-        return False
-    if _is_whole(finding):
-        return True
-    place = (key,) if table == "sources" else (table, key)
-    shared = min(len(place), len(finding.path))
-    return shared > 0 and finding.path[:shared] == place[:shared]
+        return key not in known and not any(finding.may_hide(Absent(table, key)) for finding in self.unread)
 
 
 class Rule(Value):

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.errors import Absent, WrongUsage, message
 from roadmap_cli.questions.brief import Meetings, body, brief, concerning, meetings
-from roadmap_cli.questions.periods import asked_date
+from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import UNLIMITED, Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -41,6 +41,8 @@ class BriefOptions(FilterOptions, kw_only=True):
 
 def command(options: BriefOptions) -> int:
     """The paper for a meeting: where we stand, what changed, what is due, asked and open."""
+    if options.since is not None:
+        check_date(options.since)
     with view_session(options) as session:
         roadmap, held = session.roadmap, meetings(session.state)
         first = _first_day(session, held, options.since)
@@ -68,5 +70,6 @@ def _first_day(session: Session, held: Meetings, since: str | None) -> date:
             raise WrongUsage(message("brief.ahead", since=first, day=day), message("date.forms"))
         return first
     if held.last is None:
-        raise WrongUsage(message("brief.no-meeting"), message("brief.no-meeting-hint"))
+        absent = Absent("milestones", "")
+        raise WrongUsage(message("brief.no-meeting"), message("brief.no-meeting-hint"), absent=absent)
     return held.last.date.start

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.model.errors import Message, WrongUsage, message
+from roadmap_cli.model.errors import BadData, Message, NotFound, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.changes import changes
 from roadmap_cli.questions.filters import select
-from roadmap_cli.questions.periods import asked_date
+from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
@@ -54,12 +54,17 @@ class ChangesOptions(FilterOptions, kw_only=True):
 
 def command(options: ChangesOptions) -> int:
     """What is new, reached, moved on, re-dated, newly late or added between two days."""
+    if options.since is None:
+        raise _without_since(options)
+    if not options.files:
+        check_date(options.since)
+        check_date(options.until or options.since)
     with view_session(options) as session:
         of = _of_the_files if options.files else _of_the_road
         return deliver(session, of(session, options.since, options.until))
 
 
-def _of_the_road(session: Session, since: str | None, until: str | None) -> Result:
+def _of_the_road(session: Session, since: str, until: str | None) -> Result:
     """Return what changed on the road between two days."""
     roadmap, limit = session.roadmap, session.limit or ROWS
     first, last = _period(session.state, since, until)
@@ -72,10 +77,8 @@ def _of_the_road(session: Session, since: str | None, until: str | None) -> Resu
     )
 
 
-def _period(on_day: State, since: str | None, until: str | None) -> tuple[date, date]:
+def _period(on_day: State, since: str, until: str | None) -> tuple[date, date]:
     """Return the first and the last day asked for; the last is never after the day asked about."""
-    if since is None:
-        raise WrongUsage(message("changes.no-since"), _since_hint(on_day))
     first = asked_date(since, on_day.roadmap, on_day.day).start
     if until is None:
         return first, on_day.day
@@ -84,6 +87,18 @@ def _period(on_day: State, since: str | None, until: str | None) -> tuple[date, 
         raise WrongUsage(message("changes.backwards", since=first, until=end), message("date.forms"))
     before = end - timedelta(days=1) if end > date.min else end
     return first, min(before, on_day.day)
+
+
+def _without_since(options: ChangesOptions) -> WrongUsage:
+    """Return the refusal of a command line without `--since`; raise WrongUsage for what else is wrong."""
+    if options.files:
+        return WrongUsage(message("files.no-since"), message("files.no-since-hint"))
+    try:
+        with view_session(options) as session:
+            hint = _since_hint(session.state)
+    except (BadData, NotFound):
+        hint = message("changes.since-forms")
+    return WrongUsage(message("changes.no-since"), hint)
 
 
 def _since_hint(on_day: State) -> Message:
@@ -95,11 +110,11 @@ def _since_hint(on_day: State) -> Message:
     return message("changes.since-meeting", id=newest.id)
 
 
-def _of_the_files(session: Session, since: str | None, until: str | None) -> Result:
+def _of_the_files(session: Session, since: str, until: str | None) -> Result:
     """Return what differs from the files of `since` to those of `until`, by default those of the folder.
 
     Each is a revision, or a date: then the files are those that stood before its first day. Raises
-    WrongUsage without `since`, NotFound if a revision does not exist.
+    NotFound if a revision does not exist.
     """
     from roadmap_cli.questions.file_changes import FileChanges, Version, compare
     from roadmap_cli.session.clock import zone
@@ -107,8 +122,6 @@ def _of_the_files(session: Session, since: str | None, until: str | None) -> Res
     from roadmap_cli.store.history import committed_on
     from roadmap_cli.views import file_changes
 
-    if since is None:
-        raise WrongUsage(message("files.no-since"), message("files.no-since-hint"))
     place, roadmap = session.place, session.roadmap
     first = commit_before(place, since)
     last = commit_before(place, until) if until is not None else None

@@ -32,6 +32,8 @@ class ListOptions(FilterOptions, kw_only=True):
 def command(options: ListOptions) -> int:
     """The milestones as a table, any columns in any order."""
     columns = _columns(options.fields)
+    if options.sort is not None:
+        check_field(options.sort.removeprefix("-"), "--sort")
     with view_session(options) as session:
         roadmap = session.roadmap
         answer = ordered(session.state, session.selected, options.sort)[: session.limit]
@@ -47,7 +49,7 @@ def command(options: ListOptions) -> int:
 
 
 def _columns(fields: str | None) -> tuple[str, ...]:
-    """Return the names of `--fields`; raise WrongUsage if one is unknown."""
+    """Return the names of `--fields`, each once; raise WrongUsage if one is unknown."""
     if not fields:
         return milestones.DEFAULT
     return tuple(check_field(name.strip(), "--fields") for name in fields.split(","))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap_cli.model.errors import NotFound, message
+from roadmap_cli.model.errors import Absent, NotFound, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.questions.detail import find
 from roadmap_cli.questions.filters import select
@@ -66,5 +66,5 @@ def _check_ids(session: Session) -> None:
     """Raise NotFound if a word that no text contains can only be an unknown id."""
     for term in session.terms if not session.selected else ():
         if "-" in term and is_id(term) and not select(session.state, [term]):
-            known = session.roadmap.milestones
-            raise NotFound(message("milestone.unknown", id=term), id_hint(term, known))
+            hint = id_hint(term, session.roadmap.milestones)
+            raise NotFound(message("milestone.unknown", id=term), hint, absent=Absent("milestones", term))

@@ -36,6 +36,8 @@ class Language(Protocol):
     """What the module of a language holds."""
 
     LINES: Lines
+    SYNONYMS: Mapping[str, str]
+    """The term of a filter for words of states that LINES does not hold."""
     TAG: str
     """The language with its region, as in `en-GB`."""
     LETTERS: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from roadmap_cli.messages import Lines
 from roadmap_cli.model.dates import PartialDate
 
@@ -66,6 +68,21 @@ def _range(ends: tuple[PartialDate, PartialDate], long: bool) -> str:
     return f"{first} – {last}" if first != last else first
 
 
+SYNONYMS: Mapping[str, str] = {
+    "overdue": "is:late",
+    "delayed": "is:late",
+    "behind": "is:late",
+    "closed": "status:done,dropped",
+    "finished": "is:done",
+    "completed": "is:done",
+    "complete": "is:done",
+    "in progress": "status:under-way",
+    "started": "status:under-way",
+    "pending": "is:open",
+    "cancelled": "status:dropped",
+}
+"""Words for states that the program does not print, and the term of a filter for each."""
+
 LINES: Lines = {
     "common": {
         "comma": ", ",
@@ -92,6 +109,8 @@ LINES: Lines = {
             "other": "{n} problems in the files; what they are about is not shown:",
         },
         "with-hint": "{what} ({hint})",
+        "perhaps-unread": "'{found}' may be in a file that cannot be read",
+        "perhaps-unread-hint": "fix the file, then run it again",
         "incomplete": "Some of the files cannot be read; what they hold is not in here.",
         "shipped": "This is the roadmap that comes with the program; it is read-only.",
         "shipped-hint": "For a copy of your own: roadmap init DIR --example",
@@ -724,7 +743,8 @@ LINES: Lines = {
         "form": "write it as {key}:VALUE",
         "nearest": "did you mean '{word}'?",
         "known": "known: {words}",
-        "meant": "Nothing holds this word; did you mean {term}?",
+        "meant": "'{word}' is searched for in the texts; for the state, write {term}",
+        "state": "no text holds '{found}', which is a word for a state",
     },
     "date": {
         "unreadable": "'{text}' is neither a date nor a milestone",

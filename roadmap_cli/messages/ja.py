@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from roadmap_cli.messages import Lines
 from roadmap_cli.model.dates import PartialDate
 
@@ -59,6 +61,19 @@ def _range(ends: tuple[PartialDate, PartialDate], long: bool) -> str:
     return f"{first}〜{last}" if first != last else first
 
 
+SYNONYMS: Mapping[str, str] = {
+    "遅れ": "is:late",
+    "期限超過": "is:late",
+    "達成": "is:done",
+    "終了": "status:done,dropped",
+    "実施中": "status:under-way",
+    "着手": "status:under-way",
+    "未完了": "is:open",
+    "中止": "status:dropped",
+    "出典なし": "is:unsourced",
+}
+"""Words for states that the program does not print, and the term of a filter for each."""
+
 LINES: Lines = {
     "common": {
         "comma": "、",
@@ -82,6 +97,8 @@ LINES: Lines = {
         "nothing": "該当するマイルストーンはありません。",
         "problems": "次の{n}件の問題により、一部のファイルを表示できません。",
         "with-hint": "{what}（{hint}）",
+        "perhaps-unread": "「{found}」は読み取れないファイルに含まれている可能性があります",
+        "perhaps-unread-hint": "ファイルを修正してから、もう一度実行してください",
         "incomplete": "一部のファイルを読み取れないため、その内容は含まれていません。",
         "shipped": "プログラムに同梱されたロードマップです（読み取り専用）。",
         "shipped-hint": "自分用の写しを作るには: roadmap init DIR --example",
@@ -688,7 +705,8 @@ LINES: Lines = {
         "form": "{key}:値 の形で指定してください",
         "nearest": "「{word}」のことですか",
         "known": "使えるもの：{words}",
-        "meant": "この語は見つかりません。{term} のことですか",
+        "meant": "「{word}」を本文から検索しました。状態で絞り込むには{term}と入力してください",
+        "state": "「{found}」を含む本文はありません（状態を表す語です）",
     },
     "date": {
         "unreadable": "「{text}」は日付でもマイルストーンでもありません",

@@ -6,7 +6,8 @@ sentence only where it is shown. The exceptions are named after the fact and car
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from roadmap_cli.model.value import Value, field
 
@@ -33,16 +34,37 @@ class Location(Value):
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
+class Absent(Value):
+    """What was named and is not there: its name, and the table of the roadmap that would hold it.
+
+    `table` is `milestones`, `parties`, `sides`, `pillars`, `sources` or `tags`; `name` is empty if
+    any entry of it would do.
+    """
+
+    table: str
+    name: str
+
+
 class RoadmapError(Exception):
-    """What the program cannot do, told in one block: what, where, and how to mend it."""
+    """What the program cannot do, told in one block: what, where, and how to fix it.
+
+    `absent` is what would have to be in the files; it may be in one that cannot be read.
+    """
 
     exit_code = 3
 
-    def __init__(self, what: Message, hint: Message | None = None, location: Location | None = None) -> None:
+    def __init__(
+        self,
+        what: Message,
+        hint: Message | None = None,
+        location: Location | None = None,
+        absent: Absent | None = None,
+    ) -> None:
         super().__init__(what.key)
         self.what = what
         self.hint = hint
         self.location = location
+        self.absent = absent
         self.language: str | None = None
 
 
@@ -62,3 +84,38 @@ class NotFound(RoadmapError):
     """The milestone, party or revision that was named does not exist."""
 
     exit_code = 4
+
+
+class SeveralErrors(RoadmapError):
+    """Errors of one command line, reported together; the exit code is that of the gravest."""
+
+    def __init__(self, errors: Sequence[RoadmapError]) -> None:
+        super().__init__(errors[0].what)
+        self.errors = tuple(errors)
+        self.exit_code = min((error.exit_code for error in errors), key=GRAVEST_FIRST.index)
+
+
+GRAVEST_FIRST = (2, 3, 4, 1)
+"""The exit codes in the order in which one of several is chosen."""
+
+
+class ErrorCollector:
+    """Collects the errors of checks that do not depend on each other."""
+
+    def __init__(self) -> None:
+        self.errors: list[RoadmapError] = []
+
+    @contextmanager
+    def check(self) -> Iterator[None]:
+        """Collect the error that the block raises, if any."""
+        try:
+            yield
+        except RoadmapError as error:
+            self.errors.append(error)
+
+    def raise_any(self) -> None:
+        """Raise what was collected: the one error, or all of them together."""
+        if len(self.errors) == 1:
+            raise self.errors[0]
+        if self.errors:
+            raise SeveralErrors(self.errors)

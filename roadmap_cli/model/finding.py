@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from roadmap_cli.model.errors import Location, Message
+from roadmap_cli.model.errors import Absent, Location, Message
+from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, is_milestone_file
 from roadmap_cli.model.value import Value
+
+WHOLE_FILE = ("RM101", "RM102")
+"""The codes of findings that leave nothing of their file: it cannot be read, or is of a newer format."""
 
 KeyPath = tuple[str | int, ...]
 
@@ -27,3 +31,23 @@ class Finding(Value):
     def location(self) -> Location:
         """The file and, where it is known, the line."""
         return Location(self.file, self.line)
+
+    @property
+    def is_of_whole_file(self) -> bool:
+        """Whether nothing of the file can be read."""
+        return self.code in WHOLE_FILE
+
+    def may_hide(self, absent: Absent) -> bool:
+        """Say whether what is absent from the roadmap may be in what this finding is about."""
+        if absent.table in ("milestones", "tags"):
+            in_milestones = is_milestone_file(self.file)
+            return in_milestones and (
+                not absent.name or absent.table == "tags" or self.milestone == absent.name
+            )
+        if self.file != (SOURCES_FILE if absent.table == "sources" else ROADMAP_FILE):
+            return False
+        if self.is_of_whole_file:
+            return True
+        path = (absent.name,) if absent.table == "sources" else (absent.table, absent.name)
+        shared = min(len(path), len(self.path))
+        return shared > 0 and self.path[:shared] == path[:shared]

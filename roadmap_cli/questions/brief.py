@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
-from roadmap_cli.model.errors import NotFound, message
+from roadmap_cli.model.errors import Absent, NotFound, message
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import INLINE, Value, field
@@ -108,7 +108,7 @@ def body(roadmap: Roadmap, asked: str) -> str:
             return key
     known = {**roadmap.sides, **roadmap.parties}
     hint = nearest_hint(wanted, known, known_words(known))
-    raise NotFound(message("brief.unknown-party", found=asked), hint)
+    raise NotFound(message("brief.unknown-party", found=asked), hint, absent=Absent("parties", asked))
 
 
 def _folded(text: Text) -> list[str]:

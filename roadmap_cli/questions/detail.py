@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
-from roadmap_cli.model.errors import NotFound, message
+from roadmap_cli.model.errors import Absent, NotFound, message
 from roadmap_cli.model.roadmap import Outcome, Party, Side, Source, Text, Update
 from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions import log as logs
@@ -61,7 +61,8 @@ def find(state: State, key: str) -> Standing:
     if key in state.roadmap.milestones:
         known_from = logs.known_from(state.roadmap.milestones[key])
         raise NotFound(message("milestone.not-yet", id=key, day=state.day, known=known_from))
-    raise NotFound(message("milestone.unknown", id=key), id_hint(key, state.roadmap.milestones))
+    hint = id_hint(key, state.roadmap.milestones)
+    raise NotFound(message("milestone.unknown", id=key), hint, absent=Absent("milestones", key))
 
 
 def detail(state: State, key: str) -> Detail:

@@ -6,83 +6,121 @@ Each key of the language is one line in `KEYS`: what it takes, and how it is tes
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
+from roadmap_cli.messages import LANGUAGES, language_of
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.dates import DayRange, PartialDate
-from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.errors import Absent, NotFound, WrongUsage, message
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.chains import reachable, reversed_links
-from roadmap_cli.questions.periods import period
+from roadmap_cli.questions.periods import check_period, period
 from roadmap_cli.questions.standing import Standing, State
 
 Test = Callable[[Standing], bool]
 
 
 class FilterKey(Value):
-    """A key of the filter language.
+    """A key of the filter language: `test` makes the test of one value.
 
-    `known` returns the values that it takes (None for any), `test` makes the test of one value.
+    `words` are the only values that it takes. `table` is the part of the roadmap that names its values,
+    which `known` returns. `is_period` says that it takes a period.
     """
 
     test: Callable[[str, State], Test]
+    words: tuple[str, ...] = ()
+    table: str = ""
     known: Callable[[State], Iterable[str]] | None = None
+    is_period: bool = False
 
 
-def select(state: State, terms: Sequence[str]) -> tuple[Standing, ...]:
+class Term(Value):
+    """A term of a filter in its parts: the key (empty for a word to search for) and its values."""
+
+    text: str
+    key: str
+    values: tuple[str, ...]
+    is_negated: bool = False
+
+
+def select(state: State, terms: Iterable[str]) -> tuple[Standing, ...]:
     """Return the standings of `state` for which every one of `terms` holds.
 
-    Raises WrongUsage where a key or a value is unknown, with the nearest known one.
+    Raises WrongUsage if a key or a value is unknown, with the nearest known one.
     """
-    tests = [parse(term, state) for term in terms]
+    tests = [test_of(parse(term), state) for term in terms]
     return tuple(standing for standing in state.all if all(test(standing) for test in tests))
 
 
-def parse(term: str, state: State) -> Test:
-    """Return the test that `term` stands for."""
-    bare, turned = term, False
+def parse(text: str) -> Term:
+    """Return the term that `text` writes; raise WrongUsage for what is wrong whatever the roadmap holds."""
+    bare, is_negated = text, False
     while bare.startswith("not:"):
-        bare, turned = bare.removeprefix("not:"), not turned
-    if not bare and term:
-        raise WrongUsage(message("filter.no-value", term=term), message("filter.form", key="not"))
-    test = _bare(bare, state)
-    return (lambda standing: not test(standing)) if turned else test
-
-
-def _bare(term: str, state: State) -> Test:
-    """Return the test of a term without any `not:`."""
-    name, colon, value = term.partition(":")
+        bare, is_negated = bare.removeprefix("not:"), not is_negated
+    if not bare and text:
+        raise WrongUsage(message("filter.no-value", term=text), message("filter.form", key="not"))
+    name, colon, value = bare.partition(":")
     if not colon:
-        return _contains(term)
-    key = KEYS.get(name)
-    if key is None:
-        raise _unknown("filter.unknown-key", name, [*KEYS, "not"], term)
-    tests = [key.test(_known(one, name, key, state), state) for one in _values(name, value, term)]
-    return lambda standing: any(test(standing) for test in tests)
-
-
-def hint_for(terms: Sequence[str]) -> str | None:
-    """Return the `is:` term that was perhaps meant by a bare word that is a state, or None."""
-    bare = [term.lower() for term in terms if ":" not in term]
-    return next((f"is:{word}" for word in bare if word in vocabulary.CONDITIONS), None)
-
-
-def _values(name: str, value: str, term: str) -> Sequence[str]:
-    values = [value] if name == "text" else [part.strip() for part in value.split(",")]
+        return Term(text, "", (bare,), is_negated)
+    if name not in KEYS:
+        raise _unknown("filter.unknown-key", name, [*KEYS, "not"], bare)
+    values = (value,) if name == "text" else tuple(part.strip() for part in value.split(","))
     if not all(values):
-        raise WrongUsage(message("filter.no-value", term=term), message("filter.form", key=name))
-    return values
+        raise WrongUsage(message("filter.no-value", term=bare), message("filter.form", key=name))
+    for one in values:
+        _check(one, name)
+    return Term(text, name, values, is_negated)
 
 
-def _known(value: str, name: str, key: FilterKey, state: State) -> str:
-    if key.known is None:
-        return value
-    known = list(key.known(state))
-    if value in known:
-        return value
-    raise _unknown("filter.unknown-value", value, known, f"{name}:{value}", name)
+def _check(value: str, name: str) -> None:
+    key = KEYS[name]
+    if key.words and value not in key.words:
+        raise _unknown("filter.unknown-value", value, key.words, f"{name}:{value}", name)
+    if key.is_period:
+        check_period(value)
+
+
+def test_of(term: Term, state: State) -> Test:
+    """Return the test that a term stands for; raise WrongUsage if it names what the roadmap lacks."""
+    if not term.key:
+        test = _contains(term.values[0])
+    else:
+        tests = [_value_test(value, term.key, state) for value in term.values]
+        test = tests[0] if len(tests) == 1 else lambda standing: any(one(standing) for one in tests)
+    return (lambda standing: not test(standing)) if term.is_negated else test
+
+
+def _value_test(value: str, name: str, state: State) -> Test:
+    key = KEYS[name]
+    known = list(key.known(state)) if key.known else None
+    if known is not None and value not in known:
+        error = _unknown("filter.unknown-value", value, known, f"{name}:{value}", name)
+        error.absent = Absent(key.table, value)
+        raise error
+    try:
+        return key.test(value, state)
+    except NotFound as error:  # a milestone in a period: within a filter, an unknown name is wrong usage
+        raise WrongUsage(error.what, error.hint, absent=error.absent) from error
+
+
+def term_meant(word: str) -> str | None:
+    """Return the term for a bare word that is a state, a status or a synonym in any language, or None."""
+    return _state_words().get(folded(word))
+
+
+@cache
+def _state_words() -> Mapping[str, str]:
+    """Return the term of each word for a state, folded: as the program prints it, or a synonym."""
+    words = {word: f"is:{word}" for word in vocabulary.CONDITIONS}
+    words = {word: f"status:{word}" for word in vocabulary.STATUSES} | words
+    for language in map(language_of, LANGUAGES):
+        terms = language.LINES["terms"]
+        words |= {str(terms[word]): term for word, term in [*words.items()] if word in terms}
+        words |= language.SYNONYMS
+    return {folded(word): term for word, term in words.items()}
 
 
 def _unknown(what: str, found: str, known: Sequence[str], term: str, key: str = "") -> WrongUsage:
@@ -165,19 +203,19 @@ def _tags(state: State) -> list[str]:
 
 
 KEYS: dict[str, FilterKey] = {
-    "pillar": FilterKey(_holds("pillar"), lambda s: s.roadmap.pillars),
-    "kind": FilterKey(_holds("kind"), lambda s: vocabulary.KINDS),
-    "status": FilterKey(_holds("status"), lambda s: vocabulary.STATUSES),
-    "side": FilterKey(_holds("sides"), lambda s: s.roadmap.sides),
-    "party": FilterKey(_party, _bodies),
-    "owner": FilterKey(_holds("owners"), _bodies),
-    "tag": FilterKey(_holds("tags"), _tags),
-    "source": FilterKey(_holds("sources"), lambda s: s.roadmap.sources),
-    "id": FilterKey(_holds("id"), lambda s: s.roadmap.milestones),
-    "follows": FilterKey(_follows, lambda s: s.roadmap.milestones),
-    "due": FilterKey(_in_period(lambda standing: standing.due)),
-    "closed": FilterKey(_in_period(lambda standing: standing.closed)),
-    "updated": FilterKey(_in_period(lambda standing: standing.last_update)),
+    "pillar": FilterKey(_holds("pillar"), table="pillars", known=lambda s: s.roadmap.pillars),
+    "kind": FilterKey(_holds("kind"), vocabulary.KINDS),
+    "status": FilterKey(_holds("status"), vocabulary.STATUSES),
+    "side": FilterKey(_holds("sides"), table="sides", known=lambda s: s.roadmap.sides),
+    "party": FilterKey(_party, table="parties", known=_bodies),
+    "owner": FilterKey(_holds("owners"), table="parties", known=_bodies),
+    "tag": FilterKey(_holds("tags"), table="tags", known=_tags),
+    "source": FilterKey(_holds("sources"), table="sources", known=lambda s: s.roadmap.sources),
+    "id": FilterKey(_holds("id"), table="milestones", known=lambda s: s.roadmap.milestones),
+    "follows": FilterKey(_follows, table="milestones", known=lambda s: s.roadmap.milestones),
+    "due": FilterKey(_in_period(lambda standing: standing.due), is_period=True),
+    "closed": FilterKey(_in_period(lambda standing: standing.closed), is_period=True),
+    "updated": FilterKey(_in_period(lambda standing: standing.last_update), is_period=True),
     "text": FilterKey(lambda value, state: _contains(value)),
-    "is": FilterKey(_is, lambda s: vocabulary.CONDITIONS),
+    "is": FilterKey(_is, vocabulary.CONDITIONS),
 }

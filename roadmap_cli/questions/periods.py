@@ -8,14 +8,15 @@ from datetime import date, timedelta
 
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import DayRange, PartialDate
-from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
+from roadmap_cli.model.errors import Absent, Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.nearest import nearest, nearest_hint
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import State
 
-_FROM_TODAY = r"([+-])(\d{1,6})([dwmy])"
+_ANY_DAY = date(2000, 1, 1)
+_FROM_TODAY = r"([+-])([0-9]{1,6})([dwmy])"
 
 
 def period(text: str, state: State) -> DayRange:
@@ -31,22 +32,46 @@ def period(text: str, state: State) -> DayRange:
     return DayRange(start, end)
 
 
+def check_period(text: str) -> None:
+    """Raise WrongUsage if `text` can be no period, whatever milestones there are."""
+    ends = text.split("..")
+    if len(ends) > 2 or text == "..":
+        raise WrongUsage(message("date.unreadable", text=text), message("date.forms"))
+    for end in filter(None, ends):
+        check_date(end)
+
+
+def check_date(text: str) -> None:
+    """Raise WrongUsage if `text` can be no date, whatever milestones there are."""
+    if not (is_id(text) and not _is_number(text)) and not _written(text) and not _from_today(text, _ANY_DAY):
+        raise WrongUsage(message("date.unreadable", text=text), message("date.forms"))
+
+
 def asked_date(text: str, roadmap: Roadmap, today: date) -> PartialDate:
     """Return the date that `text` asks for, seen from `today`.
 
     `text` is a date as the files write it, `today`, days from today such as `-30d` or `+6m`, or a
-    milestone's id, which stands for the date on which it was closed, else its due. Raises
-    WrongUsage where it is none of these or the milestone has no date, NotFound where an id is
-    unknown.
+    milestone's id, which stands for the date on which it was closed, else its due. A word that is
+    no date reads as an id if it has a hyphen or is near a known one. Raises WrongUsage if it is none
+    of these or the milestone has no date, NotFound if an id is unknown.
     """
-    found = _written(text, roadmap) or _from_today(text, today)
+    found = _written(text, roadmap.fiscal_year_start) or _from_today(text, today)
     if found:
         return found
     if text in roadmap.milestones:
         return _milestone_date(text, roadmap)
-    if is_id(text) and ("-" in text or nearest(text, roadmap.milestones)):
-        raise NotFound(message("milestone.unknown", id=text), id_hint(text, roadmap.milestones))
-    raise WrongUsage(message("date.unreadable", text=text), message("date.forms"))
+    absent = Absent("milestones", text)
+    near = nearest(text, roadmap.milestones)
+    if is_id(text) and not _is_number(text) and (near or "-" in text):
+        hint = id_hint(text, roadmap.milestones)
+        raise NotFound(message("milestone.unknown", id=text), hint, absent=absent)
+    raise WrongUsage(
+        message("date.unreadable", text=text), message("date.forms"), absent=absent if is_id(text) else None
+    )
+
+
+def _is_number(text: str) -> bool:
+    return not re.search("[a-z]", text)
 
 
 def id_hint(text: str, known: Iterable[str]) -> Message:
@@ -54,9 +79,9 @@ def id_hint(text: str, known: Iterable[str]) -> Message:
     return nearest_hint(text, known, message("milestone.list"))
 
 
-def _written(text: str, roadmap: Roadmap) -> PartialDate | None:
+def _written(text: str, fiscal_year_start: int = 1) -> PartialDate | None:
     try:
-        return dates.parse(text.upper(), roadmap.fiscal_year_start)
+        return dates.parse(text.upper(), fiscal_year_start)
     except (ValueError, OverflowError):
         return None
 

@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import BadData, NotFound, RoadmapError, WrongUsage, message
+from roadmap_cli.model.errors import BadData, ErrorCollector, NotFound, RoadmapError, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.questions import filters
 from roadmap_cli.questions.audience import AUDIENCES, cut
-from roadmap_cli.questions.periods import asked_date
+from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import Standing, State, state
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import check_languages, first_language, messages_for, other_languages
@@ -115,26 +115,41 @@ def view_session(options: ViewOptions, only: str | None = None) -> Iterator[Sess
 def open_session(question: Question, data: Path | None) -> Iterator[Session]:
     """Load the roadmap of the folder `data` (or of the usual places) and open the session on it.
 
-    What is not found may lie in a file that cannot be read: NotFound then becomes BadData, after
-    what could not be read was reported.
+    What is absent may be in a file that cannot be read: the error then becomes BadData, after what
+    could not be read was reported.
     """
-    check_languages(question.lang)
+    _check_values(question)
     place = find(data, os.environ)
     if question.target.file is not None:
         refuse_roadmap_file(question.target.file, place.folder)
     place = _on_record(place, question.recorded)
     with working(Messages((first_language(question.lang),))("common.reading")):
-        loaded = load.load(_files(place, question))
+        loaded = _loaded(place, question)
     if not question.takes_newer:
         _refuse_newer(loaded.findings)
     messages = messages_for(question.lang, loaded.roadmap)
     try:
         with working(messages("common.answering")):
-            session = _session(question, loaded, messages, place)
-        yield session
-    except NotFound as error:
+            yield _session(question, loaded, messages, place)
+    except RoadmapError as error:
+        if not (perhaps := _perhaps_unread(error, loaded.findings)):
+            raise
         report_unread(loaded.findings, messages)
-        raise _perhaps_unread(error, loaded.findings) from error
+        raise perhaps from error
+
+
+def _check_values(question: Question) -> None:
+    """Raise WrongUsage for every value that is wrong whatever the files hold."""
+    values = ErrorCollector()
+    with values.check():
+        check_languages(question.lang)
+    for term in question.terms:
+        with values.check():
+            filters.parse(term)
+    if question.as_of is not None:
+        with values.check():
+            check_date(question.as_of)
+    values.raise_any()
 
 
 def audience_for(named: str | None, format_name: str) -> str:
@@ -148,8 +163,14 @@ def audience_for(named: str | None, format_name: str) -> str:
 def _session(question: Question, loaded: load.Loaded, messages: Messages, place: Place) -> Session:
     roadmap = cut(loaded.roadmap, question.audience)
     now = today(roadmap.timezone)
-    day = asked_date(question.as_of, roadmap, now).end if question.as_of else now
+    names, day = ErrorCollector(), now
+    with names.check():
+        day = asked_date(question.as_of, roadmap, now).end if question.as_of else now
     on_day = state(roadmap, day)
+    for term in question.terms:
+        with names.check():
+            _check_term(filters.parse(term), on_day, loaded.findings)
+    names.raise_any()
     return Session(
         state=on_day,
         selected=filters.select(on_day, question.terms),
@@ -167,6 +188,17 @@ def _session(question: Question, loaded: load.Loaded, messages: Messages, place:
     )
 
 
+def _check_term(term: filters.Term, on_day: State, unread: Sequence[Finding]) -> None:
+    """Raise WrongUsage if a term names what the roadmap lacks, or is a word for a state that no text holds.
+
+    While a file cannot be read, its texts may hold the word.
+    """
+    test = filters.test_of(term, on_day)
+    meant = None if term.key or unread else filters.term_meant(term.values[0])
+    if meant and not any(map(test, on_day.all)):
+        raise WrongUsage(message("filter.state", found=term.text), message("filter.nearest", word=meant))
+
+
 def _on_record(place: Place, recorded: str | None) -> Place:
     """Return `place` with the commit that `--recorded` means, if it is given."""
     if recorded is None:
@@ -176,14 +208,21 @@ def _on_record(place: Place, recorded: str | None) -> Place:
     return replace(place, commit=commit_on(place, recorded))
 
 
-def _files(place: Place, question: Question) -> load.Files:
-    """Return the files of the folder or of its commit; for one milestone, those that its page needs."""
-    found = _all_files(place)
-    if question.only is None:
-        return found
+def _loaded(place: Place, question: Question) -> load.Loaded:
+    """Return what is read of the folder or its commit: for one milestone, what its page needs.
+
+    If the audience may not see that one, everything is read, so that it is answered like an id that
+    never was.
+    """
+    files = _all_files(place)
+    keys = [key for key in (question.only, question.as_of) if key and is_id(key)]
+    if question.only is None or not keys:
+        return load.load(files)
     from roadmap_cli.store.nearby import nearby
 
-    return nearby(found, [key for key in (question.only, question.as_of) if key and is_id(key)])
+    loaded = load.load(nearby(files, keys))
+    seen = cut(loaded.roadmap, question.audience).milestones
+    return loaded if all(key in seen for key in keys) else load.load(files)
 
 
 def _all_files(place: Place) -> load.Files:
@@ -201,10 +240,18 @@ def _refuse_newer(findings: Sequence[Finding]) -> None:
             raise BadData(finding.message, finding.hint, finding.location)
 
 
-def _perhaps_unread(error: NotFound, findings: Sequence[Finding]) -> RoadmapError:
-    """Return BadData in place of `error` if what was not found may lie in an unread file."""
-    if not findings:
-        return error
-    key = error.what.values.get("id")
-    unread = any(finding.milestone == key for finding in findings)
-    return BadData(message("milestone.unread", id=key)) if unread else BadData(error.what, error.hint)
+def _perhaps_unread(error: RoadmapError, unread: Sequence[Finding]) -> RoadmapError | None:
+    """Return BadData in place of `error` if what it misses may be in an unread file, else None.
+
+    Something that is not found although no unread file can hold it ends with the same exit code: that
+    of unread files comes first.
+    """
+    absent = [one.absent for one in getattr(error, "errors", (error,)) if one.absent]
+    hidden = [one for one in absent if any(finding.may_hide(one) for finding in unread)]
+    for one in hidden:
+        if one.table == "milestones" and any(finding.milestone == one.name for finding in unread):
+            return BadData(message("milestone.unread", id=one.name))
+    if hidden:
+        hint = message("common.perhaps-unread-hint")
+        return BadData(message("common.perhaps-unread", found=hidden[0].name), hint)
+    return BadData(error.what, error.hint) if isinstance(error, NotFound) and unread else None

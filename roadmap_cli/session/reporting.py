@@ -8,7 +8,7 @@ from typer import _click as click
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import RoadmapError
+from roadmap_cli.model.errors import RoadmapError, SeveralErrors
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.session.languages import first_language
 from roadmap_cli.session.output import say
@@ -19,7 +19,12 @@ MOST_CAUSES = 5
 
 
 def report_error(error: RoadmapError) -> None:
-    """Report what `error` says: what, where, and the fix."""
+    """Report what `error` says: what, where, and the fix; of several errors, each."""
+    if isinstance(error, SeveralErrors):
+        for one in error.errors:
+            one.language = error.language
+            report_error(one)
+        return
     messages = Messages((first_language(error.language),))
     place = f"{error.location}: " if error.location else ""
     say(clean(f"{messages('output.error')}{place}{messages.say(error.what)}", LONGEST))

@@ -59,8 +59,9 @@ def report(session: Session, unread: Sequence[Finding]) -> None:
     messages = session.messages
     if session.place.shipped:
         report_shipped(messages)
-    if not session.selected and (term := filters.hint_for(session.terms)):
-        output.say(messages("filter.meant", term=term))
+    for word in session.terms:
+        if term := filters.term_meant(word):
+            output.say(messages("filter.meant", word=word, term=term))
     report_unread(unread, messages)
 
 

@@ -5,12 +5,15 @@ Each line is between guillemets, so that a page shows what did not come from her
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from roadmap_cli.messages import Line, Lines, en
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "pl-PL"
 EAST_ASIAN = False
 WORD_FONT = "Carlito"
+SYNONYMS: Mapping[str, str] = {}
 SCREEN_FONTS: tuple[str, ...] = ("Lato",)
 LETTERS = r"A-Za-z\u00c0-\u024f"
 MARKS = ""

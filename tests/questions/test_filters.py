@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from roadmap_cli.model.errors import WrongUsage
 from roadmap_cli.model.vocabulary import CONDITIONS
-from roadmap_cli.questions.filters import KEYS, folded, hint_for, select
+from roadmap_cli.questions.filters import KEYS, _state_words, folded, parse, select, term_meant
 from roadmap_cli.questions.standing import State
 from tests.conftest import english, milestone_text, road, said
 
@@ -232,10 +232,59 @@ def test_a_thousand_nots_are_no_trouble() -> None:
     assert found("not:" * 10_001 + "is:done") == {"call", "lab", "talk"}
 
 
-def test_a_state_that_was_written_without_is_is_recognised() -> None:
-    assert hint_for(["pillar:ai", "late"]) == "is:late"
-    assert hint_for(["Due-Soon"]) == "is:due-soon"
-    assert hint_for(["is:late", "quantum"]) is None
+@pytest.mark.parametrize(
+    ("word", "term"),
+    [
+        ("late", "is:late"),
+        ("Due-Soon", "is:due-soon"),
+        ("overdue", "is:late"),
+        ("delayed", "is:late"),
+        ("planned", "status:planned"),
+        ("under way", "status:under-way"),
+        ("no report", "is:unreported"),
+        ("closed", "status:done,dropped"),
+        ("遅延", "is:late"),
+        ("完了", "is:done"),
+        ("ＯＶＥＲＤＵＥ", "is:late"),
+        ("is:late", None),
+        ("quantum", None),
+        ("latest", None),
+    ],
+)
+def test_a_word_for_a_state_is_recognised_in_every_language(word: str, term: str | None) -> None:
+    assert term_meant(word) == term
+
+
+@pytest.mark.parametrize("term", sorted(set(_state_words().values())))
+def test_what_a_word_may_mean_is_a_term(term: str) -> None:
+    parse(term)
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "due:2025-01..2025-02..2030",
+        "due:..",
+        "closed:nope!",
+        "closed:2025-13",
+        "due:10000-01-01",
+        "due:+１d",
+        "is:overdue",
+        "status:finished",
+        "kind:treaty",
+        "nope:x",
+        "pillar:",
+        "not:",
+    ],
+)
+def test_what_is_wrong_whatever_the_roadmap_holds_is_refused_without_it(term: str) -> None:
+    with pytest.raises(WrongUsage):
+        parse(term)
+
+
+@pytest.mark.parametrize("term", ["pillar:nope", "closed:nope-nope", "due:expo..", "id:x", "a word", ""])
+def test_what_only_the_roadmap_can_tell_is_not_refused_without_it(term: str) -> None:
+    parse(term)
 
 
 TERMS = st.one_of(

@@ -108,13 +108,6 @@ def test_errors_come_in_the_language_asked_for(roadmap_of: RoadmapOf, run: Run) 
     assert "「thing」のことですか" in told.err
 
 
-def test_a_bare_state_that_finds_nothing_is_answered_with_is(roadmap_of: RoadmapOf, run: Run) -> None:
-    folder = roadmap_of(STORY)
-    told = run("list", "late", "--data", folder)
-    assert (told.code, "is:late" in told.err, "No milestone matches." in told.out) == (0, True, True)
-    assert run("list", "memorandum", "--data", folder).err == ""
-
-
 def test_a_defect_is_told_as_one_and_is_no_traceback(
     roadmap_of: RoadmapOf, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,217 @@
+"""What a command is told when a name is not there, or cannot be looked up: the codes keep their order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import HEAD, SOURCES, RoadmapOf, Run, milestone_text, said
+
+PROMISED = milestone_text(
+    said("2025-01-01", status='"planned"', note='"The latest news."'),
+    title='"Joint laboratory"',
+    owners='["dsit"]',
+    tags='["forum"]',
+    due='"2025-06"',
+)
+
+
+# Absent is not unread
+
+
+@pytest.fixture
+def headless(roadmap_of: RoadmapOf) -> Path:
+    """A roadmap whose roadmap.toml cannot be read."""
+    return roadmap_of({"roadmap.toml": "format = 1\ntitle = ", "lab": PROMISED})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "pillar:ai"),
+        ("list", "owner:dsit"),
+        ("list", "party:meti"),
+        ("list", "side:uk"),
+        ("status", "pillar:ai,quantum"),
+        ("export", "-f", "csv", "pillar:ai"),
+        ("brief", "--for", "meti", "--since", "2024"),
+        ("list", "pillar:ai", "--as-of", "nope-nope"),
+    ],
+)
+def test_while_roadmap_toml_is_unread_no_pillar_or_party_is_missing(
+    arguments: tuple[str, ...], headless: Path, run: Run
+) -> None:
+    """`list pillar:ai` once said that there is no such pillar, and did not name the broken file."""
+    told = run(*arguments, "--data", headless)
+    assert (told.code, told.out) == (3, "")
+    assert "roadmap.toml:2" in told.err
+    assert "there is no" not in told.err
+    assert "may be in a file that cannot be read" in told.err
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "named"),
+    [
+        ({"sources.toml": "[gov"}, ("list", "source:gov-2025"), "sources.toml"),
+        ({"broken": "no toml"}, ("list", "tag:expo"), "milestones/broken.toml"),
+        ({"broken": "no toml"}, ("list", "id:broken"), "milestones/broken.toml"),
+        ({"broken": "no toml"}, ("list", "follows:broken"), "milestones/broken.toml"),
+        ({"broken": "no toml"}, ("list", "due:broken.."), "milestones/broken.toml"),
+        ({"broken": "no toml"}, ("list", "--as-of", "broken"), "milestones/broken.toml"),
+        ({"broken": "no toml"}, ("show", "broken"), "milestones/broken.toml"),
+        ({"broken-one": "no toml"}, ("trace", "broken-one"), "milestones/broken-one.toml"),
+        ({"broken": "no toml"}, ("changes", "--since", "broken"), "milestones/broken.toml"),
+        ({"broken": "no toml"}, ("brief",), "milestones/broken.toml"),
+    ],
+)
+def test_what_an_unread_file_may_hold_is_not_missing_either(
+    files: dict[str, str], arguments: tuple[str, ...], named: str, roadmap_of: RoadmapOf, run: Run
+) -> None:
+    told = run(*arguments, "--data", roadmap_of({"lab": PROMISED, **files}))
+    assert (told.code, told.out) == (3, "")
+    assert named in told.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("list", "pillar:ia"), 2),
+        (("list", "source:gov-2052"), 2),
+        (("list", "id:lba"), 2),
+        (("show", "lba"), 3),
+        (("list", "--as-of", "no-such-thing"), 3),
+        (("brief", "--for", "mety", "--since", "2024"), 3),
+    ],
+)
+def test_what_no_unread_file_can_hold_is_missing_and_unread_files_come_before_4(
+    arguments: tuple[str, ...], code: int, roadmap_of: RoadmapOf, run: Run
+) -> None:
+    told = run(*arguments, "--data", roadmap_of({"lab": PROMISED, "broken": "no toml"}))
+    assert (told.code, told.out) == (code, "")
+    assert "there is no" in told.err or "is neither" in told.err
+
+
+# The codes keep their order: 2, 3, 4, 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "pillar:x", "--as-of", "nope-nope"),
+        ("list", "closed:nope-nope"),
+        ("list", "closed:nope-nope", "--as-of", "nope-nope"),
+        ("list", "is:nope", "--data", "missing"),
+        ("list", "due:2025-13", "--data", "missing"),
+        ("list", "--as-of", "2025-13", "--data", "missing"),
+        ("list", "--as-of", "10000-01-01", "--data", "missing"),
+        ("list", "--lang", "fr", "--data", "missing"),
+        ("list", "--sort", "bad", "--data", "missing"),
+        ("list", "--sort", "bad", "--as-of", "nope-nope"),
+        ("list", "--fields", "bad", "--data", "missing"),
+        ("list", "--audience", "friends", "--data", "missing"),
+        ("list", "--color", "sometimes", "--data", "missing"),
+        ("check", "--select", "RM999", "--as-of", "nope-nope"),
+        ("check", "--fail-on", "sometimes", "--data", "missing"),
+        ("changes", "--since", "nope-nope", "--until", "2025-13"),
+        ("changes", "--data", "missing"),
+        ("changes", "--files", "--data", "missing"),
+        ("brief", "--since", "2025-13", "--data", "missing"),
+        ("brief", "--for", "nope", "--since", "2025-13"),
+        ("export", "is:nope", "-f", "csv", "--data", "missing"),
+        ("export", "-f", "nope", "--data", "missing"),
+        ("show", "nope-nope", "--as-of", "2025-13"),
+        ("trace", "nope-nope", "is:nope"),
+        ("schema", "nope"),
+    ],
+)
+@pytest.mark.parametrize("broken", [False, True], ids=["sound", "with a broken file"])
+def test_a_wrong_word_on_the_line_is_2_whatever_else_is_wrong(
+    arguments: tuple[str, ...],
+    broken: bool,
+    roadmap_of: RoadmapOf,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(roadmap_of({"lab": PROMISED, **({"broken": "no toml"} if broken else {})}))
+    told = run(*arguments)
+    assert (told.code, told.out) == (2, "")
+
+
+def test_everything_that_is_wrong_is_told_at_once(roadmap_of: RoadmapOf, run: Run) -> None:
+    told = run("list", "pillar:x", "owner:y", "--as-of", "nope-nope", "--data", roadmap_of(lab=PROMISED))
+    assert told.code == 2
+    assert [line for line in told.err.splitlines() if line.startswith("roadmap: ")] == [
+        "roadmap: there is no milestone 'nope-nope'",
+        "roadmap: 'pillar:x': there is no pillar 'x'",
+        "roadmap: 'owner:y': there is no owner 'y'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("nope-nope", 4), ("lav", 4), ("nope", 2), ("soon", 2), ("2025-13", 2), ("tomorrow", 2)],
+)
+def test_a_word_with_a_hyphen_or_near_an_id_reads_as_one_any_other_as_a_date(
+    word: str, code: int, roadmap_of: RoadmapOf, run: Run
+) -> None:
+    assert run("list", "--as-of", word, "--data", roadmap_of(lab=PROMISED)).code == code
+
+
+# A bare word says what it was taken for
+
+
+@pytest.mark.parametrize(("word", "term"), [("overdue", "is:late"), ("遅延", "is:late"), ("完了", "is:done")])
+def test_a_word_for_a_state_that_no_text_holds_is_refused_with_its_term(
+    word: str, term: str, roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """`list overdue` once said "No milestone matches", which reads as "nothing is overdue"."""
+    told = run("list", word, "--data", roadmap_of(lab=PROMISED))
+    assert (told.code, told.out) == (2, "")
+    assert f"did you mean '{term}'?" in told.err
+
+
+def test_one_that_a_text_holds_is_answered_and_its_term_named(roadmap_of: RoadmapOf, run: Run) -> None:
+    """`list late` finds "The latest news"."""
+    told = run("list", "late", "--data", roadmap_of(lab=PROMISED))
+    assert told.code == 0
+    assert "Joint laboratory" in told.out
+    assert told.err == "'late' is searched for in the texts; for the state, write is:late\n"
+
+
+def test_while_a_file_is_unread_the_word_may_be_in_it(roadmap_of: RoadmapOf, run: Run) -> None:
+    told = run("list", "overdue", "--data", roadmap_of(lab=PROMISED, broken="no toml"))
+    assert told.code == 3
+    assert "is:late" in told.err
+
+
+def test_other_words_are_only_searched_for(roadmap_of: RoadmapOf, run: Run) -> None:
+    told = run("list", "laboratory", "nothing", "--data", roadmap_of(lab=PROMISED))
+    assert (told.code, told.err) == (0, "")
+
+
+# An answer does not depend on what was cut
+
+
+HIDDEN = {
+    "roadmap.toml": HEAD,
+    "sources.toml": SOURCES,
+    "lab": PROMISED,
+    "zebra-talks": milestone_text(
+        said("2025-01-01", status='"planned"'), visibility='"internal"', title='"Zebra talks"'
+    ),
+    "zebra-plan": milestone_text(said("2025-01-01", status='"planned"'), follows='["zebra-talks"]'),
+}
+
+
+@pytest.mark.parametrize("asked", ["zebra-talks", "zebra-talk", "lba", "unknown-thing"])
+def test_a_hidden_milestone_is_answered_as_one_that_never_was(
+    asked: str, roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """`show zebra-talks -f html` once suggested the milestone that follows from the hidden one."""
+    without = {name: text for name, text in HIDDEN.items() if name != "zebra-talks"}
+    whole, cut = roadmap_of(HIDDEN, folder="whole"), roadmap_of(without, folder="cut")
+    cut_plan = cut / "milestones" / "zebra-plan.toml"
+    cut_plan.write_text(cut_plan.read_text("utf-8").replace('follows = ["zebra-talks"]\n', ""), "utf-8")
+    for options in (("-f", "html"), ("-f", "md", "--as-of", "zebra-talks"), ("--audience", "members")):
+        assert run("show", asked, *options, "--data", whole) == run("show", asked, *options, "--data", cut)
