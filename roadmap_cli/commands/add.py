@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from roadmap_cli.model import vocabulary
-from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
-from roadmap_cli.model.value import Value, field, replace
+from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.updates import UpdateInput, new_update
 from roadmap_cli.session import output, prompt
-from roadmap_cli.session import recording as r
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.parameters import PerLanguage
-from roadmap_cli.session.writing import (
-    DryRun,
-    WriteContext,
-    carry_out,
-    load_error_report,
-    own_folder,
-    write_context,
-)
+from roadmap_cli.session.recording import LogOptions, warn_of_future
+from roadmap_cli.session.writing import WriteContext, carry_out, own_folder, write_context
 from roadmap_cli.store import new, schemas, strict
 from roadmap_cli.store.write import PlannedChange
 
@@ -40,23 +32,10 @@ def _option(name: str, metavar: str, text: str) -> Any:
     return typer.Option(name, metavar=metavar, help=text)
 
 
-class MilestoneInput(Value):
-    """The keys of a new milestone that are asked for on a terminal, as they were typed."""
-
-    id: str | None
-    title: str | None
-    kind: str | None
-    pillar: str | None
-    owners: Sequence[str]
-    due: str | None
-
-
-class AddOptions(Value, kw_only=True):
+class AddOptions(LogOptions, kw_only=True):
     """The options of `add`."""
 
-    milestone: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)] = (
-        None
-    )
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)] = None
     title: Annotated[str | None, _option("--title", "TEXT", "What is meant to be.")] = None
     titles: Annotated[Translations, PerLanguage("--title", "The same in {language}.")] = field(
         default_factory=dict
@@ -79,46 +58,33 @@ class AddOptions(Value, kw_only=True):
         default_factory=dict
     )
     tag: Annotated[Several, _option("--tag", "TAG,...", "Words to find it by.")] = None
-    visibility: r.Visibility = None
     status: Annotated[str, _option("--status", "STATUS", "What its first update says.")] = "planned"
-    on: r.On = None
-    note: r.Note = None
-    source: r.Cited = None
-    by: r.By = None
-    dry_run: DryRun = False
-    lang: Lang = None
-    data: DataFolder = None
 
 
 def command(options: AddOptions) -> int:
     """A new milestone, and the first update of its log. On a terminal, what is missing is asked for."""
-    load_error_report(options.lang)
-    folder = own_folder(options.data)
+    folder = own_folder(options)
     filed = strict.ids(folder)
     linked = values.milestones([*(options.follows or ()), *(options.needs or ())], filed)
-    roadmap = strict.load_some(folder, linked)
-    context = write_context("add", folder, roadmap, options.lang, options.dry_run)
-    named = MilestoneInput(
-        options.milestone, options.title, options.kind, options.pillar, options.owner or (), options.due
-    )
-    typed = _complete(context, named, filed)
+    context = write_context("add", folder, strict.load_some(folder, linked), options)
+    options = _complete(context, options, filed)
     sources, context = cited_sources(context, options.source or ())
-    milestone = _translated(_milestone(typed, options, context.roadmap), options, context.roadmap)
+    milestone = _translated(_milestone(options, context.roadmap), options, context.roadmap)
     first = UpdateInput(options.status, note=options.note, by=options.by, on=options.on)
     update = new_update(first, sources, context.roadmap, today(context.roadmap.timezone))
-    r.warn_of_future(context, update)
+    warn_of_future(context, update)
     return _write(context, replace(milestone, updates=(update,)))
 
 
-def _milestone(typed: MilestoneInput, options: AddOptions, roadmap: Roadmap) -> Milestone:
+def _milestone(options: AddOptions, roadmap: Roadmap) -> Milestone:
     """Return the milestone that was typed, in the roadmap's first language and without its log."""
     return Milestone(
-        str(typed.id),
-        Text(values.required_text(typed.title or "", "--title")),
-        values.one_of(typed.kind or "", vocabulary.KINDS, "--kind"),
-        values.one_of(typed.pillar or "", roadmap.pillars, "--pillar"),
-        owners=tuple(values.bodies(typed.owners, roadmap, "--owner")),
-        due=values.optional_date(typed.due, roadmap, "--due"),
+        str(options.id),
+        Text(values.required_text(options.title or "", "--title")),
+        values.one_of(options.kind or "", vocabulary.KINDS, "--kind"),
+        values.one_of(options.pillar or "", roadmap.pillars, "--pillar"),
+        owners=tuple(values.bodies(options.owner or (), roadmap, "--owner")),
+        due=values.optional_date(options.due, roadmap, "--due"),
         partners=tuple(values.bodies(options.partner or (), roadmap, "--partner")),
         follows=tuple(values.split_list(options.follows or ())),
         needs=tuple(values.split_list(options.needs or ())),
@@ -129,35 +95,43 @@ def _milestone(typed: MilestoneInput, options: AddOptions, roadmap: Roadmap) -> 
     )
 
 
-def _complete(context: WriteContext, typed: MilestoneInput, filed: Sequence[str]) -> MilestoneInput:
-    """Return the input with nothing missing; raise WrongUsage if something is and nobody can be asked."""
-    if typed.id is not None:
-        _new_id(typed.id, filed)
-    missing = [name for name in ("id", "title", "kind", "pillar") if getattr(typed, name) is None]
+def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) -> AddOptions:
+    """Return the options with nothing missing; raise WrongUsage if something is and nobody can be asked."""
+    if options.id is not None:
+        _new_id(options.id, filed)
+    missing = [name for name in ("id", "title", "kind", "pillar") if getattr(options, name) is None]
     if not missing:
-        return typed
+        return options
     if not prompt.on_terminal():
-        options = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
-        raise WrongUsage(message("write.missing", options=options), message("write.missing-hint"))
-    messages = context.messages
-    for name in (*missing, "owners", "due"):
-        if not getattr(typed, name):
-            read, choices = _questions(context.roadmap, filed)[name]
-            answer = prompt.until_valid(messages(f"write.ask-{name}", words=choices), read, messages)
-            typed = replace(typed, **{name: answer})
-    return typed
+        names = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
+        raise WrongUsage(message("write.missing", options=names), message("write.missing-hint"))
+    for name in (*missing, "owner", "due"):
+        if not getattr(options, name):
+            question, read = _questions(context.roadmap, filed)[name]
+            answer = prompt.until_valid(context.messages.say(question), read, context.messages)
+            options = replace(options, **{name: answer})
+    return options
 
 
-def _questions(roadmap: Roadmap, filed: Sequence[str]) -> Mapping[str, tuple[Callable[[str], Any], str]]:
-    """Return, for each key that is asked for, the function that checks an answer, and the choices."""
-    kinds, pillars = vocabulary.KINDS, tuple(roadmap.pillars)
+def _questions(
+    roadmap: Roadmap, filed: Sequence[str]
+) -> Mapping[str, tuple[Message, Callable[[str], object]]]:
+    """Return, for each option that is asked for, the question and what reads the answer."""
+
+    def due(text: str) -> str | None:
+        return text if values.optional_date(text or None, roadmap, "--due") else None
+
+    def choice(name: str, known: Iterable[str]) -> tuple[Message, Callable[[str], object]]:
+        question = message(f"write.ask-{name}", words=", ".join(known))
+        return question, lambda text: values.one_of(text, known, f"--{name}")
+
     return {
-        "id": (lambda text: _new_id(text, filed), ""),
-        "title": (lambda text: values.required_text(text, "--title"), ""),
-        "kind": (lambda text: values.one_of(text, kinds, "--kind"), ", ".join(kinds)),
-        "pillar": (lambda text: values.one_of(text, pillars, "--pillar"), ", ".join(pillars)),
-        "owners": (lambda text: values.bodies([text], roadmap, "--owner"), ""),
-        "due": (lambda text: text if values.optional_date(text or None, roadmap, "--due") else None, ""),
+        "id": (message("write.ask-id"), lambda text: _new_id(text, filed)),
+        "title": (message("write.ask-title"), lambda text: values.required_text(text, "--title")),
+        "kind": choice("kind", vocabulary.KINDS),
+        "pillar": choice("pillar", roadmap.pillars),
+        "owner": (message("write.ask-owners"), lambda text: values.bodies([text], roadmap, "--owner")),
+        "due": (message("write.ask-due"), due),
     }
 
 

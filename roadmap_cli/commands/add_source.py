@@ -11,53 +11,52 @@ from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Source, Text
 from roadmap_cli.questions import values
 from roadmap_cli.session.citations import new_source_id, write_source
-from roadmap_cli.session.options import DataFolder, Lang
-from roadmap_cli.session.writing import DryRun, own_folder, write_context, writes
+from roadmap_cli.session.writing import WriteOptions, own_folder, write_context
 from roadmap_cli.store import strict
 
 
-@writes
-def command(
-    source: Annotated[str, typer.Argument(metavar="ID", help="Its id, such as govuk-2025-04-28.")],
-    publisher: Annotated[str, typer.Option("--publisher", metavar="NAME", help="Who published it.")],
-    author: Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who wrote it.")] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="Its title, as printed.")
-    ] = None,
+class SourceOptions(WriteOptions, kw_only=True):
+    """The options of `add-source`."""
+
+    source: Annotated[str, typer.Argument(metavar="ID", help="Its id, such as govuk-2025-04-28.")]
+    publisher: Annotated[str, typer.Option("--publisher", metavar="NAME", help="Who published it.")]
+    author: Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who wrote it.")] = None
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its title, as printed.")] = (
+        None
+    )
     date: Annotated[
         str | None, typer.Option("--date", metavar="DATE", help="When, as precisely as it says.")
-    ] = None,
-    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Its whole address.")] = None,
+    ] = None
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Its whole address.")] = None
     language: Annotated[
         str | None,
         typer.Option("--language", metavar="CODE", help=f"The language it is in: {', '.join(LANGUAGES)}."),
-    ] = None,
-    own: Annotated[bool, typer.Option("--own", help="It is our own word.")] = False,
+    ] = None
+    own: Annotated[bool, typer.Option("--own", help="It is our own word.")] = False
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXT", help="A copy, a mirror, a machine's words.")
-    ] = None,
-    accessed: Annotated[
-        str | None, typer.Option("--accessed", metavar="DATE", help="When it was read.")
-    ] = None,
-    dry_run: DryRun = False,
-    lang: Lang = None,
-    data: DataFolder = None,
-) -> int:
+    ] = None
+    accessed: Annotated[str | None, typer.Option("--accessed", metavar="DATE", help="When it was read.")] = (
+        None
+    )
+
+
+def command(options: SourceOptions) -> int:
     """A new source, to be cited with --source."""
-    folder = own_folder(data)
+    folder = own_folder(options)
     roadmap = strict.load_some(folder)
-    context = write_context("add-source", folder, roadmap, lang, dry_run)
+    context = write_context("add-source", folder, roadmap, options)
     made = Source(
-        new_source_id(source, roadmap),
-        values.required_text(publisher, "--publisher"),
-        author=values.optional_text(author, "--author"),
-        title=Text(values.optional_text(title, "--title") or ""),
-        date=values.optional_date(date, roadmap, "--date"),
-        url=_new_address(url, roadmap),
-        language=values.optional_text(language, "--language"),
-        own=own,
-        note=Text(values.optional_text(note, "--note") or ""),
-        accessed=values.optional_date(accessed, roadmap, "--accessed"),
+        new_source_id(options.source, roadmap),
+        values.required_text(options.publisher, "--publisher"),
+        author=values.optional_text(options.author, "--author"),
+        title=Text(values.optional_text(options.title, "--title") or ""),
+        date=values.optional_date(options.date, roadmap, "--date"),
+        url=_new_address(options.url, roadmap),
+        language=values.optional_text(options.language, "--language"),
+        own=options.own,
+        note=Text(values.optional_text(options.note, "--note") or ""),
+        accessed=values.optional_date(options.accessed, roadmap, "--accessed"),
     )
     return write_source(context, made)
 

@@ -19,15 +19,13 @@ from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions import values
 from roadmap_cli.session import output, prompt
-from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import (
-    DryRun,
     WriteContext,
+    WriteOptions,
     acknowledge,
     own_folder,
     show_difference,
     write_context,
-    writes,
 )
 from roadmap_cli.store import drafts, strict, write
 from roadmap_cli.store.load import Files, folder_files, load
@@ -44,26 +42,26 @@ class Draft(Value):
     path: Path
 
 
-@writes
-def command(
+class EditOptions(WriteOptions, kw_only=True):
+    """The options of `edit`."""
+
     milestone: Annotated[
         str, typer.Argument(metavar="ID", help=f"A milestone's id, {ROADMAP_FILE} or {SOURCES_FILE}.")
-    ],
-    dry_run: DryRun = False,
-    lang: Lang = None,
-    data: DataFolder = None,
-) -> int:
+    ]
+
+
+def command(options: EditOptions) -> int:
     """A hand edit in $VISUAL or $EDITOR, on a copy that is checked before it takes the file's place."""
-    folder = own_folder(data)
-    file = milestone if milestone in HEADS else _file_of(milestone, folder)
+    folder = own_folder(options)
+    file = options.milestone if options.milestone in HEADS else _file_of(options.milestone, folder)
     head = load(Files((), folder_files(folder).read)).roadmap
-    context = write_context("edit", folder, head, lang, dry_run)
+    context = write_context("edit", folder, head, options)
     editor = _editor()
     old = write.standing(folder, file)
     if old is None:
         raise BadData(message("edit.none"), location=Location(file))
     strict.faults(folder, file, old)  # if nothing could be checked, say so before anybody types
-    draft = Draft(file, old, drafts.begin(folder, file, old, outside=dry_run))
+    draft = Draft(file, old, drafts.begin(folder, file, old, outside=options.dry_run))
     try:
         return _edit(context, draft, editor)
     except BaseException as error:

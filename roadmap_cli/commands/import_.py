@@ -29,11 +29,10 @@ from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.updates import UpdateInput, new_update
 from roadmap_cli.session import output
-from roadmap_cli.session import recording as r
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.options import DataFolder, Lang
-from roadmap_cli.session.writing import WriteContext, carry_out, own_folder, write_context, writes
+from roadmap_cli.session.recording import By, Cited, On, Reason, Visibility
+from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out, own_folder, write_context
 from roadmap_cli.store import strict
 from roadmap_cli.writers import not_installed
 
@@ -49,46 +48,50 @@ LONGEST_QUOTE = 160
 LONGEST_REFUSAL, LONGEST_LINE = 400, 500
 
 
-@writes
-def command(
-    file: File,
-    apply: Apply = False,
-    dry_run: PlanOnly = False,
-    on: r.On = None,
-    reason: r.Reason = None,
-    by: r.By = None,
-    source: r.Cited = None,
-    visibility: r.Visibility = None,
-    lang: Lang = None,
-    data: DataFolder = None,
-) -> int:
+class ImportOptions(WriteOptions, kw_only=True):
+    """The options of `import`; the update's own are for every row that does not say them itself."""
+
+    file: File
+    apply: Apply = False
+    dry_run: PlanOnly = False
+    on: On = None
+    reason: Reason = None
+    by: By = None
+    source: Cited = None
+    visibility: Visibility = None
+
+
+def command(options: ImportOptions) -> int:
     """Milestones out of a CSV, Excel or JSON file: first the plan; --apply writes it.
 
     A new row becomes a file, a changed status, due or note an update; nothing is ever deleted.
     Where anything is refused, nothing is written.
     """
-    if apply and dry_run:
+    if options.apply and options.dry_run:
         raise WrongUsage(message("importing.plan-or-apply"))
-    folder = own_folder(data)
-    context = write_context("import", folder, strict.load_all(folder), lang)
-    typed = UpdateInput(reason=reason, by=by, sources=source or (), on=on, visibility=visibility)
-    defaults, context = _checked(context, typed)
-    planned = list(planned_changes(_steps(context, file, defaults), folder, context.roadmap))
+    folder = own_folder(options)
+    context = write_context("import", folder, strict.load_all(folder), options)
+    defaults, context = _defaults(context, options)
+    planned = list(planned_changes(_steps(context, options.file, defaults), folder, context.roadmap))
     steps, changes = [step for step, _ in planned], [change for _, change in planned if change]
     _show(context.messages, steps)
     if refused := sum(isinstance(step, RefusedEntry) for step in steps):
         raise BadData(message("importing.refused", n=refused), message("importing.mend"))
-    if changes and not apply:
-        output.say(context.messages("importing.not-yet", file=str(file)))
-    return carry_out(context, changes, agreed=True) if apply else 0
+    if changes and not options.apply:
+        output.say(context.messages("importing.not-yet", file=str(options.file)))
+    return carry_out(context, changes, agreed=True) if options.apply else 0
 
 
-def _checked(context: WriteContext, typed: UpdateInput) -> tuple[UpdateInput, WriteContext]:
-    """Return the options for every row once they are known to be right, and the context with new sources."""
-    sources, context = cited_sources(context, typed.sources)
-    example = replace(typed, status="planned", reason=None)
+def _defaults(context: WriteContext, options: ImportOptions) -> tuple[UpdateInput, WriteContext]:
+    """Return what the options say for every row, and the context with sources that were entered.
+
+    Raises WrongUsage if a value is wrong, before any row is read.
+    """
+    sources, context = cited_sources(context, options.source or ())
+    example = UpdateInput("planned", by=options.by, on=options.on, visibility=options.visibility)
     new_update(example, sources, context.roadmap, today(context.roadmap.timezone))
-    return replace(typed, sources=tuple(map(str, sources))), context
+    cited = tuple(str(source) for source in sources)
+    return replace(example, status=None, reason=options.reason, sources=cited), context
 
 
 def _steps(context: WriteContext, file: Path, defaults: UpdateInput) -> Iterator[Step]:

@@ -9,27 +9,36 @@ import typer
 
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.value import Value
+from roadmap_cli.session.languages import messages_for
 from roadmap_cli.session.options import Lang
-from roadmap_cli.session.writing import DryRun, acknowledge, show_difference, write_context, writes
+from roadmap_cli.session.writing import DryRun, WriteContext, acknowledge, load_error_report, show_difference
 from roadmap_cli.store import begin, place
 
 
-@writes
-def command(
+class InitOptions(Value, kw_only=True):
+    """The options of `init`."""
+
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help="Where; the current folder if left out.")
-    ] = Path(),
+    ] = Path()
     example: Annotated[
         bool, typer.Option("--example", help="A copy of the roadmap that comes with the program.")
-    ] = False,
-    dry_run: DryRun = False,
-    lang: Lang = None,
-) -> int:
+    ] = False
+    dry_run: DryRun = False
+    lang: Lang = None
+
+
+def command(options: InitOptions) -> int:
     """Start a roadmap whose comments teach the format, or copy the one that is shipped."""
+    load_error_report(options.lang)
+    folder, example = options.folder, options.example
     files = begin.copied(place.shipped()) if example else begin.empty()
-    context = write_context("init", folder, Roadmap(), lang, dry_run)
+    roadmap = Roadmap()
+    messages = messages_for(options.lang, roadmap)
+    context = WriteContext("init", folder, roadmap, messages, options.dry_run)
     begin.refuse_taken(folder, files)
-    if dry_run:
+    if options.dry_run:
         for name, content in files.items():
             show_difference(context, name, None, content)
         return 0

@@ -13,46 +13,44 @@ from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Location, message
 from roadmap_cli.session import output
-from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.session.writing import (
-    DryRun,
     WriteContext,
+    WriteOptions,
     acknowledge,
     own_folder,
     show_difference,
     write_context,
-    writes,
 )
 from roadmap_cli.store import journal, undo, write
 from roadmap_cli.store.load import Files, folder_files, load
 from roadmap_cli.store.undo import UndoStep
 
 
-@writes
-def command(
-    count: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many changes to take back.")] = 1,
-    list_: Annotated[
+class UndoOptions(WriteOptions, kw_only=True):
+    """The options of `undo`."""
+
+    count: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many changes to take back.")] = 1
+    list: Annotated[
         bool, typer.Option("--list", help="Show what would be taken back, the last change first.")
-    ] = False,
-    dry_run: DryRun = False,
-    lang: Lang = None,
-    data: DataFolder = None,
-) -> int:
+    ] = False
+
+
+def command(options: UndoOptions) -> int:
     """Take back the last change that this program made, byte for byte; again for the one before."""
-    folder = own_folder(data)
+    folder = own_folder(options)
     files = folder_files(folder)
     # Findings are ignored: a file that cannot be read may be what has to be taken back.
     head = load(Files((), files.read)).roadmap
-    context = write_context("undo", folder, head, lang, dry_run)
+    context = write_context("undo", folder, head, options)
     steps = undo.steps(folder)
-    if list_:
+    if options.list:
         return _list(context, steps)
-    asked = list(islice(steps, count))
+    asked = [*islice(steps, options.count)]
     if not asked:
         output.say(context.messages("undo.nothing"))
     for step in asked:
         _refuse_changed(step)
-    if dry_run:
+    if options.dry_run:
         return _show(context, asked)
     for step in asked:
         undo.take_back(folder, step.entry, context.origin.day)

@@ -18,7 +18,7 @@ from typer.core import TyperCommand, TyperOption
 
 from roadmap_cli.messages import Messages, translation_languages
 from roadmap_cli.model.errors import RoadmapError
-from roadmap_cli.model.value import Value, names
+from roadmap_cli.model.value import Value
 
 Command = Callable[[Any], int]
 
@@ -60,9 +60,9 @@ def flattened(command: Command) -> Callable[..., int]:
 
 
 def _own_fields_first(options: type) -> list[structs.FieldInfo]:
-    bases = [base for base in options.__bases__ if issubclass(base, Value)]
-    inherited = {name for base in bases for name in names(base)}
-    return sorted(structs.fields(options), key=lambda field: field.name in inherited)
+    """Return the fields of a class, then those of each class that it inherits from, the nearest first."""
+    declared = [name for kind in options.__mro__ for name in getattr(kind, "__annotations__", ())]
+    return sorted(structs.fields(options), key=lambda field: declared.index(field.name))
 
 
 def per_language(annotation: Any) -> PerLanguage | None:

@@ -17,7 +17,7 @@ from roadmap_cli.questions.updates import UpdateInput, described, new_update
 from roadmap_cli.session import output, prompt
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.writing import WriteContext, carry_out, own_folder, write_context
+from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out, own_folder, write_context
 from roadmap_cli.store import strict
 from roadmap_cli.store.write import PlannedChange
 
@@ -38,28 +38,44 @@ Visibility = Annotated[
     str | None, typer.Option("--visibility", metavar="public|members|internal", help="Who may see it.")
 ]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why a date changes.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before several milestones change.")]
+
+
+class LogOptions(WriteOptions, kw_only=True):
+    """The options of the commands that add an update to a log."""
+
+    on: On = None
+    note: Note = None
+    source: Cited = None
+    by: By = None
+    visibility: Visibility = None
 
 
 def record(
-    command: str,
-    terms: Sequence[str],
-    typed: UpdateInput,
-    data: Path | None,
-    lang: str | None,
-    dry_run: bool = False,
-    yes: bool = False,
+    command: str, terms: Sequence[str], options: LogOptions, *, yes: bool = False, **typed: str | None
 ) -> int:
-    """Record what was `typed` in the log of every milestone that `terms` name; return the exit code."""
-    folder = own_folder(data)
+    """Add an update to the log of every milestone that `terms` name; return the exit code.
+
+    `typed` holds what `options` do not have: a status, a due, a reason, a start.
+    """
+    given = UpdateInput(
+        note=options.note,
+        by=options.by,
+        sources=options.source or (),
+        on=options.on,
+        visibility=options.visibility,
+        **typed,
+    )
+    folder = own_folder(options)
     keys, roadmap = _selected(folder, terms)
-    context = write_context(command, folder, roadmap, lang, dry_run)
+    context = write_context(command, folder, roadmap, options)
     if not keys:
         output.say(context.messages("common.nothing"))
         return 0
-    sources, context = cited_sources(context, typed.sources)
-    update = new_update(typed, sources, context.roadmap, today(context.roadmap.timezone))
+    sources, context = cited_sources(context, given.sources)
+    update = new_update(given, sources, context.roadmap, today(context.roadmap.timezone))
     planned = {key: update_change(folder, key, update, context.roadmap) for key in keys}
-    asks = (len(keys) > 1 or _is_filter(terms)) and not yes and not dry_run
+    asks = (len(keys) > 1 or _is_filter(terms)) and not yes and not options.dry_run
     if asks and not _agreed(context, update, planned):
         raise typer.Abort
     warn_of_future(context, update)

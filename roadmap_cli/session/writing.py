@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from roadmap_cli.messages import FALLBACK, Messages, language_of
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, Message, RoadmapError, message
+from roadmap_cli.model.errors import BadData, Message, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import first_language, messages_for
+from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.write import PlannedChange, Seen
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before several milestones change.")]
 
 
-def writes(command: Callable[..., int]) -> Callable[..., int]:
-    """Make `command` report its errors in the language of its option `--lang`."""
+class WriteOptions(Value, kw_only=True):
+    """The options of every command that writes to a roadmap."""
 
-    @wraps(command)
-    def run(**options: Any) -> int:
-        lang = options.get("lang")
-        load_error_report(lang)
-        try:
-            return command(**options)
-        except RoadmapError as error:
-            error.language = error.language or lang
-            raise
-
-    return run
+    dry_run: DryRun = False
+    lang: Lang = None
+    data: DataFolder = None
 
 
 def load_error_report(lang: str | None) -> None:
@@ -50,9 +41,10 @@ def load_error_report(lang: str | None) -> None:
         language_of(language)
 
 
-def own_folder(data: Path | None) -> Path:
-    """Return the roadmap's folder; raise BadData if it is that of the shipped roadmap."""
-    where = place.find(data, os.environ)
+def own_folder(options: WriteOptions) -> Path:
+    """Return the folder of the roadmap to write to; raise BadData if it is the shipped one."""
+    load_error_report(options.lang)
+    where = place.find(options.data, os.environ)
     package = Path(place.__file__).parent.parent.resolve()
     if where.shipped or where.folder.resolve().is_relative_to(package):
         raise BadData(message("common.shipped"), message("common.shipped-hint"))
@@ -74,11 +66,9 @@ class WriteContext(Value):
         return Origin(self.command, today(self.roadmap.timezone).isoformat())
 
 
-def write_context(
-    command: str, folder: Path, roadmap: Roadmap, lang: str | None, dry_run: bool = False
-) -> WriteContext:
-    """Return the context of `command`; raise WrongUsage if the program does not speak `lang`."""
-    return WriteContext(command, folder, roadmap, messages_for(lang, roadmap), dry_run)
+def write_context(command: str, folder: Path, roadmap: Roadmap, options: WriteOptions) -> WriteContext:
+    """Return the context of `command`; raise WrongUsage if the program does not speak its language."""
+    return WriteContext(command, folder, roadmap, messages_for(options.lang, roadmap), options.dry_run)
 
 
 def carry_out(context: WriteContext, planned: Iterable[PlannedChange], agreed: bool = False) -> int:

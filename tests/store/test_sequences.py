@@ -98,7 +98,7 @@ def test_only_what_is_meant_changes_and_undo_gives_every_byte_back(
                 past.append(before)
                 CHECK[what](before.get(changed, b""), after[changed])
         while past:
-            undo.command(data=road)
+            undo.command(undo.UndoOptions(data=road))
             assert _files(road) == past.pop()
         _assert_links(road, linked)
 
@@ -130,26 +130,25 @@ def _files(road: Path) -> dict[str, bytes]:
 def _add(road: Path, which: str, number: int) -> str:
     key = f"new-{number}"
     add.command(
-        add.AddOptions(
-            milestone=key, title=f"New {which}", kind="event", pillar="ai", note="新しい", data=road
-        )
+        add.AddOptions(id=key, title=f"New {which}", kind="event", pillar="ai", note="新しい", data=road)
     )
     return f"{key}.toml"
 
 
 def _update(road: Path, which: str, number: int) -> str:
-    update.command(milestones=[which], status="under-way", note=f'Step {number}: "]"', data=road)
+    note = f'Step {number}: "]"'
+    update.command(update.UpdateOptions(milestones=[which], status="under-way", note=note, data=road))
     return f"{which}.toml"
 
 
 def _edit(road: Path, which: str, number: int) -> str:
-    edit.command(milestone=which, data=road)
+    edit.command(edit.EditOptions(milestone=which, data=road))
     return f"{which}.toml"
 
 
 def _undo(road: Path, which: str, number: int) -> str:
     before = _files(road)
-    undo.command(data=road)
+    undo.command(undo.UndoOptions(data=road))
     after = _files(road)
     return next((name for name in before if before[name] != after.get(name)), "")
 
