@@ -36,33 +36,34 @@ class AddOptions(LogOptions, kw_only=True):
     """The options of `add`."""
 
     id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)] = None
-    title: Annotated[str | None, _option("--title", "TEXT", "What is meant to be.")] = None
-    titles: Annotated[Translations, PerLanguage("--title", "The same in {language}.")] = field(
+    title: Annotated[str | None, _option("--title", "TEXT", "Its title.")] = None
+    titles: Annotated[Translations, PerLanguage("--title", "The title in {language}.")] = field(
         default_factory=dict
     )
     translation: Annotated[
-        str | None, _option("--translation", "official|descriptive|unverified", "Whose that title is.")
+        str | None,
+        _option("--translation", "official|descriptive|unverified", "Where the translation comes from."),
     ] = None
     kind: Annotated[str | None, _option("--kind", "KIND", f"One of: {', '.join(vocabulary.KINDS)}.")] = None
-    pillar: Annotated[str | None, _option("--pillar", "ID", "The field that it belongs to.")] = None
-    owner: Annotated[Several, _option("--owner", "ID,...", "Who owes it.")] = None
-    partner: Annotated[Several, _option("--partner", "ID,...", "Who takes part.")] = None
-    follows: Annotated[Several, _option("--follows", "ID,...", "The milestones that it carries forward.")] = (
+    pillar: Annotated[str | None, _option("--pillar", "ID", "The pillar that it belongs to.")] = None
+    owner: Annotated[Several, _option("--owner", "ID,...", "The lead bodies.")] = None
+    partner: Annotated[Several, _option("--partner", "ID,...", "Other bodies that take part.")] = None
+    follows: Annotated[Several, _option("--follows", "ID,...", "The milestones that it follows from.")] = None
+    needs: Annotated[Several, _option("--needs", "ID,...", "The milestones that must be done before it.")] = (
         None
     )
-    needs: Annotated[Several, _option("--needs", "ID,...", "What has to be reached before it.")] = None
-    start: Annotated[str | None, _option("--start", "DATE", "The first day of what lasts.")] = None
-    due: Annotated[str | None, _option("--due", "DATE", "When it was promised for.")] = None
+    start: Annotated[str | None, _option("--start", "DATE", "When it starts, if it runs for a while.")] = None
+    due: Annotated[str | None, _option("--due", "DATE", "The date that was promised.")] = None
     summary: Annotated[str | None, _option("--summary", "TEXT", "What it is about.")] = None
-    summaries: Annotated[Translations, PerLanguage("--summary", "The same in {language}.")] = field(
+    summaries: Annotated[Translations, PerLanguage("--summary", "The summary in {language}.")] = field(
         default_factory=dict
     )
-    tag: Annotated[Several, _option("--tag", "TAG,...", "Words to find it by.")] = None
-    status: Annotated[str, _option("--status", "STATUS", "What its first update says.")] = "planned"
+    tag: Annotated[Several, _option("--tag", "TAG,...", "Tags to find it by.")] = None
+    status: Annotated[str, _option("--status", "STATUS", "The status in its first update.")] = "planned"
 
 
 def command(options: AddOptions) -> int:
-    """A new milestone, and the first update of its log. On a terminal, what is missing is asked for."""
+    """Add a milestone with the first update of its log. On a terminal, it asks for what is missing."""
     folder = own_folder(options)
     filed = strict.ids(folder)
     linked = values.milestones([*(options.follows or ()), *(options.needs or ())], filed)

@@ -25,16 +25,17 @@ class SourceOptions(WriteOptions, kw_only=True):
         None
     )
     date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="When, as precisely as it says.")
+        str | None, typer.Option("--date", metavar="DATE", help="Its date, as precisely as it gives it.")
     ] = None
-    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Its whole address.")] = None
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Its full web address.")] = None
     language: Annotated[
         str | None,
         typer.Option("--language", metavar="CODE", help=f"The language it is in: {', '.join(LANGUAGES)}."),
     ] = None
-    own: Annotated[bool, typer.Option("--own", help="It is our own word.")] = False
+    own: Annotated[bool, typer.Option("--own", help="It is our own statement.")] = False
     note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="A copy, a mirror, a machine's words.")
+        str | None,
+        typer.Option("--note", metavar="TEXT", help="A remark: a copy, a mirror, machine translation."),
     ] = None
     accessed: Annotated[str | None, typer.Option("--accessed", metavar="DATE", help="When it was read.")] = (
         None
@@ -42,7 +43,7 @@ class SourceOptions(WriteOptions, kw_only=True):
 
 
 def command(options: SourceOptions) -> int:
-    """A new source, to be cited with --source."""
+    """Add a source, to be cited with --source."""
     folder = own_folder(options)
     roadmap = strict.load_some(folder)
     context = write_context("add-source", folder, roadmap, options)

@@ -13,5 +13,5 @@ class DoneOptions(LogOptions, kw_only=True):
 
 
 def command(options: DoneOptions) -> int:
-    """A milestone is reached: short for update --status done."""
+    """Mark a milestone as done: short for update --status done."""
     return record("done", options.milestones, options, yes=options.yes, status="done")

@@ -51,7 +51,7 @@ class EditOptions(WriteOptions, kw_only=True):
 
 
 def command(options: EditOptions) -> int:
-    """A hand edit in $VISUAL or $EDITOR, on a copy that is checked before it takes the file's place."""
+    """Edit a file in $VISUAL or $EDITOR: a copy, which is checked before it replaces the file."""
     folder = own_folder(options)
     file = options.milestone if options.milestone in HEADS else _file_of(options.milestone, folder)
     head = load(Files((), folder_files(folder).read)).roadmap

@@ -39,7 +39,7 @@ from roadmap_cli.writers import not_installed
 File = Annotated[
     Path, typer.Argument(metavar="FILE", help="A CSV, XLSX or JSON file; its suffix says which.")
 ]
-Apply = Annotated[bool, typer.Option("--apply", help="Write what the plan says.")]
+Apply = Annotated[bool, typer.Option("--apply", help="Carry out the plan.")]
 PlanOnly = Annotated[bool, typer.Option("--dry-run", help="Show the plan and write nothing: the default.")]
 
 LONGEST_QUOTE = 160
@@ -62,10 +62,10 @@ class ImportOptions(WriteOptions, kw_only=True):
 
 
 def command(options: ImportOptions) -> int:
-    """Milestones out of a CSV, Excel or JSON file: first the plan; --apply writes it.
+    """Import milestones from a CSV, Excel or JSON file: first the plan; --apply writes it.
 
     A new row becomes a file, a changed status, due or note an update; nothing is ever deleted.
-    Where anything is refused, nothing is written.
+    If anything is refused, nothing is written.
     """
     if options.apply and options.dry_run:
         raise WrongUsage(message("importing.plan-or-apply"))

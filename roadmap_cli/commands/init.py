@@ -20,7 +20,7 @@ class InitOptions(Value, kw_only=True):
     """The options of `init`."""
 
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="Where; the current folder if left out.")
+        Path, typer.Argument(metavar="[DIR]", help="The folder; the current one if left out.")
     ] = Path()
     example: Annotated[
         bool, typer.Option("--example", help="A copy of the roadmap that comes with the program.")
@@ -30,7 +30,7 @@ class InitOptions(Value, kw_only=True):
 
 
 def command(options: InitOptions) -> int:
-    """Start a roadmap whose comments teach the format, or copy the one that is shipped."""
+    """Start a roadmap with comments that explain the format, or copy the shipped one."""
     load_error_report(options.lang)
     folder, example = options.folder, options.example
     files = begin.copied(place.shipped()) if example else begin.empty()

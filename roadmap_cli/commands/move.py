@@ -13,10 +13,12 @@ class MoveOptions(LogOptions, kw_only=True):
     """The options of `move`."""
 
     milestone: Annotated[str, typer.Argument(metavar="ID", help="The milestone's id.")]
-    due: Annotated[str, typer.Argument(metavar="DUE", help="When it is now due; undated withdraws it.")]
+    due: Annotated[
+        str, typer.Argument(metavar="DUE", help="The new date; undated withdraws the one promised.")
+    ]
     reason: Reason = None
 
 
 def command(options: MoveOptions) -> int:
-    """A milestone gets another date: short for update --due. A date that stands changes for a reason."""
+    """Give a milestone another date: short for update --due. To change a date, give a reason."""
     return record("move", [options.milestone], options, due=options.due, reason=options.reason)

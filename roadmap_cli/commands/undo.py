@@ -29,14 +29,14 @@ from roadmap_cli.store.undo import UndoStep
 class UndoOptions(WriteOptions, kw_only=True):
     """The options of `undo`."""
 
-    count: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many changes to take back.")] = 1
-    list: Annotated[
-        bool, typer.Option("--list", help="Show what would be taken back, the last change first.")
-    ] = False
+    count: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many changes to undo.")] = 1
+    list: Annotated[bool, typer.Option("--list", help="List what can be undone, the last change first.")] = (
+        False
+    )
 
 
 def command(options: UndoOptions) -> int:
-    """Take back the last change that this program made, byte for byte; again for the one before."""
+    """Undo the last change that this program made, byte for byte; run it again for the one before."""
     folder = own_folder(options)
     files = folder_files(folder)
     # Findings are ignored: a file that cannot be read may be what has to be taken back.

@@ -14,20 +14,21 @@ class UpdateOptions(LogOptions, kw_only=True):
 
     milestones: Ids
     status: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="What it now is: under-way, done, ...")
+        str | None, typer.Option("--status", metavar="STATUS", help="The new status: under-way, done, ...")
     ] = None
     due: Annotated[
-        str | None, typer.Option("--due", metavar="DATE", help="When it is now due; undated withdraws it.")
+        str | None,
+        typer.Option("--due", metavar="DATE", help="The new date; undated withdraws the one promised."),
     ] = None
     reason: Reason = None
     start: Annotated[
-        str | None, typer.Option("--start", metavar="DATE", help="The first day of what lasts.")
+        str | None, typer.Option("--start", metavar="DATE", help="When it starts, if it runs for a while.")
     ] = None
     yes: Yes = False
 
 
 def command(options: UpdateOptions) -> int:
-    """One more line in a milestone's log: a status, a date, a note. Nothing that stands is changed."""
+    """Add an entry to a milestone's log: a status, a date, a note. What is there is not changed."""
     return record(
         "update",
         options.milestones,

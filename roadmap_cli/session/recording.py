@@ -26,13 +26,15 @@ Ids = Annotated[
     typer.Argument(metavar="ID...|FILTER...", help="The milestones' ids, or terms such as owner:dsit."),
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What happened, in a sentence.")]
-By = Annotated[str | None, typer.Option("--by", metavar="SIDE", help="Whose word it is; none: both agree.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="SIDE", help="The side that says so; both if left out.")
+]
 Cited = Annotated[
     list[str] | None,
-    typer.Option("--source", metavar="ID[: PLACE]|URL", help="What it rests on; may be repeated."),
+    typer.Option("--source", metavar="ID[: PLACE]|URL", help="The source; may be repeated."),
 ]
 On = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="Since when it is so; today where left out.")
+    str | None, typer.Option("--on", metavar="DATE", help="The date of the update; today if left out.")
 ]
 Visibility = Annotated[
     str | None, typer.Option("--visibility", metavar="public|members|internal", help="Who may see it.")

@@ -1,1 +1,1 @@
-"""The only rooms that open the roadmap's files."""
+"""Reading and writing a roadmap's files: only the modules here open them."""

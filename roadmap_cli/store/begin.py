@@ -1,4 +1,4 @@
-"""A roadmap's folder that is new: an empty one whose comments teach the format, or a copy."""
+"""The files of a new roadmap: empty ones whose comments explain the format, or a copy of another's."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from roadmap_cli.store.lock import locked
 from roadmap_cli.store.write import CannotWrite
 
 Contents = Mapping[str, bytes]
-"""What is in each file of a roadmap, `roadmap.toml` last: a folder without it is no roadmap yet."""
+"""The content of each file by name; `roadmap.toml` comes last, as a folder without it is not a roadmap yet."""
 
 _ROADMAP = """\
 # What this roadmap is: its title, its sides, who is on it and by what themes it is kept.
@@ -101,7 +101,7 @@ def _translations(name: str, languages: Sequence[str]) -> str:
 
 
 def copied(folder: Path) -> Contents:
-    """Return the files of the roadmap in `folder`; raise BadData where one cannot be read."""
+    """Return the files of the roadmap in `folder`; raise BadData if one cannot be read."""
     files = folder_files(folder)
     names = [f"{MILESTONES_FOLDER}/{name}" for name in files.names]
     found = schemas.copies()
@@ -115,9 +115,10 @@ def copied(folder: Path) -> Contents:
 
 
 def write(folder: Path, files: Contents) -> None:
-    """Write a new roadmap's files into `folder`; raise CannotWrite where that cannot be.
+    """Write a new roadmap's files into `folder`; raise CannotWrite if the system refuses.
 
-    A file that is there already and holds the same is left: said again, it does what is left.
+    A file that exists with the same content is left alone, so the command can be run again after a
+    failure.
     """
     name = ""
     try:
@@ -137,10 +138,10 @@ def write(folder: Path, files: Contents) -> None:
 
 
 def refuse_taken(folder: Path, files: Contents) -> None:
-    """Raise BadData where `folder` holds a roadmap, or other files under the names of one."""
-    for held in (folder, folder / "data"):
-        if os.path.lexists(held / ROADMAP_FILE):
-            raise BadData(message("init.there", folder=str(held)), message("init.there-hint"))
+    """Raise BadData if `folder` holds a roadmap, or other files under the names of one."""
+    for place in (folder, folder / "data"):
+        if os.path.lexists(place / ROADMAP_FILE):
+            raise BadData(message("init.there", folder=str(place)), message("init.there-hint"))
     for name, content in files.items():
         if os.path.lexists(folder / name) and read_bytes(folder / name, name) != content:
             raise BadData(message("init.taken"), message("init.taken-hint"), Location(name))

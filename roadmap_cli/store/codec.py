@@ -1,6 +1,6 @@
-"""What the three kinds of file hold: their keys, and the values of the model that come of them.
+"""The keys of the three kinds of file, decoded into values of the model.
 
-Each shape is one table from key to decoder. To add a key to the format, add a line here, a field
+Each shape is a table from key to decoder. To add a key to the format, add a line here, a field
 in `model.roadmap` and a sentence in the documentation of the format.
 """
 
@@ -43,43 +43,43 @@ from roadmap_cli.store.decoders import (
     truth,
     whole,
 )
-from roadmap_cli.store.reader import Decoder, Key, Reader, Shape, is_own, shown
+from roadmap_cli.store.reader import Decoder, FormatKey, Reader, Shape, is_own, shown
 
-_NAMES = Key(list_of(name))
-_CITATIONS = Key(list_of(citation))
-_DATE = Key(partial_date)
-_WORDS = Key(prose, translated=True)
-_VISIBILITY = Key(one_of(*vocabulary.VISIBILITIES))
+_NAMES = FormatKey(list_of(name))
+_CITATIONS = FormatKey(list_of(citation))
+_DATE = FormatKey(partial_date)
+_WORDS = FormatKey(prose, translated=True)
+_VISIBILITY = FormatKey(one_of(*vocabulary.VISIBILITIES))
 
 UPDATE = Shape(
-    date=Key(partial_date, required=True),
-    status=Key(one_of(*vocabulary.STATUSES)),
-    due=Key(due_date),
+    date=FormatKey(partial_date, required=True),
+    status=FormatKey(one_of(*vocabulary.STATUSES)),
+    due=FormatKey(due_date),
     start=_DATE,
     note=_WORDS,
     reason=_WORDS,
-    by=Key(name),
+    by=FormatKey(name),
     sources=_CITATIONS,
     visibility=_VISIBILITY,
 )
 
 OUTCOME = Shape(
-    date=Key(partial_date, required=True),
-    side=Key(name),
-    measure=Key(prose, required=True, translated=True),
-    value=Key(number, required=True),
-    unit=Key(prose, required=True, translated=True),
+    date=FormatKey(partial_date, required=True),
+    side=FormatKey(name),
+    measure=FormatKey(prose, required=True, translated=True),
+    value=FormatKey(number, required=True),
+    unit=FormatKey(prose, required=True, translated=True),
     note=_WORDS,
     sources=_CITATIONS,
     visibility=_VISIBILITY,
 )
 
-# Of these an update has to say at least one: without them it says nothing.
-SAYING = dict.fromkeys(("status", "due", "start", "note")).keys()
+# An update must have at least one of these keys.
+_CONTENT = dict.fromkeys(("status", "due", "start", "note")).keys()
 
 
 def _entries(shape: Shape, build: Any) -> Decoder:
-    """An array of tables, each decoded by `shape`; an entry that lacks what it needs is left out."""
+    """Return the decoder of an array of tables of `shape`; incomplete entries are left out."""
 
     def decode(reader: Reader, value: object, path: KeyPath) -> Any:
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
@@ -94,8 +94,8 @@ def _entries(shape: Shape, build: Any) -> Decoder:
 
 
 def _update(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath) -> Update | None:
-    if SAYING.isdisjoint(raw) and SAYING.isdisjoint(keys):
-        reader.report("RM105", path, message("file.says-nothing", keys=", ".join(SAYING)))
+    if _CONTENT.isdisjoint(raw) and _CONTENT.isdisjoint(keys):
+        reader.report("RM105", path, message("file.says-nothing", keys=", ".join(_CONTENT)))
     if "date" not in keys:
         return None
     return Update(**keys, withdraws_due=raw.get("due") == vocabulary.UNDATED)
@@ -106,10 +106,10 @@ def _outcome(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path:
 
 
 MILESTONE = Shape(
-    title=Key(prose, required=True, translated=True),
-    translation=Key(one_of(*vocabulary.TRANSLATIONS), translated=True, plain=False),
-    kind=Key(one_of(*vocabulary.KINDS), required=True),
-    pillar=Key(name, required=True),
+    title=FormatKey(prose, required=True, translated=True),
+    translation=FormatKey(one_of(*vocabulary.TRANSLATIONS), translated=True, plain=False),
+    kind=FormatKey(one_of(*vocabulary.KINDS), required=True),
+    pillar=FormatKey(name, required=True),
     owners=_NAMES,
     partners=_NAMES,
     follows=_NAMES,
@@ -117,31 +117,31 @@ MILESTONE = Shape(
     start=_DATE,
     due=_DATE,
     summary=_WORDS,
-    tags=Key(list_of(tag)),
+    tags=FormatKey(list_of(tag)),
     visibility=_VISIBILITY,
-    updates=Key(_entries(UPDATE, _update)),
-    outcomes=Key(_entries(OUTCOME, _outcome)),
+    updates=FormatKey(_entries(UPDATE, _update)),
+    outcomes=FormatKey(_entries(OUTCOME, _outcome)),
 )
 
 SOURCE = Shape(
-    publisher=Key(plain, required=True),
-    author=Key(plain),
+    publisher=FormatKey(plain, required=True),
+    author=FormatKey(plain),
     title=_WORDS,
     date=_DATE,
-    url=Key(address),
-    language=Key(plain),
-    own=Key(truth),
+    url=FormatKey(address),
+    language=FormatKey(plain),
+    own=FormatKey(truth),
     note=_WORDS,
     accessed=_DATE,
 )
 
-SIDE = Shape(name=Key(prose, required=True, translated=True))
-PILLAR = Shape(name=Key(prose, required=True, translated=True))
+SIDE = Shape(name=FormatKey(prose, required=True, translated=True))
+PILLAR = Shape(name=FormatKey(prose, required=True, translated=True))
 PARTY = Shape(
-    name=Key(prose, required=True, translated=True),
+    name=FormatKey(prose, required=True, translated=True),
     short=_WORDS,
     sides=_NAMES,
-    sector=Key(one_of(*vocabulary.SECTORS)),
+    sector=FormatKey(one_of(*vocabulary.SECTORS)),
 )
 
 
@@ -155,7 +155,7 @@ def _zone(reader: Reader, value: object, path: KeyPath) -> Any:
 
 
 def _named(shape: Shape, build: Any) -> Decoder:
-    """A table of tables, each under its id."""
+    """Return the decoder of a table of tables, each under its id."""
 
     def decode(reader: Reader, value: object, path: KeyPath) -> Any:
         if not isinstance(value, dict):
@@ -180,9 +180,9 @@ def _one_named(reader: Reader, key: str, raw: object, shape: Shape, path: KeyPat
 
 
 EXEMPTION = Shape(
-    milestone=Key(name, required=True),
-    code=Key(plain, required=True),
-    reason=Key(prose, required=True, translated=True),
+    milestone=FormatKey(name, required=True),
+    code=FormatKey(plain, required=True),
+    reason=FormatKey(prose, required=True, translated=True),
 )
 
 
@@ -193,10 +193,10 @@ def _exemption(
 
 
 CHECK = Shape(
-    select=Key(list_of(plain)),
-    ignore=Key(list_of(plain)),
-    fail_on=Key(one_of(*vocabulary.THRESHOLDS)),
-    exempt=Key(_entries(EXEMPTION, _exemption)),
+    select=FormatKey(list_of(plain)),
+    ignore=FormatKey(list_of(plain)),
+    fail_on=FormatKey(one_of(*vocabulary.THRESHOLDS)),
+    exempt=FormatKey(_entries(EXEMPTION, _exemption)),
 )
 
 
@@ -207,26 +207,26 @@ def _check(reader: Reader, value: object, path: KeyPath) -> Any:
 
 
 ROADMAP = Shape(
-    format=Key(whole(1, 1_000_000), required=True),
-    title=Key(prose, required=True, translated=True),
+    format=FormatKey(whole(1, 1_000_000), required=True),
+    title=FormatKey(prose, required=True, translated=True),
     summary=_WORDS,
-    timezone=Key(_zone),
-    fiscal_year_start=Key(whole(1, 12)),
-    languages=Key(list_of(language)),
-    origin=Key(name),
-    destination=Key(name),
-    stale_after_days=Key(whole(1, 100_000)),
-    due_soon_days=Key(whole(1, 100_000)),
-    meetings=Key(tag),
-    sides=Key(_named(SIDE, Side)),
-    parties=Key(_named(PARTY, Party)),
-    pillars=Key(_named(PILLAR, Pillar)),
-    check=Key(_check),
+    timezone=FormatKey(_zone),
+    fiscal_year_start=FormatKey(whole(1, 12)),
+    languages=FormatKey(list_of(language)),
+    origin=FormatKey(name),
+    destination=FormatKey(name),
+    stale_after_days=FormatKey(whole(1, 100_000)),
+    due_soon_days=FormatKey(whole(1, 100_000)),
+    meetings=FormatKey(tag),
+    sides=FormatKey(_named(SIDE, Side)),
+    parties=FormatKey(_named(PARTY, Party)),
+    pillars=FormatKey(_named(PILLAR, Pillar)),
+    check=FormatKey(_check),
 )
 
 
 def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
-    """Return the roadmap of `roadmap.toml`, without sources and milestones, as far as it is sound."""
+    """Return the roadmap of `roadmap.toml`, without sources and milestones, as far as they can be read."""
     newer = raw.get("format")
     if isinstance(newer, int) and newer > FORMAT:
         reader.report(
@@ -245,7 +245,7 @@ def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
 
 
 def _other_languages(raw: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the languages of translations; where the list is wrong, no translation is blamed for it."""
+    """Return the languages of translations: all that are known if the list is wrong, to report only that."""
     languages = raw.get("languages", [])
     return tuple(str(code) for code in languages[1:]) if isinstance(languages, list) else tuple(LANGUAGES)
 
@@ -263,7 +263,7 @@ def read_sources(raw: Mapping[str, Any], reader: Reader) -> dict[str, Source]:
 
 
 def read_milestone(key: str, raw: Mapping[str, Any], reader: Reader) -> Milestone | None:
-    """Return the milestone `key`, or None where the file lacks what no milestone can be without."""
+    """Return the milestone `key`, or None if the file lacks a title, a kind or a pillar."""
     reader.neighbours = {"": MILESTONE, "[[updates]]": UPDATE, "[[outcomes]]": OUTCOME}
     keys = reader.table(raw, MILESTONE)
     if not {"title", "kind", "pillar"} <= keys.keys():

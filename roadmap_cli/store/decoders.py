@@ -1,6 +1,6 @@
 """Decoders of single values: each takes the reader, the raw value and its path.
 
-What is not as it should be is reported to the reader, and the decoder returns WRONG.
+A value that is not what is expected is reported to the reader, and the decoder returns WRONG.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ _LANGUAGE = r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*"
 
 
 def prose(reader: Reader, value: object, path: KeyPath) -> Any:
-    """A sentence or name that people read."""
+    """Decode a sentence or name that people read."""
     if isinstance(value, str) and value.strip():
         return Text(value)
     return reader.wrong(path, value, message("file.expected-text"))
 
 
 def plain(reader: Reader, value: object, path: KeyPath) -> Any:
-    """A string that is no prose: an address, a language code."""
+    """Decode a string that is not translated, such as a publisher's name."""
     if isinstance(value, str) and value.strip():
         return value
     return reader.wrong(path, value, message("file.expected-text"))
 
 
 def language(reader: Reader, value: object, path: KeyPath) -> Any:
-    """A language's code. Its tables stand among keys, of which `by` is one."""
+    """Decode a language's code. Its tables are named among the keys of an update, so `by` is excluded."""
     if isinstance(value, str) and re.fullmatch(_LANGUAGE, value):
         return value
     return reader.wrong(path, value, message("file.expected-language"))
 
 
 def one_of(*known: str) -> Decoder:
-    """One of the words that are the same in every language."""
+    """Return the decoder of one of the words that are the same in every language."""
 
     def decode(reader: Reader, value: object, path: KeyPath) -> Any:
         if value in known:
@@ -56,7 +56,7 @@ def one_of(*known: str) -> Decoder:
 
 
 def name(reader: Reader, value: object, path: KeyPath) -> Any:
-    """An id."""
+    """Decode an id."""
     if not isinstance(value, str):
         return reader.wrong(path, value, message("file.expected-id"))
     if fault := why_not_an_id(value):
@@ -65,14 +65,14 @@ def name(reader: Reader, value: object, path: KeyPath) -> Any:
 
 
 def tag(reader: Reader, value: object, path: KeyPath) -> Any:
-    """A tag: any word that a filter can ask for."""
+    """Decode a tag: any text that a filter can name, so without a comma."""
     if isinstance(value, str) and value.strip() and "," not in value:
         return value
     return reader.wrong(path, value, message("file.expected-tag"))
 
 
 def list_of(decode_one: Decoder) -> Decoder:
-    """A list, each entry of which is decoded by `decode_one`; doubles are reported and dropped."""
+    """Return the decoder of a list whose entries `decode_one` decodes; duplicates are reported and dropped."""
 
     def decode(reader: Reader, value: object, path: KeyPath) -> Any:
         if not isinstance(value, list):
@@ -94,7 +94,7 @@ def list_of(decode_one: Decoder) -> Decoder:
 
 
 def citation(reader: Reader, value: object, path: KeyPath) -> Any:
-    """A source's id, and after a colon the place in it."""
+    """Decode a source's id, and the place in it after a colon."""
     if not isinstance(value, str):
         return reader.wrong(path, value, message("file.expected-citation"))
     source, _, place = value.partition(":")
@@ -104,7 +104,7 @@ def citation(reader: Reader, value: object, path: KeyPath) -> Any:
 
 
 def partial_date(reader: Reader, value: object, path: KeyPath) -> Any:
-    """A date with the precision that it has."""
+    """Decode a date with its precision."""
     if isinstance(value, datetime | time):
         return reader.wrong(path, value, message("file.expected-date"), message("file.no-time-of-day"))
     if isinstance(value, date):
@@ -129,12 +129,12 @@ def _date_hint(value: str, reader: Reader) -> Message:
 
 
 def due_date(reader: Reader, value: object, path: KeyPath) -> Any:
-    """A date, or `undated`, which withdraws the one that stood."""
+    """Decode a date, or `undated`, which withdraws the current one and is None."""
     return None if value == "undated" else partial_date(reader, value, path)
 
 
 def whole(least: int, most: int) -> Decoder:
-    """A whole number within bounds."""
+    """Return the decoder of an integer from `least` to `most`."""
 
     def decode(reader: Reader, value: object, path: KeyPath) -> Any:
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
@@ -145,14 +145,14 @@ def whole(least: int, most: int) -> Decoder:
 
 
 def number(reader: Reader, value: object, path: KeyPath) -> Any:
-    """A finite number."""
+    """Decode a finite number."""
     if isinstance(value, int | float) and not isinstance(value, bool) and _is_finite(value):
         return value
     return reader.wrong(path, value, message("file.expected-number"))
 
 
 def _is_finite(value: int | float) -> bool:
-    """Say whether other programs can hold `value`: an integer beyond any float is like an infinity."""
+    """Return whether other programs can represent `value`: a huge integer counts as infinite."""
     try:
         return math.isfinite(value)
     except OverflowError:
@@ -160,12 +160,12 @@ def _is_finite(value: int | float) -> bool:
 
 
 def truth(reader: Reader, value: object, path: KeyPath) -> Any:
-    """True or false."""
+    """Decode true or false."""
     return value if isinstance(value, bool) else reader.wrong(path, value, message("file.expected-truth"))
 
 
 def address(reader: Reader, value: object, path: KeyPath) -> Any:
-    """A whole web address."""
+    """Decode a whole web address."""
     if isinstance(value, str) and value.startswith(("https://", "http://")) and value.split() == [value]:
         return value
     return reader.wrong(path, value, message("file.expected-address"))

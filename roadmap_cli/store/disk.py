@@ -1,7 +1,7 @@
 """Bytes onto the disk in one step: the only module that opens a roadmap's file for writing.
 
-What is written stands beside its place first, under a name that no reader takes for data; it is on
-disk before it takes the place, and the folder is on disk before a function here returns.
+New content is first written beside its place, under a name that no reader takes for data. It is
+synced to disk before it is renamed, and the folder is synced before a function here returns.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from contextlib import suppress
 from pathlib import Path
 
 TEMPORARY = re.compile(r"\.roadmap-[0-9a-f]{16}\.tmp")
-"""The names of files that are being written; those of writers that were killed are swept."""
+"""The names of files that are being written; `sweep` removes those that killed writers left."""
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 class NotConfirmed(OSError):
-    """The file has its new content, but the system does not confirm that it is on disk."""
+    """The file has its new content, but syncing it to disk failed."""
 
 
-def replace(path: Path, content: bytes, still_stands: Callable[[], None]) -> None:
-    """Put `content` in the place of the file `path`, whose mode and owner are kept.
+def replace(path: Path, content: bytes, check: Callable[[], None]) -> None:
+    """Replace the file `path` by `content`, keeping its mode and owner.
 
-    `still_stands` is called last before that and raises where the file is no longer what it was.
+    `check` is called right before that; it raises if the file is no longer what it was.
     """
     old = os.stat(path)
     beside = _write_beside(path, content, 0o600, old)
     try:
-        still_stands()
+        check()
         os.replace(beside, path)
     except BaseException:
         _discard(beside)
@@ -44,9 +44,9 @@ def replace(path: Path, content: bytes, still_stands: Callable[[], None]) -> Non
 
 
 def create(path: Path, content: bytes, mode: int = 0o666) -> None:
-    """Put `content` under the new name `path`; raise FileExistsError where anything has that name.
+    """Create the file `path` with `content`; raise FileExistsError if anything has that name.
 
-    `mode` is what the file may at most be allowed; the user's mask is taken off it.
+    `mode` is its mode before the user's umask is applied.
     """
     beside = _write_beside(path, content, mode)
     try:
@@ -57,15 +57,15 @@ def create(path: Path, content: bytes, mode: int = 0o666) -> None:
     confirm(path.parent)
 
 
-def remove(path: Path, still_stands: Callable[[], None]) -> None:
-    """Remove the file `path`; `still_stands` is called last before that, as in `replace`."""
-    still_stands()
+def remove(path: Path, check: Callable[[], None]) -> None:
+    """Remove the file `path`; `check` is called right before that, as in `replace`."""
+    check()
     os.unlink(path)
     confirm(path.parent)
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder `path` in one that stands; raise FileExistsError where it is no folder."""
+    """Create the folder `path` if there is none; raise FileExistsError if something else has the name."""
     try:
         path.mkdir()
     except FileExistsError:
@@ -76,9 +76,10 @@ def make_folder(path: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what writers that were killed have left in `folder`; only the holder of the lock may.
+    """Remove the files that killed writers left in `folder`; the caller must hold the lock.
 
-    What cannot be removed harms nobody and stays. A link is not followed: it may lead anywhere.
+    A file that cannot be removed is left: it does no harm. A link is not followed: it may lead
+    anywhere.
     """
     if os.path.islink(folder):
         return
@@ -89,14 +90,14 @@ def sweep(folder: Path) -> None:
 
 
 def lock_file(path: Path) -> int:
-    """Open the empty file that stands for the folder where the system locks no folders."""
+    """Open the empty file that is locked on systems that cannot lock a folder."""
     return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
 
 
 def confirm(folder: Path) -> None:
-    """Wait until the names in `folder` are on disk; Windows does so by itself.
+    """Sync the names in `folder` to disk; Windows does so by itself.
 
-    Raises NotConfirmed where the system says that they are not.
+    Raises NotConfirmed if that fails.
     """
     if sys.platform == "win32":
         return
@@ -107,19 +108,19 @@ def confirm(folder: Path) -> None:
         finally:
             os.close(handle)
     except OSError as error:
-        if error.errno != errno.EINVAL:  # this file system has no such promise to give
+        if error.errno != errno.EINVAL:  # this file system cannot sync a folder
             raise NotConfirmed(error.errno, error.strerror) from error
 
 
 def _write_beside(path: Path, content: bytes, mode: int, like: os.stat_result | None = None) -> Path:
-    """Write `content` to disk beside `path`, with the mode and owner of `like`; return its name."""
+    """Write `content` to a file beside `path`, with the mode and owner of `like`; return its path."""
     beside = path.with_name(f".roadmap-{secrets.token_hex(8)}.tmp")
     handle = os.open(beside, _NEW, mode)
     try:
         try:
             _write_all(handle, content)
             if like is not None:
-                _make_alike(handle, beside, like)
+                _copy_mode_and_owner(handle, beside, like)
             _sync(handle)
         finally:
             os.close(handle)
@@ -135,8 +136,8 @@ def _write_all(handle: int, content: bytes) -> None:
         left = left[os.write(handle, left) :]
 
 
-def _make_alike(handle: int, path: Path, like: os.stat_result) -> None:
-    """Give the file the mode of `like`, and its owner where the system lets us."""
+def _copy_mode_and_owner(handle: int, path: Path, like: os.stat_result) -> None:
+    """Give the file the mode of `like`, and its owner if the system permits."""
     if sys.platform == "win32":
         os.chmod(path, stat.S_IMODE(like.st_mode))
         return
@@ -148,7 +149,7 @@ def _make_alike(handle: int, path: Path, like: os.stat_result) -> None:
 
 
 def _sync(handle: int) -> None:
-    if sys.platform == "darwin":  # there fsync stops at the disk's own cache
+    if sys.platform == "darwin":  # fsync does not flush the disk's own cache there
         import fcntl
 
         with suppress(OSError):
@@ -158,9 +159,9 @@ def _sync(handle: int) -> None:
 
 
 def _take_name(beside: Path, path: Path) -> None:
-    """Give the file the name `path` unless that is taken."""
+    """Give the file the name `path`; raise FileExistsError if that is taken."""
     if sys.platform == "win32":
-        beside.rename(path)  # refuses a name that is taken
+        beside.rename(path)  # fails if the name is taken
         return
     try:
         os.link(beside, path)

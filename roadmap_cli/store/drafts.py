@@ -1,4 +1,4 @@
-"""The copies that people edit by hand: kept until what they hold is in its place or given up."""
+"""The copies that `edit` lets people work on, kept until they are saved or given up."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from roadmap_cli.store.lock import locked
 
 
 def begin(folder: Path, file: str, content: bytes, *, outside: bool = False) -> Path:
-    """Return a copy of `content` for a person to edit, in the journal's folder or `outside` of it.
+    """Write a copy of `content` to edit, in the journal's folder or `outside` it; return its path.
 
-    Raises BadData where none can be made.
+    Raises BadData if the system refuses.
     """
     try:
         if outside:
-            return _create(_aside(), Path(file), content)
+            return _create(_temporary_folder(), Path(file), content)
         with locked(folder):
             home = folder / journal.DRAFTS
             journal.home(folder)
@@ -31,27 +31,27 @@ def begin(folder: Path, file: str, content: bytes, *, outside: bool = False) -> 
 
 
 def read(path: Path) -> bytes | None:
-    """Return what the draft holds; None where it is gone or cannot be read."""
+    """Return the content of a draft, or None if it is gone or cannot be read."""
     with suppress(OSError):
         return path.read_bytes()
     return None
 
 
 def end(path: Path) -> None:
-    """Remove a draft that is in its place or holds nothing new."""
+    """Remove a draft that was saved or has no changes."""
     with suppress(OSError):
         path.unlink()
-        path.parent.rmdir()  # as long as others lie there, it stays
+        path.parent.rmdir()  # fails while there are other drafts, and then it stays
 
 
-def _aside() -> Path:
+def _temporary_folder() -> Path:
     import tempfile
 
     return Path(tempfile.mkdtemp(prefix="roadmap-"))
 
 
 def _create(home: Path, file: Path, content: bytes) -> Path:
-    """Put the draft under the first name that is free: one that was kept is never written over."""
+    """Create the draft under the first free name: an earlier draft is never overwritten."""
     for name in _names(file):
         with suppress(FileExistsError):
             disk.create(home / name, content)

@@ -72,7 +72,7 @@ def _value(value: object) -> object:
 
 
 def date(written: PartialDate) -> datetime.date | str:
-    """Return a date as it stands in a file: a day as TOML's own date, anything coarser as a string."""
+    """Return a date as TOML: a day as a date, anything coarser as a string."""
     return written.start if written.precision == "day" else written.text
 
 

@@ -1,4 +1,4 @@
-"""Reading single files: bytes in, a TOML table out, and one finding where that cannot be."""
+"""Reading one file: its bytes, its text, its TOML table, or a finding that says why not."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 def read_bytes(path: Path | str, name: str) -> bytes | Finding | None:
-    """Return what is in the regular file `path`, None where there is none, or why it cannot be read.
+    """Return the content of the file `path`, None if there is none, or why it cannot be read.
 
-    Nothing is opened that may block: a pipe or a device is told by its kind.
+    A pipe or a device is never opened, as reading it may block.
     """
     try:
         state = os.stat(path)
@@ -43,9 +43,9 @@ def read_bytes(path: Path | str, name: str) -> bytes | Finding | None:
 
 
 def _content(path: Path | str, size: int) -> bytes:
-    """Return what is in a file of `size` bytes, or a little more where it has grown meanwhile.
+    """Return the content of a file that had `size` bytes; it may have grown since.
 
-    It is read without buffers, which for a file of this size cost more than the reading.
+    It is read without buffers, which for such small files cost more than the reading.
     """
     with open(path, "rb", buffering=0) as file:
         content = file.read(size + 1)
@@ -68,7 +68,7 @@ def to_text(content: bytes, name: str) -> str | Finding:
 
 
 def to_table(text: str, name: str) -> dict[str, Any] | Finding:
-    """Return the TOML table that `text` holds, or the finding where and why it holds none."""
+    """Return the TOML table that `text` holds, or the finding that it is not TOML, with its line."""
     try:
         return tomli.loads(text)
     except RecursionError:

@@ -1,10 +1,10 @@
-"""Asking git, in a way that no repository, however hostile, can turn into running a program.
+"""Running git in a way that no repository, however hostile, can use to run a program.
 
 Only `rev-parse`, `rev-list`, `ls-tree` and `cat-file` are called: none of them reads the work tree,
 runs a filter, a hook, a pager or a helper, or writes anything. No configuration but the
 repository's own is read, and the little of it that could run a program is switched off: a
-partial clone could fetch what it lacks through a program of its choice, so every way of fetching
-is forbidden. Git itself is taken from an absolute place of the search path, never from the folder.
+partial clone could fetch missing objects through a program of its choice, so every way of fetching
+is forbidden. Git itself is looked up in the absolute folders of PATH only.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _QUIET = (
 )
 
 
-class Answer(Value):
-    """What git printed, and whether it did what it was asked."""
+class GitOutput(Value):
+    """What git printed, and whether it succeeded."""
 
     ok: bool
     out: bytes
@@ -36,42 +36,41 @@ class Answer(Value):
 
     @property
     def foreign(self) -> bool:
-        """Whether git leaves the repository alone since another user owns it."""
+        """Whether git refuses the repository because another user owns it."""
         return not self.ok and b"dubious ownership" in self.err
 
 
-def printed(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """Return what git prints, None where it is missing or says no."""
-    answer = ask(folder, *arguments, given=given)
-    return answer.out if answer.ok else None
+def git_output(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """Return what git prints, or None if there is no git or it fails."""
+    output = run_git(folder, *arguments, stdin=stdin)
+    return output.out if output.ok else None
 
 
-def ask(folder: Path, *arguments: str, given: bytes = b"") -> Answer:
-    """Ask git; a folder of another user, where git says no, once more if its user has allowed it."""
-    found = program()
-    if found is None:
-        return Answer(False, b"", b"")
-    answer = _run(found, folder, (*_QUIET, *arguments), _environment(), given)
-    if answer.ok or not answer.foreign:
-        return answer
-    allowed = [f"safe.directory={place}" for place in _allowed(found, folder)]
-    trusting = [word for place in allowed for word in ("-c", place)]
-    return _run(found, folder, (*_QUIET, *trusting, *arguments), _environment(), given)
+def run_git(folder: Path, *arguments: str, stdin: bytes = b"") -> GitOutput:
+    """Run git in `folder`, with the `safe.directory` of the user's settings if it belongs to another user."""
+    program = git_program()
+    if program is None:
+        return GitOutput(False, b"", b"")
+    output = _run(program, folder, (*_QUIET, *arguments), _environment(), stdin)
+    if output.ok or not output.foreign:
+        return output
+    safe = [word for place in _safe_folders(program, folder) for word in ("-c", f"safe.directory={place}")]
+    return _run(program, folder, (*_QUIET, *safe, *arguments), _environment(), stdin)
 
 
 def _run(
-    program: str, folder: Path, arguments: Sequence[str], environment: dict[str, str], given: bytes
-) -> Answer:
+    program: str, folder: Path, arguments: Sequence[str], environment: dict[str, str], stdin: bytes
+) -> GitOutput:
     try:
         done = subprocess.run(
-            [program, *arguments], cwd=folder, env=environment, input=given, capture_output=True, check=False
+            [program, *arguments], cwd=folder, env=environment, input=stdin, capture_output=True, check=False
         )
     except (OSError, ValueError):
-        return Answer(False, b"", b"")
-    return Answer(done.returncode == 0, done.stdout, done.stderr)
+        return GitOutput(False, b"", b"")
+    return GitOutput(done.returncode == 0, done.stdout, done.stderr)
 
 
-def _allowed(program: str, folder: Path) -> list[str]:
+def _safe_folders(program: str, folder: Path) -> list[str]:
     """Return the folders of other users that the user's own settings name as safe."""
     homes = {
         name: os.environ[name] for name in ("HOME", "XDG_CONFIG_HOME", "USERPROFILE") if name in os.environ
@@ -81,12 +80,12 @@ def _allowed(program: str, folder: Path) -> list[str]:
     return [os.fsdecode(place) for place in listed.out.split(b"\0") if place] if listed.ok else []
 
 
-def program() -> str | None:
-    """Return where git is, from the absolute places of the search path alone; None where it is missing."""
+def git_program() -> str | None:
+    """Return the path of git in the absolute folders of PATH, or None if there is none."""
     found = shutil.which("git", path=_search_path())
     if found is None or not Path(found).is_absolute():
         return None
-    # Windows looks at the current folder first, whatever the path says.
+    # Windows looks in the current folder first, whatever PATH says.
     return None if os.name == "nt" and Path(found).parent == Path.cwd() else found
 
 
@@ -97,15 +96,15 @@ def _search_path() -> str:
 
 def _environment() -> dict[str, str]:
     """Return an environment in which no configuration but the repository's own is read."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMPDIR") if name in os.environ}
-    return kept | {
+    inherited = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMPDIR") if name in os.environ}
+    return inherited | {
         "PATH": _search_path(),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_ALLOW_PROTOCOL": "none",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_NO_LAZY_FETCH": "1",  # which Git knows from 2.45 on
+        "GIT_NO_LAZY_FETCH": "1",  # from Git 2.45 on
         "GIT_NO_REPLACE_OBJECTS": "1",
         "LC_ALL": "C",
     }

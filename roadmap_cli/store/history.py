@@ -1,7 +1,4 @@
-"""What git says of the roadmap's folder, through plumbing that runs nobody's programs.
-
-The commit that the folder stands on, the commits of its history, and the files as one holds them.
-"""
+"""The roadmap's folder in git: the commit checked out, the commits of its history, the files of one."""
 
 from __future__ import annotations
 
@@ -17,29 +14,29 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.value import Value
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
-from roadmap_cli.store.git import ask, printed, program
+from roadmap_cli.store.git import git_output, git_program, run_git
 from roadmap_cli.store.load import Files, is_milestone_name
 
 _FILE_MODES = (b"100644", b"100755")
 _NAME = r"[^\s\x00-\x20\x7f:?*\[\\{}^~]"
 _REVISION = re.compile(rf"(?![-.@]){_NAME}+(?:[~^]\d{{0,6}})*|@(?:[~^]\d{{0,6}})*")
-"""A hash, a branch or a tag, and steps to its parents: no option, no path, no reflog, no range."""
+"""A hash, branch or tag, optionally with steps to its parents; not an option, path, reflog entry or range."""
 
 
 class Stamp(Value):
-    """The commit that the folder's files stand on, and whether they differ from it."""
+    """The commit that is checked out, and whether the folder's files differ from it."""
 
     commit: str | None = None
     changed: bool = False
 
     @property
     def short(self) -> str | None:
-        """The commit as people write it, with `+` where the files differ from it."""
+        """The abbreviated commit, with `+` if the files differ from it."""
         return f"{self.commit[:12]}{'+' * self.changed}" if self.commit else None
 
 
-class _Blob(Value):
-    """A file in a commit: git's name of its content, whether it is a regular file, and its bytes."""
+class Blob(Value):
+    """A file in a commit: the hash of its content, whether it is a regular file, and its size in bytes."""
 
     name: str
     regular: bool
@@ -47,27 +44,29 @@ class _Blob(Value):
 
 
 def stamp(folder: Path) -> Stamp:
-    """Return the commit of the roadmap in `folder`; an empty stamp where git does not hold it."""
-    commit = printed(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
+    """Return the commit of the roadmap in `folder`; an empty stamp if it is not in git."""
+    commit = git_output(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
     if not commit:
         return Stamp()
     name = commit.decode("ascii").strip()
     committed = _tree(folder, name)
     if ROADMAP_FILE not in committed:
         return Stamp()
-    names = {**committed, **_standing(folder, committed)}
+    names = {**committed, **_uncommitted(folder, committed)}
     return Stamp(name, any(not _same(folder, path, blob) for path, blob in names.items()))
 
 
 def commit_of(folder: Path, revision: str) -> str:
     """Return the commit that `revision` (a hash, a branch, a tag, `HEAD~2`) names.
 
-    Raises NotFound where it names none, BadData where git does not hold the folder.
+    Raises NotFound if there is no such commit, BadData if the folder is not in git.
     """
     _check_repository(folder)
     sound = _REVISION.fullmatch(revision) and ".." not in revision
     name = f"{revision}^{{commit}}"
-    found = printed(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name) if sound else None
+    found = (
+        git_output(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name) if sound else None
+    )
     if not found:
         raise NotFound(message("history.no-revision", found=revision), message("history.revisions"))
     return found.decode("ascii").strip()
@@ -76,7 +75,7 @@ def commit_of(folder: Path, revision: str) -> str:
 def commit_by(folder: Path, day: date, zone: tzinfo) -> str:
     """Return the last commit among HEAD's first parents that was made by the end of `day` in `zone`.
 
-    Raises NotFound where the history begins later, BadData where git does not hold the folder.
+    Raises NotFound if the history begins later, BadData if the folder is not in git.
     """
     for made, name in _line(folder, zone):
         if made <= day:
@@ -85,7 +84,7 @@ def commit_by(folder: Path, day: date, zone: tzinfo) -> str:
 
 
 def first_commit(folder: Path, zone: tzinfo) -> str:
-    """Return the first of HEAD's first parents; raises as `commit_by` does."""
+    """Return the oldest of HEAD's first parents; raise as `commit_by` does."""
     line = list(_line(folder, zone))
     if not line:
         raise NotFound(message("history.nothing-at-all"), message("history.no-git-hint"))
@@ -94,21 +93,21 @@ def first_commit(folder: Path, zone: tzinfo) -> str:
 
 def committed_on(folder: Path, commit: str, zone: tzinfo) -> date:
     """Return the day in `zone` on which `commit` was made."""
-    listed = printed(folder, "rev-list", "--timestamp", "--max-count=1", commit, "--") or b"0"
+    listed = git_output(folder, "rev-list", "--timestamp", "--max-count=1", commit, "--") or b"0"
     return _day(listed.split()[0], zone)
 
 
 def _line(folder: Path, zone: tzinfo) -> Iterator[tuple[date, str]]:
     """Yield HEAD and its first parents with the days on which they were made, the newest first."""
     _check_repository(folder)
-    listed = printed(folder, "rev-list", "--first-parent", "--timestamp", "HEAD", "--") or b""
+    listed = git_output(folder, "rev-list", "--first-parent", "--timestamp", "HEAD", "--") or b""
     for line in listed.splitlines():
         moment, _, name = line.partition(b" ")
         yield _day(moment, zone), name.decode("ascii")
 
 
 def _day(moment: bytes, zone: tzinfo) -> date:
-    """Return the day of a moment in seconds since 1970; one out of the calendar's reach is its last."""
+    """Return the day of a time in seconds since 1970; one beyond the calendar is the calendar's last day."""
     try:
         return datetime.fromtimestamp(int(moment), zone).date()
     except (OverflowError, ValueError, OSError):
@@ -118,7 +117,7 @@ def _day(moment: bytes, zone: tzinfo) -> date:
 def files_at(folder: Path, commit: str) -> Files:
     """Return the roadmap's files as `commit` holds them, all read through one git process.
 
-    Raises NotFound where the commit holds no roadmap in this folder.
+    Raises NotFound if the commit has no roadmap in this folder.
     """
     tree = _tree(folder, commit)
     if ROADMAP_FILE not in tree:
@@ -134,8 +133,8 @@ def files_at(folder: Path, commit: str) -> Files:
     return Files(tuple(sorted(file for place, _, file in names if place == MILESTONES_FOLDER)), read)
 
 
-def _unread(blob: _Blob, name: str, contents: Mapping[str, bytes]) -> bytes | Finding:
-    """Return an empty file, or why the file of a commit was not read."""
+def _unread(blob: Blob, name: str, contents: Mapping[str, bytes]) -> bytes | Finding:
+    """Return why the file of a commit was not read; an empty file was."""
     if blob.name in contents:
         return contents[blob.name]
     if not blob.regular:
@@ -146,35 +145,35 @@ def _unread(blob: _Blob, name: str, contents: Mapping[str, bytes]) -> bytes | Fi
 
 
 def _check_repository(folder: Path) -> None:
-    """Raise BadData where git is missing, does not hold the folder, or leaves it to another user."""
-    if program() is None:
+    """Raise BadData if git is missing, the folder is not in git, or git refuses it as another user's."""
+    if git_program() is None:
         raise BadData(message("history.no-program"), message("history.no-program-hint"))
-    asked = ask(folder, "rev-parse", "--git-dir")
-    if asked.foreign:
+    found = run_git(folder, "rev-parse", "--git-dir")
+    if found.foreign:
         where = folder.resolve().as_posix()
         raise BadData(
             message("history.foreign", folder=where), message("history.foreign-hint", folder=_top(where))
         )
-    if not asked.ok:
+    if not found.ok:
         raise BadData(message("history.no-git", folder=str(folder)), message("history.no-git-hint"))
 
 
 def _top(folder: str) -> str:
-    """Return the nearest folder upwards that holds a repository."""
+    """Return the nearest folder from `folder` upwards that holds a repository."""
     here = Path(folder)
     tops = (above for above in (here, *here.parents) if (above / ".git").exists())
     return next(tops, here).as_posix()
 
 
-def _tree(folder: Path, commit: str) -> dict[str, _Blob]:
+def _tree(folder: Path, commit: str) -> dict[str, Blob]:
     """Return the roadmap's files in a commit, by their names relative to `folder`."""
     tree = {}
-    for entry in (printed(folder, "ls-tree", "-r", "-l", "-z", commit) or b"").split(b"\0"):
+    for entry in (git_output(folder, "ls-tree", "-r", "-l", "-z", commit) or b"").split(b"\0"):
         head, tab, path = entry.partition(b"\t")
         name = path.decode("utf-8", "surrogateescape")
         if tab and _is_ours(name):
             mode, _, blob, size = head.split()
-            tree[name] = _Blob(blob.decode("ascii"), mode in _FILE_MODES, int(size) if size.isdigit() else 0)
+            tree[name] = Blob(blob.decode("ascii"), mode in _FILE_MODES, int(size) if size.isdigit() else 0)
     return tree
 
 
@@ -186,9 +185,9 @@ def _is_ours(name: str) -> bool:
 
 
 def _contents(folder: Path, blobs: list[str]) -> Mapping[str, bytes]:
-    """Return the content of each blob that there is, read through one `cat-file --batch`."""
-    given = "".join(f"{blob}\n" for blob in blobs).encode("ascii")
-    answer = printed(folder, "cat-file", "--batch", given=given) or b""
+    """Return the content of each blob that exists, read by one `cat-file --batch`."""
+    hashes = "".join(f"{blob}\n" for blob in blobs).encode("ascii")
+    answer = git_output(folder, "cat-file", "--batch", stdin=hashes) or b""
     contents: dict[str, bytes] = {}
     position = 0
     while position < len(answer):
@@ -202,8 +201,8 @@ def _contents(folder: Path, blobs: list[str]) -> Mapping[str, bytes]:
     return contents
 
 
-def _standing(folder: Path, committed: Mapping[str, _Blob]) -> dict[str, _Blob | None]:
-    """Return the files that stand in the folder and are in no commit."""
+def _uncommitted(folder: Path, committed: Mapping[str, Blob]) -> dict[str, Blob | None]:
+    """Return the files in the folder that are not in the commit."""
     names = [name for name in (ROADMAP_FILE, SOURCES_FILE) if (folder / name).exists()]
     if (folder / MILESTONES_FOLDER).is_dir():
         names += [
@@ -214,15 +213,15 @@ def _standing(folder: Path, committed: Mapping[str, _Blob]) -> dict[str, _Blob |
     return dict.fromkeys(name for name in names if name not in committed)
 
 
-def _same(folder: Path, name: str, blob: _Blob | None) -> bool:
-    """Say whether a file holds what the commit does, line ends of Windows aside."""
-    content = read_bytes(folder / name, name)  # which opens nothing that may block or has no end
+def _same(folder: Path, name: str, blob: Blob | None) -> bool:
+    """Return whether a file has the content of the commit, line ends of Windows aside."""
+    content = read_bytes(folder / name, name)  # never opens a file that may block
     if blob is None or not isinstance(content, bytes):
         return False
     return blob.name in (_name_of(content, blob), _name_of(content.replace(b"\r\n", b"\n"), blob))
 
 
-def _name_of(content: bytes, like: _Blob) -> str:
-    """Return git's name of a blob: the hash of its kind, length and content."""
+def _name_of(content: bytes, like: Blob) -> str:
+    """Return the name that git gives a blob: the hash of its kind, length and content."""
     digest = hashlib.sha256 if len(like.name) == 64 else hashlib.sha1
     return digest(b"blob %d\0" % len(content) + content).hexdigest()

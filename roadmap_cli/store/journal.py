@@ -1,8 +1,8 @@
 """The journal that `undo` goes by: what each file held before the program changed it.
 
 It lies in `.roadmap/` beside `roadmap.toml`, one entry a file: a line of JSON, then the old bytes.
-An entry is on disk before the change that it is about, so it may tell of a change that never came;
-whether it did is told by the file's content alone.
+An entry is on disk before the change that it records, which may then have failed: only the content
+of the file tells whether it was made.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ from roadmap_cli.store import disk
 from roadmap_cli.store.files import read_bytes
 
 DRAFTS = f"{JOURNAL_FOLDER}/drafts"
-KEPT = 100
-"""How many changes the journal holds."""
+MAX_ENTRIES = 100
+"""How many changes the journal keeps."""
 
 _NAME = re.compile(r"(\d{8})\.change")
 _IGNORE = b"# What undo needs; it belongs to this folder on this machine, not to its history.\n*\n"
 
 
 class Origin(Value):
-    """Where a change comes from: the command, and the day on which it was given.
+    """Where a change comes from: the command and its day, as `2025-04-28`.
 
-    `takes_back` is the number of the entry whose change an undo takes back.
+    `takes_back` is the number of the entry that an undo reverts.
     """
 
     command: str
@@ -46,7 +46,7 @@ class Origin(Value):
 
 
 class JournalEntry(Value):
-    """One change: `old` and `new` are the hashes of the file's content, None where there is no file."""
+    """One change: `old` and `new` are the hashes of the file's content, None for no file."""
 
     number: int
     file: str
@@ -56,14 +56,14 @@ class JournalEntry(Value):
 
 
 def hash_of(content: bytes | None) -> str | None:
-    """Return the SHA-256 of a file's content, None where there is no file."""
+    """Return the SHA-256 of a file's content, None for no file."""
     return None if content is None else sha256(content).hexdigest()
 
 
 def home(folder: Path) -> Path:
-    """Return the journal's folder, made where there is none yet; git is told to pass it by.
+    """Return the journal's folder; create it, with a file that makes git ignore it, if there is none.
 
-    Raises BadData where something else has that name.
+    Raises BadData if something else has that name.
     """
     path = folder / JOURNAL_FOLDER
     if not os.path.lexists(path):
@@ -73,13 +73,13 @@ def home(folder: Path) -> Path:
             message("write.journal-no-folder"), message("write.move-away"), Location(JOURNAL_FOLDER)
         )
     if not os.path.lexists(path / ".gitignore"):
-        with suppress(FileExistsError):  # another has made it meanwhile
+        with suppress(FileExistsError):  # another process has just created it
             disk.create(path / ".gitignore", _IGNORE)
     return path
 
 
 def record(folder: Path, file: str, old: bytes | None, new: bytes | None, origin: Origin) -> JournalEntry:
-    """Put on disk that `file` is about to change from `old` to `new`; return the entry."""
+    """Record on disk that `file` is about to change from `old` to `new`; return the entry."""
     path = home(folder)
     number = max(_numbers(folder), default=0) + 1
     entry = JournalEntry(number, file, origin, hash_of(old), hash_of(new))
@@ -89,7 +89,7 @@ def record(folder: Path, file: str, old: bytes | None, new: bytes | None, origin
 
 
 def _mode(path: Path) -> int:
-    """Return who may read an entry: nobody who may not read the file itself."""
+    """Return the mode of an entry, which only those may read who may read the file itself."""
     try:
         return stat.S_IMODE(os.stat(path).st_mode) & 0o666 | 0o600
     except FileNotFoundError:
@@ -97,23 +97,23 @@ def _mode(path: Path) -> int:
 
 
 def forget(folder: Path, entry: JournalEntry) -> None:
-    """Remove the entry of a change that did not come about."""
+    """Remove the entry of a change that failed."""
     disk.remove(folder / JOURNAL_FOLDER / _file(entry.number), lambda: None)
 
 
 def prune(folder: Path) -> None:
-    """Remove the oldest entries beyond those that the journal holds."""
-    for number in sorted(_numbers(folder))[:-KEPT]:
+    """Remove the oldest entries beyond `MAX_ENTRIES`."""
+    for number in sorted(_numbers(folder))[:-MAX_ENTRIES]:
         disk.remove(folder / JOURNAL_FOLDER / _file(number), lambda: None)
 
 
 def entries(folder: Path) -> tuple[JournalEntry, ...]:
-    """Return the journal's entries, the oldest first; raise BadData where one cannot be read."""
+    """Return the journal's entries, the oldest first; raise BadData if one cannot be read."""
     return tuple(_read(folder, number)[0] for number in sorted(_numbers(folder)))
 
 
 def old_bytes(folder: Path, entry: JournalEntry) -> bytes | None:
-    """Return what the file held before the change, None where there was no file."""
+    """Return the content of the file before the change, None if there was no file."""
     _, old = _read(folder, entry.number)
     return None if entry.old is None else old
 
@@ -150,7 +150,7 @@ def _entry(head: Any) -> JournalEntry:
 
 
 def _is_ours(file: str) -> bool:
-    """Say whether an entry may be about this file: nothing outside the roadmap is ever touched."""
+    """Return whether an entry may be about this file: nothing outside the roadmap is ever changed."""
     folder, slash, name = file.rpartition("/")
     if slash:
         return folder == MILESTONES_FOLDER and name.endswith(SUFFIX) and is_id(name[: -len(SUFFIX)])

@@ -1,7 +1,6 @@
-"""The whole roadmap out of its folder, with every problem of every file at once.
+"""A roadmap read from its files, with every problem of every file at once.
 
-Reading takes no lock and writes nothing. What cannot be read is left out and named; the rest is
-there.
+Reading takes no lock and writes nothing. A file that cannot be read is left out and reported.
 """
 
 from __future__ import annotations
@@ -26,17 +25,16 @@ from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.shares import Share
 
 NEWER_FORMAT = "RM102"
-USUAL = 1500
-"""How many bytes a milestone's file usually has: by this the work is shared out."""
+USUAL_SIZE = 1500
+"""How many bytes a milestone's file usually has, to divide the work among processes."""
 
 ReadFile = Callable[[str], "bytes | Finding | None"]
 
 
 class Files(Value):
-    """Where a roadmap is read from: the names of its milestone files, and how any file is read.
+    """The files of a roadmap in a folder or in a commit: the names of the milestones' files, and `read`.
 
-    `read` takes a name relative to the roadmap's folder and returns None where there is no such
-    file. A folder on disk is one such place, a commit is another.
+    `read` takes a name relative to the roadmap's folder and returns None if there is no such file.
     """
 
     names: tuple[str, ...]
@@ -44,10 +42,9 @@ class Files(Value):
 
 
 class Loaded(Value):
-    """A roadmap as far as it can be read, and what cannot.
+    """A roadmap as far as it can be read, and a finding for each part that cannot.
 
-    `findings` are about files that cannot be read, in whole or in part; `texts` holds the text of
-    each file that has one, to find and show the line that is meant.
+    `texts` holds the text of each file, to look up the lines of findings.
     """
 
     roadmap: Roadmap
@@ -56,13 +53,13 @@ class Loaded(Value):
 
 
 def folder_files(folder: Path) -> Files:
-    """Return the files of the roadmap in `folder`; raise BadData where there is none."""
+    """Return the files of the roadmap in `folder`; raise BadData if it has none."""
     read = file_reader(folder)
     return Files(_milestone_names(folder / MILESTONES_FOLDER), read)
 
 
 def file_reader(folder: Path) -> ReadFile:
-    """Return what reads a file of the roadmap in `folder` by its name; raise BadData where there is none."""
+    """Return the function that reads a file of the roadmap in `folder`; raise BadData if it has none."""
     if not os.path.lexists(folder / ROADMAP_FILE):
         raise BadData(message("store.no-roadmap", folder=str(folder)), message("store.how-to-start"))
     root = os.fspath(folder)
@@ -82,14 +79,14 @@ def _milestone_names(folder: Path) -> tuple[str, ...]:
 
 
 def is_milestone_name(name: str) -> bool:
-    """Say whether a file of this name in the milestones' folder is meant as a milestone."""
+    """Return whether a file of this name in the folder of milestones should be a milestone."""
     return not name.startswith(".") and name.lower().endswith(SUFFIX)
 
 
 def load(files: Files) -> Loaded:
     """Read every file once; return the roadmap and every finding, each with its line.
 
-    Of a newer format only `roadmap.toml` is read: what the other files mean is not known.
+    If the format is newer than this program, only `roadmap.toml` is read.
     """
     gathered = _Gathered([], {})
     roadmap, languages = _read_roadmap(files, gathered)
@@ -105,11 +102,11 @@ def load(files: Files) -> Loaded:
         return Share(milestones, tuple(found.findings), found.texts)
 
     content, source_reader = files.read(SOURCES_FILE), reader(SOURCES_FILE)
-    own, *others = shares.cut(files.names, len(content) // USUAL if isinstance(content, bytes) else 0)
+    own, *others = shares.cut(files.names, len(content) // USUAL_SIZE if isinstance(content, bytes) else 0)
     begun = [shares.begin(names, read) for names in others]
     raw = gathered.table(content, source_reader) or {}
     sources = codec.read_sources(raw, source_reader)
-    gathered.keep(source_reader)
+    gathered.add(source_reader)
     milestones = {}
     for share in (read(own), *(wait() for wait in begun)):
         milestones.update({milestone.id: milestone for milestone in share.milestones})
@@ -120,13 +117,13 @@ def load(files: Files) -> Loaded:
 
 
 class _Gathered(Value):
-    """What one reading has found wrong so far, and the texts of the files."""
+    """The findings of one reading so far, and the texts of the files."""
 
     findings: list[Finding]
     texts: dict[str, str]
 
     def table(self, content: bytes | Finding | None, reader: Reader) -> dict[str, Any] | None:
-        """Return the TOML table of the reader's file; None, with a finding kept, where there is none."""
+        """Return the TOML table of the reader's file, or None after adding the finding that says why not."""
         text = to_text(content, reader.file) if isinstance(content, bytes) else content
         if isinstance(text, str):
             self.texts[reader.file] = text
@@ -136,8 +133,8 @@ class _Gathered(Value):
             return None
         return table
 
-    def keep(self, reader: Reader) -> bool:
-        """Keep what `reader` has found, each with its line; say whether it found nothing."""
+    def add(self, reader: Reader) -> bool:
+        """Add the findings of `reader`, each with its line; return whether there are none."""
         self.findings.extend(located(reader.findings, self.texts))
         return not reader.findings
 
@@ -145,37 +142,37 @@ class _Gathered(Value):
 def _read_roadmap(files: Files, gathered: _Gathered) -> tuple[Roadmap, tuple[str, ...]]:
     """Return the head of the roadmap and the languages that translations may be in.
 
-    Where the head cannot be read, every language known to the program is one, so that the other
-    files are not blamed for it.
+    If the head cannot be read, these are all that the program knows, so that no translation is
+    reported.
     """
     reader = Reader(ROADMAP_FILE)
     raw = gathered.table(files.read(ROADMAP_FILE), reader)
     if raw is None:
         return Roadmap(), tuple(LANGUAGES)
     roadmap = codec.read_roadmap(raw, reader)
-    gathered.keep(reader)
+    gathered.add(reader)
     return roadmap, reader.other_languages
 
 
 def _read_milestones(
     files: Files, names: Iterable[str], reader_of: Callable[[str], Reader], gathered: _Gathered
 ) -> Iterator[Milestone]:
-    """Yield each milestone of `names` that can be read as a whole, in their order."""
+    """Yield each milestone of `names` that has no finding, in their order."""
     for name in names:
         key, reader = name[: -len(SUFFIX)], reader_of(f"{MILESTONES_FOLDER}/{name}")
         if not is_id(key) or not name.endswith(SUFFIX):
             _report_name(name, files.names, reader)
-            gathered.keep(reader)
+            gathered.add(reader)
             continue
         reader.milestone = key
         raw = gathered.table(files.read(reader.file), reader)
         milestone = codec.read_milestone(key, raw, reader) if raw is not None else None
-        if gathered.keep(reader) and milestone is not None:
+        if gathered.add(reader) and milestone is not None:
             yield milestone
 
 
 def _report_name(name: str, names: Iterable[str], reader: Reader) -> None:
-    """Report that the file's name holds no id or, where it differs too little from another, both."""
+    """Report that the file's name is not an id, or that it is one with another's on some systems."""
     twin = next((other for other in names if other != name and _folded(other) == _folded(name)), None)
     if twin is not None:
         reader.report("RM107", (), message("file.twin", found=name, other=twin))
@@ -186,5 +183,5 @@ def _report_name(name: str, names: Iterable[str], reader: Reader) -> None:
 
 
 def _folded(name: str) -> str:
-    """Return what systems that know neither case nor Unicode form take the name for."""
+    """Return the name as systems see it that ignore case and Unicode form."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())

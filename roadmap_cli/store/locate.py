@@ -1,9 +1,9 @@
-"""On which line of a file a key stands.
+"""The line of a file on which a key is written.
 
-`tomli` gives no lines. The shortest prefix of the file's lines that parses and holds the key
-ends on the key's line, or began to fail there where the value takes several. Of a file of many
-tables only the one that is meant is parsed, where a single header names it. This is looked up only
-for what is wrong, so it may be slow, but not without bounds.
+`tomli` gives no lines. The shortest prefix of the file's lines that parses and has the key ends on
+the key's line; if the value takes several lines, the prefix that ends on the first of them is the
+first that does not parse. If exactly one header names the key's table, only that table is parsed.
+Only errors are looked up, so this may be slow, within bounds.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ MAX_CHARACTERS = 500_000
 
 
 def located(findings: Iterable[Finding], texts: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield the findings, each with its line as far as the text of its file tells."""
+    """Yield the findings, each with its line if that can be found."""
     for finding in findings:
         known = finding.line is not None or finding.file not in texts
         yield finding if known else replace(finding, line=line_of(texts[finding.file], finding.path))
 
 
 def line_of(text: str, path: KeyPath) -> int | None:
-    """Return the line, from 1, on which the key `path` of the TOML document `text` stands.
+    """Return the line, from 1, of the key `path` in the TOML document `text`.
 
-    An empty path, or one that is not found within bounds, has no line.
+    None if the path is empty or not found within bounds.
     """
     names = [part for part in path if isinstance(part, str)]
     if not names:
@@ -47,10 +47,10 @@ def line_of(text: str, path: KeyPath) -> int | None:
 
 
 def _in_its_table(text: str, names: tuple[str, ...]) -> int | None:
-    """Return the line of the key `names` where one header in the text, and one alone, is its table's.
+    """Return the line of the key `names` if exactly one header in the text is that of its table.
 
-    What looks like that header may stand in a text of several lines: then there are two, or the
-    key is not under it, and nothing is said here.
+    None otherwise, and if the key is not under that header: a text of several lines may look like
+    a header.
     """
     tables = _tables(text)
     for depth in range(len(names), 0, -1):
@@ -64,7 +64,7 @@ def _in_its_table(text: str, names: tuple[str, ...]) -> int | None:
 
 @lru_cache(maxsize=4)
 def _tables(text: str) -> Mapping[tuple[str, ...], list[tuple[int, int, int]]]:
-    """Return, by its names, where each table seems to begin and end, and the lines before it."""
+    """Return, by its names, the offsets at which each table seems to begin and end, and the lines before it."""
     starts = [match.start() for match in re.finditer(_HEADER, text)]
     tables: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
     seen = lines = 0
@@ -77,7 +77,7 @@ def _tables(text: str) -> Mapping[tuple[str, ...], list[tuple[int, int, int]]]:
 
 
 def _by_prefixes(text: str, path: KeyPath) -> int | None:
-    """Return the line of the key `path`, by parsing ever longer prefixes of `text`."""
+    """Return the line of the key `path` by parsing longer and longer prefixes of `text`."""
     names = [part for part in path if isinstance(part, str)]
     lines = text.split("\n")
     pending_since: int | None = None

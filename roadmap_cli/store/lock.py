@@ -1,6 +1,6 @@
-"""One writer at a time in a roadmap's folder; readers neither wait nor know of it.
+"""One writer at a time in a roadmap's folder; readers never wait.
 
-The lock goes with the process that holds it: none is ever left behind, not even by `kill -9`.
+The system releases the lock when the process ends, even by `kill -9`.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.store import disk
 
 PATIENCE = 10.0
-"""For how many seconds a writer waits for the others before it gives up."""
+"""For how many seconds a writer waits for others before it gives up."""
 
 _PAUSE = 0.01
 _HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 class Locked(BadData):
-    """Another writer has held the folder for longer than one waits."""
+    """Another writer held the lock for too long."""
 
 
 @contextmanager
 def locked(folder: Path, patience: float | None = None) -> Iterator[None]:
-    """Hold the lock on `folder`, which holds a roadmap, for as long as the block runs.
+    """Hold the lock on the roadmap's `folder` while the block runs.
 
-    Raises Locked where it is not to be had within `patience` seconds (PATIENCE where none are
-    given), and OSError where the file system knows no locks.
+    Raises Locked if it cannot be had within `patience` seconds (PATIENCE if None), and OSError if
+    the file system has no locks.
     """
     handle = _handle(folder)
     try:
@@ -44,7 +44,7 @@ def locked(folder: Path, patience: float | None = None) -> Iterator[None]:
 
 
 def _handle(folder: Path) -> int:
-    """Open what the lock is on: the folder itself, on Windows a file in the journal's folder."""
+    """Open what is locked: the folder itself, or on Windows a file in the journal's folder."""
     if sys.platform == "win32":
         from roadmap_cli.store.journal import home
 
@@ -60,11 +60,11 @@ def _wait(handle: int, folder: Path, patience: float) -> None:
                 message("write.locked", folder=str(folder), seconds=round(patience)),
                 message("write.locked-hint"),
             )
-        time.sleep(_PAUSE * (0.5 + random.random()))  # apart, so that waiters do not keep step
+        time.sleep(_PAUSE * (0.5 + random.random()))  # at random, so that waiters do not try at the same time
 
 
 def _taken(handle: int) -> bool:
-    """Try to take the lock; say whether it is ours."""
+    """Try to take the lock; return whether that succeeded."""
     try:
         if sys.platform == "win32":
             import msvcrt

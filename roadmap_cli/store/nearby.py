@@ -1,7 +1,6 @@
-"""Which files the page of one milestone needs: its own, what it is linked to, and what links to it.
+"""The files that the page of one milestone needs: its own, those it links to, and those that link to it.
 
-To know what links to a milestone every file is looked into for its id, but only those that hold it
-are parsed.
+To find the last, every file is searched for the id, but only those that contain it are parsed.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ LINKS = ("follows", "needs")
 
 
 def nearby(files: Files, keys: Collection[str]) -> Files:
-    """Return `files` without the milestones that neither are one of the ids `keys` nor may be linked to one.
+    """Return those of `files` that are milestones of the ids `keys`, or may be linked to one.
 
-    Where there are none, or one has no file, all stay: whoever misspelt it is told the nearest.
+    All of them if `keys` is empty or one has no file: then the nearest id is looked for.
     """
     own = {f"{key}{SUFFIX}" for key in keys}
     if not own or not own <= {*files.names}:
@@ -32,7 +31,7 @@ def nearby(files: Files, keys: Collection[str]) -> Files:
 
 
 def _links(files: Files, name: str) -> Iterator[str]:
-    """Yield what the links of a file hold, as far as it can be read."""
+    """Yield the ids that a file links to, as far as it can be read."""
     content = files.read(f"{MILESTONES_FOLDER}/{name}")
     text = to_text(content, name) if isinstance(content, bytes) else None
     table = to_table(text, name) if isinstance(text, str) else None
@@ -42,7 +41,7 @@ def _links(files: Files, name: str) -> Iterator[str]:
 
 
 def _may_name(files: Files, name: str, ids: re.Pattern[bytes]) -> bool:
-    """Say whether a file may hold one of `ids`; what writes anything as an escape, or is unread, may."""
+    """Return whether a file may contain one of `ids`: also if it has an escape or cannot be read."""
     content = files.read(f"{MILESTONES_FOLDER}/{name}")
     if not isinstance(content, bytes):
         return content is not None

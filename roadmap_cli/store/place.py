@@ -1,4 +1,4 @@
-"""Which roadmap: the one that is named, the one around here, else the one that is shipped."""
+"""Which roadmap a command is about: the one named, the one around the current folder, or the shipped one."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from roadmap_cli.model.value import Value
 VARIABLE = "ROADMAP_DATA"
 
 PARTS = (ROADMAP_FILE, SOURCES_FILE, MILESTONES_FOLDER, JOURNAL_FOLDER)
-"""What a roadmap's folder holds; whatever else lies in it is not the roadmap's."""
+"""The files and folders in a roadmap's folder that belong to the roadmap."""
 
 
 class Place(Value):
-    """A roadmap's folder; `shipped` is the one inside the package, which nobody writes to.
+    """A roadmap's folder; that of the `shipped` roadmap is inside the package and never written to.
 
-    `commit` is the one that is read in the folder's place, where what was on record is asked for.
+    `commit` is the commit whose files are read instead of the folder's, if one was asked for.
     """
 
     folder: Path
@@ -30,10 +30,10 @@ class Place(Value):
 
 
 def find(named: Path | None, environment: Mapping[str, str], here: Path | None = None) -> Place:
-    """Return the roadmap's place, by the order of the command line's contract.
+    """Return the roadmap's place: `named`, else that of ROADMAP_DATA, else the nearest one upwards.
 
-    Looked for upwards from `here`, else from the current folder. Raises BadData where the folder
-    that was named holds no roadmap.
+    The search starts from `here`, or from the current folder if that is None. Raises BadData if a
+    folder that was named has no roadmap.
     """
     if named is not None:
         return Place(_holding(named))
@@ -41,7 +41,7 @@ def find(named: Path | None, environment: Mapping[str, str], here: Path | None =
         return Place(_holding(Path(environment[VARIABLE])))
     try:
         here = here or Path.cwd()
-    except OSError:  # the current folder was deleted: nothing lies above it
+    except OSError:  # the current folder was deleted, so nothing is above it
         return Place(shipped(), shipped=True)
     for folder in (here, *here.parents):
         for candidate in (folder, folder / "data"):
@@ -51,10 +51,10 @@ def find(named: Path | None, environment: Mapping[str, str], here: Path | None =
 
 
 def is_roadmap_file(path: Path, used: Path | None = None) -> bool:
-    """Say whether `path` is, or would be, a file of a roadmap: of one around it, or of that in `used`.
+    """Return whether `path` is, or would be, a file of a roadmap around it or of the one in `used`.
 
-    Links are followed. Names that differ only in case or in their Unicode form count as the same, as
-    some file systems take them.
+    Links are followed. Names that differ only in case or Unicode form count as the same, as on some
+    file systems.
     """
     real = Path(os.path.realpath(path))
     around = (folder for folder in real.parents if _there(folder / ROADMAP_FILE))
@@ -76,7 +76,7 @@ def _holding(folder: Path) -> Path:
 
 
 def _there(path: Path, of_kind: Callable[[int], bool] = bool) -> bool:
-    """Say whether there is something at `path`; what may not be looked at, or is no path, is not there."""
+    """Return whether something exists at `path`; False if that may not be known or it is not a path."""
     try:
         return of_kind(path.stat().st_mode)
     except (OSError, ValueError):

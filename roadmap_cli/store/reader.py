@@ -1,7 +1,6 @@
-"""Decoding one TOML table at a time, with every problem of it kept, not only the first.
+"""Decoding a TOML table by its shape, with a finding for every problem, not only the first.
 
-A shape is a table of keys; each key has a function that decodes its value. What a value lacks is
-reported with its place, and decoding goes on, so that one reading tells all that is wrong.
+A shape is a table of keys; each key has a function that decodes its value.
 """
 
 from __future__ import annotations
@@ -16,16 +15,15 @@ from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Struct, Value, field
 
 WRONG = object()
-"""What a decoder returns where the value is not what it should be; the problem is reported."""
+"""What a decoder returns after reporting that a value is wrong."""
 
 Decoder = Callable[["Reader", object, KeyPath], Any]
 
 
-class Key(Value):
-    """A known key: how its value is decoded, and whether it has to be there.
+class FormatKey(Value):
+    """A known key: its decoder, and whether it is required.
 
-    `translated` keys may also stand in a language's table; a key that is not `plain` stands only
-    there.
+    A `translated` key may also be in a language's table; one that is not `plain` may only be there.
     """
 
     decode: Decoder
@@ -34,20 +32,20 @@ class Key(Value):
     plain: bool = True
 
 
-class Shape(dict[str, Key]):
-    """The keys of a table, with those that are looked for in every one of them set apart."""
+class Shape(dict[str, FormatKey]):
+    """The keys of a kind of table; the required and the translated ones are listed apart."""
 
-    def __init__(self, **keys: Key) -> None:
+    def __init__(self, **keys: FormatKey) -> None:
         super().__init__(keys)
         self.required = tuple(name for name, key in keys.items() if key.required)
         self.translated = {name: key for name, key in keys.items() if key.translated}
 
 
 class Reader(Struct):
-    """What decoding one file needs to know of the roadmap, and the findings so far.
+    """The context of decoding one file, and the findings so far.
 
-    `other_languages` are those that translations may be written in; `neighbours` are the shapes
-    under the other headers of the same file, by the header's name, to say where a key belongs.
+    `other_languages` are those of translations; `neighbours` are the shapes under each header of
+    the file, to say where a misplaced key belongs.
     """
 
     file: str
@@ -60,7 +58,7 @@ class Reader(Struct):
     def report(
         self, code: str, path: KeyPath, what: Message, hint: Message | None = None, line: int | None = None
     ) -> None:
-        """Keep one finding about the key `path`; its `line` is looked up later where it is not given."""
+        """Add a finding about the key `path`; its `line` is looked up later if it is None."""
         self.findings.append(Finding(code, what, self.file, path, hint, line, self.milestone))
 
     def wrong(self, path: KeyPath, value: object, expected: Message, hint: Message | None = None) -> Any:
@@ -70,9 +68,9 @@ class Reader(Struct):
         return WRONG
 
     def table(self, raw: Mapping[str, Any], shape: Shape, path: KeyPath = ()) -> dict[str, Any]:
-        """Decode the keys of `raw` by `shape`; translations are merged into the `Text` they belong to.
+        """Return the keys of `raw` decoded by `shape`, with translations merged into their `Text`.
 
-        A key that is wrong is left out of the answer; one that is missing is reported.
+        A wrong key is reported and left out; a missing one is reported.
         """
         decoded: dict[str, Any] = {}
         for name, value in raw.items():
@@ -113,13 +111,13 @@ class Reader(Struct):
             else:
                 self._unknown(name, value, translated, here)
 
-    def _unknown(self, name: str, value: object, shape: Mapping[str, Key], path: KeyPath) -> None:
+    def _unknown(self, name: str, value: object, shape: Mapping[str, FormatKey], path: KeyPath) -> None:
         here = (*path, name)
-        hint = self._home(name, value, shape)
+        hint = self._hint(name, value, shape)
         self.report("RM103", here, message("file.unknown-key", key=dotted(here)), hint)
 
-    def _home(self, name: str, value: object, shape: Mapping[str, Key]) -> Message | None:
-        """Say where an unknown key belongs, or which known one is near."""
+    def _hint(self, name: str, value: object, shape: Mapping[str, FormatKey]) -> Message | None:
+        """Return a hint where an unknown key belongs, or which known one is near."""
         if name in shape:
             return message("file.nearest", word=dotted(((*self.other_languages, "LANGUAGE")[0], name)))
         if name.startswith("x-"):
@@ -143,12 +141,12 @@ def _translate(text: object, name: str, language: str, answer: Any) -> Any:
 
 
 def is_own(name: str, value: object) -> bool:
-    """Say whether this is one of the user's own tables `[x-...]`, which are kept and left alone."""
+    """Return whether this is one of the user's own tables `[x-...]`, which are kept unread."""
     return name.startswith("x-") and isinstance(value, dict)
 
 
 def dotted(path: KeyPath) -> str:
-    """Return a key's path as people write it: `updates[2].status`, entries counted from 1."""
+    """Return a key's path as `updates[2].status`, entries counted from 1."""
     text = ""
     for part in path:
         if isinstance(part, int):
@@ -159,7 +157,7 @@ def dotted(path: KeyPath) -> str:
 
 
 def shown(value: object) -> str:
-    """Return a value as it may be quoted in a message, cut to a length that fits in one."""
+    """Return a value as a message quotes it, cut to 60 characters."""
     if isinstance(value, bool):
         text = "true" if value else "false"
     elif isinstance(value, str):

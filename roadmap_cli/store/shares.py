@@ -1,7 +1,6 @@
-"""Many files read on several processors: each takes a share, and what it has read is sent back.
+"""Many files read on several processors: a forked process reads each share and sends back the result.
 
-A share is read in a process forked for it, so it sees what this one sees. That is help, never a
-need: where no process can be had, or one fails, its share is read here.
+If a process cannot be started or fails, its share is read in this one.
 """
 
 from __future__ import annotations
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 LEAST = 500
-"""Fewer files than this are read sooner than a process is forked and heard."""
+"""The least number of files for which a process is worth its start."""
 
 MOST_PROCESSES = 8
 
 
 class Share(Value):
-    """What a share of the milestones' files holds, what is wrong in it, and the text of each file."""
+    """The milestones of a share of the files, the findings, and the text of each file."""
 
     milestones: tuple[Milestone, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -39,7 +38,7 @@ Read = Callable[[Sequence[str]], Share]
 def cut(names: Sequence[str], ahead: int) -> list[Sequence[str]]:
     """Return `names` in as many shares as there are processors for them.
 
-    The first share is that of this process, which has as much else to read as `ahead` files hold.
+    The first share is for this process, which has other work worth `ahead` files to do.
     """
     count = min(len(names) // LEAST, MOST_PROCESSES)
     if count < 2 or (count := min(count, _processors())) < 2:
@@ -50,7 +49,7 @@ def cut(names: Sequence[str], ahead: int) -> list[Sequence[str]]:
 
 
 def _processors() -> int:
-    """Return how many processors this process may run on, 1 where none can be forked."""
+    """Return how many processors this process may run on; 1 if the system cannot fork."""
     from multiprocessing import get_all_start_methods
 
     if "fork" not in get_all_start_methods():
@@ -59,7 +58,7 @@ def _processors() -> int:
 
 
 def begin(names: Sequence[str], read: Read) -> Callable[[], Share]:
-    """Begin to `read` a share in a process of its own; return what waits for it and returns it."""
+    """Start to `read` a share in a process of its own; return the function that waits for the result."""
     from multiprocessing import get_context
 
     context = get_context("fork")
@@ -67,11 +66,11 @@ def begin(names: Sequence[str], read: Read) -> Callable[[], Share]:
     process = context.Process(target=_send, args=(sender, names, read), daemon=True)
     try:
         with catch_warnings():
-            # Python warns of forking beside threads; the only other one here waits to say that it
-            # takes long, and the child asks nothing of it.
+            # Python warns of forking with threads; the only other thread shows progress, and the
+            # child does not use it.
             simplefilter("ignore", DeprecationWarning)
             process.start()
-    except OSError:  # no more processes are to be had
+    except OSError:  # no more processes can be started
         receiver.close()
         return lambda: read(names)
     finally:
@@ -90,9 +89,9 @@ def begin(names: Sequence[str], read: Read) -> Callable[[], Share]:
 
 
 def _send(sender: Connection, names: Sequence[str], read: Read) -> None:
-    """Send the share that `read` makes of `names`; say nothing where that fails or is interrupted.
+    """Send the share that `read` makes of `names`; send nothing if that fails or is interrupted.
 
-    The process ends at once: what it has inherited, open streams among it, is not its own to close.
+    The process ends at once, without flushing the streams that it has inherited.
     """
     try:
         sender.send_bytes(_encoded(read(names)))
@@ -101,7 +100,7 @@ def _send(sender: Connection, names: Sequence[str], read: Read) -> None:
 
 
 def _encoded(share: Share) -> bytes:
-    """Return the share as bytes: in MessagePack, which is four times as fast, where it carries all."""
+    """Return the share as bytes: as MessagePack if that can hold it, which is four times as fast as pickle."""
     import pickle
 
     from msgspec import msgpack

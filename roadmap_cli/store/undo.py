@@ -1,4 +1,4 @@
-"""Which changes of the journal can be taken back, by the files' content alone."""
+"""Which changes of the journal can be taken back: the content of the files decides."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from roadmap_cli.store.journal import JournalEntry, Origin
 
 
 class UndoStep(Value):
-    """A change that undo would take back next; `stands` is false where its file has changed since."""
+    """A change that can be taken back, unless its file has changed since: then `stands` is false."""
 
     entry: JournalEntry
     stands: bool
 
 
 def steps(folder: Path) -> Iterator[UndoStep]:
-    """Yield the changes that stand in the roadmap's files, the newest first."""
+    """Yield the changes that are in effect in the roadmap's files, the newest first."""
     return rewound(journal.entries(folder), lambda file: _hash_now(folder, file))
 
 
 def rewound(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:
     """Yield the changes of `entries` (the oldest first) that can be taken back, the newest first.
 
-    The journal is walked backwards with the content that each file would have had. An entry whose
-    old content stands there never came about. An undo that came about takes its own change along.
+    The entries are walked backwards with the content that each file had at that time. A change
+    whose old content is still there was never made. An undo that was made cancels its change.
     """
     content: dict[str, str | None] = {}
     undone: set[int] = set()
@@ -48,15 +48,15 @@ def rewound(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | Non
 
 
 def take_back(folder: Path, entry: JournalEntry, day: str) -> None:
-    """Give the file of `entry` back the bytes that it held before; raise where it has changed since."""
+    """Restore the content that the file of `entry` had before; raise Changed if it has changed since."""
 
-    def make(now: bytes | None) -> bytes | None:
+    def render(now: bytes | None) -> bytes | None:
         if journal.hash_of(now) != entry.new:
             raise write.changed(entry.file)
         return journal.old_bytes(folder, entry)
 
     origin = Origin("undo", day, takes_back=entry.number)
-    write.change(folder, entry.file, make, origin)
+    write.change(folder, entry.file, render, origin)
 
 
 def _hash_now(folder: Path, file: str) -> str | None:

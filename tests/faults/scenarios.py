@@ -46,7 +46,7 @@ class Scenario:
                 (road / name).parent.mkdir(exist_ok=True)
                 (road / name).write_bytes(content)
         if self.full:
-            for _ in range(journal.KEPT):
+            for _ in range(journal.MAX_ENTRIES):
                 journal.record(
                     road, "milestones/beta.toml", b"old", b"new", journal.Origin("update", "2025-01-01")
                 )

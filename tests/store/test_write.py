@@ -115,16 +115,16 @@ def test_nothing_is_swept_behind_a_link_that_leads_out(road: Path, tmp_path: Pat
 
 
 def test_the_journal_holds_the_last_hundred_changes(road: Path) -> None:
-    for number in range(journal.KEPT + 5):
+    for number in range(journal.MAX_ENTRIES + 5):
         put(road, b"%d" % number)
     entries = journal.entries(road)
-    assert len(entries) == journal.KEPT
-    assert journal.old_bytes(road, entries[-1]) == b"%d" % (journal.KEPT + 3)
+    assert len(entries) == journal.MAX_ENTRIES
+    assert journal.old_bytes(road, entries[-1]) == b"%d" % (journal.MAX_ENTRIES + 3)
     taken = 0
     for step in undo.steps(road):
         assert step.stands
         taken += 1
-    assert taken == journal.KEPT
+    assert taken == journal.MAX_ENTRIES
 
 
 def test_a_change_that_fails_leaves_no_entry_behind(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:
