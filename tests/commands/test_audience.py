@@ -15,7 +15,7 @@ import pytest
 from roadmap_cli.model.value import Value, replace
 from tests.conftest import Run
 
-ROADMAPS = int(os.environ.get("ROADMAP_EXAMPLES", "0")) or 24
+ROADMAPS = int(os.environ.get("ROADMAP_EXAMPLES", "0")) or 30
 """How many roadmaps are tried; `ROADMAP_EXAMPLES=200` for the whole of it."""
 
 AUDIENCES = ("public", "members", "internal")
