@@ -17,6 +17,11 @@ STATES = (*OVERALL, "in-window", "differ")
 """Every word that a sign stands before."""
 
 
+def overall_state(status: str, late: bool, unreported: bool) -> str:
+    """Return the word that says how a milestone stands overall: late or unreported, else its status."""
+    return "unreported" if unreported else "late" if late else status
+
+
 class Look(Value):
     """How a role looks; what is empty, the role does not have.
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
+from roadmap_cli.model.states import overall_state
 from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
@@ -55,6 +56,16 @@ class Standing(Value):
     def done(self) -> bool:
         """Whether it was reached; what was dropped is closed, but not done."""
         return self.status == "done"
+
+    @property
+    def state(self) -> str:
+        """The word that says how it stands overall: late or unreported, else its status."""
+        return overall_state(self.status, self.late, self.unreported)
+
+    @property
+    def day(self) -> PartialDate | None:
+        """The date on which it was closed, else its due."""
+        return self.closed or self.due
 
     @property
     def moved(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.states import overall_state
 from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
 from roadmap_cli.questions.chains import reachable, reversed_links, steps
@@ -60,6 +61,16 @@ class ChainMember(Value):
     parent: str | None
     depth: int
     days: DaySpan | None
+
+    @property
+    def state(self) -> str:
+        """The word that says how it stands overall: late or unreported, else its status."""
+        return overall_state(self.status, self.late, self.unreported)
+
+    @property
+    def day(self) -> PartialDate | None:
+        """The date on which it was closed, else its due."""
+        return self.closed or self.due
 
 
 class ChainMembers:

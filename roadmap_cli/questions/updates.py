@@ -74,7 +74,7 @@ def described(update: Update) -> tuple[Message, ...]:
     if update.status:
         found.append(message(f"terms.{update.status}"))
     if update.due:
-        found.append(message("show.due-of", due=update.due))
+        found.append(message("common.due-of", due=update.due))
     if update.withdraws_due:
         found.append(message("show.due-withdrawn"))
     if update.start:

@@ -7,19 +7,11 @@ from collections.abc import Iterator, Sequence
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Text, Update
 from roadmap_cli.model.vocabulary import CLOSED
-from roadmap_cli.questions.annex import Annex, AnnexMilestone, AnnexStatement, SourceNote
+from roadmap_cli.questions.annex import Annex, AnnexStatement, SourceNote
 from roadmap_cli.questions.log import same_date
 from roadmap_cli.questions.standing import Standing
-from roadmap_cli.views.page import (
-    Block,
-    Heading,
-    Line,
-    Note,
-    Notes,
-    Piece,
-    state_of,
-    state_piece,
-)
+from roadmap_cli.views.page import Block, Heading, Line, Note, Notes, Piece
+from roadmap_cli.views.pieces import figure, nothing, of_side, plain, state_piece
 
 
 def title(answer: Annex, roadmap: Roadmap, messages: Messages) -> str:
@@ -30,17 +22,17 @@ def title(answer: Annex, roadmap: Roadmap, messages: Messages) -> str:
 def blocks(answer: Annex, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
     """Yield the blocks of the page; the answer is already cut to `limit` milestones."""
     if not answer.pillars:
-        yield Line((Piece(messages("common.nothing"), "dim"),))
+        yield nothing(messages)
         return
-    yield Line((Piece(_about(answer, messages)),))
+    yield Line(plain(_summary(answer, messages)))
     if answer.unsourced:
         yield Line((Piece(messages("annex.unsourced", n=answer.unsourced), "warning"),))
     for pillar in answer.pillars:
         yield Heading(messages.text(pillar.name))
-        for entry in pillar.milestones:
-            yield Line(_title(entry.standing, messages), 1)
-            for one in entry.statements:
-                yield from _statement(one, roadmap, messages)
+        for milestone in pillar.milestones:
+            yield Line(_title(milestone.standing, messages), 1)
+            for statement in milestone.statements:
+                yield from _statement(statement, roadmap, messages)
     if answer.left_out:
         yield Line((Piece(messages("annex.left-out", n=answer.left_out), "dim"),))
     if answer.notes:
@@ -49,50 +41,44 @@ def blocks(answer: Annex, roadmap: Roadmap, messages: Messages, limit: int) -> I
         yield Notes(tuple(Note(note.number, "", _source(note, messages)) for note in answer.notes))
 
 
-def _about(answer: Annex, messages: Messages) -> str:
-    entries: list[AnnexMilestone] = [entry for pillar in answer.pillars for entry in pillar.milestones]
+def _summary(answer: Annex, messages: Messages) -> str:
     return messages(
         "annex.about",
-        milestones=messages("annex.milestones", n=len(entries)),
+        milestones=messages("annex.milestones", n=sum(len(p.milestones) for p in answer.pillars)),
         statements=messages("annex.statements", n=answer.statements),
         sources=messages("annex.of-sources", n=len({note.source.id for note in answer.notes})),
     )
 
 
 def _title(standing: Standing, messages: Messages) -> tuple[Piece, ...]:
-    """Return the title, how it stands, and the date that says most of it."""
+    """Return the title, the state, and the date of the closing or else the due."""
     if standing.closed:
         when = messages.date(standing.closed, long=True)
     elif standing.due:
         when = messages("annex.due", date=messages.date(standing.due, long=True))
     else:
         when = messages("common.undated")
-    state = state_piece(messages, state_of(standing))
     return (
         Piece(messages.text(standing.title), "strong"),
         Piece("  "),
-        state,
+        state_piece(messages, standing.state),
         Piece(f"{messages('common.comma')}{when}"),
     )
 
 
-def _statement(said: AnnexStatement, roadmap: Roadmap, messages: Messages) -> Iterator[Line]:
-    """Yield a statement with its numbers; what is said in further languages follows set in."""
-    what = said.what
-    told = _figure(what, messages) if isinstance(what, Outcome) else _news(what, messages)
-    texts = [what.note] if isinstance(what, Outcome) else [what.note, what.reason]
-    first, *others = _joined(told, [text for text in texts if text], messages)
-    date = f"{_date(what, roadmap, messages)}{messages('common.colon')}"
-    yield Line((Piece(date, "date"), Piece(first), *_numbers(said.notes, messages)), 2)
+def _statement(statement: AnnexStatement, roadmap: Roadmap, messages: Messages) -> Iterator[Line]:
+    """Yield a statement with the numbers of its sources; its further languages follow, set in."""
+    what = statement.what
+    if isinstance(what, Outcome):
+        facts, texts, side = figure(messages, what), [what.note], what.side
+    else:
+        facts, texts, side = _facts(what, messages), [what.note, what.reason], what.by
+    first, *others = _in_each_language(facts, [text for text in texts if text], messages)
+    date = of_side(messages, messages.date(what.date, long=True), side, roadmap)
+    head = Piece(f"{date}{messages('common.colon')}", "date")
+    yield Line((head, Piece(first), *_numbers(statement.notes, messages)), 2)
     for other in others:
-        yield Line((Piece(other),), 3)
-
-
-def _date(what: Update | Outcome, roadmap: Roadmap, messages: Messages) -> str:
-    """Return the date of a statement, and the side whose word or gain it is."""
-    date = messages.date(what.date, long=True)
-    side = roadmap.sides.get((what.side if isinstance(what, Outcome) else what.by) or "")
-    return messages("annex.of-side", date=date, side=messages.text(side.name)) if side else date
+        yield Line(plain(other), 3)
 
 
 def _numbers(notes: Sequence[int], messages: Messages) -> tuple[Piece, ...]:
@@ -101,7 +87,8 @@ def _numbers(notes: Sequence[int], messages: Messages) -> tuple[Piece, ...]:
     return tuple(piece for number in notes for piece in (Piece(" "), Piece("", note=number)))
 
 
-def _news(update: Update, messages: Messages) -> str:
+def _facts(update: Update, messages: Messages) -> str:
+    """Return the status, the dates and the start that an update gives."""
     parts = [messages(f"terms.{update.status}")] if update.status else []
     if update.due and not (update.status in CLOSED and same_date(update.due, update.date)):
         parts.append(messages("annex.due", date=messages.date(update.due, long=True)))
@@ -112,22 +99,18 @@ def _news(update: Update, messages: Messages) -> str:
     return messages.list(parts)
 
 
-def _figure(outcome: Outcome, messages: Messages) -> str:
-    return messages.list([messages.amount(outcome.value, outcome.unit), messages.text(outcome.measure)])
-
-
-def _joined(told: str, texts: Sequence[Text], messages: Messages) -> list[str]:
-    """Return what is told with the texts in the first language, then the texts in each other one."""
-    written = [messages.texts(text) for text in texts]
-    note = " ".join(lines[0] for lines in written)
+def _in_each_language(facts: str, texts: Sequence[Text], messages: Messages) -> list[str]:
+    """Return the facts with the texts in the leading language, then the texts in each other one."""
+    translated = [messages.texts(text) for text in texts]
+    note = " ".join(languages[0] for languages in translated)
     if not note:
-        return [messages("annex.stop", told=told)]
-    first = messages("annex.told", told=told, note=note) if told else note
-    return [first, *(line for lines in written for line in lines[1:])]
+        return [messages("annex.stop", told=facts)]
+    first = messages("annex.told", told=facts, note=note) if facts else note
+    return [first, *(text for languages in translated for text in languages[1:])]
 
 
 def _source(note: SourceNote, messages: Messages) -> str:
-    """Return a source as a list of references has it: who, what, when, where in it, and where it is."""
+    """Return a source as a list of references has it: author, title, date, place and address."""
     source = note.source
     title = source.title.plain or next(iter(source.title.others.values()), "")
     parts = [
@@ -137,5 +120,5 @@ def _source(note: SourceNote, messages: Messages) -> str:
         messages.date(source.date, long=True) if source.date else messages("annex.no-date"),
         note.place,
     ]
-    told = messages.list([part for part in parts if part])
-    return messages("annex.at", told=told, url=source.url) if source.url else told
+    text = messages.list([part for part in parts if part])
+    return messages("annex.at", told=text, url=source.url) if source.url else text

@@ -1,8 +1,8 @@
-"""`roadmap changes`: what happened between two days, told by what happened."""
+"""`roadmap changes`: what happened between two days, by kind of change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from roadmap_cli.messages import Messages
@@ -10,23 +10,22 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Text
 from roadmap_cli.questions.changes import Change, Changes
 from roadmap_cli.questions.folded_changes import FoldedChange, folded_changes
-from roadmap_cli.views.page import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Line,
-    Piece,
-    Table,
+from roadmap_cli.questions.standing import Standing
+from roadmap_cli.views.page import Block, Cell, Column, Line, Piece, Table
+from roadmap_cli.views.pieces import (
+    date_cell,
     date_piece,
+    heading,
+    lateness,
+    later,
     plain,
-    state_of,
     state_piece,
     text_cell,
 )
-from roadmap_cli.views.spans import later
 
 GROUPS = ("done", "new", "moved-on", "dropped")
+
+Folded = Sequence[FoldedChange]
 
 
 def title(answer: Changes, roadmap: Roadmap, messages: Messages) -> str:
@@ -39,111 +38,102 @@ def title(answer: Changes, roadmap: Roadmap, messages: Messages) -> str:
 
 def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
     """Yield the blocks of the page; each group shows at most `limit` of its lines."""
-    told = folded_changes(answer)
-    if not told:
+    folded = folded_changes(answer)
+    if not folded:
         yield Line((Piece(messages("changes.nothing"), "dim"),))
         return
-    groups = {name: [story for story in told if story.happened == name] for name in GROUPS}
-    moved = [story for story in told if story.moves]
-    late = [story for story in told if story.newly_late]
-    news = [story for story in told if story.notes and not story.happened and not story.moves]
-    counts = {**groups, "re-dated": moved, "late": late, "note": news}
-    yield Line(_summary(len(told), {name: len(found) for name, found in counts.items()}, messages))
-    yield Line((Piece(_evidence(answer, told, messages)),))
+    groups = {name: [one for one in folded if one.happened == name] for name in GROUPS}
+    moved = [one for one in folded if one.moves]
+    late = [one for one in folded if one.newly_late]
+    noted = [one for one in folded if one.notes and not one.happened and not one.moves]
+    counts = {**groups, "re-dated": moved, "late": late, "note": noted}
+    yield Line(_summary(len(folded), counts, messages))
+    yield Line(plain(_evidence(answer, folded, messages)))
     for name, found in groups.items():
-        yield from _table(messages(f"changes.{name}"), found, limit, messages)
-    if moved:
-        yield from _redatings(moved, messages, limit)
+        yield from _group(messages(f"changes.{name}"), found, messages, limit)
+    yield from _moved(moved, messages, limit)
     yield from _late(late, messages, limit)
-    yield from _outcomes([story for story in told if story.outcomes], roadmap, messages, limit)
-    if news:
-        yield _heading(messages("changes.note"), len(news), limit, messages)
-        for story in news[:limit]:
-            yield from _news(story, messages)
+    yield from _outcomes([one for one in folded if one.outcomes], roadmap, messages, limit)
+    yield from _noted(noted, messages, limit)
 
 
-def _summary(total: int, counts: dict[str, int], messages: Messages) -> tuple[Piece, ...]:
+def _summary(total: int, groups: Mapping[str, Folded], messages: Messages) -> tuple[Piece, ...]:
     pieces = [Piece(messages("changes.summary", n=total), "strong")]
-    roles = {"done": "done", "dropped": "dropped", "late": "late"}
-    for name, count in counts.items():
-        if count:
-            pieces += [
-                Piece("  "),
-                Piece(messages(f"changes.count-{name}", n=count), roles.get(name, "plain")),
-            ]
+    for name, found in groups.items():
+        if found:
+            role = name if name in ("done", "dropped", "late") else "plain"
+            pieces += [Piece("  "), Piece(messages(f"changes.count-{name}", n=len(found)), role)]
     return tuple(pieces)
 
 
-def _evidence(answer: Changes, told: Sequence[FoldedChange], messages: Messages) -> str:
-    sources = {c.sources[0].source for c in answer.items if c.change == "evidence"}
+def _evidence(answer: Changes, folded: Folded, messages: Messages) -> str:
+    sources = {change.sources[0].source for change in answer.items if change.change == "evidence"}
     return messages(
         "changes.evidence",
         sources=messages("changes.sources", n=len(sources)),
-        milestones=messages("changes.milestones", n=sum(story.sources > 0 for story in told)),
+        milestones=messages("changes.milestones", n=sum(one.sources > 0 for one in folded)),
     )
 
 
-def _heading(text: str, count: int, most: int, messages: Messages) -> Heading:
-    return Heading(text if count <= most else messages("changes.of", text=text, shown=most, n=count))
-
-
-def _table(heading: str, found: Sequence[FoldedChange], most: int, messages: Messages) -> Iterator[Block]:
+def _group(text: str, found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading(heading, len(found), most, messages)
-    rows = [_row(story, messages) for story in sorted(found, key=_order)[:most]]
+    yield heading(messages, text, len(found), limit)
+    rows = [_row(one, messages) for one in sorted(found, key=_by_day)[:limit]]
     columns = [Column("date", ""), Column("title", "", give=1), Column("state", ""), Column("remark", "")]
-    if all(story.standing.closed for story in found):  # the heading says their state
+    if all(one.standing.closed for one in found):  # the heading says how they stand
         del columns[2]
         rows = [(*row[:2], *row[3:]) for row in rows]
     yield Table(tuple(columns), tuple(rows))
 
 
-def _row(story: FoldedChange, messages: Messages) -> tuple[Cell, ...]:
-    standing = story.standing
-    state = (state_piece(messages, state_of(standing)),)
-    since = (date_piece(messages, standing.status_since),)
-    return since, text_cell(messages, standing.title), state, _remark(story, messages)
+def _row(one: FoldedChange, messages: Messages) -> tuple[Cell, ...]:
+    standing = one.standing
+    since = date_cell(messages, standing.status_since)
+    state = (state_piece(messages, standing.state),)
+    return since, text_cell(messages, standing.title), state, _remark(one, messages)
 
 
-def _order(story: FoldedChange) -> tuple[object, ...]:
-    when = story.standing.status_since
-    return (when.end, when.start, story.standing.id) if when else (date.max, date.max, story.standing.id)
+def _by_day(one: FoldedChange) -> tuple[object, ...]:
+    since = one.standing.status_since
+    return (since.end, since.start, one.standing.id) if since else (date.max, date.max, one.standing.id)
 
 
-def _remark(story: FoldedChange, messages: Messages) -> Cell:
-    """Return what a reader of the group cannot see: where it came from, and over how many steps."""
+def _remark(one: FoldedChange, messages: Messages) -> Cell:
+    """Return the status before, the number of steps and the due, as far as the group does not say them."""
     parts = []
-    if story.new and story.happened != "new":
+    if one.new and one.happened != "new":
         parts.append(messages("changes.was-new"))
-    elif story.was and story.standing.open:
-        parts.append(messages("changes.was", status=messages(f"terms.{story.was}")))
-    if story.steps > 1:
-        parts.append(messages("changes.steps", n=story.steps))
+    elif one.was and one.standing.open:
+        parts.append(messages("changes.was", status=messages(f"terms.{one.was}")))
+    if one.steps > 1:
+        parts.append(messages("changes.steps", n=one.steps))
     lines = [messages.list(parts)] if parts else []
-    if story.standing.open and story.standing.due:
-        lines.append(messages("changes.due", date=story.standing.due))
+    if one.standing.open and one.standing.due:
+        lines.append(messages("changes.due", date=one.standing.due))
     return tuple(Piece(line) for line in lines) or plain("")
 
 
-def _late(found: Sequence[FoldedChange], messages: Messages, most: int) -> Iterator[Block]:
+def _late(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading(messages("changes.newly-late"), len(found), most, messages)
+    yield heading(messages, messages("changes.newly-late"), len(found), limit)
     columns = (Column("due", ""), Column("title", "", give=1), Column("days", ""))
-    rows = []
-    for standing in (story.standing for story in found[:most]):
-        said = "common.no-report-for" if standing.unreported else "common.late-by"
-        days = Piece(messages(said, n=standing.days_late), state_of(standing), str(standing.days_late))
-        rows.append(((date_piece(messages, standing.due),), text_cell(messages, standing.title), (days,)))
-    yield Table(columns, tuple(rows))
+    yield Table(columns, tuple(_late_row(one.standing, messages) for one in found[:limit]))
 
 
-def _redatings(moved: Sequence[FoldedChange], messages: Messages, most: int) -> Iterator[Block]:
-    yield _heading(messages("changes.re-dated"), len(moved), most, messages)
-    for story in moved[:most]:
-        yield Line((Piece(messages.text(story.standing.title)),), 1)
-        for move in story.moves:
+def _late_row(standing: Standing, messages: Messages) -> tuple[Cell, ...]:
+    days = Piece(lateness(messages, standing), standing.state, str(standing.days_late))
+    return date_cell(messages, standing.due), text_cell(messages, standing.title), (days,)
+
+
+def _moved(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
+    if not found:
+        return
+    yield heading(messages, messages("changes.re-dated"), len(found), limit)
+    for one in found[:limit]:
+        yield Line(plain(messages.text(one.standing.title)), 1)
+        for move in one.moves:
             yield Line((Piece(_move(move, messages), "date"),), 2)
             if move.was or move.reason:
                 yield Line((Piece(_why(move, messages), "dim"),), 2)
@@ -155,42 +145,47 @@ def _move(move: Change, messages: Messages) -> str:
     if not isinstance(move.to, PartialDate):
         return messages("changes.withdrawn", date=move.date, was=move.was)
     assert move.days is not None
-    return messages(
-        "changes.moved", date=move.date, was=move.was, to=move.to, days=later(messages, move.days)
-    )
+    days = later(messages, move.days)
+    return messages("changes.moved", date=move.date, was=move.was, to=move.to, days=days)
 
 
 def _why(move: Change, messages: Messages) -> str:
-    told = [messages(f"changes.told-{move.told}")] if move.told else []
+    """Return when the move was announced, before or after the old date, and its reason."""
+    parts = [messages(f"changes.told-{move.told}")] if move.told else []
     why = messages("changes.why", reason=move.reason) if move.reason else messages("changes.no-reason")
-    return messages.list([*told, why])
+    return messages.list([*parts, why])
 
 
-def _outcomes(
-    found: Sequence[FoldedChange], roadmap: Roadmap, messages: Messages, most: int
-) -> Iterator[Block]:
-    total = sum(len(story.outcomes) for story in found)
+def _outcomes(found: Folded, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    total = sum(len(one.outcomes) for one in found)
     if not total:
         return
-    yield _heading(messages("changes.outcome"), total, most, messages)
-    for story in found:
-        shown = story.outcomes[: max(most, 0)]
-        most -= len(shown)
+    yield heading(messages, messages("changes.outcome"), total, limit)
+    left = limit
+    for one in found:
+        shown = one.outcomes[:left]
+        left -= len(shown)
         if shown:
-            yield Line((Piece(messages.text(story.standing.title)),), 1)
+            yield Line(plain(messages.text(one.standing.title)), 1)
         for outcome in shown:
-            yield Line(_gain(outcome, roadmap, messages), 2)
+            yield Line(_outcome(outcome, roadmap, messages), 2)
 
 
-def _gain(outcome: Outcome, roadmap: Roadmap, messages: Messages) -> tuple[Piece, ...]:
+def _outcome(outcome: Outcome, roadmap: Roadmap, messages: Messages) -> tuple[Piece, ...]:
     value = Piece(messages.amount(outcome.value, outcome.unit), "strong")
     side = roadmap.sides.get(outcome.side or "")
     of_side = f"  {messages('show.of-side', side=messages.text(side.name))}" if side else ""
     return value, Piece(f"  {messages.text(outcome.measure)}{of_side}")
 
 
-def _news(story: FoldedChange, messages: Messages) -> Iterator[Block]:
-    yield Line((Piece(messages.text(story.standing.title)),), 1)
-    for note in story.notes:
-        if isinstance(note.to, Text):
-            yield Line((date_piece(messages, note.date), Piece("  "), Piece(messages.text(note.to))), 2)
+def _noted(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the notes on milestones to which nothing else happened."""
+    if not found:
+        return
+    yield heading(messages, messages("changes.note"), len(found), limit)
+    for one in found[:limit]:
+        yield Line(plain(messages.text(one.standing.title)), 1)
+        for note in one.notes:
+            if isinstance(note.to, Text):
+                text = messages.text(note.to)
+                yield Line((date_piece(messages, note.date), Piece("  "), Piece(text)), 2)

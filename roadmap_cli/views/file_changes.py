@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from roadmap_cli.messages import BETWEEN_LANGUAGES, Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.layout import is_milestone_file
-from roadmap_cli.model.roadmap import Roadmap, Text
+from roadmap_cli.model.roadmap import Citation, Roadmap, Text
 from roadmap_cli.model.value import Value, names
 from roadmap_cli.questions.file_changes import CHANGES, FileChange, FileChanges, Version
-from roadmap_cli.views.page import Block, Heading, Line, Piece, id_piece
+from roadmap_cli.views.page import Block, Line, Piece
+from roadmap_cli.views.pieces import heading, id_piece, plain
 
 LONGEST = 300
+"""How many characters of a value are shown."""
+
 USUAL = ("visibility", "public")
+"""A field and its usual value, which is not worth showing."""
 
 
 def title(answer: FileChanges, roadmap: Roadmap, messages: Messages) -> str:
@@ -31,49 +36,46 @@ def _version(version: Version, messages: Messages) -> str:
 
 
 def blocks(answer: FileChanges, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
-    """Yield the blocks of the page; each group shows at most `limit` of its lines."""
+    """Yield the blocks of the page; each group shows at most `limit` of its changes."""
     if not answer.items:
         yield Line((Piece(messages("files.nothing"), "dim"),))
-    for change in CHANGES:
-        found = [item for item in answer.items if item.change == change]
-        if not found:
-            continue
-        text = messages(f"files.{change}")
-        shown = messages("files.of", text=text, shown=limit, n=len(found)) if len(found) > limit else text
-        yield Heading(shown)
-        above: tuple[str, str | None] | None = None
-        for item in found[:limit]:
-            if above != (item.file, item.id):
-                yield Line(_whose(item, messages), 1)
-            above = (item.file, item.id)
-            for line in _told(item, messages):
-                yield Line((Piece(line),), 2)
+    for kind in CHANGES:
+        found = [change for change in answer.items if change.change == kind]
+        if found:
+            yield heading(messages, messages(f"files.{kind}"), len(found), limit)
+        for (file, key), changes in groupby(found[:limit], lambda change: (change.file, change.id)):
+            yield from _entry_changes(file, key, list(changes), messages)
 
 
-def _whose(item: FileChange, messages: Messages) -> tuple[Piece, ...]:
-    is_milestone = is_milestone_file(item.file)  # the names of other files are in no language
-    name = Piece(messages.text(item.title) if is_milestone else item.title.plain, "strong")
-    return (name, Piece("  "), id_piece(item.id)) if item.id and item.id != item.title.plain else (name,)
+def _entry_changes(
+    file: str, key: str | None, changes: Sequence[FileChange], messages: Messages
+) -> Iterator[Line]:
+    """Yield the name of the milestone, source or file, and its changes below it."""
+    title = changes[0].title
+    # Only milestones have a title that is translated.
+    name = Piece(messages.text(title) if is_milestone_file(file) else title.plain, "strong")
+    yield Line((name, Piece("  "), id_piece(key)) if key and key != title.plain else (name,), 1)
+    for change in changes:
+        if text := _change(change, messages):
+            yield Line(plain(text), 2)
 
 
-def _told(item: FileChange, messages: Messages) -> Iterator[str]:
-    """Yield what stood and what stands; of a whole milestone nothing but when it was first told."""
-    when = messages("files.dated", date=item.date) if item.date else ""
-    if item.key is None:
-        if when:
-            yield when
-        return
-    what = messages("files.key", key=item.key, when=when) if when else item.key
-    if item.was is None or item.to is None:
-        side = item.to if item.was is None else item.was
-        name = "files.only-new" if item.was is None else "files.only-old"
-        yield messages(name, what=what, value=_shown(side, messages))
-    else:
-        yield messages("files.both", what=what, was=_shown(item.was, messages), to=_shown(item.to, messages))
+def _change(change: FileChange, messages: Messages) -> str:
+    """Return the value before and after; of an entry as a whole, only the date of its first update."""
+    when = messages("files.dated", date=change.date) if change.date else ""
+    if change.key is None:
+        return when
+    what = messages("files.key", key=change.key, when=when) if when else change.key
+    if change.was is None:
+        return messages("files.only-new", what=what, value=_shown(change.to, messages))
+    if change.to is None:
+        return messages("files.only-old", what=what, value=_shown(change.was, messages))
+    was, to = _shown(change.was, messages), _shown(change.to, messages)
+    return messages("files.both", what=what, was=was, to=to)
 
 
 def _shown(value: Any, messages: Messages) -> str:
-    """Return a value of a file as people read it, cut where it is long."""
+    """Return a value of a file as people read it, cut if it is long."""
     text = _text(value, messages)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
@@ -96,10 +98,11 @@ def _text(value: Any, messages: Messages) -> str:
     return str(value)
 
 
-def _entry(value: Any, messages: Messages) -> str:
-    """Return what an entry says, without its date, which is told before it."""
-    if hasattr(value, "place"):  # a citation is written as the files write it
+def _entry(value: Value, messages: Messages) -> str:
+    """Return the content of an update, outcome or citation, without its date."""
+    if isinstance(value, Citation):
         return str(value)
-    said = [(name, getattr(value, name)) for name in names(value) if name != "date"]
-    told = [f"{name} {_text(each, messages)}" for name, each in said if each and (name, each) != USUAL]
-    return messages.list(told)
+    contents = [(name, getattr(value, name)) for name in names(value) if name != "date"]
+    return messages.list(
+        [f"{name} {_text(each, messages)}" for name, each in contents if each and (name, each) != USUAL]
+    )

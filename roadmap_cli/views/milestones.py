@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.standing import Standing
-from roadmap_cli.views.page import (
-    Block,
-    Cell,
-    Column,
-    Line,
-    Piece,
-    Table,
-    date_piece,
-    id_piece,
-    plain,
-    state_of,
-    state_piece,
-    text_cell,
-)
+from roadmap_cli.views.page import Block, Cell, Column, Piece, Table
+from roadmap_cli.views.pieces import date_cell, id_piece, nothing, plain, state_piece, text_cell
 
 DEFAULT = ("status", "date", "id", "title")
 WRAPPING = frozenset(
@@ -32,7 +20,10 @@ NUMBERS = frozenset({"moves", "days_late"})
 
 
 class Listing(Value):
-    """The milestones of a list, and the names of the columns that it shows of each."""
+    """The milestones of a list, and the names of the columns that it shows of each.
+
+    A column is a field of `Standing`, or `date` for the day of its closing, else its due.
+    """
 
     columns: tuple[str, ...]
     standings: tuple[Standing, ...]
@@ -41,12 +32,14 @@ class Listing(Value):
 def blocks(answer: Listing, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
     """Yield a table with a row for each milestone; the answer is already cut to `limit` of them."""
     if not answer.standings:
-        yield Line((Piece(messages("common.nothing"), "dim"),))
+        yield nothing(messages)
         return
-    cells = [_maker(name, roadmap, messages) for name in answer.columns]
     yield Table(
         tuple(_column(name, messages) for name in answer.columns),
-        tuple(tuple(cell(standing) for cell in cells) for standing in answer.standings),
+        tuple(
+            tuple(_cell(name, standing, roadmap, messages) for name in answer.columns)
+            for standing in answer.standings
+        ),
     )
 
 
@@ -60,22 +53,27 @@ def _column(name: str, messages: Messages) -> Column:
     )
 
 
-def _maker(name: str, roadmap: Roadmap, messages: Messages) -> Callable[[Standing], Cell]:
+def _cell(name: str, standing: Standing, roadmap: Roadmap, messages: Messages) -> Cell:
+    """Return the cell of a column; some fields have a look of their own."""
     if name == "date":
-        return lambda standing: (date_piece(messages, standing.closed or standing.due),)
+        return date_cell(messages, standing.day)
     if name == "status":
-        return lambda standing: (state_piece(messages, state_of(standing)),)
-    return lambda standing: cell(name, getattr(standing, name), roadmap, messages)
-
-
-def cell(name: str, value: object, roadmap: Roadmap, messages: Messages) -> Cell:
-    """Return the cell of field `name` with `value`."""
+        return (state_piece(messages, standing.state),)
     if name == "id":
-        return (id_piece(str(value)),)
+        return (id_piece(standing.id),)
+    if name == "kind":
+        return plain(messages(f"terms.{standing.kind}"))
+    if name == "pillar" and (pillar := roadmap.pillars.get(standing.pillar)):
+        return (Piece(messages.text(pillar.name), "plain", standing.pillar),)
+    return _value(getattr(standing, name), messages)
+
+
+def _value(value: object, messages: Messages) -> Cell:
+    """Return a cell by the type of its value."""
     if value is None:
         return (Piece("", "plain", ""),)
     if isinstance(value, PartialDate):
-        return (date_piece(messages, value),)
+        return date_cell(messages, value)
     if isinstance(value, Text):
         return text_cell(messages, value)
     if isinstance(value, bool):
@@ -83,9 +81,5 @@ def cell(name: str, value: object, roadmap: Roadmap, messages: Messages) -> Cell
     if isinstance(value, int):
         return (Piece(messages.number(value), "number", str(value)),)
     if isinstance(value, tuple):
-        return (Piece(messages.list([str(part) for part in value])),)
-    if name == "kind":
-        return plain(messages(f"terms.{value}"))
-    if name == "pillar" and str(value) in roadmap.pillars:
-        return (Piece(messages.text(roadmap.pillars[str(value)].name), "plain", str(value)),)
+        return plain(messages.list([str(part) for part in value]))
     return plain(str(value))

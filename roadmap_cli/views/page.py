@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from roadmap_cli.messages import FALLBACK, Messages
-from roadmap_cli.model.dates import DayRange, PartialDate
-from roadmap_cli.model.roadmap import Text
-from roadmap_cli.model.states import STATES
+from roadmap_cli.messages import FALLBACK
+from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.value import Value
-from roadmap_cli.questions.standing import Standing
 
 Role = str
 """`plain`, `strong`, `dim`, `id`, `date`, `number`, `warning`, or a status or state (`done`, `late`)."""
@@ -204,52 +201,3 @@ class Page(Value):
     blocks: tuple[Block, ...]
     language: str = FALLBACK
     dense: bool = False
-
-
-# Pieces that many views need.
-
-
-def plain(text: str) -> Cell:
-    """A cell of plain text."""
-    return (Piece(text),)
-
-
-def number(messages: Messages, value: int) -> Cell:
-    """A cell with a count; zero is shown as a dot, so that what there is stands out."""
-    return (Piece(messages.number(value), "number", str(value)),) if value else (Piece("·", "dim", "0"),)
-
-
-def id_piece(key: str) -> Piece:
-    """An id."""
-    return Piece(key, "id")
-
-
-def date_piece(messages: Messages, date: PartialDate | None) -> Piece:
-    """A date with its precision, or the word for having none."""
-    if date is None:
-        return Piece(messages("common.undated"), "dim", "")
-    return Piece(messages.date(date), "date", date.text)
-
-
-def text_cell(messages: Messages, text: Text, role: Role = "plain") -> Cell:
-    """A text in each language asked for, one a line."""
-    return tuple(Piece(line, role) for line in messages.texts(text))
-
-
-def state_piece(messages: Messages, state: str) -> Piece:
-    """A status or state as its word, in its role."""
-    return Piece(messages(f"terms.{state}"), state, state)
-
-
-def state_word(messages: Messages, role: Role) -> str:
-    """Return the word of a state's role; nothing for any other role."""
-    return messages(f"terms.{role}") if role in STATES else ""
-
-
-def state_of(standing: Standing) -> str:
-    """Return the one word that tells most of how a milestone stands: a state, else its status."""
-    if standing.unreported:
-        return "unreported"
-    if standing.late:
-        return "late"
-    return standing.status

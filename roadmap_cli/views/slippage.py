@@ -1,4 +1,4 @@
-"""Dates kept and moved: the part of `roadmap balance` that is about slippage."""
+"""The part of `roadmap balance` on deadlines: which were met, which were missed, which were moved."""
 
 from __future__ import annotations
 
@@ -7,66 +7,46 @@ from collections.abc import Iterator, Sequence
 from roadmap_cli.messages import Messages
 from roadmap_cli.questions.log import Redating
 from roadmap_cli.questions.slippage import VERDICTS, DatedMilestone, DueCounts, Slippage
-from roadmap_cli.views.page import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Line,
-    Piece,
-    Table,
-    date_piece,
-    number,
-    plain,
-    text_cell,
-)
-from roadmap_cli.views.spans import later
+from roadmap_cli.views.page import Block, Cell, Column, Heading, Line, Piece, Table
+from roadmap_cli.views.pieces import date_cell, dot, heading, later, number, plain, text_cell
 
 MISSED = ("after", "late", "unreported")
 
 
-def blocks(answer: Slippage, total: int, messages: Messages, most: int) -> Iterator[Block]:
-    """Yield the blocks on the dates of `total` milestones; a list shows at most `most` lines."""
+def blocks(answer: Slippage, total: int, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the blocks on the dates of `total` milestones; a list shows at most `limit` lines."""
     if not answer.cases:
         yield Line((Piece(messages("balance.no-dates"), "dim"),))
         return
     yield Heading(messages("balance.dates"))
-    yield Line((Piece(messages("balance.dated", n=answer.all.dated, total=total)),))
+    yield Line(plain(messages("balance.dated", n=answer.all.dated, total=total)))
     yield _verdicts(answer.all, messages)
     yield _kinds(answer, messages)
     missed = [case for case in answer.cases if case.by_first in MISSED or case.by_current in MISSED]
     if missed:
-        yield _heading(messages("balance.missed"), len(missed), most, messages)
-        yield Table(
-            (Column("due", ""), Column("title", "", give=1), Column("verdict", "")),
-            tuple(_missed(case, messages) for case in missed[:most]),
-        )
+        yield heading(messages, messages("balance.missed"), len(missed), limit)
+        columns = (Column("due", ""), Column("title", "", give=1), Column("verdict", ""))
+        yield Table(columns, tuple(_missed(case, messages) for case in missed[:limit]))
     moved = [case for case in answer.cases if case.moves]
-    if moved:
-        yield _heading(messages("balance.moves"), len(moved), most, messages)
-        yield from (line for case in moved[:most] for line in _moves(case, messages))
-    else:
+    if not moved:
         yield Line((Piece(messages("balance.no-moves"), "dim"),))
+        return
+    yield heading(messages, messages("balance.moves"), len(moved), limit)
+    for case in moved[:limit]:
+        yield from _moves(case, messages)
 
 
-def _heading(text: str, count: int, most: int, messages: Messages) -> Heading:
-    return Heading(text if count <= most else messages("balance.of", text=text, shown=most, n=count))
-
-
-def _verdicts(kept: DueCounts, messages: Messages) -> Table:
+def _verdicts(counts: DueCounts, messages: Messages) -> Table:
     columns = (
         Column("verdict", messages("balance.verdict")),
         Column("first", messages("balance.by-first"), "right"),
         Column("current", messages("balance.by-current"), "right"),
     )
+    first, current = counts.first, counts.current
     rows = tuple(
-        (
-            plain(messages(f"balance.{verdict}")),
-            number(messages, kept.first[verdict]),
-            number(messages, kept.current[verdict]),
-        )
-        for verdict in VERDICTS
-        if kept.first[verdict] or kept.current[verdict]
+        (plain(messages(f"balance.{name}")), number(messages, first[name]), number(messages, current[name]))
+        for name in VERDICTS
+        if first[name] or current[name]
     )
     return Table(columns, rows)
 
@@ -75,39 +55,41 @@ def _kinds(answer: Slippage, messages: Messages) -> Table:
     names: tuple[str, ...] = ("dated", "kept", "missed", "unreported", "ahead")
     if answer.all.moves:
         names = (*names, "moved", "moves", "days")
-    columns = (
-        Column("kind", messages("balance.kind")),
-        *(Column(name, messages(f"balance.{name}-column"), "right") for name in names),
+    columns = (Column(name, messages(f"balance.{name}-column"), "right") for name in names)
+    return Table(
+        (Column("kind", messages("balance.kind")), *columns),
+        tuple(_kind(counts, names, messages) for counts in answer.kinds),
     )
-    return Table(columns, tuple(_kind(kept, names, messages) for kept in answer.kinds))
 
 
-def _kind(kept: DueCounts, names: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
-    counts = kept.current
-    cells = {
-        "dated": number(messages, kept.dated),
-        "kept": number(messages, counts["by"]),
-        "missed": number(messages, counts["after"] + counts["late"]),
-        "unreported": number(messages, counts["unreported"]),
-        "ahead": number(messages, counts["ahead"]),
-        "moved": number(messages, kept.moved),
-        "moves": number(messages, kept.moves),
-        "days": (Piece(messages.days(kept.days)) if kept.days else Piece("·", "dim", ""),),
+def _kind(counts: DueCounts, names: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
+    current = counts.current
+    figures = {
+        "dated": counts.dated,
+        "kept": current["by"],
+        "missed": current["after"] + current["late"],
+        "unreported": current["unreported"],
+        "ahead": current["ahead"],
+        "moved": counts.moved,
+        "moves": counts.moves,
     }
-    return (Piece(messages(f"terms.{kept.kind}"), "plain", kept.kind),), *(cells[name] for name in names)
+    cells = {name: number(messages, count) for name, count in figures.items()}
+    cells["days"] = plain(messages.days(counts.days)) if counts.days else dot()
+    return (Piece(messages(f"terms.{counts.kind}"), "plain", counts.kind),), *(cells[name] for name in names)
 
 
 def _missed(case: DatedMilestone, messages: Messages) -> tuple[Cell, ...]:
+    """Return the row of a deadline that was missed: the first one, else the current one."""
     verdict = case.by_first if case.by_first in MISSED else case.by_current
-    told = messages(f"balance.{verdict}")
+    text = messages(f"balance.{verdict}")
     if case.days:
         days = later(messages, case.days) if case.closed else messages.days(case.days)
-        told = f"{told}{messages('common.colon')}{days}"
-    return (date_piece(messages, case.first_due),), text_cell(messages, case.title), plain(told)
+        text = f"{text}{messages('common.colon')}{days}"
+    return date_cell(messages, case.first_due), text_cell(messages, case.title), plain(text)
 
 
 def _moves(case: DatedMilestone, messages: Messages) -> Iterator[Line]:
-    yield Line((Piece(messages.text(case.title)),), 1)
+    yield Line(plain(messages.text(case.title)), 1)
     for move in case.moves:
         why = messages("balance.why", reason=move.reason) if move.reason else messages("balance.no-reason")
         yield Line((Piece(_move(move, messages), "date"), Piece("  "), Piece(why, "dim")), 2)

@@ -7,17 +7,12 @@ from collections.abc import Iterator, Sequence
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Roadmap, Source
 from roadmap_cli.questions.evidence import Evidence, PrecisionCounts, SourceUse, Statement
-from roadmap_cli.views.page import (
-    Block,
-    Cell,
-    Column,
-    Facts,
-    Heading,
-    Line,
-    Piece,
-    Table,
-    date_piece,
+from roadmap_cli.views.page import Block, Cell, Column, Facts, Heading, Line, Piece, Table
+from roadmap_cli.views.pieces import (
+    date_cell,
+    heading,
     id_piece,
+    nothing,
     number,
     plain,
     text_cell,
@@ -27,7 +22,7 @@ from roadmap_cli.views.page import (
 def blocks(answer: Evidence, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
     """Yield the blocks of the page; each list shows at most `limit` of its lines."""
     if not answer.milestones:
-        yield Line((Piece(messages("common.nothing"), "dim"),))
+        yield nothing(messages)
     else:
         yield Line((Piece(_summary(answer, messages), "strong"),))
         yield Facts(tuple(_facts(answer, messages)))
@@ -56,63 +51,61 @@ def _facts(answer: Evidence, messages: Messages) -> Iterator[tuple[str, Cell]]:
     )
     for name, count, total in counts:
         yield messages(f"sources.{name}-count"), plain(messages("sources.of", n=count, total=total))
-    yield messages("sources.dates-count"), plain(_share(answer.dates, messages))
-    yield messages("sources.closings-count"), plain(_share(answer.closings, messages))
+    yield messages("sources.dates-count"), plain(_to_the_day(answer.dates, messages))
+    yield messages("sources.closings-count"), plain(_to_the_day(answer.closings, messages))
 
 
-def _share(share: PrecisionCounts, messages: Messages) -> str:
-    if not share.total:
+def _to_the_day(counts: PrecisionCounts, messages: Messages) -> str:
+    """Return how many of the dates are known to the day, and which share of them."""
+    if not counts.total:
         return messages("common.none")
-    percent = 100 * share.to_the_day // share.total
-    return messages("sources.share", n=share.to_the_day, total=share.total, percent=percent)
+    percent = 100 * counts.to_the_day // counts.total
+    return messages("sources.share", n=counts.to_the_day, total=counts.total, percent=percent)
 
 
-def _heading(name: str, count: int, most: int, messages: Messages) -> Heading:
-    text = messages(f"sources.{name}")
-    return Heading(text if count <= most else messages("sources.shown", text=text, shown=most, n=count))
+def _heading(name: str, count: int, limit: int, messages: Messages) -> Heading:
+    return heading(messages, messages(f"sources.{name}"), count, limit)
 
 
-def _bare(answer: Evidence, messages: Messages, most: int) -> Iterator[Block]:
+def _bare(answer: Evidence, messages: Messages, limit: int) -> Iterator[Block]:
     if not answer.bare:
         return
-    titles = {one.id: one.title for one in answer.milestones}
-    yield _heading("bare", len(answer.bare), most, messages)
-    for key in answer.bare[:most]:
+    titles = {milestone.id: milestone.title for milestone in answer.milestones}
+    yield _heading("bare", len(answer.bare), limit, messages)
+    for key in answer.bare[:limit]:
         yield Line((Piece(messages.text(titles[key])), Piece("  "), id_piece(key)), 1)
 
 
-def _statements(name: str, found: Sequence[Statement], messages: Messages, most: int) -> Iterator[Block]:
+def _statements(name: str, found: Sequence[Statement], messages: Messages, limit: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading(name, len(found), most, messages)
+    yield _heading(name, len(found), limit, messages)
     columns = (Column("date", ""), Column("title", "", give=1), Column("sources", ""))
-    rows = tuple(
-        ((date_piece(messages, one.date),), text_cell(messages, one.title), tuple(map(id_piece, one.sources)))
-        for one in found[:most]
-    )
-    yield Table(columns, rows)
+    yield Table(columns, tuple(_statement(statement, messages) for statement in found[:limit]))
 
 
-def _uses(found: Sequence[SourceUse], messages: Messages, most: int) -> Iterator[Block]:
+def _statement(statement: Statement, messages: Messages) -> tuple[Cell, ...]:
+    sources = tuple(map(id_piece, statement.sources))
+    return date_cell(messages, statement.date), text_cell(messages, statement.title), sources
+
+
+def _uses(found: Sequence[SourceUse], messages: Messages, limit: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading("uses", len(found), most, messages)
+    yield _heading("uses", len(found), limit, messages)
     columns = (
         Column("id", messages("sources.source"), give=1),
         Column("date", messages("sources.date")),
         Column("statements", messages("sources.statements-column"), "right"),
         Column("milestones", messages("sources.milestones-column"), "right"),
     )
-    rows = tuple(
-        (
-            _source(use.source, messages),
-            _date(use.source, messages),
-            number(messages, use.statements),
-            number(messages, len(use.milestones)),
-        )
-        for use in found[:most]
-    )
-    yield Table(columns, rows)
+    yield Table(columns, tuple(_use(use, messages) for use in found[:limit]))
+
+
+def _use(use: SourceUse, messages: Messages) -> tuple[Cell, ...]:
+    source = use.source
+    counts = (use.statements, len(use.milestones))
+    return _source(source, messages), _date(source, messages), *(number(messages, n) for n in counts)
 
 
 def _source(source: Source, messages: Messages) -> Cell:
@@ -121,14 +114,14 @@ def _source(source: Source, messages: Messages) -> Cell:
 
 
 def _date(source: Source, messages: Messages) -> Cell:
-    return (
-        date_piece(messages, source.date) if source.date else Piece(messages("sources.no-date"), "dim", ""),
-    )
+    if source.date is None:
+        return (Piece(messages("sources.no-date"), "dim", ""),)
+    return date_cell(messages, source.date)
 
 
-def _uncited(found: Sequence[Source], messages: Messages, most: int) -> Iterator[Block]:
+def _uncited(found: Sequence[Source], messages: Messages, limit: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading("uncited", len(found), most, messages)
-    for source in found[:most]:
+    yield _heading("uncited", len(found), limit, messages)
+    for source in found[:limit]:
         yield Line((id_piece(source.id), Piece(f"  {source.publisher}")), 1)

@@ -1,4 +1,4 @@
-"""`roadmap trace`: from word to use, for all agreements or along one chain."""
+"""`roadmap trace`: from agreement to use, for all agreements or along one chain."""
 
 from __future__ import annotations
 
@@ -9,28 +9,24 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
-from roadmap_cli.questions.trace import DEEDS, Chain, ChainMember, Trace, TraceSummary
-from roadmap_cli.views.page import (
-    Bar,
-    Bars,
-    Block,
-    Cell,
-    Column,
-    Facts,
-    Heading,
-    Line,
-    Piece,
-    Table,
+from roadmap_cli.questions.trace import DEEDS, Chain, ChainMember, RungReached, Trace, TraceSummary
+from roadmap_cli.views.page import Bar, Bars, Block, Cell, Column, Facts, Heading, Line, Piece, Table
+from roadmap_cli.views.pieces import (
+    ago,
+    date_cell,
     date_piece,
+    dot,
+    heading,
     id_piece,
+    later,
+    nothing,
     plain,
     state_piece,
     text_cell,
 )
-from roadmap_cli.views.spans import ago, later
 
 DEEPEST = 8
-"""Links beyond which a tree is no longer set in: what is deeper is still shown, in its order."""
+"""How many links deep a tree is indented at most; what is deeper follows in its order."""
 
 TITLES = 3
 """How many open milestones of a chain are named; the tree shows them all."""
@@ -46,21 +42,21 @@ def blocks(answer: Trace, roadmap: Roadmap, messages: Messages, limit: int) -> I
     elif answer.chains:
         yield from (block for chain in answer.chains for block in _chain(chain, messages, limit))
     else:
-        yield Line((Piece(messages("common.nothing"), "dim"),))
+        yield nothing(messages)
 
 
-def _overview(answer: Trace, messages: Messages, most: int) -> Iterator[Block]:
+def _overview(answer: Trace, messages: Messages, limit: int) -> Iterator[Block]:
     if not answer.chains:
         yield Line((Piece(messages("trace.none"), "dim"),))
     else:
         yield from _summary(answer.summary, messages)
         chains = {chain.root: chain for chain in answer.chains}
         led = [chain for chain in answer.chains if any(chain.reached[rung] for rung in DEEDS)]
-        yield from _deeds(led, messages, most)
+        yield from _deeds(led, messages, limit)
         for name in ("no_deed", "nothing_follows", "word_only"):
             found = [chains[key] for key in getattr(answer.summary, name)]
-            yield from _listed(messages(f"trace.{name.replace('_', '-')}"), found, messages, most)
-    yield from _uptake(answer.uptake_without_agreement, messages, most)
+            yield from _listed(messages(f"trace.{name.replace('_', '-')}"), found, messages, limit)
+    yield from _uptake(answer.uptake_without_agreement, messages, limit)
 
 
 def _summary(summary: TraceSummary, messages: Messages) -> Iterator[Block]:
@@ -76,99 +72,88 @@ def _bar(name: str, count: int, total: int) -> Bar:
     return Bar(name, (("done", count), ("open", total - count)))
 
 
-def _heading(text: str, count: int, most: int, messages: Messages) -> Heading:
-    return Heading(text if count <= most else messages("trace.of", text=text, shown=most, n=count))
-
-
-def _deeds(led: Sequence[Chain], messages: Messages, most: int) -> Iterator[Block]:
+def _deeds(led: Sequence[Chain], messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the table of how long each of the agreements that led to deeds took to reach each rung."""
     if not led:
         return
-    yield _heading(messages("trace.deeds"), len(led), most, messages)
-    # The bars above say of a rung that nothing has reached it; here it would only take room.
+    yield heading(messages, messages("trace.deeds"), len(led), limit)
+    # The bars above show which rungs nothing has reached; here they would only take room.
     rungs = [rung for rung in DEEDS if any(chain.reached[rung] for chain in led)]
     columns = (
         Column("title", messages("trace.agreement"), give=1),
         *(Column(rung, messages(f"terms.{rung}"), "right") for rung in rungs),
         Column("quiet", messages("trace.quiet"), "right"),
     )
-    yield Table(columns, tuple(_row(chain, rungs, messages) for chain in led[:most]))
-    spans = [chain.days[rung] for chain in led[:most] for rung in rungs]
+    yield Table(columns, tuple(_row(chain, rungs, messages) for chain in led[:limit]))
+    spans = [chain.days[rung] for chain in led[:limit] for rung in rungs]
     if any(span and span.min < 0 for span in spans):
         yield Line((Piece(messages("trace.negative"), "dim"),))
 
 
 def _row(chain: Chain, rungs: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
     quiet = _span(chain.stopped.days, messages) if chain.stopped else plain("")
-    days = (_number(chain, rung, messages) for rung in rungs)
+    days = (_days_to(chain, rung, messages) for rung in rungs)
     return text_cell(messages, chain.title), *days, quiet
 
 
-def _number(chain: Chain, rung: str, messages: Messages) -> Cell:
+def _days_to(chain: Chain, rung: str, messages: Messages) -> Cell:
+    """Return the days from the agreement to `rung`; if they are not known, the date of that."""
     span, reached = chain.days[rung], chain.reached[rung]
     if span is None:
-        return (date_piece(messages, reached.date),) if reached else (Piece("·", "dim", ""),)
+        return date_cell(messages, reached.date) if reached else dot()
     return _span(span, messages)
 
 
 def _span(span: DaySpan, messages: Messages) -> Cell:
     if span.min == span.max:
         return (Piece(messages.number(span.min), "number", str(span.min)),)
-    told = messages("trace.range" if span.min < 0 else "trace.range-short", least=span.min, most=span.max)
-    return (Piece(told, "number", f"{span.min}..{span.max}"),)
+    name = "trace.range" if span.min < 0 else "trace.range-short"
+    text = messages(name, least=span.min, most=span.max)
+    return (Piece(text, "number", f"{span.min}..{span.max}"),)
 
 
-def _listed(heading: str, found: Sequence[Chain], messages: Messages, most: int) -> Iterator[Block]:
+def _listed(text: str, found: Sequence[Chain], messages: Messages, limit: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading(heading, len(found), most, messages)
+    yield heading(messages, text, len(found), limit)
     columns = (Column("date", ""), Column("title", "", give=1), Column("ago", "", "right"))
-    rows = []
-    for chain in found[:most]:
-        when = (
-            (date_piece(messages, chain.closed),) if chain.closed else (state_piece(messages, chain.status),)
-        )
-        since = ago(messages, chain.stopped.days) if chain.stopped else ""
-        rows.append((when, text_cell(messages, chain.title), plain(since)))
-    yield Table(columns, tuple(rows))
+    yield Table(columns, tuple(_agreement(chain, messages) for chain in found[:limit]))
 
 
-def _uptake(found: Sequence[ChainMember], messages: Messages, most: int) -> Iterator[Block]:
+def _agreement(chain: Chain, messages: Messages) -> tuple[Cell, ...]:
+    when = date_piece(messages, chain.closed) if chain.closed else state_piece(messages, chain.status)
+    since = ago(messages, chain.stopped.days) if chain.stopped else ""
+    return (when,), text_cell(messages, chain.title), plain(since)
+
+
+def _uptake(found: Sequence[ChainMember], messages: Messages, limit: int) -> Iterator[Block]:
     if not found:
         return
-    yield _heading(messages("trace.uptake"), len(found), most, messages)
+    yield heading(messages, messages("trace.uptake"), len(found), limit)
     columns = (Column("state", ""), Column("date", ""), Column("title", "", give=1))
-    rows = sorted(found, key=_order)[:most]
-    yield Table(
-        columns,
-        tuple((_state(one, messages), _date(one, messages), text_cell(messages, one.title)) for one in rows),
+    rows = tuple(
+        ((state_piece(messages, one.state),), date_cell(messages, one.day), text_cell(messages, one.title))
+        for one in sorted(found, key=_by_day)[:limit]
     )
+    yield Table(columns, rows)
 
 
-def _state(member: ChainMember, messages: Messages) -> Cell:
-    state = "unreported" if member.unreported else "late" if member.late else member.status
-    return (state_piece(messages, state),)
-
-
-def _date(member: ChainMember, messages: Messages) -> Cell:
-    return (date_piece(messages, member.closed or member.due),)
-
-
-def _order(member: ChainMember) -> tuple[object, ...]:
-    day = member.closed or member.due
+def _by_day(member: ChainMember) -> tuple[object, ...]:
+    day = member.day
     return (day.start, day.end, member.id) if day else (date.max, date.max, member.id)
 
 
-def _chain(chain: Chain, messages: Messages, most: int) -> Iterator[Block]:
+def _chain(chain: Chain, messages: Messages, limit: int) -> Iterator[Block]:
     members = list(chain.members)
     yield Heading(messages.text(chain.title))
     yield Facts(tuple(_facts(chain, members, messages)))
     if not members:
-        yield Line((Piece(messages("trace.follows-nothing")),))
+        yield Line(plain(messages("trace.follows-nothing")))
         return
     yield Heading(messages("trace.follows"))
     for shown, member in enumerate(_tree(chain.root, members)):
-        if shown == most:
-            more = messages("trace.tree-more", n=len(members) - most, total=len(members))
+        if shown == limit:
+            more = messages("trace.tree-more", n=len(members) - limit, total=len(members))
             yield Line((Piece(more, "dim"),), 1)
             return
         yield _branch(member, messages)
@@ -181,28 +166,21 @@ def _facts(chain: Chain, members: Sequence[ChainMember], messages: Messages) -> 
     furthest = messages(f"terms.{chain.furthest}") if chain.furthest else messages("trace.furthest-none")
     yield messages("trace.reached-only"), (Piece(furthest, "strong", chain.furthest or ""),)
     for rung in LADDER:
-        if chain.reached[rung]:
-            yield messages(f"terms.{rung}"), plain(_rung(chain, rung, messages))
+        if reached := chain.reached[rung]:
+            yield messages(f"terms.{rung}"), plain(_rung(chain, reached, chain.days[rung], messages))
     missing = [messages(f"terms.{rung}") for rung in LADDER if not chain.reached[rung]]
     if missing and chain.furthest:
         yield messages("trace.not-reached"), plain(messages.list(missing))
     if chain.stopped and chain.followed:
         stopped, since = chain.stopped, ago(messages, chain.stopped.days)
-        told = messages("trace.step", date=stopped.date, ago=since, title=stopped.title)
-        yield messages("trace.last-step"), plain(told)
-    still = [member for member in members if member.status not in CLOSED]
-    if still:
-        lines = [
-            Piece(messages.text(member.title), _state(member, messages)[0].role) for member in still[:TITLES]
-        ]
-        if len(still) > TITLES:
-            lines.append(Piece(messages("common.more", n=len(still) - TITLES), "dim"))
-        yield messages("trace.still-open"), tuple(lines)
+        step = messages("trace.step", date=stopped.date, ago=since, title=stopped.title)
+        yield messages("trace.last-step"), plain(step)
+    still_open = [member for member in members if member.status not in CLOSED]
+    if still_open:
+        yield messages("trace.still-open"), _first_titles(still_open, messages)
 
 
-def _rung(chain: Chain, rung: str, messages: Messages) -> str:
-    reached, days = chain.reached[rung], chain.days[rung]
-    assert reached is not None
+def _rung(chain: Chain, reached: RungReached, days: DaySpan | None, messages: Messages) -> str:
     if reached.id == chain.root:
         return messages("trace.itself", date=reached.date)
     if days is None:
@@ -210,10 +188,18 @@ def _rung(chain: Chain, rung: str, messages: Messages) -> str:
     return messages("trace.rung", date=reached.date, days=later(messages, days), title=reached.title)
 
 
+def _first_titles(members: Sequence[ChainMember], messages: Messages) -> Cell:
+    """Return the titles of the first members, and how many more there are."""
+    titles = [Piece(messages.text(member.title), member.state) for member in members[:TITLES]]
+    if len(members) > TITLES:
+        titles.append(Piece(messages("common.more", n=len(members) - TITLES), "dim"))
+    return tuple(titles)
+
+
 def _tree(root: str, members: Sequence[ChainMember]) -> Iterator[ChainMember]:
-    """Yield the members in the order of a drawn tree: each under the one that it was reached by."""
+    """Yield the members in the order of a drawn tree: each below its parent."""
     under: dict[str | None, list[ChainMember]] = {}
-    for member in sorted(members, key=_order, reverse=True):
+    for member in sorted(members, key=_by_day, reverse=True):
         under.setdefault(member.parent, []).append(member)
     waiting = under.get(root, [])[:]
     while waiting:
@@ -223,9 +209,9 @@ def _tree(root: str, members: Sequence[ChainMember]) -> Iterator[ChainMember]:
 
 
 def _branch(member: ChainMember, messages: Messages) -> Line:
-    pieces = [_state(member, messages)[0], Piece(f"  {messages.text(member.title)}  ")]
-    if member.closed or member.due:
-        pieces.append(_date(member, messages)[0])
+    pieces = [state_piece(messages, member.state), Piece(f"  {messages.text(member.title)}  ")]
+    if member.day:
+        pieces.append(date_piece(messages, member.day))
     if member.days:
         pieces.append(Piece(f"  ({later(messages, member.days)})", "dim"))
     pieces += [Piece("  "), id_piece(member.id)]

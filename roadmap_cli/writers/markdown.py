@@ -24,8 +24,8 @@ from roadmap_cli.views.page import (
     Piece,
     Table,
     Timeline,
-    state_word,
 )
+from roadmap_cli.views.pieces import state_word
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.paper import ADDRESS, column_label, words_of_remark
 from roadmap_cli.writers.text.signs import Signs

@@ -6,7 +6,8 @@ import re
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.value import replace
-from roadmap_cli.views.page import Bar, Cell, Column, state_word
+from roadmap_cli.views.page import Bar, Cell, Column
+from roadmap_cli.views.pieces import state_word
 
 ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+[^\s<>\"\\^`{|}.,;:!?'()\[\]。、，．；：！？）」』】]")
 """A web address in a text, without the mark that ends the sentence after it."""

@@ -22,8 +22,8 @@ from roadmap_cli.views.page import (
     Row,
     Table,
     Timeline,
-    plain,
 )
+from roadmap_cli.views.pieces import plain
 
 
 def days(start: str, end: str) -> DayRange:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.views.page import Block, Column, Heading, Line, Page, Piece, Table, plain
+from roadmap_cli.views.page import Block, Column, Heading, Line, Page, Piece, Table
+from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.csv import write_page
 from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said

@@ -16,7 +16,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from roadmap_cli.views.page import Block, Column, Heading, Line, Note, Notes, Page, Piece, Table, plain
+from roadmap_cli.views.page import Block, Column, Heading, Line, Note, Notes, Page, Piece, Table
+from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import NotATemplate, WriterOptions
 from roadmap_cli.writers.docx import write_page
 from roadmap_cli.writers.docx.tables import widths

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from roadmap_cli.views.page import Block, Column, Heading, Line, Page, Piece, Table, plain
+from roadmap_cli.views.page import Block, Column, Heading, Line, Page, Piece, Table
+from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette, mixed
 from roadmap_cli.writers.html import write_page

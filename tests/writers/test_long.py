@@ -7,7 +7,8 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from roadmap_cli.views.page import Cell, Column, Page, Piece, Table, plain
+from roadmap_cli.views.page import Cell, Column, Page, Piece, Table
+from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import Screen
 from roadmap_cli.writers.text import page_text
 from roadmap_cli.writers.text.tables import MANY

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.views.page import Block, Column, Facts, Heading, Line, Note, Notes, Page, Piece, Table, plain
+from roadmap_cli.views.page import Block, Column, Facts, Heading, Line, Note, Notes, Page, Piece, Table
+from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.markdown import write_page
 from tests.conftest import DATA, Run

@@ -9,19 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from roadmap_cli.views.page import (
-    Bar,
-    Bars,
-    Block,
-    Column,
-    Facts,
-    Heading,
-    Line,
-    Page,
-    Piece,
-    Table,
-    plain,
-)
+from roadmap_cli.views.page import Bar, Bars, Block, Column, Facts, Heading, Line, Page, Piece, Table
+from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import Screen
 from roadmap_cli.writers.text import page_text
 from roadmap_cli.writers.text.cells import shares

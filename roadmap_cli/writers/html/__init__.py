@@ -19,7 +19,8 @@ from markupsafe import Markup
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views import about, road
-from roadmap_cli.views.page import Column, Page, Role, Row, Table, Timeline, state_word
+from roadmap_cli.views.page import Column, Page, Role, Row, Table, Timeline
+from roadmap_cli.views.pieces import state_word
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.drawing import chart
 from roadmap_cli.writers.drawing.letters import font_family

@@ -6,7 +6,7 @@ import pytest
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
-from roadmap_cli.views.spans import ago, later
+from roadmap_cli.views.pieces import ago, later
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,151 @@
+"""The pieces, cells and headings that many views share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.model.dates import DaySpan, PartialDate
+from roadmap_cli.model.roadmap import Outcome, Roadmap, Text
+from roadmap_cli.model.states import STATES
+from roadmap_cli.questions.log import SideStatement
+from roadmap_cli.questions.progress import SideTally
+from roadmap_cli.questions.standing import Standing
+from roadmap_cli.views.page import Cell, Column, Heading, Line, Piece, Role, Table
+
+
+def plain(text: str) -> Cell:
+    """A cell of plain text."""
+    return (Piece(text),)
+
+
+def dot() -> Cell:
+    """A cell without a value, in a table of figures."""
+    return (Piece("·", "dim", ""),)
+
+
+def number(messages: Messages, value: int) -> Cell:
+    """A cell with a count; zero is a dot, so that the other counts stand out."""
+    return (Piece(messages.number(value), "number", str(value)),) if value else (Piece("·", "dim", "0"),)
+
+
+def id_piece(key: str) -> Piece:
+    """An id."""
+    return Piece(key, "id")
+
+
+def date_piece(messages: Messages, date: PartialDate | None) -> Piece:
+    """A date with its precision, or the word for having none."""
+    if date is None:
+        return Piece(messages("common.undated"), "dim", "")
+    return Piece(messages.date(date), "date", date.text)
+
+
+def date_cell(messages: Messages, date: PartialDate | None) -> Cell:
+    """A cell with a date, or with the word for having none."""
+    return (date_piece(messages, date),)
+
+
+def text_cell(messages: Messages, text: Text, role: Role = "plain") -> Cell:
+    """A text in each language asked for, one a line."""
+    return tuple(Piece(line, role) for line in messages.texts(text))
+
+
+def state_piece(messages: Messages, state: str) -> Piece:
+    """A status or state as its word, in its role."""
+    return Piece(messages(f"terms.{state}"), state, state)
+
+
+def state_word(messages: Messages, role: Role) -> str:
+    """Return the word of a state's role; an empty text for any other role."""
+    return messages(f"terms.{role}") if role in STATES else ""
+
+
+def nothing(messages: Messages) -> Line:
+    """The line that says that no milestone matches."""
+    return Line((Piece(messages("common.nothing"), "dim"),))
+
+
+def heading(messages: Messages, text: str, count: int, limit: int, shown: str = "common.shown-of") -> Heading:
+    """The heading of a list of `count` entries; if only `limit` are shown, it says so by line `shown`."""
+    return Heading(text if count <= limit else messages(shown, text=text, shown=limit, n=count))
+
+
+def side_name(messages: Messages, key: str | None, roadmap: Roadmap) -> str:
+    """Return the name of side `key`: its id if the roadmap does not know it, empty if there is none."""
+    side = roadmap.sides.get(key or "")
+    return messages.text(side.name) if side else key or ""
+
+
+def of_side(messages: Messages, text: str, key: str | None, roadmap: Roadmap) -> str:
+    """Return `text` with the name of the side behind it, if the roadmap knows that side."""
+    if key not in roadmap.sides:
+        return text
+    return messages("common.of-side", what=text, side=side_name(messages, key, roadmap))
+
+
+def body_name(messages: Messages, key: str, roadmap: Roadmap) -> str:
+    """Return the short name of party `key`, or the name of that side."""
+    if party := roadmap.parties.get(key):
+        return messages.text(party.short or party.name)
+    return side_name(messages, key, roadmap)
+
+
+def side_statement(messages: Messages, statement: SideStatement, roadmap: Roadmap) -> Piece:
+    """What one side says of a milestone for itself: its status and its date."""
+    parts = [messages(f"terms.{statement.status}")] if statement.status else []
+    if statement.due:
+        parts.append(messages("common.due-of", due=statement.due))
+    elif statement.withdraws_due:
+        parts.append(messages("common.undated"))
+    name = side_name(messages, statement.side, roadmap)
+    return Piece(f"{name}{messages('common.colon')}{messages.list(parts)}", "differ")
+
+
+def lateness(messages: Messages, standing: Standing) -> str:
+    """Return for how many days a milestone has been late, or without a report."""
+    name = "common.no-report-for" if standing.unreported else "common.late-by"
+    return messages(name, n=standing.days_late)
+
+
+def figure(messages: Messages, outcome: Outcome) -> str:
+    """Return an outcome in a line: its value, its unit and its measure."""
+    return messages.list([messages.amount(outcome.value, outcome.unit), messages.text(outcome.measure)])
+
+
+def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = False) -> Table:
+    """A table of how much each side is responsible for, and how that stands.
+
+    A `dense` one names each side in the leading language only.
+    """
+    names = ("owes", "joint", "done", "open", "late", "unreported", "undated")
+    columns = (Column(name, messages(f"status.{name}"), "right") for name in names)
+    rows = []
+    for side in sides:
+        tally, name = side.tally, text_cell(messages, side.name)
+        late = tally.late - tally.unreported
+        counts = (tally.total, side.joint, tally.done, tally.open, late, tally.unreported, tally.undated)
+        rows.append((name[:1] if dense else name, *(number(messages, count) for count in counts)))
+    return Table((Column("side", messages("status.side")), *columns), tuple(rows))
+
+
+def later(messages: Messages, span: DaySpan) -> str:
+    """Return by how much the second of two dates is later or earlier than the first."""
+    if span.min == span.max == 0:
+        return messages("spans.same-day")
+    if span.min >= 0:
+        return messages("spans.later", days=span)
+    if span.max <= 0:
+        return messages("spans.earlier", days=DaySpan(-span.max, -span.min))
+    return messages(
+        "spans.around",
+        earlier=messages.days(DaySpan(-span.min, -span.min)),
+        later=messages.days(DaySpan(span.max, span.max)),
+    )
+
+
+def ago(messages: Messages, span: DaySpan) -> str:
+    """Return how many days ago a date is; what may lie ahead counts as today."""
+    if span.min == span.max == 0:
+        return messages("spans.same-day")
+    return messages("spans.ago", days=DaySpan(max(span.min, 0), max(span.max, 0)))
