@@ -26,7 +26,9 @@ CHANGES = ("deleted", "rewritten", "entered-late", "re-dated", "added")
 UPDATES, OUTCOMES = "updates", "outcomes"
 Entry = TypeVar("Entry", Update, Outcome)
 
-_APART = frozenset({"id", "updates", "outcomes", "milestones", "sources"})
+# The tables that are compared entry by entry.
+_OF_MILESTONE = frozenset({UPDATES, OUTCOMES})
+_OF_ROADMAP = frozenset({"milestones", "sources"})
 _DUES = ("due", "withdraws_due")
 
 
@@ -101,7 +103,7 @@ def _milestone(before: Milestone | None, after: Milestone | None, entered: date)
             late = first is not None and first.end < entered
             yield _change(there, "entered-late" if late else "added", None, first, None, there.title)
         return
-    for key, was, to in _fields(before, after):
+    for key, was, to in _fields(before, after, _OF_MILESTONE):
         yield _change(after, "re-dated" if key == "due" else "rewritten", key, None, was, to)
     yield from _updates(before, after, entered)
     yield from _outcomes(before, after, entered)
@@ -176,11 +178,11 @@ def _but_for_one_thing(one: Update | Outcome, other: Update | Outcome) -> bool:
     return len(list(_fields(one, other))) == 1
 
 
-def _fields(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
-    """Yield the name of each field that differs, and both its values."""
+def _fields(before: Any, after: Any, apart: frozenset[str] = frozenset()) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the name of each field that differs, but for those `apart`, and both its values."""
     for name in names(before):
         was, to = getattr(before, name), getattr(after, name)
-        if name not in _APART and was != to:
+        if name not in apart and was != to:
             yield name, was, to
 
 
@@ -208,7 +210,7 @@ def _in_sources(key: str, change: str, name: str | None, was: Any, to: Any) -> F
 
 
 def _head(before: Roadmap, after: Roadmap) -> Iterator[FileChange]:
-    for key, was, to in _fields(before, after):
+    for key, was, to in _fields(before, after, _OF_ROADMAP):
         if isinstance(was, Mapping):
             for name in sorted({*was, *to}):
                 if was.get(name) != to.get(name):

@@ -43,6 +43,12 @@ TEXT = milestone_text(FIRST + SECOND, due="2025-03-01")
         (TEXT.replace("A thing", "The thing").replace("2025-03-01", "2025-04-01"), "both"),
         (TEXT.replace("2025-03-01", "2025-04-01"), [("re-dated", "due", "")]),
         (TEXT.replace('"Two."', '"Too."'), [("rewritten", "updates.note", "2025-01-07")]),
+        (
+            milestone_text(
+                FIRST + said("2025-01-07", note='"Two."', sources='["gov-2025"]'), due="2025-03-01"
+            ),
+            [("rewritten", "updates.sources", "2025-01-07")],
+        ),
         (TEXT.replace("2025-01-07", "2025-01-08"), [("rewritten", "updates.date", "2025-01-07")]),
         (milestone_text(FIRST, due="2025-03-01"), [("deleted", "updates", "2025-01-07")]),
         (milestone_text(SECOND + FIRST, due="2025-03-01"), []),

@@ -389,7 +389,7 @@ def test_a_file_already_in_order_is_read_as_it_stands(log: list[Update]) -> None
     assert list(logs.counting(in_order, date.max)) == in_order
 
 
-@given(st.lists(updates().filter(lambda u: u.date.precision == "day"), max_size=8))
+@given(st.lists(updates(of_days=True), max_size=8))
 def test_a_log_of_days_is_read_as_a_stable_sort_by_day(log: list[Update]) -> None:
     assert list(logs.counting(log, date.max)) == sorted(log, key=lambda update: update.date.start)
 
