@@ -13,7 +13,6 @@ from roadmap_cli.model.states import LOOKS
 from roadmap_cli.questions.chains import reachable
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.about import standing_line
-from roadmap_cli.views.page import state_of
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.plain import on_one_line
 
@@ -51,7 +50,7 @@ def _lines(export: RoadmapExport) -> Iterator[str]:
         for key, roots in arrows(export.selected, kind).items():
             yield from (f"  {_node_id(root)} {arrow} {_node_id(key)}" for root in roots)
     for state, (_, fill, border) in DIAGRAM.items():
-        if any(state_of(standing) == state for standing in export.selected):
+        if any(standing.state == state for standing in export.selected):
             yield f"  classDef {state} fill:{fill},stroke:{border},color:#000000"
 
 
@@ -60,7 +59,7 @@ _NO_BRACES = str.maketrans("{}", "()")
 
 
 def _node(export: RoadmapExport, standing: Standing) -> str:
-    state = state_of(standing)
+    state = standing.state
     messages = export.messages
     day = standing.closed if standing.done else standing.due
     parts = [messages.date(day)] if day else []

@@ -51,7 +51,6 @@ _DATES = (
 )
 # Everything is drawn from pools that stand ready: a draw costs more than all else here.
 _DATE = st.sampled_from(_DATES)
-_DAY = st.sampled_from([date for date in _DATES if date.precision == "day"])
 _DUE = st.sampled_from((*(None for _ in _DATES), *_DATES))
 _CITED = tuple(Citation(source, place) for source in ("s1", "s2", "own") for place in ("", "page 1"))
 _CITATIONS = st.sampled_from(((), (), *((c,) for c in _CITED), *product(_CITED, _CITED)))
@@ -67,14 +66,14 @@ _SIDES = st.sampled_from((None, None, "uk", "jp"))
 
 
 @st.composite
-def updates(draw: st.DrawFn, *, of_days: bool = False) -> Update:
-    """Draw an update that says at least one thing, with `of_days` one whose date is a day."""
+def updates(draw: st.DrawFn) -> Update:
+    """Draw an update that says at least one thing."""
     status = draw(st.sampled_from((None, None, *STATUSES, "done", "planned")))
     due = draw(_DUE)
     withdraws, has_note, has_reason = draw(_THREE)
     withdraws = withdraws and due is None
     return Update(
-        date=draw(_DAY if of_days else _DATE),
+        date=draw(_DATE),
         status=status,
         due=due,
         withdraws_due=withdraws,

@@ -318,10 +318,10 @@ SPANS = ("day", "month", "quarter", "year")
 
 
 @st.composite
-def updates(draw: st.DrawFn) -> Update:
-    """An update somewhere in three years, of any precision, that says anything."""
+def updates(draw: st.DrawFn, *, of_days: bool = False) -> Update:
+    """Draw an update of any date within three years, with any content; `of_days`, the date is a day."""
     day = BASE + timedelta(days=draw(st.integers(0, 1000)))
-    form = draw(st.sampled_from(SPANS))
+    form = "day" if of_days else draw(st.sampled_from(SPANS))
     text = {
         "day": day.isoformat(),
         "month": f"{day:%Y-%m}",
