@@ -52,4 +52,4 @@ def _columns(fields: str | None) -> tuple[str, ...]:
     """Return the names of `--fields`, each once; raise WrongUsage if one is unknown."""
     if not fields:
         return milestones.DEFAULT
-    return tuple(check_field(name.strip(), "--fields") for name in fields.split(","))
+    return tuple(dict.fromkeys(check_field(name.strip(), "--fields") for name in fields.split(",")))

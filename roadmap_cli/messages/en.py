@@ -773,6 +773,9 @@ LINES: Lines = {
         "error": "roadmap: ",
         "see-help": "see: {command} --help",
         "unknown-format": "there is no format '{found}'",
+        "no-format": "name the format with -f, or give the file a suffix",
+        "older-format": "'.{found}' is an older format, which is not written",
+        "other-command": "{command} -f {format} writes it",
         "unknown-language": "there is no language '{found}'",
         "unknown-audience": "there is no audience '{found}'",
         "unknown-colour": "--color: there is no choice '{found}'",
@@ -919,7 +922,6 @@ LINES: Lines = {
         "framework": "Framework",
     },
     "export": {
-        "no-format": "name the file with -o, or the format with -f",
         "ics-coarse": {
             "one": "left out of the calendar, because its date is wider than a quarter: {ids}",
             "other": "{n} left out of the calendar, because their dates are wider than a quarter: {ids}",

@@ -738,6 +738,9 @@ LINES: Lines = {
         "error": "roadmap: ",
         "see-help": "使い方: {command} --help",
         "unknown-format": "形式「{found}」はありません",
+        "no-format": "-fで形式を指定するか、ファイル名に拡張子を付けてください",
+        "older-format": "「.{found}」は旧形式のため書き出せません",
+        "other-command": "{command} -f {format} で書き出せます",
         "unknown-language": "言語「{found}」はありません",
         "unknown-audience": "公開範囲「{found}」はありません",
         "unknown-colour": "--color に「{found}」は指定できません",
@@ -877,7 +880,6 @@ LINES: Lines = {
         "framework": "枠組み",
     },
     "export": {
-        "no-format": "-o でファイル名を、または -f で形式を指定してください",
         "ics-coarse": "日付の幅が四半期を超えるため、{n}件をカレンダーから除きました：{ids}",
         "ics-undated": "日付がないため、{n}件をカレンダーから除きました",
         "with-date": "{title}（{date}）",

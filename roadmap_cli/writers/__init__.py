@@ -12,6 +12,7 @@ the line names, the module has one function:
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
@@ -59,6 +60,17 @@ WRITERS = {
     "svg": Writer("svg", ("roadmap",)),
 }
 
+OLDER = {"doc": "docx", "xls": "xlsx"}
+"""Suffixes of formats that are not written, each with that of the format which took its place."""
+
+COMMANDS: dict[Subject, str] = {
+    "page": "roadmap list",
+    "answer": "roadmap list",
+    "roadmap": "roadmap export",
+    "findings": "roadmap check",
+}
+"""For each subject a command that writes it."""
+
 WITH_MARK = "utf-8-sig"
 """UTF-8 that begins with a byte order mark, by which Excel knows it."""
 
@@ -74,18 +86,32 @@ def format_named(name: str | None, suffix: str | None, *subjects: Subject) -> st
     """Return the format that was asked for by name or, without one, by the suffix of a file.
 
     `suffix` is None if the result goes to no file. Raises WrongUsage if no format of `subjects` has
-    that name or suffix, or if none is named and there is no text to fall back on.
+    that name or suffix, if none is named and there is no text to fall back on, or if the suffix is that
+    of another program's older format.
     """
     formats = formats_for(*subjects)
+    ending = (suffix or "").removeprefix(".").lower()
     if name is None and suffix is None and "text" in formats:
         return "text"
-    wanted = name or (suffix or "").removeprefix(".").lower()
+    if newer := OLDER.get(ending):
+        raise WrongUsage(
+            message("output.older-format", found=ending), message("output.name-a-file", format=newer)
+        )
+    wanted = name or ending
     for each in formats:
         if wanted in (each, *WRITERS[each].suffixes):
             return each
-    unknown = message("output.unknown-format", found=wanted or "-")
-    what = unknown if wanted or "text" in formats else message("export.no-format")
-    raise WrongUsage(what, message("filter.known", words=", ".join(formats)))
+    if not wanted:
+        raise WrongUsage(message("output.no-format"), message("filter.known", words=", ".join(formats)))
+    raise WrongUsage(message("output.unknown-format", found=wanted), _hint(wanted, formats))
+
+
+def _hint(wanted: str, formats: Sequence[str]) -> Message:
+    """Return which command writes the format `wanted`, or which formats there are."""
+    for name, writer in WRITERS.items():
+        if wanted in (name, *writer.suffixes):
+            return message("output.other-command", format=name, command=COMMANDS[writer.subjects[0]])
+    return message("filter.known", words=", ".join(formats))
 
 
 def load(name: str) -> ModuleType:

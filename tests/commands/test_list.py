@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from roadmap_cli.questions.ordering import FIELDS
-from tests.conftest import RoadmapOf, Run, milestone_text, said
+from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said
 
 STORY = {
     "accord": milestone_text(
@@ -180,3 +180,9 @@ def test_the_title_is_in_the_first_language_asked_for(listed: Run) -> None:
     assert accord["translations"] == {"en": {"title": "Hiroshima Accord", "summary": "A frame."}}
     assert call["title"] == "Joint call"
     assert (call["status"], call["kind"]) == ("planned", "agreement")
+
+
+def test_a_field_named_twice_is_shown_once(run: Run) -> None:
+    assert run("list", "--fields", "id,id, id", "--data", DATA) == run(
+        "list", "--fields", "id", "--data", DATA
+    )

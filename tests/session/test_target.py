@@ -336,3 +336,32 @@ def test_beside_the_roadmaps_files_there_is_room_for_results(roadmap_of: Roadmap
     road = roadmap_of(thing=milestone_text())
     for name in ("brief.md", "out.toml", "papers.csv"):
         assert run("list", "--data", road, "-f", "md", "-o", road / name).code == 0
+
+
+# A format that another command writes
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (("list", "-o", "x.xlsx"), "roadmap export -f xlsx writes it"),
+        (("list", "-f", "ics"), "roadmap export -f ics writes it"),
+        (("export", "-o", "x.docx"), "roadmap list -f docx writes it"),
+        (("check", "-o", "x.docx"), "roadmap list -f docx writes it"),
+        (("status", "-f", "sarif"), "roadmap check -f sarif writes it"),
+        (("list", "-o", "out"), "give the file a suffix"),
+        (("export", "-o", "out"), "give the file a suffix"),
+        (("export",), "name the format with -f"),
+        (("list", "-o", "x.zip"), "there is no format 'zip'"),
+        (("brief", "--since", "2024", "-f", "docx", "-o", "b.doc"), "-o NAME.docx"),
+        (("export", "-o", "b.xls"), "-o NAME.xlsx"),
+    ],
+)
+def test_a_format_that_cannot_be_had_here_is_told_where_it_can(
+    line: tuple[str, ...], told: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said_of_it = run(*line)
+    assert (said_of_it.code, said_of_it.out) == (2, "")
+    assert told in said_of_it.err
+    assert list(tmp_path.iterdir()) == []
