@@ -20,7 +20,8 @@ from roadmap_cli.session.clock import today
 from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.recording import LogOptions, warn_of_future
 from roadmap_cli.session.writing import WriteContext, carry_out, own_folder, write_context
-from roadmap_cli.store import new, schemas, strict
+from roadmap_cli.store import schemas, strict
+from roadmap_cli.store.render import new_milestone_file
 from roadmap_cli.store.write import PlannedChange
 
 Several = list[str] | None
@@ -177,7 +178,7 @@ def _texts(typed: Translations, option: str) -> dict[str, str]:
 
 def _write(context: WriteContext, milestone: Milestone) -> int:
     """Write the new milestone and show its file."""
-    content = new.milestone_file(
+    content = new_milestone_file(
         milestone, context.roadmap, remarks=True, schema_line=schemas.of_milestone(context.folder)
     )
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.exchange import reading
+from roadmap_cli import exchange
 from roadmap_cli.exchange.apply import planned_changes
 from roadmap_cli.exchange.json import RoadmapCopy
 from roadmap_cli.exchange.merge import plan_copy
@@ -98,7 +98,7 @@ def _steps(context: WriteContext, file: Path, defaults: UpdateInput) -> Iterator
     """Return what the file comes to; raise WrongUsage if it has no suffix that is read."""
     roadmap, messages = context.roadmap, context.messages
     try:
-        found = reading.read(file, roadmap)
+        found = exchange.read(file, roadmap)
     except ModuleNotFoundError as error:
         if error.name != "python_calamine":
             raise

@@ -11,7 +11,8 @@ from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.questions.updates import described, refuse_unexplained
-from roadmap_cli.store import append, new, strict, write
+from roadmap_cli.store import strict, write
+from roadmap_cli.store.render import add_update, new_milestone_file, record_update
 from roadmap_cli.store.write import PlannedChange
 
 
@@ -43,7 +44,7 @@ def _change(step: Step, folder: Path, roadmap: Roadmap) -> PlannedChange | None:
 
 def update_change(folder: Path, key: str, update: Update, roadmap: Roadmap) -> PlannedChange:
     """Return the change that adds an update to the log of milestone `key`; raise if it cannot be added."""
-    render = partial(append.record, key=key, update=update, roadmap=roadmap, refuse=refuse_unexplained)
+    render = partial(record_update, key=key, update=update, roadmap=roadmap, refuse=refuse_unexplained)
     done, already = (
         message(f"write.{line}", id=key, what=described(update), date=update.date)
         for line in ("recorded", "already")
@@ -55,12 +56,12 @@ def _with_log(name: str, updates: Sequence[Update], old: bytes | None) -> bytes:
     """Return a milestone's file with `updates` at the end of its log."""
     file = strict.parsed(old or b"", name)
     for update in updates:
-        file = append.add_update(file, update)
+        file = add_update(file, update)
     return file.content
 
 
 def _new_file(milestone: Milestone, folder: Path, roadmap: Roadmap) -> PlannedChange:
-    content = new.milestone_file(milestone, roadmap)
+    content = new_milestone_file(milestone, roadmap)
 
     def render(old: bytes | None) -> bytes:
         if old not in (None, content):

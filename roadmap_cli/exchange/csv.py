@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
 
 from roadmap_cli.exchange.guard import unguarded
+from roadmap_cli.exchange.labels import headers
 from roadmap_cli.exchange.rows import ImportedSheet, sheet_of
 from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.roadmap import Roadmap
 
 DELIMITERS = (",", ";", "\t")
 """The separators of cells; Excel takes the semicolon where the comma is the decimal mark."""
@@ -16,8 +17,8 @@ DELIMITERS = (",", ";", "\t")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-def read(content: bytes, location: Location, headers: Mapping[str, str]) -> ImportedSheet:
-    """Return the rows of a CSV file; `headers` leads from folded headers to the keys of columns.
+def read(content: bytes, location: Location, roadmap: Roadmap) -> ImportedSheet:
+    """Return the rows of a CSV file.
 
     Raises BadData if it is not text in UTF-8 or UTF-16, not CSV, or has no column of ids.
     """
@@ -27,7 +28,9 @@ def read(content: bytes, location: Location, headers: Mapping[str, str]) -> Impo
         table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise BadData(message("importing.no-csv", why=error), location=location) from error
-    return sheet_of("", [[unguarded(cell) for cell in cells] for cells in table], headers, location)
+    return sheet_of(
+        "", [[unguarded(cell) for cell in cells] for cells in table], headers(roadmap.languages), location
+    )
 
 
 def _decoded(content: bytes, location: Location) -> str:

@@ -34,14 +34,14 @@ class ImportedSheet(Value):
 
 
 def sheet_of(
-    name: str, table: Sequence[Sequence[object]], headers: Mapping[str, str], location: Location
+    name: str, table: Sequence[Sequence[object]], known: Mapping[str, str], location: Location
 ) -> ImportedSheet:
-    """Return the sheet whose first row holds the headers; `headers` leads from folded ones to keys.
+    """Return the sheet whose first row holds the headers; `known` leads from folded headers to keys.
 
     Raises BadData if it has no column of ids, or two columns of one key.
     """
     titles = [str(cell).strip() for cell in table[0]] if table else []
-    keys = [headers.get(folded(title)) for title in titles]
+    keys = [known.get(folded(title)) for title in titles]
     if "id" not in keys:
         raise BadData(message("importing.no-ids"), message("importing.name-columns"), location)
     doubled = next((key for i, key in enumerate(keys) if key and key in keys[:i]), None)

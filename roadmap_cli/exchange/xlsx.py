@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from zipfile import BadZipFile
 
+from roadmap_cli.exchange.labels import headers
 from roadmap_cli.exchange.rows import ImportedSheet, sheet_of
 from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.filters import folded
 
 _BESIDE_IDS = {"title", "status", "due", "note"}
 """A sheet of milestones has a column of ids and one of these."""
 
 
-def read(content: bytes, location: Location, headers: Mapping[str, str]) -> ImportedSheet:
-    """Return the rows of the first sheet of milestones; `headers` leads from folded headers to keys.
+def read(content: bytes, location: Location, roadmap: Roadmap) -> ImportedSheet:
+    """Return the rows of the first sheet of milestones.
 
     Raises BadData if the file is not a workbook or has no such sheet, ModuleNotFoundError if the
     library that reads it is not installed.
@@ -30,8 +31,9 @@ def read(content: bytes, location: Location, headers: Mapping[str, str]) -> Impo
             }
     except (CalamineError, ZipError, BadZipFile, ValueError, OSError) as error:
         raise BadData(message("importing.no-workbook"), message("importing.save-as"), location) from error
+    keys = headers(roadmap.languages)
     for name, table in tables.items():
-        known = {headers.get(folded(str(cell))) for cell in table[0]} if table else set()
+        known = {keys.get(folded(str(cell))) for cell in table[0]} if table else set()
         if "id" in known and known & _BESIDE_IDS:
-            return sheet_of(name, table, headers, location)
+            return sheet_of(name, table, keys, location)
     raise BadData(message("importing.no-ids"), message("importing.name-columns"), location)

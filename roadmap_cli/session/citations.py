@@ -12,7 +12,8 @@ from roadmap_cli.model.value import replace
 from roadmap_cli.questions import values
 from roadmap_cli.session import prompt
 from roadmap_cli.session.writing import WriteContext, carry_out
-from roadmap_cli.store import append, encode, strict, write
+from roadmap_cli.store import encode, strict, write
+from roadmap_cli.store.render import add_table
 
 
 def cited_sources(context: WriteContext, typed: Sequence[str]) -> tuple[tuple[Citation, ...], WriteContext]:
@@ -82,7 +83,7 @@ def _with_new(context: WriteContext, source: Source, old: bytes | None) -> bytes
     file = strict.parsed(old or b"", SOURCES_FILE)
     if source.id in file.table:
         raise _already_known(source.id)
-    new = append.add_table(file, source.id, encode.source(source)).content
+    new = add_table(file, source.id, encode.source(source)).content
     for finding in strict.faults(context.folder, SOURCES_FILE, new):
         raise RoadmapError(finding.message, finding.hint, finding.location)
     return new

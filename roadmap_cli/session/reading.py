@@ -218,9 +218,7 @@ def _loaded(place: Place, question: Question) -> load.Loaded:
     keys = [key for key in (question.only, question.as_of) if key and is_id(key)]
     if question.only is None or not keys:
         return load.load(files)
-    from roadmap_cli.store.nearby import nearby
-
-    loaded = load.load(nearby(files, keys))
+    loaded = load.load(load.nearby(files, keys))
     seen = cut(loaded.roadmap, question.audience).milestones
     return loaded if all(key in seen for key in keys) else load.load(files)
 

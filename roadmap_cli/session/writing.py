@@ -22,6 +22,9 @@ from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.write import PlannedChange, Seen
 
+_COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 
 
@@ -97,11 +100,40 @@ def acknowledge(context: WriteContext, done: Message) -> None:
 
 def show_difference(context: WriteContext, file: str, old: bytes | None, new: bytes | None) -> None:
     """Write the difference to stdout as `diff -u` does, coloured on a terminal."""
-    from roadmap_cli.session.difference import coloured, difference
-
     text = difference(file, old, new)
     if not text:
         output.say(context.messages("write.no-difference", file=file))
     elif output.screen("auto", os.environ, to_file=False).colour:
         text = coloured(text)
     output.write_stdout(text)
+
+
+def difference(file: str, old: bytes | None, new: bytes | None) -> str:
+    """Return the unified difference, as `git apply` takes it; None stands for no file. Empty if equal."""
+    from difflib import unified_diff
+
+    before = "/dev/null" if old is None else f"a/{file}"
+    after = "/dev/null" if new is None else f"b/{file}"
+    lines = unified_diff(_lines(old), _lines(new), before, after)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def coloured(text: str) -> str:
+    """Return a difference in colour, with characters that could harm a terminal made visible."""
+    return "".join(f"{_coloured_line(line)}\n" for line in text.removesuffix("\n").split("\n"))
+
+
+def _coloured_line(line: str) -> str:
+    shown = clean(line.removesuffix("\r"))
+    if line.startswith(("+++ ", "--- ")):
+        return f"{_BOLD}{shown}{_PLAIN}"
+    colour = _COLOURS.get(line[:1])
+    return f"{colour}{shown}{_PLAIN}" if colour else shown
+
+
+def _lines(content: bytes | None) -> list[str]:
+    """Return the lines with their ends; as for `diff`, only a line feed ends a line."""
+    text = (content or b"").decode("utf-8", "replace")
+    return [line for line in text.replace("\n", "\n\0").split("\0") if line]

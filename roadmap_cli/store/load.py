@@ -6,8 +6,9 @@ Reading takes no lock and writes nothing. A file that cannot be read is left out
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ from roadmap_cli.store.shares import Share
 NEWER_FORMAT = "RM102"
 USUAL_SIZE = 1500
 """How many bytes a milestone's file usually has, to divide the work among processes."""
+
+LINKS = ("follows", "needs")
+"""The keys that link a milestone to others."""
 
 ReadFile = Callable[[str], "bytes | Finding | None"]
 
@@ -81,6 +85,38 @@ def _milestone_names(folder: Path) -> tuple[str, ...]:
 def is_milestone_name(name: str) -> bool:
     """Return whether a file of this name in the folder of milestones should be a milestone."""
     return not name.startswith(".") and name.lower().endswith(SUFFIX)
+
+
+def nearby(files: Files, keys: Collection[str]) -> Files:
+    """Return those of `files` that are milestones of the ids `keys`, or may be linked to one.
+
+    All of them if `keys` is empty or one has no file: then the nearest id is looked for.
+    """
+    own = {f"{key}{SUFFIX}" for key in keys}
+    if not own or not own <= {*files.names}:
+        return files
+    wanted = own | {f"{link}{SUFFIX}" for name in own for link in _links(files, name)}
+    ids = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(keys)})(?![a-z0-9-])".encode())
+    names = (name for name in files.names if name in wanted or _may_name(files, name, ids))
+    return replace(files, names=tuple(names))
+
+
+def _links(files: Files, name: str) -> Iterator[str]:
+    """Yield the ids that a file links to, as far as it can be read."""
+    content = files.read(f"{MILESTONES_FOLDER}/{name}")
+    text = to_text(content, name) if isinstance(content, bytes) else None
+    table = to_table(text, name) if isinstance(text, str) else None
+    if isinstance(table, dict):
+        linked = (table[link] for link in LINKS if isinstance(table.get(link), list))
+        yield from (entry for entries in linked for entry in entries if isinstance(entry, str))
+
+
+def _may_name(files: Files, name: str, ids: re.Pattern[bytes]) -> bool:
+    """Return whether a file may contain one of `ids`: also if it has an escape or cannot be read."""
+    content = files.read(f"{MILESTONES_FOLDER}/{name}")
+    if not isinstance(content, bytes):
+        return content is not None
+    return b"\\" in content or ids.search(content) is not None
 
 
 def load(files: Files) -> Loaded:

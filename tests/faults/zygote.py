@@ -17,7 +17,7 @@ import sys
 from typing import IO, Any
 
 COMMANDS = ("add", "add_source", "done", "edit", "init", "list", "move", "undo", "update")
-SHARED = ("roadmap_cli.messages.en", "roadmap_cli.session.difference", "roadmap_cli.session.reporting")
+SHARED = ("roadmap_cli.messages.en", "roadmap_cli.session.reporting")
 NEEDED_LATE = ("difflib", "tomli_w", "zoneinfo", "encodings.utf_8_sig", "shlex", "subprocess", "fcntl")
 
 

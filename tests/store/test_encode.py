@@ -6,8 +6,7 @@ from hypothesis import given, settings
 
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
 from roadmap_cli.model.value import replace
-from roadmap_cli.store.append import add_update
-from roadmap_cli.store.new import milestone_file
+from roadmap_cli.store.render import add_update, new_milestone_file
 from roadmap_cli.store.strict import milestone, parsed
 from tests.conftest import loaded
 from tests.questions.roadmaps import examples, milestones
@@ -32,7 +31,7 @@ def without_doubles(found: Milestone) -> Milestone:
 def test_a_new_file_reads_as_the_milestone(found: Milestone) -> None:
     roadmap = Roadmap()
     for remarks in (False, True):
-        content = milestone_file(found, roadmap, remarks=remarks, schema_line="#:schema x\n\n")
+        content = new_milestone_file(found, roadmap, remarks=remarks, schema_line="#:schema x\n\n")
         assert read(content, "alpha", roadmap) == found
 
 
@@ -40,7 +39,7 @@ def test_a_new_file_reads_as_the_milestone(found: Milestone) -> None:
 @given(milestones("alpha").map(without_doubles))
 def test_a_log_grows_by_one_update_at_a_time(found: Milestone) -> None:
     roadmap = Roadmap()
-    file = parsed(milestone_file(replace(found, updates=()), roadmap), "milestones/alpha.toml")
+    file = parsed(new_milestone_file(replace(found, updates=()), roadmap), "milestones/alpha.toml")
     for update in found.updates:
         file = add_update(file, update)
     assert milestone(file, "alpha", roadmap) == found
@@ -49,7 +48,7 @@ def test_a_log_grows_by_one_update_at_a_time(found: Milestone) -> None:
 def test_every_key_of_a_milestone_is_written() -> None:
     whole = loaded({"thing": EVERY_KEY}).roadmap
     found = whole.milestones["thing"]
-    content = milestone_file(found, whole)
+    content = new_milestone_file(found, whole)
     assert read(content, "thing", whole) == found
     assert b'visibility = "public"' not in content  # the default is left out
 
@@ -57,6 +56,6 @@ def test_every_key_of_a_milestone_is_written() -> None:
 def test_translations_stand_behind_their_text() -> None:
     roadmap = Roadmap(languages=("en", "ja"))
     found = Milestone("memo", Text("Memorandum", {"ja": "覚書"}), "agreement", "quantum")
-    assert milestone_file(found, roadmap).decode() == (
+    assert new_milestone_file(found, roadmap).decode() == (
         'title = "Memorandum"\nja.title = "覚書"\nkind = "agreement"\npillar = "quantum"\n'
     )

@@ -1,4 +1,4 @@
-"""One more entry in a file: its old bytes stay, and the result is verified by parsing it again."""
+"""The new content of a file: one more entry after its old bytes, or a new file; both are read back."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
+
+import tomli_w
 
 from roadmap_cli.model.errors import BadData, Location, NotFound, message
 from roadmap_cli.model.layout import milestone_file
@@ -16,6 +18,21 @@ from roadmap_cli.store.strict import ParsedFile, parsed
 
 MAX_BRACKETS = 100
 """How many closing brackets are tried as the end of an inline log before it is left to a person."""
+
+_DONE_WHEN = {
+    "agreement": "it is signed, issued or agreed",
+    "funding": "the money is committed",
+    "programme": "it has begun",
+    "deliverable": "it exists for others",
+    "uptake": "somebody uses it, buys it or invests in it",
+    "dialogue": "the meeting is over",
+    "event": "the occasion is over",
+}
+_REMARKS = {
+    "owners": "who owes it",
+    "due": "as first promised; a date that comes later goes into an update",
+}
+_LOG = "# The log: what happens is added below, and nothing above is changed for it.\n"
 
 Refuse = Callable[[Milestone, Update], None]
 """Raises if an update must not follow what a milestone says already."""
@@ -28,7 +45,7 @@ class CannotAppend(BadData):
         super().__init__(message("write.no-place"), message("write.edit-instead"), Location(file))
 
 
-def record(content: bytes | None, key: str, update: Update, roadmap: Roadmap, refuse: Refuse) -> bytes:
+def record_update(content: bytes | None, key: str, update: Update, roadmap: Roadmap, refuse: Refuse) -> bytes:
     """Return the file of milestone `key`, which holds `content`, with `update` at the end of its log.
 
     If the last entry is this update already, that is `content` itself. Raises NotFound if there is
@@ -105,3 +122,38 @@ def _inline(content: bytes, entry: str) -> Iterator[bytes]:
         head, tail = content[:bracket], content[bracket:]
         for joint in (b", ", b" " if head.endswith(b",") else b""):
             yield head + joint + written + tail
+
+
+def new_milestone_file(
+    milestone: Milestone, roadmap: Roadmap, *, remarks: bool = False, schema_line: str = ""
+) -> bytes:
+    """Return the file of a milestone that is new in `roadmap`, verified by reading it back.
+
+    `remarks` adds comments that explain the format; `schema_line` is the one by which editors find
+    its schema. Raises BadData if the file does not read as `milestone`.
+    """
+    content = (schema_line + "\n".join(_parts(milestone, remarks))).encode("utf-8")
+    file = strict.parsed(content, milestone.file)
+    if strict.milestone(file, milestone.id, roadmap) != milestone:
+        raise BadData(message("write.no-place"))
+    return content
+
+
+def _parts(milestone: Milestone, remarks: bool) -> Iterator[str]:
+    """Yield the parts of the file that blank lines separate, each line with its end."""
+    lines = encode.lines(encode.milestone(milestone))
+    yield "".join(f"{_with_remark(line) if remarks else line}\n" for line in lines)
+    if remarks:
+        yield _LOG
+    for update in milestone.updates:
+        yield encode.block("[[updates]]", encode.update(update))
+    for outcome in milestone.outcomes:
+        yield encode.block("[[outcomes]]", encode.outcome(outcome))
+    if milestone.extra:
+        yield tomli_w.dumps(milestone.extra)
+
+
+def _with_remark(line: str) -> str:
+    key, _, value = line.partition(" = ")
+    remark = f"done when {_DONE_WHEN[value[1:-1]]}" if key == "kind" else _REMARKS.get(key)
+    return f"{line}  # {remark}" if remark else line

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from roadmap_cli.model import dates
 from roadmap_cli.model.roadmap import Citation, Update
 from roadmap_cli.store import encode
-from roadmap_cli.store.append import CannotAppend, add_table, add_update, reads_as
+from roadmap_cli.store.render import CannotAppend, add_table, add_update, reads_as
 from roadmap_cli.store.strict import CannotRead, parsed
 
 FILE = "milestones/thing.toml"
