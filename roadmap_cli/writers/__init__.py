@@ -51,7 +51,7 @@ WRITERS = {
     "sarif": Writer("sarif", ("findings",)),
     "md": Writer("markdown", ("page",), suffixes=("markdown",)),
     "html": Writer("html", ("page", "roadmap"), extra="html", suffixes=("htm",)),
-    "docx": Writer("docx", ("page",), extra="word", binary=True, options=("template",)),
+    "docx": Writer("docx", ("page",), binary=True, options=("template",)),
     "csv": Writer("csv", ("page", "roadmap"), options=("encoding",)),
     "xlsx": Writer("xlsx", ("roadmap",), extra="excel", binary=True),
     "json": Writer("json", ("answer", "roadmap", "findings")),

@@ -137,9 +137,7 @@ for view in ("timeline", "show"):
     assert made[0] == made[1]
 
 
-@pytest.mark.parametrize(
-    ("format_", "library", "extra"), [("docx", "docx", "word"), ("html", "jinja2", "html")]
-)
+@pytest.mark.parametrize(("format_", "library", "extra"), [("html", "jinja2", "html")])
 def test_a_missing_library_is_told_with_the_command_that_installs_it(
     format_: str, library: str, extra: str, shell: Run, tmp_path: Path
 ) -> None:

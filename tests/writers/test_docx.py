@@ -16,15 +16,29 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from roadmap_cli.views.page import Block, Column, Heading, Line, Note, Notes, Page, Piece, Table
+from roadmap_cli.views.page import (
+    Bar,
+    Bars,
+    Block,
+    Column,
+    Heading,
+    Line,
+    Note,
+    Notes,
+    Page,
+    Piece,
+    Table,
+)
 from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import NotATemplate, WriterOptions
 from roadmap_cli.writers.docx import write_page
 from roadmap_cli.writers.docx.tables import widths
+from roadmap_cli.writers.drawing.palette import LIGHT
 from tests.conftest import DATA, Run
 from tests.writers.exports import HOSTILE
 from tests.writers.pages import every_block, timeline_of
 
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -198,6 +212,119 @@ def test_a_dotx_is_a_template_too() -> None:
 def test_what_is_no_word_file_is_no_template(content: bytes) -> None:
     with pytest.raises(NotATemplate):
         write_page([Page("Road", (), ())], WriterOptions(content))
+
+
+def template(body: str, styles: str = "", footer: str = "") -> bytes:
+    """Return a document of as few parts as Word takes, with `body`, `styles` and the content of a footer."""
+    space = f'xmlns:w="{W[1:-1]}" xmlns:r="{R}"'
+    kinds = {"document.main": "word/document.xml", "styles": "word/styles.xml", "footer": "word/footer9.xml"}
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument'
+        f'.wordprocessingml.{kind}+xml"/>'
+        for kind, name in kinds.items()
+    )
+    relation = '<Relationship Id="{}" Type="' + R + '/{}" Target="{}"/>'
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    made = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
+        "_rels/.rels": relations.format(relation.format("rId1", "officeDocument", "word/document.xml")),
+        "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": relations.format(
+            relation.format("rId1", "styles", "styles.xml") + relation.format("rId7", "footer", "footer9.xml")
+            + relation.format("rId8", "image", "media/sample.png")
+        ),
+        "word/styles.xml": f"<w:styles {space}>{styles}</w:styles>",
+        "word/footer9.xml": f"<w:ftr {space}>{footer}</w:ftr>",
+        "word/media/sample.png": "of the sample text",
+    }  # fmt: skip
+    return zipped({name: part.encode() for name, part in made.items()})
+
+
+def test_a_template_without_a_page_of_its_own_gets_ours() -> None:
+    (section,) = written(template=template("<w:p/>")).sections
+    assert section.page_width is not None
+    assert section.left_margin is not None
+    assert (section.page_width.mm, section.left_margin.mm) == (
+        pytest.approx(210, abs=1),
+        pytest.approx(20, abs=1),
+    )
+
+
+def test_a_template_keeps_its_page_and_the_unit_that_it_is_given_in() -> None:
+    page = (
+        '<w:sectPr w:rsidR="00AB12CD"><w:pgSz w:w="21cm" w:h="14in"/>'
+        '<w:pgMar w:left="1cm" w:right="1cm" w:top="0" w:bottom="0" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
+    )
+    wide = written(table(columns=9), template=template(page))
+    assert [s.orientation for s in wide.sections] == [WD_ORIENT.LANDSCAPE]
+    widths_ = [int(node.get(qn("w:w"))) for node in element(wide.tables[0]).iter(f"{W}gridCol")]
+    assert sum(widths_) == 14 * 1440 - 2 * round(1440 / 2.54)
+
+
+def test_a_footer_with_content_stays_and_an_empty_one_gets_ours() -> None:
+    page = '<w:sectPr><w:footerReference w:type="default" r:id="rId7"/></w:sectPr>'
+    kept = written(template=template(page, footer="<w:p><w:r><w:t>Secretariat</w:t></w:r></w:p>"))
+    assert [p.text for p in kept.sections[0].footer.paragraphs] == ["Secretariat"]
+    filled = written(template=template(page, footer="<w:p/>"))
+    assert next(p.text for p in filled.sections[0].footer.paragraphs).startswith("Road; ")
+
+
+def test_pages_that_are_turned_go_on_with_the_header_and_footer() -> None:
+    many: list[Block] = [Line((Piece("Text."),))] * 9
+    sections = written(*many, table(columns=9), template=brand()).sections
+    assert [section.header.is_linked_to_previous for section in sections] == [False, True]
+    assert [section.footer.is_linked_to_previous for section in sections] == [False, True]
+
+
+def test_nothing_of_the_sample_text_is_taken_not_even_its_pictures() -> None:
+    page = Page("Road", (), ())
+    content = write_page([page], WriterOptions(template("<w:p><w:r><w:t>Sample</w:t></w:r></w:p>")))
+    assert not [name for name, part in parts(content).items() if b"ample" in part or "sample" in name]
+
+
+def test_styles_that_a_template_lacks_are_added_under_free_ids_on_its_own_base() -> None:
+    own = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Something else"/></w:style>'
+    )
+    document = written(Heading("Late"), Line((Piece("Nothing."),)), template=template("", own))
+    styles = [p.style for p in document.paragraphs]
+    assert [style.name for style in styles if style] == ["Title", "Subtitle", "Heading 1", "Normal"]
+    assert [style.style_id for style in styles if style] == ["Title0", "Subtitle", "1", "a"]
+    assert element(document.styles["Title"]).find(f"{W}basedOn").get(qn("w:val")) == "a"
+    fonts = element(document.styles).find(f".//{W}rPrDefault//{W}rFonts")
+    assert (fonts.get(qn("w:ascii")), fonts.get(qn("w:eastAsia"))) == ("Arial", "Yu Gothic")
+
+
+def test_settings_of_people_are_left_out_and_others_stay() -> None:
+    made = parts(brand())
+    inserted = (
+        b'<w:evenAndOddHeaders/><w:rsids><w:rsidRoot w:val="00ABCDEF"/></w:rsids>'
+        b'<w:docVars><w:docVar w:name="x" w:val="Somebody"/></w:docVars></w:settings>'
+    )
+    settings = made["word/settings.xml"].replace(b"</w:settings>", inserted)
+    content = write_page(
+        [Page("Road", (), ())], WriterOptions(zipped({**made, "word/settings.xml": settings}))
+    )
+    written_ = parts(content)["word/settings.xml"]
+    assert b"evenAndOddHeaders" in written_
+    assert b"rsid" not in written_
+    assert b"Somebody" not in written_
+
+
+@pytest.mark.parametrize("cells", [1, 24, 25])
+def test_a_bar_has_a_cell_a_part_and_fills_the_row(cells: int) -> None:
+    block = Bars((Bar("AI", (("done", cells), ("open", 1)), (Piece("1", "late"),)),))
+    (row,) = element(written(block).tables[0]).findall(f"{W}tr")[1:]
+    found = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.findall(f"{W}tc")]
+    spans = [1 if span is None else int(span.get(qn("w:val"))) for span in found]
+    fills = [node.get(qn("w:fill")) for node in row.iter(f"{W}shd")]
+    assert sum(spans[1:-2]) == 24
+    assert fills == [LIGHT.of("done").upper(), LIGHT.line.upper()]
 
 
 def test_columns_fill_the_page_and_text_keeps_more_than_an_id() -> None:

@@ -6,23 +6,15 @@ Everything in it is a style, a table or a field of Word: nothing is a picture.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
-
-from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml.ns import qn
-from docx.section import Section
-from docx.shared import Twips
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bars, Block, Facts, Heading, Line, Note, Notes, Page, Table, Timeline
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.docx import tables, timeline
-from roadmap_cli.writers.docx.elements import Node, element, field, note_anchor, paragraph, piece_runs, run
-from roadmap_cli.writers.docx.package import begun, finished
-from roadmap_cli.writers.docx.styles import Styles, styles_of
+from roadmap_cli.writers.docx.package import WordFile
+from roadmap_cli.writers.docx.section import room, turned
+from roadmap_cli.writers.docx.xml import Node, field, link, note_mark, paragraph, piece_runs, run
 from roadmap_cli.writers.paper import ADDRESS
 
 INDENT = 340
@@ -34,145 +26,120 @@ WIDE_FROM = 8
 FEW = 4
 """So few blocks share the page of the wide ones after or before them."""
 
+Stretch = tuple[bool, list[Block]]
+"""Whether the pages of some blocks are wide, and the blocks."""
+
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
-    """Return the first of `pages` as a Word file, in the template's styles where there is one."""
+    """Return the first of `pages` as a Word file, in the styles of the template if there is one."""
     page = pages[0]
-    document = begun(options.template)
-    Sheets(document, page).write()
-    return finished(document, page)
+    return _Composition(WordFile.begun(options.template, page.language), page).file()
 
 
-class Sheets:
-    """The sections, paragraphs and tables of one page in a document."""
+class _Composition:
+    """The paragraphs and tables of one page in a Word file."""
 
-    def __init__(self, document: WordDocument, page: Page) -> None:
-        self._document, self._page = document, page
-        self._words = Messages((page.language,))
-        self._styles: Styles = styles_of(document)
-        self._above = page.title
+    def __init__(self, file: WordFile, page: Page) -> None:
+        self._file, self._page = file, page
+        self._messages = Messages((page.language,))
+        self._heading = page.title
+        self._room = 0
 
-    def write(self) -> None:
-        """Write the page: upright and sideways sections, with a footer each."""
-        stretches = _stretches(self._page.blocks)
-        self._turn(self._document.sections[0], stretches[0][0] if stretches else False)
-        self._add(paragraph(self._styles.title, run(self._page.title)))
-        self._add(paragraph(self._styles.subtitle, run("; ".join(self._page.standing_line))))
-        for number, (wide, blocks) in enumerate(stretches):
-            if number:
-                self._turn(self._document.add_section(WD_SECTION.NEW_PAGE), wide)
-            for block in blocks:
-                for node in self._block(block):
-                    self._add(node)
-        self._foot()
-
-    def _add(self, node: Node) -> None:
-        body: Any = self._document.element.body
-        body.insert(len(body) - 1 if body[-1].tag == qn("w:sectPr") else len(body), node)
-
-    def _turn(self, section: Section, wide: bool) -> None:
-        short, long = sorted((section.page_width or Twips(0), section.page_height or Twips(0)))
-        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = (long, short) if wide else (short, long)
-
-    @property
-    def _room(self) -> int:
-        """The width between the margins of the current section, in twentieths of a point."""
-        section = self._document.sections[-1]
-        margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
-        return int(((section.page_width or 0) - margins) / 635)
+    def file(self) -> bytes:
+        """Return the file: upright and sideways sections, and a footer on each page."""
+        self._file.set_footer(*self._footer())
+        styles, page = self._file.styles, self._page
+        body = [
+            paragraph(styles.title, run(page.title)),
+            paragraph(styles.subtitle, run("; ".join(page.standing_line))),
+        ]
+        stretches = _stretches(page.blocks) or [(False, [])]
+        for number, (is_wide, blocks) in enumerate(stretches):
+            section = turned(self._file.section, is_wide=is_wide, is_first=number == 0)
+            self._room = room(section)
+            body += [node for block in blocks for node in self._block(block)]
+            is_last = number == len(stretches) - 1
+            body.append(section if is_last else paragraph(styles.small, section=section))
+        return self._file.finished(body, page)
 
     def _block(self, block: Block) -> Iterator[Node]:
-        styles, messages = self._styles, self._words
+        styles = self._file.styles
         if isinstance(block, Heading):
-            self._above = block.text
+            self._heading = block.text
             yield paragraph(styles.heading, run(block.text))
         elif isinstance(block, Line):
             yield self._line(block)
         elif isinstance(block, Notes):
             yield from (self._note(note) for note in block.notes)
         elif isinstance(block, Timeline):
-            yield from timeline.drawn(block, self._room, self._above, messages, styles)
+            yield from timeline.drawn(block, self._room, self._heading, self._messages, styles)
         elif block.rows if isinstance(block, Table | Facts) else block.bars:
             yield self._table(block)
-            yield paragraph(styles.small, properties=(element("spacing", before=0, after=120),))
+            yield paragraph(styles.small, before=0, after=120)
 
     def _table(self, block: Table | Facts | Bars) -> Node:
+        styles, messages = self._file.styles, self._messages
         if isinstance(block, Table):
-            return tables.typed(block, self._room, self._above, self._words, self._styles)
+            return tables.typed(block, self._room, self._heading, messages, styles)
         if isinstance(block, Facts):
-            return tables.facts(block, self._room, self._above, self._styles)
-        return tables.bars(block, self._room, self._above, self._words, self._styles)
+            return tables.facts(block, self._room, self._heading, styles)
+        return tables.bars(block, self._room, self._heading, messages, styles)
 
     def _line(self, line: Line) -> Node:
-        content = [node for piece in line.pieces for node in piece_runs(piece)]
+        plain, content = self._file.styles.plain, [run for piece in line.pieces for run in piece_runs(piece)]
         if not line.indent:
-            return paragraph(self._styles.plain, *content)
-        follows = (element("keepNext"),) if line.indent == 1 else ()
-        spacing = element("spacing", before=100 if line.indent == 1 else 0, after=40)
-        inset = element("ind", left=(line.indent - 1) * INDENT)
-        return paragraph(self._styles.plain, *content, properties=(*follows, spacing, inset))
+            return paragraph(plain, *content)
+        is_outer, inset = line.indent == 1, (line.indent - 1) * INDENT
+        before = 100 if is_outer else 0
+        return paragraph(plain, *content, keep_next=is_outer, before=before, after=40, indent=inset)
 
     def _note(self, note: Note) -> Node:
-        begin = element("bookmarkStart", id=note.number, name=note_anchor(note.number))
-        number = [run(f"[{note.number}]"), element("r", element("tab"))]
-        text = self._linked(note.told)
-        return paragraph(self._styles.note, begin, *number, element("bookmarkEnd", id=note.number), *text)
+        return paragraph(self._file.styles.note, *note_mark(note.number), *self._linked(note.told))
 
     def _linked(self, text: str) -> Iterator[Node]:
         """Yield runs of `text` in which web addresses are links."""
         text, end = clean(text), 0
         for address in ADDRESS.finditer(text):
             yield run(text[end : address.start()])
-            key = self._document.part.relate_to(address[0], RT.HYPERLINK, is_external=True)
-            link = element("hyperlink", run(address[0], element("rStyle", val="Hyperlink")), history=1)
-            link.set(qn("r:id"), key)
-            yield link
+            yield link(self._file.link_to(address[0]), address[0], self._file.styles.link)
             end = address.end()
         yield run(text[end:])
 
-    def _foot(self) -> None:
-        """Write what the page speaks of and its number at the foot, where the template has nothing."""
-        section = self._document.sections[0]
-        footer: Any = section.footer._element
-        if "".join(footer.itertext()).strip() or footer.findall(f".//{qn('w:drawing')}"):
-            return
-        for child in list(footer):
-            footer.remove(child)
+    def _footer(self) -> Iterator[Node]:
+        """Yield what the page speaks of, and the number of each page."""
+        style = self._file.styles.footer
+        yield paragraph(style, run("; ".join([self._page.title, *self._page.standing_line[:-1]])))
         numbers: list[Node] = []
-        for part in self._words("paper.footer", page="\0PAGE\0", pages="\0NUMPAGES\0").split("\0"):
-            numbers += field(part) if part in ("PAGE", "NUMPAGES") else [run(part)]
-        told = "; ".join([self._page.title, *self._page.standing_line[:-1]])
-        style = self._document.styles["Footer"].style_id or ""
-        footer.append(paragraph(style, run(told)))
-        footer.append(paragraph(style, *numbers, properties=(element("jc", val="right"),)))
+        for text in self._messages("paper.footer", page="\0PAGE\0", pages="\0NUMPAGES\0").split("\0"):
+            numbers += field(text) if text in ("PAGE", "NUMPAGES") else [run(text)]
+        yield paragraph(style, *numbers, align="right")
 
 
-def _stretches(blocks: Sequence[Block]) -> list[tuple[bool, list[Block]]]:
+def _stretches(blocks: Sequence[Block]) -> list[Stretch]:
     """Return the blocks in stretches, each on pages that are wide or not."""
-    stretches: list[tuple[bool, list[Block]]] = []
+    stretches: list[Stretch] = []
     for block in blocks:
-        wide = _is_wide(block)
-        if stretches and stretches[-1][0] == wide:
+        is_wide = _is_wide(block)
+        if stretches and stretches[-1][0] == is_wide:
             stretches[-1][1].append(block)
-        elif wide and stretches and isinstance(stretches[-1][1][-1], Heading):
+        elif is_wide and stretches and isinstance(stretches[-1][1][-1], Heading):
             heading = stretches[-1][1].pop()
             stretches.append((True, [heading, block]))
         else:
-            stretches.append((wide, [block]))
+            stretches.append((is_wide, [block]))
     return _joined([stretch for stretch in stretches if stretch[1]])
 
 
-def _joined(stretches: list[tuple[bool, list[Block]]]) -> list[tuple[bool, list[Block]]]:
+def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Return the stretches with what is too little for a page of its own joined to the wide ones."""
-    joined: list[tuple[bool, list[Block]]] = []
-    for number, (wide, blocks) in enumerate(stretches):
+    joined: list[Stretch] = []
+    for number, (is_wide, blocks) in enumerate(stretches):
         beside = stretches[max(number - 1, 0) : number + 2]
-        turned = wide or (len(blocks) <= FEW and any(other for other, _ in beside))
-        if joined and joined[-1][0] == turned:
+        turns = is_wide or (len(blocks) <= FEW and any(other for other, _ in beside))
+        if joined and joined[-1][0] == turns:
             joined[-1][1].extend(blocks)
         else:
-            joined.append((turned, list(blocks)))
+            joined.append((turns, list(blocks)))
     return joined
 
 

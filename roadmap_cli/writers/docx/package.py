@@ -1,155 +1,238 @@
-"""A Word file as a package of parts: what it begins with, and how it is written with equal bytes.
+"""A Word file as a package of parts (ECMA-376 part 2), begun from our base or from a template.
 
-The base is in `base/`, as the parts of a document without content. A template takes its place:
-of it stay the styles, the page and what stands in its headers and footers.
+The base is in `base/`, as the parts of a document without content. A template takes its place: of
+it stay the styles, the page, and what stands in its headers and footers.
 """
 
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
-from copy import deepcopy
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Page
 from roadmap_cli.writers import NotATemplate
+from roadmap_cli.writers.docx.section import section_of
+from roadmap_cli.writers.docx.styles import base_part, completed
+from roadmap_cli.writers.docx.xml import Node, R, element, is_plain, part, qualified
 
-PARTS = {
-    "[Content_Types].xml": "content-types.xml",
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+CORE = f"{RELATIONS}/metadata/core-properties"
+CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+TYPES_PART, CORE_PART, MAIN_PART = "[Content_Types].xml", "docProps/core.xml", "word/document.xml"
+
+BASE = {
+    TYPES_PART: "content-types.xml",
     "_rels/.rels": "package.rels",
-    "word/document.xml": "document.xml",
+    MAIN_PART: "document.xml",
     "word/_rels/document.xml.rels": "document.rels",
     "word/styles.xml": "styles.xml",
     "word/settings.xml": "settings.xml",
 }
-STYLES = (
-    "Title",
-    "Subtitle",
-    "heading 1",
-    "footer",
-    "Hyperlink",
-    "Roadmap Cell",
-    "Roadmap Small",
-    "Roadmap Note",
-    "Roadmap Table",
-)
-"""The styles that a page uses; a template that lacks one gets it from the base."""
 
-CORE, APP = "docProps/core.xml", "docProps/app.xml"
-TOLD_OF_PEOPLE = (RT.COMMENTS, RT.CUSTOM_PROPERTIES, RT.CORE_PROPERTIES, RT.EXTENDED_PROPERTIES, RT.THUMBNAIL)
-NO_TEMPLATE_PARTS = (
-    *TOLD_OF_PEOPLE,
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate",
-    "http://schemas.microsoft.com/office/2011/relationships/people",
-    "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
-    "http://schemas.microsoft.com/office/2016/09/relationships/commentsIds",
-    "http://schemas.microsoft.com/office/2018/08/relationships/commentsExtensible",
-    RT.CUSTOM_XML,
-)
-"""What is not taken from a template: it says who made it, where it lay, or what was said of it."""
+TAKEN = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings", "footnotes", "endnotes")
+"""The parts of a template that are taken besides its headers and footers.
 
-TEMPLATE_TYPE = b"wordprocessingml.template.main+xml"
-DOCUMENT_TYPE = b"wordprocessingml.document.main+xml"
+All others belong to its text, or say who made it, where it lay, or what was said of it.
+"""
+
+OWN_SETTINGS = ("rsids", "docVars", "trackRevisions", "documentProtection", "writeProtection")
+"""The settings of a template that are no concern of another document."""
+
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of every part: no file says when it was made."""
 
+Parts = dict[str, bytes]
 
-def begun(template: bytes | None) -> WordDocument:
-    """Return an empty document: the base's, or the template's without its text.
 
-    Raises NotATemplate where the template is no Word file.
+class Relation(Value):
+    """What a part refers to by `key`: another part, or an address outside of the package."""
+
+    key: str
+    kind: str
+    target: str
+    is_external: bool = False
+
+
+class WordFile:
+    """A Word file whose document is still to be written.
+
+    `section` describes its pages; `styles` are the ids of the styles that a page uses.
     """
-    if template is None:
-        return Document(io.BytesIO(_base()))
-    try:
-        document = Document(io.BytesIO(_as_document(template)))
-    except Exception as error:  # whatever a broken package makes the libraries raise
-        raise NotATemplate from error
-    _empty(document)
-    _complete(document)
-    return document
+
+    def __init__(self, template: bytes | None, language: str) -> None:
+        source = _unzipped(template) if template is not None else _base(language)
+        self._language = language
+        self._defaults, self._overrides = _types(source)
+        main = next(each.target for each in _relations(source, "") if each.kind == f"{R}/officeDocument")
+        self.section = section_of(ET.fromstring(source[main]), language)
+        used = {reference.get(f"{{{R}}}id") for reference in self.section}
+        self._relations = [
+            each for each in _relations(source, main) if each.kind in _kinds(TAKEN) or each.key in used
+        ]
+        self._parts = dict(_reached(source, self._relations))
+        styles, settings = self._part("styles"), self._part("settings")
+        self._parts[styles], self.styles = completed(self._parts[styles], language)
+        self._parts[settings] = _settings(self._parts[settings])
+
+    @staticmethod
+    def begun(template: bytes | None, language: str) -> WordFile:
+        """Return a file in the styles of `template`, else in ours; raise NotATemplate if it is no Word file."""
+        try:
+            return WordFile(template, language)
+        except Exception as error:  # a package may be broken in any way
+            if template is None:
+                raise
+            raise NotATemplate from error
+
+    def _part(self, kind: str) -> str:
+        """Return the name of the part of this kind; our own if the template has none."""
+        for each in self._relations:
+            if each.kind == f"{R}/{kind}":
+                return each.target
+        return self._add(kind, base_part(f"{kind}.xml", self._language))[1]
+
+    def _add(self, kind: str, content: bytes) -> tuple[str, str]:
+        """Add a part of the document; return the key of its relation, and its name."""
+        name = f"word/roadmap-{kind}.xml"
+        self._parts[name] = content
+        self._overrides[name] = WORD_TYPE.format(kind)
+        return self._relate(kind, name), name
+
+    def _relate(self, kind: str, target: str, *, is_external: bool = False) -> str:
+        """Return the key of a new relation of the document."""
+        keys = {each.key for each in self._relations}
+        key = next(key for n in range(1, len(keys) + 2) if (key := f"rId{n}") not in keys)
+        self._relations.append(Relation(key, f"{R}/{kind}", target, is_external))
+        return key
+
+    def link_to(self, address: str) -> str:
+        """Return the key of a relation to an address."""
+        return self._relate("hyperlink", address, is_external=True)
+
+    def set_footer(self, *paragraphs: Node) -> None:
+        """Write the foot of the pages, unless the template has one."""
+        content = part(element("ftr", *paragraphs))
+        for reference in self.section.findall(qualified("footerReference")):
+            if reference.get(qualified("type"), "default") == "default":
+                key = reference.get(f"{{{R}}}id")
+                name = next(each.target for each in self._relations if each.key == key)
+                if _is_empty(self._parts[name]):
+                    self._parts[name] = content
+                return
+        reference = element("footerReference", type="default")
+        reference.set(f"{{{R}}}id", self._add("footer", content)[0])
+        self.section.insert(0, reference)
+
+    def finished(self, body: Sequence[Node], page: Page) -> bytes:
+        """Return the file with its document."""
+        overrides = {name: kind for name, kind in self._overrides.items() if name in self._parts}
+        overrides |= {MAIN_PART: WORD_TYPE.format("document.main"), CORE_PART: CORE_TYPE}
+        roots = [Relation("rId1", f"{R}/officeDocument", MAIN_PART), Relation("rId2", CORE, CORE_PART)]
+        return _zipped(
+            {
+                TYPES_PART: _types_part(self._defaults, overrides),
+                "_rels/.rels": _relations_part(roots),
+                MAIN_PART: part(element("document", element("body", *body))),
+                _relations_of(MAIN_PART): _relations_part(self._relations),
+                **self._parts,
+                CORE_PART: _core(page),
+            }
+        )
 
 
-def _base() -> bytes:
-    folder = files(__package__) / "base"
-    return _zipped({name: (folder / file).read_bytes() for name, file in PARTS.items()})
+def _kinds(names: Iterable[str]) -> set[str]:
+    return {f"{R}/{name}" for name in names}
 
 
-def _as_document(template: bytes) -> bytes:
-    """Return a .dotx as the .docx that it makes."""
-    with zipfile.ZipFile(io.BytesIO(template)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    types = parts["[Content_Types].xml"]
-    return _zipped({**parts, "[Content_Types].xml": types.replace(TEMPLATE_TYPE, DOCUMENT_TYPE)})
+def _base(language: str) -> Parts:
+    return {name: base_part(file, language) for name, file in BASE.items()}
 
 
-def _empty(document: WordDocument) -> None:
-    body: Any = document.element.body
-    for child in list(body):
-        if child.tag != qn("w:sectPr"):
-            body.remove(child)
-    settings = document.settings.element
-    for tag in ("w:attachedTemplate", "w:rsids", "w:docVars", "w:trackRevisions", "w:documentProtection"):
-        for child in settings.findall(qn(tag)):
-            settings.remove(child)
-    for part in (document.part.package, document.part, document.part.part_related_by(RT.SETTINGS)):
-        for key, relation in list(part.rels.items()):
-            if relation.reltype in NO_TEMPLATE_PARTS:
-                del part.rels[key]
+def _unzipped(content: bytes) -> Parts:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
-def _complete(document: WordDocument) -> None:
-    """Give the template the styles that it lacks, and a font for Japanese where it names none."""
-    styles: Any = document.styles.element
-    there = {style.find(qn("w:name")).get(qn("w:val")) for style in styles.findall(qn("w:style"))}
-    ours: Any = parse_xml((files(__package__) / "base" / "styles.xml").read_bytes())
-    defaults = {kind: _default_style(styles, kind) for kind in ("paragraph", "table")}
-    for style in ours.findall(qn("w:style")):
-        if style.find(qn("w:name")).get(qn("w:val")) not in STYLES or (
-            style.find(qn("w:name")).get(qn("w:val")) in there
-        ):
+def _types(parts: Parts) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the content types of a package by suffix, and by the name of a part."""
+    root = ET.fromstring(parts[TYPES_PART])
+    defaults = {
+        each.get("Extension", ""): each.get("ContentType", "") for each in root if "Extension" in each.attrib
+    }
+    overrides = {
+        each.get("PartName", "").lstrip("/"): each.get("ContentType", "")
+        for each in root
+        if "PartName" in each.attrib
+    }
+    return defaults, overrides
+
+
+def _types_part(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> bytes:
+    root = ET.Element("Types", xmlns=TYPES)
+    for suffix, kind in defaults.items():
+        ET.SubElement(root, "Default", Extension=suffix, ContentType=kind)
+    for name, kind in overrides.items():
+        ET.SubElement(root, "Override", PartName=f"/{name}", ContentType=kind)
+    return part(root)
+
+
+def _relations_of(name: str) -> str:
+    """Return the name of the part that holds the relations of part `name`, those of the package for none."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _relations(parts: Parts, name: str) -> Iterator[Relation]:
+    """Yield the relations of a part; the names of parts in them are those in the package."""
+    content = parts.get(_relations_of(name))
+    for each in ET.fromstring(content) if content is not None else ():
+        target, is_external = each.get("Target", ""), each.get("TargetMode") == "External"
+        if not is_external:
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), target)).lstrip("/")
+        yield Relation(each.get("Id", ""), each.get("Type", ""), target, is_external)
+
+
+def _relations_part(relations: Iterable[Relation]) -> bytes:
+    root = ET.Element("Relationships", xmlns=RELATIONS)
+    for each in relations:
+        target = each.target if each.is_external else f"/{each.target}"
+        made = ET.SubElement(root, "Relationship", Id=each.key, Type=each.kind, Target=target)
+        if each.is_external:
+            made.set("TargetMode", "External")
+    return part(root)
+
+
+def _reached(parts: Parts, relations: Iterable[Relation]) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts that relations lead to, and those that these lead to, with their relations."""
+    for each in relations:
+        if each.is_external:
             continue
-        copy = deepcopy(style)
-        base = copy.find(qn("w:basedOn"))
-        if base is not None and defaults[copy.get(qn("w:type"))]:
-            base.set(qn("w:val"), defaults[copy.get(qn("w:type"))])
-        styles.append(copy)
-    _name_fonts(styles, ours)
+        yield each.target, parts[each.target]
+        if each.kind != f"{R}/settings" and _relations_of(each.target) in parts:
+            yield _relations_of(each.target), parts[_relations_of(each.target)]
+            yield from _reached(parts, _relations(parts, each.target))
 
 
-def _default_style(styles: Any, kind: str) -> str:
-    for style in styles.findall(qn("w:style")):
-        if style.get(qn("w:type")) == kind and style.get(qn("w:default")) in ("1", "true"):
-            return str(style.get(qn("w:styleId")))
-    return ""
+def _settings(content: bytes) -> bytes:
+    """Return the settings without a template's own, and without what leads out of them."""
+    root = ET.fromstring(content)
+    own = [qualified(name) for name in OWN_SETTINGS]
+    root[:] = [child for child in root if child.tag not in own and is_plain(child)]
+    root.attrib.clear()
+    return part(root)
 
 
-def _name_fonts(styles: Any, ours: Any) -> None:
-    fonts = styles.find(f".//{qn('w:rPrDefault')}//{qn('w:rFonts')}")
-    named = fonts is not None and (fonts.get(qn("w:eastAsia")) or fonts.get(qn("w:eastAsiaTheme")))
-    if fonts is not None and not named:
-        own = ours.find(f".//{qn('w:rPrDefault')}//{qn('w:rFonts')}")
-        fonts.set(qn("w:eastAsia"), own.get(qn("w:eastAsia")))
-
-
-def finished(document: WordDocument, page: Page) -> bytes:
-    """Return the document as a file: its own properties, and no time but one."""
-    assert document.core_properties  # that there is such a part, for ours to take the place of
-    out = io.BytesIO()
-    document.save(out)
-    with zipfile.ZipFile(out) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts[CORE] = _core(page)
-    return _zipped(parts)
+def _is_empty(content: bytes) -> bool:
+    root = ET.fromstring(content)
+    shown = (root.find(f".//{qualified(name)}") for name in ("drawing", "pict", "object"))
+    return not "".join(root.itertext()).strip() and all(each is None for each in shown)
 
 
 def _core(page: Page) -> bytes:
@@ -161,14 +244,13 @@ def _core(page: Page) -> bytes:
     for prefix, space in spaces.items():
         ET.register_namespace(prefix, space)
     root = ET.Element(f"{{{spaces['cp']}}}coreProperties")
-    told = (("title", page.title), ("subject", "; ".join(page.standing_line)), ("language", page.language))
-    for name, text in told:
+    facts = {"title": page.title, "subject": "; ".join(page.standing_line), "language": page.language}
+    for name, text in facts.items():
         ET.SubElement(root, f"{{{spaces['dc']}}}{name}").text = clean(text)
-    content: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
-    return content
+    return part(root)
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
+def _zipped(parts: Parts) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():

@@ -1,0 +1,72 @@
+"""The pages of a stretch of a document: their size, their margins, and which way they are turned."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from xml.etree import ElementTree as ET
+
+from roadmap_cli.writers import NotATemplate
+from roadmap_cli.writers.docx.styles import base_part
+from roadmap_cli.writers.docx.xml import Node, is_plain, qualified
+
+REFERENCES = ("headerReference", "footerReference")
+ORDER = [qualified(name) for name in (*REFERENCES, "footnotePr", "endnotePr", "type", "pgSz", "pgMar")]
+"""The order of a section's first elements."""
+
+UNITS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
+"""How many twentieths of a point a unit has."""
+
+
+def section_of(document: Node, language: str) -> Node:
+    """Return the section at the end of a document, completed by that of our base.
+
+    Raises NotATemplate if it is no document of Word.
+    """
+    if document.tag != qualified("document"):
+        raise NotATemplate
+    found = document.find(f"{qualified('body')}/{qualified('sectPr')}")
+    base = ET.fromstring(base_part("document.xml", language)).find(f".//{qualified('sectPr')}")
+    assert base is not None
+    section = base if found is None else found
+    section.attrib.clear()
+    references = [qualified(name) for name in REFERENCES]
+    kept = [each for each in section if each.tag in references or is_plain(each)]
+    kept = [each for each in kept if each.tag not in (qualified("type"), qualified("sectPrChange"))]
+    there = {each.tag for each in kept}
+    kept += [each for each in base if each.tag not in there]
+    section[:] = sorted(kept, key=lambda each: ORDER.index(each.tag) if each.tag in ORDER else len(ORDER))
+    return section
+
+
+def turned(section: Node, *, is_wide: bool, is_first: bool) -> Node:
+    """Return a section whose pages stand upright or on their side.
+
+    Only the first one names the headers and footers; the others go on with them.
+    """
+    copy = deepcopy(section)
+    if not is_first:
+        references = [qualified(name) for name in REFERENCES]
+        copy[:] = [each for each in copy if each.tag not in references]
+    short, long = sorted((_length(section, "pgSz", "w"), _length(section, "pgSz", "h")))
+    size = copy.find(qualified("pgSz"))
+    assert size is not None
+    for name, value in (("w", long), ("h", short)) if is_wide else (("w", short), ("h", long)):
+        size.set(qualified(name), str(value))
+    size.attrib.pop(qualified("orient"), None)
+    if is_wide:
+        size.set(qualified("orient"), "landscape")
+    return copy
+
+
+def room(section: Node) -> int:
+    """Return the width between the margins, in twentieths of a point."""
+    margins = (_length(section, "pgMar", side) for side in ("left", "right", "gutter"))
+    return _length(section, "pgSz", "w") - sum(margins)
+
+
+def _length(section: Node, name: str, side: str) -> int:
+    found = section.find(qualified(name))
+    text = "" if found is None else found.get(qualified(side), "")
+    match = re.fullmatch(r"(-?[\d.]+)([a-z]*)", text or "0")
+    return round(float(match[1]) * UNITS[match[2]]) if match else 0
