@@ -1,7 +1,7 @@
-"""Writes what the documentation shows of the program: examples, pictures, the page of rules.
+"""Generate the examples, the pictures and the page of rules of the documentation.
 
-`python docs/make.py` writes them; with `--check` it says which are out of date and exits with 1.
-Everything is shown as of one day, so that it comes out the same on any other.
+`python docs/make.py` writes them; with `--check` it names those that are out of date and exits with 1.
+Everything is generated as of one day, so that the result does not depend on the current one.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import cast
 
 ROOT = Path(__file__).parent.parent
-EPOCH = "1795316400"  # noon of 22 November 2026 in Tokyo
+EPOCH = "1795316400"  # noon on 22 November 2026 in Tokyo
 COGGED = ("README.md", "docs/command-line.md", "docs/papers.md", "docs/questions.md", "docs/timeline.md")
 
 
 def environment(width: int) -> None:
-    """Fix what the program would otherwise read from its surroundings."""
+    """Set the environment variables that the program reads."""
     for name in ("NO_COLOR", "FORCE_COLOR", "ROADMAP_DATA"):
         os.environ.pop(name, None)
     os.environ.update(COLUMNS=str(width), SOURCE_DATE_EPOCH=EPOCH)
@@ -27,7 +27,7 @@ def environment(width: int) -> None:
 
 
 def shown(*arguments: str, width: int = 80) -> str:
-    """Return what `roadmap` with these arguments prints on a terminal of that width."""
+    """Return the output of `roadmap` with these arguments on a terminal of that width."""
     from roadmap_cli.cli import app
 
     environment(width)
@@ -43,7 +43,7 @@ def shown(*arguments: str, width: int = 80) -> str:
 
 
 def picture(name: str, title: str, *arguments: str, width: int = 80) -> tuple[str, str]:
-    """Return the path and content of a picture of what the program prints."""
+    """Return the path and content of a picture of the program's output."""
     from terminal_svg import draw
 
     ansi = shown(*arguments, "--color", "always", width=width).rstrip("\n")
@@ -51,7 +51,7 @@ def picture(name: str, title: str, *arguments: str, width: int = 80) -> tuple[st
 
 
 def road(name: str, *arguments: str) -> tuple[str, str]:
-    """Return the path and content of a picture of the time line, as the program exports it."""
+    """Return the path and content of an exported time line."""
     return f"docs/pictures/{name}.svg", shown("export", "-f", "svg", *arguments)
 
 
@@ -70,18 +70,18 @@ def rules() -> tuple[str, str]:
 
 
 def _markdown(documentation: str) -> str:
-    """Return a rule's docstring as Markdown: its indented example stays one."""
+    """Return a rule's docstring as Markdown; its indented example stays indented."""
     lines = []
     for line in documentation.split("\n"):
         label, colon, rest = line.partition(":")
-        if colon and label in ("Why", "Example", "Mend"):
+        if colon and label in ("Why", "Example", "Fix", "Mend"):
             line = f"**{label}:**{rest}" + ("\n" if label == "Example" else "")
         lines.append(line)
     return "\n".join(lines)
 
 
 def cogged(name: str) -> tuple[str, str]:
-    """Return the path and content of a page whose examples are generated in place."""
+    """Return the path and content of a page with its examples generated anew."""
     from cogapp import Cog
 
     before = (ROOT / name).read_text(encoding="utf-8")
@@ -92,7 +92,7 @@ def cogged(name: str) -> tuple[str, str]:
 
 
 def example(*arguments: str, width: int = 80, head: int | None = None) -> None:
-    """Print a command and what it prints as a block of a page; called from within the pages."""
+    """Print a command and its output as a block of Markdown; called from the pages."""
     lines = shown(*arguments, width=width).rstrip("\n").split("\n")
     cut = lines[:head] + (["..."] if head and len(lines) > head else [])
     quoted = " ".join(f"'{a}'" if " " in a else a for a in arguments)
@@ -102,8 +102,8 @@ def example(*arguments: str, width: int = 80, head: int | None = None) -> None:
 def documents() -> list[tuple[str, str]]:
     """Return the path and content of everything that is generated."""
     return [
-        picture("status", "The road on one screen", "status"),
-        picture("timeline", "The road over time", "timeline", width=120),
+        picture("status", "The roadmap on one screen", "status"),
+        picture("timeline", "The roadmap over time", "timeline", width=120),
         road("road", "pillar:semiconductors,ai,quantum"),
         road("timeline-en"),
         road("timeline-ja", "--lang", "ja"),
@@ -113,7 +113,7 @@ def documents() -> list[tuple[str, str]]:
 
 
 def main() -> int:
-    """Write or check; return the exit code."""
+    """Write or check the generated files; return the exit code."""
     sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
     stale = []
     for name, content in documents():

@@ -1,7 +1,7 @@
 """A terminal's output as an SVG picture that looks the same in every viewer.
 
-Each word is placed in its own cell, so that no font's widths can shift what stands behind it;
-blocks of bars are drawn as rectangles.
+Each word is placed at its own cell, so that a font's widths cannot shift what follows. Block
+characters are drawn as rectangles.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ THEME = TerminalTheme(
 
 
 def draw(ansi: str, width: int, title: str) -> str:
-    """Return an SVG of `ansi`, text with a terminal's colour codes, `width` cells wide.
+    """Return an SVG of `ansi`, text with terminal colour codes, `width` cells wide.
 
-    `title` tells those who cannot see the picture what it shows.
+    `title` describes the picture to those who cannot see it.
     """
     console = Console(width=width, color_system="truecolor", force_terminal=True)
     lines = console.render_lines(Text.from_ansi(ansi), pad=False)
@@ -70,7 +70,7 @@ def _look(segment: Segment) -> dict[str, str]:
 
 
 def _text(page: ET.Element, text: str, cell: int, top: float, look: dict[str, str]) -> None:
-    """Draw a stretch of text: words of ASCII as one, every other character in its own cell."""
+    """Draw a text: ASCII words as one, every other character at its own cell."""
     for piece in re.findall(r"[!-~]+|.", text):
         left = MARGIN + cell * CELL
         if piece in BLOCKS:

@@ -103,6 +103,14 @@ def files_of(story: Story) -> dict[str, bytes]:
     return {name: text.encode() if isinstance(text, str) else text for name, text in whole.items()}
 
 
+def write_files(root: Path, story: Story) -> Path:
+    """Write the files of `story` to the folder `root`, and return it."""
+    for name, content in files_of(story).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    return root
+
+
 def loaded(story: Story) -> Loaded:
     """Load `story` as a folder would be, without a disk."""
     files = files_of(story)
@@ -174,12 +182,8 @@ def roadmap_of(tmp_path: Path) -> RoadmapOf:
     """Write a roadmap's folder from the texts of its files."""
 
     def write(story: Story | None = None, folder: str = "road", **milestones: str) -> Path:
-        root = tmp_path / folder
         named = {name.replace("_", "-"): text for name, text in milestones.items()}
-        for name, content in files_of({**(story or {}), **named}).items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_bytes(content)
-        return root
+        return write_files(tmp_path / folder, {**(story or {}), **named})
 
     return write
 
@@ -197,14 +201,15 @@ def today_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 @pytest.fixture
 def run() -> Run:
+    """Return a function that runs one command line in this process."""
+    return run_here
+
+
+def run_here(*arguments: str | Path) -> Said:
     """Run one command line in this process."""
-
-    def run_it(*arguments: str | Path) -> Said:
-        result = CliRunner().invoke(app, [str(argument) for argument in arguments])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-        return Said(result.exit_code, result.stdout, result.stderr)
-
-    return run_it
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return Said(result.exit_code, result.stdout, result.stderr)
 
 
 @pytest.fixture

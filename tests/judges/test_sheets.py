@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.conftest import DATA, RoadmapOf, Run, milestone_text
+import pytest
+
+from tests.conftest import DATA, milestone_text, run_here, write_files
 from tests.judges.tools import converted, library
 from tests.writers.books import tables
 from tests.writers.exports import HOSTILE, toml_text
@@ -17,12 +19,6 @@ AS_EXCEL = "--infilter=CSV:44,34,76,1,,0,false,true,false,false,false,0,true"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-
-
-def hostile(roadmap_of: RoadmapOf) -> Path:
-    """Write a roadmap with hostile titles and summaries."""
-    keys = ({"title": toml_text(text), "summary": toml_text(text)} for text in HOSTILE)
-    return roadmap_of({f"t-{i:02}": milestone_text(**key) for i, key in enumerate(keys)})
 
 
 def sheets(flat: Path) -> dict[str, list[list[str]]]:
@@ -60,35 +56,54 @@ def formulas(flat: Path) -> list[str]:
     return re.findall(r'table:formula="[^"]*"', flat.read_text(encoding="utf-8"))
 
 
-def test_a_csv_of_hostile_titles_holds_no_formula(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "road.csv"
-    assert run("export", "--data", hostile(roadmap_of), "-o", file).code == 0
-    flat = converted(file, "fods", AS_EXCEL)
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a roadmap with hostile titles and summaries."""
+    keys = ({"title": toml_text(text), "summary": toml_text(text)} for text in HOSTILE)
+    story = {f"t-{i:02}": milestone_text(**key) for i, key in enumerate(keys)}
+    return write_files(tmp_path_factory.mktemp("hostile"), story)
+
+
+@pytest.fixture(scope="module")
+def csvs(hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return a CSV of hostile titles and one with a formula, as LibreOffice reads them, by name."""
+    folder = tmp_path_factory.mktemp("csvs")
+    exported, unguarded = folder / "exported.csv", folder / "unguarded.csv"
+    assert run_here("export", "--data", hostile, "-o", exported).code == 0
+    unguarded.write_text("id,title\na,=1+1\n", encoding="utf-8-sig")
+    return {flat.stem: flat for flat in converted((exported, unguarded), "fods", AS_EXCEL)}
+
+
+@pytest.fixture(scope="module")
+def workbooks(hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
+    """Return a workbook of hostile titles and one of the shipped roadmap, each with LibreOffice's copy."""
+    folder = tmp_path_factory.mktemp("workbooks")
+    files = (folder / "hostile.xlsx", folder / "shipped.xlsx")
+    assert run_here("export", "--data", hostile, "-o", files[0]).code == 0
+    assert run_here("export", "--data", DATA, "-o", files[1], "--lang", "ja").code == 0
+    return {file.stem: (file, flat) for file, flat in zip(files, converted(files, "fods"), strict=True)}
+
+
+def test_a_csv_of_hostile_titles_holds_no_formula(csvs: dict[str, Path]) -> None:
+    flat = csvs["exported"]
     assert formulas(flat) == []
     assert len(next(iter(sheets(flat).values()))) == len(HOSTILE) + 1
 
 
-def test_the_judge_does_find_a_formula(tmp_path: Path) -> None:
-    file = tmp_path / "road.csv"
-    file.write_text("id,title\na,=1+1\n", encoding="utf-8-sig")
-    assert len(formulas(converted(file, "fods", AS_EXCEL))) == 1
+def test_libreoffice_does_find_a_formula(csvs: dict[str, Path]) -> None:
+    assert len(formulas(csvs["unguarded"])) == 1
 
 
-def test_a_workbook_of_hostile_titles_holds_no_formula(
-    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
-) -> None:
-    file = tmp_path / "road.xlsx"
-    assert run("export", "--data", hostile(roadmap_of), "-o", file).code == 0
-    flat = converted(file, "fods")
+def test_a_workbook_of_hostile_titles_holds_no_formula(workbooks: dict[str, tuple[Path, Path]]) -> None:
+    _, flat = workbooks["hostile"]
     assert formulas(flat) == []
     assert len(sheets(flat)["Milestones"]) == len(HOSTILE) + 1
 
 
-def test_calamine_and_libreoffice_read_the_same_cells(run: Run, tmp_path: Path) -> None:
+def test_calamine_and_libreoffice_read_the_same_cells(workbooks: dict[str, tuple[Path, Path]]) -> None:
     library("python_calamine")
-    file = tmp_path / "road.xlsx"
-    assert run("export", "--data", DATA, "-o", file, "--lang", "ja").code == 0
-    theirs = sheets(converted(file, "fods"))
+    file, flat = workbooks["shipped"]
+    theirs = sheets(flat)
     for name, table in tables(file.read_bytes()).items():
         ours = [_plain(row) for row in table]
         assert theirs[name] == [row for row in ours if row], name

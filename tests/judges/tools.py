@@ -9,6 +9,7 @@ import importlib
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -50,13 +51,18 @@ def node_modules(*names: str) -> Path:
     return folder
 
 
-def converted(file: Path, to: str, *options: str) -> Path:
-    """Return `file` as converted by LibreOffice to the format `to`."""
+def converted(files: Sequence[Path], to: str, *options: str) -> list[Path]:
+    """Return `files`, all of one folder and suffix, as converted by LibreOffice to the format `to`.
+
+    LibreOffice takes longer to start than to convert, so files are better converted together.
+    """
     office = program("soffice", "libreoffice")
-    out = file.parent / f"converted-{file.suffix[1:]}"
-    profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
-    command = [office, profile, "--headless", *options, "--convert-to", to, "--outdir", str(out), str(file)]
-    done = subprocess.run(command, capture_output=True, timeout=180, check=False)
-    made = out / f"{file.stem}.{to.partition(':')[0]}"
-    assert made.exists(), done.stderr.decode("utf-8", "replace")
-    return made
+    folder, suffix = files[0].parent, files[0].suffix[1:]
+    out = folder / f"converted-{suffix}"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", *options, "--convert-to", to, "--outdir", str(out)]
+    done = subprocess.run([*command, *map(str, files)], capture_output=True, timeout=180, check=False)
+    results = [out / f"{file.stem}.{to.partition(':')[0]}" for file in files]
+    for result in results:
+        assert result.exists(), done.stderr.decode("utf-8", "replace")
+    return results
