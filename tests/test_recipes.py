@@ -366,7 +366,10 @@ def test_a_key_of_the_format(roadmap: Callable[..., Run], roadmap_of: RoadmapOf,
                 )
             ),
             "roadmap_cli/store/codec.py": replaced(
-                ("    tags=Key(list_of(tag)),\n", "    tags=Key(list_of(tag)),\n    place=Key(plain),\n")
+                (
+                    "    tags=FormatKey(list_of(tag)),\n",
+                    "    tags=FormatKey(list_of(tag)),\n    place=FormatKey(plain),\n",
+                )
             ),
             "roadmap_cli/store/encode.py": entry("_MILESTONE", '"place"'),
             "roadmap_cli/schemas/milestone.json": schema,
