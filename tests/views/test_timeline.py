@@ -14,6 +14,7 @@ from roadmap_cli.views import axis, page
 from roadmap_cli.views.page import Block, Mark
 from roadmap_cli.views.timeline import blocks
 from tests.conftest import Story, milestone_text, road, said
+from tests.views.outline import Keys, outline
 
 STORY = {
     "accord": milestone_text(said("2023-05-18", status='"done"'), title='"Accord"', pillar='"ai"'),
@@ -33,6 +34,41 @@ def drawing(story: Story, day: str, messages: Messages | None = None) -> page.Ti
     found = shown(story, day, messages)[-1]
     assert isinstance(found, page.Timeline)
     return found
+
+
+WHOLE = """\
+|| end '' | title ''~~ | date ''
+| origin<dim> | Accord | 2023-05-18
+| destination<dim> | Expo | 2025-10-13
+axis 2023-05-18..2025-10-13
+guide origin<origin> 2023-05-18 2023-05-18..2023-05-18
+guide destination<destination> 2025-10-13 2025-10-13..2025-10-13
+guide today<today> 2025-06-01 2025-06-01..2025-06-01
+# Quantum
+Workshop<unreported>=workshop 2024-Q1 period 2024-01-01..2024-03-31
+Expo<planned>=expo 2025-04-13..2025-10-13 lasting 2025-04-13..2025-10-13 lasts 2025-04-13..2025-10-13
+Ask<proposed>=ask undated<dim>= no mark
+# AI
+Accord<done>=accord 2023-05-18 day 2023-05-18..2023-05-18
+legend proposed<proposed> planned<planned> done<done> unreported<unreported> period<period> lasting<lasting>
+"""
+
+
+def test_the_whole_page() -> None:
+    assert "\n".join(outline(shown(STORY, "2025-06-01", Keys()))) == WHOLE.rstrip("\n")
+
+
+def test_an_end_of_the_road_without_a_date_is_named_and_not_drawn() -> None:
+    found = outline(shown({"expo": milestone_text(title='"Expo"')}, "2025-06-01", Keys()))
+    assert found == [
+        "|| end '' | title ''~~ | date ''",
+        "| destination<dim> | Expo | undated<dim>=",
+        "axis 2025-06-01..2025-06-01",
+        "guide today<today> 2025-06-01 2025-06-01..2025-06-01",
+        "# Quantum",
+        "Expo<planned>=expo undated<dim>= no mark",
+        "legend planned<planned>",
+    ]
 
 
 def test_each_row_has_its_state_its_date_in_words_and_its_mark() -> None:

@@ -1,0 +1,113 @@
+"""The lines of a brief: what a reader is told of each thing that can happen between two meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.questions.brief import brief, meetings
+from roadmap_cli.views import brief as page
+from roadmap_cli.views.page import Page
+from roadmap_cli.writers.text.plain import render
+from roadmap_cli.writers.text.signs import Signs
+from tests.conftest import HEAD, Story, milestone_text, road, said
+
+BEGUN = said("2024-12-01", status='"planned"', sources='["gov-2025"]')
+MET = milestone_text(
+    said("2025-01-01", status='"done"', sources='["gov-2025"]'), title='"First meeting"', tags='["forum"]'
+)
+STORY = {
+    "roadmap.toml": HEAD.replace("format = 1\n", 'format = 1\nmeetings = "forum"\n'),
+    "first": MET,
+    "second": milestone_text(BEGUN, title='"Second meeting"', tags='["forum"]', due="2025-06-01"),
+    "reached": milestone_text(BEGUN + said("2025-02-01", status='"done"'), title='"Reached"'),
+    "given-up": milestone_text(BEGUN + said("2025-02-02", status='"dropped"'), title='"Given up"'),
+    "moved-on": milestone_text(BEGUN + said("2025-02-03", status='"under-way"'), title='"Moved on"'),
+    "re-dated": milestone_text(
+        BEGUN + said("2025-02-04", due="2026-05-01", reason='"No money."'),
+        title='"Put off"',
+        due="2025-05-01",
+    ),
+    "withdrawn": milestone_text(
+        BEGUN + said("2025-02-05", due='"undated"'), title='"Withdrawn"', due="2025-05-01", owners='["dsit"]'
+    ),
+    "ask": milestone_text(said("2025-02-06", status='"proposed"'), title='"Ask"', owners='["meti", "forum"]'),
+    "late": milestone_text(BEGUN, title='"Late"', due="2025-02-28", owners='["uk"]'),
+    "gain": milestone_text(
+        said("2025-02-07", status='"done"')
+        + "\n[[outcomes]]\ndate = 2025-02-07\nmeasure = 'money'\nvalue = 1_500\nunit = 'GBP'\nside = 'uk'\n",
+        title='"Gain"',
+    ),
+    "two-words": milestone_text(
+        said("2025-02-08", status='"planned"', by='"uk"')
+        + said("2025-02-08", status='"paused"', by='"jp"', note='"Not now."'),
+        title='"Two words"',
+    ),
+}
+
+
+def lines(story: Story, day: str, most: int = 5, party: str | None = None) -> list[str]:
+    on = road(story, day)
+    answer = brief(on, on.all, meetings(on), date(2025, 1, 1), party)
+    shown = Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), most)))
+    return [" ".join(line.split()) for line in render(shown, Signs()).splitlines()]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "11 milestones: ● 3 reached, × 1 given up, 7 open",
+        "Of what is open: 1 late or without a report, 1 may fall due by 1 Jun 2025, "
+        "1 asked for and not taken on, 3 promised without a date, 1 due later or paused",
+        "Since 1 Jan 2025: 3 reached, 1 given up, 1 moved on, 2 with a new date, 2 new, "
+        "1 newly late or without a report",
+        "To clear up: the two sides differ on 1 point, 10 statements have no source.",
+        "Last meeting on record: First meeting, 1 Jan 2025.",
+        "Next meeting: Second meeting, 1 Jun 2025.",
+        "28 Feb 2025 Late △ no report for 1 day United Kingdom",
+        "● reached 1 Feb 2025 Reached",
+        "× given up 2 Feb 2025 Given up",
+        "◐ now under way 3 Feb 2025 Moved on",
+        "new date 4 Feb 2025 Put off / from 1 May 2025 to 1 May 2026, why: No money.",
+        "new date 5 Feb 2025 Withdrawn / 1 May 2025 withdrawn, now undated, no reason given",
+        "figure 7 Feb 2025 1,500 GBP, money (United Kingdom) / Gain",
+        "1 Jun 2025 Second meeting ○ planned nobody is named",
+        "6 Feb 2025 Ask (new) 23 days Ministry of Economy, Trade and Industry, UK-Japan Tech Forum",
+        "1 Dec 2024 Withdrawn 90 days DSIT",
+        "8 Feb 2025 Two words (new) 21 days nobody is named",
+        "≠ United Kingdom: planned",
+        "≠ Japan: paused. Not now.",
+    ],
+)
+def test_each_thing_is_told_in_one_line(expected: str) -> None:
+    assert expected in lines(STORY, "2025-03-01", 10)
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    told = lines(STORY, "2025-03-01", 1)
+    for rest in ("and 2 more reached", "and 1 more with a new date", "and 2 more", "and 9 more"):
+        assert rest in told
+
+
+def test_where_nothing_happened_it_says_so_and_has_no_other_section() -> None:
+    quiet = {"roadmap.toml": STORY["roadmap.toml"], "first": MET}
+    told = lines(quiet, "2025-01-01")
+    assert [line for line in told if line.endswith(":")] == ["Where we stand:", "What changed:"]
+    on = road({**quiet, "first": MET.replace("2025-01-01", "2024-01-01")}, "2025-01-01")
+    answer = brief(on, on.all, meetings(on), date(2025, 1, 1))
+    shown = render(Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), 5))), Signs())
+    assert "Nothing has changed since 1 Jan 2025." in shown
+    assert "What changed" not in shown.replace("What changed from", "")
+
+
+def test_a_party_that_nothing_concerns_gets_one_line() -> None:
+    on = road(STORY, "2025-03-01")
+    answer = brief(on, (), meetings(on), date(2025, 1, 1), "meti")
+    assert "Nothing on this road concerns it." in render(
+        Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), 5))), Signs()
+    )
+    assert page.title(answer, on.roadmap, Messages()) == (
+        "Road: brief for Ministry of Economy, Trade and Industry"
+    )
