@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.questions.ordering import check_field, ordered
+from roadmap_cli.questions.ordering import MilestoneList, check_field, ordered
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import view_session
 from roadmap_cli.session.results import Result, deliver
@@ -31,25 +31,26 @@ class ListOptions(FilterOptions, kw_only=True):
 
 def command(options: ListOptions) -> int:
     """The milestones as a table, any columns in any order."""
-    columns = _columns(options.fields)
+    fields = _fields(options.fields)
     if options.sort is not None:
         check_field(options.sort.removeprefix("-"), "--sort")
     with view_session(options) as session:
-        roadmap = session.roadmap
-        answer = ordered(session.state, session.selected, options.sort)[: session.limit]
+        roadmap, columns = session.roadmap, fields or milestones.columns_for(session.target.format)
+        shown = ordered(session.state, session.selected, options.sort)[: session.limit]
         return deliver(
             session,
             Result(
                 "list",
-                answer,
+                MilestoneList(len(session.selected), shown),
                 roadmap.title,
-                lambda messages: milestones.blocks(Listing(columns, answer), roadmap, messages, len(answer)),
+                lambda messages: milestones.blocks(Listing(columns, shown), roadmap, messages, len(shown)),
+                fields=fields,
             ),
         )
 
 
-def _columns(fields: str | None) -> tuple[str, ...]:
-    """Return the names of `--fields`, each once; raise WrongUsage if one is unknown."""
-    if not fields:
-        return milestones.DEFAULT
-    return tuple(dict.fromkeys(check_field(name.strip(), "--fields") for name in fields.split(",")))
+def _fields(names: str | None) -> tuple[str, ...]:
+    """Return the fields of `--fields`, each once, none without it; raise WrongUsage if one is unknown."""
+    if names is None:
+        return ()
+    return tuple(dict.fromkeys(check_field(name.strip(), "--fields") for name in names.split(",")))

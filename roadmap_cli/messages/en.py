@@ -201,6 +201,7 @@ LINES: Lines = {
         "tags": "Tags",
         "visibility": "For",
         "status": "Status",
+        "state": "State",
         "status-since": "Since",
         "start": "Start",
         "due": "Due",

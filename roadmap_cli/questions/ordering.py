@@ -10,12 +10,25 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Text
-from roadmap_cli.model.value import names
+from roadmap_cli.model.states import OVERALL
+from roadmap_cli.model.value import Value, names
 from roadmap_cli.questions.standing import Standing, State
 
 FIELDS = tuple(name for name in names(Standing) if name not in ("milestone", "log"))
 
-_RANKS = {"kind": vocabulary.KINDS, "status": vocabulary.STATUSES, "visibility": vocabulary.VISIBILITIES}
+_RANKS = {
+    "state": OVERALL,
+    "kind": vocabulary.KINDS,
+    "status": vocabulary.STATUSES,
+    "visibility": vocabulary.VISIBILITIES,
+}
+
+
+class MilestoneList(Value):
+    """The milestones of a list, and how many there are in all if it was cut short."""
+
+    total: int
+    items: tuple[Standing, ...]
 
 
 def check_field(name: str, option: str) -> str:

@@ -15,7 +15,10 @@ from roadmap_cli.questions import log as logs
 
 
 class Standing(Value):
-    """How one milestone stands on a day; the fields are those that scripts read."""
+    """How one milestone stands on a day; the fields are those that scripts read.
+
+    `status` is the word of the files, `state` the one that views show: late or unreported, else the status.
+    """
 
     id: str
     title: Text
@@ -30,6 +33,7 @@ class Standing(Value):
     tags: tuple[str, ...]
     visibility: str
     status: str
+    state: str
     status_since: PartialDate | None
     start: PartialDate | None
     due: PartialDate | None
@@ -56,11 +60,6 @@ class Standing(Value):
     def done(self) -> bool:
         """Whether it was reached; what was dropped is closed, but not done."""
         return self.status == "done"
-
-    @property
-    def state(self) -> str:
-        """The word that says how it stands overall: late or unreported, else its status."""
-        return overall_state(self.status, self.late, self.unreported)
 
     @property
     def day(self) -> PartialDate | None:
@@ -111,6 +110,7 @@ def _standing(
     since = naming[0].date if naming else None
     due, is_open = logs.current_due(milestone, log), status not in CLOSED
     late = is_open and due is not None and due.end < day
+    unreported = late and due is not None and not _reported_after(log, due)
     newest = newest_update(log)
     follows = tuple(root for root in milestone.follows if root in statuses)
     needs = tuple(need for need in milestone.needs if need in statuses)
@@ -128,6 +128,7 @@ def _standing(
         tags=milestone.tags,
         visibility=milestone.visibility,
         status=status,
+        state=overall_state(status, late, unreported),
         status_since=since,
         start=logs.current_start(milestone, log),
         due=due,
@@ -137,7 +138,7 @@ def _standing(
         open=is_open,
         late=late,
         days_late=(day - due.end).days if late and due else 0,
-        unreported=late and due is not None and not _reported_after(log, due),
+        unreported=unreported,
         differ=logs.differ(logs.side_statements(log)),
         in_window=is_open and due is not None and due.start < due.end and due.start <= day <= due.end,
         due_soon=is_open and due is not None and not late and due.end <= _ahead(day, roadmap.due_soon_days),

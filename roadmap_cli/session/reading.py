@@ -31,7 +31,7 @@ from roadmap_cli.session.working import working
 from roadmap_cli.store import load
 from roadmap_cli.store.place import Place, find
 
-FOR_KEEPERS = ("text", "json")
+FOR_KEEPERS = ("text", "json", "ndjson")
 """The formats for those who keep the roadmap; every other one is made for the public by default."""
 
 UNLIMITED = 1_000_000

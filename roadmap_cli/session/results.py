@@ -29,7 +29,8 @@ Blocks = Callable[[Messages], Iterable[Block]]
 class Result(Value):
     """The answer of a view: what JSON is written from, and how it becomes a page in a language.
 
-    `kind` is its name in JSON. A `dense` page is meant for one screen. `findings` are what could not be
+    `kind` is its name in JSON. A `dense` page is meant for one screen. `fields` are those
+    of each item that JSON holds, all if it is empty. `findings` are what could not be
     read besides what the session lacks.
     """
 
@@ -38,6 +39,7 @@ class Result(Value):
     title: Title
     blocks: Blocks
     dense: bool = False
+    fields: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -82,11 +84,12 @@ def about(session: Session, title: Text | str, unread: Sequence[Finding], *, ori
 
 
 def _written(session: Session, result: Result, unread: Sequence[Finding]) -> bytes:
-    format_name, options = session.target.format, session.target.writer_options()
+    format_name = session.target.format
+    options = replace(session.target.writer_options(), fields=result.fields)
     writer = writers.load(format_name)
     on_screen = format_name == "text" and not session.target.to_file
     facts = about(session, "", unread, origin=not on_screen)
-    if format_name == "json":
+    if "answer" in writers.WRITERS[format_name].subjects:
         answered: bytes = writer.write_answer(
             replace(facts, kind=result.kind), result.answer, session.messages, options
         )

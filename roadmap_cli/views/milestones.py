@@ -12,7 +12,7 @@ from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Cell, Column, Piece, Table
 from roadmap_cli.views.pieces import date_cell, id_piece, nothing, plain, state_piece, text_cell
 
-DEFAULT = ("status", "date", "id", "title")
+DEFAULT = ("state", "date", "id", "title")
 WRAPPING = frozenset(
     {"title", "summary", "date", "due", "closed", "owners", "partners", "follows", "sources"}
 )
@@ -27,6 +27,11 @@ class Listing(Value):
 
     columns: tuple[str, ...]
     standings: tuple[Standing, ...]
+
+
+def columns_for(format_name: str) -> tuple[str, ...]:
+    """Return the columns of a list that names none: in CSV the status of the files stands beside the state."""
+    return ("status", *DEFAULT) if format_name == "csv" else DEFAULT
 
 
 def blocks(answer: Listing, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
@@ -57,8 +62,8 @@ def _cell(name: str, standing: Standing, roadmap: Roadmap, messages: Messages) -
     """Return the cell of a column; some fields have a look of their own."""
     if name == "date":
         return date_cell(messages, standing.day)
-    if name == "status":
-        return (state_piece(messages, standing.state),)
+    if name in ("state", "status"):
+        return (state_piece(messages, getattr(standing, name)),)
     if name == "id":
         return (id_piece(standing.id),)
     if name == "kind":

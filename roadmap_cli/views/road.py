@@ -12,7 +12,7 @@ from roadmap_cli.views import timeline as drawn
 from roadmap_cli.views.milestones import Listing
 from roadmap_cli.views.page import Block, Heading
 
-FIELDS = ("status", "date", "id", "title", "kind", "pillar", "owners", "sources")
+FIELDS = ("state", "date", "id", "title", "kind", "pillar", "owners", "sources")
 
 
 def blocks(state: State, selected: Sequence[Standing], messages: Messages) -> Iterator[Block]:

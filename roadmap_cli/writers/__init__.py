@@ -55,6 +55,7 @@ WRITERS = {
     "csv": Writer("csv", ("page", "roadmap"), options=("encoding",)),
     "xlsx": Writer("xlsx", ("roadmap",), extra="excel", binary=True),
     "json": Writer("json", ("answer", "roadmap", "findings")),
+    "ndjson": Writer("ndjson", ("answer",), suffixes=("jsonl",)),
     "ics": Writer("ics", ("roadmap",), extra="calendar"),
     "mermaid": Writer("mermaid", ("roadmap",), suffixes=("mmd",)),
     "svg": Writer("svg", ("roadmap",)),
@@ -148,13 +149,15 @@ class Screen(Value):
 class WriterOptions(Value):
     """How to write: the Word file whose styles are used, the encoding of CSV, the screen of text.
 
-    With `ascii_only`, JSON escapes what ASCII lacks, so that any output carries it.
+    With `ascii_only`, JSON escapes what ASCII lacks, so that any output carries it. `fields` are those
+    of each item that it holds, all if there are none.
     """
 
     template: bytes | None = None
     encoding: str = WITH_MARK
     screen: Screen | None = None
     ascii_only: bool = False
+    fields: tuple[str, ...] = ()
 
 
 class RoadmapExport(Value):

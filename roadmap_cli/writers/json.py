@@ -12,7 +12,7 @@ roadmap's keepers alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from functools import cache
 from math import isfinite
@@ -48,8 +48,27 @@ _HEAD = (
 
 def write_answer(about: About, answer: object, messages: Messages, options: WriterOptions) -> bytes:
     """Return the answer in its envelope as one JSON object; a tuple of answers becomes `items`."""
-    body = {"items": answer} if isinstance(answer, tuple | list) else answer
-    return written({**_envelope(about), **encode(body, messages)}, ascii_only=options.ascii_only)
+    return written({**_envelope(about), **encoded(answer, messages, options)}, ascii_only=options.ascii_only)
+
+
+def encoded(answer: object, messages: Messages, options: WriterOptions) -> dict[str, Any]:
+    """Return the answer as an object of JSON, its `items` with the fields asked for."""
+    body: dict[str, Any] = encode({"items": answer} if isinstance(answer, tuple | list) else answer, messages)
+    if options.fields:
+        body["items"] = [_chosen(item, options.fields) for item in body["items"]]
+    return body
+
+
+def _chosen(item: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
+    """Return an item with `fields` in their order, and the translations of those that are texts."""
+    chosen = {name: item[name] for name in fields}
+    translations = {
+        language: {name: text for name, text in texts.items() if name in fields}
+        for language, texts in item["translations"].items()
+    }
+    if any(translations.values()):
+        chosen["translations"] = translations
+    return chosen
 
 
 def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:

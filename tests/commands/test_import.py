@@ -110,8 +110,8 @@ def test_what_is_changed_becomes_one_update_and_a_second_time_nothing(run: Run, 
 
 
 def test_a_japanese_sheet_is_read_back(run: Run, road: Path) -> None:
-    new = {"ID": "hub", "名称（en）": "Hub", "種別": "事業", "分野": "量子", "状態": "提案"}
-    file = edit(run, road, {("memo", "状態"): "完了"}, new, lang="ja")
+    new = {"ID": "hub", "名称（en）": "Hub", "種別": "事業", "分野": "量子", "進捗区分": "提案"}
+    file = edit(run, road, {("memo", "進捗区分"): "完了"}, new, lang="ja")
     told = imported(run, road, file, "--apply", "--lang", "ja")
     assert told.code == 0, told.err
     assert "変更：memo（マイルストーン、2行目）：予定から完了へ" in told.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def test_the_usual_columns_in_a_pipe(listed: Run) -> None:
     assert listed().out == (
         "Road  as of 10 Apr 2025; for: internal use\n"
         "\n"
-        "Status       Date         ID      Title\n"
+        "State        Date         ID      Title\n"
         "● done       18 May 2023  accord  Hiroshima Accord\n"
         "△ no report  Q1 2025      call    Joint call\n"
     )
@@ -116,6 +117,7 @@ def test_every_key_of_an_item_is_there_whether_empty_or_not(listed: Run) -> None
         "tags": ["summit"],
         "visibility": "public",
         "status": "done",
+        "state": "done",
         "status_since": DAY,
         "start": None,
         "due": None,
@@ -165,6 +167,7 @@ def test_the_frame_around_them(listed: Run) -> None:
         "filter",
         "generated_from",
         "problems",
+        "total",
         "items",
     ]
     assert (found["schema"], found["kind"], found["as_of"]) == (1, "list", "2025-04-10")
@@ -186,3 +189,56 @@ def test_a_field_named_twice_is_shown_once(run: Run) -> None:
     assert run("list", "--fields", "id,id, id", "--data", DATA) == run(
         "list", "--fields", "id", "--data", DATA
     )
+
+
+# One word, one vocabulary
+
+
+PROMISED = milestone_text(said("2025-01-01", status='"planned"'), due="2025-02-01")
+
+
+def test_status_is_the_word_of_the_files_and_state_that_of_the_views(roadmap_of: RoadmapOf, run: Run) -> None:
+    """In CSV the field `status` was once `unreported`, in JSON `planned`."""
+    data = roadmap_of(thing=PROMISED)
+    day = ("--as-of", "2025-03-01", "--data", data)
+    assert run("list", "-f", "csv", *day).out.splitlines()[1].split(",")[:2] == ["planned", "unreported"]
+    item = json.loads(run("list", "-f", "json", *day).out)["items"][0]
+    assert (item["status"], item["state"]) == ("planned", "unreported")
+    assert "no report" in run("list", *day).out
+    assert "planned" not in run("list", *day).out
+    shown = run("list", "--fields", "status,state", *day).out.splitlines()[-1]
+    assert shown.split() == ["○", "planned", "△", "no", "report"]
+
+
+def test_a_list_as_csv_can_be_imported_and_says_nothing_new(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
+    data, sheet = roadmap_of(thing=PROMISED), tmp_path / "list.csv"
+    assert run("list", "--data", data, "-o", sheet).code == 0
+    told = run("import", sheet, "--data", data)
+    assert told.code == 0, told.err
+    assert "1 unchanged" in told.out or "1 the same" in told.out
+
+
+def test_fields_chooses_in_json_too(roadmap_of: RoadmapOf, run: Run) -> None:
+    story = {
+        "thing": milestone_text(said("2025-01-01", status='"done"'), title='"T"', **{"ja.title": '"題"'})
+    }
+    told = run("list", "--fields", "title,status", "-f", "json", "--data", roadmap_of(story))
+    assert json.loads(told.out)["items"] == [
+        {"title": "T", "status": "done", "translations": {"ja": {"title": "題"}}}
+    ]
+
+
+def test_a_list_that_is_cut_says_of_how_many(roadmap_of: RoadmapOf, run: Run) -> None:
+    data = roadmap_of(one=PROMISED, two=PROMISED)
+    answer = json.loads(run("list", "--limit", "1", "-f", "json", "--data", data).out)
+    assert (answer["total"], len(answer["items"])) == (2, 1)
+
+
+def test_a_stream_has_an_object_a_line_and_nothing_else(roadmap_of: RoadmapOf, run: Run) -> None:
+    data = roadmap_of(one=PROMISED, two=PROMISED)
+    lines = run("list", "-f", "ndjson", "--fields", "id,state", "--data", data).out.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["one", "two"]
+    whole = run("list", "-f", "ndjson", "--data", data).out.splitlines()
+    assert json.loads(whole[0]) == json.loads(run("list", "-f", "json", "--data", data).out)["items"][0]

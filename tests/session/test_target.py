@@ -190,7 +190,7 @@ def test_a_word_file_is_not_poured_into_a_terminal() -> None:
 def test_a_terminal_gets_text_as_text() -> None:
     code, shown = on_a_terminal("list", "--data", str(DATA), "-f", "csv", "is:late")
     assert code == 0
-    assert shown.startswith("status,date,id,title\n")
+    assert shown.startswith("status,state,date,id,title\n")
 
 
 @pytest.mark.parametrize("out", [(), ("-o", "-")])
@@ -239,7 +239,7 @@ def test_a_half_written_file_never_stands_under_the_wanted_name(tmp_path: Path) 
         (("-f", "md", "--encoding", "utf-8"), "--encoding is for csv only"),
         (("-f", "csv", "--encoding", "cp932"), "--encoding: there is no choice 'cp932'"),
         (("-f", "pdf"), "there is no format 'pdf'"),
-        (("-o", "x.pdf"), "known: text, md, html, docx, csv, json"),
+        (("-o", "x.pdf"), "known: text, md, html, docx, csv, json, ndjson"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(asked: tuple[str, ...], said_of_it: str, run: Run) -> None:

@@ -97,7 +97,7 @@ def test_dates_are_those_of_the_files(roadmap_of: RoadmapOf, run: Run) -> None:
     told = run(
         "list", "--data", data, "--lang", "ja", "-f", "csv", "--encoding", "utf-8", "--as-of", "2025-02-01"
     )
-    assert told.out == "status,date,id,title\nplanned,2025-H1,thing,A thing [en]\n"
+    assert told.out == "status,state,date,id,title\nplanned,planned,2025-H1,thing,A thing [en]\n"
 
 
 def test_a_time_line_comes_with_the_first_and_last_day_of_each_row(run: Run) -> None:
