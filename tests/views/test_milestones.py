@@ -25,7 +25,7 @@ STORY = {
 }
 
 USUAL = """\
-|| status | date~ | id beneath title | title~
+|| state | date~ | id beneath title | title~
 | late<late> | 2024-06-18 | accord<id> | Accord
 | unreported<unreported> | 2024-Q4 | call<id> | Call
 | done<done> | 2024-01-01 | closed<id> | Closed
@@ -58,6 +58,8 @@ EVERYTHING = """\
 || visibility
 | public
 || status
+| under-way<under-way>
+|| state
 | late<late>
 || status_since 'status-since'
 | 2024-06-19

@@ -25,7 +25,7 @@ Accord<done>=accord 2023-05-18 day 2023-05-18..2023-05-18
 Talk<proposed>=talk undated<dim>= no mark
 legend proposed<proposed> done<done>
 # sheet-milestones
-|| status | date~ | id beneath title | title~ | kind | pillar | owners~ | sources~
+|| state | date~ | id beneath title | title~ | kind | pillar | owners~ | sources~
 | done<done> | 2023-05-18 | accord<id> | Accord | agreement | Quantum=quantum | uk | gov-2025
 | proposed<proposed> | undated<dim>= | talk<id> | Talk | agreement | AI=ai | '' | ''
 """
