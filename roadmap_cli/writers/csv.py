@@ -1,7 +1,7 @@
 """A page as CSV: values for programs, in a file that Excel and LibreOffice open as text.
 
-A page that is one table is that table. Any other begins with its title and what it speaks of;
-its parts follow in order, each under its heading and a blank line apart.
+A page that is one table is that table. Any other begins with its title and the line under it; its
+parts follow in order, each under its heading and after a blank line.
 
 The roadmap is one row a milestone (RFC 4180), in the columns that an import takes back.
 """
@@ -33,7 +33,7 @@ from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 Record = list[str]
 
 APART = " / "
-"""What stands between the lines of one cell, and the languages of one text."""
+"""The separator of the lines of one cell and of the languages of one text."""
 
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
@@ -89,7 +89,7 @@ def _block(block: Block) -> Iterator[Record]:
 
 
 def _table(table: Table) -> Iterator[Record]:
-    """Yield the keys of the columns, which are the same in every language, and the rows' values."""
+    """Yield the keys of the columns, the same in every language, and the values of the rows."""
     yield [column.key for column in table.columns]
     yield from ([_cell(cell) for cell in row] for row in table.rows)
 

@@ -16,9 +16,9 @@ LONGEST_LINE = 1000
 
 
 class ReportedFinding(Value):
-    """A finding in words; `path` is its file as seen from where the command runs.
+    """A finding in words; `path` is its file as seen from the working folder.
 
-    `file` is relative to the roadmap's folder, and `quoted` is the line of it that is meant. `hint`
+    `file` is relative to the roadmap's folder, and `quoted` is the line that it is about. `hint`
     says how to fix it: the finding's own words, else those of its rule. `fails` says that it is at or
     above the threshold at which the check fails.
     """

@@ -1,8 +1,8 @@
 """Findings as annotations of GitHub Actions, and the summary page of a step.
 
-https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands: `%`, line ends,
-and in properties also `:` and `,` are escaped, so that no text in the data can end a command or
-begin another. GitHub keeps ten errors and ten warnings a step: the worst come first.
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands: `%` and line ends,
+and in properties also `:` and `,`, are escaped, so that no text of the data can end a command or
+begin another. GitHub keeps ten errors and ten warnings a step, so the worst come first.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.findings import LONGEST_LINE, FindingsReport, ReportedFinding
 
 MOST_ROWS = 500
-"""GitHub refuses a page of more than a megabyte; nobody reads that many rows."""
+"""GitHub refuses a page of more than a megabyte."""
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -61,5 +61,5 @@ def _row(finding: ReportedFinding) -> tuple[str, ...]:
 
 
 def _cell(text: str) -> str:
-    """Return text that Markdown shows as it stands: what may be markup is escaped (CommonMark 2.4)."""
+    """Return text with every character escaped that Markdown could take for markup (CommonMark 2.4)."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~&" else c for c in clean(text, 500))

@@ -1,9 +1,9 @@
 """The road as a calendar (RFC 5545) of all-day events.
 
-A milestone stands where it was reached, else where it is due; one that lasts, from its start to
-there. A date that is no day spans its period; where that is longer than a quarter nobody could
-use it in a calendar, and the milestone is left out and counted. Nothing is read from the clock: an
-event's stamp is the day of its newest update, so that the same road gives the same bytes.
+A milestone is an event on the day on which it was reached, else on which it is due; one that lasts
+begins on its start. A date that is not a day spans its period; if that is longer than a quarter, it
+is of no use in a calendar, and the milestone is left out and counted. An event's stamp is the day
+of its latest update and not the time of the export, so that the same road gives the same bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from icalendar import Calendar, Event
 
 from roadmap_cli.exchange.columns import newest_note
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.errors import message
+from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.about import standing_line
@@ -24,10 +24,10 @@ from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.plain import on_lines, on_one_line
 
 LONGEST = 92
-"""The days of the longest quarter: a date that may lie further apart is no entry of a calendar."""
+"""The days of the longest quarter, and so of the longest date that a calendar shows."""
 
 
-class Span(Value):
+class EventDays(Value):
     """The days that an event covers, both included, and the dates that they come from."""
 
     first: date
@@ -36,36 +36,42 @@ class Span(Value):
 
 
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
-    """Return the calendar, and a note on what is not in it."""
-    spans = {standing.id: span_of(standing) for standing in export.selected}
-    coarse = [s for s in export.selected if spans[s.id] is None and _date(s)]
+    """Return the calendar, and notices of what is not in it."""
+    events = {standing.id: days_of(standing) for standing in export.selected}
+    coarse = [s for s in export.selected if events[s.id] is None and _date(s)]
     undated = sum(not _date(s) for s in export.selected)
     calendar = _calendar(export, coarse, undated)
     for standing in export.selected:
-        if span := spans[standing.id]:
-            calendar.add_component(_event(export, standing, span))
-    notes = (
-        [message("export.ics-coarse", n=len(coarse), ids=", ".join(s.id for s in coarse))] if coarse else []
-    )
-    notes += [message("export.ics-undated", n=undated)] if undated else []
-    return Written(calendar.to_ical(), tuple(notes))
+        if days := events[standing.id]:
+            calendar.add_component(_event(export, standing, days))
+    return Written(calendar.to_ical(), _notices(coarse, undated))
 
 
-def span_of(standing: Standing) -> Span | None:
-    """Return the days of a milestone's event, or None where it has no date that a calendar can hold."""
+def _notices(coarse: Sequence[Standing], undated: int) -> tuple[Message, ...]:
+    """Return what is left out: milestones with too vague a date, and the number of those without one."""
+    notices = []
+    if coarse:
+        ids = ", ".join(standing.id for standing in coarse)
+        notices.append(message("export.ics-coarse", n=len(coarse), ids=ids))
+    if undated:
+        notices.append(message("export.ics-undated", n=undated))
+    return tuple(notices)
+
+
+def days_of(standing: Standing) -> EventDays | None:
+    """Return the days of a milestone's event, or None if it has no date that a calendar can show."""
     last, start = _date(standing), standing.start
     if last is None or _is_coarse(last):
         return None
     if start is None or _is_coarse(start) or start.start > last.end:
-        return Span(last.start, last.end, (last,))
-    return Span(start.start, last.end, (start, last))
+        return EventDays(last.start, last.end, (last,))
+    return EventDays(start.start, last.end, (start, last))
 
 
 def _date(standing: Standing) -> PartialDate | None:
     """Return the date on which a milestone was reached, else on which it is due, else begins.
 
-    What lasts ends on its due, also where it is done (has begun) before; what was dropped stands
-    where it would have been.
+    One that lasts ends on its due even if it is done (has begun) before; a dropped one keeps its due.
     """
     if standing.closed and standing.done and not standing.start:
         return standing.closed
@@ -82,30 +88,26 @@ def _calendar(export: RoadmapExport, coarse: Sequence[Standing], undated: int) -
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    said = [*standing_line(export.about, export.messages)]
-    said += (
-        [export.messages("export.ics-coarse", n=len(coarse), ids=", ".join(s.id for s in coarse))]
-        if coarse
-        else []
-    )
-    said += [export.messages("export.ics-undated", n=undated)] if undated else []
-    for name, text in (("name", export.title), ("description", "; ".join(said))):
+    messages = export.messages
+    notices = map(messages.say, _notices(coarse, undated))
+    description = "; ".join((*standing_line(export.about, messages), *notices))
+    for name, text in (("name", export.title), ("description", description)):
         calendar.add(name, on_one_line(text))  # RFC 7986
         calendar.add({"name": "x-wr-calname", "description": "x-wr-caldesc"}[name], on_one_line(text))
     calendar.add("x-roadmap-left-out", str(len(coarse) + undated))
     return calendar
 
 
-def _event(export: RoadmapExport, standing: Standing, span: Span) -> Event:
-    stamp = datetime.combine(standing.last_update.end if standing.last_update else span.first, time(), UTC)
+def _event(export: RoadmapExport, standing: Standing, days: EventDays) -> Event:
+    stamp = datetime.combine(standing.last_update.end if standing.last_update else days.first, time(), UTC)
     event = Event()
     event.add("uid", f"{standing.id}@roadmap-cli")
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("sequence", standing.moves)
-    event.add("dtstart", span.first)
-    event.add("dtend", _day_after(span.last))
-    event.add("summary", _summary(export, standing, span))
+    event.add("dtstart", days.first)
+    event.add("dtend", _day_after(days.last))
+    event.add("summary", _summary(export, standing, days))
     event.add("description", _description(export, standing))
     event.add("categories", [on_one_line(export.pillar(standing.pillar))])
     event.add("status", _status(standing))
@@ -124,12 +126,12 @@ def _status(standing: Standing) -> str:
     return "CONFIRMED" if standing.done else "TENTATIVE"
 
 
-def _summary(export: RoadmapExport, standing: Standing, span: Span) -> str:
-    """Return the title, with the date behind it where the days alone would say more than is known."""
+def _summary(export: RoadmapExport, standing: Standing, days: EventDays) -> str:
+    """Return the title, followed by the date if the days of the event are more exact than it."""
     title = export.messages.text(standing.title)
-    if all(day.precision == "day" for day in span.dates):
+    if all(day.precision == "day" for day in days.dates):
         return on_one_line(title)
-    written = " – ".join(export.messages.date(day) for day in span.dates)
+    written = " – ".join(export.messages.date(day) for day in days.dates)
     return on_one_line(export.messages("export.with-date", title=title, date=written))
 
 

@@ -1,6 +1,6 @@
 """Answers, findings and the whole roadmap as JSON: one encoder for all, in one envelope.
 
-An answer's fields are its keys. A field may have another name there, stand in its parent's place
+An answer's fields are its keys. A field may have another name in JSON, be merged into its parent
 (`INLINE`) or be left out (`HIDDEN`).
 
 The roadmap holds every key of the files, and `roadmap import` takes it back. Its texts are in the
@@ -181,9 +181,9 @@ def _record(value: Value, messages: Messages) -> dict[str, Any]:
         if isinstance(entry, Text):
             texts[key] = entry
     if texts:
-        told = record.setdefault("translations", {})
+        translations = record.setdefault("translations", {})
         for language, entries in _translations(texts, messages).items():
-            told[language] = {**told.get(language, {}), **entries}
+            translations[language] = {**translations.get(language, {}), **entries}
     return record
 
 

@@ -1,7 +1,7 @@
 """A page as Markdown that GitHub shows and pandoc reads: CommonMark with tables and footnotes.
 
-Nothing in the data is markup: every character that could be one is escaped. Only a web address
-becomes a link.
+Nothing in the data is markup: every character that could be part of it is escaped. Only a web
+address becomes a link.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from roadmap_cli.views.page import (
 )
 from roadmap_cli.views.pieces import state_word
 from roadmap_cli.writers import WriterOptions
-from roadmap_cli.writers.paper import ADDRESS, column_label, words_of_remark
+from roadmap_cli.writers.paper import column_label, parts_by_address, words_of_remark
 from roadmap_cli.writers.text.signs import Signs
 
 SIGNS = Signs()
@@ -36,7 +36,7 @@ SMART = re.compile(r"--+|\.\.\.")
 """What pandoc would set as a dash or an ellipsis."""
 
 STARTS = re.compile(r"^(\s*)([-+=:%>]|\(?\w{1,9}(?=[.)]))")
-"""What could begin a list, a heading, a definition or a quotation at the start of a line."""
+"""The start of a line that could begin a list, a heading, a definition or a quotation."""
 
 LINE_END = "<br>"
 
@@ -52,7 +52,7 @@ def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
 
 
 def _blocks(page: Page, messages: Messages) -> Iterator[str]:
-    """Yield the blocks; lines that are set in are one list."""
+    """Yield the blocks; indented lines that follow each other are one list."""
     listed: list[str] = []
     for block in page.blocks:
         if isinstance(block, Line) and block.indent:
@@ -104,7 +104,7 @@ def _bar(bar: Bar, messages: Messages) -> list[str]:
 
 
 def _timeline(block: Timeline, messages: Messages) -> str:
-    """Return the time line as a table: what is drawn elsewhere is read here."""
+    """Return the time line as a table: other formats draw it."""
     head = [messages(f"paper.{name}") for name in ("group", "date", "state", "item")]
     rows = [
         [_text(group.label), _text(row.date.text), _state(row.label, messages), _text(row.label.text)]
@@ -140,12 +140,8 @@ def _piece(piece: Piece) -> str:
 
 def _text(text: str) -> str:
     """Return a text of which nothing is markup; a web address in it is a link."""
-    parts, end = [], 0
-    line = clean(text)
-    for address in ADDRESS.finditer(line):
-        parts += [_escaped(line[end : address.start()]), f"<{address[0]}>"]
-        end = address.end()
-    return "".join([*parts, _escaped(line[end:])])
+    parts = parts_by_address(clean(text))
+    return "".join(f"<{part}>" if is_address else _escaped(part) for part, is_address in parts)
 
 
 def _escaped(text: str) -> str:
@@ -154,7 +150,7 @@ def _escaped(text: str) -> str:
 
 
 def _start(text: str) -> str:
-    """Return the text of a line, whose start begins nothing but text."""
+    """Return the text of a line with its start escaped if that could begin anything but text."""
     return STARTS.sub(_start_escaped, text)
 
 

@@ -1,7 +1,7 @@
 """The chains of the road as a Mermaid flowchart, which GitHub draws inside a Markdown page.
 
-An arrow leads from a milestone to what carries it forward, a dashed one to what needs it. The
-colour says how a milestone stands, and its first sign says so without colour.
+An arrow leads from a milestone to those that follow from it, a dashed one to those that need it.
+The colour of a milestone shows its state, and so does its sign.
 """
 
 from __future__ import annotations
@@ -21,22 +21,24 @@ Links = dict[str, list[str]]
 ARROWS = {"follows": "-->", "needs": "-.->"}
 MOST_CHARACTERS = 50_000
 MOST_ARROWS = 500
-"""What Mermaid draws at most where nobody has raised its limits, as on GitHub (`maxTextSize`, `maxEdges`)."""
+"""The limits of Mermaid unless they are raised, as on GitHub (`maxTextSize`, `maxEdges`)."""
 
 DIAGRAM = {state: look.diagram for state, look in LOOKS.items() if look.diagram}
 """Each state's sign, fill and border; the text on it is black, to be read on light and dark pages."""
 
-# These mean something in a label, or would in what it becomes; each is written as its number.
+# Markup in a label, or in the HTML that it becomes; each is written as its number.
 _MARKS = frozenset('"#;&<>`\\[]{}|:*_~$%@^=')
 
 
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
-    """Return the diagram, and a note where it is larger than Mermaid draws by default."""
+    """Return the diagram, and a notice if it is larger than Mermaid draws by default."""
     text = "\n".join(_lines(export)) + "\n"
-    drawn = sum(len(roots) for kind in ARROWS for roots in arrows(export.selected, kind).values())
-    too_large = len(text) > MOST_CHARACTERS or drawn > MOST_ARROWS
-    notes = [message("export.mermaid-large", most=MOST_CHARACTERS, arrows=MOST_ARROWS)] if too_large else []
-    return Written(text.encode("utf-8", "replace"), tuple(notes))
+    count = sum(len(roots) for kind in ARROWS for roots in arrows(export.selected, kind).values())
+    is_too_large = len(text) > MOST_CHARACTERS or count > MOST_ARROWS
+    notices = (
+        [message("export.mermaid-large", most=MOST_CHARACTERS, arrows=MOST_ARROWS)] if is_too_large else []
+    )
+    return Written(text.encode("utf-8", "replace"), tuple(notices))
 
 
 def _lines(export: RoadmapExport) -> Iterator[str]:
@@ -70,13 +72,13 @@ def _node(export: RoadmapExport, standing: Standing) -> str:
 
 
 def arrows(selected: Sequence[Standing], kind: str) -> Links:
-    """Return for each milestone selected the roots that an arrow of `kind` is drawn from.
+    """Return, for each milestone selected, the roots that an arrow of `kind` is drawn from.
 
-    A root that is reached through another one anyway gets no arrow of its own: seventy milestones
-    are then a drawing that can be followed. More than is drawn at all is left as it is.
+    A root that is also reached through another one gets no arrow, which keeps a drawing of seventy
+    milestones readable. If there are more arrows than Mermaid draws, all are kept.
     """
-    there = {standing.id for standing in selected}
-    links = {s.id: [key for key in getattr(s, kind) if key in there and key != s.id] for s in selected}
+    ids = {standing.id for standing in selected}
+    links = {s.id: [key for key in getattr(s, kind) if key in ids and key != s.id] for s in selected}
     if sum(map(len, links.values())) > MOST_ARROWS:
         return links
     for key in links:
@@ -88,7 +90,7 @@ def arrows(selected: Sequence[Standing], kind: str) -> Links:
 
 
 def label(text: str) -> str:
-    """Return `text` as it may stand in quotes: marks as numbers, for nothing in it is markup."""
+    """Return `text` for a label in quotes: marks are written as numbers, so nothing in it is markup."""
     return "".join(f"#{ord(c)};" if c in _MARKS else c for c in on_one_line(text))
 
 
@@ -97,5 +99,5 @@ def _plain_line(text: str) -> str:
 
 
 def _node_id(key: str) -> str:
-    """Return a milestone's id as one of Mermaid: never a word that Mermaid knows, such as `end`."""
+    """Return the id of a milestone's node, which is no keyword of Mermaid, such as `end`."""
     return f"m_{key.replace('-', '_')}"

@@ -1,15 +1,16 @@
-"""What the formats of pages that leave the terminal share."""
+"""What the formats of pages for others share: labels, remarks, web addresses."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.value import replace
 from roadmap_cli.views.page import Bar, Cell, Column
 from roadmap_cli.views.pieces import state_word
 
-ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+[^\s<>\"\\^`{|}.,;:!?'()\[\]。、，．；：！？）」』】]")
+ADDRESS = re.compile(r"(https?://[^\s<>\"\\^`{|}]+[^\s<>\"\\^`{|}.,;:!?'()\[\]。、，．；：！？）」』】])")
 """A web address in a text, without the mark that ends the sentence after it."""
 
 BLANKS = re.compile(" {2,}")
@@ -19,14 +20,14 @@ NAMED = ("title", "date", "due", "state", "id", "remark")
 
 
 def column_label(messages: Messages, column: Column) -> str:
-    """Return what stands above a column on paper."""
+    """Return the name of a column on paper."""
     if column.label or column.key not in NAMED:
         return column.label
     return messages(f"paper.column-{column.key}")
 
 
 def words_of_remark(messages: Messages, bar: Bar) -> Cell:
-    """Return the remark on a bar with the word of each state, where a screen has room for a sign only."""
+    """Return the remark on a bar with the word of each state, for which a screen shows the sign alone."""
     return tuple(
         replace(piece, text=f"{piece.text} {state_word(messages, piece.role)}".rstrip())
         for piece in bar.remark
@@ -34,5 +35,12 @@ def words_of_remark(messages: Messages, bar: Bar) -> Cell:
 
 
 def spaced(text: str) -> str:
-    """Return `text` with what a screen sets apart by blanks set apart by one wide space."""
+    """Return `text` with one wide space for blanks that set its parts apart on a screen."""
     return BLANKS.sub("\u2003", text)
+
+
+def parts_by_address(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of `text`, each with whether it is a web address."""
+    for number, part in enumerate(ADDRESS.split(text)):
+        if part:
+            yield part, number % 2 == 1

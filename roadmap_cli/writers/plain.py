@@ -1,17 +1,17 @@
-"""Texts for files that other programs draw: without what could steer them."""
+"""Texts for calendars and diagrams: without control characters."""
 
 from __future__ import annotations
 
 import unicodedata
 
-# What turns the direction of writing round, or is not seen at all (Unicode, general category Cf).
+# Bidirectional controls and invisible characters (Unicode, general category Cf).
 _INVISIBLE = frozenset(
     "\u061c\u200b\u200e\u200f\u2028\u2029\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 
 
 def on_lines(text: str) -> str:
-    """Return `text` with its line ends as line feeds and every other control character gone."""
+    """Return `text` with line feeds as line ends and without any other control character."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in unified if c == "\n" or not _is_control(c))
 

@@ -1,4 +1,4 @@
-"""What stands behind the milestones, as records of a sheet that is read and not edited."""
+"""Updates, outcomes and sources as records of read-only sheets."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from roadmap_cli.model.roadmap import Outcome, Source, Text, Update
 from roadmap_cli.writers import RoadmapExport
 
 Record = Mapping[str, object]
-"""The cells of a row by the names of their columns, a translation's with its language before a dot."""
+"""The cells of a row by column; the name of a translation's column begins with its language and a dot."""
 
 
 def updates(export: RoadmapExport) -> Iterator[Record]:
-    """Yield the updates that count, by milestone, in the order in which they are read."""
+    """Yield the updates that count, by milestone, in the order of its log."""
     for standing in export.selected:
         yield from (_update(export, standing.id, update) for update in standing.log)
 
@@ -35,7 +35,7 @@ def _update(export: RoadmapExport, key: str, update: Update) -> Record:
 
 
 def outcomes(export: RoadmapExport) -> Iterator[Record]:
-    """Yield the outcomes that count."""
+    """Yield the outcomes up to the day of the export."""
     for standing in export.selected:
         for outcome in standing.milestone.outcomes:
             if outcome.date.end <= export.state.day:
@@ -57,7 +57,7 @@ def _outcome(export: RoadmapExport, key: str, outcome: Outcome) -> Record:
 
 
 def sources(export: RoadmapExport) -> Iterator[Record]:
-    """Yield the sources that the milestones selected rest on."""
+    """Yield the sources that the selected milestones cite."""
     cited = {key for standing in export.selected for key in standing.sources}
     yield from (_source(export, s) for key, s in export.roadmap.sources.items() if key in cited)
 

@@ -1,7 +1,7 @@
 """The milestones as a workbook for Excel, which people edit and `roadmap import` takes back.
 
-Every cell is text, dates included: Excel makes a day of `2025-03`. The first sheet is the one to
-edit; updates, outcomes and sources stand beside it to be read, the lists are those of its choices.
+Every cell is text, dates included, because Excel turns `2025-03` into a day. The first sheet is to
+be edited; updates, outcomes and sources are read-only, and lists hold the choices of its columns.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from roadmap_cli.writers.records import Record, outcomes, sources, updates
 from roadmap_cli.writers.text.cells import width as cells
 
 SPARE = 500
-"""For how many new rows below the last one the lists of choices are offered."""
+"""The number of new rows below the last one that offer the lists of choices."""
 
 CHOSEN = ("status", "kind", "pillar", "visibility")
 _WIDTHS = {
@@ -36,7 +36,7 @@ _WIDTHS = {
 }
 _USUAL_WIDTH = 13
 LINE_HEIGHT, MOST_LINES = 15, 8
-"""In points, and how many lines of a cell are seen without opening it."""
+"""The height of a line in points, and the lines of a cell that are shown without opening it."""
 
 _OPTIONS = {
     "in_memory": True,
@@ -50,27 +50,27 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the workbook."""
     content = io.BytesIO()
     with Workbook(content, _OPTIONS) as book:
-        # No name of a user, and no time of the making: the same road gives the same bytes.
+        # Without the name of a user or the time, the same road gives the same bytes.
         book.set_properties(
             {"title": export.title, "author": "", "created": datetime.combine(export.state.day, time())}
         )
-        looks = _looks(book)
+        formats = _formats(book)
         names = {
             each: export.messages(f"export.sheet-{each}")
             for each in ("milestones", "updates", "outcomes", "sources", "lists", "about")
         }
         sheets = {each: book.add_worksheet(name) for each, name in names.items()}
-        choices = _lists(export, sheets["lists"], looks)
-        _milestones(export, sheets["milestones"], looks, _ranges(choices, names["lists"]))
-        _read_only(sheets["updates"], looks, export, updates(export))
-        _read_only(sheets["outcomes"], looks, export, outcomes(export))
-        _read_only(sheets["sources"], looks, export, sources(export), "source")
-        _about(export, sheets["about"], looks)
+        choices = _lists(export, sheets["lists"], formats)
+        _milestones(export, sheets["milestones"], formats, _ranges(choices, names["lists"]))
+        _read_only(sheets["updates"], formats, export, updates(export))
+        _read_only(sheets["outcomes"], formats, export, outcomes(export))
+        _read_only(sheets["sources"], formats, export, sources(export), "source")
+        _about(export, sheets["about"], formats)
     return Written(content.getvalue())
 
 
-class Looks(Value):
-    """How cells look: all are text, those that are passed over are grey."""
+class CellFormats(Value):
+    """The formats of cells: all are text, those that an import ignores are grey."""
 
     head: Any
     head_grey: Any
@@ -80,10 +80,10 @@ class Looks(Value):
     strong: Any
 
 
-def _looks(book: Workbook) -> Looks:
+def _formats(book: Workbook) -> CellFormats:
     text = {"num_format": "@", "valign": "top", "text_wrap": True}
     head = {"bold": True, "num_format": "@", "valign": "top", "text_wrap": True, "bottom": 1}
-    return Looks(
+    return CellFormats(
         head=book.add_format({**head, "bg_color": "#1F3864", "font_color": "#FFFFFF"}),
         head_grey=book.add_format({**head, "bg_color": "#D9D9D9"}),
         head_entered=book.add_format({**head, "bg_color": "#FFF2CC"}),
@@ -93,14 +93,18 @@ def _looks(book: Workbook) -> Looks:
     )
 
 
-def _milestones(export: RoadmapExport, sheet: Worksheet, looks: Looks, ranges: Mapping[str, str]) -> None:
+def _milestones(
+    export: RoadmapExport, sheet: Worksheet, formats: CellFormats, ranges: Mapping[str, str]
+) -> None:
     shown = columns(export.roadmap.languages)
     for at, column in enumerate(shown):
         grey = column.role in ("computed", "stamp")
         sheet.set_column(
-            at, at, _width(column), looks.grey if grey else looks.text, {"hidden": column.role == "stamp"}
+            at, at, _width(column), formats.grey if grey else formats.text, {"hidden": column.role == "stamp"}
         )
-        head = looks.head_grey if grey else looks.head_entered if column.role == "entered" else looks.head
+        head = (
+            formats.head_grey if grey else formats.head_entered if column.role == "entered" else formats.head
+        )
         _write(sheet, 0, at, labels.header(column, export.roadmap.languages, export.messages), head)
         if column.key in ranges:
             _offer(export, sheet, at, len(export.selected), ranges[column.key])
@@ -116,7 +120,7 @@ def _width(column: SheetColumn) -> int:
 
 
 def _offer(export: RoadmapExport, sheet: Worksheet, at: int, rows: int, source: str) -> None:
-    """Offer the choices of a column in each of its cells."""
+    """Offer the choices of a column in each of its cells, from row 1 on."""
     sheet.data_validation(
         1,
         at,
@@ -131,7 +135,7 @@ def _offer(export: RoadmapExport, sheet: Worksheet, at: int, rows: int, source: 
     )
 
 
-def _lists(export: RoadmapExport, sheet: Worksheet, looks: Looks) -> dict[str, int]:
+def _lists(export: RoadmapExport, sheet: Worksheet, formats: CellFormats) -> dict[str, int]:
     """Write the choices, a column each, and the parties; return how many choices each column has."""
     messages, roadmap = export.messages, export.roadmap
     choices: dict[str, Sequence[str]] = {
@@ -145,8 +149,8 @@ def _lists(export: RoadmapExport, sheet: Worksheet, looks: Looks) -> dict[str, i
     lines = {**choices, "parties": list(bodies), "names": list(bodies.values())}
     titles = ("statuses", "kinds", "pillars", "visibilities", "parties", "names")
     for at, (title, entries) in enumerate(zip(titles, lines.values(), strict=True)):
-        sheet.set_column(at, at, 48 if title == "names" else 26, looks.text)
-        _write(sheet, 0, at, messages(f"export.list-{title}"), looks.head)
+        sheet.set_column(at, at, 48 if title == "names" else 26, formats.text)
+        _write(sheet, 0, at, messages(f"export.list-{title}"), formats.head)
         for number, entry in enumerate(entries, start=1):
             _write(sheet, number, at, entry, None)
     sheet.freeze_panes(1, 0)
@@ -162,9 +166,13 @@ def _ranges(choices: Mapping[str, int], sheet: str) -> dict[str, str]:
 
 
 def _read_only(
-    sheet: Worksheet, looks: Looks, export: RoadmapExport, records: Iterable[Record], topic: str = "update"
+    sheet: Worksheet,
+    formats: CellFormats,
+    export: RoadmapExport,
+    records: Iterable[Record],
+    topic: str = "update",
 ) -> None:
-    """Write one row a record, under the names of its keys."""
+    """Write one row a record, under the names of their keys."""
     rows = list(records)
     keys = list(rows[0]) if rows else []
     for at, key in enumerate(keys):
@@ -172,8 +180,8 @@ def _read_only(
         label = export.messages(f"export.{topic}-{column.name}")
         if column.language:
             label = export.messages("export.in-language", label=label, language=column.language)
-        sheet.set_column(at, at, _width(column), looks.grey)
-        _write(sheet, 0, at, label, looks.head_grey)
+        sheet.set_column(at, at, _width(column), formats.grey)
+        _write(sheet, 0, at, label, formats.head_grey)
     widths = [_width(SheetColumn(key, "computed")) for key in keys]
     for number, record in enumerate(rows, start=1):
         _write_row(sheet, number, list(record.values()), widths)
@@ -181,7 +189,7 @@ def _read_only(
         _finish(sheet, len(rows), len(keys), frozen_columns=0)
 
 
-def _about(export: RoadmapExport, sheet: Worksheet, looks: Looks) -> None:
+def _about(export: RoadmapExport, sheet: Worksheet, formats: CellFormats) -> None:
     messages = export.messages
     about, commit = export.about, export.about.commit or ""
     if commit and about.changed:
@@ -196,8 +204,8 @@ def _about(export: RoadmapExport, sheet: Worksheet, looks: Looks) -> None:
     }
     lines = [(messages(f"export.about-{key}"), text) for key, text in facts.items() if text]
     how = [messages(f"export.about-{key}") for key in ("edit", "shown", "entered", "grey", "dates")]
-    sheet.set_column(0, 0, 26, looks.strong)
-    sheet.set_column(1, 1, 100, looks.text)
+    sheet.set_column(0, 0, 26, formats.strong)
+    sheet.set_column(1, 1, 100, formats.text)
     lines += zip((messages("export.about-how"), *[""] * (len(how) - 1)), how, strict=True)
     for number, (name, text) in enumerate(lines):
         _write(sheet, number, 0, name, None)
@@ -205,7 +213,7 @@ def _about(export: RoadmapExport, sheet: Worksheet, looks: Looks) -> None:
 
 
 def _write(sheet: Worksheet, row_: int, column: int, value: object, look: Any) -> None:
-    """Write one cell: a number as a number, all else as text; an empty one is left to its column."""
+    """Write one cell, a number as a number and all else as text; an empty cell is not written."""
     if isinstance(value, int | float):
         sheet.write_number(row_, column, value, look)
     elif value:
@@ -213,7 +221,7 @@ def _write(sheet: Worksheet, row_: int, column: int, value: object, look: Any) -
 
 
 def _write_row(sheet: Worksheet, number: int, values: Sequence[object], widths: Sequence[int]) -> None:
-    """Write a row, high enough for its cells up to a point: not every program sees to that itself."""
+    """Write a row and its height for up to MOST_LINES lines, since not every program adapts it."""
     lines = [_lines_of(str(value), width) for value, width in zip(values, widths, strict=True) if value]
     sheet.set_row(number, LINE_HEIGHT * min(max(lines, default=1), MOST_LINES))
     for at, value in enumerate(values):

@@ -15,7 +15,7 @@ from roadmap_cli.writers.docx import tables, timeline
 from roadmap_cli.writers.docx.package import WordFile
 from roadmap_cli.writers.docx.section import room, turned
 from roadmap_cli.writers.docx.xml import Node, field, link, note_mark, paragraph, piece_runs, run
-from roadmap_cli.writers.paper import ADDRESS
+from roadmap_cli.writers.paper import parts_by_address
 
 INDENT = 340
 """How far a line is set in a step, in twentieths of a point."""
@@ -98,12 +98,11 @@ class _Composition:
 
     def _linked(self, text: str) -> Iterator[Node]:
         """Yield runs of `text` in which web addresses are links."""
-        text, end = clean(text), 0
-        for address in ADDRESS.finditer(text):
-            yield run(text[end : address.start()])
-            yield link(self._file.link_to(address[0]), address[0], self._file.styles.link)
-            end = address.end()
-        yield run(text[end:])
+        for part, is_address in parts_by_address(clean(text)):
+            if is_address:
+                yield link(self._file.link_to(part), part, self._file.styles.link)
+            else:
+                yield run(part)
 
     def _footer(self) -> Iterator[Node]:
         """Yield what the page speaks of, and the number of each page."""

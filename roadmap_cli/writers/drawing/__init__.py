@@ -1,1 +1,1 @@
-"""What several formats draw: colours, and the time line as SVG."""
+"""The parts of drawings in SVG that several formats share: colours, letters, the chart."""

@@ -1,7 +1,7 @@
-"""The parts of a drawn time line, as SVG: what stands above it, what is drawn in a row, its signs.
+"""The parts of a time line as SVG: the head above the rows, the strip of a row, signs and bars.
 
-Places along the axis are percentages, so that a part is as wide as whatever it is put in. A part
-has classes, no colours: a page colours it by its style, `coloured` by a palette.
+Places along the axis are percentages, so that a part takes the width of its container. A part has
+classes and no colours: a page colours it by its style sheet, `coloured` by a palette.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ROW, LANE, TICKS = 22, 15, 18
 """The heights of a row, of a lane of guides' names, and of the periods' names."""
 
 LEAST_BAR = 0.8
-"""How wide a bar is at least, in hundredths of the axis."""
+"""The least width of a bar, in hundredths of the axis."""
 
 SIZE = 11
 """The size of the letters above the chart."""
@@ -48,11 +48,11 @@ SHAPES = {
     "in-window": (_RING, _path("M0 0v-4.5a4.5 4.5 0 0 1 4.5 4.5z", "fill")),
     "differ": (_path("M-5-2h10M-5 2h10M3-6l-6 12", "edge"),),
 }
-"""The shapes of the states around their middle: no two are told apart by colour alone."""
+"""The shapes of the states around their middle; each differs from the others without colour."""
 
 
 def node(tag: str, text: str | None = None, /, **attributes: object) -> Node:
-    """Return an element with safe text; `_` in a name of `attributes` is `-`, a last one falls off."""
+    """Return an element with safe text; in names of `attributes`, `_` is `-`, and a last `_` is dropped."""
     written = {name.rstrip("_").replace("_", "-"): _value(value) for name, value in attributes.items()}
     made = ET.Element(tag, written)
     made.text = None if text is None else clean(text)
@@ -69,23 +69,23 @@ class Axis(Value):
     days: DayRange
 
     def at(self, day: date) -> float:
-        """Return where `day` begins, in hundredths of the axis."""
+        """Return the place at which `day` begins, in hundredths of the axis."""
         whole = (self.days.end - self.days.start).days + 1
         return min(max((day - self.days.start).days * 100 / whole, 0.0), 100.0)
 
-    def span(self, stretch: DayRange) -> tuple[float, float]:
-        """Return where a stretch of days begins, and how long it is."""
+    def span(self, days: DayRange) -> tuple[float, float]:
+        """Return the place at which a range of days begins, and its length, in hundredths of the axis."""
         whole = (self.days.end - self.days.start).days + 1
-        start = self.at(stretch.start)
-        return start, min(((stretch.end - stretch.start).days + 1) * 100 / whole, 100 - start)
+        start = self.at(days.start)
+        return start, min(((days.end - days.start).days + 1) * 100 / whole, 100 - start)
 
-    def middle(self, stretch: DayRange) -> float:
-        """Return the middle of a stretch."""
-        start, length = self.span(stretch)
+    def middle(self, days: DayRange) -> float:
+        """Return the middle of a range of days."""
+        start, length = self.span(days)
         return start + length / 2
 
     def ticks(self, least: float) -> Sequence[Tick]:
-        """Return the periods of the closest scale whose names have room on `least` pixels."""
+        """Return the periods of the finest scale whose names fit on `least` pixels."""
         for ticks in scales(self.days.start, self.days.end, int(least // (width("2020") * SIZE + 8))):
             room = least / 100
             ends = [self.at(tick.day) * room + width(tick.label) * SIZE + 6 for tick in ticks]
@@ -95,7 +95,7 @@ class Axis(Value):
 
 
 def head(block: Timeline, least: float) -> Node:
-    """Return what stands above the rows: the periods' names, and a lane for the name of each guide."""
+    """Return the part above the rows: the periods' names, and a lane for the name of each guide."""
     axis = Axis(block.axis)
     height = TICKS + LANE * len(block.guides)
     drawn = node("svg", width="100%", height=height, class_="chart head")
@@ -117,7 +117,7 @@ def _guide_line(axis: Axis, guide: Guide, top: int, height: int) -> Node:
 
 
 def _guide_name(axis: Axis, guide: Guide, top: int) -> Node:
-    """Return the name of a guide beside its line; an edge of paper keeps other lines out of it."""
+    """Return the name of a guide beside its line, with a margin in the colour of paper around it."""
     place = axis.middle(guide.days)
     late = place > 50
     return node(
@@ -133,10 +133,7 @@ def _guide_name(axis: Axis, guide: Guide, top: int) -> Node:
 
 
 def strip(block: Timeline, mark: Mark | None, role: Role, least: float) -> Node:
-    """Return what is drawn in a row: the periods' and guides' lines, and its mark if it has one.
-
-    It is as high as whatever it is put in.
-    """
+    """Return the drawing of a row, as high as its container: lines of periods and guides, and its mark."""
     axis = Axis(block.axis)
     drawn = node("svg", width="100%", height="100%", class_="chart")
     drawn.extend(_backdrop(axis, block.guides, least))
@@ -155,7 +152,7 @@ def _backdrop(axis: Axis, guides: Sequence[Guide], least: float) -> list[Node]:
 
 
 def _mark(axis: Axis, mark: Mark, role: Role) -> list[Node]:
-    """Return a mark: a shape on a day, else a bar as wide as its days, solid where it surely is."""
+    """Return a mark: a shape on a day, else a bar over its days, solid over those that are certain."""
     if mark.kind == "day":
         return [sign(role, f"{axis.middle(mark.within):.2f}%", "50%")]
     middle = node("svg", y="50%", overflow="visible")
@@ -175,14 +172,14 @@ def _bar(span: tuple[float, float], kind: str, role: Role) -> Node:
 
 
 def sign(role: Role, x: object, y: object) -> Node:
-    """Return the shape of a state around a place."""
+    """Return the shape of a state around the place (`x`, `y`)."""
     placed = node("svg", x=x, y=y, overflow="visible", class_=f"sign s-{role}")
     placed.extend(ET.Element(tag, dict(look)) for tag, look in SHAPES.get(role, SHAPES["done"]))
     return placed
 
 
 def bar(parts: Sequence[tuple[Role, int]], height: int = 12) -> Node:
-    """Return a bar of parts on its whole width."""
+    """Return a bar over the whole width, divided by the sizes of its parts."""
     total = sum(size for _, size in parts)
     drawn, start = node("svg", width="100%", height=height, class_="bar"), 0.0
     for role, size in parts:
@@ -196,7 +193,7 @@ def bar(parts: Sequence[tuple[Role, int]], height: int = 12) -> Node:
 
 
 def coloured(drawing: Node, palette: Palette) -> Node:
-    """Return the drawing with the colours of `palette` in the place of its classes."""
+    """Return the drawing with its classes replaced by the colours of `palette`."""
     _colour(drawing, "", palette)
     return drawing
 

@@ -1,4 +1,7 @@
-"""How wide text is that a browser sets later, and lines broken to a width."""
+"""The width of text that a browser sets later, and lines that fit a width.
+
+Widths are in sizes of the letters (ems), at most what a common font takes.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ import unicodedata
 from roadmap_cli.messages import LANGUAGES, language_of
 
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] -/"), frozenset("mwMWABCDEGHKNOPQRSUVXYZ&%@+=<>—…")
-"""Classes of letters; the widths are those of a roomy sans serif, so that no reader's font needs more."""
+"""Narrow and wide letters, as in a wide sans serif: no reader's font should need more."""
 
+BEGINS_NO_LINE = frozenset("、。，．）」』】・ー")
 PIECES = re.compile(r"\s+|[ -~À-ɏ]+|.", re.DOTALL)
 
 
@@ -21,7 +25,7 @@ def font_family(quote: str) -> str:
 
 
 def width(text: str) -> float:
-    """Return how wide `text` is at most, in sizes of its letters."""
+    """Return the greatest width of `text`."""
     return sum(_letter(letter) for letter in text)
 
 
@@ -36,10 +40,10 @@ def _letter(letter: str) -> float:
 
 
 def broken(text: str, room: float, most: int) -> list[str]:
-    """Return `text` in lines of at most `room`, in sizes of its letters; what is beyond `most` lines is cut.
+    """Return `text` in at most `most` lines of the width `room`; the last one is cut if need be.
 
-    Words of Latin letters stay whole where they can; Japanese is broken between any two
-    characters, but for the marks that begin no line.
+    Words of Latin letters stay whole if they fit on a line; Japanese breaks between any two
+    characters, except before marks that begin no line.
     """
     lines = [""]
     for piece in _pieces(text, room):
@@ -53,13 +57,13 @@ def broken(text: str, room: float, most: int) -> list[str]:
 
 
 def _pieces(text: str, room: float) -> list[str]:
-    """Return what a line is not broken within."""
+    """Return the pieces of `text` that a line does not break within."""
     pieces: list[str] = []
     for match in PIECES.finditer(text):
-        messages = re.findall(r"\s+|[^\s-]+-?|-", match[0])
-        for word in messages:
-            if pieces and word[0] in "、。，．）」』】・ー" and len(word) == 1:
-                pieces[-1] += word
+        for word in re.findall(r"\s+|[^\s-]+-?|-", match[0]):
+            if pieces and word in BEGINS_NO_LINE:
+                blank = pieces.pop() if len(pieces) > 1 and pieces[-1].isspace() else ""
+                pieces[-1] += blank + word
             elif width(word) > room:
                 pieces.extend(word)
             else:

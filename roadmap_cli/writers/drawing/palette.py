@@ -1,7 +1,7 @@
 """The colours of states, on light and on dark paper.
 
 Each has a contrast of at least 4.5 to 1 against its paper (WCAG 2.2, 1.4.3), since words are set
-in them too; a test measures it. Colour never stands alone: a state is a word and a shape.
+in it too; a test measures it. A state is also a word and a shape, never a colour only.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from roadmap_cli.views.page import Role
 
 
 class Palette(Value):
-    """Colours as six hexadecimal digits: the paper, what is written on it, and what each role has."""
+    """Colours as six hexadecimal digits: of the paper, of what is written on it, and of each role."""
 
     paper: str
     ink: str
@@ -24,16 +24,16 @@ class Palette(Value):
     roles: Mapping[Role, str]
 
     def of(self, role: Role) -> str:
-        """Return the colour of a role; the ink where it has none of its own."""
+        """Return the colour of a role; the ink if it has none of its own."""
         return self.roles.get(role, self.ink)
 
     def tint(self, role: Role, share: float = 0.3) -> str:
-        """Return the colour of a role mixed with the paper, `share` of it."""
+        """Return the colour of a role mixed into the paper; `share` is from 0 to 1."""
         return mixed(self.of(role), self.paper, share)
 
 
 def mixed(one: str, other: str, share: float) -> str:
-    """Return `share` of the one colour in the other."""
+    """Return the colour that has `share` of `one` and the rest of `other`."""
     pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (0, 2, 4))
     return "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
 

@@ -1,7 +1,7 @@
 """A page as one HTML file that needs no server, no network and no script.
 
 Its time line and bars are SVG. With a script, rows can be filtered and the language switched;
-without one, everything stands below each other.
+without one, the languages are shown one below the other.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.drawing import chart
 from roadmap_cli.writers.drawing.letters import font_family
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette
-from roadmap_cli.writers.drawing.timeline import described
 from roadmap_cli.writers.html.spans import spans
 from roadmap_cli.writers.paper import column_label, spaced, words_of_remark
+from roadmap_cli.writers.svg import described
 
 LEAST_CHART = 360
-"""The pixels that a chart has at least; on a narrower screen it is rolled sideways."""
+"""The pixels that a chart has at least; a narrower screen scrolls it sideways."""
 
 FEW_ROWS = 10
-"""Where no table has so many rows, a page is read without a filter."""
+"""A page needs no filter if none of its tables has so many rows."""
 
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
@@ -58,7 +58,7 @@ def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the road as one page: the time line, and the milestones as a table."""
     pages = [
-        about.page(export.about, road.blocks(export.state, export.selected, messages), messages)
+        about.page(export.about, tuple(road.blocks(export.state, export.selected, messages)), messages)
         for messages in (export.messages, *export.choices)
     ]
     return Written(write_page(pages, options))
@@ -83,12 +83,12 @@ def _part(name: str) -> str:
 
 
 def _hash(text: str) -> str:
-    """Return how a page's policy names the one style or script that it may use."""
+    """Return the name by which a page's policy allows a style or script."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _variables() -> str:
-    """Return the palettes as the variables of a style: light, dark where the reader's system is."""
+    """Return the palettes as the variables of a style: the dark one if the reader's system is dark."""
     roles = "".join(f".s-{role} {{ --own: var(--{role}); }}\n" for role in LIGHT.roles)
     return (
         f":root {{ {_palette(LIGHT)} }}\n"
@@ -103,7 +103,7 @@ def _palette(palette: Palette) -> str:
 
 
 def _drawn(drawing: ET.Element) -> Markup:
-    """Return a drawing as markup that is not read aloud: what it says stands beside it."""
+    """Return a drawing as markup that is not read aloud: the text beside it says the same."""
     drawing.set("aria-hidden", "true")
     return Markup(ET.tostring(drawing, encoding="unicode"))
 
@@ -126,7 +126,7 @@ def _head(block: Timeline) -> Markup:
 
 
 def _gaps(block: Timeline) -> Markup:
-    """Return what runs down beside the name of a group."""
+    """Return the guide lines beside the name of a group."""
     return _drawn(chart.strip(block, None, "plain", LEAST_CHART))
 
 
@@ -141,14 +141,14 @@ def _mark(role: Role) -> Markup:
 
 
 def _rows(page: Page) -> int:
-    """Return how many rows the longest table or time line of the page has."""
+    """Return the number of rows of the page's longest table or time line."""
     counts = [len(block.rows) for block in page.blocks if isinstance(block, Table)]
     lines = (block for block in page.blocks if isinstance(block, Timeline))
     return max([0, *counts, *(sum(len(group.rows) for group in block.groups) for block in lines)])
 
 
 def _is_wide(page: Page) -> bool:
-    """Say whether the page is printed on its side."""
+    """Say whether the page is printed in landscape."""
     return any(isinstance(block, Timeline) for block in page.blocks)
 
 
@@ -157,7 +157,7 @@ def _labels(messages: Messages, columns: Sequence[Column]) -> list[str]:
 
 
 def _head_column(columns: Sequence[Column]) -> int:
-    """Return which column names its row: the title's, else the first."""
+    """Return the number of the column that names its row: the title's, else the first."""
     keys = [column.key for column in columns]
     return keys.index("title") if "title" in keys else 0
 
@@ -181,4 +181,4 @@ TOOLS = {
     "is_wide": _is_wide,
     "few": FEW_ROWS,
 }
-"""What the template calls."""
+"""The functions that the template calls."""

@@ -1,6 +1,6 @@
-"""Stretches of a text that a page marks: what is in another language, and web addresses.
+"""Spans of a text that a page marks: those in another language, and web addresses.
 
-The language of a stretch is told from its letters, so two languages of one script are not told apart.
+The language of a span is told from its letters, so two languages of one script are not told apart.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from functools import cache
 from roadmap_cli.messages import BETWEEN_LANGUAGES, LANGUAGES, language_of
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value
-from roadmap_cli.writers.paper import ADDRESS
+from roadmap_cli.writers.paper import parts_by_address
 
 APART = re.compile(f"({re.escape(BETWEEN_LANGUAGES)})")
 
 
 class Span(Value):
-    """A stretch of text, its language where that is not the page's, and where it leads."""
+    """A span of text; `lang` is its language if that is not the page's, `address` what it links to."""
 
     text: str
     lang: str | None = None
@@ -26,17 +26,15 @@ class Span(Value):
 
 
 def spans(text: str, language: str) -> tuple[Span, ...]:
-    """Return the stretches of `text` on a page in `language`, made safe."""
+    """Return the spans of `text` on a page in `language`, made safe."""
     found: list[Span] = []
-    line, end = clean(text), 0
-    for address in ADDRESS.finditer(line):
-        found += [*_in_languages(line[end : address.start()], language), Span(address[0], address=address[0])]
-        end = address.end()
-    return (*found, *_in_languages(line[end:], language))
+    for part, is_address in parts_by_address(clean(text)):
+        found += [Span(part, address=part)] if is_address else _in_languages(part, language)
+    return tuple(found)
 
 
 def _in_languages(text: str, language: str) -> Iterator[Span]:
-    """Yield `text` in stretches, each with its language if that is not the page's `language`.
+    """Yield `text` in spans, each with its language if that is not the page's `language`.
 
     In an East Asian sentence, words in other letters are part of it. In any other, a run of foreign
     letters is marked; if they outweigh its own, the whole sentence is (an ideograph weighs two letters).

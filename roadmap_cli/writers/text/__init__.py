@@ -1,14 +1,19 @@
-"""A page or findings as text: laid out for a terminal with Rich, in plain lines for a pipe."""
+"""A page or findings as text: fitted to the width of a terminal, or plain lines for a pipe."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from roadmap_cli.messages import Messages
+from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Page
 from roadmap_cli.writers import Screen, WriterOptions
-from roadmap_cli.writers.findings import FindingsReport
-from roadmap_cli.writers.text import findings, plain
+from roadmap_cli.writers.findings import LONGEST_LINE, FindingsReport, ReportedFinding
+from roadmap_cli.writers.text import plain, screen
 from roadmap_cli.writers.text.signs import signs_for
+
+LONGEST_QUOTED = 160
+"""How many characters of a file's line are quoted."""
 
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
@@ -16,16 +21,33 @@ def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     return page_text(pages[0], options.screen or Screen()).encode("utf-8", "replace")
 
 
-def page_text(page: Page, screen: Screen) -> str:
-    """Return the page as text for `screen`."""
-    signs = signs_for(screen.encoding)
-    if screen.width is None:
-        return plain.render(page, signs)
-    from roadmap_cli.writers.text import screen as terminal
-
-    return terminal.render(page, signs, screen.width, screen.colour)
+def page_text(page: Page, out: Screen) -> str:
+    """Return the page as text for a terminal or a pipe."""
+    signs = signs_for(out.encoding)
+    if out.width is None:
+        return plain.page_text(page, signs)
+    return screen.page_text(page, signs, out.width, out.colour)
 
 
 def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:
-    """Return the findings as text in UTF-8."""
-    return findings.text(report).encode("utf-8", "replace")
+    """Return the findings as text in UTF-8: faults with their line and how to fix them, then notes."""
+    return _findings(report).encode("utf-8", "replace")
+
+
+def _findings(report: FindingsReport) -> str:
+    """Return the findings in their order; the notes that do not fail the check are last."""
+    messages = report.messages
+    faults = [finding for finding in report.findings if finding.fails or finding.severity != "note"]
+    notes = [finding for finding in report.findings if not finding.fails and finding.severity == "note"]
+    blocks = ["\n".join(_fault(finding, messages)) for finding in faults]
+    if notes:
+        heading = f"{messages('check.notes')}{messages('common.colon')}".rstrip()
+        blocks.append("\n".join([heading, *(f"  {finding.on_one_line}" for finding in notes)]))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _fault(finding: ReportedFinding, messages: Messages) -> Iterator[str]:
+    yield finding.on_one_line
+    if finding.quoted.strip():
+        yield f"    {finding.line} | {clean(finding.quoted, LONGEST_QUOTED)}"
+    yield clean(f"    {messages('check.mend')}{messages('common.colon')}{finding.hint}", LONGEST_LINE)

@@ -1,4 +1,4 @@
-"""The axis of a time line in cells: what stands above it, what runs down it, what a row marks on it."""
+"""The axis of a time line in cells: its scale above the rows, its guide lines, the marks of the rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Canvas = list[Segment]
 BLANK = Segment(" ")
 APART = 2
 LEAST_NAME = 5
-"""The cells of a year's name and of the blank after it."""
+"""The cells of a year's name and the blank after it."""
 
 
 class Scale(Value):
@@ -30,13 +30,13 @@ class Scale(Value):
     cells: int
 
     def cell(self, day: date) -> int:
-        """Return the cell of `day`: never before that of an earlier day, always one of the axis."""
+        """Return the cell of `day`, the nearest one if it lies outside of the axis."""
         days = (self.axis.end - self.axis.start).days + 1
         at = (day - self.axis.start).days * self.cells // days
         return min(max(at, 0), self.cells - 1)
 
     def span(self, stretch: DayRange) -> range:
-        """Return the cells of the days of `stretch`: at least one."""
+        """Return the cells of the days of `stretch`, at least one."""
         return range(self.cell(stretch.start), self.cell(stretch.end) + 1)
 
 
@@ -49,21 +49,21 @@ class Chart(Value):
 
     @property
     def scale(self) -> Scale:
-        """Where each day lies."""
+        """The place of each day."""
         return Scale(self.block.axis, self.cells)
 
     def head(self) -> tuple[DrawnLine, ...]:
-        """Return what stands above the rows: the periods' names, the rule, the names of the guides."""
+        """Return the lines above the rows: the periods' names, the rule, the names of the guides."""
         names, rule = self._axis("tick-up")
         return tuple(map(merged, (names, rule, *self._guide_names())))
 
     def foot(self) -> tuple[DrawnLine, ...]:
-        """Return what stands below the rows: the same the other way up."""
+        """Return the lines below the rows: those above in reverse order."""
         names, rule = self._axis("tick-down")
         return tuple(map(merged, (*reversed(list(self._guide_names())), rule, names)))
 
     def _axis(self, tick_mark: str) -> tuple[Canvas, Canvas]:
-        """Return the names of the periods, and the rule with a tick where each begins."""
+        """Return the names of the periods, and the rule with a tick at the start of each."""
         names, rule = self._blank(), [Segment(self.signs.mark("rule"), "dim")] * self.cells
         for tick in self._ticks():
             at = self.scale.cell(tick.day)
@@ -72,11 +72,11 @@ class Chart(Value):
         return names, rule
 
     def empty(self) -> DrawnLine:
-        """Return a line on which there is nothing but the days that run down."""
+        """Return a line of the guide lines only."""
         return merged(self._backdrop())
 
     def row(self, row: Row, undated: str = "") -> DrawnLine:
-        """Return the line of one row; one without a date says `undated` beside today."""
+        """Return the line of one row; one without a date shows `undated` beside today."""
         canvas = self._backdrop()
         if row.mark:
             self._draw(canvas, row.mark, row.label.role)
@@ -100,7 +100,7 @@ class Chart(Value):
         return span[0], span[-1]
 
     def _draw(self, canvas: Canvas, mark: Mark, role: Role) -> None:
-        """Draw a mark. The line of today lies on top of what is longer than a cell."""
+        """Draw a mark; the line of today stays visible in one that is longer than a cell."""
         span = self.scale.span(mark.within)
         if mark.kind == "day":
             canvas[span[0]] = Segment(self.signs.of(role).strip() or self.signs.mark("period"), role)
@@ -111,14 +111,14 @@ class Chart(Value):
                 canvas[at] = Segment(self.signs.mark("lasting" if at in lasting else "period"), role)
 
     def _beside_today(self, room: int) -> int:
-        """Return where a word of `room` cells finds room: behind the line of today, or before it."""
+        """Return the first cell of a word of `room` cells: behind the line of today, else before it."""
         today = next((self.scale.cell(g.days.start) for g in self.block.guides if g.role == "today"), 0)
         if today + APART + room <= self.cells:
             return today + APART
         return max(today - room - 1, 0)
 
     def _ticks(self) -> tuple[Tick, ...]:
-        """Return the closest scale whose names have room; at worst none."""
+        """Return the finest scale whose names fit; none if no scale does."""
         axis = self.scale.axis
         for ticks in scales(axis.start, axis.end, self.cells // LEAST_NAME + 1):
             there = self._with_room(ticks)
@@ -127,7 +127,7 @@ class Chart(Value):
         return ()
 
     def _with_room(self, ticks: Sequence[Tick]) -> tuple[Tick, ...]:
-        """Return `ticks` where each name ends a blank before the next; the last may have to go."""
+        """Return `ticks` if each name ends a blank before the next; a last one without room is left out."""
         starts = [self.scale.cell(tick.day) for tick in ticks]
         ends = [at + len(tick.label) for at, tick in zip(starts, ticks, strict=True)]
         if any(start <= end for end, start in zip(ends, starts[1:], strict=False)):
@@ -135,7 +135,7 @@ class Chart(Value):
         return tuple(tick for tick, end in zip(ticks, ends, strict=True) if end <= self.cells)
 
     def _guide_names(self) -> Iterator[Canvas]:
-        """Yield the guides' names above their columns: with dates in one line, else without in few."""
+        """Yield the guides' names above their columns: with dates if one line holds them, else without."""
         for texts in (
             [f"{g.label} {g.date.text}" for g in self.block.guides],
             [g.label for g in self.block.guides],
@@ -148,7 +148,7 @@ class Chart(Value):
         yield from lines
 
     def _place(self, lines: list[Canvas], guide: Guide, text: str) -> None:
-        """Write a name centred above its column in the first line that has room; make one if need be."""
+        """Write a name centred above its column in the first line with room for it, else in a new one."""
         room = width(text)
         if room > self.cells:
             return
@@ -164,7 +164,7 @@ class Chart(Value):
 
 
 def _write(canvas: Canvas, at: int, text: str, role: Role) -> None:
-    """Put `text` on the canvas from cell `at`, as far as there is room."""
+    """Write `text` on the canvas from cell `at` on, as far as there is room."""
     for character in text:
         room = width(character)
         if at + room > len(canvas):

@@ -1,4 +1,4 @@
-"""A page for pipes: aligned lines, one row a line, nothing cut and nothing coloured."""
+"""A page for a pipe: aligned lines, one row a line, nothing cut and nothing coloured."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from roadmap_cli.writers.text.segments import of_piece, text_of
 from roadmap_cli.writers.text.signs import Signs
 
 LONGEST = 2000
-"""What is longer than this in one cell is cut: a table stays a table whatever the data holds."""
+"""How many characters of a piece a cell shows, so that a table stays one whatever the data holds."""
 
 
-def render(page: Page, signs: Signs) -> str:
+def page_text(page: Page, signs: Signs) -> str:
     """Return the page as plain lines."""
     lines = [
         signs.fit(f"{clean(page.title)}  {'; '.join(clean(part) for part in page.standing_line)}".rstrip())
@@ -39,7 +39,7 @@ def render(page: Page, signs: Signs) -> str:
 
 
 def _joins(lines: Sequence[str]) -> bool:
-    """Say whether the line above is a heading, which its block follows at once."""
+    """Say whether the line above is a heading, which its block follows without a blank line."""
     return lines[-1].endswith(":")
 
 
@@ -80,7 +80,7 @@ def _bars(bars: Bars, signs: Signs) -> Iterator[str]:
 
 
 def aligned(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> Iterator[str]:
-    """Yield rows with their columns lined up, two blanks apart; `right` says which are set right."""
+    """Yield rows with aligned columns, two blanks apart; `right` says which are aligned on the right."""
     widths = [max((width(row[i]) for row in rows), default=0) for i in range(len(right))]
     for row in rows:
         cells = (pad(cell, room, to_right) for cell, room, to_right in zip(row, widths, right, strict=True))

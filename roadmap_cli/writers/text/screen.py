@@ -30,7 +30,7 @@ ONE_COLUMN = 60
 FEW = 8
 
 
-def render(page: Page, signs: Signs, room: int, colour: bool) -> str:
+def page_text(page: Page, signs: Signs, room: int, colour: bool) -> str:
     """Return the page laid out for `room` cells, with the terminal's colour codes if asked for."""
     shown = coloured if colour else text_of
     return "".join(f"{shown(line).rstrip()}\n" for line in _page(page, signs, room))

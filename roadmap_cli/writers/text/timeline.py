@@ -1,7 +1,4 @@
-"""A time line laid out as text: titles beside a drawn axis, or a list where there is no room for one.
-
-Lines are made of segments with a role; whoever prints them gives the role a colour.
-"""
+"""A time line as text: titles beside a drawn axis, or a list if there is no room for an axis."""
 
 from __future__ import annotations
 
@@ -15,20 +12,20 @@ from roadmap_cli.writers.text.segments import DrawnLine, Segment
 from roadmap_cli.writers.text.signs import Signs
 
 LIST_BELOW = 40
-"""A screen narrower than this shows a list: titles and axis would not both have room."""
+"""A screen narrower than this shows a list: it has no room for both titles and axis."""
 
 DATES_FROM = 64
-"""Dates stand beside the titles where the axis still has so many cells."""
+"""Dates stand beside the titles if that leaves the axis so many cells."""
 
 LONG = 30
-"""A time line of more rows than this has its axis again at the end, where a screen stops rolling."""
+"""A time line of more rows has its axis again at the end, where a screen stops scrolling."""
 
 LEAST_LABEL, PIPE_CHART = 20, 48
 GAP = "  "
 
 
 def fitted(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
-    """Draw the time line `room` cells wide: titles on the left, cut to what the axis leaves them."""
+    """Yield the time line `room` cells wide: titles on the left, cut to fit beside the axis."""
     if room < LIST_BELOW:
         yield from _list(block, signs, room)
     else:
@@ -42,8 +39,8 @@ def _beside(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
 
     def line(drawn: DrawnLine, text: str = "", role: Role = "plain", date: str = "") -> DrawnLine:
         shown = _signed(pad(signs.fit(cut(text, label)), label) + GAP, role, signs)
-        told = (Segment(pad(date, dates) + GAP, "dim"),) if dates else ()
-        return (*shown, *told, *drawn)
+        when = (Segment(pad(date, dates) + GAP, "dim"),) if dates else ()
+        return (*shown, *when, *drawn)
 
     yield from map(line, chart.head())
     for group in block.groups:
@@ -59,7 +56,7 @@ def _beside(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
 
 
 def _columns(block: Timeline, signs: Signs, room: int) -> tuple[int, int]:
-    """Return the cells of the titles and those of the dates, 0 where these have no room."""
+    """Return the cells of the titles and those of the dates, 0 if there is no room for dates."""
     rows = _rows(block)
     names = [_label(row, signs) for row in rows] + [clean(group.label) for group in block.groups]
     label = min(max(map(width, names)), max(room * 9 // 20, LEAST_LABEL))
@@ -68,7 +65,7 @@ def _columns(block: Timeline, signs: Signs, room: int) -> tuple[int, int]:
 
 
 def whole(block: Timeline, signs: Signs) -> Iterator[DrawnLine]:
-    """Draw the time line for a pipe: the axis first, then dates and titles of which nothing is cut."""
+    """Yield the time line for a pipe: the axis, then dates and titles, uncut."""
     chart = Chart(block, signs, PIPE_CHART)
     dates = max(width(_date(row, signs)) for row in _rows(block))
     yield from chart.head()
@@ -76,9 +73,9 @@ def whole(block: Timeline, signs: Signs) -> Iterator[DrawnLine]:
         yield chart.empty()
         yield (*chart.empty(), Segment(GAP + signs.fit(clean(group.label)), "strong"))
         for row in group.rows:
-            told = GAP + pad(_date(row, signs), dates) + GAP
+            when = GAP + pad(_date(row, signs), dates) + GAP
             label = signs.fit(_label(row, signs))
-            yield (*chart.row(row), Segment(told, "dim"), *_signed(label, row.label.role, signs))
+            yield (*chart.row(row), Segment(when, "dim"), *_signed(label, row.label.role, signs))
     yield chart.empty()
     if len(_rows(block)) > LONG:
         yield from chart.foot()
@@ -87,7 +84,7 @@ def whole(block: Timeline, signs: Signs) -> Iterator[DrawnLine]:
 
 
 def _list(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
-    """Draw the rows below each other, each with its date in the line after it."""
+    """Yield the rows as a list, each with its date on the next line."""
     for group in block.groups:
         if group is not block.groups[0]:
             yield ()
@@ -99,14 +96,14 @@ def _list(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
 
 
 def _legend(block: Timeline, signs: Signs, room: int | None) -> Iterator[DrawnLine]:
-    """Yield what the signs mean, in as many lines as `room` cells need."""
+    """Yield the meaning of the signs in lines of at most `room` cells."""
     drawn = room is None or room >= LIST_BELOW
     pieces = [_sign(piece, signs) for piece in block.legend if drawn or signs.of(piece.role)]
     line: list[Segment] = []
     for piece in pieces:
         text = signs.fit(clean(piece.text))
-        taken = sum(width(segment.text) for segment in line)
-        if line and room is not None and taken + len(GAP) + width(text) > room:
+        used = sum(width(segment.text) for segment in line)
+        if line and room is not None and used + len(GAP) + width(text) > room:
             yield tuple(line)
             line = []
         line += [Segment(GAP), Segment(text, piece.role)] if line else [Segment(text, piece.role)]
@@ -128,7 +125,7 @@ def _label(row: Row, signs: Signs) -> str:
 
 
 def _signed(text: str, role: Role, signs: Signs) -> DrawnLine:
-    """Return a text of which the sign alone has its role: a page full of coloured titles is loud."""
+    """Return a text of which only the sign has the role: coloured titles would fill the page."""
     sign = len(signs.of(role))
     return (Segment(text[:sign], role), Segment(text[sign:])) if sign else (Segment(text, role),)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from roadmap_cli.messages import Messages
@@ -16,7 +16,7 @@ from roadmap_cli.model.states import STATES
 from roadmap_cli.views.page import Timeline
 from roadmap_cli.writers.drawing.chart import SHAPES, Axis, bar, head, strip
 from roadmap_cli.writers.drawing.letters import broken, width
-from roadmap_cli.writers.drawing.timeline import WIDE, described, picture
+from roadmap_cli.writers.svg import WIDE, described, picture
 from tests.writers.exports import HOSTILE
 from tests.writers.pages import days, timeline_of
 
@@ -110,6 +110,7 @@ def test_the_names_of_the_periods_never_touch(length: int, least: int) -> None:
 
 
 @given(st.text(st.sampled_from("ab c-、。日本語ー（）WMil"), max_size=80), st.integers(3, 30))
+@example("MMMMMMMMM 、MMM", 4)
 def test_a_broken_text_keeps_its_letters_and_its_room(text: str, room: int) -> None:
     lines = broken(text, room, 1000)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")

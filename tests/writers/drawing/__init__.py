@@ -1,1 +1,0 @@
-"""Tests of roadmap_cli.writers.drawing."""
