@@ -10,7 +10,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.questions.brief import brief, meetings
 from roadmap_cli.views import brief as page
 from roadmap_cli.views.page import Page
-from roadmap_cli.writers.text.plain import render
+from roadmap_cli.writers.text.plain import page_text
 from roadmap_cli.writers.text.signs import Signs
 from tests.conftest import HEAD, Story, milestone_text, road, said
 
@@ -52,7 +52,7 @@ def lines(story: Story, day: str, most: int = 5, party: str | None = None) -> li
     on = road(story, day)
     answer = brief(on, on.all, meetings(on), date(2025, 1, 1), party)
     shown = Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), most)))
-    return [" ".join(line.split()) for line in render(shown, Signs()).splitlines()]
+    return [" ".join(line.split()) for line in page_text(shown, Signs()).splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_where_nothing_happened_it_says_so_and_has_no_other_section() -> None:
     assert [line for line in told if line.endswith(":")] == ["Where we stand:", "What changed:"]
     on = road({**quiet, "first": MET.replace("2025-01-01", "2024-01-01")}, "2025-01-01")
     answer = brief(on, on.all, meetings(on), date(2025, 1, 1))
-    shown = render(Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), 5))), Signs())
+    shown = page_text(Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), 5))), Signs())
     assert "Nothing has changed since 1 Jan 2025." in shown
     assert "What changed" not in shown.replace("What changed from", "")
 
@@ -105,7 +105,7 @@ def test_where_nothing_happened_it_says_so_and_has_no_other_section() -> None:
 def test_a_party_that_nothing_concerns_gets_one_line() -> None:
     on = road(STORY, "2025-03-01")
     answer = brief(on, (), meetings(on), date(2025, 1, 1), "meti")
-    assert "Nothing on this road concerns it." in render(
+    assert "Nothing on this road concerns it." in page_text(
         Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), 5))), Signs()
     )
     assert page.title(answer, on.roadmap, Messages()) == (
