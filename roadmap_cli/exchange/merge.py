@@ -21,7 +21,7 @@ from roadmap_cli.exchange.steps import (
 )
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
-from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Source, Text
 from roadmap_cli.model.value import names, replace
 
 NAMED = ("sides", "parties", "pillars", "sources")
@@ -112,6 +112,8 @@ def shown(value: object) -> str:
         return value.text
     if isinstance(value, tuple):
         return ", ".join(shown(entry) if isinstance(entry, str) else "…" for entry in value) or "-"
+    if isinstance(value, Source):
+        return value.publisher
     name = getattr(value, "name", None)
     return shown(name) if isinstance(name, Text) else str(value) if value else "-"
 

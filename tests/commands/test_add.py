@@ -27,7 +27,7 @@ def road(roadmap_of: RoadmapOf) -> Path:
     return roadmap_of(accord=milestone_text())
 
 
-def test_a_new_milestone_and_the_first_update_of_its_log(road: Path, run: Run) -> None:
+def test_a_new_file_has_every_option_and_a_first_update(road: Path, run: Run) -> None:
     answer = run(
         *("add", "memo", *WANTED, "--title-ja", "覚書", "--translation", "official", "--owner", "dsit,meti"),
         *("--partner", "forum", "--follows", "accord", "--due", "2025-q4", "--summary", 'A "summary".'),
@@ -55,7 +55,7 @@ def test_a_new_milestone_and_the_first_update_of_its_log(road: Path, run: Run) -
     assert run("check", "--data", road, "--lang", "en").code in (0, 1)
 
 
-def test_it_is_planned_from_today_where_nothing_else_is_said(road: Path, run: Run) -> None:
+def test_by_default_the_first_update_is_planned_as_of_today(road: Path, run: Run) -> None:
     assert run("add", "memo", *WANTED, "--data", road).code == 0
     text = (road / "milestones/memo.toml").read_text("utf-8")
     assert text.endswith('[[updates]]\ndate = 2025-05-01\nstatus = "planned"\n')
@@ -75,7 +75,7 @@ def test_it_is_planned_from_today_where_nothing_else_is_said(road: Path, run: Ru
         (["--title", "\udce9"], 2, "--title: a text is expected"),
     ],
 )
-def test_what_is_not_known_is_refused(
+def test_unknown_values_are_refused(
     options: list[str], code: int, said_of_it: str, road: Path, run: Run
 ) -> None:
     pairs = zip(WANTED[::2], WANTED[1::2], strict=True)
@@ -89,7 +89,7 @@ def test_what_is_not_known_is_refused(
 @pytest.mark.parametrize(
     "key", ["../x", ".", "..", "con", "a/b", "Memo", "2025-q1", "x" * 300, "me\0mo", "ｍｅｍｏ", "", "-"]
 )
-def test_an_id_that_is_none_touches_no_file(key: str, road: Path, run: Run) -> None:
+def test_an_invalid_id_touches_no_file(key: str, road: Path, run: Run) -> None:
     before = sorted(road.rglob("*"))
     answer = run("add", key, *WANTED, "--data", road)
     assert (answer.code, sorted(road.rglob("*"))) == (2, before)
@@ -97,7 +97,7 @@ def test_an_id_that_is_none_touches_no_file(key: str, road: Path, run: Run) -> N
 
 
 @pytest.mark.parametrize("there", ["memo.toml", "MEMO.toml", "ｍｅｍｏ.toml"])
-def test_an_id_that_is_there_in_any_case_or_form_is_refused(there: str, road: Path, run: Run) -> None:
+def test_an_existing_id_in_any_case_or_unicode_form_is_refused(there: str, road: Path, run: Run) -> None:
     (road / "milestones" / there).write_bytes(b"not even TOML")
     answer = run("add", "memo", *WANTED, "--data", road)
     assert answer.code == 2
@@ -105,19 +105,19 @@ def test_an_id_that_is_there_in_any_case_or_form_is_refused(there: str, road: Pa
     assert (road / "milestones" / there).read_bytes() == b"not even TOML"
 
 
-def test_a_script_is_told_what_is_missing_and_never_asked(road: Path, run: Run) -> None:
+def test_a_script_gets_an_error_for_missing_options_and_no_question(road: Path, run: Run) -> None:
     answer = run("add", "--kind", "event", "--data", road)
     assert (answer.code, answer.out) == (2, "")
     assert "ID, --title, --pillar must be given" in answer.err
 
 
-def test_a_dry_run_shows_the_file_that_would_be_made(road: Path, run: Run) -> None:
+def test_a_dry_run_shows_the_new_file(road: Path, run: Run) -> None:
     answer = run("add", "memo", *WANTED, "--dry-run", "--data", road)
     assert answer.out.startswith("--- /dev/null\n+++ b/milestones/memo.toml\n@@ -0,0 +1,")
     assert not (road / "milestones/memo.toml").exists()
 
 
-def test_a_roadmap_without_translations_takes_none(roadmap_of: RoadmapOf, run: Run) -> None:
+def test_translations_are_refused_in_a_roadmap_of_one_language(roadmap_of: RoadmapOf, run: Run) -> None:
     head = 'format = 1\ntitle = "Road"\n[pillars.quantum]\nname = "Quantum"\n'
     road = roadmap_of({"roadmap.toml": head})
     answer = run("add", "memo", *WANTED, "--title-ja", "覚書", "--data", road)
@@ -126,7 +126,7 @@ def test_a_roadmap_without_translations_takes_none(roadmap_of: RoadmapOf, run: R
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
-def test_a_person_is_asked_for_what_is_missing_until_it_is_right(road: Path) -> None:
+def test_a_person_is_asked_for_missing_options_until_they_are_valid(road: Path) -> None:
     typed = ["memo", "A thing", "agreemnt", "agreement", "quantum", "dsit,meti", "soon", "2025-Q4"]
     code, shown = at_terminal(["add", "--data", str(road)], typed)
     assert code == 0, shown
@@ -138,7 +138,7 @@ def test_a_person_is_asked_for_what_is_missing_until_it_is_right(road: Path) -> 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
-def test_a_source_that_nobody_has_entered_is_offered_on_the_way(road: Path) -> None:
+def test_an_unknown_address_can_be_entered_as_a_source_while_recording(road: Path) -> None:
     command = [
         "update",
         "accord",
@@ -159,7 +159,7 @@ def test_a_source_that_nobody_has_entered_is_offered_on_the_way(road: Path) -> N
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
 @pytest.mark.parametrize(("answer", "written"), [("y", True), ("n", False), ("", False)])
-def test_several_are_shown_before_they_change(answer: str, written: bool, road: Path) -> None:
+def test_several_milestones_are_listed_before_they_change(answer: str, written: bool, road: Path) -> None:
     (road / "milestones/other.toml").write_text(milestone_text())
     command = ["update", "accord", "other", "--note", "x", "--data", str(road)]
     code, shown = at_terminal(command, [answer])
@@ -200,7 +200,7 @@ def at_terminal(arguments: list[str], typed: list[str]) -> tuple[int, str]:
     return program.wait(timeout=30), shown.replace("\r\n", "\n")
 
 
-def test_a_source_goes_to_the_end_of_the_sources(road: Path, run: Run) -> None:
+def test_a_source_is_added_at_the_end_of_the_sources(road: Path, run: Run) -> None:
     before = (road / "sources.toml").read_bytes()
     answer = run(
         *("add-source", "mofa-2025-04", "--publisher", "外務省", "--title", "A release", "--date", "2025-04"),
@@ -227,7 +227,7 @@ def test_a_source_goes_to_the_end_of_the_sources(road: Path, run: Run) -> None:
         ("mofa", ("--date", "spring"), "--date: 'spring' is no date"),
     ],
 )
-def test_a_source_that_cannot_be_entered(
+def test_an_invalid_source_is_refused(
     source: str, options: tuple[str, ...], said_of_it: str, road: Path, run: Run
 ) -> None:
     before = (road / "sources.toml").read_bytes()
@@ -237,7 +237,7 @@ def test_a_source_that_cannot_be_entered(
     assert (road / "sources.toml").read_bytes() == before
 
 
-def test_the_first_source_of_all_and_one_whose_address_is_known(roadmap_of: RoadmapOf, run: Run) -> None:
+def test_the_first_source_and_one_whose_address_is_known(roadmap_of: RoadmapOf, run: Run) -> None:
     road = roadmap_of()
     (road / "sources.toml").unlink()
     first = ("add-source", "one", "--publisher", "One", "--url", "https://a.example/x", "--data", road)

@@ -1,4 +1,4 @@
-"""`roadmap edit`: a hand edit that is checked before it lands."""
+"""`roadmap edit`: a draft that is checked before it is saved."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def road(roadmap_of: RoadmapOf) -> Path:
 
 
 def editor(monkeypatch: pytest.MonkeyPatch, code: str, variable: str = "EDITOR") -> None:
-    """Let the editor be a piece of Python that finds the draft at `path`."""
+    """Make the editor run a piece of Python in which `path` is the draft."""
     whole = f"import sys, pathlib; path = pathlib.Path(sys.argv[1]); {code}"
     command = [sys.executable, "-c", whole]
     joined = subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
@@ -42,7 +42,7 @@ def drafts(road: Path) -> list[Path]:
     return sorted((road / ".roadmap/drafts").glob("*"))
 
 
-def test_a_sound_edit_lands_and_leaves_no_draft(
+def test_a_valid_edit_is_saved_and_leaves_no_draft(
     road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (road / "milestones/memo.toml").read_bytes()
@@ -55,13 +55,13 @@ def test_a_sound_edit_lands_and_leaves_no_draft(
     assert (road / "milestones/memo.toml").read_bytes() == before
 
 
-def test_visual_comes_before_editor(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_visual_takes_precedence_over_editor(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     editor(monkeypatch, "raise SystemExit(9)")
     editor(monkeypatch, RENAME, "VISUAL")
     assert run("edit", "memo", "--data", road).code == 0
 
 
-def test_a_draft_that_does_not_pass_is_kept_and_never_written_over(
+def test_an_invalid_draft_is_kept_and_never_overwritten(
     road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (road / "milestones/memo.toml").read_bytes()
@@ -76,7 +76,7 @@ def test_a_draft_that_does_not_pass_is_kept_and_never_written_over(
     assert all(path.read_bytes() == before.replace(b"kind", b"knd") for path in drafts(road))
 
 
-def test_what_somebody_else_saved_meanwhile_is_never_overwritten(
+def test_a_file_that_somebody_else_saved_meanwhile_is_not_overwritten(
     road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = road / "milestones/memo.toml"
@@ -90,7 +90,9 @@ def test_what_somebody_else_saved_meanwhile_is_never_overwritten(
     assert b"A treaty" in draft.read_bytes()
 
 
-def test_nothing_changed_is_nothing_written(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_without_changes_writes_nothing(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     editor(monkeypatch, "pass")
     answer = run("edit", "memo", "--data", road)
     assert (answer.code, answer.out, drafts(road)) == (0, "", [])
@@ -108,7 +110,7 @@ def test_an_editor_that_fails_changes_nothing(
     assert len(drafts(road)) == (1 if "treaty" in code else 0)
 
 
-def test_an_editor_that_is_not_there(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_editor_is_an_error(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "no-such-editor")
     assert "no-such-editor failed" in run("edit", "memo", "--data", road).err
     monkeypatch.setenv("EDITOR", "")
@@ -118,7 +120,7 @@ def test_an_editor_that_is_not_there(road: Path, run: Run, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("file", ["memo", "roadmap.toml", "sources.toml"])
-def test_a_file_that_cannot_be_read_can_be_mended(
+def test_an_unreadable_file_can_be_edited(
     file: str, road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = road / (f"milestones/{file}.toml" if file == "memo" else file)
@@ -129,7 +131,7 @@ def test_a_file_that_cannot_be_read_can_be_mended(
     assert path.read_bytes() == sound
 
 
-def test_what_says_how_to_read_the_file_has_to_be_sound(
+def test_a_milestone_is_not_edited_while_the_head_is_broken(
     road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (road / "roadmap.toml").write_bytes(b"format = ")
@@ -140,7 +142,7 @@ def test_what_says_how_to_read_the_file_has_to_be_sound(
     assert drafts(road) == []
 
 
-def test_a_dry_run_shows_what_was_edited_and_writes_nothing(
+def test_a_dry_run_shows_the_edit_and_writes_nothing(
     road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path: path.read_bytes() for path in road.rglob("*") if path.is_file()}
@@ -151,5 +153,5 @@ def test_a_dry_run_shows_what_was_edited_and_writes_nothing(
 
 
 @pytest.mark.parametrize("key", ["mem", "../memo", "notes.toml", ".roadmap"])
-def test_what_is_no_file_of_the_roadmap_is_not_edited(key: str, road: Path, run: Run) -> None:
+def test_only_files_of_the_roadmap_are_edited(key: str, road: Path, run: Run) -> None:
     assert run("edit", key, "--data", road).code == 4

@@ -1,4 +1,4 @@
-"""What comes back from an office: planned first, written with --apply, and nothing guessed."""
+"""`roadmap import`: a plan first, written with --apply; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -59,30 +59,30 @@ def imported(run: Run, road: Path, file: Path, *options: str) -> Said:
 @pytest.mark.parametrize("audience", ["public", "internal"])
 @pytest.mark.parametrize("language", ["en", "ja", "en,ja"])
 @pytest.mark.parametrize("format_", ["csv", "xlsx", "json"])
-def test_the_whole_road_comes_back_without_a_single_difference(
+def test_an_unedited_export_changes_nothing(
     format_: str, language: str, audience: str, run: Run, tmp_path: Path
 ) -> None:
     road = tmp_path / "road"
     shutil.copytree(DATA, road)
     before = files(road)
     file = exported(run, road, f"road.{format_}", "--lang", language, "--audience", audience)
-    told = imported(run, road, file, "--apply")
-    assert told.out == "0 new, 0 changed, 70 the same, 0 differences left, 0 refused\n"
-    assert (told.code, told.err, files(road)) == (0, "", before)
+    result = imported(run, road, file, "--apply")
+    assert result.out == "0 new, 0 changed, 70 the same, 0 differences left, 0 refused\n"
+    assert (result.code, result.err, files(road)) == (0, "", before)
 
 
-def test_a_plan_writes_nothing_and_says_how_to(run: Run, road: Path) -> None:
+def test_a_plan_writes_nothing_and_says_how_to_apply_it(run: Run, road: Path) -> None:
     before = files(road)
     file = edit(run, road, {("memo", "Status"): "done", ("memo", "Note (en)"): "Signed."})
-    told = imported(run, road, file)
-    assert "changed: memo (Milestones, row 2): from planned to done, note 'Signed.'" in told.out
-    assert "1 changed, 1 the same" in told.out
-    assert f"roadmap import {file} --apply" in told.err
-    assert (told.code, files(road)) == (0, before)
+    result = imported(run, road, file)
+    assert "changed: memo (Milestones, row 2): from planned to done, note 'Signed.'" in result.out
+    assert "1 changed, 1 the same" in result.out
+    assert f"roadmap import {file} --apply" in result.err
+    assert (result.code, files(road)) == (0, before)
     assert not (road / ".roadmap").exists()
 
 
-def test_what_is_changed_becomes_one_update_and_a_second_time_nothing(run: Run, road: Path) -> None:
+def test_an_edited_row_becomes_one_update_and_a_second_time_nothing(run: Run, road: Path) -> None:
     cells = {
         ("memo", "Status"): "under way",
         ("memo", "Due"): "2025-q4",
@@ -94,9 +94,9 @@ def test_what_is_changed_becomes_one_update_and_a_second_time_nothing(run: Run, 
         ("memo", "New: whose word"): "uk",
     }
     file = edit(run, road, cells)
-    told = imported(run, road, file, "--apply")
-    assert told.code == 0, told.err
-    assert told.out.endswith("memo: recorded as of May 2025: under way, due Q4 2025, a note\n")
+    result = imported(run, road, file, "--apply")
+    assert result.code == 0, result.err
+    assert result.out.endswith("memo: recorded as of May 2025: under way, due Q4 2025, a note\n")
     text = files(road)["milestones/memo.toml"].decode()
     assert text.startswith(MEMO)
     assert text[len(MEMO) :] == (
@@ -109,12 +109,12 @@ def test_what_is_changed_becomes_one_update_and_a_second_time_nothing(run: Run, 
     assert files(road) == after
 
 
-def test_a_japanese_sheet_is_read_back(run: Run, road: Path) -> None:
+def test_a_sheet_in_japanese_is_imported(run: Run, road: Path) -> None:
     new = {"ID": "hub", "名称（en）": "Hub", "種別": "事業", "分野": "量子", "進捗区分": "提案"}
     file = edit(run, road, {("memo", "進捗区分"): "完了"}, new, lang="ja")
-    told = imported(run, road, file, "--apply", "--lang", "ja")
-    assert told.code == 0, told.err
-    assert "変更：memo（マイルストーン、2行目）：予定から完了へ" in told.out
+    result = imported(run, road, file, "--apply", "--lang", "ja")
+    assert result.code == 0, result.err
+    assert "変更：memo（マイルストーン、2行目）：予定から完了へ" in result.out
     milestones = load(folder_files(road)).roadmap.milestones
     assert milestones["memo"].updates[-1].status == "done"
     assert (milestones["hub"].kind, milestones["hub"].updates[0].status) == ("programme", "proposed")
@@ -133,43 +133,43 @@ def test_a_new_row_becomes_a_file_with_its_first_update(run: Run, road: Path) ->
         "Note (en)": "Said so.",
     }
     spoke = {"ID": "spoke", "Title (en)": "A spoke", "Kind": "event", "Pillar": "ai"}
-    told = imported(
+    result = imported(
         run, road, edit(run, road, {}, new, spoke), "--apply", "--on", "2025-05-30", "--source", "gov-2025"
     )
-    assert told.code == 0, told.err
+    assert result.code == 0, result.err
     assert files(road)["milestones/hub.toml"].decode() == (
         'title = "A hub"\nja.title = "拠点"\nkind = "programme"\npillar = "quantum"\nowners = ["dsit", "meti"]\n'
         'follows = ["memo", "spoke"]\ndue = "FY2027"\n\n[[updates]]\ndate = 2025-05-30\nstatus = "planned"\n'
         'note = "Said so."\nsources = ["gov-2025"]\n'
     )
-    assert "milestones/spoke.toml: made" in told.out
+    assert "milestones/spoke.toml: made" in result.out
     assert run("check", "--data", road, "--select", "RM1").out == ""
     again = imported(run, road, edit(run, road, {}, new, spoke))
-    assert again.code == 3  # the rows that were exported since stand above them
+    assert again.code == 3  # the export has these rows already
     assert "'hub' stands in row" in again.out
 
 
-def test_a_row_that_is_no_export_says_nothing_with_an_empty_cell(run: Run, road: Path) -> None:
+def test_an_empty_cell_of_a_sheet_that_is_not_an_export_changes_nothing(run: Run, road: Path) -> None:
     file = road.parent / "own.csv"
     file.write_text("id,status,due,visibility,title\nmemo,done,,,\nother,,,,A thing\n", encoding="utf-8")
-    told = imported(run, road, file)
-    assert "1 changed, 1 the same, 0 differences left" in told.out
+    result = imported(run, road, file)
+    assert "1 changed, 1 the same, 0 differences left" in result.out
 
 
-def test_anything_else_that_differs_is_told_and_left(run: Run, road: Path) -> None:
+def test_other_differences_are_reported_and_left(run: Run, road: Path) -> None:
     cells = {("memo", "Title (en)"): "Another", ("memo", "Owners"): "meti", ("other", "Status"): ""}
     before = files(road)
-    told = imported(run, road, edit(run, road, cells), "--apply")
+    result = imported(run, road, edit(run, road, cells), "--apply")
     assert (
         "left: memo (Milestones, row 2, column title (B2)): 'Another' in the file, 'Memorandum' here"
-        in told.out
+        in result.out
     )
-    assert "column owners (F2)): 'meti' in the file, 'dsit' here" in told.out
-    assert "left: other" in told.out
-    assert (told.code, files(road)) == (0, before)
+    assert "column owners (F2)): 'meti' in the file, 'dsit' here" in result.out
+    assert "left: other" in result.out
+    assert (result.code, files(road)) == (0, before)
 
 
-def test_rows_that_are_missing_delete_nothing(run: Run, road: Path) -> None:
+def test_missing_rows_delete_nothing(run: Run, road: Path) -> None:
     file = road.parent / "own.csv"
     file.write_text("id,status\nmemo,planned\n", encoding="utf-8")
     before = files(road)
@@ -191,24 +191,22 @@ def test_rows_that_are_missing_delete_nothing(run: Run, road: Path) -> None:
         ("2025-02-30", "'2025-02-30' is no date"),
     ],
 )
-def test_a_date_that_excel_mangled_is_named_with_its_cell_and_not_guessed(
+def test_a_date_mangled_by_excel_is_refused_with_its_cell(
     cell: object, why: str, run: Run, road: Path
 ) -> None:
     before = files(road)
     cells = {("memo", "Due"): cell, ("other", "Status"): "done"}
-    told = imported(run, road, edit(run, road, cells), "--apply")
-    assert "refused: Milestones, row 2, column due (K2): " in told.out
-    assert why in told.out
-    assert (told.code, files(road)) == (3, before)  # nor is the other row's change written
+    result = imported(run, road, edit(run, road, cells), "--apply")
+    assert "refused: Milestones, row 2, column due (K2): " in result.out
+    assert why in result.out
+    assert (result.code, files(road)) == (3, before)  # the other row's change is not written either
 
 
-def test_a_year_and_the_very_day_that_stood_there_are_taken_from_typed_cells(
-    run: Run, roadmap_of: RoadmapOf
-) -> None:
+def test_a_typed_year_and_the_exported_day_are_accepted(run: Run, roadmap_of: RoadmapOf) -> None:
     road = roadmap_of(memo=MEMO.replace('"2025-03"', "2025-03-01"), other=OTHER)
-    told = imported(run, road, edit(run, road, {("memo", "Due"): date(2025, 3, 1), ("other", "Due"): 2026}))
-    assert "changed: other (Milestones, row 3): due from undated to 2026" in told.out
-    assert "1 changed, 1 the same" in told.out
+    result = imported(run, road, edit(run, road, {("memo", "Due"): date(2025, 3, 1), ("other", "Due"): 2026}))
+    assert "changed: other (Milestones, row 3): due from undated to 2026" in result.out
+    assert "1 changed, 1 the same" in result.out
 
 
 @pytest.mark.parametrize(
@@ -228,48 +226,46 @@ def test_a_year_and_the_very_day_that_stood_there_are_taken_from_typed_cells(
         ({"Version": "v-0123456789"}, "there is no milestone 'hub', but the row comes from an export"),
     ],
 )
-def test_what_cannot_be_taken_over_is_refused_with_sheet_row_and_column(
+def test_invalid_rows_are_refused_with_sheet_row_and_column(
     new: dict[str, str], why: str, run: Run, road: Path
 ) -> None:
     whole = {"ID": "hub", "Title (en)": "Hub", "Kind": "event", "Pillar": "Quantum", **new}
     before = files(road)
-    told = imported(run, road, edit(run, road, {}, whole), "--apply")
-    assert f"refused: Milestones, {why}" in told.out or f": {why}" in told.out
-    assert "nothing was written: 1 entry is refused" in told.err
-    assert (told.code, files(road)) == (3, before)
+    result = imported(run, road, edit(run, road, {}, whole), "--apply")
+    assert f"refused: Milestones, {why}" in result.out or f": {why}" in result.out
+    assert "nothing was written: 1 entry is refused" in result.err
+    assert (result.code, files(road)) == (3, before)
 
 
-def test_another_date_needs_a_reason(run: Run, road: Path) -> None:
+def test_a_change_of_date_needs_a_reason(run: Run, road: Path) -> None:
     file = edit(run, road, {("memo", "Due"): "2025-09"})
-    told = imported(run, road, file)
-    assert "memo is due Mar 2025; why does that change?" in told.out
-    assert "column reason (R2)" in told.out
-    assert told.code == 3
+    result = imported(run, road, file)
+    assert "memo is due Mar 2025; why does that change?" in result.out
+    assert "column reason (R2)" in result.out
+    assert result.code == 3
     assert imported(run, road, file, "--reason", "Elections.").code == 0
 
 
-def test_an_edit_of_what_has_changed_meanwhile_is_refused_and_an_old_row_undoes_nothing(
+def test_an_edited_row_of_an_old_export_is_refused_and_an_unedited_one_changes_nothing(
     run: Run, road: Path
 ) -> None:
     stale = exported(run, road, "old.xlsx")
     both = edit(run, road, {("memo", "Note (en)"): "Mine."})
     assert run("update", "memo", "--status", "done", "--on", "today", "--data", road).code == 0
     assert imported(run, road, stale).out.startswith("0 new, 0 changed, 2 the same")
-    told = imported(run, road, both, "--apply")
-    assert "the road has moved on since this was exported: 'memo' has changed" in told.out
-    assert told.code == 3
+    result = imported(run, road, both, "--apply")
+    assert "the road has moved on since this was exported: 'memo' has changed" in result.out
+    assert result.code == 3
 
 
-def test_a_sheet_for_the_public_takes_nothing_back_of_what_it_did_not_show(
-    run: Run, roadmap_of: RoadmapOf
-) -> None:
+def test_a_sheet_for_the_public_does_not_revert_hidden_updates(run: Run, roadmap_of: RoadmapOf) -> None:
     road = roadmap_of(memo=MEMO + said("2025-04-01", status='"done"', visibility='"internal"'), other=OTHER)
-    told = imported(run, road, edit(run, road, {("other", "Status"): "done"}))
-    assert "changed: other" in told.out
-    assert "1 changed, 1 the same" in told.out
+    result = imported(run, road, edit(run, road, {("other", "Status"): "done"}))
+    assert "changed: other" in result.out
+    assert "1 changed, 1 the same" in result.out
 
 
-def test_csv_as_excel_saves_it(run: Run, road: Path) -> None:
+def test_csv_is_read_in_the_encodings_that_excel_saves(run: Run, road: Path) -> None:
     text = exported(run, road, "sheet.csv").read_text(encoding="utf-8-sig").replace(",planned,", ",done,", 1)
     for name, encoding, content in (
         ("bom.csv", "utf-8-sig", text),
@@ -280,9 +276,9 @@ def test_csv_as_excel_saves_it(run: Run, road: Path) -> None:
         file.write_bytes(content.encode(encoding))
         assert "changed: memo" in imported(run, road, file).out, name
     file.write_bytes(text.replace("Memorandum", "覚書").encode("cp932"))
-    told = imported(run, road, file)
-    assert "not UTF-8" in told.err
-    assert told.code == 3
+    result = imported(run, road, file)
+    assert "not UTF-8" in result.err
+    assert result.code == 3
 
 
 @pytest.mark.parametrize(
@@ -296,14 +292,12 @@ def test_csv_as_excel_saves_it(run: Run, road: Path) -> None:
         ("deep.json", b"[" * 100_000, "no JSON"),
     ],
 )
-def test_files_of_another_kind_are_told_as_such(
-    name: str, content: bytes, why: str, run: Run, road: Path
-) -> None:
+def test_files_of_another_kind_are_refused(name: str, content: bytes, why: str, run: Run, road: Path) -> None:
     file = road.parent / name
     file.write_bytes(content)
-    told = imported(run, road, file)
-    assert why in told.err
-    assert told.code == 3
+    result = imported(run, road, file)
+    assert why in result.err
+    assert result.code == 3
 
 
 def test_wrong_usage(run: Run, road: Path) -> None:
@@ -314,16 +308,16 @@ def test_wrong_usage(run: Run, road: Path) -> None:
     assert imported(run, road, road / "none.csv").code == 3
 
 
-def test_a_file_that_cannot_be_read_anywhere_stops_it(run: Run, road: Path) -> None:
+def test_a_broken_file_of_the_roadmap_stops_the_import(run: Run, road: Path) -> None:
     file = edit(run, road, {("memo", "Status"): "done"})
     (road / "milestones" / "broken.toml").write_text("title = ")
-    told = imported(run, road, file, "--apply")
-    assert "broken.toml" in told.err
-    assert told.code == 3
+    result = imported(run, road, file, "--apply")
+    assert "broken.toml" in result.err
+    assert result.code == 3
     assert files(road)["milestones/memo.toml"].decode() == MEMO
 
 
-def test_undo_takes_an_import_back_file_by_file(run: Run, road: Path) -> None:
+def test_undo_reverts_an_import_file_by_file(run: Run, road: Path) -> None:
     before = files(road)
     new = {"ID": "hub", "Title (en)": "Hub", "Kind": "event", "Pillar": "AI"}
     assert imported(run, road, edit(run, road, {("memo", "Status"): "done"}, new), "--apply").code == 0
@@ -331,15 +325,15 @@ def test_undo_takes_an_import_back_file_by_file(run: Run, road: Path) -> None:
     assert files(road) == before
 
 
-def test_unknown_columns_and_other_sheets_are_passed_over(run: Run, road: Path) -> None:
+def test_unknown_columns_and_other_sheets_are_ignored(run: Run, road: Path) -> None:
     file = road.parent / "own.xlsx"
     file.write_bytes(book("Mine", [["id", "status", "mood"], ["memo", "done", "good"]]))
-    told = imported(run, road, file)
-    assert "there are no such columns: mood" in told.err
-    assert "changed: memo (Mine, row 2)" in told.out
+    result = imported(run, road, file)
+    assert "there are no such columns: mood" in result.err
+    assert "changed: memo (Mine, row 2)" in result.out
 
 
-def test_another_copy_s_log_is_taken_over_and_a_contradicting_one_left(run: Run, road: Path) -> None:
+def test_new_updates_of_a_copy_are_imported_and_contradicting_ones_left(run: Run, road: Path) -> None:
     file = exported(run, road, "copy.json")
     whole = json.loads(file.read_text(encoding="utf-8"))
     memo, other = whole["milestones"]
@@ -348,9 +342,9 @@ def test_another_copy_s_log_is_taken_over_and_a_contradicting_one_left(run: Run,
     other["updates"][0]["status"] = "paused"
     whole["milestones"].append({**memo, "id": "copy", "own": {"x-mine": {"k": [1, 2.5]}}})
     file.write_text(json.dumps(whole), encoding="utf-8")
-    told = imported(run, road, file, "--apply")
-    assert told.code == 0, told.err
-    assert "left: other (milestones, row 2, column updates)" in told.out
+    result = imported(run, road, file, "--apply")
+    assert result.code == 0, result.err
+    assert "left: other (milestones, row 2, column updates)" in result.out
     milestones = load(folder_files(road)).roadmap.milestones
     assert milestones["memo"].updates[-1].note.plain == "Signed."
     assert milestones["memo"].updates[-1].reason.others == {"ja": "署名"}
@@ -360,34 +354,34 @@ def test_another_copy_s_log_is_taken_over_and_a_contradicting_one_left(run: Run,
     assert again.out.endswith("0 new, 0 changed, 2 the same, 1 difference left, 0 refused\n")
 
 
-def test_every_key_comes_back_from_json_into_an_empty_road(
+def test_every_key_is_imported_from_json_into_an_empty_roadmap(
     run: Run, road: Path, roadmap_of: RoadmapOf
 ) -> None:
     from tests.store.test_codec import EVERY_KEY
 
     whole = roadmap_of({"accord": OTHER, "lab": OTHER}, folder="full", memo=EVERY_KEY)
     empty = roadmap_of(folder="empty")
-    told = imported(run, empty, exported(run, whole, "full.json"), "--apply")
-    assert told.code == 0, told.out + told.err
+    result = imported(run, empty, exported(run, whole, "full.json"), "--apply")
+    assert result.code == 0, result.out + result.err
     assert load(folder_files(empty)).roadmap == load(folder_files(whole)).roadmap
 
 
-def test_a_copy_with_a_key_that_nobody_knows_is_refused(run: Run, road: Path) -> None:
+def test_a_copy_with_an_unknown_key_is_refused(run: Run, road: Path) -> None:
     file = exported(run, road, "copy.json")
     whole = json.loads(file.read_text(encoding="utf-8"))
     whole["milestones"][0]["colour"] = "red"
     file.write_text(json.dumps(whole), encoding="utf-8")
-    told = imported(run, road, file, "--apply")
-    assert "refused: milestones, row 1, column colour: unknown key colour" in told.out
-    assert told.code == 3
+    result = imported(run, road, file, "--apply")
+    assert "refused: milestones, row 1, column colour: unknown key colour" in result.out
+    assert result.code == 3
 
 
-def test_another_head_is_told_and_left(run: Run, road: Path) -> None:
+def test_differences_in_the_head_of_a_copy_are_reported_and_left(run: Run, road: Path) -> None:
     file = exported(run, road, "copy.json")
     whole = json.loads(file.read_text(encoding="utf-8"))
     whole["roadmap"]["title"] = "Another road"
     whole["sources"].append({"id": "new-one", "publisher": "Somebody"})
     file.write_text(json.dumps(whole), encoding="utf-8")
-    told = imported(run, road, file)
-    assert "'Another road' in the file, 'Road' here" in told.out
-    assert "column sources.new-one" in told.out
+    result = imported(run, road, file)
+    assert "'Another road' in the file, 'Road' here" in result.out
+    assert "column sources.new-one" in result.out

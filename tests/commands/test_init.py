@@ -24,7 +24,7 @@ def test_an_empty_roadmap_is_sound_and_can_be_written_to(tmp_path: Path, run: Ru
     assert added.code == 0
 
 
-def test_a_copy_of_the_shipped_one_is_byte_for_byte(tmp_path: Path, run: Run) -> None:
+def test_the_example_is_a_copy_of_the_shipped_roadmap_byte_for_byte(tmp_path: Path, run: Run) -> None:
     road = tmp_path / "road"
     assert run("init", road, "--example").code == 0
     ours = {path.relative_to(DATA): path.read_bytes() for path in DATA.rglob("*") if path.is_file()}
@@ -34,7 +34,7 @@ def test_a_copy_of_the_shipped_one_is_byte_for_byte(tmp_path: Path, run: Run) ->
 
 
 @pytest.mark.parametrize("inner", ["", "data"])
-def test_a_folder_that_holds_one_is_left_alone(inner: str, tmp_path: Path, run: Run) -> None:
+def test_a_folder_with_a_roadmap_is_left_alone(inner: str, tmp_path: Path, run: Run) -> None:
     held = tmp_path / inner
     held.mkdir(exist_ok=True)
     (held / "roadmap.toml").write_bytes(b"mine")
@@ -43,7 +43,7 @@ def test_a_folder_that_holds_one_is_left_alone(inner: str, tmp_path: Path, run: 
     assert list(tmp_path.rglob("*.toml")) == [held / "roadmap.toml"]
 
 
-def test_another_file_of_the_name_is_never_written_over(tmp_path: Path, run: Run) -> None:
+def test_a_file_of_the_same_name_is_never_overwritten(tmp_path: Path, run: Run) -> None:
     (tmp_path / "sources.toml").write_bytes(b"mine")
     answer = run("init", tmp_path)
     assert answer.code == 3
@@ -51,14 +51,14 @@ def test_another_file_of_the_name_is_never_written_over(tmp_path: Path, run: Run
     assert [path.name for path in tmp_path.iterdir()] == ["sources.toml"]
 
 
-def test_said_again_it_does_what_is_left(tmp_path: Path, run: Run) -> None:
+def test_run_again_it_creates_the_missing_files(tmp_path: Path, run: Run) -> None:
     run("init", tmp_path)
     (tmp_path / "roadmap.toml").unlink()
     assert run("init", tmp_path).code == 0
     assert (tmp_path / "roadmap.toml").exists()
 
 
-def test_here_is_where_it_starts_without_a_name(
+def test_by_default_it_starts_in_the_current_folder(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -66,13 +66,13 @@ def test_here_is_where_it_starts_without_a_name(
     assert (tmp_path / "roadmap.toml").exists()
 
 
-def test_a_dry_run_shows_the_files_and_makes_none(tmp_path: Path, run: Run) -> None:
+def test_a_dry_run_shows_the_files_and_creates_none(tmp_path: Path, run: Run) -> None:
     answer = run("init", tmp_path / "road", "--dry-run")
     assert "+++ b/roadmap.toml" in answer.out
     assert not (tmp_path / "road").exists()
 
 
-def test_new_files_lead_editors_to_the_schemas_beside_them(tmp_path: Path, run: Run) -> None:
+def test_new_files_name_the_schemas_for_editors(tmp_path: Path, run: Run) -> None:
     run("init", str(tmp_path / "road"))
     run("--data", str(tmp_path / "road"), "add", "thing", "--title", "A thing", "--kind", "event",
         "--pillar", "framework")  # fmt: skip

@@ -27,7 +27,7 @@ def road(roadmap_of: RoadmapOf) -> Path:
 
 
 def log(road: Path, key: str = "memo") -> str:
-    """Return what has come behind the first update of a milestone."""
+    """Return what follows the first update in a milestone's file."""
     return (road / f"milestones/{key}.toml").read_text("utf-8").partition('"planned"\n')[2].strip()
 
 
@@ -64,7 +64,7 @@ def test_a_milestones_file_is_read_and_parsed_at_most_three_times(
     monkeypatch.setattr("builtins.open", open_)
     assert run("update", "memo", "--note", "Talks began.", "--data", road).code == 0
     monkeypatch.undo()
-    assert 2 <= sum('due = "2025-Q2"' in text for text in parsed) <= 3  # what stood, and what is written
+    assert 2 <= sum('due = "2025-Q2"' in text for text in parsed) <= 3  # the old content and the new
     assert 2 <= sum(path.endswith("memo.toml") for path in opened) <= 3
     assert len(parsed) <= 5
 
@@ -76,7 +76,7 @@ def test_done_and_move_are_short_for_update(road: Path, run: Run) -> None:
     assert log(road, "call") == '[[updates]]\ndate = 2025-05-01\ndue = "FY2026-H1"'
 
 
-def test_a_date_that_stands_changes_for_a_reason(road: Path, run: Run) -> None:
+def test_a_due_date_changes_only_with_a_reason(road: Path, run: Run) -> None:
     refused = run("move", "memo", "2025-Q4", "--data", road)
     assert (refused.code, log(road)) == (2, "")
     assert (
@@ -85,7 +85,7 @@ def test_a_date_that_stands_changes_for_a_reason(road: Path, run: Run) -> None:
     assert run("move", "memo", "2025-04-01..2025-06-30", "--data", road).code == 0
     assert run("update", "memo", "--due", "undated", "--reason", "the election", "--data", road).code == 0
     assert log(road).endswith('due = "undated"\nreason = "the election"')
-    assert run("move", "memo", "2026", "--data", road).code == 0  # a first date again
+    assert run("move", "memo", "2026", "--data", road).code == 0  # a first date, so no reason is needed
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_date_that_stands_changes_for_a_reason(road: Path, run: Run) -> None:
         (["--reason", "x", "--note", "y"], "--reason says why a date changes, and none does"),
     ],
 )
-def test_a_wrong_value_is_told_with_the_way_out(
+def test_a_wrong_value_is_refused_with_a_hint(
     options: list[str], said_of_it: str, road: Path, run: Run
 ) -> None:
     answer = run("update", "memo", *options, "--data", road)
@@ -127,7 +127,7 @@ def test_a_milestone_that_does_not_exist(key: str, road: Path, run: Run) -> None
     assert not (road / ".roadmap").exists()
 
 
-def test_said_again_it_is_already_so_and_on_a_later_day_it_is_news(
+def test_the_same_update_is_recorded_once_a_day(
     road: Path, run: Run, today_is: Callable[[str], None]
 ) -> None:
     run("done", "memo", "--data", road)
@@ -139,7 +139,7 @@ def test_said_again_it_is_already_so_and_on_a_later_day_it_is_news(
     assert "recorded" in run("done", "memo", "--data", road).out
 
 
-def test_several_take_the_same_update_once_a_script_says_yes(road: Path, run: Run) -> None:
+def test_a_script_updates_several_milestones_only_with_yes(road: Path, run: Run) -> None:
     refused = run("update", "memo", "call", "--note", "Both.", "--data", road)
     assert (refused.code, log(road), log(road, "call")) == (2, "", "")
     assert "--yes" in refused.err
@@ -148,7 +148,7 @@ def test_several_take_the_same_update_once_a_script_says_yes(road: Path, run: Ru
     assert log(road) == log(road, "call") == '[[updates]]\ndate = 2025-05-01\nnote = "Both."'
 
 
-def test_what_is_left_is_done_when_it_is_said_again(road: Path, run: Run) -> None:
+def test_run_again_only_the_missing_updates_are_written(road: Path, run: Run) -> None:
     run("update", "memo", "--note", "Both.", "--data", road)
     answer = run("update", "memo", "call", "--note", "Both.", "--yes", "--data", road)
     assert answer.out.splitlines() == [
@@ -157,7 +157,7 @@ def test_what_is_left_is_done_when_it_is_said_again(road: Path, run: Run) -> Non
     ]
 
 
-def test_one_that_would_be_refused_keeps_all_from_being_written(road: Path, run: Run) -> None:
+def test_if_one_update_is_refused_none_is_written(road: Path, run: Run) -> None:
     answer = run("update", "call", "memo", "--due", "2026", "--yes", "--data", road)
     assert (answer.code, log(road), log(road, "call")) == (2, "", "")
 
@@ -177,7 +177,7 @@ def test_a_filter_needs_every_file_and_an_id_only_its_own(road: Path, run: Run) 
 
 
 @pytest.mark.parametrize("file", ["roadmap.toml", "sources.toml", "milestones/memo.toml"])
-def test_a_file_that_is_needed_and_broken_is_located(file: str, road: Path, run: Run) -> None:
+def test_a_broken_file_that_is_needed_is_reported_with_its_line(file: str, road: Path, run: Run) -> None:
     before = (road / "milestones/memo.toml").read_bytes()
     (road / file).write_bytes((road / file).read_bytes() + b"\nbroken =\n")
     answer = run("update", "memo", "--note", "x", "--data", road)
@@ -196,7 +196,7 @@ def test_a_dry_run_shows_a_difference_that_git_can_apply(road: Path, run: Run) -
     assert {path: path.read_bytes() for path in road.rglob("*") if path.is_file()} == before
 
 
-def test_what_counts_only_later_is_said(road: Path, run: Run) -> None:
+def test_an_update_that_takes_effect_later_is_announced(road: Path, run: Run) -> None:
     answer = run("update", "memo", "--note", "x", "--on", "2025-05", "--data", road)
     assert (answer.code, answer.err) == (0, "Note: this counts from 31 May 2025 on, not before.\n")
 

@@ -1,4 +1,4 @@
-"""`roadmap undo`: the last change back, byte for byte."""
+"""`roadmap undo`: the last change is reverted, byte for byte."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def contents(road: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in road.glob("**/*.toml")}
 
 
-def test_step_by_step_everything_goes_back(road: Path, run: Run) -> None:
+def test_every_change_is_undone_step_by_step(road: Path, run: Run) -> None:
     states = [contents(road)]
     for command in (
         ("done", "memo"),
@@ -50,7 +50,7 @@ def test_step_by_step_everything_goes_back(road: Path, run: Run) -> None:
     assert (nothing.code, nothing.out, nothing.err) == (0, "", "There is nothing to take back.\n")
 
 
-def test_it_refuses_where_the_file_has_changed_since(road: Path, run: Run) -> None:
+def test_a_file_that_has_changed_since_is_not_restored(road: Path, run: Run) -> None:
     run("done", "memo", "--data", road)
     file = road / "milestones/memo.toml"
     mine = file.read_bytes() + b"# by hand\n"
@@ -62,13 +62,13 @@ def test_it_refuses_where_the_file_has_changed_since(road: Path, run: Run) -> No
     assert "changed since" in run("undo", "--list", "--data", road).out
 
 
-def test_a_broken_roadmap_keeps_nobody_from_taking_back_what_broke_it(road: Path, run: Run) -> None:
+def test_undo_works_in_a_broken_roadmap(road: Path, run: Run) -> None:
     run("done", "memo", "--data", road)
     (road / "roadmap.toml").write_bytes(b"format =")
     assert run("undo", "--data", road).code == 0
 
 
-def test_a_dry_run_shows_all_the_steps_and_takes_none(road: Path, run: Run) -> None:
+def test_a_dry_run_shows_every_step_and_undoes_none(road: Path, run: Run) -> None:
     run("done", "memo", "--data", road)
     run("update", "memo", "--note", "x", "--data", road)
     before = contents(road)
@@ -88,7 +88,7 @@ def test_a_dry_run_shows_all_the_steps_and_takes_none(road: Path, run: Run) -> N
     assert contents(road) == before
 
 
-def test_a_damaged_entry_is_told_and_keeps_nobody_from_writing(road: Path, run: Run) -> None:
+def test_a_damaged_entry_stops_undo_and_no_other_command(road: Path, run: Run) -> None:
     run("done", "memo", "--data", road)
     (road / ".roadmap/00000001.change").write_bytes(b"")
     answer = run("undo", "--data", road)
@@ -97,7 +97,7 @@ def test_a_damaged_entry_is_told_and_keeps_nobody_from_writing(road: Path, run: 
     assert run("done", "call", "--data", road).code == 0
 
 
-def test_the_journal_is_no_data(road: Path, run: Run) -> None:
+def test_the_journal_is_not_read_as_data_and_ignored_by_git(road: Path, run: Run) -> None:
     run("done", "memo", "--data", road)
     assert run("list", "--data", road).err == ""
     assert (road / ".roadmap/.gitignore").read_text().splitlines()[-1] == "*"

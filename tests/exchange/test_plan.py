@@ -1,35 +1,38 @@
-"""Whatever a roadmap holds, what was exported of it and not edited changes nothing, on any later day."""
+"""The plan of an import: unedited exports change nothing, on any day; edits become updates."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap_cli.exchange import json
-from roadmap_cli.exchange.cells import why_mangled
 from roadmap_cli.exchange.columns import row
-from roadmap_cli.exchange.merge import plan_copy
 from roadmap_cli.exchange.plan import ImportTarget, plan_rows
-from roadmap_cli.exchange.rows import SheetRow
-from roadmap_cli.exchange.steps import CellPlace, RefusedEntry, RowUpdate, Unchanged
-from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import Location
-from roadmap_cli.model.roadmap import Roadmap, Text
+from roadmap_cli.exchange.rows import SheetRow, column_letter
+from roadmap_cli.exchange.steps import (
+    CellPlace,
+    LeftDifference,
+    NewMilestone,
+    RefusedEntry,
+    RowUpdate,
+    Step,
+    Unchanged,
+)
+from roadmap_cli.model.roadmap import Citation, Roadmap
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.audience import cut
 from roadmap_cli.questions.standing import state
-from roadmap_cli.views.about import About
-from roadmap_cli.writers import RoadmapExport, WriterOptions
-from roadmap_cli.writers.json import write_roadmap
+from roadmap_cli.questions.updates import UpdateInput
+from tests.conftest import milestone_text, said, sound
 from tests.questions.roadmaps import days, examples, roadmaps
 
 AUDIENCES = st.sampled_from(("public", "members", "internal"))
 
 
-def lines(roadmap: Roadmap, audience: str, day: date) -> list[SheetRow]:
+def rows_of(roadmap: Roadmap, audience: str, day: date) -> list[SheetRow]:
     on_day = state(cut(roadmap, audience), day)
     return [
         SheetRow(CellPlace("", number), dict(row(standing, on_day, audience)))
@@ -39,31 +42,31 @@ def lines(roadmap: Roadmap, audience: str, day: date) -> list[SheetRow]:
 
 @settings(max_examples=examples(30))
 @given(roadmaps(), AUDIENCES, days(), st.integers(0, 60))
-def test_what_nobody_edited_is_the_same_on_any_later_day(
+def test_unedited_rows_change_nothing_on_any_later_day(
     roadmap: Roadmap, audience: str, day: date, later: int
 ) -> None:
     road = ImportTarget(roadmap, day + timedelta(days=later))
-    assert all(isinstance(step, Unchanged) for step in plan_rows(lines(roadmap, audience, day), road))
+    assert all(isinstance(step, Unchanged) for step in plan_rows(rows_of(roadmap, audience, day), road))
 
 
 @settings(max_examples=examples(30))
 @given(roadmaps(), AUDIENCES, days())
-def test_what_nobody_edited_is_the_same_in_a_road_that_has_moved_on(
+def test_unedited_rows_change_nothing_in_a_roadmap_that_has_changed_since(
     roadmap: Roadmap, audience: str, day: date
 ) -> None:
     emptied = {
         key: replace(m, due=None, updates=(), title=m.summary) for key, m in roadmap.milestones.items()
     }
     road = ImportTarget(replace(roadmap, milestones=emptied), day)
-    assert all(isinstance(step, Unchanged) for step in plan_rows(lines(roadmap, audience, day), road))
+    assert all(isinstance(step, Unchanged) for step in plan_rows(rows_of(roadmap, audience, day), road))
 
 
 @settings(max_examples=examples(30))
 @given(roadmaps(), AUDIENCES, days())
-def test_an_edited_status_is_a_change_and_in_a_road_that_has_moved_on_a_refusal(
+def test_an_edited_row_is_an_update_or_a_refusal_if_the_roadmap_has_changed_since(
     roadmap: Roadmap, audience: str, day: date
 ) -> None:
-    asked = lines(roadmap, audience, day)
+    asked = rows_of(roadmap, audience, day)
     edited = [replace(line, cells={**line.cells, "note": "Something new."}) for line in asked]
     found = list(plan_rows(edited, ImportTarget(roadmap, day)))
     assert all(isinstance(step, RowUpdate) and step.update.note.plain == "Something new." for step in found)
@@ -72,51 +75,157 @@ def test_an_edited_status_is_a_change_and_in_a_road_that_has_moved_on_a_refusal(
     assert all(isinstance(step, RefusedEntry) for step in after)
 
 
-def as_files_could_hold(roadmap: Roadmap) -> Roadmap:
-    """Return `roadmap` with a title, and each source cited once in a place: no file is read otherwise."""
-    once = {
-        key: replace(
-            m,
-            updates=tuple(replace(u, sources=tuple(dict.fromkeys(u.sources))) for u in m.updates),
-            outcomes=tuple(replace(o, sources=tuple(dict.fromkeys(o.sources))) for o in m.outcomes),
-        )
-        for key, m in roadmap.milestones.items()
-    }
-    return replace(roadmap, title=Text("Road"), milestones=once)
+STORY = {
+    "memo": milestone_text(
+        said("2025-03-07", status='"planned"', note='"Named."'), title='"Memorandum"', due='"2025-Q4"'
+    ),
+    "later": milestone_text(said("2026-01-01", status='"planned"')),
+}
+TODAY = date(2025, 6, 1)
 
 
-@settings(max_examples=examples(30))
-@given(roadmaps().map(as_files_could_hold), AUDIENCES, days())
-def test_a_copy_is_the_same_whomever_it_was_made_for(roadmap: Roadmap, audience: str, day: date) -> None:
-    on_day = state(cut(roadmap, audience), day)
-    about = About(roadmap.title, day, audience, kind="roadmap")
-    content = write_roadmap(RoadmapExport(about, on_day, on_day.all, Messages()), WriterOptions()).content
-    copy = json.read(content, Location("copy.json"), roadmap)
-    steps = list(plan_copy(copy, roadmap))
-    assert all(isinstance(step, Unchanged) for step in steps)
+def planned(cells: Mapping[str, object], **defaults: str) -> list[Step]:
+    """Return what one row of a sheet that is not an export comes to."""
+    letters = {key: column_letter(index) for index, key in enumerate(cells)}
+    row = SheetRow(CellPlace("", 2), cells, letters)
+    return list(plan_rows([row], ImportTarget(sound(STORY), TODAY, UpdateInput(**defaults))))
+
+
+def test_an_edited_row_is_one_update_with_what_stood_before() -> None:
+    (step,) = planned(
+        {
+            "id": "memo",
+            "status": "done",
+            "due": "2026",
+            "note": "Signed.",
+            "ja.note": "署名。",
+            "source": "gov-2025",
+        },
+        on="2025-05",
+        reason="Elections.",
+        by="uk",
+    )
+    assert isinstance(step, RowUpdate)
+    assert (step.id, step.status_before, str(step.due_before and step.due_before.text)) == (
+        "memo",
+        "planned",
+        "2025-Q4",
+    )
+    update = step.update
+    assert (update.date.text, update.status, update.due and update.due.text) == ("2025-05", "done", "2026")
+    assert (update.note.plain, update.note.others) == ("Signed.", {"ja": "署名。"})
+    assert (update.reason.plain, update.by, update.sources) == ("Elections.", "uk", (Citation("gov-2025"),))
+
+
+def test_the_cells_of_a_row_take_precedence_over_the_options() -> None:
+    (step,) = planned(
+        {"id": "memo", "note": "x", "on": "2025-04", "by": "jp", "source": "gov-2025; cao-2025: p. 1"},
+        on="2025-05",
+        by="uk",
+    )
+    assert isinstance(step, RowUpdate)
+    assert (step.update.date.text, step.update.by) == ("2025-04", "jp")
+    assert step.update.sources == (Citation("gov-2025"), Citation("cao-2025", "p. 1"))
+
+
+def test_a_reason_by_option_is_only_for_rows_with_a_date() -> None:
+    (step,) = planned({"id": "memo", "status": "done"}, reason="Elections.")
+    assert isinstance(step, RowUpdate)
+    assert not step.update.reason
+
+
+@pytest.mark.parametrize("due", ["2025-Q4", "2025-10-01..2025-12-31", ""])
+def test_the_same_days_in_another_form_are_no_difference(due: str) -> None:
+    (step,) = planned({"id": "memo", "due": due})
+    assert isinstance(step, Unchanged)
+
+
+def test_a_due_that_was_undated_all_along_is_no_difference() -> None:
+    (step,) = planned({"id": "later", "due": "undated"})
+    assert isinstance(step, Unchanged)
 
 
 @pytest.mark.parametrize(
-    "text", ["2025-03-07", "2025-W12", "2025-03", "2025-Q1", "2025-H1", "2025", "FY2027-H1"]
-)
-def test_no_form_of_the_files_is_taken_for_mangled(text: str) -> None:
-    assert why_mangled(text, "") is None
-
-
-@pytest.mark.parametrize(
-    "value",
+    ("cells", "key", "letter"),
     [
-        "Mar-25",
-        "7-Mar-25",
-        "March 2025",
-        "07/03/2025",
-        "3/7/25",
-        "2025/03",
-        "07.03.2025",
-        "45717",
-        45717,
-        0.5,
+        ({"id": "memo", "due": "2026"}, "write.no-reason", ""),
+        ({"id": "memo", "due": "2026", "reason": ""}, "write.no-reason", "C"),
+        ({"id": "memo", "due": "undated"}, "write.no-reason", ""),
+        ({"id": "memo", "note": "x", "by": "fr"}, "write.unknown-value", "C"),
+        ({"id": "memo", "note": "x", "source": "gov"}, "write.unknown-value", "C"),
+        ({"id": "memo", "note": "x", "on": "soon"}, "importing.no-date", "C"),
+        ({"id": "memo", "status": "finished"}, "importing.no-status", "B"),
+        ({"id": ""}, "importing.no-id", "A"),
+        ({"id": "memo", "as_of": "2025-06-01", "version": "v-0", "note": "x"}, "importing.moved-on", "D"),
+        ({"id": "hub", "version": "v-0"}, "importing.id-changed", "A"),
+        ({"id": "Hub", "title": "x", "kind": "event", "pillar": "ai"}, "file.bad-id", "A"),
+        ({"id": "hub", "kind": "event", "pillar": "ai"}, "file.missing-key", ""),
+        ({"id": "hub", "title": "x", "kind": "event", "pillar": "fusion"}, "importing.unknown", "D"),
+        ({"id": "hub", "title": "x", "kind": "event", "pillar": "ai", "owners": "dsit, x y"}, "file.wrong-value", "E"),
+        ({"id": "hub", "title": "x", "kind": "event", "pillar": "ai", "by": "fr"}, "write.unknown-value", "E"),
     ],
-)
-def test_what_spreadsheets_write_is(value: object) -> None:
-    assert why_mangled(value, "") is not None
+)  # fmt: skip
+def test_a_row_is_refused_at_the_cell_that_is_wrong(
+    cells: Mapping[str, object], key: str, letter: str
+) -> None:
+    (step,) = planned(cells)
+    assert isinstance(step, RefusedEntry)
+    assert (step.why.key, step.place.letter, step.place.row) == (key, letter, 2)
+
+
+def test_a_new_row_is_a_milestone_with_a_first_update() -> None:
+    cells = {"id": "hub", "title": "A hub", "ja.title": "拠点", "kind": "event", "pillar": "quantum"}
+    (step,) = planned({**cells, "due": "2027", "owners": "dsit, uk", "note": "Said so."}, on="2025-05-30")
+    assert isinstance(step, NewMilestone)
+    hub = step.milestone
+    assert (hub.id, hub.title.others, hub.owners, hub.due and hub.due.text) == (
+        "hub",
+        {"ja": "拠点"},
+        ("dsit", "uk"),
+        "2027",
+    )
+    (update,) = hub.updates
+    assert (update.date.text, update.status, update.due, update.note.plain) == (
+        "2025-05-30",
+        "planned",
+        None,
+        "Said so.",
+    )
+
+
+def test_new_rows_may_refer_to_each_other_and_must_differ_in_more_than_case() -> None:
+    new = {"title": "x", "kind": "event", "pillar": "ai"}
+    rows = [
+        SheetRow(CellPlace("", number), {**new, "id": key, "follows": follows})
+        for number, (key, follows) in enumerate(
+            (("one", "two, memo"), ("two", ""), ("memo", ""), ("one", ""), ("three", "four")), start=2
+        )
+    ]
+    one, two, *memo, again, three = plan_rows(rows, ImportTarget(sound(STORY), TODAY))
+    assert isinstance(one, NewMilestone)
+    assert one.milestone.follows == ("two", "memo")
+    assert isinstance(two, NewMilestone)
+    assert all(isinstance(step, LeftDifference) for step in memo)
+    assert isinstance(again, RefusedEntry)
+    assert again.why.values["row"] == 2
+    assert isinstance(three, RefusedEntry)
+
+
+def test_differences_in_the_head_are_left() -> None:
+    title, owners = planned(
+        {"id": "memo", "title": "Another", "owners": "meti", "tags": "", "pillar": "quantum"}
+    )
+    assert isinstance(title, LeftDifference)
+    assert (title.found, title.stands, title.place.key, title.place.letter) == (
+        "Another",
+        "Memorandum",
+        "title",
+        "B",
+    )
+    assert isinstance(owners, LeftDifference)
+    assert (owners.found, owners.stands) == ("meti", "")
+
+
+def test_a_milestone_that_is_first_heard_of_later_is_known() -> None:
+    (step,) = planned({"id": "later", "title": "A thing", "note": "x"})
+    assert isinstance(step, RowUpdate)

@@ -1,1 +1,1 @@
-"""Faults that are made for real: killed processes, failing disks, many writers at once."""
+"""Real faults: killed processes, failing disks, many writers at once."""

@@ -1,4 +1,4 @@
-"""The writing commands that are broken at every system call, and what may stand afterwards."""
+"""The writing commands that fail at every system call, and what the files may hold afterwards."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ STORY = {
 
 @dataclass(frozen=True)
 class Scenario:
-    """A command line, the commands that lead up to it, and what it is run in.
+    """A command line, the commands run before it, and the folder.
 
-    `{road}` stands for the roadmap's folder. A scenario that is `bare` begins in an empty folder;
-    one that is `full` has a journal of as many changes as one holds.
+    `{road}` is replaced by the roadmap's folder. A `bare` scenario begins in an empty folder, a
+    `full` one with a full journal.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Scenario:
 
 
 def in_road(command: Sequence[str], road: Path) -> list[str]:
-    """Return a command line with the roadmap's folder in its place."""
+    """Return a command line with `{road}` replaced by the roadmap's folder."""
     return [word.replace("{road}", str(road)) for word in command]
 
 
@@ -88,7 +88,7 @@ def files_in(road: Path) -> dict[str, bytes]:
 
 
 def state_of(road: Path) -> frozenset[tuple[str, bytes]]:
-    """Return all that is in the folder; the names of temporary files are one."""
+    """Return the whole content of the folder; all temporary files count as one name."""
     return frozenset(
         (disk.TEMPORARY.sub("*", str(path.relative_to(road))), path.read_bytes() if path.is_file() else b"")
         for path in road.rglob("*")
@@ -97,15 +97,15 @@ def state_of(road: Path) -> frozenset[tuple[str, bytes]]:
 
 @dataclass(frozen=True)
 class Expected:
-    """What each file holds before and after the command; None where there is no such file."""
+    """The content of each file before and after the command."""
 
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
 
     def faults_of(self, road: Path, ended: Ended, *, mute: bool = False) -> list[str]:
-        """Return what is wrong in `road` after a command that met a fault and ended so.
+        """Return what is wrong in `road` after a command that failed and `ended` so.
 
-        A command that was `mute` could write no more to stderr either.
+        A `mute` command could not write to stderr either.
         """
         now = files_in(road)
         found = [
@@ -123,7 +123,7 @@ class Expected:
 
 
 def next_faults(scenario: Scenario, road: Path, commands: Commands) -> list[str]:
-    """Return what is wrong with the commands that come after: each works, and sweeps up."""
+    """Return what is wrong with the next commands, which must work and remove leftovers."""
     listed = in_road(("list", *AT), road)
     if scenario.bare:
         again = commands.run(scenario.arguments(road))

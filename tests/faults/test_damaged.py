@@ -1,4 +1,4 @@
-"""Files that are damaged: the others are shown, this one is located, its bytes stay."""
+"""A damaged file is reported with its line and stays as it is; the others are shown."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def test_damaged_sources(kind: str, road: Path, run: Run) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes are those of POSIX")
 @pytest.mark.parametrize("kind", ["pipe", "device", "folder", "link-nowhere", "link-loop", "link-out"])
-def test_what_is_no_file_hangs_nobody(kind: str, road: Path, run: Run, tmp_path: Path) -> None:
+def test_a_pipe_or_device_in_place_of_a_file_blocks_nothing(
+    kind: str, road: Path, run: Run, tmp_path: Path
+) -> None:
     odd = road / "milestones/odd.toml"
     outside = tmp_path / "outside.toml"
     outside.write_text(GOOD)
@@ -87,7 +89,7 @@ def test_what_is_no_file_hangs_nobody(kind: str, road: Path, run: Run, tmp_path:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
-def test_a_link_within_the_roadmap_stays_one(road: Path, run: Run) -> None:
+def test_a_link_within_the_roadmap_stays_a_link(road: Path, run: Run) -> None:
     (road / "kept").mkdir()
     (road / "milestones/good.toml").rename(road / "kept/good.toml")
     (road / "milestones/good.toml").symlink_to("../kept/good.toml")

@@ -1,4 +1,4 @@
-"""Every writing command, killed and failed at each of its system calls.
+"""Every writing command is killed, or made to fail, at each of its system calls.
 
 By default a sample of the calls; ROADMAP_FAULTS=whole pytest tests/faults takes every one.
 """
@@ -24,7 +24,7 @@ KILLED = "signal=KILL"
 ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EROFS")
 FAILED = tuple(f"error={error}{lasting}" for error in ERRORS for lasting in ("", "+"))
 SAMPLE = 3
-"""How many calls of a command are broken by default."""
+"""How many calls of a command fail by default."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
-def test_nothing_is_lost_wherever_a_command_breaks(
+def test_no_data_is_lost_wherever_a_command_fails(
     scenario: Scenario, commands: Commands, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     base, road = tmp_path / "base", tmp_path / "road"
@@ -57,7 +57,7 @@ def test_nothing_is_lost_wherever_a_command_breaks(
         ends[f"{kind}, {'no exit code' if ended.code is None else f'exit {ended.code}'}"] += 1
         mute = call.name == "write" and fault.endswith("+")
         faults = expected.faults_of(road, ended, mute=mute)
-        if (state := state_of(road)) not in tried:  # what comes next depends on nothing else
+        if (state := state_of(road)) not in tried:  # the next commands depend on nothing else
             tried.add(state)
             faults += next_faults(scenario, road, commands)
         found += [f"{call.name} #{call.count} {fault}: {fault_}" for fault_ in faults]
@@ -71,7 +71,7 @@ def test_nothing_is_lost_wherever_a_command_breaks(
 
 
 def _cases(scenario: Scenario, calls: list[Call]) -> Iterator[tuple[Call, str]]:
-    """Yield each call with each fault; by default only some of them, others for each command."""
+    """Yield each call with each fault; by default a sample, which differs from command to command."""
     kills = [(call, KILLED) for call in calls]
     errors = [(call, fault) for call in calls if call.name in ON_FILES for fault in FAILED]
     offset = SCENARIOS.index(scenario)

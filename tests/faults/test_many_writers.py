@@ -104,8 +104,8 @@ def test_of_many_adds_of_one_id_exactly_one_succeeds(roadmap_of: RoadmapOf) -> N
     )
 
 
-def test_a_reader_neither_waits_for_a_writer_nor_keeps_one_waiting(roadmap_of: RoadmapOf) -> None:
-    """The lock is held all the while."""
+def test_a_reader_does_not_wait_for_a_writer(roadmap_of: RoadmapOf) -> None:
+    """The reader runs while the lock is held."""
     from roadmap_cli.store.lock import locked
 
     road = roadmap_of(memo=milestone_text())

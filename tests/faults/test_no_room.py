@@ -1,4 +1,4 @@
-"""A disk that is full, a folder that may not be written to."""
+"""A full disk, and folders without permission to write."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COMMANDS = (
 
 
 def ran(road: Path, *command: str, rights: Sequence[str] = ()) -> Said:
-    """Run a command; `rights` are the words before it that take rights away."""
+    """Run a command, prefixed with the words that take rights away."""
     done = subprocess.run(
         [*rights, sys.executable, "-m", "roadmap_cli", *command, "--data", str(road)],
         env=process_environment({"EDITOR": "sed -i s/thing/treaty/"}),
@@ -90,7 +90,7 @@ def test_a_full_disk(command: tuple[str, ...], small_disk: Path) -> None:
 
 
 def test_a_disk_that_fills_up_while_a_script_writes(small_disk: Path) -> None:
-    """Every update that was acknowledged is there, and the one that found no room left nothing behind."""
+    """Every acknowledged update is in the file, and the one that failed left nothing."""
     road = small_disk / "road"
     write_road(road)
     acknowledged = 0
@@ -104,13 +104,13 @@ def test_a_disk_that_fills_up_while_a_script_writes(small_disk: Path) -> None:
 
 @pytest.fixture
 def rights() -> Sequence[str]:
-    """The words that take root's rights over other people's files away; none for any other user."""
+    """The prefix that takes root's rights to other users' files away; empty for other users."""
     if os.geteuid() != 0:
         return ()
-    messages = ("setpriv", "--inh-caps=-all", "--bounding-set=-all")
-    if shutil.which("setpriv") is None or subprocess.run([*messages, "true"], check=False).returncode:
+    prefix = ("setpriv", "--inh-caps=-all", "--bounding-set=-all")
+    if shutil.which("setpriv") is None or subprocess.run([*prefix, "true"], check=False).returncode:
         pytest.skip("root's rights cannot be taken away here: there is no setpriv (util-linux)")
-    return messages
+    return prefix
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])

@@ -1,4 +1,4 @@
-"""What is acknowledged is on disk: the order of the system calls of every write."""
+"""The order of the system calls of a write: what is acknowledged is on disk."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
-def test_fsync_of_the_file_then_its_name_then_fsync_of_the_folder(
+def test_fsync_of_the_file_then_rename_then_fsync_of_the_folder(
     scenario: Scenario, commands: Commands, tmp_path: Path
 ) -> None:
     road = tmp_path / "road"
@@ -63,7 +63,7 @@ def test_the_old_bytes_are_on_disk_before_the_file_is_replaced(commands: Command
 
 
 def _steps(calls: list[Call]) -> Iterator[tuple[str, str]]:
-    """Yield what is written, put on disk, named and removed, each with the path that it is about."""
+    """Yield each write, fsync, rename, link and unlink with its path."""
     open_files: dict[str, str] = {"1": "stdout"}
     for call in calls:
         if call.name == "openat" and (opened := _OPENED.search(call.arguments)):

@@ -1,4 +1,4 @@
-"""Surroundings that are against the program: closed pipes, full devices, no locale, an interrupt."""
+"""Adverse environments: closed pipes, full devices, no locale, an interrupt."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def written(road: Path) -> list[bool]:
     return [NOTE in (road / f"milestones/{key}.toml").read_bytes() for key in ("memo", "other")]
 
 
-def test_a_reader_that_has_gone_stops_no_writing(road: Path) -> None:
+def test_a_closed_pipe_stops_no_writing(road: Path) -> None:
     done = shell(road, "$ROADMAP | head -c 0; exit 0")
     assert (done.stderr, written(road)) == (b"", [True, True])
 
 
 @pytest.mark.parametrize("where", [">&-", "> /dev/full"])
-def test_what_cannot_be_said_is_no_success_and_yet_no_loss(where: str, road: Path) -> None:
+def test_a_write_that_cannot_be_acknowledged_fails_without_loss(where: str, road: Path) -> None:
     done = shell(road, f"$ROADMAP {where}")
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr
@@ -74,7 +74,7 @@ def test_without_stderr(road: Path) -> None:
     ],
     ids=["ascii", "one column", "no home"],
 )
-def test_it_writes_the_same_whatever_is_around_it(
+def test_the_same_is_written_in_any_environment(
     environment: Mapping[str, str | None], road: Path, roadmap_of: RoadmapOf
 ) -> None:
     done = shell(road, "$ROADMAP", SOURCE_DATE_EPOCH="1750000000", **environment)
@@ -88,7 +88,7 @@ def test_it_writes_the_same_whatever_is_around_it(
         assert (road / "milestones/memo.toml").read_bytes() == (usual / "milestones/memo.toml").read_bytes()
 
 
-def test_an_interrupt_while_it_waits_is_quiet(road: Path) -> None:
+def test_an_interrupt_while_waiting_for_the_lock_is_quiet(road: Path) -> None:
     command = [sys.executable, "-m", "roadmap_cli", *UPDATE, "--data", str(road)]
     with locked(road):
         waiting = subprocess.Popen(command, stderr=subprocess.PIPE, env=process_environment())

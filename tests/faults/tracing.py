@@ -1,4 +1,4 @@
-"""Command lines run under strace: which system calls they make, and what happens when one fails."""
+"""Command lines run under strace, to list their system calls and to make one fail."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ getdents64 ioctl link lseek lstat mkdir newfstatat open openat pread64 read read
 statx sync_file_range unlink unlinkat write writev
 """
 ON_FILES = frozenset(_ON_FILES.split())
-"""The system calls that a broken disk can fail; a kill may come at any."""
+"""The system calls that a broken disk makes fail; a kill may come at any."""
 
 _CALL = re.compile(r"(\w+)\((.*)")
 
@@ -39,7 +39,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended: its exit code, None where it was killed, and what it said."""
+    """How a command ended: its exit code, None if it was killed, and its output."""
 
     code: int | None
     out: str
@@ -54,10 +54,10 @@ ENVIRONMENT = {
 
 
 class Commands:
-    """Command lines, each in a process of its own that has the program loaded already."""
+    """Runs command lines, each in a process that has the program loaded already."""
 
     def __init__(self, scratch: Path) -> None:
-        """`scratch` is a folder for what the commands say."""
+        """`scratch` is a folder for the output of the commands."""
         self.scratch = scratch
         self.zygote = subprocess.Popen(
             [sys.executable, Path(__file__).with_name("zygote.py")],
@@ -81,7 +81,7 @@ class Commands:
         self.zygote.wait()
 
     def run(self, *lines: Sequence[str], env: Mapping[str, str] | None = None) -> Ended:
-        """Run command lines undisturbed, one after the other as long as they succeed."""
+        """Run command lines one after the other as long as they succeed."""
         self._send(lines, env, stop=False)
         self._line()
         return self._ended()
@@ -102,7 +102,7 @@ class Commands:
         return ended
 
     def calls(self, arguments: Sequence[str], env: Mapping[str, str], folder: Path) -> list[Call]:
-        """Return the calls that a command makes from the first on that names `folder`."""
+        """Return the calls of a command from the first one that names `folder`."""
         trace = self.scratch / "trace"
         ended = self.traced(arguments, env, "-o", str(trace))
         assert ended.code == 0, ended
@@ -117,7 +117,7 @@ class Commands:
         return found
 
     def broken(self, arguments: Sequence[str], env: Mapping[str, str], call: Call, fault: str) -> Ended:
-        """Run a command of which `call` is met by `fault`: `signal=KILL`, `error=EIO`, `error=EIO+`."""
+        """Run a command with a fault injected at `call`: `signal=KILL`, `error=EIO`, or `error=EIO+` from then on."""
         when = f"{call.count}{'+' if fault.endswith('+') else ''}"
         inject = f"inject={call.name}:{fault.removesuffix('+')}:when={when}"
         return self.traced(arguments, env, "-o", "/dev/null", "-e", f"trace={call.name}", "-e", inject)
@@ -146,7 +146,7 @@ class Commands:
 
 
 def why_no_tracing() -> str | None:
-    """Return why nothing can be traced here, None where it can."""
+    """Return why nothing can be traced here, or None if it can."""
     if sys.platform != "linux":
         return "strace is a tool of Linux"
     if shutil.which("strace") is None:

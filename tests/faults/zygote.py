@@ -1,9 +1,9 @@
 """A process that has imported the program and forks a child for each command line.
 
-The child stops before its first own system call, so that a tracer can take hold of it: what is
-counted and broken then is the command's own work, not the start of Python.
+The child stops before its first system call until a tracer is attached, so only the calls of the
+command count, not those of Python's start.
 
-It reads one request a line from stdin, and answers with the child's process id and then its status.
+Each line of stdin is a request; the answer is the child's process id and then its status.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NEEDED_LATE = ("difflib", "tomli_w", "zoneinfo", "encodings.utf_8_sig", "shlex",
 
 
 def load_everything() -> None:
-    """Import what the commands need, and what they import only when they need it."""
+    """Import all that the commands import, also what they import late."""
     for name in COMMANDS:
         importlib.import_module(f"roadmap_cli.commands.{name}")
     for name in (
@@ -50,10 +50,7 @@ def serve(requests: IO[str], answers: IO[str]) -> dict[str, Any] | None:
 
 
 def run(request: dict[str, Any]) -> None:
-    """Run the command lines of `request` in this child, as a process of its own would.
-
-    Of several, one that fails is the last.
-    """
+    """Run the command lines of `request` in this child until one fails."""
     for target, path in ((1, request["out"]), (2, request["err"])):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), target)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

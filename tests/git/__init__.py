@@ -1,1 +1,1 @@
-"""Roadmaps in git repositories: what was on record, and repositories that mean harm."""
+"""Roadmaps in git repositories: what was recorded, and hostile repositories."""

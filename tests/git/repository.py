@@ -1,4 +1,4 @@
-"""A roadmap in a git repository, made for a test."""
+"""A git repository with a roadmap, made for a test."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 
 def git(folder: Path, *arguments: str, when: str = "2025-01-01T12:00:00Z") -> str:
-    """Run git as nobody in particular, at a moment of our choice, and return what it prints."""
+    """Run git with a fixed author and the given time, and return what it prints."""
     done = subprocess.run(
         ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments],
         cwd=folder,
@@ -35,14 +35,14 @@ def git(folder: Path, *arguments: str, when: str = "2025-01-01T12:00:00Z") -> st
 
 
 def begun(folder: Path) -> Path:
-    """Make `folder` a repository with nothing in it."""
+    """Make `folder` an empty repository."""
     folder.mkdir(parents=True, exist_ok=True)
     git(folder, "init", "-q", "-b", "main")
     return folder
 
 
 def committed(folder: Path, story: Story, when: str) -> str:
-    """Let the folder hold `story` and nothing else of a roadmap, commit it, return the commit."""
+    """Replace the roadmap in the folder by `story`, commit it, and return the commit."""
     for old in (*folder.glob("*.toml"), *folder.glob("milestones/*.toml")):
         old.unlink()
     written(folder, files_of(story))

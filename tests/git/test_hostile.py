@@ -29,7 +29,7 @@ HOOKS = ("reference-transaction", "post-checkout", "post-index-change", "pre-aut
 
 
 class Plant:
-    """A repository of two commits, and a program that leaves a mark when it is run."""
+    """A repository of two commits, and a program that leaves a file when it is run."""
 
     def __init__(self, folder: Path) -> None:
         self.root, self.mark = begun(folder / "hostile"), folder / "ran"
@@ -100,7 +100,7 @@ def includes(plant: Plant) -> None:
 
 
 def remotes(plant: Plant) -> None:
-    """Git asks a promisor for what it lacks, through whatever program the settings name."""
+    """Make git fetch missing objects from a promisor through a program that the settings name."""
     for key in ("core.sshCommand", "core.gitProxy", "credential.helper", "core.askPass"):
         plant.set(key)
     plant.set("core.alternateRefsCommand")
@@ -139,8 +139,8 @@ def plant(tmp_path: Path) -> Plant:
     return Plant(tmp_path)
 
 
-def told(run: Run, plant: Plant) -> None:
-    """Run every command that reads git; what they say does not matter here, but that they say it."""
+def run_all_readers(run: Run, plant: Plant) -> None:
+    """Run every command that reads git and assert that each ends with an answer or an error."""
     for command in COMMANDS:
         done = run(*command, "--data", plant.data)
         assert done.code in (0, 3), (command, done.err)
@@ -148,12 +148,12 @@ def told(run: Run, plant: Plant) -> None:
 
 
 @pytest.mark.parametrize("planted", PLANTS)
-def test_nothing_that_a_repository_names_is_run(
+def test_no_program_that_a_repository_names_is_run(
     planted: Callable[[Plant], None], plant: Plant, run: Run
 ) -> None:
     planted(plant)
     plant.mark.unlink(missing_ok=True)
-    told(run, plant)
+    run_all_readers(run, plant)
     assert not plant.mark.exists(), plant.mark.read_text()
 
 
@@ -170,7 +170,7 @@ def test_nothing_that_a_repository_names_is_run(
         (remotes, ("cat-file", "-p", "HEAD:data/sources.toml")),
     ],
 )
-def test_the_plants_are_alive(
+def test_git_itself_would_run_the_planted_programs(
     planted: Callable[[Plant], None], careless: tuple[str, ...], plant: Plant
 ) -> None:
     planted(plant)
@@ -197,17 +197,19 @@ PROGRAMS = (
 )
 
 
-def test_nothing_that_the_shell_names_is_run(plant: Plant, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_program_that_the_environment_names_is_run(
+    plant: Plant, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     remotes(plant)
     for name in PROGRAMS:
         monkeypatch.setenv(name, str(plant.program))
     monkeypatch.setenv("GIT_EXEC_PATH", str(plant.program.parent))
     monkeypatch.setenv("GIT_TRACE", str(plant.mark))
-    told(run, plant)
+    run_all_readers(run, plant)
     assert not plant.mark.exists()
 
 
-def test_settings_that_the_shell_brings_are_not_read(
+def test_settings_in_the_environment_are_not_read(
     plant: Plant, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     settings = tmp_path / "settings"
@@ -218,14 +220,14 @@ def test_settings_that_the_shell_brings_are_not_read(
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.fsmonitor")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(plant.program))
     monkeypatch.setenv("GIT_CONFIG_PARAMETERS", f"'core.fsmonitor={plant.program}'")
-    told(run, plant)
+    run_all_readers(run, plant)
     assert not plant.mark.exists()
 
 
 @pytest.mark.parametrize(
     "name", ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"]
 )
-def test_the_shell_does_not_lead_elsewhere(
+def test_the_environment_does_not_choose_another_repository(
     name: str, plant: Plant, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     other = begun(tmp_path / "other")
@@ -237,13 +239,13 @@ def test_the_shell_does_not_lead_elsewhere(
     assert stamp(plant.data) == stamped
 
 
-def test_a_git_that_lies_in_the_folder_or_in_a_relative_place_is_not_run(
+def test_a_git_in_the_folder_or_on_a_relative_path_is_not_run(
     plant: Plant, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copy(plant.program, plant.data / "git")
     monkeypatch.chdir(plant.data)
     monkeypatch.setenv("PATH", os.pathsep.join([".", "", "data", os.environ["PATH"]]))
-    told(run, plant)
+    run_all_readers(run, plant)
     assert not plant.mark.exists()
 
 
@@ -255,7 +257,7 @@ NO_NAMES = (
 )
 
 
-def test_what_is_no_name_of_a_commit_is_refused(plant: Plant, run: Run) -> None:
+def test_words_that_do_not_name_a_commit_are_refused(plant: Plant, run: Run) -> None:
     for revision in NO_NAMES:
         with pytest.raises(NotFound) as caught:
             commit_of(plant.data, revision)
@@ -266,7 +268,7 @@ def test_what_is_no_name_of_a_commit_is_refused(plant: Plant, run: Run) -> None:
     assert list(plant.root.glob("**/x")) == []
 
 
-def test_what_names_a_commit_is_one_whatever_the_name(plant: Plant) -> None:
+def test_every_name_of_a_commit_is_accepted(plant: Plant) -> None:
     head, first = git(plant.root, "rev-parse", "HEAD"), git(plant.root, "rev-parse", "HEAD~1")
     git(plant.root, "tag", "-a", "-m", "Tagged", "v1.0", first)
     git(plant.root, "branch", "feature/a+b_c#d@e", first)
@@ -277,7 +279,7 @@ def test_what_names_a_commit_is_one_whatever_the_name(plant: Plant) -> None:
         assert commit_of(plant.data, name) == first
 
 
-def test_what_a_commit_lacks_is_named_and_the_rest_is_read(plant: Plant, run: Run) -> None:
+def test_a_missing_object_is_reported_and_the_rest_is_read(plant: Plant, run: Run) -> None:
     remotes(plant)
     done = run("list", "--recorded", "HEAD", "--data", plant.data)
     assert done.code == 3
@@ -285,7 +287,7 @@ def test_what_a_commit_lacks_is_named_and_the_rest_is_read(plant: Plant, run: Ru
     assert "A thing" in done.out
 
 
-def test_a_link_and_a_giant_in_a_commit_are_named_and_not_read(plant: Plant) -> None:
+def test_a_link_and_a_huge_file_in_a_commit_are_reported_and_not_read(plant: Plant) -> None:
     (plant.data / "milestones" / "link.toml").symlink_to("/etc/passwd")
     (plant.data / "milestones" / "giant.toml").write_bytes(b"#" * 10_000_001)
     git(plant.root, "add", "-A")
@@ -297,14 +299,14 @@ def test_a_link_and_a_giant_in_a_commit_are_named_and_not_read(plant: Plant) -> 
         assert found.message.key == why  # type: ignore[union-attr]
 
 
-def test_an_object_that_replaces_another_is_not_read(plant: Plant, run: Run) -> None:
+def test_replacement_objects_are_not_read(plant: Plant, run: Run) -> None:
     before = run("list", "--recorded", "HEAD~1", "--data", plant.data)
     git(plant.root, "replace", "HEAD~1", "HEAD")
     assert run("list", "--recorded", "HEAD~1", "--data", plant.data) == before
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root to give files away")
-def test_a_repository_of_another_user_is_told_kindly_and_read_once_it_is_trusted(
+def test_a_repository_of_another_user_is_explained_and_read_once_it_is_trusted(
     plant: Plant, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -334,7 +336,7 @@ def git_as(plant: Plant, home: Path) -> str:
     return done.stdout.strip()
 
 
-def test_without_git_it_is_told_kindly_and_everything_else_works(
+def test_without_git_that_is_explained_and_everything_else_works(
     plant: Plant, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -361,5 +363,5 @@ def test_reading_writes_nothing(plant: Plant, run: Run) -> None:
         return found
 
     before = snapshot()
-    told(run, plant)
+    run_all_readers(run, plant)
     assert snapshot() == before

@@ -1,4 +1,4 @@
-"""What was on record: a milestone deleted, one rewritten, one entered late, one re-dated."""
+"""What was recorded: a milestone deleted, one rewritten, one entered late, one re-dated."""
 
 from __future__ import annotations
 
@@ -65,26 +65,26 @@ def differences(run: Run, folder: Path, *arguments: str) -> list[tuple[str, str,
         ("--since", "2020"),
     ],
 )
-def test_each_of_the_four_is_shown_and_nothing_else(
+def test_each_of_the_four_changes_is_shown_and_nothing_else(
     period: tuple[str, ...], repository: Path, run: Run
 ) -> None:
     assert differences(run, repository, *period) == FOUR
 
 
-def test_what_stood_and_what_stands_is_told(repository: Path, run: Run) -> None:
+def test_the_old_and_the_new_value_are_shown(repository: Path, run: Run) -> None:
     items = asked(run, repository, "changes", "--files", "--since", "HEAD~1")["items"]
-    told = {item["id"]: (item["from"], item["to"]) for item in items}
-    assert told["doomed"] == ("Doomed", None)
-    assert told["edited"] == ("Promised.", "Hinted at.")
-    assert told["late"] == (None, "Late")
-    assert [date["text"] for date in told["moving"]] == ["2025-03-01", "2025-06-01"]
+    result = {item["id"]: (item["from"], item["to"]) for item in items}
+    assert result["doomed"] == ("Doomed", None)
+    assert result["edited"] == ("Promised.", "Hinted at.")
+    assert result["late"] == (None, "Late")
+    assert [date["text"] for date in result["moving"]] == ["2025-03-01", "2025-06-01"]
     text = run("changes", "--files", "--since", "HEAD~1", "--data", repository).out
     for part in ("Deleted:", "Doomed", "Promised. → Hinted at.", "Entered late", "1 Mar 2025 → 1 Jun 2025"):
         assert part in text
     assert "Quiet" not in text
 
 
-def test_backwards_the_four_are_undone(repository: Path, run: Run) -> None:
+def test_compared_backwards_the_four_changes_are_reversed(repository: Path, run: Run) -> None:
     assert differences(run, repository, "--since", "HEAD", "--until", "HEAD~1") == [
         ("deleted", "late", None),
         ("deleted", "moving", "updates"),
@@ -93,7 +93,7 @@ def test_backwards_the_four_are_undone(repository: Path, run: Run) -> None:
     ]
 
 
-def test_the_same_files_differ_in_nothing(repository: Path, run: Run) -> None:
+def test_the_same_files_have_no_differences(repository: Path, run: Run) -> None:
     assert differences(run, repository, "--since", "HEAD") == []
     assert (
         "Nothing that the files say has changed."
@@ -101,12 +101,12 @@ def test_the_same_files_differ_in_nothing(repository: Path, run: Run) -> None:
     )
 
 
-def test_a_filter_shows_what_it_selects_on_either_side(repository: Path, run: Run) -> None:
+def test_a_filter_selects_on_either_side(repository: Path, run: Run) -> None:
     assert differences(run, repository, "--since", "HEAD~1", "Doomed") == [FOUR[0]]
     assert differences(run, repository, "--since", "HEAD~1", "id:moving") == [FOUR[3]]
 
 
-def test_each_of_the_four_is_as_it_was_in_the_files_on_record(repository: Path, run: Run) -> None:
+def test_recorded_shows_each_milestone_as_it_was_in_that_commit(repository: Path, run: Run) -> None:
     def listed(*arguments: str) -> dict[str, Any]:
         return {item["id"]: item for item in asked(run, repository, "list", *arguments)["items"]}
 
@@ -119,7 +119,7 @@ def test_each_of_the_four_is_as_it_was_in_the_files_on_record(repository: Path, 
     assert old["updates"][0]["note"] == "Promised."
 
 
-def test_the_page_says_what_was_read(repository: Path, run: Run) -> None:
+def test_the_page_names_the_commit_that_was_read(repository: Path, run: Run) -> None:
     first = git(repository, "rev-parse", "HEAD~1")
     made = asked(run, repository, "status", "--recorded", "HEAD~1")["generated_from"]
     assert (made["commit"], made["changed"]) == (first, False)
@@ -128,7 +128,7 @@ def test_the_page_says_what_was_read(repository: Path, run: Run) -> None:
     assert f"data: {first[:12]};" in paper
 
 
-def test_what_lies_in_the_folder_does_not_touch_what_was_on_record(repository: Path, run: Run) -> None:
+def test_files_in_the_folder_do_not_affect_what_was_recorded(repository: Path, run: Run) -> None:
     before = run("list", "--recorded", "HEAD", "--data", repository).out
     (repository / "milestones" / "edited.toml").write_text("no = toml = at all")
     written(repository, {"milestones/new.toml": milestone_text().encode()})
@@ -157,8 +157,8 @@ def test_a_day_ends_in_the_time_zone_of_the_roadmap(
     assert thing["title"] == ("third" if (zone, day) == ("Asia/Tokyo", "2025-01-11") else expected)
 
 
-def test_of_a_day_the_line_of_first_parents_counts(repository: Path, run: Run) -> None:
-    """What was merged later was not on record in this line when it was committed in another."""
+def test_a_day_means_the_last_commit_among_the_first_parents(repository: Path, run: Run) -> None:
+    """A commit that was merged later did not count on the day when it was made on a branch."""
     git(repository, "checkout", "-q", "-b", "aside", "HEAD~1")
     committed(repository, {**BEFORE, "aside": milestone_text()}, "2025-02-20T12:00:00Z")
     git(repository, "checkout", "-q", "main")
@@ -180,7 +180,7 @@ def test_of_a_day_the_line_of_first_parents_counts(repository: Path, run: Run) -
     assert "aside" in ids
 
 
-def test_what_is_not_on_record_is_told(repository: Path, tmp_path: Path, run: Run) -> None:
+def test_an_unknown_revision_or_day_is_an_error(repository: Path, tmp_path: Path, run: Run) -> None:
     done = run("list", "--recorded", "2025-01-09", "--data", repository)
     assert (done.code, done.out) == (4, "")
     assert "no commit was made by 9 Jan 2025" in done.err
@@ -195,9 +195,7 @@ def test_what_is_not_on_record_is_told(repository: Path, tmp_path: Path, run: Ru
     assert run("changes", "--files", "--data", repository).code == 2
 
 
-def test_a_commit_that_cannot_be_read_in_part_is_told_and_the_rest_is_compared(
-    tmp_path: Path, run: Run
-) -> None:
+def test_unreadable_files_of_a_commit_are_reported_and_the_rest_is_compared(tmp_path: Path, run: Run) -> None:
     folder = begun(tmp_path / "broken")
     committed(folder, {**BEFORE, "edited": "title = "}, "2025-01-10T12:00:00Z")
     committed(folder, AFTER, "2025-02-10T12:00:00Z")
@@ -208,7 +206,7 @@ def test_a_commit_that_cannot_be_read_in_part_is_told_and_the_rest_is_compared(
     assert [item["id"] for item in answer["items"]] == ["doomed", "late", "moving"]
 
 
-def test_an_audience_is_told_nothing_of_what_it_may_not_see(tmp_path: Path, run: Run) -> None:
+def test_an_audience_sees_no_change_of_hidden_milestones(tmp_path: Path, run: Run) -> None:
     folder = begun(tmp_path / "inside")
     secret = milestone_text(PLANNED, title='"Secret"', visibility='"internal"')
     committed(folder, {"secret": secret}, "2025-01-10T12:00:00Z")

@@ -1,4 +1,4 @@
-"""What the three kinds of file hold: every key is read, and every mistake is told in its place."""
+"""The keys of the three kinds of file: each is read, and every mistake is reported in its place."""
 
 from __future__ import annotations
 
@@ -196,7 +196,7 @@ def test_a_fiscal_date_is_read_by_the_head_s_month() -> None:
     assert found.due.start == date(2025, 10, 1)
 
 
-class Told(NamedTuple):
+class ShownFinding(NamedTuple):
     """A finding as a person reads it."""
 
     code: str
@@ -205,15 +205,15 @@ class Told(NamedTuple):
     hint: str
 
 
-def told(story: Story, file: str = "milestones/thing.toml") -> list[Told]:
+def findings_of(story: Story, file: str = "milestones/thing.toml") -> list[ShownFinding]:
     findings = loaded(story).findings
     assert {finding.file for finding in findings} <= {file}
-    return [Told(f.code, f.line, english(f.message), english(f.hint)) for f in findings]
+    return [ShownFinding(f.code, f.line, english(f.message), english(f.hint)) for f in findings]
 
 
-def one(text: str) -> Told:
+def one(text: str) -> ShownFinding:
     """Return the one finding of a milestone's file."""
-    (found,) = told({"thing": text})
+    (found,) = findings_of({"thing": text})
     return found
 
 
@@ -244,7 +244,7 @@ def one(text: str) -> Told:
         ('[[updates]]\ndate = 2025-01-01\nnote = "n"\n[updates.x-own]\na = 1', 7, "updates[1].x-own", "top"),
     ],
 )
-def test_an_unknown_key_is_told_the_nearest_or_where_it_belongs(
+def test_an_unknown_key_gets_a_hint_of_the_nearest_one_or_of_its_place(
     extra: str, line: int, key: str, hint: str
 ) -> None:
     found = one(f'title = "T"\nkind = "event"\npillar = "ai"\n{extra}\n')
@@ -299,7 +299,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("key", "value", "expected", "hint"), WRONG)
-def test_a_wrong_value_is_told_with_what_was_found_and_what_expected(
+def test_a_wrong_value_is_reported_with_what_was_found_and_expected(
     key: str, value: str, expected: str, hint: str
 ) -> None:
     found = one(milestone_text(**{key: value}))
@@ -358,13 +358,13 @@ def test_a_wrong_value_in_a_log_or_outcome(header: str, entry: str, expected: st
         ),
     ],
 )
-def test_a_missing_key_is_told_where_it_should_stand(text: str, line: int, missing: list[str]) -> None:
-    found = told({"thing": text})
+def test_a_missing_key_is_reported_at_its_table(text: str, line: int, missing: list[str]) -> None:
+    found = findings_of({"thing": text})
     assert [(f.code, f.line) for f in found] == [("RM105", line)] * len(missing)
     assert all(key in f.what for key, f in zip(missing, found, strict=True))
 
 
-def test_a_log_entry_with_a_translated_note_alone_says_something() -> None:
+def test_a_translated_note_is_enough_for_an_update() -> None:
     (update,) = (
         sound({"thing": milestone_text('[[updates]]\ndate = 2025\nja.note = "n"')})
         .milestones["thing"]
@@ -404,25 +404,27 @@ def test_a_log_entry_with_a_translated_note_alone_says_something() -> None:
 )
 def test_mistakes_in_the_head(old: str, new: str, code: str, line: int, what: str) -> None:
     assert old in HEAD
-    found = [f for f in told({"roadmap.toml": HEAD.replace(old, new, 1)}, "roadmap.toml") if f.code == code]
+    found = [
+        f for f in findings_of({"roadmap.toml": HEAD.replace(old, new, 1)}, "roadmap.toml") if f.code == code
+    ]
     assert [(f.code, f.line) for f in found][:1] == [(code, line)]
     assert what in found[0].what
 
 
-def test_a_pillar_that_is_no_table() -> None:
-    (found,) = told({"roadmap.toml": 'format = 1\ntitle = "T"\npillars.ai = "AI"\n'}, "roadmap.toml")
+def test_a_pillar_that_is_not_a_table() -> None:
+    (found,) = findings_of({"roadmap.toml": 'format = 1\ntitle = "T"\npillars.ai = "AI"\n'}, "roadmap.toml")
     assert (found.code, found.line) == ("RM104", 3)
     assert "a table [ai]" in found.what
 
 
-def test_a_key_of_a_party_under_a_pillar_is_told_where_it_belongs() -> None:
-    (found,) = told({"roadmap.toml": f'{HEAD}short = "A"\n'}, "roadmap.toml")
+def test_a_key_of_a_party_under_a_pillar_gets_a_hint_of_its_place() -> None:
+    (found,) = findings_of({"roadmap.toml": f'{HEAD}short = "A"\n'}, "roadmap.toml")
     assert (found.code, "pillars.ai.short" in found.what) == ("RM103", True)
     assert "[parties.ID]" in found.hint
 
 
-def test_a_key_of_the_head_below_a_table_is_told_where_it_belongs() -> None:
-    (found,) = told({"roadmap.toml": f'{HEAD}meetings = "forum"\n'}, "roadmap.toml")
+def test_a_key_of_the_head_below_a_table_gets_a_hint_of_its_place() -> None:
+    (found,) = findings_of({"roadmap.toml": f'{HEAD}meetings = "forum"\n'}, "roadmap.toml")
     assert "top of the file" in found.hint
 
 
@@ -444,7 +446,7 @@ def test_a_key_of_the_head_below_a_table_is_told_where_it_belongs() -> None:
     ],
 )
 def test_mistakes_in_the_sources(text: str, code: str, line: int, what: str) -> None:
-    (found,) = told({"sources.toml": text}, "sources.toml")
+    (found,) = findings_of({"sources.toml": text}, "sources.toml")
     assert (found.code, found.line) == (code, line)
     assert what in found.what
 

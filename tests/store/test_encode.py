@@ -1,4 +1,4 @@
-"""What is written of a milestone reads back as that milestone."""
+"""A milestone that is written reads back as the same milestone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def read(content: bytes, key: str, roadmap: Roadmap) -> Milestone:
 
 
 def without_doubles(found: Milestone) -> Milestone:
-    """Return the milestone with each source cited once in a place: no file is read otherwise."""
+    """Return the milestone with each citation once, as the reader accepts no duplicates."""
     return replace(
         found,
         updates=tuple(replace(u, sources=tuple(dict.fromkeys(u.sources))) for u in found.updates),
@@ -53,7 +53,7 @@ def test_every_key_of_a_milestone_is_written() -> None:
     assert b'visibility = "public"' not in content  # the default is left out
 
 
-def test_translations_stand_behind_their_text() -> None:
+def test_translations_follow_their_text() -> None:
     roadmap = Roadmap(languages=("en", "ja"))
     found = Milestone("memo", Text("Memorandum", {"ja": "覚書"}), "agreement", "quantum")
     assert new_milestone_file(found, roadmap).decode() == (

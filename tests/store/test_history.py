@@ -1,4 +1,4 @@
-"""The commit that the files stand on, and whether they differ from it: asked of a real git."""
+"""The commit that is checked out, and whether the files differ from it, tested with a real git."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ def head(folder: Path) -> str:
     return git(folder, "rev-parse", "HEAD")
 
 
-def test_the_commit_and_that_nothing_differs(committed: Path) -> None:
+def test_the_stamp_is_the_commit_without_changes(committed: Path) -> None:
     assert stamp(committed) == Stamp(head(committed), changed=False)
 
 
 @pytest.mark.parametrize("name", ["roadmap.toml", "sources.toml", "milestones/thing.toml"])
-def test_a_file_that_differs_or_is_gone_is_a_change(name: str, committed: Path) -> None:
+def test_a_changed_or_deleted_file_is_a_change(name: str, committed: Path) -> None:
     content = (committed / name).read_bytes()
     (committed / name).write_bytes(content + b"# more\n")
     assert stamp(committed).changed
@@ -57,7 +57,7 @@ def test_a_file_that_differs_or_is_gone_is_a_change(name: str, committed: Path) 
     assert stamp(committed).changed
 
 
-def test_a_new_milestone_is_a_change_and_what_is_no_milestone_is_none(committed: Path) -> None:
+def test_a_new_milestone_is_a_change_and_any_other_file_is_not(committed: Path) -> None:
     (committed / "notes.txt").write_text("n")
     (committed / "milestones" / ".thing.toml.swp").write_text("n")
     (committed.parent / "README.md").write_text("n")
@@ -66,7 +66,7 @@ def test_a_new_milestone_is_a_change_and_what_is_no_milestone_is_none(committed:
     assert stamp(committed).changed
 
 
-def test_a_staged_change_is_one_and_line_ends_of_windows_are_none(committed: Path) -> None:
+def test_a_staged_change_counts_and_line_ends_of_windows_do_not(committed: Path) -> None:
     thing = committed / "milestones" / "thing.toml"
     thing.write_bytes(thing.read_bytes().replace(b"\n", b"\r\n"))
     assert not stamp(committed).changed
@@ -75,7 +75,7 @@ def test_a_staged_change_is_one_and_line_ends_of_windows_are_none(committed: Pat
     assert stamp(committed).changed
 
 
-def test_outside_of_git_before_the_first_commit_and_outside_of_the_commit_there_is_no_stamp(
+def test_without_git_or_a_commit_of_the_roadmap_the_stamp_is_empty(
     roadmap_of: RoadmapOf, committed: Path
 ) -> None:
     plain = roadmap_of(folder="plain")
@@ -86,7 +86,7 @@ def test_outside_of_git_before_the_first_commit_and_outside_of_the_commit_there_
     assert stamp(inside) == Stamp()
 
 
-def test_a_repository_of_sha256_names(roadmap_of: RoadmapOf) -> None:
+def test_a_repository_with_sha256_hashes(roadmap_of: RoadmapOf) -> None:
     folder = roadmap_of(folder="long", thing=milestone_text())
     git(folder, "init", "-q", "--object-format=sha256")
     git(folder, "add", ".")
@@ -109,8 +109,8 @@ def test_a_pipe_or_a_device_in_the_folder_is_a_change_and_is_not_read(committed:
     assert stamp(committed).changed
 
 
-def test_nobody_s_programs_are_run(committed: Path, tmp_path: Path) -> None:
-    """A repository may come from anybody: its hooks, monitors and filters are left alone."""
+def test_no_program_of_the_repository_is_run(committed: Path, tmp_path: Path) -> None:
+    """A repository may come from anybody, so its hooks, monitors and filters must not run."""
     ran = tmp_path / "ran"
     git(committed, "config", "core.fsmonitor", f"touch {ran}")
     git(committed, "config", "core.pager", f"touch {ran}")
@@ -120,7 +120,7 @@ def test_nobody_s_programs_are_run(committed: Path, tmp_path: Path) -> None:
     assert not ran.exists()
 
 
-def test_what_the_shell_says_of_git_leads_nowhere_else(
+def test_environment_variables_of_git_are_ignored(
     committed: Path, roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = roadmap_of(folder="plain")

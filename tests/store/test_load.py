@@ -1,4 +1,4 @@
-"""A whole folder at once: every problem of every file in its place, and all the rest shown."""
+"""A whole folder is read at once: every problem of every file is reported, and the rest is shown."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ TOLD = [
 ]
 
 
-def test_twenty_mistakes_in_twelve_files_get_twenty_located_messages() -> None:
+def test_twenty_mistakes_in_twelve_files_are_all_reported_with_their_lines() -> None:
     whole = loaded(TWENTY)
     found = sorted(whole.findings, key=lambda f: str(f.location))
     assert len(found) == len(TOLD) == 20
@@ -77,41 +77,41 @@ def test_twenty_mistakes_in_twelve_files_get_twenty_located_messages() -> None:
 
 
 @pytest.mark.parametrize("command", [("status",), ("list",)])
-def test_each_is_told_on_stderr_the_rest_is_shown_and_the_exit_code_is_3(
+def test_mistakes_go_to_stderr_the_rest_is_shown_and_the_exit_code_is_3(
     command: tuple[str, ...], roadmap_of: RoadmapOf, run: Run
 ) -> None:
-    told = run(*command, "--data", roadmap_of(TWENTY), "--as-of", "2025-06-01")
-    assert told.code == 3
-    assert "Traceback" not in told.err
-    assert "A thing" in told.out or command == ("status",)
-    lines = told.err.splitlines()
+    result = run(*command, "--data", roadmap_of(TWENTY), "--as-of", "2025-06-01")
+    assert result.code == 3
+    assert "Traceback" not in result.err
+    assert "A thing" in result.out or command == ("status",)
+    lines = result.err.splitlines()
     assert lines[0].startswith("20 problems in the files")
     for _, where, what, hint in TOLD:
         assert any(line.startswith(f"  {where}: {what}") and hint in line for line in lines), where
 
 
-def test_check_tells_them_all(roadmap_of: RoadmapOf, run: Run) -> None:
-    told = run("check", "--data", roadmap_of(TWENTY))
-    assert told.code == 3
+def test_check_reports_all_mistakes(roadmap_of: RoadmapOf, run: Run) -> None:
+    result = run("check", "--data", roadmap_of(TWENTY))
+    assert result.code == 3
     for code, where, what, _ in TOLD:
-        assert where in told.out
-        assert what in told.out
-        assert code in told.out
+        assert where in result.out
+        assert what in result.out
+        assert code in result.out
 
 
-def test_json_holds_each_with_its_file_and_line(roadmap_of: RoadmapOf, run: Run) -> None:
-    told = run("list", "-f", "json", "--data", roadmap_of(TWENTY))
-    problems = json.loads(told.out)["problems"]
+def test_json_has_each_mistake_with_its_file_and_line(roadmap_of: RoadmapOf, run: Run) -> None:
+    result = run("list", "-f", "json", "--data", roadmap_of(TWENTY))
+    problems = json.loads(result.out)["problems"]
     places = [f"{p['file']}:{p['line']}" if p["line"] else p["file"] for p in problems]
     assert sorted(places) == sorted(where for _, where, _, _ in TOLD)
     assert all(problem["message"] for problem in problems)
 
 
-def test_in_japanese_each_is_told_in_japanese(roadmap_of: RoadmapOf, run: Run) -> None:
-    told = run("list", "--data", roadmap_of(TWENTY), "--lang", "ja")
-    assert told.code == 3
-    assert "expected" not in told.err
-    assert "未知のキー piller" in told.err
+def test_mistakes_are_reported_in_japanese(roadmap_of: RoadmapOf, run: Run) -> None:
+    result = run("list", "--data", roadmap_of(TWENTY), "--lang", "ja")
+    assert result.code == 3
+    assert "expected" not in result.err
+    assert "未知のキー piller" in result.err
 
 
 # Files that are odd, but sound
@@ -129,7 +129,7 @@ def test_in_japanese_each_is_told_in_japanese(roadmap_of: RoadmapOf, run: Run) -
     ],
     ids=["lf", "bom", "crlf", "bom-crlf", "no-last-newline", "comments"],
 )
-def test_the_same_file_however_its_lines_end(content: bytes) -> None:
+def test_line_ends_and_a_byte_order_mark_change_nothing(content: bytes) -> None:
     whole = loaded({"thing": content})
     assert whole.findings == ()
     assert whole.roadmap.milestones["thing"] == loaded({"thing": GOOD}).roadmap.milestones["thing"]
@@ -182,7 +182,7 @@ def nested(depth: int) -> str:
     ],
     ids=lambda value: str(value)[:40] if isinstance(value, str | bytes) else None,
 )
-def test_a_file_that_cannot_be_read_is_told_once_with_its_line(
+def test_an_unreadable_file_is_reported_once_with_its_line(
     content: str | bytes, line: int | None, what: str, hint: str
 ) -> None:
     whole = loaded({"thing": content, "good": GOOD})
@@ -194,7 +194,7 @@ def test_a_file_that_cannot_be_read_is_told_once_with_its_line(
     assert list(whole.roadmap.milestones) == ["good"]
 
 
-def test_an_empty_file_lacks_what_no_milestone_can_be_without() -> None:
+def test_an_empty_file_lacks_the_required_keys() -> None:
     found = loaded({"thing": ""}).findings
     assert [(f.code, f.line) for f in found] == [("RM105", 1)] * 3
 
@@ -204,8 +204,8 @@ def test_a_file_with_deep_tables_of_the_user_s_own_is_read() -> None:
     assert whole.findings == ()
 
 
-def test_a_newer_format_is_refused_with_the_advice_to_upgrade(roadmap_of: RoadmapOf, run: Run) -> None:
-    """What the other files mean is not known then: nothing of them is shown, nothing is blamed."""
+def test_a_newer_format_is_refused_with_a_hint_to_upgrade(roadmap_of: RoadmapOf, run: Run) -> None:
+    """The meaning of the other files is not known then, so they are neither shown nor reported."""
     for number in ("2", "0x" + "f" * 5000):
         story = {
             "roadmap.toml": HEAD.replace("format = 1", f"format = {number}"),
@@ -215,14 +215,14 @@ def test_a_newer_format_is_refused_with_the_advice_to_upgrade(roadmap_of: Roadma
         assert (finding.code, str(finding.location)) == ("RM102", "roadmap.toml:2")
         folder = roadmap_of(story)
         for command in ("status", "list"):
-            told = run(command, "--data", folder)
-            assert (told.code, told.out) == (3, "")
-            assert told.err.startswith("roadmap: roadmap.toml:2: the files are of format ")
-            assert "pip install --upgrade" in told.err
+            result = run(command, "--data", folder)
+            assert (result.code, result.out) == (3, "")
+            assert result.err.startswith("roadmap: roadmap.toml:2: the files are of format ")
+            assert "pip install --upgrade" in result.err
 
 
-def test_a_broken_head_blames_no_other_file() -> None:
-    """Its languages are not known then, nor its pillars: the milestones are shown all the same."""
+def test_a_broken_head_causes_no_finding_in_another_file() -> None:
+    """Languages and pillars are not known then, but the milestones are shown."""
     text = milestone_text(**{"ja.title": '"題"'})
     for head in ("title = ", 'format = 1\ntitle = "T"\nlanguages = "en"\n', b"\xff"):
         whole = loaded({"roadmap.toml": head, "thing": text})
@@ -233,7 +233,7 @@ def test_a_broken_head_blames_no_other_file() -> None:
 # What a folder may hold besides
 
 
-def test_what_is_no_milestone_is_passed_over(roadmap_of: RoadmapOf) -> None:
+def test_files_that_are_not_milestones_are_ignored(roadmap_of: RoadmapOf) -> None:
     folder = roadmap_of(thing=GOOD)
     for name in (
         ".hidden.toml",
@@ -254,7 +254,7 @@ def test_a_folder_without_milestones_or_sources_is_a_roadmap(tmp_path: Path) -> 
     assert (len(whole.roadmap.milestones), len(whole.roadmap.sources), whole.findings) == (0, 0, ())
 
 
-def test_a_folder_without_a_roadmap_is_bad_data(tmp_path: Path) -> None:
+def test_a_folder_without_a_roadmap_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BadData):
         folder_files(tmp_path)
 
@@ -276,18 +276,18 @@ def test_a_folder_without_a_roadmap_is_bad_data(tmp_path: Path) -> None:
         "[red].toml",
     ],
 )
-def test_a_file_whose_name_is_no_id_is_told(name: str, roadmap_of: RoadmapOf, run: Run) -> None:
+def test_a_file_whose_name_is_not_an_id_is_reported(name: str, roadmap_of: RoadmapOf, run: Run) -> None:
     folder = roadmap_of(good=GOOD)
     (folder / "milestones" / name).write_text(GOOD)
     (finding,) = load(folder_files(folder)).findings
     assert (finding.code, finding.file, finding.line) == ("RM106", f"milestones/{name}", None)
-    told = run("list", "--data", folder)
-    assert (told.code, told.err.count("\n")) == (3, 2)
-    assert "\x1b" not in told.err
+    result = run("list", "--data", folder)
+    assert (result.code, result.err.count("\n")) == (3, 2)
+    assert "\x1b" not in result.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names, links and pipes")
-def test_names_links_and_pipes_that_are_no_files(roadmap_of: RoadmapOf, run: Run) -> None:
+def test_folders_links_and_pipes_in_the_place_of_files_are_reported(roadmap_of: RoadmapOf, run: Run) -> None:
     folder = roadmap_of(good=GOOD)
     inside = folder / "milestones"
     (inside / "folder.toml").mkdir()
@@ -302,41 +302,41 @@ def test_names_links_and_pipes_that_are_no_files(roadmap_of: RoadmapOf, run: Run
     (inside / "linked.toml").symlink_to("good.toml")
     started = time.monotonic()
     whole = load(folder_files(folder))
-    told = {f.file: english(f.message) for f in whole.findings}
+    result = {f.file: english(f.message) for f in whole.findings}
     assert time.monotonic() - started < 30
-    assert "no regular file" in told["milestones/folder.toml"]
-    assert "no regular file" in told["milestones/pipe.toml"]
-    assert "no regular file" in told["milestones/device.toml"]
-    assert "leads nowhere" in told["milestones/dangling.toml"]
-    assert "cannot be read" in told["milestones/circle.toml"]
-    assert "at most 10,000,000 are read" in told["milestones/huge.toml"]
-    assert len(told) == 7
+    assert "no regular file" in result["milestones/folder.toml"]
+    assert "no regular file" in result["milestones/pipe.toml"]
+    assert "no regular file" in result["milestones/device.toml"]
+    assert "leads nowhere" in result["milestones/dangling.toml"]
+    assert "cannot be read" in result["milestones/circle.toml"]
+    assert "at most 10,000,000 are read" in result["milestones/huge.toml"]
+    assert len(result) == 7
     assert list(whole.roadmap.milestones) == ["good", "linked"]
     for arguments in (("list",), ("list", "-f", "json"), ("list", "-f", "json", "-o", folder / "out.json")):
         assert run(*arguments, "--data", folder).code == 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among files")
-def test_a_head_that_is_no_file(roadmap_of: RoadmapOf, run: Run) -> None:
+def test_a_folder_in_the_place_of_the_head_is_reported(roadmap_of: RoadmapOf, run: Run) -> None:
     folder = roadmap_of(good=GOOD)
     (folder / "roadmap.toml").unlink()
     (folder / "roadmap.toml").mkdir()
-    told = run("list", "--data", folder)
-    assert (told.code, "no regular file" in told.err, "good" in told.out) == (3, True, True)
+    result = run("list", "--data", folder)
+    assert (result.code, "no regular file" in result.err, "good" in result.out) == (3, True, True)
     (folder / "roadmap.toml").rmdir()
     (folder / "roadmap.toml").symlink_to("nowhere")
-    told = run("list", "--data", folder)
-    assert (told.code, told.out) == (3, "")
+    result = run("list", "--data", folder)
+    assert (result.code, result.out) == (3, "")
 
 
-def test_a_milestones_folder_that_is_a_file_is_told(tmp_path: Path, run: Run) -> None:
+def test_a_file_in_the_place_of_the_milestones_folder_is_reported(tmp_path: Path, run: Run) -> None:
     (tmp_path / "roadmap.toml").write_text(HEAD)
     (tmp_path / "milestones").write_text("")
-    told = run("list", "--data", tmp_path)
-    assert (told.code, told.out) == (3, "")
-    assert re.match(r"roadmap: milestones: cannot be read: \w+", told.err)
+    result = run("list", "--data", tmp_path)
+    assert (result.code, result.out) == (3, "")
+    assert re.match(r"roadmap: milestones: cannot be read: \w+", result.err)
 
 
-def test_the_milestones_come_in_the_order_of_their_names(roadmap_of: RoadmapOf) -> None:
+def test_milestones_are_ordered_by_the_names_of_their_files(roadmap_of: RoadmapOf) -> None:
     folder = roadmap_of(dict.fromkeys(("b", "a", "c-2", "c-10"), GOOD))
     assert list(load(folder_files(folder)).roadmap.milestones) == ["a", "b", "c-10", "c-2"]

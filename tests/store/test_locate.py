@@ -1,4 +1,4 @@
-"""On which line a key stands: found by parsing ever longer prefixes, checked against a plain search."""
+"""The line of a key, found by parsing longer and longer prefixes and checked against a plain search."""
 
 from __future__ import annotations
 
@@ -55,17 +55,17 @@ ja.note = "注"
         ((), None),
     ],
 )
-def test_where_a_key_stands(path: KeyPath, line: int | None) -> None:
+def test_the_line_of_a_key(path: KeyPath, line: int | None) -> None:
     text = TEXT.replace("\n[ja]\n", "\n")
     assert line_of(text, path) == line
     assert line_of(text.replace("\n", "\r\n"), path) == line
 
 
-def test_an_escaped_key_is_found_too() -> None:
+def test_an_escaped_key_is_found() -> None:
     assert line_of('a = 1\n"t\\u0069tle" = 1\n', ("title",)) == 2
 
 
-def test_a_document_that_is_too_long_to_search_has_no_line() -> None:
+def test_in_a_document_that_is_too_long_no_line_is_found() -> None:
     assert line_of("#" * 600_000 + "\ntitle = 1\n", ("title",)) is None
     assert line_of("# title\n" * 1000 + "title = 1\n", ("title",)) is None
 
@@ -75,7 +75,7 @@ VALUES = st.sampled_from(["1", '"text with a = 1"', "[1,\n 2]", '"""\na\nb"""', 
 
 
 @given(KEYS, st.data())
-def test_each_key_is_found_on_the_line_on_which_it_was_written(keys: list[str], data: st.DataObject) -> None:
+def test_every_key_is_found_on_its_line(keys: list[str], data: st.DataObject) -> None:
     text, lines = "", {}
     for key in keys:
         text += "# " + " ".join(keys) + "\n" if data.draw(st.booleans()) else ""
@@ -122,7 +122,7 @@ inline = { url = 1 }
         (("gov", "nothing"), None),
     ],
 )
-def test_where_a_key_stands_among_many_tables(path: KeyPath, line: int | None) -> None:
+def test_the_line_of_a_key_among_many_tables(path: KeyPath, line: int | None) -> None:
     assert line_of(MANY, path) == line
     assert line_of("\n" + MANY, path) == (line and line + 1)
 

@@ -1,4 +1,4 @@
-"""Which roadmap: the one named, the one around here, else the one that is shipped."""
+"""Which roadmap is used: the one named, the one around the current folder, or the shipped one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def roadmap_in(folder: Path) -> Path:
     return folder
 
 
-def test_the_one_that_is_named_comes_first_then_the_variable_then_the_one_around_here(tmp_path: Path) -> None:
+def test_a_named_folder_wins_over_the_variable_and_that_over_the_current_folder(tmp_path: Path) -> None:
     named, other, here = (roadmap_in(tmp_path / name) for name in ("named", "other", "here"))
     environment = {"ROADMAP_DATA": str(other)}
     assert find(named, environment, here).folder == named
@@ -27,7 +27,7 @@ def test_the_one_that_is_named_comes_first_then_the_variable_then_the_one_around
     assert find(None, {"ROADMAP_DATA": ""}, here).folder == here
 
 
-def test_a_folder_that_holds_the_data_folder_may_be_named_too(tmp_path: Path) -> None:
+def test_the_folder_above_data_may_be_named(tmp_path: Path) -> None:
     inside = roadmap_in(tmp_path / "data")
     assert find(tmp_path, {}, tmp_path).folder == inside
     assert find(None, {"ROADMAP_DATA": str(tmp_path)}, Path("/")).folder == inside
@@ -35,7 +35,7 @@ def test_a_folder_that_holds_the_data_folder_may_be_named_too(tmp_path: Path) ->
     assert find(tmp_path, {}, tmp_path).folder == both
 
 
-def test_the_nearest_upwards_wins_and_its_data_folder_counts(tmp_path: Path) -> None:
+def test_the_nearest_roadmap_upwards_wins_also_in_a_data_folder(tmp_path: Path) -> None:
     outer, inner = roadmap_in(tmp_path), roadmap_in(tmp_path / "a" / "data")
     deep = tmp_path / "a" / "b" / "c"
     deep.mkdir(parents=True)
@@ -44,7 +44,7 @@ def test_the_nearest_upwards_wins_and_its_data_folder_counts(tmp_path: Path) -> 
     assert find(None, {}, tmp_path).folder == outer
 
 
-def test_without_any_it_is_the_shipped_one(tmp_path: Path) -> None:
+def test_without_any_the_shipped_roadmap_is_used(tmp_path: Path) -> None:
     found = find(None, {}, tmp_path)
     assert (found.folder, found.shipped) == (shipped(), True)
     assert (shipped() / "roadmap.toml").is_file()
@@ -52,7 +52,7 @@ def test_without_any_it_is_the_shipped_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("named", ["nowhere", "empty", "file", "a" * 5000, "[red]", "a\nb"])
-def test_a_named_folder_without_a_roadmap_is_bad_data(named: str, tmp_path: Path) -> None:
+def test_a_named_folder_without_a_roadmap_is_an_error(named: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("")
     with pytest.raises(BadData):
@@ -62,7 +62,7 @@ def test_a_named_folder_without_a_roadmap_is_bad_data(named: str, tmp_path: Path
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder in which somebody is")
-def test_a_current_folder_that_was_deleted_is_no_trouble(
+def test_a_deleted_current_folder_leads_to_the_shipped_roadmap(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = tmp_path / "gone"
@@ -73,7 +73,7 @@ def test_a_current_folder_that_was_deleted_is_no_trouble(
     assert find(roadmap_in(tmp_path / "named"), {}).folder == tmp_path / "named"
 
 
-def test_the_command_line_finds_them_all(
+def test_the_command_line_finds_each_of_them(
     roadmap_of: RoadmapOf, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = roadmap_of(thing=milestone_text(title='"By option"'))
@@ -93,25 +93,25 @@ def test_the_command_line_finds_them_all(
     monkeypatch.chdir(nested.parent)
     assert "By search" in run("list").out
     monkeypatch.chdir(nested / "milestones")
-    told = run("list")
-    assert "By search" in told.out
-    assert told.err == ""
+    result = run("list")
+    assert "By search" in result.out
+    assert result.err == ""
 
 
-def test_the_shipped_one_is_told_in_one_line_on_stderr(
+def test_the_shipped_roadmap_is_named_in_one_line_on_stderr(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    told = run("status")
-    assert told.code == 0
-    assert told.err.count("\n") == 1
-    assert "read-only" in told.err
-    assert "roadmap init DIR --example" in told.err
+    result = run("status")
+    assert result.code == 0
+    assert result.err.count("\n") == 1
+    assert "read-only" in result.err
+    assert "roadmap init DIR --example" in result.err
 
 
-def test_a_named_folder_without_a_roadmap_is_told_in_one_block(run: Run, tmp_path: Path) -> None:
-    told = run("status", "--data", tmp_path)
-    assert (told.code, told.out) == (3, "")
-    assert told.err.startswith(f"roadmap: {tmp_path} holds no roadmap.toml\n")
-    assert "roadmap init" in told.err
-    assert told.err.count("\n") == 2
+def test_a_named_folder_without_a_roadmap_is_reported(run: Run, tmp_path: Path) -> None:
+    result = run("status", "--data", tmp_path)
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith(f"roadmap: {tmp_path} holds no roadmap.toml\n")
+    assert "roadmap init" in result.err
+    assert result.err.count("\n") == 2

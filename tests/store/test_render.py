@@ -1,4 +1,4 @@
-"""One more entry in a file that stands."""
+"""One more entry in an existing file."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def added(content: bytes) -> bytes:
         (b"", b""),
     ],
 )
-def test_a_block_stands_behind_a_blank_line_and_the_old_bytes_before_it(old: bytes, gap: bytes) -> None:
+def test_a_block_follows_the_old_bytes_after_a_blank_line(old: bytes, gap: bytes) -> None:
     assert added(old) == old + gap + BLOCK
 
 
@@ -72,7 +72,7 @@ def test_an_inline_log_gets_one_more_entry_and_nothing_else(log: str) -> None:
     )
 
 
-def test_what_cannot_be_read_is_refused_with_its_line() -> None:
+def test_a_file_that_is_not_toml_is_refused_with_its_line() -> None:
     with pytest.raises(CannotRead) as refused:
         added(b'title = "x"\n<<<<<<< ours\n')
     assert str(refused.value.location) == f"{FILE}:2"
@@ -81,12 +81,12 @@ def test_what_cannot_be_read_is_refused_with_its_line() -> None:
 @pytest.mark.parametrize(
     "log", ["updates = 3", "[updates]\na = 1", "updates = []\nother = [" + "[]," * 150 + "]"]
 )
-def test_where_nothing_can_be_added_a_person_has_to(log: str) -> None:
+def test_a_log_to_which_nothing_can_be_added_is_refused(log: str) -> None:
     with pytest.raises(CannotAppend):
         added(f"{log}\n".encode())
 
 
-def test_a_source_is_a_table_at_the_end() -> None:
+def test_a_source_is_added_as_a_table_at_the_end() -> None:
     old = b'[a]\npublisher = "A"\n'
     file = parsed(old, "sources.toml")
     assert add_table(file, "b", {"publisher": "B"}).content == old + b'\n[b]\npublisher = "B"\n'
@@ -94,7 +94,7 @@ def test_a_source_is_a_table_at_the_end() -> None:
         add_table(file, "a", {"publisher": "B"})
 
 
-def test_the_comparison_tells_types_apart_and_knows_nan() -> None:
+def test_the_comparison_distinguishes_types_and_accepts_nan() -> None:
     assert reads_as(b"a = nan", {"a": float("nan")})
     assert not reads_as(b"a = 1", {"a": 1.0})
     assert not reads_as(b"a = 1", {"a": True})
@@ -106,6 +106,6 @@ VALUE = TEXT | st.integers(-(2**63), 2**63 - 1) | st.booleans() | st.dates() | s
 
 
 @given(st.dictionaries(st.sampled_from(["date", "note", "reason", "status", "by", "sources"]), VALUE))
-def test_every_value_reads_back_as_it_was_written(table: dict[str, Any]) -> None:
+def test_every_value_is_read_as_it_was_written(table: dict[str, Any]) -> None:
     assert tomllib.loads(encode.block("[t]", table)) == {"t": table}
     assert tomllib.loads(f"t = {encode.inline(table)}") == {"t": table}

@@ -1,4 +1,4 @@
-"""Any sequence of add, update, edit and undo, on files written in any way that people write them.
+"""Random sequences of add, update, edit and undo, on files in every style that people write.
 
 By default 60 sequences; ROADMAP_FAULTS=whole takes 1,000.
 """
@@ -52,7 +52,7 @@ TAILS = (
 
 @st.composite
 def file(draw: st.DrawFn) -> bytes:
-    """A milestone's file that is sound, in one of the ways in which people write them."""
+    """Draw a sound milestone's file in one of the styles that people write."""
     head, log, tail = (draw(st.sampled_from(parts)) for parts in (HEADS, LOGS, TAILS))
     if log.startswith("updates") and "[ja]" in head:
         head, log = "", log + head  # a key belongs above the first table
@@ -79,7 +79,7 @@ EDITOR = shlex.join(_EDITOR) if os.name == "posix" else subprocess.list2cmdline(
 
 @settings(max_examples=1000 if WHOLE else 60)
 @given(one=file(), two=file(), linked=LINKED, steps=STEPS)
-def test_only_what_is_meant_changes_and_undo_gives_every_byte_back(
+def test_only_the_intended_change_is_made_and_undo_restores_every_byte(
     one: bytes, two: bytes, linked: bool, steps: list[tuple[str, str]]
 ) -> None:
     with ExitStack() as stack:
@@ -115,7 +115,7 @@ def _write(road: Path, one: bytes, two: bytes, linked: bool) -> None:
 
 
 def _assert_links(road: Path, linked: bool) -> None:
-    """Say whether the link still is one, and what it leads to has the mode that it had."""
+    """Assert that a link is still a link, and that its target has the same mode."""
     assert (road / "milestones/two.toml").is_symlink() == linked
     if linked:
         assert stat.S_IMODE((road / "kept/two.toml").stat().st_mode) == 0o640
@@ -154,7 +154,7 @@ def _undo(road: Path, which: str, number: int) -> str:
 
 
 def _is_appended(old: bytes, new: bytes) -> None:
-    """One run of bytes has come in, and what is read is the old data and one more update."""
+    """Assert that one run of bytes was inserted, and that the data has one more update."""
     at = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
     assert any(new.endswith(old[i:]) and new.startswith(old[:i]) for i in range(at, -1, -1))
     was, now = _table(old), _table(new)

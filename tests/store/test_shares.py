@@ -1,4 +1,4 @@
-"""Many files, read on several processors: the same roadmap, the same findings, whatever befalls a process."""
+"""Many files read on several processors: the same roadmap and findings, even if a process fails."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ STORY: Story = {
 
 
 @pytest.mark.parametrize("processors", [2, 3, 20])
-def test_what_is_read_in_shares_is_what_is_read_at_once(
-    processors: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_shares_give_the_same_as_one_reading(processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = loaded(STORY)
     monkeypatch.setattr(shares, "LEAST", 1)
     monkeypatch.setattr(shares, "_processors", lambda: processors)
@@ -69,7 +67,7 @@ def test_a_share_comes_back_from_the_other_process() -> None:
 
 
 @pytest.mark.parametrize("end", ["killed", "interrupted", "failed", "left"])
-def test_a_share_whose_process_ends_before_its_time_is_read_here(
+def test_the_share_of_a_process_that_fails_is_read_in_this_one(
     end: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def dying(names: Sequence[str]) -> Share:
@@ -87,7 +85,7 @@ def test_a_share_whose_process_ends_before_its_time_is_read_here(
     assert capfd.readouterr() == ("", "")
 
 
-def test_where_no_process_is_to_be_had_the_share_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_share_for_which_no_process_starts_is_read_in_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def full() -> int:
         raise BlockingIOError
 

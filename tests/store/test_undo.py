@@ -1,4 +1,4 @@
-"""Which changes can be taken back: told by the files' content alone."""
+"""Which changes can be undone: the content of the files decides."""
 
 from __future__ import annotations
 
@@ -27,42 +27,42 @@ def test_the_newest_change_comes_first() -> None:
     assert steps(log, a="y", b="q") == [(3, True), (2, True), (1, True)]
 
 
-def test_a_change_that_never_came_about_is_passed_over() -> None:
+def test_a_change_that_was_never_made_is_skipped() -> None:
     log = [entry(1, A, "x", "y"), entry(2, A, "y", "z")]
     assert steps(log, a="y") == [(1, True)]
     assert steps(log[:1], a="x") == []
 
 
-def test_a_file_that_has_changed_since_is_told() -> None:
+def test_a_file_that_has_changed_since_cannot_be_restored() -> None:
     assert steps([entry(1, A, "x", "y")], a="by hand") == [(1, False)]
 
 
-def test_an_undo_takes_its_change_along() -> None:
+def test_an_undo_cancels_its_change() -> None:
     log = [entry(1, A, "x", "y"), entry(2, A, "y", "z"), entry(3, A, "z", "y", takes_back=2)]
     assert steps(log, a="y") == [(1, True)]
     assert steps([*log, entry(4, A, "y", "x", takes_back=1)], a="x") == []
 
 
-def test_an_undo_that_never_came_about_leaves_its_change_to_be_taken_back() -> None:
+def test_an_undo_that_was_never_made_cancels_nothing() -> None:
     log = [entry(1, A, "x", "y"), entry(2, A, "y", "x", takes_back=1)]
     assert steps(log, a="y") == [(1, True)]
 
 
-def test_the_same_change_made_again_after_an_undo_can_be_taken_back_again() -> None:
+def test_a_change_made_again_after_an_undo_can_be_undone_again() -> None:
     log = [entry(1, A, "x", "y"), entry(2, A, "y", "x", takes_back=1), entry(3, A, "x", "y")]
     assert steps(log, a="y") == [(3, True)]
 
 
-def test_a_change_back_to_what_stood_before_is_a_change() -> None:
+def test_a_change_back_to_the_old_content_is_a_change() -> None:
     log = [entry(1, A, "x", "y"), entry(2, A, "y", "x")]
     assert steps(log, a="x") == [(2, True), (1, True)]
 
 
 @given(st.lists(st.tuples(st.sampled_from([A, B]), st.sampled_from("uvwxyz"), st.booleans())))
-def test_undone_step_by_step_every_file_becomes_what_it_was(
+def test_step_by_step_every_file_becomes_what_it_was(
     changes: list[tuple[str, str, bool]],
 ) -> None:
-    """Against the plainest oracle: a pile of snapshots. Some changes are recorded and never made."""
+    """Compare with a stack of snapshots; some changes are recorded and never made."""
     now: dict[str, str] = {A: "start", B: "start"}
     log: list[JournalEntry] = []
     pile: list[dict[str, str]] = []

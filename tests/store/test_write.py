@@ -31,7 +31,7 @@ def put(road: Path, content: bytes | None, file: str = FILE, seen: write.Seen | 
     return write.change(road, file, lambda _: content, BY, seen)
 
 
-def test_the_new_content_stands_and_the_old_is_in_the_journal(road: Path) -> None:
+def test_the_file_has_the_new_content_and_the_journal_the_old(road: Path) -> None:
     old = (road / FILE).read_bytes()
     assert put(road, b"new")
     assert (road / FILE).read_bytes() == b"new"
@@ -40,20 +40,20 @@ def test_the_new_content_stands_and_the_old_is_in_the_journal(road: Path) -> Non
     assert (road / ".roadmap/.gitignore").read_text().endswith("*\n")
 
 
-def test_what_is_already_so_is_not_written_again(road: Path) -> None:
+def test_the_same_content_is_not_written(road: Path) -> None:
     assert not put(road, (road / FILE).read_bytes())
     assert not (road / ".roadmap").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
-def test_the_mode_of_the_file_is_kept_and_its_old_content_is_as_private(road: Path) -> None:
+def test_the_mode_is_kept_and_the_old_content_is_as_private(road: Path) -> None:
     (road / FILE).chmod(0o600)
     put(road, b"new")
     assert stat.S_IMODE((road / FILE).stat().st_mode) == 0o600
     assert stat.S_IMODE((road / ".roadmap/00000001.change").stat().st_mode) == 0o600
 
 
-def test_a_file_that_is_not_what_was_seen_is_left_alone(road: Path) -> None:
+def test_a_file_that_is_no_longer_what_was_seen_is_left_alone(road: Path) -> None:
     old = (road / FILE).read_bytes()
     with pytest.raises(write.Changed):
         put(road, b"new", seen=write.Seen(b"what stood there a minute ago"))
@@ -61,8 +61,8 @@ def test_a_file_that_is_not_what_was_seen_is_left_alone(road: Path) -> None:
     assert journal.entries(road) == ()
 
 
-def test_an_editor_that_saves_under_the_lock_is_noticed_even_with_the_same_size_and_time(road: Path) -> None:
-    """Nobody who edits by hand knows of locks: the last look comes right before the file is replaced."""
+def test_an_editor_that_saves_during_a_write_is_noticed_even_with_the_same_size_and_time(road: Path) -> None:
+    """Editors know nothing of the lock, so the file is checked once more right before it is replaced."""
     path = road / FILE
     times = path.stat()
 
@@ -80,7 +80,7 @@ def test_an_editor_that_saves_under_the_lock_is_noticed_even_with_the_same_size_
     assert list(undo.steps(road)) == []
 
 
-def test_a_new_file_never_takes_the_place_of_one_that_came_meanwhile(road: Path) -> None:
+def test_a_new_file_never_replaces_one_created_meanwhile(road: Path) -> None:
     def make(old: bytes | None) -> bytes:
         assert old is None
         (road / "milestones/new.toml").write_bytes(b"somebody else's")
@@ -91,7 +91,7 @@ def test_a_new_file_never_takes_the_place_of_one_that_came_meanwhile(road: Path)
     assert (road / "milestones/new.toml").read_bytes() == b"somebody else's"
 
 
-def test_what_killed_writers_left_is_swept_and_nothing_else(road: Path) -> None:
+def test_only_the_files_of_killed_writers_are_removed(road: Path) -> None:
     left = road / "milestones/.roadmap-0123456789abcdef.tmp"
     others = [road / "milestones" / name for name in (".draft.tmp", ".roadmap-x.tmp", ".thing.toml.swp")]
     for path in (left, *others):
@@ -102,7 +102,7 @@ def test_what_killed_writers_left_is_swept_and_nothing_else(road: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
-def test_nothing_is_swept_behind_a_link_that_leads_out(road: Path, tmp_path: Path) -> None:
+def test_no_file_is_removed_behind_a_link_to_another_folder(road: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     (road / "milestones").rename(outside)
     (road / "milestones").symlink_to(outside)
@@ -114,7 +114,7 @@ def test_nothing_is_swept_behind_a_link_that_leads_out(road: Path, tmp_path: Pat
     assert theirs.exists()
 
 
-def test_the_journal_holds_the_last_hundred_changes(road: Path) -> None:
+def test_the_journal_keeps_the_last_hundred_changes(road: Path) -> None:
     for number in range(journal.MAX_ENTRIES + 5):
         put(road, b"%d" % number)
     entries = journal.entries(road)
@@ -127,7 +127,7 @@ def test_the_journal_holds_the_last_hundred_changes(road: Path) -> None:
     assert taken == journal.MAX_ENTRIES
 
 
-def test_a_change_that_fails_leaves_no_entry_behind(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_that_fails_leaves_no_entry(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(road, b"new")
     beside = road / "milestones"
     monkeypatch.setattr("secrets.token_hex", _tokens(beside))
@@ -138,7 +138,7 @@ def test_a_change_that_fails_leaves_no_entry_behind(road: Path, monkeypatch: pyt
 
 
 def _tokens(folder: Path) -> object:
-    """Return what names temporary files, the name of the second of which is taken already."""
+    """Return a source of names for temporary files, the second of which is taken already."""
     names: Iterator[str] = iter(["1" * 16, "2" * 16])
     (folder / f".roadmap-{'2' * 16}.tmp").mkdir()
     return lambda _: next(names)
@@ -146,7 +146,7 @@ def _tokens(folder: Path) -> object:
 
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes are those of POSIX")
 @pytest.mark.parametrize("kind", ["pipe", "folder", "link-out", "link-nowhere", "link-to-git", "link-loop"])
-def test_what_is_no_file_of_the_roadmap_is_refused_at_once(kind: str, road: Path, tmp_path: Path) -> None:
+def test_pipes_folders_and_links_elsewhere_are_refused(kind: str, road: Path, tmp_path: Path) -> None:
     path = road / "milestones/odd.toml"
     outside = tmp_path / "outside.toml"
     outside.write_bytes(b"not ours")
@@ -167,13 +167,13 @@ def test_what_is_no_file_of_the_roadmap_is_refused_at_once(kind: str, road: Path
 
 
 @pytest.mark.parametrize("file", ["../out.toml", "milestones/../../out.toml", ".roadmap/x.toml", "notes.txt"])
-def test_nothing_outside_the_roadmaps_files_is_written(file: str, road: Path, tmp_path: Path) -> None:
+def test_only_files_of_the_roadmap_are_written(file: str, road: Path, tmp_path: Path) -> None:
     with pytest.raises(write.CannotWrite):
         put(road, b"new", file)
     assert not (tmp_path / "out.toml").exists()
 
 
-def test_a_journal_that_tells_of_files_elsewhere_is_not_believed(road: Path) -> None:
+def test_a_journal_entry_about_a_file_elsewhere_is_rejected(road: Path) -> None:
     put(road, b"new")
     entry = road / ".roadmap/00000001.change"
     entry.write_bytes(entry.read_bytes().replace(FILE.encode(), b"../../etc/thing.toml"))
@@ -181,7 +181,7 @@ def test_a_journal_that_tells_of_files_elsewhere_is_not_believed(road: Path) -> 
         journal.entries(road)
 
 
-def test_a_journal_that_is_no_folder_is_refused(road: Path, tmp_path: Path) -> None:
+def test_a_journal_that_is_not_a_folder_is_refused(road: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (road / ".roadmap").write_bytes(b"")
     with pytest.raises(BadData):
@@ -200,7 +200,7 @@ ELSEWHERE = {"session/output.py": "results, where the user says", "commands/chec
 
 
 def test_only_one_module_opens_a_roadmaps_files_for_writing() -> None:
-    """Every byte that goes into a roadmap's folder goes through `store.disk`."""
+    """Every byte in a roadmap's folder is written by `store.disk`."""
     writers = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
@@ -215,7 +215,7 @@ _READS = ("'rb'", "'r'", "os.O_RDONLY")
 
 
 def _writes(node: ast.AST) -> bool:
-    """Say whether this is a call that opens a file for writing or gives one a name."""
+    """Return whether this is a call that opens a file for writing or names one."""
     if not isinstance(node, ast.Call) or (called := ast.unparse(node.func)).startswith("output."):
         return False
     name = called.rpartition(".")[2]

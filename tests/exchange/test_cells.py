@@ -1,0 +1,90 @@
+"""The values of cells in the words of the files, and dates that a spreadsheet has changed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from roadmap_cli.exchange.cells import cell_hint, cell_text, why_mangled
+from roadmap_cli.exchange.columns import SheetColumn
+from roadmap_cli.model.errors import Message
+from tests.conftest import english
+
+WORDS = {"done": "done", "完了": "done", "planned": "planned"}
+
+
+def text_of(key: str, value: object, exported: str = "") -> str:
+    """Return the text of a cell, or the key of the reason why it cannot be read."""
+    found = cell_text(SheetColumn(key, "head"), value, exported, WORDS, 4)
+    return found.key if isinstance(found, Message) else found
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "text"),
+    [
+        ("title", " A thing\r\n and more ", "A thing\n and more"),
+        ("title", 5.0, "5"),
+        ("title", 5.5, "5.5"),
+        ("title", True, "TRUE"),
+        ("title", False, "FALSE"),
+        ("owners", "dsit,meti , ,forum", "dsit, meti, forum"),
+        ("status", "完了", "done"),
+        ("status", "", ""),
+        ("status", "finished", "importing.no-status"),
+        ("due", "2025-q4", "2025-Q4"),
+        ("due", "fy2027", "FY2027"),
+        ("due", " Undated ", "undated"),
+        ("due", "", ""),
+        ("due", 2026, "2026"),
+        ("due", 2026.0, "2026"),
+        ("due", "soon", "importing.no-date"),
+        ("due", "2025-13", "importing.no-date"),
+        ("start", 999, "importing.serial"),
+        ("start", 10000, "importing.serial"),
+    ],
+)
+def test_a_cell_in_the_words_of_the_files(key: str, value: object, text: str) -> None:
+    assert text_of(key, value) == text
+
+
+def test_a_day_of_the_spreadsheet_is_accepted_only_as_it_was_exported() -> None:
+    assert text_of("due", date(2025, 3, 1), "2025-03-01") == "2025-03-01"
+    assert text_of("due", datetime(2025, 3, 1), "2025-03-01") == "2025-03-01"
+    assert text_of("due", date(2025, 3, 1), "2025-03") == "importing.day-made"
+    assert text_of("due", datetime(2025, 3, 1, 9, 30), "2025-03-01") == "importing.time-of-day"
+
+
+def test_a_hint_says_how_to_write_dates_and_statuses() -> None:
+    assert "2025-Q1" in english(cell_hint(SheetColumn("due", "update")))
+    assert "under-way" in english(cell_hint(SheetColumn("status", "update")))
+    assert cell_hint(SheetColumn("title", "head")) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-03-07", "2025-W12", "2025-03", "2025-Q1", "2025-H1", "2025", "FY2027-H1"]
+)
+def test_no_form_of_the_files_counts_as_mangled(text: str) -> None:
+    assert why_mangled(text, "") is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Mar-25",
+        "7-Mar-25",
+        "March 2025",
+        "07/03/2025",
+        "3/7/25",
+        "2025/03",
+        "07.03.2025",
+        "45717",
+        45717,
+        0.5,
+        True,
+        time(9),
+        timedelta(days=1),
+    ],
+)
+def test_dates_as_spreadsheets_write_them_count_as_mangled(value: object) -> None:
+    assert why_mangled(value, "") is not None
