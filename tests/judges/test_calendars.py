@@ -51,7 +51,7 @@ def by_vobject(file: Path) -> list[Event]:
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "en,ja"])
-def test_both_read_the_same_events_of_the_road(language: str, run: Run, tmp_path: Path) -> None:
+def test_two_readers_find_the_same_events(language: str, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "road.ics"
     told = run("export", "--data", DATA, "-o", file, "--lang", language, "--as-of", "2026-11-22")
     assert told.code == 0
@@ -61,7 +61,7 @@ def test_both_read_the_same_events_of_the_road(language: str, run: Run, tmp_path
     assert all(first < after for _, _, first, after, _, _ in events)
 
 
-def test_both_read_hostile_titles_as_titles(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+def test_two_readers_take_hostile_titles_as_titles(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
     story = {
         f"t-{i:02}": milestone_text(title=toml_text(text), due="2025-07-01") for i, text in enumerate(HOSTILE)
     }
@@ -71,7 +71,9 @@ def test_both_read_hostile_titles_as_titles(roadmap_of: RoadmapOf, run: Run, tmp
     assert len(by_vobject(file)) == len(HOSTILE)
 
 
-def test_a_second_import_updates_and_does_not_double(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+def test_a_second_import_updates_events_instead_of_adding_them(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
     """A calendar keeps one event for each UID: the highest SEQUENCE, then the latest DTSTAMP."""
     first = said("2025-01-05", status='"planned"')
     moved = first + said("2025-02-05", due="2025-09-01", reason='"x"')

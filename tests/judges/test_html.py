@@ -74,7 +74,7 @@ def test_filter_and_languages_work_without_a_server_and_nothing_is_fetched(
     assert seen["console"] == []
 
 
-def test_what_is_hostile_does_nothing_in_a_browser(browser: Browser, tmp_path: Path) -> None:
+def test_hostile_texts_do_nothing_in_a_browser(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "hostile.html"
     file.write_bytes(write_page([all_hostile()], WriterOptions()))
     seen = browser("print", file, pdf=str(tmp_path / "page.pdf"))

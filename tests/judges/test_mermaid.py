@@ -58,7 +58,7 @@ def test_mermaid_reads_hostile_titles_as_titles(roadmap_of: RoadmapOf, run: Run,
     assert titles == [on_one_line(text) for text in HOSTILE]
 
 
-def test_the_judge_does_find_a_fault(tmp_path: Path) -> None:
+def test_the_judge_finds_a_fault_if_there_is_one(tmp_path: Path) -> None:
     file = tmp_path / "bad.mmd"
     file.write_text('flowchart LR\n  end["a "quoted" title"]\n')
     assert "error" in judged(file)[0]

@@ -72,7 +72,7 @@ def test_pandoc_takes_the_markdown_without_a_warning(dialect: str, paper: Write)
 
 
 @pytest.mark.parametrize("dialect", ["gfm", "markdown"])
-def test_pandoc_finds_no_markup_in_what_is_hostile(dialect: str, tmp_path: Path) -> None:
+def test_pandoc_finds_no_markup_in_hostile_texts(dialect: str, tmp_path: Path) -> None:
     file = tmp_path / "hostile.md"
     file.write_bytes(markdown.write_page([all_hostile()], WriterOptions()))
     html = said_by(program("pandoc"), "--fail-if-warnings", "-f", dialect, "-t", "html", file)

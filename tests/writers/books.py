@@ -1,4 +1,4 @@
-"""Workbooks read and edited as somebody at Excel would."""
+"""Workbooks, read and edited as in Excel."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ HOSTILE = (
     "名前、「括弧」；：",
     "👍🏽 emoji",
 )
-"""Titles that somebody means harm with, or that some format would take for something else."""
+"""Titles that attack a format, or that one could mistake for something else."""
 
 
 def export_of(

@@ -1,4 +1,4 @@
-"""Pages that hold every block, with whatever text in every place of it."""
+"""Pages with every kind of block, and any text in every place."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def days(start: str, end: str) -> DayRange:
 
 
 def timeline_of(*texts: str) -> Timeline:
-    """Return a time line with a row a text: on a day, in a period, over a time, without a date."""
+    """Return a time line with one row for each text: on a day, in a period, lasting, undated."""
     marks = (
         Mark(days("2024-05-06", "2024-05-06")),
         Mark(days("2024-01-01", "2024-12-31")),
@@ -51,7 +51,7 @@ def timeline_of(*texts: str) -> Timeline:
 
 
 def every_block(text: str, language: str = "en") -> Page:
-    """Return a page in which `text` stands in every place that data can be in."""
+    """Return a page with `text` in every place that data can be in."""
     cell = (Piece(text), Piece(text, "strong"), Piece(text, "late"), Piece(text, "id"))
     blocks = (
         Heading(text),

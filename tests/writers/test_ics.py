@@ -1,4 +1,4 @@
-"""The calendar: what stands in it, on which days, and what is left out and told."""
+"""The calendar: its events and their days, and what is left out of it."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def due(text: str, updates: str = "", **keys: str) -> dict[str, str]:
         ('"2025-07-01..2025-09-30"', date(2025, 7, 1), date(2025, 10, 1)),
     ],
 )
-def test_a_partial_date_spans_its_period_and_the_end_is_the_day_after(
+def test_an_event_spans_the_period_of_its_date_and_ends_on_the_day_after(
     text: str, first: date, after: date
 ) -> None:
     assert days(events(due(text))["memo"]) == (first, after)
 
 
 @pytest.mark.parametrize("text", ['"2025-H1"', '"2025"', '"FY2027"', '"2025-06-01..2025-09-30"', None])
-def test_what_no_calendar_could_hold_is_left_out_counted_and_told(text: str | None) -> None:
+def test_milestones_with_vague_or_no_dates_are_left_out_and_counted(text: str | None) -> None:
     story = due(text) if text else {"memo": milestone_text(said("2025-01-05", status='"planned"'))}
     made = write_roadmap(export_of(story), WriterOptions())
     calendar = icalendar.Calendar.from_ical(made.content)
@@ -61,23 +61,23 @@ def test_what_no_calendar_could_hold_is_left_out_counted_and_told(text: str | No
     assert len(made.notices) == 1
 
 
-def test_the_title_says_what_is_known_where_the_days_would_say_more() -> None:
+def test_the_title_names_the_date_if_the_days_are_more_exact_than_it() -> None:
     assert str(events(due('"2025-Q4"'))["memo"]["summary"]) == "A thing (Q4 2025)"
     assert str(events(due("2025-10-01"))["memo"]["summary"]) == "A thing"
 
 
-def test_what_lasts_goes_from_its_start_to_its_due() -> None:
+def test_a_lasting_milestone_goes_from_its_start_to_its_due() -> None:
     story = due("2025-10-13", start="2025-04-13")
     assert days(events(story)["memo"]) == (date(2025, 4, 13), date(2025, 10, 14))
 
 
-def test_what_was_reached_stands_where_it_was_reached() -> None:
+def test_a_done_milestone_is_on_the_day_on_which_it_was_reached() -> None:
     event = events(due("2025-03-07", said("2025-03-19", status='"done"')))["memo"]
     assert days(event) == (date(2025, 3, 19), date(2025, 3, 20))
     assert event["status"] == "CONFIRMED"
 
 
-def test_a_move_is_a_new_sequence_of_the_same_event_and_what_is_dropped_is_cancelled() -> None:
+def test_a_move_raises_the_sequence_and_a_dropped_milestone_is_cancelled() -> None:
     moved = due("2025-03-07", said("2025-02-01", due="2025-05-01", reason='"x"'))
     first, then = events(due("2025-03-07"))["memo"], events(moved)["memo"]
     assert first["uid"] == then["uid"]
@@ -87,7 +87,7 @@ def test_a_move_is_a_new_sequence_of_the_same_event_and_what_is_dropped_is_cance
     assert (dropped["status"], days(dropped)[0]) == ("CANCELLED", date(2025, 7, 7))
 
 
-def test_stamps_are_of_the_data_whatever_the_day() -> None:
+def test_stamps_come_from_the_data_and_not_from_the_day() -> None:
     made = content_of(export_of(due("2025-10-13"), day="2025-06-29"))
     assert b"DTSTAMP:20250105T000000Z" in made
     assert b"LAST-MODIFIED:20250105T000000Z" in made
@@ -99,7 +99,7 @@ def test_titles_are_in_the_language_asked_for() -> None:
     assert str(events(story, languages=("en", "ja"))["memo"]["summary"]) == "A thing / 覚書"
 
 
-def test_hostile_titles_make_no_events_and_no_lines_of_their_own() -> None:
+def test_hostile_titles_add_no_events_and_no_lines() -> None:
     story = {
         f"t-{i:02}": milestone_text(due="2025-07-01", title=toml_text(title), summary=toml_text(title))
         for i, title in enumerate(HOSTILE)

@@ -1,4 +1,4 @@
-"""One encoder for every answer."""
+"""Answers as JSON: the encoder of values, and the envelope."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ EN, JA = Messages(), Messages(("ja",))
 
 
 class Inner(Value):
-    """What is merged into its parent."""
+    """A value that is merged into its parent."""
 
     count: int
     name: Text = TITLE
 
 
 class Outer(Value):
-    """An answer of every kind of field."""
+    """An answer with every kind of field."""
 
     title: Text
     inner: Annotated[Inner, INLINE]
@@ -70,11 +70,11 @@ class Outer(Value):
         ),
     ],
 )
-def test_values(value: object, encoded: object) -> None:
+def test_each_kind_of_value_is_encoded(value: object, encoded: object) -> None:
     assert encode(value, EN) == encoded
 
 
-def test_a_record_has_its_fields_renamed_merged_or_left_out_and_its_translations_beside() -> None:
+def test_fields_are_renamed_merged_or_left_out_and_translations_are_apart() -> None:
     assert encode(Outer(TITLE, Inner(3), date(2025, 1, 1)), EN) == {
         "title": "Quantum",
         "count": 3,
@@ -88,7 +88,7 @@ def test_a_record_has_its_fields_renamed_merged_or_left_out_and_its_translations
     }
 
 
-def test_the_leading_language_is_the_first_one_asked_for_and_the_others_are_translations() -> None:
+def test_texts_are_in_the_first_language_asked_for_and_others_are_translations() -> None:
     found = encode(Outer(TITLE, Inner(3, Text("Plain only"))), JA)
     assert (found["title"], found["name"]) == ("量子", "Plain only")
     assert found["translations"]["en"] == {"title": "Quantum", "name": "Plain only"}
@@ -97,7 +97,7 @@ def test_the_leading_language_is_the_first_one_asked_for_and_the_others_are_tran
     assert encode(Text("題", {"en": "Title"}), home) == "Title"
 
 
-def test_a_text_that_is_there_in_another_language_alone_is_kept_in_the_translations() -> None:
+def test_a_text_in_another_language_only_is_among_the_translations() -> None:
     found = encode(Inner(1, Text("", {"ja": "注"})), EN)
     assert found == {"count": 1, "name": None, "translations": {"ja": {"name": "注"}}}
 
@@ -105,7 +105,7 @@ def test_a_text_that_is_there_in_another_language_alone_is_kept_in_the_translati
 ABOUT = About("Road", date(2025, 3, 7), terms=("is:late",), tool="1", problems=({"file": "f"},), kind="list")
 
 
-def test_the_envelope() -> None:
+def test_the_envelope_says_what_the_answer_is_about() -> None:
     assert json.loads(write_answer(ABOUT, (), EN, WriterOptions())) == {
         "schema": 1,
         "kind": "list",
@@ -119,7 +119,7 @@ def test_the_envelope() -> None:
     assert json.loads(write_answer(ABOUT, Inner(1), EN, WriterOptions()))["count"] == 1
 
 
-def test_text_is_written_as_it_is_or_in_ascii_and_reads_back_the_same() -> None:
+def test_texts_are_written_as_they_are_or_escaped_and_read_back_equal() -> None:
     answer = (Text("量子 🇯🇵 \x1b \u202e"),)
     plain, ascii_only = (
         write_answer(ABOUT, answer, EN, WriterOptions(ascii_only=wanted)).decode() for wanted in (False, True)

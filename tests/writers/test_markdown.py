@@ -1,4 +1,4 @@
-"""Markdown: what is data is text, in the eyes of a parser that is not ours."""
+"""Markdown, read by another parser: data is text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def markdown(*blocks: Block, title: str = "Road", told: tuple[str, ...] = ()) ->
 
 
 class Reader(HTMLParser):
-    """What a browser would see: the elements, and the text of the first in each kind."""
+    """The elements that a browser would see, and the text of the first of each kind."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ def read(text: str) -> Reader:
     return Reader(parser.render(text))
 
 
-def test_a_page_as_it_is_written() -> None:
+def test_the_markdown_of_a_page() -> None:
     table = Table(
         (Column("title", ""), Column("n", "Moves", "right")), ((plain("A | b"), (Piece("2", "number"),)),)
     )
@@ -106,24 +106,24 @@ TEXT = st.text(st.sampled_from("ab1 .-+*_`~^$@#&<>[]()!|\\\"'={}:;,/%日。（")
 
 
 @given(TEXT)
-def test_what_is_read_is_what_was_written(text: str) -> None:
+def test_a_parser_reads_the_text_that_was_written(text: str) -> None:
     shown = "".join(read(markdown(Line((Piece(f"{text}|"),)), title="T")).texts)
     assert shown.replace("\n", "") == "T" + f"{clean(text)}|".strip()
 
 
 @given(TEXT)
-def test_a_cell_holds_its_text(text: str) -> None:
+def test_a_parser_reads_the_text_of_a_cell(text: str) -> None:
     table = Table((Column("a", "A"),), ((plain(f"x{text}x"),),))
     assert read(markdown(table, title="T")).texts.count(f"x{clean(text)}x") == 1
 
 
-def test_lines_that_are_set_in_are_one_list_whatever_their_depth() -> None:
+def test_indented_lines_are_one_list_at_any_depth() -> None:
     text = markdown(Line((Piece("deep"),), 5), Line((Piece("deeper"),), 9), Line((Piece("top"),), 1))
     assert text.endswith("- deep\n  - deeper\n- top\n")
 
 
 @pytest.mark.parametrize("view", ["status", "list", "timeline", "trace"])
-def test_every_view_comes_as_markdown(view: str, run: Run) -> None:
+def test_every_view_can_be_markdown(view: str, run: Run) -> None:
     told = run(view, "--data", DATA, "--as-of", "2026-11-22", "-f", "md")
     assert told.code == 0, told.err
     assert told.out.startswith("# Hiroshima to Osaka\n\n*as of 22 Nov 2026; for: the public; ")

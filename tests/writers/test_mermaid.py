@@ -1,4 +1,4 @@
-"""The chains as a diagram."""
+"""The chains of milestones as a diagram."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def lines(story: dict[str, str], *terms: str) -> list[str]:
     return write_roadmap(export_of(story, *terms), WriterOptions()).content.decode().splitlines()
 
 
-def test_an_arrow_leads_from_a_root_to_what_carries_it_forward() -> None:
+def test_an_arrow_leads_from_a_root_to_what_follows_it() -> None:
     found = sorted(line.strip() for line in lines(CHAIN) if "->" in line)
     assert found == ["m_accord --> m_memo", "m_lab -.-> m_call", "m_memo --> m_call"]
 
 
-def test_a_node_says_its_state_its_date_and_its_pillar() -> None:
+def test_a_node_shows_state_date_and_pillar() -> None:
     text = "\n".join(lines(CHAIN))
     assert 'm_accord["✓ Accord#58; a start<br/>18 May 2023 · Quantum"]:::done' in text
     assert 'm_call["△ A thing<br/>1 Feb 2025 · no report · Quantum"]:::unreported' in text
@@ -39,7 +39,7 @@ def test_a_node_says_its_state_its_date_and_its_pillar() -> None:
     assert "classDef dropped" not in text
 
 
-def test_a_circle_keeps_an_arrow_and_ends() -> None:
+def test_a_circle_of_links_keeps_an_arrow() -> None:
     story = {
         "a": milestone_text(follows='["b"]'),
         "b": milestone_text(follows='["a"]'),
@@ -51,7 +51,7 @@ def test_a_circle_keeps_an_arrow_and_ends() -> None:
     assert len(found["c"]) == 1
 
 
-def test_a_filter_leaves_no_arrow_into_nothing() -> None:
+def test_no_arrow_leads_to_a_milestone_outside_of_the_filter() -> None:
     assert not [line for line in lines(CHAIN, "id:call,accord") if "memo" in line]
 
 
@@ -60,7 +60,7 @@ def test_nothing_in_a_label_is_markup() -> None:
         assert not re.search(r'["`<>\[\]{}|\\\n\r\x00-\x1f]|(?<!#\d)(?<!#\d\d)(?<!\d\d\d);', label(title))
 
 
-def test_ids_that_mermaid_knows_as_words_and_hostile_titles_make_one_node_each() -> None:
+def test_keywords_as_ids_and_hostile_titles_make_one_node_each() -> None:
     story = {
         f"{name}": milestone_text(title=toml_text(title))
         for name, title in zip(
@@ -74,7 +74,7 @@ def test_ids_that_mermaid_knows_as_words_and_hostile_titles_make_one_node_each()
     assert all(re.fullmatch(r'  m_\w+\["[^"]*"\]:::[a-z-]+', node) for node in nodes)
 
 
-def test_more_than_github_draws_is_told() -> None:
+def test_a_diagram_too_large_for_github_has_a_notice() -> None:
     story = {
         f"m{i}": milestone_text(title=toml_text("x" * 5_000)) for i in range(MOST_CHARACTERS // 5_000 + 1)
     }

@@ -26,7 +26,7 @@ def exported(*terms: str, **how: Any) -> dict[str, Any]:
     return whole
 
 
-def test_every_key_of_the_format_is_there() -> None:
+def test_every_key_of_the_format_is_written() -> None:
     memo = exported(audience="internal")["milestones"][0]
     assert memo["title"] == "Memorandum"
     assert memo["translations"] == {"ja": {"title": "覚書", "summary": "目的。"}}
@@ -46,7 +46,7 @@ def test_every_key_of_the_format_is_there() -> None:
     assert memo["own"] == {"x-own": {"anything": [1, {"deep": True}]}}
 
 
-def test_the_head_and_what_is_dated_ahead_are_there_too() -> None:
+def test_the_head_and_future_updates_are_written() -> None:
     whole = exported(audience="internal")
     assert whole["roadmap"]["own"] == {"x-mine": {"when": "2025-01-01"}}
     assert [side["id"] for side in whole["roadmap"]["sides"]] == ["uk", "jp"]
@@ -56,7 +56,7 @@ def test_the_head_and_what_is_dated_ahead_are_there_too() -> None:
     assert (whole["as_of"], whole["audience"]) == (None, "internal")
 
 
-def test_a_day_leaves_what_counts_by_then_and_what_that_names() -> None:
+def test_a_day_keeps_what_counts_by_then_and_what_that_refers_to() -> None:
     whole = exported("plain", audience="internal", day="2025-02-01")
     assert [m["id"] for m in whole["milestones"]] == ["plain"]
     assert len(whole["milestones"][0]["updates"]) == 1
@@ -64,7 +64,7 @@ def test_a_day_leaves_what_counts_by_then_and_what_that_names() -> None:
     assert whole["sources"] == whole["roadmap"]["parties"] == []
 
 
-def test_what_the_keepers_alone_use_is_not_for_others() -> None:
+def test_tables_and_settings_of_the_keepers_are_not_for_others() -> None:
     whole = exported(audience="public")
     assert (whole["roadmap"]["own"], whole["roadmap"]["check"]) == ({}, None)
     assert [m["id"] for m in whole["milestones"]] == ["plain"]

@@ -1,4 +1,4 @@
-"""The same road gives the same bytes, in any process, at any time."""
+"""An export of the same roadmap has the same bytes in any process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.conftest import DATA, Run
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_same_bytes(format_: str, shell: Run, tmp_path: Path) -> None:
+def test_two_processes_write_the_same_bytes(format_: str, shell: Run, tmp_path: Path) -> None:
     made = set()
     for seed, zone in (("1", "UTC"), ("4711", "Asia/Tokyo")):
         file = tmp_path / f"{seed}.{format_}"

@@ -1,4 +1,4 @@
-"""What is for members or internal use is in no file for others, in no part of it."""
+"""No part of an exported file contains what its audience may not see."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from roadmap_cli.commands.export import FORMATS
 from tests.conftest import HEAD, RoadmapOf, Run, milestone_text, said
 
 SECRET = "hush"
-"""A word that is in everything that others must not see, ids and dates' reasons included."""
+"""A word in everything that others must not see, including ids and reasons of moves."""
 
 
 def hidden(visibility: str, word: str) -> dict[str, str]:
-    """Return files with `word` in every field that `visibility` keeps back."""
+    """Return files with `word` in every field that is hidden from others by `visibility`."""
     each = f'visibility = "{visibility}"'
     update = (
         f'[[updates]]\ndate = 2025-02-01\nstatus = "done"\ndue = 2031-07-09\nnote = "{word}"\nreason = "{word}"\n'
@@ -51,7 +51,7 @@ def hidden(visibility: str, word: str) -> dict[str, str]:
 
 
 def content_of(path: Path) -> str:
-    """Return everything that stands in a file, an archive's parts and their names included."""
+    """Return the whole content of a file, including the parts of an archive and their names."""
     content = path.read_bytes()
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -69,7 +69,7 @@ CASES = [
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize(("visibility", "audience"), CASES)
 @pytest.mark.parametrize("format_", FORMATS)
-def test_nothing_that_is_kept_back_is_in_a_file(
+def test_no_file_contains_what_its_audience_may_not_see(
     format_: str,
     visibility: str,
     audience: str,
@@ -90,7 +90,7 @@ def test_nothing_that_is_kept_back_is_in_a_file(
     assert format_ in ("ics", "svg") or SECRET in content_of(file)
 
 
-def test_only_json_shows_all_unasked(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+def test_only_json_is_internal_by_default(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
     data = roadmap_of(hidden("internal", SECRET))
     for format_ in FORMATS:
         file = tmp_path / f"out.{format_}"

@@ -1,4 +1,4 @@
-"""Every state is a word and a sign that the output can carry."""
+"""The signs of states, in full and in ASCII."""
 
 from __future__ import annotations
 
@@ -23,14 +23,12 @@ from roadmap_cli.writers.text.signs import Signs, signs_for
         ("no-such-encoding", True),
     ],
 )
-def test_an_output_that_cannot_carry_every_sign_gets_those_of_ascii(
-    encoding: str | None, plain: bool
-) -> None:
+def test_an_encoding_that_lacks_a_sign_gets_those_of_ascii(encoding: str | None, plain: bool) -> None:
     assert signs_for(encoding) == Signs(ascii=plain)
 
 
 @pytest.mark.parametrize("plain", [False, True])
-def test_every_state_has_a_sign_of_its_own_of_one_character(plain: bool) -> None:
+def test_every_state_has_a_different_sign_of_one_character(plain: bool) -> None:
     shown = [Signs(plain).of(state) for state in STATES]
     assert set(STATUSES) < set(STATES)
     assert len(set(shown)) == len(STATES)
@@ -38,12 +36,12 @@ def test_every_state_has_a_sign_of_its_own_of_one_character(plain: bool) -> None
     assert all(sign.isascii() for sign in shown) or not plain
 
 
-def test_what_is_no_state_has_no_sign() -> None:
+def test_other_roles_have_no_sign() -> None:
     assert [Signs().of(role) for role in ("plain", "id", "date", "")] == [""] * 4
 
 
 @pytest.mark.parametrize("plain", [False, True])
-def test_the_parts_of_a_bar_can_be_told_apart(plain: bool) -> None:
+def test_the_parts_of_a_bar_are_drawn_differently(plain: bool) -> None:
     drawn = [Signs(plain).bar(role) for role in ("done", "under-way", "late", "open")]
     assert len(set(drawn)) == 4
     assert all(character.isascii() for character in drawn) or not plain
@@ -55,7 +53,7 @@ def test_marks_that_ascii_lacks_are_written_in_it_at_the_same_width() -> None:
     assert Signs().fit(text) == text
 
 
-def test_a_wave_dash_is_one_that_the_consoles_of_japan_carry() -> None:
-    """U+301C is not in cp932, its twin U+FF5E is."""
+def test_a_wave_dash_can_be_shown_on_japanese_consoles() -> None:
+    """cp932 has U+FF5E for U+301C."""
     assert Signs(ascii=True).fit("0\u301c30日").encode("cp932").decode("cp932") == "0\uff5e30日"
     assert Signs().fit("0\u301c30日") == "0\u301c30日"

@@ -1,4 +1,4 @@
-"""The time line as a picture: where things are drawn, and that nothing in the data is markup."""
+"""The time line as a picture: the places of its parts, and data as text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def drawn(block: Timeline | None, title: str = "Road") -> ET.Element:
     return ET.fromstring(picture(block, title, ("as of 1 Jul 2024",), "What it shows.", "en"))
 
 
-def test_the_picture_says_what_it_shows_to_those_who_cannot_see_it() -> None:
+def test_the_picture_has_a_title_and_a_description() -> None:
     root = drawn(timeline_of("A"))
     assert root.get("role") == "img"
     assert [root.findtext(f"{SVG}{tag}") for tag in ("title", "desc")] == [
@@ -39,18 +39,20 @@ def test_the_picture_says_what_it_shows_to_those_who_cannot_see_it() -> None:
     )
 
 
-def test_a_time_line_of_nothing_is_its_title() -> None:
+def test_a_picture_without_a_time_line_is_its_title() -> None:
     assert [text.text for text in drawn(None).iter(f"{SVG}text")] == ["Road", "as of 1 Jul 2024"]
 
 
-def test_every_state_has_a_shape_of_its_own() -> None:
+def test_every_state_has_a_different_shape() -> None:
     assert set(SHAPES) == set(STATES)
     shapes = [str(shape) for shape in SHAPES.values()]
     assert len(set(shapes)) == len(shapes)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 20_000), st.data())
-def test_a_stretch_of_the_axis_is_as_long_as_its_days(start: date, length: int, data: st.DataObject) -> None:
+def test_the_length_of_a_range_on_the_axis_is_that_of_its_days(
+    start: date, length: int, data: st.DataObject
+) -> None:
     axis = Axis(DayRange(start, start + timedelta(days=length)))
     first = data.draw(st.integers(0, length))
     last = data.draw(st.integers(first, length))
@@ -60,7 +62,7 @@ def test_a_stretch_of_the_axis_is_as_long_as_its_days(start: date, length: int, 
 
 
 def places(node: ET.Element, name: str) -> list[tuple[float, float]]:
-    """Return where the bars of this kind begin and how long they are, in hundredths of the axis."""
+    """Return the start and length of the bars of this kind, in hundredths of the axis."""
     return [
         (float(part.attrib["x"].rstrip("%")), float(part.attrib["width"].rstrip("%")))
         for part in node.iter("rect")
@@ -68,7 +70,7 @@ def places(node: ET.Element, name: str) -> list[tuple[float, float]]:
     ]
 
 
-def test_what_lasts_is_solid_only_where_it_surely_is() -> None:
+def test_a_lasting_mark_is_solid_only_over_the_days_that_are_certain() -> None:
     block = timeline_of("day", "year", "lasting")
     row = block.groups[0].rows[2]
     node = strip(block, row.mark, row.label.role, 400)
@@ -87,13 +89,13 @@ def test_a_day_is_a_shape_in_the_middle_of_its_day() -> None:
     assert [part.attrib["class"] for part in signs] == ["sign s-late"]
 
 
-def test_the_smallest_bar_can_be_seen_and_stays_on_the_axis() -> None:
+def test_the_smallest_bar_is_visible_and_stays_on_the_axis() -> None:
     block = Timeline(days("1900-01-01", "2100-12-31"), (), timeline_of("x").groups)
     mark = timeline_of("day", "year").groups[0].rows[1].mark
     assert places(strip(block, mark, "done", 400), "maybe")[0][1] >= 0.8
 
 
-def test_a_bar_is_shared_by_its_parts() -> None:
+def test_a_bar_is_divided_by_the_sizes_of_its_parts() -> None:
     assert places(bar((("done", 3), ("late", 0), ("open", 1))), "part") == [(0.0, 75.0), (75.0, 25.0)]
     assert places(bar(()), "part") == []
 
@@ -111,14 +113,14 @@ def test_the_names_of_the_periods_never_touch(length: int, least: int) -> None:
 
 @given(st.text(st.sampled_from("ab c-、。日本語ー（）WMil"), max_size=80), st.integers(3, 30))
 @example("MMMMMMMMM 、MMM", 4)
-def test_a_broken_text_keeps_its_letters_and_its_room(text: str, room: int) -> None:
+def test_a_broken_text_keeps_its_letters_and_fits_its_lines(text: str, room: int) -> None:
     lines = broken(text, room, 1000)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(width(line) <= room + 2 for line in lines)  # a mark that begins no line may hang
     assert not any(line[0] in "、。）ー" for line in lines[1:] if line and width(line) > 3)
 
 
-def test_what_is_too_long_even_for_several_lines_is_cut_and_shows_it() -> None:
+def test_a_text_too_long_for_its_lines_ends_with_an_ellipsis() -> None:
     lines = broken("a long title of many words " * 9, 20, 2)
     assert len(lines) == 2
     assert lines[1].endswith("…")
@@ -135,7 +137,7 @@ def test_no_data_is_markup(hostile: str) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\u202e\ufffe]", "".join(root.itertext()))
 
 
-def test_a_picture_names_colours_and_no_style_of_a_page() -> None:
+def test_a_picture_has_colours_instead_of_classes() -> None:
     svg = picture(timeline_of("a", "b", "c"), "Road", (), "", "en")
     assert "class=" not in svg
     assert "var(" not in svg

@@ -30,7 +30,7 @@ def page(*blocks: Block, title: str = "Road") -> Page:
     return Page(title, ("as of 7 Mar 2025", "filter: is:late"), blocks)
 
 
-def test_a_pipe_gets_aligned_lines_one_row_a_line() -> None:
+def test_a_pipe_gets_one_aligned_line_a_row() -> None:
     assert page_text(page(TABLE), Screen()) == (
         "Road  as of 7 Mar 2025; filter: is:late\n"
         "\n"
@@ -40,7 +40,7 @@ def test_a_pipe_gets_aligned_lines_one_row_a_line() -> None:
     )
 
 
-def test_an_ascii_pipe_gets_signs_of_ascii() -> None:
+def test_an_ascii_pipe_gets_ascii_signs() -> None:
     text = page_text(page(Heading("Due – next"), TABLE), Screen(encoding="ascii"))
     assert "Due - next:" in text
     assert "* done" in text
@@ -66,14 +66,14 @@ def test_headings_lines_facts_and_bars_in_a_pipe() -> None:
     ]
 
 
-def test_a_terminal_gets_the_same_words_in_its_width() -> None:
+def test_a_terminal_gets_the_same_words_within_its_width() -> None:
     text = page_text(page(TABLE), Screen(40))
     assert "\x1b" not in text
     assert "Quantum memorandum" in text
     assert all(cell_len(line) <= 40 for line in text.splitlines())
 
 
-def test_colour_is_only_on_top() -> None:
+def test_colour_changes_no_character_of_a_page() -> None:
     coloured, without = (page_text(page(TABLE), Screen(60, colour)) for colour in (True, False))
     assert "\x1b[32m" in coloured
     bare = [line.rstrip() for line in COLOUR.sub("", coloured).splitlines()]
@@ -95,12 +95,12 @@ def test_markup_in_the_data_is_text(text: str, width: int | None) -> None:
     assert shown.count(text) == 6
 
 
-def test_a_title_too_long_for_its_line_stands_on_one_of_its_own() -> None:
+def test_a_long_title_is_on_a_line_of_its_own() -> None:
     lines = page_text(page(title="A" * 50), Screen(60)).splitlines()
     assert lines[:2] == ["A" * 50, "as of 7 Mar 2025; filter: is:late"]
 
 
-def test_many_bars_stand_in_two_columns_where_there_is_room() -> None:
+def test_many_bars_are_in_two_columns_if_the_screen_is_wide() -> None:
     bars = Bars(tuple(Bar(f"Pillar {n}", (("done", n), ("open", 9 - n))) for n in range(1, 9)))
     assert len(page_text(page(bars), Screen(80)).splitlines()) == 1 + 4
     assert len(page_text(page(bars), Screen(60)).splitlines()) == 1 + 8
@@ -127,7 +127,7 @@ def test_no_line_is_wider_than_the_terminal(text: str, width: int, colour: bool)
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp932", "latin-1"])
 @pytest.mark.parametrize("width", [None, 20])
-def test_what_an_ascii_terminal_is_given_of_our_own_is_ascii(encoding: str, width: int | None) -> None:
+def test_the_programs_own_characters_on_an_ascii_terminal_are_ascii(encoding: str, width: int | None) -> None:
     blocks = (TABLE, Table((Column("a", ""), Column("t", "", give=2)), ((plain("x"), plain("long " * 20)),)))
     text = page_text(page(*blocks), Screen(width, encoding=encoding))
     assert text.replace("量子技術", "").replace("量子", "").replace("技術", "").isascii()
@@ -137,9 +137,7 @@ def test_what_an_ascii_terminal_is_given_of_our_own_is_ascii(encoding: str, widt
     st.lists(st.tuples(st.sampled_from(["done", "late", "open"]), st.integers(0, 50)), max_size=4),
     st.integers(4, 40),
 )
-def test_a_bar_fills_its_cells_and_shows_whatever_is_there_at_all(
-    parts: list[tuple[str, int]], cells: int
-) -> None:
+def test_a_bar_fills_its_cells_and_shows_every_part(parts: list[tuple[str, int]], cells: int) -> None:
     given_ = shares(tuple(parts), cells)
     there = [part for part in parts if part[1]]
     assert [role for role, _ in given_] == [role for role, _ in there]

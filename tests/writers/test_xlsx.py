@@ -1,4 +1,4 @@
-"""The workbook that offices edit."""
+"""The workbook: its sheets, cells of text, choices and filters."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_every_date_is_text_with_the_precision_it_has() -> None:
     )
 
 
-def test_the_history_the_figures_and_the_sources_stand_beside() -> None:
+def test_updates_outcomes_and_sources_are_on_sheets_of_their_own() -> None:
     rows = tables(content_of(export_of(STORY)))
     assert [row[:3] for row in rows["Updates"][1:]] == [
         ["memo", "2025-03-07", "planned"],
@@ -79,7 +79,7 @@ def test_choices_are_offered_the_header_is_frozen_and_rows_can_be_filtered() -> 
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_hostile_texts_are_cells_of_text_and_come_back_as_they_were(language: str) -> None:
+def test_hostile_texts_are_text_cells_and_read_back_equal(language: str) -> None:
     story = {
         f"t-{i:02}": milestone_text(title=toml_text(text), summary=toml_text(text))
         for i, text in enumerate(HOSTILE)
@@ -92,7 +92,7 @@ def test_hostile_texts_are_cells_of_text_and_come_back_as_they_were(language: st
     assert not any("<f>" in part or "<hyperlink" in part for part in parts(content).values())
 
 
-def test_no_user_and_no_time_of_making_stand_in_it() -> None:
+def test_the_workbook_names_no_user_and_no_time() -> None:
     core = parts(content_of(export_of(STORY)))["docProps/core.xml"]
     assert "<dc:creator></dc:creator>" in core
     assert re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", core) == ["2025-06-30T00:00:00Z"] * 2

@@ -1,4 +1,4 @@
-"""The time line drawn with characters."""
+"""The time line as text."""
 
 from __future__ import annotations
 
@@ -36,15 +36,13 @@ def stretches(draw: st.DrawFn) -> DayRange:
 
 
 @given(stretches(), CELLS, DAYS, DAYS)
-def test_a_later_day_never_stands_before_an_earlier_one_and_every_day_is_on_the_axis(
-    whole: DayRange, cells: int, one: date, other: date
-) -> None:
+def test_days_are_on_the_axis_in_their_order(whole: DayRange, cells: int, one: date, other: date) -> None:
     scale, (earlier, later) = Scale(whole, cells), sorted((one, other))
     assert 0 <= scale.cell(earlier) <= scale.cell(later) < cells
 
 
 @given(stretches(), CELLS)
-def test_the_axis_uses_its_first_cell_and_where_it_has_the_days_its_last(whole: DayRange, cells: int) -> None:
+def test_the_axis_uses_its_first_and_last_cell(whole: DayRange, cells: int) -> None:
     scale = Scale(whole, cells)
     assert scale.cell(whole.start) == 0
     days = (whole.end - whole.start).days + 1
@@ -52,7 +50,7 @@ def test_the_axis_uses_its_first_cell_and_where_it_has_the_days_its_last(whole: 
 
 
 @given(stretches(), CELLS, stretches())
-def test_a_period_never_has_less_than_a_cell(whole: DayRange, cells: int, period: DayRange) -> None:
+def test_a_period_has_at_least_one_cell(whole: DayRange, cells: int, period: DayRange) -> None:
     span = Scale(whole, cells).span(period)
     assert len(span) >= 1
     assert set(span) <= set(range(cells))
@@ -67,7 +65,7 @@ def test_known_days_have_known_cells() -> None:
 
 @st.composite
 def drawn_timelines(draw: st.DrawFn) -> Timeline:
-    """A time line of any rows whose axis holds them all."""
+    """Return a time line of these rows on an axis that includes them all."""
     marks = draw(st.lists(st.none() | stretches(), min_size=1, max_size=6))
     today = draw(DAYS)
     there = [mark for mark in marks if mark]
@@ -102,7 +100,7 @@ def test_every_row_of_the_drawing_has_the_same_number_of_cells(block: Timeline, 
 
 
 @given(st.text(), st.integers(0, 40))
-def test_a_text_that_is_cut_keeps_to_its_room_and_shows_it(text: str, room: int) -> None:
+def test_a_cut_label_fits_and_ends_with_an_ellipsis(text: str, room: int) -> None:
     short = cut(text, room)
     assert width(short) <= room
     assert short == text or short == "" or short.endswith("…")
@@ -162,7 +160,7 @@ AI        ┊                │                               ┊
 """
 
 
-def test_in_ascii_every_sign_has_another() -> None:
+def test_a_time_line_in_ascii() -> None:
     text = picture(STORY, "2024-05-15", 60, Signs(ascii=True))
     assert lines(text)[4:8] == ASCII.split("\n")[1:-1]
     assert text.isascii()
@@ -200,11 +198,11 @@ AI
 
 
 @pytest.mark.parametrize("cells", [1, 2, 5, 10, 20, 39, 40, 41])
-def test_any_width_draws_something(cells: int) -> None:
+def test_a_time_line_can_be_drawn_at_any_width(cells: int) -> None:
     assert drawn(STORY, "2024-05-15", Screen(width=cells))
 
 
-def test_a_pipe_gets_every_date_and_title_whole_behind_an_axis_of_one_width() -> None:
+def test_a_pipe_gets_whole_dates_and_titles_behind_the_axis() -> None:
     title = "A very long title of a milestone " * 4 + "that ends here"
     text = drawn({**STORY, "long": milestone_text(title=f'"{title}"')}, "2024-05-15", Screen())
     rows = [line for line in lines(text) if "○" in line[48:]]
@@ -212,7 +210,7 @@ def test_a_pipe_gets_every_date_and_title_whole_behind_an_axis_of_one_width() ->
     assert any(line[50:].startswith("undated ") and line.endswith(f"○ {title}") for line in rows)
 
 
-def test_an_end_of_the_road_that_is_known_to_the_quarter_is_two_lines_around_it() -> None:
+def test_an_end_of_the_road_known_to_the_quarter_is_two_lines() -> None:
     story = {"expo": milestone_text(due='"2025-Q2"', title='"Expo"'), "ask": STORY["ask"]}
     row = next(line for line in lines(picture(story, "2025-01-01", 60)) if "Ask" in line)
     assert row.count("┊") == 2
@@ -228,14 +226,14 @@ def test_a_long_time_line_has_its_axis_at_both_ends() -> None:
     assert found[rules[0] + 1] == found[rules[1] - 1]
 
 
-def test_the_ends_and_today_on_one_day_are_named_below_each_other() -> None:
+def test_guides_on_one_day_are_named_below_each_other() -> None:
     done = milestone_text(said("2024-05-15", status='"done"'))
     text = picture({"accord": done, "expo": done}, "2024-05-15", 60)
     names = [line.strip() for line in lines(text)[2:5]]
     assert names == ["from", "to", "as of"]
 
 
-def test_colour_comes_on_top_and_changes_no_character() -> None:
+def test_colour_changes_no_character_of_a_time_line() -> None:
     plain = drawn(STORY, "2024-05-15", Screen(width=80))
     coloured = drawn(STORY, "2024-05-15", Screen(width=80, colour=True))
     assert "\x1b[32m● \x1b[0mAccord" in coloured

@@ -1,4 +1,4 @@
-"""A table of many rows on a terminal: as Rich would lay it out, but each row short and made at once."""
+"""A table of many rows on a terminal: it looks like any other, but its cells are cut."""
 
 from __future__ import annotations
 
@@ -45,19 +45,19 @@ def bare(line: str) -> str:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 @pytest.mark.parametrize("colour", [False, True])
-def test_a_table_that_becomes_long_looks_as_it_did(width: int, colour: bool) -> None:
+def test_a_long_table_looks_like_a_short_one(width: int, colour: bool) -> None:
     short, long = (shown(rows, width, colour=colour) for rows in (MANY, MANY + 1))
     assert [bare(line) for line in long[: len(short)]] == [bare(line) for line in short]
     assert len(long) > len(short)
 
 
-def test_a_state_has_its_colour_where_colour_is_wanted() -> None:
+def test_a_state_has_its_colour_if_colour_is_asked_for() -> None:
     assert any("\x1b[32m● done\x1b[0m" in line for line in shown(MANY + 1, 80, colour=True))
     assert not any("\x1b" in line for line in shown(MANY + 1, 80))
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])
-def test_what_is_too_long_is_cut_but_an_id_never(width: int) -> None:
+def test_long_texts_are_cut_but_never_an_id(width: int) -> None:
     lines = shown(MANY + 1, width, row=WIDE)
     ids = [line for line in lines if "a-name-that" in line]
     assert len(ids) == MANY + 1
@@ -66,6 +66,6 @@ def test_what_is_too_long_is_cut_but_an_id_never(width: int) -> None:
     assert any("…" in line for line in lines) == (width < 80)
 
 
-def test_nothing_in_the_data_moves_a_cursor() -> None:
+def test_no_control_characters_are_left_in_a_long_table() -> None:
     row: tuple[Cell, ...] = (*ROW[:2], plain("\x1b[31mred\u202e"), ROW[3])
     assert not any("\x1b" in line or "\u202e" in line for line in shown(MANY + 1, 80, row=row))

@@ -1,4 +1,4 @@
-"""One row a milestone, that Excel opens as it is meant and a program reads back."""
+"""The roadmap as CSV: one row a milestone, for Excel and for programs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def read(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def test_a_row_says_how_a_milestone_stands() -> None:
+def test_a_row_has_the_state_of_a_milestone() -> None:
     (row,) = read(content_of(export_of(STORY)))
     assert {key: row[key] for key in ("id", "title", "ja.title", "status", "status_since")} == {
         "id": "memo",
@@ -52,17 +52,17 @@ def test_a_row_says_how_a_milestone_stands() -> None:
     assert (row["note"], row["as_of"], row["audience"]) == ("Named.", "2025-06-30", "public")
 
 
-def test_dates_keep_their_precision_and_words_are_those_of_the_files_in_any_language() -> None:
+def test_cells_are_the_words_of_the_files_in_any_language() -> None:
     assert content_of(export_of(STORY, languages=("ja",))) == content_of(export_of(STORY))
 
 
-def test_excel_gets_the_mark_that_it_knows_utf8_by_and_programs_none() -> None:
+def test_the_byte_order_mark_depends_on_the_encoding() -> None:
     assert content_of(export_of(STORY)).startswith(b"\xef\xbb\xbfid,")
     assert content_of(export_of(STORY), WriterOptions(encoding="utf-8")).startswith(b"id,")
 
 
 @pytest.mark.parametrize("title", HOSTILE)
-def test_nothing_begins_as_a_formula_does(title: str) -> None:
+def test_no_cell_begins_like_a_formula(title: str) -> None:
     content = content_of(export_of({"memo": milestone_text(title=toml_text(title))}))
     table = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(table) == 2
@@ -72,11 +72,11 @@ def test_nothing_begins_as_a_formula_does(title: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("'=+-@\t\r\n ＝a1"), max_size=8) | st.text(max_size=20))
-def test_the_guard_is_taken_away_again(text: str) -> None:
+def test_taking_the_guard_away_gives_the_text_back(text: str) -> None:
     assert unguarded(guarded(text)) == text
 
 
-def test_a_longer_text_than_excel_holds_is_cut_where_one_sees_it() -> None:
+def test_a_text_longer_than_excel_takes_is_cut_with_an_ellipsis() -> None:
     (row,) = read(content_of(export_of({"memo": milestone_text(title=toml_text("x" * 40_000))})))
     assert len(row["title"]) == 32_767
     assert row["title"].endswith("x…")
