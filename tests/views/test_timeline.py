@@ -138,6 +138,7 @@ def labels(start: str, end: str, most: int) -> list[list[str]]:
 
 def test_an_axis_is_named_by_days_weeks_months_quarters_halves_years_decades_and_centuries() -> None:
     assert labels("2025-03-31", "2025-04-01", 9)[0] == ["2025-03-31", "2025-04-01"]
+    assert labels("2025-03-31", "2025-04-01", 1)[0] == ["2025-03-31"]
     assert labels("2025-03-05", "2025-03-19", 5)[0] == ["2025-03-10", "2025-03-17"]
     assert labels("2025-03-05", "2025-06-01", 5)[0] == ["2025-04", "2025-05", "2025-06"]
     assert labels("2024-12-05", "2025-12-01", 5)[0] == ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]
