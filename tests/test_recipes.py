@@ -233,7 +233,6 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM999"
-NAME = "without-summary"
 SEVERITY = "warning"
 
 

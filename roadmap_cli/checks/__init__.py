@@ -1,7 +1,8 @@
 """Rules: one module each; a finding is a value.
 
-`OF_READING` and `OF_THE_ROAD` are the whole list. To add a rule, write its module (the docstring is
-the user's page on it), name it here, and give it a mend in the words of each language.
+`OF_THE_ROAD` lists them; those that the reading of the files applies itself stand in `reading`. To add a
+rule, write its module, whose name is the rule's and whose docstring is the user's documentation, list it
+here, and say in each language how to fix what it finds.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from roadmap_cli.checks import (
-    bad_id,
     control_character,
     cycle,
     done_before_needs,
@@ -17,25 +17,21 @@ from roadmap_cli.checks import (
     due_never_promised,
     follow_on_before_root,
     late,
-    missing_key,
     moved_without_reason,
     names_the_hidden,
     needless_exemption,
-    newer_format,
     no_update,
     only_our_own_word,
     outcome_without_source,
+    reading,
     source_without_date,
     stale,
-    twin_ids,
     undated,
-    unknown_key,
     unknown_milestone,
     unknown_party,
     unknown_pillar,
     unknown_rule,
     unknown_source,
-    unreadable_file,
     unreported,
     untranslated_title,
     unused_party,
@@ -43,13 +39,9 @@ from roadmap_cli.checks import (
     unused_source,
     unverified_translation,
     update_in_future,
-    wrong_value,
 )
 from roadmap_cli.checks.base import SEVERITIES, CheckedRoadmap, Rule, rule
 from roadmap_cli.model.finding import Finding
-
-OF_READING = (unreadable_file, newer_format, unknown_key, wrong_value, missing_key, bad_id, twin_ids)
-"""What cannot be read as it stands. It is always told and never excused: the rest is judged without it."""
 
 OF_THE_ROAD = (
     control_character,
@@ -82,19 +74,19 @@ OF_THE_ROAD = (
     names_the_hidden,
 )
 
-RULES: dict[str, Rule] = {found.code: found for found in map(rule, (*OF_READING, *OF_THE_ROAD))}
-"""Every rule by its code, in the order in which findings are told."""
+RULES: dict[str, Rule] = {one.code: one for one in (*reading.RULES, *map(rule, OF_THE_ROAD))}
+"""Every rule by its code, in the order in which findings are listed."""
 
 LATE = frozenset({late.CODE, unreported.CODE})
 
-ALWAYS = frozenset({*(module.CODE for module in OF_READING), unknown_rule.CODE})
-"""What no choice of rules hides: a misspelt choice would otherwise hide everything."""
+ALWAYS = frozenset({*(one.code for one in reading.RULES), unknown_rule.CODE})
+"""The rules that no selection hides: a misspelt selection would otherwise hide everything."""
 
 
 def find(road: CheckedRoadmap) -> tuple[Finding, ...]:
-    """Return the findings of the reading and of every rule that no exemption excuses, in no order.
+    """Return the findings of the reading, and those of every rule that no exemption excuses, in no order.
 
-    Where `roadmap.toml` cannot be read, nobody knows what is exempted: then only errors are told.
+    If `roadmap.toml` cannot be read, exemptions are unknown: then only errors are returned.
     """
     found = [finding for one in RULES.values() if one.find for finding in one.find(road)]
     found += unknown_rule.unknown(road, tuple(RULES))
@@ -121,9 +113,9 @@ def _order(finding: Finding) -> tuple[object, ...]:
 
 
 def chosen(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:
-    """Return the findings whose code begins with one of `select` (all where empty) and none of `ignore`.
+    """Return the findings whose code begins with one of `select` (all if empty) and none of `ignore`.
 
-    As with linters that take such prefixes, the longer one decides where both hold.
+    If both hold, the longer prefix decides, as in linters that take such prefixes.
     """
     return tuple(f for f in findings if f.code in ALWAYS or _is_chosen(f.code, select, ignore))
 

@@ -1,4 +1,4 @@
-"""What rules are made of: what they are asked of, and what stands beside their code."""
+"""What rules share: the roadmap that they check, and how they report a finding."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from roadmap_cli.model.value import Value, field
 from roadmap_cli.questions.standing import Standing, State
 
 SEVERITIES = ("error", "warning", "note")
-"""From the worst on: faults of the files; weak evidence and odd order; facts about the road."""
+"""From the worst: faults in the files; weak evidence and odd dates; facts about the road."""
 
 
 class CheckedRoadmap(Value):
-    """What a rule is asked of: the roadmap, how it stands on the day asked about, and today.
+    """What rules check: the roadmap, how it stands on the day asked about, and today.
 
-    `unread` are the findings of the reading: what they are about is not in the roadmap, though it
-    is in the files. `texts` are the files as they are written.
+    `unread` are the findings of the reading: what they are about is in the files, but not in the
+    roadmap. `texts` are the contents of the files.
     """
 
     state: State
@@ -46,7 +46,7 @@ class CheckedRoadmap(Value):
 
     @property
     def reads_every_milestone(self) -> bool:
-        """Whether no milestone's file failed to be read, so that what none of them names is unused."""
+        """Whether every milestone's file was read, so that what none of them names is unused."""
         return all(finding.file in (ROADMAP_FILE, SOURCES_FILE) for finding in self.unread)
 
     @property
@@ -55,37 +55,33 @@ class CheckedRoadmap(Value):
         return any(finding.is_of_whole_file and finding.file == ROADMAP_FILE for finding in self.unread)
 
     def lacks(self, table: str, key: str) -> bool:
-        """Say whether `key` is neither in the roadmap's `table` nor in a part of it that cannot be read.
+        """Return whether `key` is neither in the roadmap's `table` nor in a part of it that was not read.
 
-        `table` is `milestones`, `sources`, `parties`, `sides` or `pillars`. One fault is told once:
-        what stands in a broken file is not called missing as well.
+        `table` is `milestones`, `sources`, `parties`, `sides` or `pillars`. What is in an unreadable file
+        is not reported as missing as well.
         """
         known: Mapping[str, object] = getattr(self.roadmap, table)
         return key not in known and not any(finding.may_hide(Absent(table, key)) for finding in self.unread)
 
 
 class Rule(Value):
-    """One rule: its code and name, how grave it is, what it means, and how it finds.
+    """One rule: its code and name, its severity, its documentation, and the function that finds its findings.
 
-    `find` is None for a rule that the reading of the files itself applies.
+    `find` is None for a rule that the reading of the files applies itself.
     """
 
     code: str
     name: str
     severity: str
     documentation: str
-    find: Callable[[CheckedRoadmap], Iterator[Finding]] | None
+    find: Callable[[CheckedRoadmap], Iterator[Finding]] | None = None
 
 
 def rule(module: ModuleType) -> Rule:
-    """Return the rule that `module` holds; its docstring is the user's documentation."""
-    return Rule(
-        module.CODE,
-        module.NAME,
-        module.SEVERITY,
-        (module.__doc__ or "").strip(),
-        getattr(module, "find", None),
-    )
+    """Return the rule of `module`, which is named after it; its docstring is the user's documentation."""
+    name = module.__name__.rpartition(".")[2].replace("_", "-")
+    documentation = (module.__doc__ or "").strip()
+    return Rule(module.CODE, name, module.SEVERITY, documentation, getattr(module, "find", None))
 
 
 def about(
@@ -96,20 +92,20 @@ def about(
 
 
 def place_of(milestone: Milestone, update: Update, key: str) -> KeyPath:
-    """Return the path of `key` in this one entry of the log; another may read the same."""
+    """Return the path of `key` in this very update; another may have the same content."""
     index = next(i for i, one in enumerate(milestone.updates) if one is update)
     return ("updates", index, key)
 
 
 def place_of_due(standing: Standing) -> KeyPath:
-    """Return the path of the due that stands."""
+    """Return the path of the due date that holds."""
     naming = next((update for update in reversed(standing.log) if update.due), None)
     return place_of(standing.milestone, naming, "due") if naming else ("due",)
 
 
 def written(path: KeyPath, text: Text) -> Iterator[tuple[KeyPath, str]]:
-    """Yield `text`, whose key is `path`, in each language, with the path that it has there."""
+    """Yield the path and the content of `text`, whose key is `path`, in each language that it has."""
     if text.plain:
         yield path, text.plain
-    for language, messages in text.others.items():
-        yield (*path[:-1], language, path[-1]), messages
+    for language, translation in text.others.items():
+        yield (*path[:-1], language, path[-1]), translation

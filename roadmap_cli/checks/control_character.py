@@ -1,8 +1,8 @@
-r"""A text holds a control character, or one that turns the line round.
+r"""A text holds a control character, or one that reverses the direction of the text.
 
-Why: such characters move a terminal's cursor, hide words or show them in another order than they
-stand in the file. They are made visible wherever the program shows them, and should not be there:
-not in any text of any file, and not in a comment.
+Why: such characters move a terminal's cursor, hide words or change the order in which they are shown.
+The program makes them visible wherever it shows them, but they should not be in any text of any file,
+nor in a comment.
 
 Example:
     title = "Expo \u202Egninepo"
@@ -25,7 +25,6 @@ from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value, names, replace
 
 CODE = "RM108"
-NAME = "control-character"
 SEVERITY = "error"
 
 # C1 and the bidirectional controls of Unicode TR9. TOML lets them stand as they are.
@@ -39,7 +38,7 @@ Place = tuple[str, str | None]
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find such characters where they stand in the files, and where a text holds an escaped one."""
+    """Find such characters in the files, and in texts that hold them as escapes."""
     milestones = {one.file: one.id for one in road.milestones}
     for file, text in road.texts.items():
         if _WRITTEN.search(text):

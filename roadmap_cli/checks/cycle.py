@@ -1,6 +1,6 @@
 """Milestones follow from each other, or need each other, in a circle.
 
-Why: what needs itself can never be reached, and a chain that bites its tail has no beginning.
+Why: what needs itself can never be reached, and a chain without a beginning leads nowhere.
 
 Example:
     a.toml:  needs = ["b"]
@@ -19,7 +19,6 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.chains import cycles
 
 CODE = "RM205"
-NAME = "cycle"
 SEVERITY = "error"
 
 

@@ -1,13 +1,13 @@
 """A milestone was done before something that it needs.
 
-Why: either the need is none, or one of the dates is wrong. Dates are compared by their precision:
-what may have been in order is in order.
+Why: either it was not needed, or one of the dates is wrong. Dates are compared with their precision:
+an order that is possible is not reported.
 
 Example:
     a.toml:  needs = ["b"], done 2025-04-24
     b.toml:  done 2025-04-28
 
-Mend: correct a date, or make the need a follows.
+Mend: correct a date, or make the link one of "follows".
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM406"
-NAME = "done-before-needs"
 SEVERITY = "warning"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find what was certainly done before its needs, or while they are still open."""
+    """Find the milestones that were certainly done before, or without, something that they need."""
     for standing in road.standings:
         if not (standing.done and standing.closed):
             continue

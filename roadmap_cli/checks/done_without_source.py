@@ -1,4 +1,4 @@
-"""A milestone is said to be done, and no source stands behind it.
+"""A milestone is recorded as done, and no source supports it.
 
 Why: "done" is the claim that is quoted. Without a source it is an opinion.
 
@@ -19,12 +19,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM301"
-NAME = "done-without-source"
 SEVERITY = "error"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the updates that say done and cite nothing."""
+    """Find the updates that say done and cite no source."""
     for milestone in road.milestones:
         for index, update in enumerate(milestone.updates):
             if update.status == "done" and not update.sources:

@@ -1,7 +1,7 @@
-"""A milestone has a due, and no update tells of it before it was done.
+"""A milestone has a due date, and no update mentions it before the milestone was done.
 
-Why: a date is promised on a day. Without an update of that day the road, as of any day before the
-end, knows nothing of the promise, and whether it was kept cannot be judged.
+Why: a date is promised on a day. Without an update of that day, the roadmap as of any earlier day does
+not know the promise, and nobody can tell whether it was kept.
 
 Example:
     due = 2025-10-13, and the only update says done on 2025-10-13
@@ -20,12 +20,11 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.log import counting
 
 CODE = "RM409"
-NAME = "due-never-promised"
 SEVERITY = "warning"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the dated milestones whose log, as it is read, begins with their end."""
+    """Find the dated milestones whose first update, as the log is read, says that they are done."""
     for milestone in road.milestones:
         first = next(iter(counting(milestone.updates, date.max)), None)
         if first and first.status == "done" and (milestone.due or first.due):

@@ -1,9 +1,9 @@
 """A milestone was done before the one that it follows from.
 
-Why: it may be right, where a call opens before the agreement that it belongs to is signed; then it is
-exempted with that reason. Otherwise a date or a link is wrong. Dates are compared by their
-precision: 2025-04 does not clash with 2025-04-28. A root that is still open is no fault: what it
-began may be reached before it is.
+Why: this may be right, for example if a call opens before its agreement is signed; then exempt the
+milestone with that reason. Otherwise a date or a link is wrong. Dates are compared with their
+precision: 2025-04 does not clash with 2025-04-28. A root that is still open is not reported: what it
+began may be reached earlier.
 
 Example:
     call.toml:  follows = ["memorandum"], done 2025-04-24
@@ -22,12 +22,11 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.standing import Standing
 
 CODE = "RM407"
-NAME = "follow-on-before-root"
 SEVERITY = "warning"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find what was certainly done before what it follows from."""
+    """Find the milestones that were certainly done before the one that they follow from."""
     for standing in road.standings:
         for key in standing.follows:
             root = road.state.standings[key]

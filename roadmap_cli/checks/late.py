@@ -1,12 +1,12 @@
-"""A milestone is late: it is open, and the last day of its due is past.
+"""A milestone is late: it is open, and the last day of its due date has passed.
 
-Why: this is what the road is watched for. Somebody has reported since the date passed, so it is
-known that it was not reached then.
+Why: late milestones are what a roadmap is watched for. Somebody has reported since the date passed, so
+it is known that the milestone was not reached by then.
 
 Example:
     due = "2024-Q1" and, in 2024-05, status = "under-way"
 
-Mend: report what came of it, or the new date with its reason (roadmap move).
+Mend: record the outcome, or the new date with its reason (roadmap move).
 """
 
 from __future__ import annotations
@@ -18,12 +18,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM401"
-NAME = "late"
 SEVERITY = "note"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find what is late, but not what nobody has reported on."""
+    """Find the milestones that are late, except those that nobody has reported on."""
     for standing in road.standings:
         if standing.late and not standing.unreported:
             what = message("check.late", due=standing.due, n=standing.days_late)

@@ -1,6 +1,6 @@
 """A date was changed, and no reason is given.
 
-Why: re-dating is never hidden, and its reason is the first question that is asked.
+Why: changes of a date are always shown, and everybody asks for the reason first.
 
 Example:
     [[updates]]
@@ -20,12 +20,11 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.log import redatings
 
 CODE = "RM408"
-NAME = "moved-without-reason"
 SEVERITY = "warning"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the moves whose update gives no reason."""
+    """Find the changes of a date whose update gives no reason."""
     for standing in road.standings:
         for move in redatings(standing.milestone, road.state.day):
             if not move.update.reason:

@@ -1,8 +1,8 @@
 """A milestone names one that fewer people may see.
 
-Why: the link is left out where the other may not be seen, but the id in the file, and a note that
-speaks of it, betray that it exists as soon as the file is shared. In running text an id is taken for
-one where it has a hyphen: a plain word may be just that.
+Why: the link is left out for those who may not see the other milestone, but its id in the file, or a
+note that mentions it, reveals that it exists as soon as the file is shared. In running text, only an id
+with a hyphen is recognised: without one it may be an ordinary word.
 
 Example:
     visibility = "public" with follows = ["confidential-talks"], which is internal
@@ -22,34 +22,33 @@ from roadmap_cli.model.roadmap import Milestone, Text
 from roadmap_cli.model.vocabulary import VISIBILITIES
 
 CODE = "RM601"
-NAME = "names-the-hidden"
 SEVERITY = "error"
 
 _IDS = re.compile(r"(?<![A-Za-z0-9-])[a-z0-9]+(?:-[a-z0-9]+)+(?![A-Za-z0-9-])")
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find links and words that name a milestone which fewer may see, each milestone once."""
+    """Find links and words that name a milestone which fewer people may see, each milestone once."""
     hidden = {one.id: VISIBILITIES.index(one.visibility) for one in road.milestones}
     for milestone in road.milestones if any(hidden.values()) else ():
-        told = set()
+        reported = set()
         for path, rank, named in _named(milestone):
-            if hidden.get(named, 0) > rank and named not in told:
-                told.add(named)
+            if hidden.get(named, 0) > rank and named not in reported:
+                reported.add(named)
                 visibility = road.roadmap.milestones[named].visibility
                 what = message("check.names-the-hidden", id=named, visibility=visibility)
                 yield about(CODE, milestone, path, what)
 
 
 def _named(milestone: Milestone) -> Iterator[tuple[KeyPath, int, str]]:
-    """Yield each id that the milestone names: where, how hidden that place is itself, and the id."""
+    """Yield each id that the milestone names: its path, how hidden that place is, and the id."""
     rank = VISIBILITIES.index(milestone.visibility)
     for link in ("follows", "needs"):
         for index, named in enumerate(getattr(milestone, link)):
             yield (link, index), rank, named
     for path, visibility, text in _texts(milestone):
-        for place, messages in written(path, text):
-            for named in _IDS.findall(messages):
+        for place, content in written(path, text):
+            for named in _IDS.findall(content):
                 yield place, max(rank, VISIBILITIES.index(visibility)), named
 
 

@@ -1,8 +1,8 @@
 """An exemption in roadmap.toml is no longer needed.
 
-Why: an exemption that nothing needs any more hides the next fault of its kind. What an exemption
-excuses is known when every file can be read and the whole log counts: with broken files, and as of
-a day that is past, this is not asked.
+Why: an exemption that excuses nothing hides the next fault of its kind. Whether it excuses anything is
+known only if every file can be read and all updates count: with unreadable files, or as of a past day,
+this is not checked.
 
 Example:
     [[check.exempt]]
@@ -23,7 +23,6 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE
 
 CODE = "RM109"
-NAME = "needless-exemption"
 SEVERITY = "warning"
 
 

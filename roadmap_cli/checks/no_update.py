@@ -1,9 +1,9 @@
 """A milestone has no update at all.
 
-Why: nobody knows who said it first, or when; it is known on every day, back to the beginning.
+Why: nobody knows who announced it, or when; it counts as known on every day.
 
 Example:
-    a file that holds a title, a kind and a pillar, and nothing else
+    a file with a title, a kind and a pillar, and nothing else
 
 Mend: add the first [[updates]] with its date and its source.
 """
@@ -17,12 +17,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM410"
-NAME = "no-update"
 SEVERITY = "warning"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the milestones without a log."""
+    """Find the milestones without any update."""
     for milestone in road.milestones:
         if not milestone.updates:
             yield about(CODE, milestone, ("title",), message("check.no-update"))

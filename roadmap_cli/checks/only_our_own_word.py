@@ -1,7 +1,7 @@
-"""All that stands behind a done milestone, or behind a figure, is our own word.
+"""A milestone that is done, or a figure, rests only on sources of our own.
 
-Why: sources marked own = true are those of the roadmap's keepers. Whoever doubts the claim will
-doubt its keeper too.
+Why: sources marked own = true are those of the people who keep the roadmap. Whoever doubts the claim
+will doubt them too.
 
 Example:
     sources = ["vasey-2025-03"]
@@ -19,12 +19,11 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.log import naming_status
 
 CODE = "RM304"
-NAME = "only-our-own-word"
 SEVERITY = "warning"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find what is done, and the outcomes, by our own word alone."""
+    """Find the done milestones and the outcomes whose sources are all our own."""
     own = frozenset(source.id for source in road.roadmap.sources.values() if source.own)
     for standing in road.standings:
         milestone = standing.milestone

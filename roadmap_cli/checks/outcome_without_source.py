@@ -1,6 +1,6 @@
 """An outcome in figures has no source.
 
-Why: a figure travels further than any sentence; it has to be possible to look it up.
+Why: figures are quoted more often than sentences; readers must be able to look them up.
 
 Example:
     [[outcomes]]
@@ -21,12 +21,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM302"
-NAME = "outcome-without-source"
 SEVERITY = "warning"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the outcomes that cite nothing."""
+    """Find the outcomes that cite no source."""
     for milestone in road.milestones:
         for index, outcome in enumerate(milestone.outcomes):
             if not outcome.sources:

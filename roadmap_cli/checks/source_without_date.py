@@ -1,13 +1,13 @@
 """A source has no date.
 
-Why: who quotes it has to say when it was written. Some pages bear no date; then `accessed` says when
-it was read, and the rule is content. (A source without a publisher cannot be read at all: RM105.)
+Why: a quotation needs the date of its source. Some pages have none; then `accessed` gives the day on
+which the page was read, and the rule is satisfied. (A source without a publisher is RM105.)
 
 Example:
     [aisi-about]
     publisher = "Japan AI Safety Institute"
 
-Mend: add date = ..., with the precision that it has, or accessed = ....
+Mend: add date = ..., with the precision that is known, or accessed = ....
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import SOURCES_FILE
 
 CODE = "RM303"
-NAME = "source-without-date"
 SEVERITY = "warning"
 
 

@@ -1,6 +1,6 @@
 """An open milestone has had no update for longer than stale_after_days.
 
-Why: what nobody has spoken of for half a year is easily forgotten by both sides.
+Why: both sides easily forget what nobody has mentioned for half a year.
 
 Example:
     the last update is of 2025-03-19, and today is 2026-11-22
@@ -17,12 +17,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM403"
-NAME = "stale"
 SEVERITY = "note"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the open milestones that have been silent for too long and are not overdue anyway."""
+    """Find the open milestones without a recent update that are not late anyway."""
     for standing in road.standings:
         if standing.stale and not standing.late and standing.last_update:
             days = (road.state.day - standing.last_update.end).days

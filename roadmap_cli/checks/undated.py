@@ -1,6 +1,6 @@
 """A promise has had no date for longer than stale_after_days.
 
-Why: a promise without a date can neither be kept nor broken.
+Why: nobody can tell whether a promise without a date is kept.
 
 Example:
     a whitepaper announced in 2024-07 that still has no due
@@ -17,12 +17,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM404"
-NAME = "undated"
 SEVERITY = "note"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the undated promises that are older than the roadmap's patience."""
+    """Find the promises without a date that are older than the roadmap allows."""
     for standing in road.standings:
         known = standing.known_since
         if standing.undated and known:

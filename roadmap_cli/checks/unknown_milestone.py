@@ -1,6 +1,6 @@
-"""A link or an exemption names a milestone that is not there.
+"""A link or an exemption names a milestone that does not exist.
 
-Why: the chain from agreement to use breaks where a link leads nowhere.
+Why: such a link breaks the chain from agreement to use.
 
 Example:
     follows = ["hiroshima-acord"]
@@ -19,12 +19,11 @@ from roadmap_cli.model.layout import ROADMAP_FILE
 from roadmap_cli.model.nearest import nearest_hint
 
 CODE = "RM204"
-NAME = "unknown-milestone"
 SEVERITY = "error"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the links that lead nowhere, those of the road's two ends and of exemptions included."""
+    """Find the links to unknown milestones, including the road's two ends and exemptions."""
     roadmap, milestones = road.roadmap, road.roadmap.milestones
     for milestone in road.milestones:
         for key in ("follows", "needs"):

@@ -1,6 +1,6 @@
-"""A milestone or an update names a party or a side that roadmap.toml does not know.
+"""A milestone or an update names a party or a side that roadmap.toml does not define.
 
-Why: whoever owes something has to stand on one of the two sides, or the balance is wrong.
+Why: every owner must belong to one of the two sides, or the balance is wrong.
 
 Example:
     owners = ["dist"]
@@ -20,12 +20,11 @@ from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Milestone
 
 CODE = "RM201"
-NAME = "unknown-party"
 SEVERITY = "error"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the owners, partners and sides that are not known."""
+    """Find the owners, partners and sides that are unknown."""
     roadmap = road.roadmap
     bodies = {**roadmap.parties, **roadmap.sides}
     for milestone in road.milestones:

@@ -1,6 +1,6 @@
-"""A milestone stands in a pillar that roadmap.toml does not know.
+"""A milestone is in a pillar that roadmap.toml does not define.
 
-Why: such a milestone is on no pillar's row.
+Why: such a milestone appears in no pillar's row.
 
 Example:
     pillar = "quantun"
@@ -18,12 +18,11 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.nearest import nearest_hint
 
 CODE = "RM202"
-NAME = "unknown-pillar"
 SEVERITY = "error"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the pillars that are not known."""
+    """Find the pillars that are unknown."""
     for milestone in road.milestones:
         if road.lacks("pillars", milestone.pillar):
             what = message("check.unknown-pillar", found=milestone.pillar)

@@ -1,6 +1,6 @@
-"""[check] chooses a rule that there is none of.
+"""[check] selects a rule that does not exist.
 
-Why: a misspelt choice would silently check less than was meant, or nothing at all.
+Why: a misspelt rule would silently check less than intended, or nothing at all.
 
 Example:
     [check]
@@ -19,7 +19,6 @@ from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.layout import ROADMAP_FILE
 
 CODE = "RM110"
-NAME = "unknown-rule"
 SEVERITY = "error"
 
 

@@ -1,11 +1,11 @@
-"""A source is cited that sources.toml does not know.
+"""A source is cited that sources.toml does not define.
 
-Why: a claim whose source cannot be looked up is no better than one without.
+Why: a claim whose source cannot be looked up is no better than one without a source.
 
 Example:
     sources = ["vasey-2025-3: paragraph 5"]
 
-Mend: write the nearest known id, which the message names, or enter the source.
+Mend: write the nearest known id, which the message names, or add the source.
 """
 
 from __future__ import annotations
@@ -18,12 +18,11 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.nearest import nearest_hint
 
 CODE = "RM203"
-NAME = "unknown-source"
 SEVERITY = "error"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the citations of sources that are not known."""
+    """Find the citations of unknown sources."""
     for milestone in road.milestones:
         cited = [(("updates", i, "sources"), update.sources) for i, update in enumerate(milestone.updates)]
         cited += [(("outcomes", i, "sources"), one.sources) for i, one in enumerate(milestone.outcomes)]

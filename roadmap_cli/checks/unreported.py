@@ -1,6 +1,6 @@
-"""A milestone's date is past, and nobody has said since what came of it.
+"""A milestone's due date has passed, and nobody has reported an outcome since.
 
-Why: it may well have been reached. Silence is shown as silence, never as failure.
+Why: it may well have been reached. A missing report is shown as missing, never as a failure.
 
 Example:
     due = 2025-04-04, and no update after it
@@ -17,12 +17,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM402"
-NAME = "unreported"
 SEVERITY = "note"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find what fell due without a report since."""
+    """Find the milestones whose due date passed without a report."""
     for standing in road.standings:
         if standing.unreported:
             what = message("check.unreported", due=standing.due, n=standing.days_late)

@@ -1,11 +1,11 @@
 """A title, or the name of a side, party or pillar, is missing in one of the roadmap's languages.
 
-Why: a page in that language falls back to the first one, visibly.
+Why: a page in that language shows the text of the first language instead, and marks it.
 
 Example:
     languages = ["en", "ja"], and a milestone without ja.title
 
-Mend: add ja.title, and for a milestone ja.translation: where it is from.
+Mend: add ja.title, and for a milestone ja.translation: official, descriptive or unverified.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from roadmap_cli.model.layout import ROADMAP_FILE
 from roadmap_cli.model.roadmap import Roadmap, Text
 
 CODE = "RM501"
-NAME = "untranslated-title"
 SEVERITY = "note"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the titles and names that are not in every language."""
+    """Find the titles and names that are missing in a language."""
     for language in road.roadmap.languages[1:]:
         for path, text in _head(road.roadmap):
             if text and not text.others.get(language):

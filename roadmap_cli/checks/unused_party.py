@@ -1,12 +1,12 @@
 """A party owns nothing and takes part in nothing.
 
-Why: it is a leftover, or a milestone forgot it. While a milestone cannot be read, this is not asked:
-that one may name it.
+Why: either it is no longer needed, or a milestone forgot it. This is not checked while a milestone
+cannot be read, since that one may name it.
 
 Example:
     [parties.dsit] in roadmap.toml, and no "dsit" among the owners and partners of any milestone
 
-Mend: name it where it belongs, or remove it.
+Mend: name it in a milestone, or remove it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE
 
 CODE = "RM207"
-NAME = "unused-party"
 SEVERITY = "note"
 
 

@@ -1,12 +1,12 @@
 """A pillar has no milestone.
 
-Why: a theme that was named and in which nothing stands is something to see; or it is a leftover.
-While a milestone cannot be read, this is not asked: that one may stand in it.
+Why: either nothing has been agreed on this theme yet, or the pillar is no longer needed. This is not
+checked while a milestone cannot be read, since that one may be in it.
 
 Example:
     [pillars.space] in roadmap.toml, and no milestone with pillar = "space"
 
-Mend: add what was agreed on there, or remove the pillar.
+Mend: add what was agreed on it, or remove the pillar.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE
 
 CODE = "RM208"
-NAME = "unused-pillar"
 SEVERITY = "note"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the pillars in which nothing stands."""
+    """Find the pillars without a milestone."""
     if not road.reads_every_milestone:
         return
     used = {milestone.pillar for milestone in road.milestones}

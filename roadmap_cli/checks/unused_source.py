@@ -1,12 +1,12 @@
-"""A source is cited by nothing.
+"""A source is never cited.
 
-Why: it may have been meant for a milestone that then forgot it. While a milestone cannot be read,
-this is not asked: that one may cite it.
+Why: it may have been meant for a milestone that does not cite it. This is not checked while a milestone
+cannot be read, since that one may cite it.
 
 Example:
     [vasey-2025-03] in sources.toml, and no "vasey-2025-03" in any milestone
 
-Mend: cite it where it belongs, or remove it.
+Mend: cite it in a milestone, or remove it.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import SOURCES_FILE
 
 CODE = "RM206"
-NAME = "unused-source"
 SEVERITY = "note"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the sources that nothing cites."""
+    """Find the sources that no milestone cites."""
     if not road.reads_every_milestone:
         return
     used: set[str] = set()

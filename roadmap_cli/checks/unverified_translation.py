@@ -1,6 +1,6 @@
 """A title's translation is marked unverified.
 
-Why: it should be read by a native speaker, or replaced by the official wording, before it is quoted.
+Why: a native speaker should read it, or the official wording replace it, before it is quoted.
 
 Example:
     ja.translation = "unverified"
@@ -17,12 +17,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM502"
-NAME = "unverified-translation"
 SEVERITY = "note"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the translations that nobody has verified."""
+    """Find the translations that are marked unverified."""
     for milestone in road.milestones:
         for language, origin in milestone.translation.items():
             if origin == "unverified":

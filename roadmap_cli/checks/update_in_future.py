@@ -1,6 +1,6 @@
-"""An update, or an outcome, lies wholly later than today.
+"""The date of an update or an outcome is entirely after today.
 
-Why: the log says what happened. What is planned is a due, not an update.
+Why: updates say what has happened. A plan is a due date, not an update.
 
 Example:
     date = 2062-01-31
@@ -17,12 +17,11 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM405"
-NAME = "update-in-future"
 SEVERITY = "warning"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find what begins after today."""
+    """Find the updates and outcomes that begin after today."""
     for milestone in road.milestones:
         dates = [(("updates", i, "date"), update.date) for i, update in enumerate(milestone.updates)]
         dates += [(("outcomes", i, "date"), outcome.date) for i, outcome in enumerate(milestone.outcomes)]

@@ -6,8 +6,14 @@ from roadmap_cli.model.errors import Absent, Location, Message
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, is_milestone_file
 from roadmap_cli.model.value import Value
 
-WHOLE_FILE = ("RM101", "RM102")
-"""The codes of findings that leave nothing of their file: it cannot be read, or is of a newer format."""
+# The codes of what the reading of the files finds; `checks` has those of the other rules.
+UNREADABLE_FILE = "RM101"
+NEWER_FORMAT = "RM102"
+UNKNOWN_KEY = "RM103"
+WRONG_VALUE = "RM104"
+MISSING_KEY = "RM105"
+BAD_ID = "RM106"
+TWIN_IDS = "RM107"
 
 KeyPath = tuple[str | int, ...]
 
@@ -35,7 +41,7 @@ class Finding(Value):
     @property
     def is_of_whole_file(self) -> bool:
         """Whether nothing of the file can be read."""
-        return self.code in WHOLE_FILE
+        return self.code in (UNREADABLE_FILE, NEWER_FORMAT)
 
     def may_hide(self, absent: Absent) -> bool:
         """Say whether what is absent from the roadmap may be in what this finding is about."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, ErrorCollector, NotFound, RoadmapError, WrongUsage, message
-from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.finding import NEWER_FORMAT, Finding
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, field, replace
@@ -234,7 +234,7 @@ def _all_files(place: Place) -> load.Files:
 def _refuse_newer(findings: Sequence[Finding]) -> None:
     """Raise BadData if the files are of a format that this version does not know."""
     for finding in findings:
-        if finding.code == load.NEWER_FORMAT:
+        if finding.code == NEWER_FORMAT:
             raise BadData(finding.message, finding.hint, finding.location)
 
 

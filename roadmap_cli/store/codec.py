@@ -12,7 +12,7 @@ from typing import Any
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import message
-from roadmap_cli.model.finding import KeyPath
+from roadmap_cli.model.finding import BAD_ID, MISSING_KEY, NEWER_FORMAT, KeyPath
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.layout import FORMAT
 from roadmap_cli.model.roadmap import (
@@ -95,7 +95,7 @@ def _entries(shape: Shape, build: Any) -> Decoder:
 
 def _update(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath) -> Update | None:
     if _CONTENT.isdisjoint(raw) and _CONTENT.isdisjoint(keys):
-        reader.report("RM105", path, message("file.says-nothing", keys=", ".join(_CONTENT)))
+        reader.report(MISSING_KEY, path, message("file.says-nothing", keys=", ".join(_CONTENT)))
     if "date" not in keys:
         return None
     return Update(**keys, withdraws_due=raw.get("due") == vocabulary.UNDATED)
@@ -172,7 +172,7 @@ def _named(shape: Shape, build: Any) -> Decoder:
 
 def _one_named(reader: Reader, key: str, raw: object, shape: Shape, path: KeyPath) -> dict[str, Any] | None:
     if fault := why_not_an_id(key):
-        reader.report("RM106", path, message("file.bad-id", found=key), message(f"id.{fault}"))
+        reader.report(BAD_ID, path, message("file.bad-id", found=key), message(f"id.{fault}"))
     if not isinstance(raw, dict):
         reader.wrong(path, raw, message("file.expected-table", header=key))
         return None
@@ -230,7 +230,10 @@ def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
     newer = raw.get("format")
     if isinstance(newer, int) and newer > FORMAT:
         reader.report(
-            "RM102", ("format",), message("file.newer-format", found=shown(newer)), message("file.upgrade")
+            NEWER_FORMAT,
+            ("format",),
+            message("file.newer-format", found=shown(newer)),
+            message("file.upgrade"),
         )
         return Roadmap()
     reader.other_languages = _other_languages(raw)
@@ -238,7 +241,7 @@ def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
     keys = reader.table(raw, ROADMAP)
     keys.pop("format", None)
     for key in keys.get("parties", {}).keys() & keys.get("sides", {}).keys():
-        reader.report("RM106", ("parties", key), message("file.side-and-party", found=key))
+        reader.report(BAD_ID, ("parties", key), message("file.side-and-party", found=key))
     if not keys.get("languages"):
         keys.pop("languages", None)
     return Roadmap(**keys, extra=own_tables(raw))

@@ -12,7 +12,7 @@ from typing import Any
 
 from roadmap_cli.model import dates
 from roadmap_cli.model.errors import Message, message
-from roadmap_cli.model.finding import KeyPath
+from roadmap_cli.model.finding import WRONG_VALUE, KeyPath
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.nearest import nearest
 from roadmap_cli.model.roadmap import Citation, Text
@@ -84,7 +84,7 @@ def list_of(decode_one: Decoder) -> Decoder:
                 continue
             if answer in entries:
                 reader.report(
-                    "RM104", (*path, index), message("file.twice", key=dotted(path), found=shown(entry))
+                    WRONG_VALUE, (*path, index), message("file.twice", key=dotted(path), found=shown(entry))
                 )
             else:
                 entries.append(answer)

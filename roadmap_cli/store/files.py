@@ -11,7 +11,7 @@ from typing import Any
 import tomli
 
 from roadmap_cli.model.errors import Message, message
-from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.finding import UNREADABLE_FILE, Finding
 
 MAX_BYTES = 10_000_000
 
@@ -32,14 +32,16 @@ def read_bytes(path: Path | str, name: str) -> bytes | Finding | None:
     try:
         state = os.stat(path)
         if not stat.S_ISREG(state.st_mode):
-            return Finding("RM101", message("file.not-a-file"), name)
+            return Finding(UNREADABLE_FILE, message("file.not-a-file"), name)
         if state.st_size > MAX_BYTES:
-            return Finding("RM101", message("file.too-large", size=state.st_size, most=MAX_BYTES), name)
+            return Finding(
+                UNREADABLE_FILE, message("file.too-large", size=state.st_size, most=MAX_BYTES), name
+            )
         return _content(path, state.st_size)
     except FileNotFoundError:
-        return Finding("RM101", message("file.dangling-link"), name) if os.path.islink(path) else None
+        return Finding(UNREADABLE_FILE, message("file.dangling-link"), name) if os.path.islink(path) else None
     except OSError as error:
-        return Finding("RM101", message("file.unreadable", why=error.strerror or str(error)), name)
+        return Finding(UNREADABLE_FILE, message("file.unreadable", why=error.strerror or str(error)), name)
 
 
 def _content(path: Path | str, size: int) -> bytes:
@@ -64,7 +66,7 @@ def to_text(content: bytes, name: str) -> str | Finding:
         hint = (
             message("file.save-as-utf8", encoding=encoding) if encoding else message("file.save-as-utf8-any")
         )
-        return Finding("RM101", message("file.not-utf8"), name, line=line, hint=hint)
+        return Finding(UNREADABLE_FILE, message("file.not-utf8"), name, line=line, hint=hint)
 
 
 def to_table(text: str, name: str) -> dict[str, Any] | Finding:
@@ -72,7 +74,7 @@ def to_table(text: str, name: str) -> dict[str, Any] | Finding:
     try:
         return tomli.loads(text)
     except RecursionError:
-        return Finding("RM101", message("file.too-deep"), name)
+        return Finding(UNREADABLE_FILE, message("file.too-deep"), name)
     except ValueError as error:
         return _syntax_finding(text, name, str(error))
 
@@ -87,7 +89,7 @@ def _syntax_finding(text: str, name: str, error: str) -> Finding:
         if marker.startswith(_MERGE_MARKERS[0]):
             what, hint, number = message("file.merge-marker"), message("file.settle-merge"), marked
             break
-    return Finding("RM101", what, name, hint=hint, line=number)
+    return Finding(UNREADABLE_FILE, what, name, hint=hint, line=number)
 
 
 def _hint(line: str) -> Message | None:

@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, NotFound, message
-from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.finding import UNREADABLE_FILE, Finding
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.value import Value
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
@@ -138,10 +138,10 @@ def _unread(blob: Blob, name: str, contents: Mapping[str, bytes]) -> bytes | Fin
     if blob.name in contents:
         return contents[blob.name]
     if not blob.regular:
-        return Finding("RM101", message("file.not-a-file"), name)
+        return Finding(UNREADABLE_FILE, message("file.not-a-file"), name)
     if blob.size > MAX_BYTES:
-        return Finding("RM101", message("file.too-large", size=blob.size, most=MAX_BYTES), name)
-    return Finding("RM101", message("history.lost"), name)
+        return Finding(UNREADABLE_FILE, message("file.too-large", size=blob.size, most=MAX_BYTES), name)
+    return Finding(UNREADABLE_FILE, message("history.lost"), name)
 
 
 def _check_repository(folder: Path) -> None:

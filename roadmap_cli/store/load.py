@@ -14,7 +14,7 @@ from typing import Any
 
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.errors import BadData, Location, message
-from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.finding import BAD_ID, NEWER_FORMAT, TWIN_IDS, Finding
 from roadmap_cli.model.ids import is_id, why_not_an_id
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.roadmap import Milestone, Roadmap
@@ -25,7 +25,6 @@ from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.shares import Share
 
-NEWER_FORMAT = "RM102"
 USUAL_SIZE = 1500
 """How many bytes a milestone's file usually has, to divide the work among processes."""
 
@@ -211,11 +210,11 @@ def _report_name(name: str, names: Iterable[str], reader: Reader) -> None:
     """Report that the file's name is not an id, or that it is one with another's on some systems."""
     twin = next((other for other in names if other != name and _folded(other) == _folded(name)), None)
     if twin is not None:
-        reader.report("RM107", (), message("file.twin", found=name, other=twin))
+        reader.report(TWIN_IDS, (), message("file.twin", found=name, other=twin))
         return
     key = name[: -len(SUFFIX)]
     fault = why_not_an_id(key) or "grammar"
-    reader.report("RM106", (), message("file.bad-id", found=key), message(f"id.{fault}"))
+    reader.report(BAD_ID, (), message("file.bad-id", found=key), message(f"id.{fault}"))
 
 
 def _folded(name: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from roadmap_cli.model.errors import Message, message
-from roadmap_cli.model.finding import Finding, KeyPath
+from roadmap_cli.model.finding import MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, Finding, KeyPath
 from roadmap_cli.model.nearest import nearest
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Struct, Value, field
@@ -64,7 +64,9 @@ class Reader(Struct):
     def wrong(self, path: KeyPath, value: object, expected: Message, hint: Message | None = None) -> Any:
         """Report that `value` is not what was expected at `path`, and return WRONG."""
         key, found = dotted(path), shown(value)
-        self.report("RM104", path, message("file.wrong-value", key=key, found=found, expected=expected), hint)
+        self.report(
+            WRONG_VALUE, path, message("file.wrong-value", key=key, found=found, expected=expected), hint
+        )
         return WRONG
 
     def table(self, raw: Mapping[str, Any], shape: Shape, path: KeyPath = ()) -> dict[str, Any]:
@@ -85,7 +87,7 @@ class Reader(Struct):
         for name in shape.required:
             if name not in raw:
                 missing = message("file.missing-key", key=dotted((*path, name)))
-                self.report("RM105", path, missing, line=None if path else 1)
+                self.report(MISSING_KEY, path, missing, line=None if path else 1)
         for language in self.other_languages:
             if language in raw:
                 self._translations(raw[language], language, shape, path, decoded)
@@ -107,14 +109,14 @@ class Reader(Struct):
             elif name in shape:
                 hint = message("file.belongs-on-top") if shape[name].plain and not path else None
                 what = message("file.not-translated", key=dotted((*here, name)))
-                self.report("RM103", (*here, name), what, hint)
+                self.report(UNKNOWN_KEY, (*here, name), what, hint)
             else:
                 self._unknown(name, value, translated, here)
 
     def _unknown(self, name: str, value: object, shape: Mapping[str, FormatKey], path: KeyPath) -> None:
         here = (*path, name)
         hint = self._hint(name, value, shape)
-        self.report("RM103", here, message("file.unknown-key", key=dotted(here)), hint)
+        self.report(UNKNOWN_KEY, here, message("file.unknown-key", key=dotted(here)), hint)
 
     def _hint(self, name: str, value: object, shape: Mapping[str, FormatKey]) -> Message | None:
         """Return a hint where an unknown key belongs, or which known one is near."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from roadmap_cli.checks import ALWAYS, OF_READING, RULES, chosen, failing
+from roadmap_cli.checks import ALWAYS, RULES, chosen, failing, reading
 from roadmap_cli.checks.base import Rule
 from roadmap_cli.messages import LANGUAGES, Messages
 from tests.checks.story import SOUND, Change, changed, findings, line_of, told
@@ -549,7 +549,7 @@ def test_the_longer_prefix_decides_and_faults_of_reading_are_always_told() -> No
     assert codes(("RM502",), ("RM5",)) == ["RM104", "RM502"]
     assert codes(("RM5",), ("RM502",)) == ["RM104"]
     assert codes(("RM2",), ("RM1",)) == ["RM104"]
-    assert {module.CODE for module in OF_READING} < ALWAYS
+    assert {rule.code for rule in reading.RULES} < ALWAYS
 
 
 def test_each_threshold_takes_in_the_worse_ones() -> None:
