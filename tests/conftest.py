@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from roadmap_cli.cli import app
@@ -77,6 +78,9 @@ Story = Mapping[str, str | bytes]
 
 MEASURED = "measured"
 """The property by which a test reports figures; a worker process cannot print them itself."""
+
+CHARACTERS = st.characters(exclude_categories=["Cs"])
+"""Every character but surrogates: the default of `st.text()`, which takes it seconds to compute."""
 
 settings.register_profile("roadmap", deadline=None, max_examples=30)
 settings.load_profile("roadmap")

@@ -34,7 +34,7 @@ for number in range(int(count)):
         print(said, flush=True)
 """
 _READER = """
-import contextlib, io, os, sys
+import contextlib, io, os, sys, time
 from roadmap_cli.cli import app
 times = 0
 while os.getppid() == int(sys.argv[2]) and not os.path.exists(sys.argv[3]):
@@ -45,6 +45,7 @@ while os.getppid() == int(sys.argv[2]) and not os.path.exists(sys.argv[3]):
     if code or '"problems": []' not in answer:
         sys.exit(f"a reader failed: {code}: {answer[:2000]}")
     times += 1
+    time.sleep(0.02)  # leaves the processor to the writers, which are to meet each other
 print(times)
 """
 

@@ -29,17 +29,14 @@ HOOKS = ("reference-transaction", "post-checkout", "post-index-change", "pre-aut
 
 
 class Plant:
-    """A repository of two commits, and a program that leaves a file when it is run."""
+    """A copy of a repository, and a program that leaves a file when it is run."""
 
-    def __init__(self, folder: Path) -> None:
-        self.root, self.mark = begun(folder / "hostile"), folder / "ran"
+    def __init__(self, repository: Path, folder: Path) -> None:
+        self.root, self.mark = shutil.copytree(repository, folder / "hostile"), folder / "ran"
         self.data = self.root / "data"
-        self.data.mkdir()
         self.program = folder / "program"
         self.program.write_text(f'#!/bin/sh\necho "$0 $*" >> {self.mark}\n')
         self.program.chmod(0o755)
-        committed(self.data, OLD, "2025-01-10T12:00:00Z")
-        committed(self.data, NEW, "2025-02-10T12:00:00Z")
 
     def set(self, key: str, value: str | None = None) -> None:
         """Set one of the repository's own settings, to the program unless said otherwise."""
@@ -134,9 +131,19 @@ COMMANDS = (
 )
 
 
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository of two commits, to be copied."""
+    root = begun(tmp_path_factory.mktemp("repository"))
+    (root / "data").mkdir()
+    committed(root / "data", OLD, "2025-01-10T12:00:00Z")
+    committed(root / "data", NEW, "2025-02-10T12:00:00Z")
+    return root
+
+
 @pytest.fixture
-def plant(tmp_path: Path) -> Plant:
-    return Plant(tmp_path)
+def plant(repository: Path, tmp_path: Path) -> Plant:
+    return Plant(repository, tmp_path)
 
 
 def run_all_readers(run: Run, plant: Plant) -> None:

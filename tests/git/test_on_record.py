@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,19 @@ FOUR = [
 ]
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """Two commits: of 10 January and of 10 February 2025."""
-    folder = begun(tmp_path / "repository")
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository of two commits, of 10 January and of 10 February 2025, to be copied."""
+    folder = begun(tmp_path_factory.mktemp("repository"))
     committed(folder, BEFORE, "2025-01-10T12:00:00Z")
     committed(folder, AFTER, "2025-02-10T12:00:00Z")
     return folder
+
+
+@pytest.fixture
+def repository(original: Path, tmp_path: Path) -> Path:
+    """Return a copy of the repository of two commits."""
+    return shutil.copytree(original, tmp_path / "repository")
 
 
 def asked(run: Run, folder: Path, *arguments: str) -> Any:

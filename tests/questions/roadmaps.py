@@ -1,4 +1,4 @@
-"""Generators of roadmaps: small, but with every trouble that dates, links and two voices can make."""
+"""Generators of small roadmaps, with every difficulty that dates, links and two sides can cause."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from roadmap_cli.model.roadmap import (
 from roadmap_cli.model.vocabulary import KINDS, STATUSES
 
 EXAMPLES = int(os.environ.get("ROADMAP_EXAMPLES", "0"))
-"""How many roadmaps each property is tried on; 0 for the few hundred of an everyday run."""
+"""The number of roadmaps that each property is tried on; 0 for that of an everyday run."""
 
 FIRST, LAST = date(2024, 12, 20), date(2025, 3, 10)
-"""The days that are asked about; everything that is generated happens within them, or just beyond."""
+"""The days asked about; everything that is generated happens within them or just beyond."""
 
 IDS = ("alpha", "beta", "gamma", "delta", "epsilon")
 
@@ -49,7 +49,7 @@ _DATES = (
     *(parse(text) for text in _COARSE),
     *(parse(f"{_day(first)}..{_day(first + length)}") for first in range(0, 40, 7) for length in (0, 3, 20)),
 )
-# Everything is drawn from pools that stand ready: a draw costs more than all else here.
+# Drawing costs more than everything else here, so strategies are made once and draw ready values.
 _DATE = st.sampled_from(_DATES)
 _DUE = st.sampled_from((*(None for _ in _DATES), *_DATES))
 _CITED = tuple(Citation(source, place) for source in ("s1", "s2", "own") for place in ("", "page 1"))
@@ -63,12 +63,18 @@ _LINKS = st.sampled_from(
     )
 )
 _SIDES = st.sampled_from((None, None, "uk", "jp"))
+_STATUS = st.sampled_from((None, None, *STATUSES, "done", "planned"))
+_KIND = st.sampled_from((*KINDS, "agreement"))
+_PILLAR = st.sampled_from(("ai", "quantum"))
+_OWNERS = st.sampled_from(((), ("dsit",), ("meti",), ("dsit", "meti"), ("both",), ("un",)))
+_KEYS = st.lists(st.sampled_from(IDS), max_size=len(IDS), unique=True)
+_THREE = st.sampled_from(tuple(product((False, False, True), (False, True), (False, True))))
 
 
 @st.composite
 def updates(draw: st.DrawFn) -> Update:
-    """Draw an update that says at least one thing."""
-    status = draw(st.sampled_from((None, None, *STATUSES, "done", "planned")))
+    """Draw an update with at least one key besides its date."""
+    status = draw(_STATUS)
     due = draw(_DUE)
     withdraws, has_note, has_reason = draw(_THREE)
     withdraws = withdraws and due is None
@@ -84,8 +90,6 @@ def updates(draw: st.DrawFn) -> Update:
     )
 
 
-_THREE = st.sampled_from(tuple(product((False, False, True), (False, True), (False, True))))
-
 _OUTCOMES = st.builds(
     Outcome,
     date=_DATE,
@@ -95,6 +99,8 @@ _OUTCOMES = st.builds(
     side=_SIDES,
     sources=_CITATIONS,
 )
+_LOG = st.lists(updates(), max_size=4)
+_FIGURES = st.lists(_OUTCOMES, max_size=1)
 
 
 @st.composite
@@ -103,26 +109,28 @@ def milestones(draw: st.DrawFn, key: str) -> Milestone:
     return Milestone(
         id=key,
         title=Text(key.title()),
-        kind=draw(st.sampled_from((*KINDS, "agreement"))),
-        pillar=draw(st.sampled_from(("ai", "quantum"))),
-        owners=draw(st.sampled_from(((), ("dsit",), ("meti",), ("dsit", "meti"), ("both",), ("un",)))),
+        kind=draw(_KIND),
+        pillar=draw(_PILLAR),
+        owners=draw(_OWNERS),
         follows=draw(_LINKS),
         needs=draw(_LINKS),
         due=draw(_DUE),
-        updates=tuple(draw(st.lists(updates(), max_size=4))),
-        outcomes=tuple(draw(st.lists(_OUTCOMES, max_size=1))),
+        updates=tuple(draw(_LOG)),
+        outcomes=tuple(draw(_FIGURES)),
     )
+
+
+_MILESTONES = {key: milestones(key) for key in IDS}
 
 
 @st.composite
 def roadmaps(draw: st.DrawFn) -> Roadmap:
     """Draw a roadmap of up to five milestones."""
-    keys = draw(st.lists(st.sampled_from(IDS), max_size=len(IDS), unique=True))
-    return with_milestones({key: draw(milestones(key)) for key in sorted(keys)})
+    return with_milestones({key: draw(_MILESTONES[key]) for key in sorted(draw(_KEYS))})
 
 
 def with_milestones(found: dict[str, Milestone]) -> Roadmap:
-    """Return a roadmap of two sides that holds `found`."""
+    """Return a roadmap of two sides with the milestones `found`."""
     return Roadmap(
         stale_after_days=20,
         due_soon_days=10,
@@ -145,5 +153,5 @@ def with_milestones(found: dict[str, Milestone]) -> Roadmap:
 
 
 def examples(usual: int) -> int:
-    """Return how many examples to try: `usual`, or what ROADMAP_EXAMPLES asks for."""
+    """Return the number of examples to try: `usual`, unless ROADMAP_EXAMPLES is set."""
     return EXAMPLES or usual

@@ -12,7 +12,7 @@ from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.errors import NotFound, RoadmapError, WrongUsage
 from roadmap_cli.questions.periods import asked_date, period
 from roadmap_cli.questions.standing import State
-from tests.conftest import HEAD, english, milestone_text, road, said, sound
+from tests.conftest import CHARACTERS, HEAD, english, milestone_text, road, said, sound
 
 STORY = {
     "signed": milestone_text(
@@ -151,7 +151,7 @@ def test_what_is_no_period_is_refused(text: str) -> None:
         period(text, state())
 
 
-@given(st.text(max_size=20))
+@given(st.text(CHARACTERS, max_size=20))
 def test_whatever_is_asked_is_a_date_or_an_error_that_can_be_told(text: str) -> None:
     try:
         found = asked(text)

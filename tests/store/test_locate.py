@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from roadmap_cli.model.finding import KeyPath
 from roadmap_cli.store.locate import MAX_CHARACTERS, line_of
+from tests.conftest import CHARACTERS
 
 TEXT = '''\
 # title = "not this one"
@@ -70,7 +71,9 @@ def test_in_a_document_that_is_too_long_no_line_is_found() -> None:
     assert line_of("# title\n" * 1000 + "title = 1\n", ("title",)) is None
 
 
-KEYS = st.lists(st.from_regex(r"[a-z]{1,6}", fullmatch=True), unique=True, min_size=1, max_size=8)
+KEYS = st.lists(
+    st.from_regex(r"[a-z]{1,6}", fullmatch=True, alphabet=CHARACTERS), unique=True, min_size=1, max_size=8
+)
 VALUES = st.sampled_from(["1", '"text with a = 1"', "[1,\n 2]", '"""\na\nb"""', "{ b = 1 }", "2025-01-01"])
 
 
@@ -133,7 +136,12 @@ def test_a_key_is_found_in_a_file_that_is_too_long_to_search_as_a_whole() -> Non
     assert line_of(text, ("s29000", "url")) == 3 * 29_000 + 3
 
 
-@given(st.lists(st.from_regex(r"[a-z]{1,4}", fullmatch=True), unique=True, min_size=1, max_size=6), st.data())
+@given(
+    st.lists(
+        st.from_regex(r"[a-z]{1,4}", fullmatch=True, alphabet=CHARACTERS), unique=True, min_size=1, max_size=6
+    ),
+    st.data(),
+)
 def test_each_key_is_found_in_its_own_table(names: list[str], data: st.DataObject) -> None:
     text, lines = "", dict[tuple[str, str], int]()
     for name in names:

@@ -22,7 +22,7 @@ from roadmap_cli.writers.text.cells import cut, pad, width
 from roadmap_cli.writers.text.chart import Chart, Scale
 from roadmap_cli.writers.text.signs import Signs
 from roadmap_cli.writers.text.timeline import fitted
-from tests.conftest import DATA, Story, milestone_text, road, said
+from tests.conftest import CHARACTERS, DATA, Story, milestone_text, road, said
 
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 DAYS = st.dates(FIRST, LAST)
@@ -71,7 +71,7 @@ def drawn_timelines(draw: st.DrawFn) -> Timeline:
     there = [mark for mark in marks if mark]
     axis = DayRange(min([today, *(m.start for m in there)]), max([today, *(m.end for m in there)]))
     rows = tuple(
-        Row(Piece(draw(st.text(max_size=30)), "done"), Piece("-"), Mark(mark) if mark else None)
+        Row(Piece(draw(st.text(CHARACTERS, max_size=30)), "done"), Piece("-"), Mark(mark) if mark else None)
         for mark in marks
     )
     guide = Guide("today", "as of", Piece("-"), DayRange(today, today))
@@ -99,7 +99,7 @@ def test_every_row_of_the_drawing_has_the_same_number_of_cells(block: Timeline, 
         assert sum(width(segment.text) for segment in line) == cells
 
 
-@given(st.text(), st.integers(0, 40))
+@given(st.text(CHARACTERS), st.integers(0, 40))
 def test_a_cut_label_fits_and_ends_with_an_ellipsis(text: str, room: int) -> None:
     short = cut(text, room)
     assert width(short) <= room

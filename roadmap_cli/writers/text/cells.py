@@ -61,13 +61,21 @@ def breaks(text: str, room: int) -> list[int]:
             continue
         if start:
             found.append(start)
-        while width(text[start : match.end()].rstrip()) > room:
+        while _exceeds(text[start : match.end()].rstrip(), room):
             start += max(fitting(text[start : match.end()], room), 1)
             if start == match.end():
                 break
             found.append(start)
         used = width(text[start : match.end()])
     return found
+
+
+def _exceeds(text: str, room: int) -> bool:
+    """Say whether `text` is wider than `room` cells.
+
+    The start of a long one tells, if it is so wide that a character which joins the next may not count.
+    """
+    return width(text[: 2 * room + 4]) > room + 2 or width(text) > room
 
 
 def shares(parts: tuple[tuple[str, int], ...], cells: int) -> list[tuple[str, int]]:
