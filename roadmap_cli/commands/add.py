@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,13 +14,22 @@ from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.updates import UpdateInput, new_update
-from roadmap_cli.session import output, prompt
+from roadmap_cli.session import output
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
+from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.recording import LogOptions, warn_of_future
-from roadmap_cli.session.writing import WriteContext, carry_out, own_folder, write_context
-from roadmap_cli.store import schemas, strict
+from roadmap_cli.session.writing import (
+    WriteContext,
+    ask_until_valid,
+    carry_out,
+    on_terminal,
+    own_folder,
+    write_context,
+)
+from roadmap_cli.store import strict
+from roadmap_cli.store.begin import milestone_schema_line
 from roadmap_cli.store.render import new_milestone_file
 from roadmap_cli.store.write import PlannedChange
 
@@ -29,38 +38,34 @@ Translations = Mapping[str, str | None]
 """A text as it was typed, by language."""
 
 
-def _option(name: str, metavar: str, text: str) -> Any:
-    return typer.Option(name, metavar=metavar, help=text)
-
-
 class AddOptions(LogOptions, kw_only=True):
     """The options of `add`."""
 
     id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)] = None
-    title: Annotated[str | None, _option("--title", "TEXT", "Its title.")] = None
+    title: Annotated[str | None, option("--title", "TEXT", "Its title.")] = None
     titles: Annotated[Translations, PerLanguage("--title", "The title in {language}.")] = field(
         default_factory=dict
     )
     translation: Annotated[
         str | None,
-        _option("--translation", "official|descriptive|unverified", "Where the translation comes from."),
+        option("--translation", "official|descriptive|unverified", "Where the translation comes from."),
     ] = None
-    kind: Annotated[str | None, _option("--kind", "KIND", f"One of: {', '.join(vocabulary.KINDS)}.")] = None
-    pillar: Annotated[str | None, _option("--pillar", "ID", "The pillar that it belongs to.")] = None
-    owner: Annotated[Several, _option("--owner", "ID,...", "The lead bodies.")] = None
-    partner: Annotated[Several, _option("--partner", "ID,...", "Other bodies that take part.")] = None
-    follows: Annotated[Several, _option("--follows", "ID,...", "The milestones that it follows from.")] = None
-    needs: Annotated[Several, _option("--needs", "ID,...", "The milestones that must be done before it.")] = (
+    kind: Annotated[str | None, option("--kind", "KIND", f"One of: {', '.join(vocabulary.KINDS)}.")] = None
+    pillar: Annotated[str | None, option("--pillar", "ID", "The pillar that it belongs to.")] = None
+    owner: Annotated[Several, option("--owner", "ID,...", "The lead bodies.")] = None
+    partner: Annotated[Several, option("--partner", "ID,...", "Other bodies that take part.")] = None
+    follows: Annotated[Several, option("--follows", "ID,...", "The milestones that it follows from.")] = None
+    needs: Annotated[Several, option("--needs", "ID,...", "The milestones that must be done before it.")] = (
         None
     )
-    start: Annotated[str | None, _option("--start", "DATE", "When it starts, if it runs for a while.")] = None
-    due: Annotated[str | None, _option("--due", "DATE", "The date that was promised.")] = None
-    summary: Annotated[str | None, _option("--summary", "TEXT", "What it is about.")] = None
+    start: Annotated[str | None, option("--start", "DATE", "When it starts, if it runs for a while.")] = None
+    due: Annotated[str | None, option("--due", "DATE", "The date that was promised.")] = None
+    summary: Annotated[str | None, option("--summary", "TEXT", "What it is about.")] = None
     summaries: Annotated[Translations, PerLanguage("--summary", "The summary in {language}.")] = field(
         default_factory=dict
     )
-    tag: Annotated[Several, _option("--tag", "TAG,...", "Tags to find it by.")] = None
-    status: Annotated[str, _option("--status", "STATUS", "The status in its first update.")] = "planned"
+    tag: Annotated[Several, option("--tag", "TAG,...", "Tags to find it by.")] = None
+    status: Annotated[str, option("--status", "STATUS", "The status in its first update.")] = "planned"
 
 
 def command(options: AddOptions) -> int:
@@ -104,13 +109,13 @@ def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) 
     missing = [name for name in ("id", "title", "kind", "pillar") if getattr(options, name) is None]
     if not missing:
         return options
-    if not prompt.on_terminal():
+    if not on_terminal():
         names = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
         raise WrongUsage(message("write.missing", options=names), message("write.missing-hint"))
     for name in (*missing, "owner", "due"):
         if not getattr(options, name):
             question, read = _questions(context.roadmap, filed)[name]
-            answer = prompt.until_valid(context.messages.say(question), read, context.messages)
+            answer = ask_until_valid(context.messages.say(question), read, context.messages)
             options = replace(options, **{name: answer})
     return options
 
@@ -179,7 +184,7 @@ def _texts(typed: Translations, option: str) -> dict[str, str]:
 def _write(context: WriteContext, milestone: Milestone) -> int:
     """Write the new milestone and show its file."""
     content = new_milestone_file(
-        milestone, context.roadmap, remarks=True, schema_line=schemas.of_milestone(context.folder)
+        milestone, context.roadmap, remarks=True, schema_line=milestone_schema_line(context.folder)
     )
 
     def render(old: bytes | None) -> bytes:

@@ -11,6 +11,7 @@ from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Source, Text
 from roadmap_cli.questions import values
 from roadmap_cli.session.citations import new_source_id, write_source
+from roadmap_cli.session.options import option
 from roadmap_cli.session.writing import WriteOptions, own_folder, write_context
 from roadmap_cli.store import strict
 
@@ -19,27 +20,19 @@ class SourceOptions(WriteOptions, kw_only=True):
     """The options of `add-source`."""
 
     source: Annotated[str, typer.Argument(metavar="ID", help="Its id, such as govuk-2025-04-28.")]
-    publisher: Annotated[str, typer.Option("--publisher", metavar="NAME", help="Who published it.")]
-    author: Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who wrote it.")] = None
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its title, as printed.")] = (
-        None
-    )
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="Its date, as precisely as it gives it.")
-    ] = None
-    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Its full web address.")] = None
+    publisher: Annotated[str, option("--publisher", "NAME", "Who published it.")]
+    author: Annotated[str | None, option("--author", "NAME", "Who wrote it.")] = None
+    title: Annotated[str | None, option("--title", "TEXT", "Its title, as printed.")] = None
+    date: Annotated[str | None, option("--date", "DATE", "Its date, as precisely as it gives it.")] = None
+    url: Annotated[str | None, option("--url", "URL", "Its full web address.")] = None
     language: Annotated[
-        str | None,
-        typer.Option("--language", metavar="CODE", help=f"The language it is in: {', '.join(LANGUAGES)}."),
+        str | None, option("--language", "CODE", f"Its language: {', '.join(LANGUAGES)}.")
     ] = None
     own: Annotated[bool, typer.Option("--own", help="It is our own statement.")] = False
     note: Annotated[
-        str | None,
-        typer.Option("--note", metavar="TEXT", help="A remark: a copy, a mirror, machine translation."),
+        str | None, option("--note", "TEXT", "A remark: a copy, a mirror, machine translation.")
     ] = None
-    accessed: Annotated[str | None, typer.Option("--accessed", metavar="DATE", help="When it was read.")] = (
-        None
-    )
+    accessed: Annotated[str | None, option("--accessed", "DATE", "When it was read.")] = None
 
 
 def command(options: SourceOptions) -> int:

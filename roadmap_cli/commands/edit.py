@@ -18,17 +18,19 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions import values
-from roadmap_cli.session import output, prompt
+from roadmap_cli.session import output
 from roadmap_cli.session.writing import (
     WriteContext,
     WriteOptions,
     acknowledge,
+    confirm,
+    on_terminal,
     own_folder,
     show_difference,
     write_context,
 )
 from roadmap_cli.store import drafts, strict, write
-from roadmap_cli.store.load import Files, folder_files, load
+from roadmap_cli.store.load import load_head
 
 HEADS = (ROADMAP_FILE, SOURCES_FILE)
 """The files beside the milestones; an id has no dot, so these are never ids."""
@@ -54,8 +56,7 @@ def command(options: EditOptions) -> int:
     """Edit a file in $VISUAL or $EDITOR: a copy, which is checked before it replaces the file."""
     folder = own_folder(options)
     file = options.milestone if options.milestone in HEADS else _file_of(options.milestone, folder)
-    head = load(Files((), folder_files(folder).read)).roadmap
-    context = write_context("edit", folder, head, options)
+    context = write_context("edit", folder, load_head(folder), options)
     editor = _editor()
     old = write.standing(folder, file)
     if old is None:
@@ -79,7 +80,7 @@ def _editor() -> str:
         return chosen
     usual = ("notepad",) if os.name == "nt" else ("sensible-editor", "editor", "nano", "vi")
     found = next((name for name in usual if shutil.which(name)), None)
-    if found is None or not prompt.on_terminal():
+    if found is None or not on_terminal():
         raise WrongUsage(message("edit.no-editor"), message("edit.no-editor-hint"))
     return found
 
@@ -99,7 +100,7 @@ def _edit(context: WriteContext, draft: Draft, editor: str) -> int:
         if not faults:
             return _save(context, draft, content)
         _show_faults(context, faults)
-        if not (prompt.on_terminal() and prompt.confirm(context.messages("edit.again"))):
+        if not (on_terminal() and confirm(context.messages("edit.again"))):
             raise BadData(message("edit.not-sound", n=len(faults)), location=faults[0].location)
 
 

@@ -10,7 +10,7 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.options import OutputFile
 from roadmap_cli.session.target import check_one_of, refuse_roadmap_file
-from roadmap_cli.store import schemas
+from roadmap_cli.store import begin
 
 Kind = Annotated[
     str,
@@ -27,8 +27,8 @@ class SchemaOptions(Value, kw_only=True):
 
 def command(options: SchemaOptions) -> int:
     """The JSON Schema of the files, for editors."""
-    check_one_of(options.kind, schemas.KINDS, "check.unknown-schema")
+    check_one_of(options.kind, begin.SCHEMAS, "check.unknown-schema")
     if options.output is not None:
         refuse_roadmap_file(options.output)
-    output.send(schemas.text(options.kind).encode(), options.output, as_text=True)
+    output.send(begin.schema_text(options.kind).encode(), options.output, as_text=True)
     return 0

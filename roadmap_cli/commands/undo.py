@@ -12,6 +12,7 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Location, message
+from roadmap_cli.model.value import replace
 from roadmap_cli.session import output
 from roadmap_cli.session.writing import (
     WriteContext,
@@ -21,9 +22,9 @@ from roadmap_cli.session.writing import (
     show_difference,
     write_context,
 )
-from roadmap_cli.store import journal, undo, write
-from roadmap_cli.store.load import Files, folder_files, load
-from roadmap_cli.store.undo import UndoStep
+from roadmap_cli.store import journal, write
+from roadmap_cli.store.journal import UndoStep
+from roadmap_cli.store.load import load_head
 
 
 class UndoOptions(WriteOptions, kw_only=True):
@@ -38,11 +39,9 @@ class UndoOptions(WriteOptions, kw_only=True):
 def command(options: UndoOptions) -> int:
     """Undo the last change that this program made, byte for byte; run it again for the one before."""
     folder = own_folder(options)
-    files = folder_files(folder)
-    # Findings are ignored: a file that cannot be read may be what has to be taken back.
-    head = load(Files((), files.read)).roadmap
-    context = write_context("undo", folder, head, options)
-    steps = undo.steps(folder)
+    # A file that cannot be read may be what has to be undone, so findings are ignored.
+    context = write_context("undo", folder, load_head(folder), options)
+    steps = journal.undo_steps(folder)
     if options.list:
         return _list(context, steps)
     asked = [*islice(steps, options.count)]
@@ -53,7 +52,7 @@ def command(options: UndoOptions) -> int:
     if options.dry_run:
         return _show(context, asked)
     for step in asked:
-        undo.take_back(folder, step.entry, context.origin.day)
+        _take_back(context, step.entry)
         acknowledge(context, message("undo.taken-back", **_values_of(step)))
     return 0
 
@@ -65,6 +64,18 @@ def _refuse_changed(step: UndoStep) -> None:
             message("undo.changed-hint"),
             Location(step.entry.file),
         )
+
+
+def _take_back(context: WriteContext, entry: journal.JournalEntry) -> None:
+    """Restore the content that the file of `entry` had before; raise Changed if it has changed since."""
+
+    def render(now: bytes | None) -> bytes | None:
+        if journal.hash_of(now) != entry.new:
+            raise write.changed(entry.file)
+        return journal.old_bytes(context.folder, entry)
+
+    origin = replace(context.origin, takes_back=entry.number)
+    write.change(context.folder, entry.file, render, origin)
 
 
 def _values_of(step: UndoStep) -> dict[str, object]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from roadmap_cli.session.options import option
 from roadmap_cli.session.recording import Ids, LogOptions, Reason, Yes, record
 
 
@@ -13,17 +12,12 @@ class UpdateOptions(LogOptions, kw_only=True):
     """The options of `update`."""
 
     milestones: Ids
-    status: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="The new status: under-way, done, ...")
-    ] = None
+    status: Annotated[str | None, option("--status", "STATUS", "The new status: under-way, done, ...")] = None
     due: Annotated[
-        str | None,
-        typer.Option("--due", metavar="DATE", help="The new date; undated withdraws the one promised."),
+        str | None, option("--due", "DATE", "The new date; undated withdraws the one promised.")
     ] = None
     reason: Reason = None
-    start: Annotated[
-        str | None, typer.Option("--start", metavar="DATE", help="When it starts, if it runs for a while.")
-    ] = None
+    start: Annotated[str | None, option("--start", "DATE", "When it starts, if it runs for a while.")] = None
     yes: Yes = False
 
 

@@ -8,16 +8,17 @@ from functools import partial
 from math import isfinite
 from typing import Any
 
-from roadmap_cli.exchange.arrivals import ImportedIds, unknown_name
 from roadmap_cli.exchange.json import CopiedMilestone, RoadmapCopy
 from roadmap_cli.exchange.steps import (
     CellPlace,
+    ImportedIds,
     LeftDifference,
     LogUpdates,
     NewMilestone,
     RefusedEntry,
     Step,
     Unchanged,
+    unknown_name,
 )
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message

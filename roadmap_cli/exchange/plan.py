@@ -14,19 +14,20 @@ from datetime import date
 from typing import Any
 
 from roadmap_cli.exchange import columns
-from roadmap_cli.exchange.arrivals import ImportedIds, unknown_name
 from roadmap_cli.exchange.cells import cell_hint, cell_text
 from roadmap_cli.exchange.columns import DATES, LISTS, Cells, SheetColumn, normal
 from roadmap_cli.exchange.labels import words_of_files
 from roadmap_cli.exchange.rows import SheetRow
 from roadmap_cli.exchange.steps import (
     CellPlace,
+    ImportedIds,
     LeftDifference,
     NewMilestone,
     RefusedEntry,
     RowUpdate,
     Step,
     Unchanged,
+    unknown_name,
 )
 from roadmap_cli.model import dates
 from roadmap_cli.model.errors import RoadmapError, message

@@ -10,8 +10,7 @@ from roadmap_cli.model.layout import SOURCES_FILE
 from roadmap_cli.model.roadmap import Citation, Roadmap, Source
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions import values
-from roadmap_cli.session import prompt
-from roadmap_cli.session.writing import WriteContext, carry_out
+from roadmap_cli.session.writing import WriteContext, ask_until_valid, carry_out, confirm, on_terminal
 from roadmap_cli.store import encode, strict, write
 from roadmap_cli.store.render import add_table
 
@@ -39,18 +38,18 @@ def _with_source(roadmap: Roadmap, source: Source) -> Roadmap:
 def _entered(context: WriteContext, unknown: values.UnknownSource) -> Source:
     """Ask on the terminal for the source that is `unknown` and write it; raise `unknown` if that is declined."""
     messages, roadmap, url = context.messages, context.roadmap, unknown.found
-    may_ask = values.is_address(url) and not context.dry_run and prompt.on_terminal()
-    if not may_ask or not prompt.confirm(messages("write.enter-source", url=url)):
+    may_ask = values.is_address(url) and not context.dry_run and on_terminal()
+    if not may_ask or not confirm(messages("write.enter-source", url=url)):
         raise unknown
-    publisher = prompt.until_valid(
+    publisher = ask_until_valid(
         messages("write.ask-publisher"), lambda text: values.required_text(text, "--publisher"), messages
     )
-    on = prompt.until_valid(
+    on = ask_until_valid(
         messages("write.ask-source-date"),
         lambda text: values.optional_date(text or None, roadmap, "--date"),
         messages,
     )
-    key = prompt.until_valid(
+    key = ask_until_valid(
         messages("write.ask-source-id"),
         lambda text: new_source_id(text, roadmap),
         messages,

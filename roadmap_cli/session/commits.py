@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import NotFound, RoadmapError
@@ -15,6 +14,7 @@ from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.session.clock import today, zone
 from roadmap_cli.store import load
 from roadmap_cli.store.history import commit_by, commit_of, files_at, first_commit
+from roadmap_cli.store.load import load_head
 from roadmap_cli.store.place import Place
 
 
@@ -24,7 +24,7 @@ def commit_on(place: Place, text: str) -> str:
     What reads as a date is a date, in the time zone of the roadmap. Raises NotFound if there is no
     such commit, BadData if git does not hold the folder.
     """
-    head = _head(place.folder)
+    head = load_head(place.folder)
     day = _as_date(text, head)
     if day is None:
         return commit_of(place.folder, text)
@@ -36,7 +36,7 @@ def commit_before(place: Place, text: str) -> str:
 
     If the history begins on that day or later, it is the first commit of all.
     """
-    head = _head(place.folder)
+    head = load_head(place.folder)
     day = _as_date(text, head)
     if day is None:
         return commit_of(place.folder, text)
@@ -58,8 +58,3 @@ def _as_date(text: str, head: Roadmap) -> PartialDate | None:
         return asked_date(text, replace(head, milestones={}), today(head.timezone))
     except RoadmapError:
         return None
-
-
-def _head(folder: Path) -> Roadmap:
-    """Return the roadmap of the folder without its milestones: its time zone and fiscal year."""
-    return load.load(replace(load.folder_files(folder), names=())).roadmap

@@ -6,7 +6,7 @@ A class holds what a kind of command takes; `session.parameters` makes a command
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,6 +15,12 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.writers import formats_for
 
 VIEW_FORMATS = formats_for("page", "answer")
+
+
+def option(name: str, metavar: str, text: str) -> Any:
+    """Return the declaration of an option by its name, the word for its value in the help, and its help."""
+    return typer.Option(name, metavar=metavar, help=text)
+
 
 Terms = Annotated[
     list[str] | None,

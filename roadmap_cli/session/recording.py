@@ -14,10 +14,19 @@ from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Update
 from roadmap_cli.questions import values
 from roadmap_cli.questions.updates import UpdateInput, described, new_update
-from roadmap_cli.session import output, prompt
+from roadmap_cli.session import output
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out, own_folder, write_context
+from roadmap_cli.session.options import option
+from roadmap_cli.session.writing import (
+    WriteContext,
+    WriteOptions,
+    carry_out,
+    confirm,
+    on_terminal,
+    own_folder,
+    write_context,
+)
 from roadmap_cli.store import strict
 from roadmap_cli.store.write import PlannedChange
 
@@ -25,21 +34,12 @@ Ids = Annotated[
     list[str],
     typer.Argument(metavar="ID...|FILTER...", help="The milestones' ids, or terms such as owner:dsit."),
 ]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What happened, in a sentence.")]
-By = Annotated[
-    str | None, typer.Option("--by", metavar="SIDE", help="The side that says so; both if left out.")
-]
-Cited = Annotated[
-    list[str] | None,
-    typer.Option("--source", metavar="ID[: PLACE]|URL", help="The source; may be repeated."),
-]
-On = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="The date of the update; today if left out.")
-]
-Visibility = Annotated[
-    str | None, typer.Option("--visibility", metavar="public|members|internal", help="Who may see it.")
-]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why a date changes.")]
+Note = Annotated[str | None, option("--note", "TEXT", "What happened, in a sentence.")]
+By = Annotated[str | None, option("--by", "SIDE", "The side that says so; both if left out.")]
+Cited = Annotated[list[str] | None, option("--source", "ID[: PLACE]|URL", "The source; may be repeated.")]
+On = Annotated[str | None, option("--on", "DATE", "The date of the update; today if left out.")]
+Visibility = Annotated[str | None, option("--visibility", "public|members|internal", "Who may see it.")]
+Reason = Annotated[str | None, option("--reason", "TEXT", "Why a date changes.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before several milestones change.")]
 
 
@@ -110,7 +110,7 @@ def _selected(folder: Path, terms: Sequence[str]) -> tuple[Sequence[str], Roadma
 
 def _agreed(context: WriteContext, update: Update, planned: Mapping[str, PlannedChange]) -> bool:
     """Show what would be written in which milestones and ask; raise WrongUsage if nobody can be asked."""
-    if not prompt.on_terminal():
+    if not on_terminal():
         raise WrongUsage(message("write.several", n=len(planned)), message("write.several-hint"))
     messages = context.messages
     output.say(clean(messages("write.preview", n=len(planned), what=described(update), date=update.date)))
@@ -118,7 +118,7 @@ def _agreed(context: WriteContext, update: Update, planned: Mapping[str, Planned
         line = "write.preview-already" if one.new == one.old else "write.preview-line"
         milestone = strict.milestone(strict.parsed(one.old or b"", one.file), key, context.roadmap)
         output.say(clean(f"  {messages(line, id=key, title=milestone.title)}"))
-    return prompt.confirm(messages("write.go-on"))
+    return confirm(messages("write.go-on"))
 
 
 def warn_of_future(context: WriteContext, update: Update) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from roadmap_cli.messages import FALLBACK, Messages, language_of
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, Message, message
+from roadmap_cli.model.errors import BadData, Message, RoadmapError, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
@@ -24,6 +25,8 @@ from roadmap_cli.store.write import PlannedChange, Seen
 
 _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+Valid = TypeVar("Valid")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 
@@ -137,3 +140,31 @@ def _lines(content: bytes | None) -> list[str]:
     """Return the lines with their ends; as for `diff`, only a line feed ends a line."""
     text = (content or b"").decode("utf-8", "replace")
     return [line for line in text.replace("\n", "\n\0").split("\0") if line]
+
+
+def on_terminal() -> bool:
+    """Return whether stdin and stderr are terminals, so that somebody can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def confirm(question: str) -> bool:
+    """Ask a yes-or-no question; Enter alone means no."""
+    return typer.confirm(clean(question), default=False, err=True)
+
+
+def _answer(question: str, default: str = "") -> str:
+    """Ask for a line of text; Enter alone gives `default`."""
+    answer: str = typer.prompt(clean(question), default=default, show_default=bool(default), err=True)
+    return answer.strip()
+
+
+def ask_until_valid(
+    question: str, read: Callable[[str], Valid], messages: Messages, default: str = ""
+) -> Valid:
+    """Ask until `read` accepts the answer; an error that it raises is shown before asking again."""
+    while True:
+        try:
+            return read(_answer(question, default))
+        except RoadmapError as error:
+            hint = f" ({messages.say(error.hint)})" if error.hint else ""
+            output.say(clean(f"  {messages.say(error.what)}{hint}"))

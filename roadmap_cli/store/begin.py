@@ -8,8 +8,8 @@ from pathlib import Path
 
 from roadmap_cli.messages import FALLBACK, Messages, catalogue, translation_languages
 from roadmap_cli.model.errors import BadData, Location, message
-from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
-from roadmap_cli.store import disk, encode, schemas
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
+from roadmap_cli.store import disk, encode
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.load import folder_files
 from roadmap_cli.store.lock import locked
@@ -18,65 +18,15 @@ from roadmap_cli.store.write import CannotWrite
 Contents = Mapping[str, bytes]
 """The content of each file by name; `roadmap.toml` comes last, as a folder without it is not a roadmap yet."""
 
-_ROADMAP = """\
-# What this roadmap is: its title, its sides, who is on it and by what themes it is kept.
-# Lines that begin with # are comments. No command moves or drops them.
+_SHIPPED = Path(__file__).parent.parent / "schemas"
+SCHEMAS_FOLDER = "schemas"
+"""The folder of a roadmap's copies, beside `roadmap.toml`."""
 
-format = 1
-title = "A road together"           # write your own
-{title}
-# summary = "What we set out to do together, and whether it was done."
-timezone = "Asia/Tokyo"             # whose calendar day "today" is
-fiscal_year_start = 4               # the month: FY2027 is April 2027 to March 2028
-{languages:<35} # the first is the language of the plain keys
-# origin = "..."                    # the milestone where the road starts
-# destination = "..."               # and the one to which it leads
-# stale_after_days = 180            # an open milestone without an update for so long is stale
-# due_soon_days = 90                # how far ahead "due soon" looks
+SCHEMAS = ("roadmap", "sources", "milestone")
+"""The kinds of file, each with a schema of that name."""
 
-# The two sides. Their order here is their order on every page.
-
-[sides.uk]
-name = "United Kingdom"
-{uk}
-
-[sides.jp]
-name = "Japan"
-{jp}
-
-# The parties: bodies that owe something or take part. An id is lower-case words with hyphens.
-# sides: one, both, or left out. sector: government, industry, academia or other.
-#
-# [parties.dsit]
-# name = "Department for Science, Innovation and Technology"
-# short = "DSIT"
-# sides = ["uk"]
-# sector = "government"
-# {dsit}
-
-# The pillars: the themes by which milestones are kept.
-
-[pillars.framework]
-name = "Framework"
-{framework}
-
-# The milestones stand one a file in milestones/. To make one:
-#
-#   roadmap add quantum-memorandum --title "Memorandum on quantum" --kind agreement --pillar framework
-"""
-"""The gaps take the list of languages and the translations of a text into each of them but the first."""
-
-_SOURCES = """\
-# Where each fact comes from. Only the publisher has to be there.
-# A milestone's log cites a source by its id: sources = ["govuk-2025-04-28: paragraph 2"]
-#
-# [govuk-2025-04-28]
-# publisher = "GOV.UK"
-# title = "As printed; left out where it is not known"
-# date = 2025-04-28                 # with the precision that it has: "2025-04", "2025-Q2", 2025
-# url = "https://..."               # a whole address or none
-# language = "{language}"
-"""
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+"""The new files; their gaps take the languages, and the translations of a text in all but the first."""
 
 
 def empty() -> Contents:
@@ -84,13 +34,14 @@ def empty() -> Contents:
     others = translation_languages()
     (languages,) = encode.lines({"languages": [FALLBACK, *others]})
     translations = {name: _translations(name, others) for name in catalogue(FALLBACK, "new")}
-    sources = schemas.line("sources") + _SOURCES.format(language=FALLBACK)
-    roadmap = schemas.line("roadmap") + _ROADMAP.format(languages=languages, **translations)
-    return {
-        **schemas.copies(),
-        SOURCES_FILE: sources.encode("utf-8"),
-        ROADMAP_FILE: roadmap.encode("utf-8"),
-    }
+    gaps = {"language": FALLBACK, "languages": languages, **translations}
+    new = {name: _template(name).format(**gaps).encode("utf-8") for name in (SOURCES_FILE, ROADMAP_FILE)}
+    return {**schema_copies(), **new}
+
+
+def _template(file: str) -> str:
+    text = (_TEMPLATES / f"{file}.template").read_text(encoding="utf-8")
+    return schema_line(file.removesuffix(SUFFIX)) + text
 
 
 def _translations(name: str, languages: Sequence[str]) -> str:
@@ -104,7 +55,7 @@ def copied(folder: Path) -> Contents:
     """Return the files of the roadmap in `folder`; raise BadData if one cannot be read."""
     files = folder_files(folder)
     names = [f"{MILESTONES_FOLDER}/{name}" for name in files.names]
-    found = schemas.copies()
+    found = schema_copies()
     for name in (*names, SOURCES_FILE, ROADMAP_FILE):
         content = files.read(name)
         if not isinstance(content, bytes):
@@ -125,7 +76,7 @@ def write(folder: Path, files: Contents) -> None:
         for missing in reversed([f for f in (folder, *folder.parents) if not os.path.lexists(f)]):
             disk.make_folder(missing)
         with locked(folder):
-            for place in (folder, folder / MILESTONES_FOLDER, folder / schemas.FOLDER):
+            for place in (folder, folder / MILESTONES_FOLDER, folder / SCHEMAS_FOLDER):
                 disk.make_folder(place)
                 disk.sweep(place)
             refuse_taken(folder, files)
@@ -145,3 +96,27 @@ def refuse_taken(folder: Path, files: Contents) -> None:
     for name, content in files.items():
         if os.path.lexists(folder / name) and read_bytes(folder / name, name) != content:
             raise BadData(message("init.taken"), message("init.taken-hint"), Location(name))
+
+
+def schema_text(kind: str) -> str:
+    """Return the shipped schema of a kind of file."""
+    return (_SHIPPED / f"{kind}.json").read_text(encoding="utf-8")
+
+
+def schema_copies() -> dict[str, bytes]:
+    """Return the files of the schemas in a roadmap's folder, by their names relative to it."""
+    return {f"{SCHEMAS_FOLDER}/{kind}.json": schema_text(kind).encode("utf-8") for kind in SCHEMAS}
+
+
+def schema_line(kind: str, way: str = "") -> str:
+    """Return the first line of a file of `kind`, by which editors find its schema.
+
+    `way` is the relative path from the file's folder to the roadmap's.
+    """
+    return f"#:schema {way}{SCHEMAS_FOLDER}/{kind}.json\n\n"
+
+
+def milestone_schema_line(folder: Path) -> str:
+    """Return the first line of a new milestone's file; empty if `folder` has no schemas."""
+    has_schema = (folder / SCHEMAS_FOLDER / "milestone.json").is_file()
+    return schema_line("milestone", "../") if has_schema else ""

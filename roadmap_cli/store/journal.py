@@ -11,7 +11,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.value import Value
@@ -159,3 +160,43 @@ def _is_ours(file: str) -> bool:
 
 def _damaged(name: str) -> BadData:
     return BadData(message("write.journal-damaged"), message("write.move-away"), Location(name))
+
+
+class UndoStep(Value):
+    """A change that can be taken back, unless its file has changed since: then `stands` is false."""
+
+    entry: JournalEntry
+    stands: bool
+
+
+def undo_steps(folder: Path) -> Iterator[UndoStep]:
+    """Yield the changes that are in effect in the roadmap's files, the newest first."""
+    return rewound(entries(folder), lambda file: _hash_now(folder, file))
+
+
+def rewound(recorded: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:
+    """Yield the changes `recorded` (the oldest first) that can be taken back, the newest first.
+
+    The entries are walked backwards with the content that each file had at that time. A change
+    whose old content is still there was never made. An undo that was made cancels its change.
+    """
+    content: dict[str, str | None] = {}
+    undone: set[int] = set()
+    for entry in reversed(recorded):
+        if entry.file not in content:
+            content[entry.file] = hash_now(entry.file)
+        now = content[entry.file]
+        if now == entry.old:
+            continue
+        if entry.origin.takes_back is not None or entry.number in undone:
+            if now == entry.new:
+                undone.add(entry.origin.takes_back or entry.number)
+                content[entry.file] = entry.old
+            continue
+        yield UndoStep(entry, now == entry.new)
+        content[entry.file] = entry.old
+
+
+def _hash_now(folder: Path, file: str) -> str | None:
+    content = read_bytes(folder / file, file)
+    return "unreadable" if isinstance(content, Finding) else hash_of(content)

@@ -151,6 +151,11 @@ def load(files: Files) -> Loaded:
     return Loaded(whole, tuple(gathered.findings), gathered.texts)
 
 
+def load_head(folder: Path) -> Roadmap:
+    """Return the roadmap in `folder` without its milestones, as far as it can be read."""
+    return load(replace(folder_files(folder), names=())).roadmap
+
+
 class _Gathered(Value):
     """The findings of one reading so far, and the texts of the files."""
 

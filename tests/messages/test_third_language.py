@@ -139,5 +139,5 @@ def test_add_has_options_for_it(folder: Path, shell: Run) -> None:
     assert made["pl"] == {"title": "Rzecz", "translation": "official", "summary": "Opis"}
     told = shell(code=f"{REGISTERED}from roadmap_cli.cli import app; app(['add', '--help'])")
     assert "--title-pl TEXT" in told.out
-    assert "The same in polski." in told.out
+    assert "The title in polski." in told.out
     assert "--lang en|ja|pl|en,ja" in told.out

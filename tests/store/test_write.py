@@ -12,7 +12,7 @@ import pytest
 
 import roadmap_cli
 from roadmap_cli.model.errors import BadData
-from roadmap_cli.store import journal, strict, undo, write
+from roadmap_cli.store import journal, strict, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.lock import Locked, locked
 from tests.conftest import RoadmapOf, milestone_text
@@ -77,7 +77,7 @@ def test_an_editor_that_saves_during_a_write_is_noticed_even_with_the_same_size_
         write.change(road, FILE, make, BY)
     assert path.read_bytes() == saved
     assert path.stat().st_mtime_ns == times.st_mtime_ns
-    assert list(undo.steps(road)) == []
+    assert list(journal.undo_steps(road)) == []
 
 
 def test_a_new_file_never_replaces_one_created_meanwhile(road: Path) -> None:
@@ -121,7 +121,7 @@ def test_the_journal_keeps_the_last_hundred_changes(road: Path) -> None:
     assert len(entries) == journal.MAX_ENTRIES
     assert journal.old_bytes(road, entries[-1]) == b"%d" % (journal.MAX_ENTRIES + 3)
     taken = 0
-    for step in undo.steps(road):
+    for step in journal.undo_steps(road):
         assert step.stands
         taken += 1
     assert taken == journal.MAX_ENTRIES
