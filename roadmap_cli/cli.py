@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, Any, NoReturn
@@ -67,14 +68,7 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, importing its module."""
-        if cmd_name not in COMMANDS:
-            return None
-        from roadmap_cli.session.parameters import CheckedCommand, flattened
-
-        module = import_module(f"roadmap_cli.commands.{module_name(cmd_name)}")
-        single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
-        single.command(cmd_name, cls=CheckedCommand)(flattened(module.command))
-        return typer.main.get_command(single)
+        return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of commands without importing any."""
@@ -153,6 +147,18 @@ class Commands(TyperGroup):
 
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+@cache
+def _command(name: str) -> click.Command:
+    """Return the command of the table with that name."""
+    from roadmap_cli.session.parameters import CheckedCommand, flattened
+
+    module = import_module(f"roadmap_cli.commands.{module_name(name)}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
+    single.command(name, cls=CheckedCommand)(flattened(module.command))
+    return typer.main.get_command(single)
+
 
 app = typer.Typer(
     cls=Commands,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from roadmap_cli.store.load import Files, Loaded, load
 
 CHECKOUT = Path(__file__).parent.parent
 DATA = CHECKOUT / "data"
+PACKAGE = CHECKOUT / "roadmap_cli"
 
 HEAD = """
 format = 1
@@ -84,6 +87,13 @@ CHARACTERS = st.characters(exclude_categories=["Cs"])
 
 settings.register_profile("roadmap", deadline=None, max_examples=30)
 settings.load_profile("roadmap")
+
+
+@cache
+def package_modules() -> Mapping[str, ast.Module]:
+    """Return the syntax tree of every module of the package by its path within it."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in paths}
 
 
 def milestone_text(updates: str = "", /, **keys: str) -> str:
@@ -218,28 +228,29 @@ def run_here(*arguments: str | Path) -> Said:
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Run:
-    """Run one command line, or with `code=` a piece of Python, in a process of its own."""
+    """Return a function that runs a command line in a process of its own, in the test's folder."""
+    return partial(run_process, cwd=tmp_path)
 
-    def run_it(
-        *arguments: str | Path,
-        code: str | None = None,
-        cwd: Path = tmp_path,
-        env: Mapping[str, str | None] | None = None,
-    ) -> Said:
-        started = ["-c", code] if code else ["-m", "roadmap_cli"]
-        done = subprocess.run(
-            [sys.executable, *started, *(str(argument) for argument in arguments)],
-            cwd=cwd,
-            env=process_environment(env),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=60,
-        )
-        out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
-        return Said(done.returncode, out, err)
 
-    return run_it
+def run_process(
+    *arguments: str | Path,
+    code: str | None = None,
+    cwd: Path,
+    env: Mapping[str, str | None] | None = None,
+) -> Said:
+    """Run one command line, or with `code` a piece of Python, in a process of its own."""
+    started = ["-c", code] if code else ["-m", "roadmap_cli"]
+    done = subprocess.run(
+        [sys.executable, *started, *(str(argument) for argument in arguments)],
+        cwd=cwd,
+        env=process_environment(env),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
+    return Said(done.returncode, out, err)
 
 
 def process_environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:

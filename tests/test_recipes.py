@@ -6,12 +6,14 @@ import ast
 import json
 import re
 import shutil
-from collections.abc import Callable, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHECKOUT, DATA, RoadmapOf, Run, milestone_text, said
+from tests.conftest import CHECKOUT, DATA, RoadmapOf, Run, Said, milestone_text, process_environment, said
 
 CONTRIBUTING = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -83,22 +85,57 @@ def both(first: Edit, second: Edit) -> Edit:
     return lambda old: second(first(old))
 
 
+SERVER = """
+import json, sys
+from typer.testing import CliRunner
+from roadmap_cli.cli import app
+for line in sys.stdin:
+    result = CliRunner().invoke(app, json.loads(line))
+    print(json.dumps([result.exit_code, result.stdout, result.stderr]), flush=True)
+"""
+"""A process that has imported the copy of the package, because starting Python takes longer than a command."""
+
+Recipe = Callable[[str, Mapping[str, Edit]], Run]
+
+
 @pytest.fixture
-def roadmap(shell: Run, tmp_path: Path) -> Callable[..., Run]:
-    """Carry out a recipe in a copy of the package; return a function that runs the copy."""
+def roadmap(shell: Run, tmp_path: Path) -> Iterator[Recipe]:
+    """Carry out a recipe in a copy of the package; return a function that runs command lines of the copy.
+
+    The first of them is run by `python -m roadmap_cli`, the others in one process.
+    """
+    copy = tmp_path / "copy"
+    environment = process_environment({"PYTHONPATH": str(copy)})
+    servers: list[subprocess.Popen[str]] = []
+
+    def run(*arguments: str | Path) -> Said:
+        if not servers:
+            command, pipe = [sys.executable, "-c", SERVER], subprocess.PIPE
+            server = subprocess.Popen(
+                command, cwd=copy, env=environment, stdin=pipe, stdout=pipe, encoding="utf-8"
+            )
+            servers.append(server)
+            return shell(*arguments, cwd=copy, env=environment)
+        (server,) = servers
+        assert server.stdin
+        assert server.stdout
+        server.stdin.write(json.dumps([str(argument) for argument in arguments]) + "\n")
+        server.stdin.flush()
+        return Said(*json.loads(server.stdout.readline()))
 
     def carry_out(recipe: str, edits: Mapping[str, Edit]) -> Run:
         assert set(edits) == listed_files(recipe)
-        copy = tmp_path / "copy"
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(CHECKOUT / "roadmap_cli", copy / "roadmap_cli", ignore=ignored)
         for name, edit in edits.items():
             file = copy / name
             old = file.read_text(encoding="utf-8") if file.exists() else ""
             file.write_text(edit(old), encoding="utf-8")
-        return lambda *arguments: shell(*arguments, cwd=copy, env={"PYTHONPATH": str(copy)})
+        return run
 
-    return carry_out
+    yield carry_out
+    for server in servers:
+        server.communicate(timeout=60)
 
 
 HELLO = '''
@@ -124,7 +161,7 @@ def command(options: HelloOptions) -> int:
 '''
 
 
-def test_a_command(roadmap: Callable[..., Run]) -> None:
+def test_a_command(roadmap: Recipe) -> None:
     run = roadmap(
         "A command",
         {
@@ -193,7 +230,7 @@ def command(options: FilterOptions) -> int:
 '''
 
 
-def test_a_question(roadmap: Callable[..., Run], tmp_path: Path) -> None:
+def test_a_question(roadmap: Recipe, tmp_path: Path) -> None:
     run = roadmap(
         "A question",
         {
@@ -244,7 +281,7 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
 '''
 
 
-def test_a_rule(roadmap: Callable[..., Run], roadmap_of: RoadmapOf) -> None:
+def test_a_rule(roadmap: Recipe, roadmap_of: RoadmapOf) -> None:
     imported = replaced(
         ("from roadmap_cli.checks import (\n", "from roadmap_cli.checks import (\n    without_summary,\n")
     )
@@ -290,7 +327,7 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
 '''
 
 
-def test_a_format(roadmap: Callable[..., Run], tmp_path: Path) -> None:
+def test_a_format(roadmap: Recipe, tmp_path: Path) -> None:
     run = roadmap(
         "A format",
         {
@@ -321,7 +358,7 @@ LINES = {topic: {name: _marked(line) for name, line in lines.items()} for topic,
 '''
 
 
-def test_a_language(roadmap: Callable[..., Run], tmp_path: Path) -> None:
+def test_a_language(roadmap: Recipe, tmp_path: Path) -> None:
     english = (CHECKOUT / "roadmap_cli/messages/en.py").read_text(encoding="utf-8")
     changed = replaced(
         ("from roadmap_cli.messages import Lines\n", "from roadmap_cli.messages import Line, Lines\n"),
@@ -349,7 +386,7 @@ def test_a_language(roadmap: Callable[..., Run], tmp_path: Path) -> None:
     assert run("import", tmp_path / "road.xlsx", "--data", DATA).code == 0
 
 
-def test_a_key_of_the_format(roadmap: Callable[..., Run], roadmap_of: RoadmapOf, tmp_path: Path) -> None:
+def test_a_key_of_the_format(roadmap: Recipe, roadmap_of: RoadmapOf, tmp_path: Path) -> None:
     def schema(old: str) -> str:
         table = json.loads(old)
         table["properties"]["place"] = {"description": "Where it happens.", "type": "string"}

@@ -16,9 +16,8 @@ from roadmap_cli.model.states import STATES
 from roadmap_cli.questions.audience import AUDIENCES
 from roadmap_cli.questions.ordering import FIELDS
 from roadmap_cli.writers import formats_for
-from tests.conftest import CHECKOUT
+from tests.conftest import PACKAGE, package_modules
 
-PACKAGE = CHECKOUT / "roadmap_cli"
 TOPICS = tuple(language_of(FALLBACK).LINES)
 OPTIONAL = "languages"
 """The topic that need not name every language: each has its own name."""
@@ -83,9 +82,10 @@ def test_japanese_is_japanese() -> None:
 
 
 def modules() -> Iterator[tuple[Path, ast.Module]]:
-    for path in PACKAGE.rglob("*.py"):
+    for name, module in package_modules().items():
+        path = PACKAGE / name
         if path.parent.name != "messages" or path.stem not in LANGUAGES:
-            yield path, ast.parse(path.read_text("utf-8"))
+            yield path, module
 
 
 def pattern(joined: ast.JoinedStr) -> str:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
-import roadmap_cli
 from roadmap_cli.model import layout
+from tests.conftest import package_modules
 
 NAMES = {layout.ROADMAP_FILE, layout.SOURCES_FILE, layout.JOURNAL_FOLDER, layout.SUFFIX}
 PREFIX = f"{layout.MILESTONES_FOLDER}/"
 
 
 def test_no_file_name_of_the_format_is_written_as_a_literal_outside_of_the_model() -> None:
-    package = Path(roadmap_cli.__file__).parent
     found = [
-        f"{path.relative_to(package)}:{node.lineno}: {node.value}"
-        for path in sorted(package.rglob("*.py"))
-        if path.parent != package / "model"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        f"{path}:{node.lineno}: {node.value}"
+        for path, module in package_modules().items()
+        if not path.startswith("model/")
+        for node in ast.walk(module)
         if isinstance(node, ast.Constant)
         if node.value in NAMES or (isinstance(node.value, str) and node.value.startswith(PREFIX))
     ]

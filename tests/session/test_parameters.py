@@ -11,7 +11,7 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 from typer.main import get_command
 
 from roadmap_cli.cli import COMMANDS, Commands, app
-from tests.conftest import RoadmapOf, Run, milestone_text, said
+from tests.conftest import Run, milestone_text, said, write_files
 
 OPERANDS = {
     "show": ("thing",),
@@ -63,12 +63,18 @@ WITH_ARGUMENTS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def partly_broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a roadmap of two milestones, one of which cannot be read."""
+    planned = milestone_text(said("2025-01-01", status='"planned"'))
+    return write_files(tmp_path_factory.mktemp("road"), {"thing": planned, "broken": "no toml"})
+
+
 @pytest.fixture
-def line(roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in a folder with a roadmap that has something to say, part of which cannot be read."""
-    folder = roadmap_of(thing=milestone_text(said("2025-01-01", status='"planned"')), broken="no toml")
-    monkeypatch.chdir(folder)
-    return folder
+def line(partly_broken: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make the folder of that roadmap the current one."""
+    monkeypatch.chdir(partly_broken)
+    return partly_broken
 
 
 def usual(command: str) -> tuple[str, ...]:

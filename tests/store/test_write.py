@@ -10,16 +10,14 @@ from pathlib import Path
 
 import pytest
 
-import roadmap_cli
 from roadmap_cli.model.errors import BadData
 from roadmap_cli.store import journal, strict, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.lock import Locked, locked
-from tests.conftest import RoadmapOf, milestone_text
+from tests.conftest import RoadmapOf, milestone_text, package_modules
 
 FILE = "milestones/thing.toml"
 BY = Origin("update", "2025-01-01")
-PACKAGE = Path(roadmap_cli.__file__).parent
 
 
 @pytest.fixture
@@ -202,9 +200,7 @@ ELSEWHERE = {"session/output.py": "results, where the user says", "commands/chec
 def test_only_one_module_opens_a_roadmaps_files_for_writing() -> None:
     """Every byte in a roadmap's folder is written by `store.disk`."""
     writers = {
-        path.relative_to(PACKAGE).as_posix()
-        for path in PACKAGE.rglob("*.py")
-        if any(_writes(node) for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+        path for path, module in package_modules().items() if any(_writes(node) for node in ast.walk(module))
     }
     assert writers - ELSEWHERE.keys() == {"store/disk.py"}
 
