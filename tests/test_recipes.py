@@ -13,7 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHECKOUT, DATA, RoadmapOf, Run, Said, milestone_text, process_environment, said
+from tests.conftest import (
+    CHECKOUT,
+    DATA,
+    PACKAGE,
+    RoadmapOf,
+    Run,
+    Said,
+    milestone_text,
+    process_environment,
+    said,
+)
 
 CONTRIBUTING = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

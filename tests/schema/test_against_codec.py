@@ -25,8 +25,8 @@ import roadmap_cli
 from roadmap_cli.model.errors import Message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.store import codec
+from roadmap_cli.store.begin import SCHEMAS as KINDS
 from roadmap_cli.store.reader import Reader
-from roadmap_cli.store.schemas import KINDS
 from tests.conftest import DATA
 
 SCHEMAS = Path(roadmap_cli.__file__).parent / "schemas"
