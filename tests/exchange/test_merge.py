@@ -106,6 +106,31 @@ def test_a_new_milestone_is_taken_over_unless_it_cannot_be_new() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        ({"pillar": "fusion"}, "importing.enter-pillar"),
+        ({"owners": ["nobody"]}, "importing.enter-first"),
+        ({"partners": ["nobody"]}, "importing.enter-first"),
+        ({"needs": ["nothing"]}, "importing.enter-first"),
+        ({"updates": [{"date": 2025, "note": "x", "sources": ["unheard"]}]}, "write.add-source"),
+        (
+            {"outcomes": [{"date": 2025, "measure": "m", "value": 1, "unit": "u", "sources": ["unheard"]}]},
+            "write.add-source",
+        ),
+    ],
+)
+def test_an_unknown_name_is_refused_with_a_hint_how_to_enter_it(
+    change: Mapping[str, object], hint: str
+) -> None:
+    copy = exported(OURS)
+    copy["milestones"].append({"id": "hub", "title": "x", "kind": "event", "pillar": "ai", **change})
+    (refused,) = [step for step in planned(copy) if isinstance(step, RefusedEntry)]
+    assert refused.why.key == "importing.unknown"
+    assert refused.hint
+    assert refused.hint.key == hint
+
+
 def test_other_differences_are_left_with_both_values() -> None:
     copy = theirs(call=milestone_text(FIRST, title='"Another"', owners='["dsit", "meti"]', due="2026"))
     found = [step for step in planned(copy) if isinstance(step, LeftDifference)]

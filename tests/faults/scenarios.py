@@ -16,6 +16,7 @@ FIRST = said("2025-01-10", status='"planned"', note='"Both sides agree."')
 STORY = {
     "alpha": milestone_text(FIRST, due='"2025-06"', owners='["dsit", "meti"]'),
     "beta": milestone_text(FIRST, title='"Another"') + "\n# the last line is a remark",
+    "./sheet.csv": "id,title,kind,pillar,status,note\nalpha,,,,done,Signed.\ngamma,New,event,ai,,\n",
 }
 
 
@@ -72,6 +73,7 @@ SCENARIOS = (
     Scenario("undo", ("undo", *AT), before=[UPDATE]),
     Scenario("undo-add", ("undo", *AT), before=[ADD]),
     Scenario("add-source", ("add-source", "mofa-2025", "--publisher", "MOFA", *AT)),
+    Scenario("import", ("import", "{road}/sheet.csv", "--apply", *AT)),
     Scenario("init", ("init", "{road}"), bare=True),
 )
 

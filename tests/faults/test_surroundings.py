@@ -112,7 +112,7 @@ def _until_it_waits(process: int, road: Path) -> None:
     while asleep < 5 and time.monotonic() < last:
         time.sleep(0.005)
         sleeps = status.read_text().rpartition(")")[2].split()[0] == "S"
-        asleep = asleep + 1 if sleeps and _is_open(road, handles) else 0
+        asleep += sleeps and _is_open(road, handles)
 
 
 def _is_open(road: Path, handles: Path) -> bool:
