@@ -26,7 +26,7 @@ class Look(Value):
     """How a role looks; what is empty, the role does not have.
 
     `sign` stands before its word, `bar` fills its part of a bar; the `plain` ones are those of ASCII.
-    `terminal` is a style of Rich; `light` and `dark` are the colours on light and on dark paper, six
+    `terminal` are the words of a style; `light` and `dark` are the colours on light and on dark paper, six
     hexadecimal digits. `diagram` is what Mermaid draws: a sign, the fill and the border.
     """
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap_cli.model.states import STATES
+from roadmap_cli.model.states import LOOKS, STATES
 from roadmap_cli.model.vocabulary import STATUSES
+from roadmap_cli.writers.text.segments import CODES, Segment, coloured
 from roadmap_cli.writers.text.signs import Signs, signs_for
 
 
@@ -57,3 +58,22 @@ def test_a_wave_dash_can_be_shown_on_japanese_consoles() -> None:
     """cp932 has U+FF5E for U+301C."""
     assert Signs(ascii=True).fit("0\u301c30日").encode("cp932").decode("cp932") == "0\uff5e30日"
     assert Signs().fit("0\u301c30日") == "0\u301c30日"
+
+
+def test_every_style_of_a_role_has_codes() -> None:
+    words = {word for look in LOOKS.values() for word in look.terminal.split()}
+    assert words == set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [
+        ("done", "\x1b[32mx\x1b[0m"),
+        ("late", "\x1b[1;31mx\x1b[0m"),
+        ("head", "\x1b[1;2mx\x1b[0m"),
+        ("plain", "x"),
+        ("no such role", "x"),
+    ],
+)
+def test_a_role_is_shown_in_its_style(role: str, shown: str) -> None:
+    assert coloured((Segment("x", role), Segment("", role))) == shown

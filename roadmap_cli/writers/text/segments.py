@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.states import LOOKS, Look
@@ -14,8 +13,19 @@ from roadmap_cli.views.page import Piece, Role
 from roadmap_cli.writers.text.cells import breaks, fitting, width
 from roadmap_cli.writers.text.signs import Signs
 
-if TYPE_CHECKING:
-    from rich.style import Style
+CODES = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
+"""The codes of a terminal's styles (ECMA-48, SGR): those of the library take longer to import than the page."""
+
+END = "\x1b[0m"
 
 
 class Segment(Value):
@@ -73,19 +83,16 @@ def _part(line: DrawnLine, start: int, end: int) -> DrawnLine:
 
 def coloured(line: DrawnLine) -> str:
     """Return a line with the codes by which a terminal colours it."""
-    from rich.color import ColorSystem
-
     return "".join(
-        style.render(segment.text, color_system=ColorSystem.STANDARD)
-        if segment.text and (style := _style(segment.role))
+        f"{_start(segment.role)}{segment.text}{END}"
+        if _start(segment.role) and segment.text
         else segment.text
         for segment in line
     )
 
 
 @cache
-def _style(role: Role) -> Style | None:
-    from rich.style import Style
-
-    look = LOOKS.get(role, Look()).terminal
-    return Style.parse(look) if look else None
+def _start(role: Role) -> str:
+    """Return the code that begins the style of a role; nothing if it has none."""
+    style = LOOKS.get(role, Look()).terminal
+    return f"\x1b[{';'.join(CODES[word] for word in style.split())}m" if style else ""
