@@ -1,4 +1,4 @@
-"""The bench: its scale, its generated data, and the commands of the program and its baselines."""
+"""The bench: its workload, its generated data, and the commands of the program and its baselines."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ READING = "import sys; from benchmarks.floors.reading import count; print(count(
 
 
 @dataclass(frozen=True)
-class Scale:
+class Workload:
     """How much is measured: sizes, shapes, number of runs, and peers.
 
     A command with 0 runs is run once, without an uncounted run before it.
@@ -42,19 +42,19 @@ class Scale:
     peers: tuple[Peer, ...] = PEERS
 
 
-FULL = Scale()
+FULL = Workload()
 # The targets of the large size do not hold for a smaller one, where the start weighs more.
-SMALL = Scale(
+SMALL = Workload(
     large=200, grown=(20, 200), shapes=("road",), times=3, times_large=0, times_peers=0, target=None, peers=()
 )
 
 
 @dataclass
 class Bench:
-    """A folder to measure in, the scale, and the failures of the program so far."""
+    """A folder to measure in, the workload, and the failures of the program so far."""
 
     folder: Path
-    scale: Scale
+    workload: Workload
     roadmap: Path = ROADMAP
     failures: list[str] = field(default_factory=list)
 

@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.bench import EMPTY, FULL, PROGRAM, READING, ROADMAP, SMALL, Bench, Scale
+from benchmarks.bench import EMPTY, FULL, PROGRAM, READING, ROADMAP, SMALL, Bench, Workload
 from benchmarks.measure import TimedCommand, Timing, environment
 from benchmarks.peers import Peer
 from benchmarks.tables import (
@@ -62,7 +62,7 @@ GROWING = (
 def about(bench: Bench) -> str:
     """Environment: the machine, and the versions of all programs."""
     commands = [("roadmap", bench.program("--version"))]
-    for peer in bench.scale.peers:
+    for peer in bench.workload.peers:
         command = peer.command("start", bench.folder)
         if command and peer.installed:
             commands.append((peer.name, command))
@@ -87,7 +87,7 @@ def start(bench: Bench) -> str:
             Comparison("`--version`", bench.program("--version"), baselines),
             Comparison("TAB", bench.program("", env=TAB), baselines),
         ),
-        bench.scale.times,
+        bench.workload.times,
     )
 
 
@@ -95,8 +95,8 @@ def status(bench: Bench) -> str:
     """Status: compared with a Typer program that prints one line, and one that reads as many files."""
     comparisons = []
     for output, env, sizes in (
-        ("in a pipe", {}, {bench.scale.small: 1.6, bench.scale.middle: 2.0}),
-        ("with Rich", TERMINAL, {bench.scale.small: 2.5, bench.scale.middle: 2.5}),
+        ("in a pipe", {}, {bench.workload.small: 1.6, bench.workload.middle: 2.0}),
+        ("with Rich", TERMINAL, {bench.workload.small: 2.5, bench.workload.middle: 2.5}),
     ):
         for size, target in sizes.items():
             road = bench.road(size)
@@ -106,12 +106,12 @@ def status(bench: Bench) -> str:
             )
             name = f"`status`, {size:,}, {output}"
             comparisons.append(Comparison(name, bench.program("status", road, env), baselines))
-    return bench.ratios(comparisons, bench.scale.times)
+    return bench.ratios(comparisons, bench.workload.times)
 
 
 def large(bench: Bench) -> str:
     """Many milestones: compared with a program that only reads and parses all files."""
-    size, target = bench.scale.large, bench.scale.target
+    size, target = bench.workload.large, bench.workload.target
     road, copy = bench.road(size), bench.copy(size)
 
     def reading(target: float | None = None) -> tuple[Baseline, ...]:
@@ -134,38 +134,38 @@ def large(bench: Bench) -> str:
         Comparison(f"`{line.partition(' --')[0]}`, {size:,}", bench.program(line, data), baselines)
         for line, data, baselines in lines
     )
-    return bench.ratios(comparisons, bench.scale.times_large)
+    return bench.ratios(comparisons, bench.workload.times_large)
 
 
 def profile(bench: Bench) -> str:
     """Profile: the steps of `status` at the large size, one after the other in one process."""
     from benchmarks.stages import stages
 
-    steps = stages(bench.road(bench.scale.large))
+    steps = stages(bench.road(bench.workload.large))
     return table(("step", "s"), ((name, f"{duration:.2f}") for name, duration in steps))
 
 
 def peers(bench: Bench) -> str:
     """Peers: the same milestones and the nearest command of each; below 1 the program is faster."""
-    scale = bench.scale
-    installed = [peer for peer in scale.peers if peer.installed]
-    questions = [("start", scale.small), ("status", scale.middle), ("list", scale.middle)]
-    questions += [(question, scale.large) for question in ("status", "list", "add")]
+    workload = bench.workload
+    installed = [peer for peer in workload.peers if peer.installed]
+    questions = [("start", workload.small), ("status", workload.middle), ("list", workload.middle)]
+    questions += [(question, workload.large) for question in ("status", "list", "add")]
     results = [_answers(bench, installed, question, size) for question, size in questions]
     head = [question if question == "start" else f"{question}, {size:,}" for question, size in questions]
     names = ("roadmap", *(peer.name for peer in installed))
     times = ([name, *(seconds(timings.get(name)) for timings in results)] for name in names)
     sizes = [size for _, size in questions]
     ratios = (
-        _peer_row(peer, [ratio(t["roadmap"], t.get(peer.name)) for t in results], sizes, scale)
+        _peer_row(peer, [ratio(t["roadmap"], t.get(peer.name)) for t in results], sizes, workload)
         for peer in installed
     )
-    missing = [f"{peer.name} ({peer.package})" for peer in scale.peers if not peer.installed]
+    missing = [f"{peer.name} ({peer.package})" for peer in workload.peers if not peer.installed]
     return "\n\n".join(
         (
             table(("s", *head), times),
             table(("roadmap compared with", *head, "target", "met"), ratios),
-            bench.ratios(_comparisons(bench, installed), scale.times_large),
+            bench.ratios(_comparisons(bench, installed), workload.times_large),
             *([f"Not installed: {', '.join(missing)}."] if missing else ()),
         )
     )
@@ -173,9 +173,9 @@ def peers(bench: Bench) -> str:
 
 def growth(bench: Bench) -> str:
     """Growth: every view and export at two sizes, one run each; the target is to grow as the size does."""
-    few, many = bench.scale.grown
+    few, many = bench.workload.grown
     rows = []
-    for shape in bench.scale.shapes:
+    for shape in bench.workload.shapes:
         for line in GROWING:
             # The first run of a format does not count: Python may have to compile it.
             (less,) = bench.timed([bench.program(line, bench.road(few, shape))], 1)
@@ -193,12 +193,12 @@ def _answers(bench: Bench, peers: Sequence[Peer], question: str, size: int) -> d
         command = peer.command(question, bench.peer_folder(peer, size))
         if command:
             commands[peer.name] = command
-    timings = bench.timed(list(commands.values()), bench.scale.times_peers)
+    timings = bench.timed(list(commands.values()), bench.workload.times_peers)
     return dict(zip(commands, timings, strict=True))
 
 
 def _peer_row(
-    peer: Peer, ratios: Sequence[float | None], sizes: Sequence[int], scale: Scale
+    peer: Peer, ratios: Sequence[float | None], sizes: Sequence[int], workload: Workload
 ) -> Sequence[str]:
     """Return the row of a peer: the ratios of the program's times to its own, and whether it is faster."""
     cells = [ratio_cell(value) for value in ratios]
@@ -207,15 +207,15 @@ def _peer_row(
     counted = [
         value
         for value, size in zip(ratios, sizes, strict=True)
-        if value is not None and (size == scale.large or not peer.compiled)
+        if value is not None and (size == workload.large or not peer.compiled)
     ]
-    target = f"< 1 at {scale.large:,}" if peer.compiled else "< 1"
+    target = f"< 1 at {workload.large:,}" if peer.compiled else "< 1"
     return (peer.name, *cells, target, met_cell(bool(counted) and all(value < 1 for value in counted)))
 
 
 def _comparisons(bench: Bench, peers: Sequence[Peer]) -> Iterator[Comparison]:
     """Yield the comparisons with those peers that have a target."""
-    size = bench.scale.large
+    size = bench.workload.large
     for peer in peers:
         command = peer.command("status", bench.peer_folder(peer, size))
         if command and peer.target:
@@ -256,7 +256,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"Measuring {ROADMAP}\n", flush=True)
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         bench = Bench(Path(folder), SMALL if options.small else FULL)
-        parts = options.parts or [part for part in PARTS.values() if part is not peers or bench.scale.peers]
+        parts = options.parts or [
+            part for part in PARTS.values() if part is not peers or bench.workload.peers
+        ]
         report = ["# Results\n"]
         for section in _sections(bench, parts):
             print(section, flush=True)

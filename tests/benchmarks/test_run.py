@@ -46,12 +46,12 @@ def python(tmp_path: Path) -> Callable[[str], TimedCommand]:
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
-    """Return a bench of the smallest scale, for a fake program that fails on `trace`."""
+    """Return a bench of the smallest workload, for a fake program that fails on `trace`."""
     program = tmp_path / "roadmap"
     program.write_text('#!/bin/sh\ncase " $* " in *" trace "*) exit 3;; esac\n')
     program.chmod(0o755)
-    scale = replace(SMALL, small=2, middle=3, large=4, grown=(2, 3), times=1)
-    return Bench(tmp_path / "bench", scale, program)
+    workload = replace(SMALL, small=2, middle=3, large=4, grown=(2, 3), times=1)
+    return Bench(tmp_path / "bench", workload, program)
 
 
 def test_commands_run_alternately_after_one_uncounted_run(tmp_path: Path) -> None:
@@ -173,9 +173,9 @@ def test_an_installed_peer_reads_its_files(tmp_path: Path, peer: Peer, twenty: l
 def test_the_report_is_written_and_a_failed_command_is_reported(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(runner, "SMALL", bench.scale)
+    monkeypatch.setattr(runner, "SMALL", bench.workload)
     monkeypatch.setattr(runner, "ROADMAP", bench.roadmap)
-    monkeypatch.setattr(runner, "Bench", lambda folder, scale: Bench(folder, scale, bench.roadmap))
+    monkeypatch.setattr(runner, "Bench", lambda folder, workload: Bench(folder, workload, bench.roadmap))
     assert runner.main(["--small", "--growth", "--write", str(tmp_path / "results.md")]) == 1
     printed = capsys.readouterr()
     report = (tmp_path / "results.md").read_text(encoding="utf-8")
@@ -188,5 +188,5 @@ def test_the_report_is_written_and_a_failed_command_is_reported(
 def test_a_peer_that_is_not_installed_is_named(bench: Bench) -> None:
     bench.folder.mkdir()
     missing = Peer("Nobody", "nowhere", lambda folder, items: None, start=("no-such-program",))
-    bench.scale = replace(bench.scale, peers=(missing,))
+    bench.workload = replace(bench.workload, peers=(missing,))
     assert "Not installed: Nobody (nowhere)." in runner.peers(bench)
