@@ -198,7 +198,7 @@ class RoadmapExport(Value):
 
 
 class Written(Value):
-    """The bytes of an export, and what whoever asked for it should know besides."""
+    """The bytes of an export, and notices for whoever asked for it."""
 
     content: bytes
     notices: tuple[Message, ...] = ()

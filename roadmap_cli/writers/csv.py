@@ -30,7 +30,7 @@ from roadmap_cli.views.page import (
 )
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 
-Record = list[str]
+Cells = list[str]
 
 APART = " / "
 """The separator of the lines of one cell and of the languages of one text."""
@@ -56,7 +56,7 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     return Written(out.getvalue().encode(options.encoding, "replace"))
 
 
-def _page(page: Page) -> Iterator[Record]:
+def _page(page: Page) -> Iterator[Cells]:
     tables = [block for block in page.blocks if isinstance(block, Table)]
     if len(page.blocks) == len(tables) == 1:
         yield from _table(tables[0])
@@ -71,7 +71,7 @@ def _page(page: Page) -> Iterator[Record]:
         above = block
 
 
-def _block(block: Block) -> Iterator[Record]:
+def _block(block: Block) -> Iterator[Cells]:
     if isinstance(block, Notes):
         block = block.facts
     if isinstance(block, Heading):
@@ -88,7 +88,7 @@ def _block(block: Block) -> Iterator[Record]:
         yield from _timeline(block)
 
 
-def _table(table: Table) -> Iterator[Record]:
+def _table(table: Table) -> Iterator[Cells]:
     """Yield the keys of the columns, the same in every language, and the values of the rows."""
     yield [column.key for column in table.columns]
     yield from ([_cell(cell) for cell in row] for row in table.rows)
@@ -98,7 +98,7 @@ def _cell(cell: Cell) -> str:
     return APART.join(piece.plain for piece in cell)
 
 
-def _bars(bars: Bars) -> Iterator[Record]:
+def _bars(bars: Bars) -> Iterator[Cells]:
     roles = list(dict.fromkeys(role for bar in bars.bars for role, _ in bar.parts))
     yield ["label", *roles, "total"]
     for bar in bars.bars:
@@ -106,12 +106,12 @@ def _bars(bars: Bars) -> Iterator[Record]:
         yield [bar.label, *(str(sizes.get(role, 0)) for role in roles), str(bar.total)]
 
 
-def _timeline(block: Timeline) -> Iterator[Record]:
+def _timeline(block: Timeline) -> Iterator[Cells]:
     yield ["group", "id", "title", "state", "date", "start", "end"]
     yield from (_row(group.label, row) for group in block.groups for row in group.rows)
 
 
-def _row(group: str, row: Row) -> Record:
+def _row(group: str, row: Row) -> Cells:
     days = row.mark.within if row.mark else None
     ends = [days.start.isoformat(), days.end.isoformat()] if days else ["", ""]
     return [group, row.label.value or "", row.label.text, row.label.role, row.date.plain, *ends]

@@ -4,9 +4,9 @@ An answer's fields are its keys. A field may have another name in JSON, be merge
 (`INLINE`) or be left out (`HIDDEN`).
 
 The roadmap holds every key of the files, and `roadmap import` takes it back. Its texts are in the
-roadmap's first language, whatever language is asked for, with `translations` beside them; an id, a
-status and a kind is the word of the files. The users' own tables `[x-...]` are there for the
-roadmap's keepers alone.
+roadmap's first language, whatever language is asked for, with `translations` beside them; ids,
+statuses and kinds are the words of the files. The users' own tables `[x-...]` are written for the
+roadmap's keepers only.
 """
 
 from __future__ import annotations

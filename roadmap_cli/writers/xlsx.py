@@ -25,7 +25,6 @@ from roadmap_cli.writers.text.cells import width as cells
 SPARE = 500
 """The number of new rows below the last one that offer the lists of choices."""
 
-CHOSEN = ("status", "kind", "pillar", "visibility")
 _WIDTHS = {
     **dict.fromkeys(("title", "note", "summary", "measure", "url"), 48),
     **dict.fromkeys(

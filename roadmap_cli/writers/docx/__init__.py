@@ -18,13 +18,13 @@ from roadmap_cli.writers.docx.xml import Node, field, link, note_mark, paragraph
 from roadmap_cli.writers.paper import parts_by_address
 
 INDENT = 340
-"""How far a line is set in a step, in twentieths of a point."""
+"""The indent of one level of lines, in twentieths of a point."""
 
 WIDE_FROM = 8
-"""A table of so many columns stands on a page on its side."""
+"""A table of so many columns is on a landscape page."""
 
 FEW = 4
-"""So few blocks share the page of the wide ones after or before them."""
+"""So few blocks share the landscape page of the block before or after them."""
 
 Stretch = tuple[bool, list[Block]]
 """Whether the pages of some blocks are wide, and the blocks."""
@@ -46,7 +46,7 @@ class _Composition:
         self._room = 0
 
     def file(self) -> bytes:
-        """Return the file: upright and sideways sections, and a footer on each page."""
+        """Return the file: portrait and landscape sections, and a footer on each page."""
         self._file.set_footer(*self._footer())
         styles, page = self._file.styles, self._page
         body = [
@@ -105,7 +105,7 @@ class _Composition:
                 yield run(part)
 
     def _footer(self) -> Iterator[Node]:
-        """Yield what the page speaks of, and the number of each page."""
+        """Yield the title and the standing line, and the number of the page."""
         style = self._file.styles.footer
         yield paragraph(style, run("; ".join([self._page.title, *self._page.standing_line[:-1]])))
         numbers: list[Node] = []

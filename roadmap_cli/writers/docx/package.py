@@ -1,7 +1,7 @@
 """A Word file as a package of parts (ECMA-376 part 2), begun from our base or from a template.
 
-The base is in `base/`, as the parts of a document without content. A template takes its place: of
-it stay the styles, the page, and what stands in its headers and footers.
+The base is in `base/`, as the parts of a document without content. A template takes its place: its
+styles, its page, its headers and its footers are used.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ BASE = {
 }
 
 TAKEN = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings", "footnotes", "endnotes")
-"""The parts of a template that are taken besides its headers and footers.
+"""The parts of a template that are used besides its headers and footers.
 
-All others belong to its text, or say who made it, where it lay, or what was said of it.
+All others belong to its text, or name people, folders or comments.
 """
 
 OWN_SETTINGS = ("rsids", "docVars", "trackRevisions", "documentProtection", "writeProtection")
-"""The settings of a template that are no concern of another document."""
+"""The settings of a template that are not for other documents."""
 
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of every part: no file says when it was made."""
@@ -210,7 +210,7 @@ def _relations_part(relations: Iterable[Relation]) -> bytes:
 
 
 def _reached(parts: Parts, relations: Iterable[Relation]) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts that relations lead to, and those that these lead to, with their relations."""
+    """Yield the parts that relations lead to, directly or through others, with their own relations."""
     for each in relations:
         if each.is_external:
             continue
@@ -221,7 +221,7 @@ def _reached(parts: Parts, relations: Iterable[Relation]) -> Iterator[tuple[str,
 
 
 def _settings(content: bytes) -> bytes:
-    """Return the settings without a template's own, and without what leads out of them."""
+    """Return the settings without a template's own, and without references to other parts."""
     root = ET.fromstring(content)
     own = [qualified(name) for name in OWN_SETTINGS]
     root[:] = [child for child in root if child.tag not in own and is_plain(child)]
@@ -236,7 +236,7 @@ def _is_empty(content: bytes) -> bool:
 
 
 def _core(page: Page) -> bytes:
-    """Return what the file says of itself: title, language and what it speaks of, and no name."""
+    """Return the properties of the file: title, subject and language, and no name of a person."""
     spaces = {
         "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
         "dc": "http://purl.org/dc/elements/1.1/",

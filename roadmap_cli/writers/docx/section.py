@@ -1,4 +1,4 @@
-"""The pages of a stretch of a document: their size, their margins, and which way they are turned."""
+"""The pages of a section of a document: their size, margins and orientation."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def section_of(document: Node, language: str) -> Node:
     references = [qualified(name) for name in REFERENCES]
     kept = [each for each in section if each.tag in references or is_plain(each)]
     kept = [each for each in kept if each.tag not in (qualified("type"), qualified("sectPrChange"))]
-    there = {each.tag for each in kept}
-    kept += [each for each in base if each.tag not in there]
+    tags = {each.tag for each in kept}
+    kept += [each for each in base if each.tag not in tags]
     section[:] = sorted(kept, key=lambda each: ORDER.index(each.tag) if each.tag in ORDER else len(ORDER))
     return section
 
 
 def turned(section: Node, *, is_wide: bool, is_first: bool) -> Node:
-    """Return a section whose pages stand upright or on their side.
+    """Return a section of portrait or landscape pages.
 
     Only the first one names the headers and footers; the others go on with them.
     """

@@ -51,7 +51,7 @@ def base_part(name: str, language: str) -> bytes:
 
 @cache
 def _languages(language: str) -> tuple[Language, Language]:
-    """Return the language of each kind of letters that Word tells apart: that asked for, else the first."""
+    """Return the language of Latin and of East Asian letters: `language` for its own kind, else the first."""
     known = [language_of(code) for code in dict.fromkeys((language, *LANGUAGES))]
     latin, east_asian = (next(one for one in known if kind == one.EAST_ASIAN) for kind in (False, True))
     return latin, east_asian
@@ -80,7 +80,7 @@ def _name(style: Node) -> str:
 
 
 def _default(root: Node, kind: str) -> str:
-    """Return the id of the style that all of a kind have by default; nothing if there is none."""
+    """Return the id of the default style of a kind; nothing if there is none."""
     for style in root.iter(qualified("style")):
         is_default = style.get(qualified("default")) in ("1", "true", "on")
         if is_default and style.get(qualified("type")) == kind:
@@ -88,13 +88,13 @@ def _default(root: Node, kind: str) -> str:
     return ""
 
 
-def _adapt(style: Node, defaults: dict[str, str], taken: set[str]) -> None:
+def _adapt(style: Node, defaults: dict[str, str], used: set[str]) -> None:
     """Base one of our styles on the template's, under an id that is still free."""
     based_on, default = style.find(qualified("basedOn")), defaults[style.get(qualified("type"), "")]
     if based_on is not None and default:
         based_on.set(qualified("val"), default)
     key = style.get(qualified("styleId"), "")
-    while key in taken:
+    while key in used:
         key += "0"
     style.set(qualified("styleId"), key)
 

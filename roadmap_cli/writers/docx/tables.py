@@ -22,10 +22,10 @@ CHARACTER = 102
 
 MARGINS = 150
 LEAST = 5
-"""The characters that a column has at least."""
+"""The least width of a column, in characters."""
 
 TITLE = 0.55
-"""What the width of a column of running text counts beside that of the others."""
+"""The weight of the width of a column of running text, compared with that of others."""
 
 BAR_CELLS = 24
 
@@ -96,7 +96,7 @@ def _typed(pieces: Cell, room: int, column: Column, styles: Styles) -> Node:
 
 
 def facts(block: Facts, room: int, title: str, styles: Styles) -> Node:
-    """Return definitions as a table without a header: the names, and beside each what is said of it."""
+    """Return definitions as a table without a header: names and, beside them, values."""
     names = max((width(clean(name)) for name, _ in block.rows), default=0) * CHARACTER + 2 * MARGINS
     first = min(names, room // 3)
     rows = [

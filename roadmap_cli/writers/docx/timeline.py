@@ -49,7 +49,7 @@ class Period(Value):
 
 
 def periods(axis: DayRange) -> tuple[Period, ...]:
-    """Return the periods of the closest scale that the page has room for; they cover the axis."""
+    """Return the periods of the finest scale that fits on the page; they cover the axis."""
     ticks = next(iter(scales(axis.start, axis.end, MOST_PERIODS)), ())
     starts = [(tick.day, tick.label) for tick in ticks]
     if not starts or starts[0][0] > axis.start:
@@ -62,7 +62,7 @@ def periods(axis: DayRange) -> tuple[Period, ...]:
 
 
 def drawn(block: Timeline, room: int, title: str, messages: Messages, styles: Styles) -> Iterator[Node]:
-    """Yield the table of a time line and what its signs mean."""
+    """Yield the table of a time line and its legend."""
     columns = periods(block.axis)
     dates = max(width(clean(each.date.text)) for group in block.groups for each in group.rows)
     dates = min(dates * SMALL + MARGINS, room // 6)
@@ -90,7 +90,7 @@ class TimelineTable(Value):
         return [self.items, self.dates, *([self.period] * len(self.columns))]
 
     def head(self, messages: Messages) -> Iterator[Node]:
-        """Yield the rows that are repeated on every page: the periods, and where the guides are."""
+        """Yield the rows that are repeated on every page: the periods, and the names of the guides."""
         names = self._beside(messages("paper.item"), messages("paper.date"))
         years = groupby(enumerate(self.columns), key=lambda column: column[1].year)
         yield row(*names, *(self._span([n for n, _ in found], year) for year, found in years), header=True)
@@ -125,7 +125,7 @@ class TimelineTable(Value):
         return cell(self.period, text, edges=self._edges(number), fill=fill, tight=True)
 
     def _edges(self, number: int) -> list[Edge]:
-        """Return the line on the left of a column in which a guide is, or a year begins."""
+        """Return the edge of a column that a guide lies in or a year begins with."""
         role = next((guide.role for guide in self.guides if self._column(guide.days.start) == number), None)
         if role:
             return [Edge("left", LIGHT.of(role), 8, "single" if role == "today" else "dashed")]
@@ -138,7 +138,7 @@ class TimelineTable(Value):
         return max((n for n, column in enumerate(self.columns) if column.days.start <= day), default=0)
 
     def _guide_names(self) -> Iterator[Node]:
-        """Yield cells from one guide's column to the next one's, each with the name of its guide."""
+        """Yield the names of the guides in cells that go from one guide's column to the next one's."""
         at: dict[int, list[Guide]] = {}
         for guide in self.guides:
             at.setdefault(self._column(guide.days.start), []).append(guide)

@@ -128,13 +128,13 @@ def link(relation: str, text: str, style: str) -> Node:
 
 
 def note_mark(number: int) -> list[Node]:
-    """Return the number of a note, to which the pieces that refer to it lead, and a tab."""
+    """Return the number of a note as the target of links to it, and a tab."""
     begin = element("bookmarkStart", id=number, name=_anchor(number))
     return [begin, run(f"[{number}]"), tab(), element("bookmarkEnd", id=number)]
 
 
 def _anchor(number: int) -> str:
-    """Return the name of the place where a note stands: Word allows no hyphen in it."""
+    """Return the name of a note's bookmark, in which Word allows no hyphen."""
     return f"note_{number}"
 
 
@@ -219,7 +219,7 @@ def row(*cells: Node, header: bool = False) -> Node:
 
 
 def table(style: str, widths: Sequence[int], rows: Iterable[Node], title: str, *, header: bool) -> Node:
-    """Return a table with fixed columns; `title` tells those who cannot see it what it holds."""
+    """Return a table with fixed columns; `title` describes it to those who cannot see it."""
     look = element(
         "tblPr",
         element("tblStyle", val=style),

@@ -1,6 +1,6 @@
 """Spans of a text that a page marks: those in another language, and web addresses.
 
-The language of a span is told from its letters, so two languages of one script are not told apart.
+The language of a span is recognised by its letters, so two languages of one script are not distinguished.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ _WORD = re.compile(r"\s*\S+\s*")
 def width(text: str) -> int:
     """Return how many cells `text` takes, as the terminal library counts them.
 
-    Texts of letters that take one or two cells whatever stands beside them are counted here: they
-    are nearly all, and a pipe need not load that library for them.
+    Texts of characters that always take one or two cells are counted here: nearly all texts are, and
+    a pipe need not load that library for them.
     """
     if text.isascii() and text.isprintable():
         return len(text)
@@ -37,7 +37,7 @@ def fitting(text: str, room: int) -> int:
 
 
 def cut(text: str, room: int) -> str:
-    """Return `text` in at most `room` cells; an ellipsis stands for what is left out."""
+    """Return `text` in at most `room` cells, with an ellipsis for what is left out."""
     if width(text) <= room:
         return text
     return f"{text[: fitting(text, room - 1)].rstrip()}…" if room > 0 else ""

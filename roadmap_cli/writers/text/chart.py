@@ -121,9 +121,8 @@ class Chart(Value):
         """Return the finest scale whose names fit; none if no scale does."""
         axis = self.scale.axis
         for ticks in scales(axis.start, axis.end, self.cells // LEAST_NAME + 1):
-            there = self._with_room(ticks)
-            if there:
-                return there
+            if fitting := self._with_room(ticks):
+                return fitting
         return ()
 
     def _with_room(self, ticks: Sequence[Tick]) -> tuple[Tick, ...]:

@@ -24,7 +24,7 @@ from roadmap_cli.writers.text.tables import GAP, LONGEST, facts_lines, table_lin
 BAR_CELLS, LEAST_BAR_CELLS = 8, 4
 COUNT_CELLS = 7
 TWO_COLUMNS_FROM = 76
-"""Bars stand in two columns on a screen that has so many cells."""
+"""A screen of so many cells shows bars in two columns."""
 
 ONE_COLUMN = 60
 FEW = 8
@@ -54,7 +54,7 @@ def _is_apart(block: Block, above: Block | None, dense: bool) -> bool:
 
 
 def _title(page: Page, signs: Signs, room: int) -> Iterator[DrawnLine]:
-    """Yield the title, and on the right of it what the page speaks of if there is room, else below."""
+    """Yield the title and the standing line: on its right if there is room, else below."""
     title = Segment(signs.fit(clean(page.title, LONGEST)), "strong")
     line = Segment(signs.fit("; ".join(clean(part, LONGEST) for part in page.standing_line)), "dim")
     blanks = room - width(title.text) - width(line.text)
@@ -121,6 +121,6 @@ def _remark(bar: Bar, signs: Signs) -> DrawnLine:
 
 
 def _drawn(bar: Bar, signs: Signs, cells: int) -> DrawnLine:
-    """Return the bar's parts in `cells` cells; what is there at all has at least one of them."""
+    """Return the bar's parts in `cells` cells; each that is not empty has at least one."""
     parts = [Segment(signs.bar(role) * share, role) for role, share in shares(bar.parts, cells)]
     return (*parts, Segment(" " * (cells - sum(len(part.text) for part in parts))))

@@ -37,7 +37,7 @@ Lines = list[Segment]
 def table_lines(table: Table, signs: Signs, room: int) -> Iterator[DrawnLine]:
     """Yield the lines of `table` on a screen of `room` cells.
 
-    If it is wider than that, a column that may stand beneath another does.
+    If it is wider than that, columns that may stand beneath others do.
     """
     rows = _written(table, signs)
     if sum(_widths(table.columns, rows)) > room:
@@ -52,7 +52,7 @@ def table_lines(table: Table, signs: Signs, room: int) -> Iterator[DrawnLine]:
 
 
 def facts_lines(facts: Facts, signs: Signs, room: int) -> Iterator[DrawnLine]:
-    """Yield the lines of definitions: the names, and beside each what is said of it."""
+    """Yield the lines of definitions: names and, beside them, values."""
     columns = (Column("name", ""), Column("value", "", give=WRAPS))
     rows = _written(Table(columns, tuple(((Piece(name, "dim"),), cell) for name, cell in facts.rows)), signs)
     layout = _layout(columns, rows, signs, room)
@@ -61,7 +61,7 @@ def facts_lines(facts: Facts, signs: Signs, room: int) -> Iterator[DrawnLine]:
 
 
 def stacked(table: Table) -> Table:
-    """Return `table` with each cell that may stand beneath another put there, as its last line."""
+    """Return `table` with each cell that may stand beneath another as that one's last line."""
     keys = [column.key for column in table.columns]
     beneath = {i: keys.index(c.beneath) for i, c in enumerate(table.columns) if c.beneath in keys}
     columns = tuple(column for i, column in enumerate(table.columns) if i not in beneath)
@@ -128,7 +128,7 @@ class Layout(Value):
     ) -> Iterator[DrawnLine]:
         """Yield the lines of a row; `blanks` are the roles of the blanks in each column.
 
-        With `at_bottom`, cells of fewer lines than others stand at the bottom of the row.
+        With `at_bottom`, cells of fewer lines than others are aligned at the bottom.
         """
         cells = [
             [line for segment in cell for line in self._cell(segment, column, room)]

@@ -15,7 +15,7 @@ LIST_BELOW = 40
 """A screen narrower than this shows a list: it has no room for both titles and axis."""
 
 DATES_FROM = 64
-"""Dates stand beside the titles if that leaves the axis so many cells."""
+"""Dates are shown beside the titles if the axis still has so many cells."""
 
 LONG = 30
 """A time line of more rows has its axis again at the end, where a screen stops scrolling."""
