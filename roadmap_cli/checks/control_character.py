@@ -27,46 +27,46 @@ from roadmap_cli.model.value import Value, names, replace
 CODE = "RM108"
 SEVERITY = "error"
 
-# C1 and the bidirectional controls of Unicode TR9. TOML lets them stand as they are.
+# C1 and the bidirectional controls of Unicode TR9. TOML allows them unescaped.
 _BEYOND_ASCII = "\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_WRITTEN = re.compile(f"[{_BEYOND_ASCII}]")
-# C0 without tab and line ends, and DEL besides: in TOML they can only be written as escapes.
-_MEANT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]")
+_UNESCAPED = re.compile(f"[{_BEYOND_ASCII}]")
+# And C0 without tab and line ends, and DEL: in TOML they can only be written as escapes.
+_ANY = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]")
 
-Place = tuple[str, str | None]
-"""A file, and the milestone that it is of."""
+FileOf = tuple[str, str | None]
+"""A file, and its milestone if it is the file of one."""
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find such characters in the files, and in texts that hold them as escapes."""
     milestones = {one.file: one.id for one in road.milestones}
     for file, text in road.texts.items():
-        if _WRITTEN.search(text):
+        if _UNESCAPED.search(text):
             for number, line in enumerate(text.split("\n"), start=1):
-                if found := _WRITTEN.search(line):
+                if found := _UNESCAPED.search(line):
                     yield _finding(found[0], (file, milestones.get(file)), line=number)
     for place, path, text in _texts(road):
-        found = _MEANT.search(text)
+        found = _ANY.search(text)
         if found and found[0] not in road.texts.get(place[0], ""):
             yield _finding(found[0], place, path)
 
 
-def _finding(character: str, place: Place, path: KeyPath = (), line: int | None = None) -> Finding:
+def _finding(character: str, place: FileOf, path: KeyPath = (), line: int | None = None) -> Finding:
     name = unicodedata.name(character, f"U+{ord(character):04X}")
     what = message("check.control-character", name=name)
     return Finding(CODE, what, place[0], path, line=line, milestone=place[1])
 
 
-def _texts(road: CheckedRoadmap) -> Iterator[tuple[Place, KeyPath, str]]:
-    """Yield every text of every file that writes anything as an escape, the users' own tables included."""
+def _texts(road: CheckedRoadmap) -> Iterator[tuple[FileOf, KeyPath, str]]:
+    """Yield every text of every file with a backslash, which an escape needs, with users' own tables."""
     for place, part in _parts(road):
         if "\\" in road.texts.get(place[0], "\\"):
             for path, text in _strings(part, ()):
                 yield place, path, text
 
 
-def _parts(road: CheckedRoadmap) -> Iterator[tuple[Place, object]]:
-    """Yield what each file holds; a user's own table has its keys where they stand in the file."""
+def _parts(road: CheckedRoadmap) -> Iterator[tuple[FileOf, object]]:
+    """Yield the contents of each file; users' own tables apart, since their keys are at the top of the file."""
     roadmap = road.roadmap
     head = replace(roadmap, sources={}, milestones={}, extra={}, sources_extra={})
     yield (ROADMAP_FILE, None), head

@@ -35,7 +35,7 @@ from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 from roadmap_cli.questions import values
-from roadmap_cli.questions.audience import cut
+from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.filters import folded
 from roadmap_cli.questions.log import same_date
 from roadmap_cli.questions.standing import State, state

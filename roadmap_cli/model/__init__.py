@@ -1,1 +1,1 @@
-"""What a roadmap is: frozen values and dates with their precision. No file, no clock."""
+"""What a roadmap is: frozen values and dates with their precision; no file, no clock."""

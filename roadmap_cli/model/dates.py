@@ -1,9 +1,9 @@
 """Dates that keep the precision of their source.
 
-A `PartialDate` is a calendar interval: `2025-Q1` is every day from 1 January to 31 March 2025, and
-nothing here ever turns it into one of them. Weeks are those of ISO 8601 (Monday to Sunday, week 1
-holds the year's first Thursday). Fiscal years bear the year in which they begin, as those of the
-United Kingdom and Japan do.
+A `PartialDate` is an interval of days: `2025-Q1` is from 1 January to 31 March 2025, and is never reduced
+to one of these days. Weeks are those of ISO 8601 (Monday to Sunday, week 1 has the year's first
+Thursday). A fiscal year has the number of the year in which it begins, as in the United Kingdom and
+Japan.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _FORM = re.compile(
 
 
 class PartialDate(Value):
-    """An interval of days, with the text that was written and how precise that is.
+    """An interval of days, with the text that was written and its precision.
 
-    A range also keeps the two dates that it was written with.
+    `ends` are the two dates of a range.
     """
 
     text: str
@@ -50,11 +50,11 @@ class PartialDate(Value):
         return self.text
 
     def touches(self, other: PartialDate) -> bool:
-        """Say whether the two may be the same day."""
+        """Return whether the two may be the same day."""
         return self.start <= other.end and other.start <= self.end
 
     def wholly_before(self, other: PartialDate) -> bool:
-        """Say whether every day of this one is before every day of `other`."""
+        """Return whether every day of this one is before every day of `other`."""
         return self.end < other.start
 
 
@@ -66,14 +66,14 @@ class DayRange(Value):
 
 
 class DaySpan(Value):
-    """A number of days that is known to lie from `min` to `max`, both included."""
+    """A number of days that is between `min` and `max`, both included."""
 
     min: int
     max: int
 
 
 def days_between(earlier: PartialDate, later: PartialDate) -> DaySpan:
-    """Return how many days lie from `earlier` to `later`: one number only where both are days."""
+    """Return the number of days from `earlier` to `later`: a single number only if both are days."""
     return DaySpan((later.start - earlier.end).days, (later.end - earlier.start).days)
 
 
@@ -89,8 +89,8 @@ def parse(text: str, fiscal_year_start: int = 4) -> PartialDate:
 
     `text` is `2025-03-07`, `2025-W12`, `2025-03`, `2025-Q1`, `2025-H1`, `2025`, `FY2027`,
     `FY2027-H1`, `FY2027-Q3`, or two of these joined by `..`; `fiscal_year_start` is the month, 1 to
-    12, in which the roadmap's fiscal year begins. Raises ValueError where `text` is none of these
-    or names a day, week or year that does not exist.
+    12, in which the roadmap's fiscal year begins. Raises ValueError if `text` is none of these or names
+    a day, week or year that does not exist.
     """
     first, dots, last = text.partition("..")
     if not dots:
@@ -140,7 +140,7 @@ def _fiscal(text: str, year: int, part: dict[str, str | None], first_month: int)
 
 
 def _months(text: str, precision: Precision, year: int, first: int, count: int) -> PartialDate:
-    """Return `count` months from month `first` of `year`, where month 13 is the next January."""
+    """Return `count` months from month `first` of `year`; month 13 is the next January."""
     if precision == "month" and not 1 <= first <= 12:
         raise ValueError("there is no such month")
     start = date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1)

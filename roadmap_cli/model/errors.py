@@ -1,7 +1,7 @@
-"""What can go wrong, as values and exceptions that the words of a language can tell.
+"""What can go wrong, as exceptions and as messages in no language yet.
 
-A `Message` names a line of the catalogue (`topic.name`) and what fills its gaps; it becomes a
-sentence only where it is shown. The exceptions are named after the fact and carry their exit code.
+A `Message` names a line of the catalogue (`topic.name`) and the values of its gaps; it becomes a sentence
+only when it is shown. The exceptions are named after the fact and have the exit code.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from roadmap_cli.model.value import Value, field
 
 
 class Message(Value):
-    """A sentence still to be said: `key` is its line in the catalogue, `values` fill its gaps."""
+    """A sentence in no language yet: `key` is its line in the catalogue, `values` fill its gaps."""
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
 
 
 def message(key: str, /, **values: object) -> Message:
-    """Return the message that says line `key` of the catalogue with `values` in its gaps."""
+    """Return the message of line `key` of the catalogue with `values` in its gaps."""
     return Message(key, values)
 
 
@@ -35,10 +35,10 @@ class Location(Value):
 
 
 class Absent(Value):
-    """What was named and is not there: its name, and the table of the roadmap that would hold it.
+    """A name that the roadmap does not define, and the table in which it would be.
 
-    `table` is `milestones`, `parties`, `sides`, `pillars`, `sources` or `tags`; `name` is empty if
-    any entry of it would do.
+    `table` is `milestones`, `parties`, `sides`, `pillars`, `sources` or `tags`; `name` is empty if any entry
+    of the table would do.
     """
 
     table: str
@@ -46,7 +46,7 @@ class Absent(Value):
 
 
 class RoadmapError(Exception):
-    """What the program cannot do, told in one block: what, where, and how to fix it.
+    """Something that the program cannot do: what, why or how to fix it (`hint`), and where.
 
     `absent` is what would have to be in the files; it may be in one that cannot be read.
     """

@@ -1,4 +1,4 @@
-"""A finding: something in the files or on the road that a person should know of."""
+"""A finding: something in the files or on the road that somebody should look at."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ KeyPath = tuple[str | int, ...]
 class Finding(Value):
     """One finding of the loader or of a rule.
 
-    `code` names the rule; `path` is the key that it is about (`("updates", 2, "status")`), from
-    which `line` is looked up once the finding is to be shown; `milestone` is the id it concerns.
+    `code` is that of the rule, `path` the key that it is about (`("updates", 2, "status")`), and `milestone`
+    an id. `line` is found from the path when the finding is shown.
     """
 
     code: str
@@ -35,7 +35,7 @@ class Finding(Value):
 
     @property
     def location(self) -> Location:
-        """The file and, where it is known, the line."""
+        """The file and, if it is known, the line."""
         return Location(self.file, self.line)
 
     @property
@@ -44,7 +44,7 @@ class Finding(Value):
         return self.code in (UNREADABLE_FILE, NEWER_FORMAT)
 
     def may_hide(self, absent: Absent) -> bool:
-        """Say whether what is absent from the roadmap may be in what this finding is about."""
+        """Return whether what the roadmap lacks may be in what could not be read."""
         if absent.table in ("milestones", "tags"):
             in_milestones = is_milestone_file(self.file)
             return in_milestones and (

@@ -1,4 +1,4 @@
-"""Ids: lower-case words joined by hyphens, that read neither as a date nor as a device."""
+"""Ids: lower-case words joined by hyphens that are neither a date nor the name of a device."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ MAX_LENGTH = 80
 
 _GRAMMAR = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DATE_LIKE = r"(?:\d{1,4}(?:-(?:\d{1,2}(?:-\d{1,2})?|w\d{1,2}|q\d|h\d))?|fy\d{1,4}(?:-[hq]\d)?|today|undated)"
-# Names that Windows keeps for devices, whatever suffix follows.
+# Names that Windows reserves for devices, with any suffix.
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _DEVICE = r"(?:con|prn|aux|nul|com\d|lpt\d)"
 _SOUND = re.compile(rf"(?!(?:{_DATE_LIKE}|{_DEVICE})\Z){_GRAMMAR}")
 
 
-@lru_cache(maxsize=65536)  # the same names stand in file after file
+@lru_cache(maxsize=65536)  # many files have the same names
 def why_not_an_id(text: str) -> str | None:
-    """Return the catalogue's name of what is wrong with `text` as an id, or None where it is one."""
+    """Return the catalogue's name of what is wrong with `text` as an id, or None if it is one."""
     if len(text) > MAX_LENGTH:
         return "too-long"
     if _SOUND.fullmatch(text):
@@ -28,5 +28,5 @@ def why_not_an_id(text: str) -> str | None:
 
 
 def is_id(text: str) -> bool:
-    """Say whether `text` is a sound id."""
+    """Return whether `text` is a valid id."""
     return why_not_an_id(text) is None

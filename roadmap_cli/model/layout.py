@@ -24,5 +24,5 @@ def milestone_file(key: str) -> str:
 
 
 def is_milestone_file(name: str) -> bool:
-    """Say whether `name`, relative to the roadmap's folder, lies in the folder of milestones."""
+    """Return whether `name`, relative to the roadmap's folder, is in the folder of milestones."""
     return name.startswith(f"{MILESTONES_FOLDER}/")

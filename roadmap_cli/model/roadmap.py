@@ -1,4 +1,4 @@
-"""The roadmap as frozen values: what stands in the files, and nothing that is computed from it."""
+"""The roadmap as frozen values: the contents of the files, and nothing that is computed from them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from roadmap_cli.model.value import Value, field
 
 
 class Text(Value):
-    """What people read: `plain` in the roadmap's first language, `others` by language code."""
+    """A text for people: `plain` is in the roadmap's first language, `others` by language code."""
 
     plain: str
     others: Mapping[str, str] = field(default_factory=dict)
@@ -24,7 +24,7 @@ NO_TEXT = Text("")
 
 
 class Citation(Value):
-    """A source's id and the place in it (empty where none is named)."""
+    """A source's id and the place in it (empty if none is named)."""
 
     source: str
     place: str = ""
@@ -36,8 +36,8 @@ class Citation(Value):
 class Update(Value):
     """One entry of a milestone's log.
 
-    `due` is None where the entry says nothing of it; `withdraws_due` is true where it takes the
-    date back. `by` is the side whose word it is, None for common ground.
+    `due` is None if the entry does not mention it; `withdraws_due` says that there is no due date any more.
+    `by` is the side that says this, None for both.
     """
 
     date: PartialDate
@@ -53,7 +53,7 @@ class Update(Value):
 
 
 class Outcome(Value):
-    """What was gained, in figures."""
+    """What a milestone achieved, in figures."""
 
     date: PartialDate
     measure: Text
@@ -66,7 +66,7 @@ class Outcome(Value):
 
 
 class Milestone(Value):
-    """One thing that somebody agreed to do; `updates` are in the order of the file."""
+    """Something that somebody agreed to do; `updates` are in the order of the file."""
 
     id: str
     title: Text
@@ -91,9 +91,14 @@ class Milestone(Value):
         """The milestone's file, relative to the roadmap's folder."""
         return milestone_file(self.id)
 
+    @property
+    def entries(self) -> tuple[Update | Outcome, ...]:
+        """Its updates, then its outcomes."""
+        return (*self.updates, *self.outcomes)
+
 
 class Source(Value):
-    """Where a fact comes from."""
+    """A source of facts; `own` ones are those of the people who keep the roadmap."""
 
     id: str
     publisher: str
@@ -108,14 +113,14 @@ class Source(Value):
 
 
 class Side(Value):
-    """One of the two sides of the table."""
+    """One of the two sides."""
 
     id: str
     name: Text
 
 
 class Party(Value):
-    """A body that owes something or takes part; `sides` is empty for a body of neither side."""
+    """A body that owns milestones or takes part in them; `sides` is empty for one of neither side."""
 
     id: str
     name: Text
@@ -132,7 +137,7 @@ class Pillar(Value):
 
 
 class Exemption(Value):
-    """One milestone that a rule leaves alone, and why."""
+    """A milestone that one rule does not report, and the reason."""
 
     milestone: str
     code: str
@@ -140,7 +145,7 @@ class Exemption(Value):
 
 
 class CheckSettings(Value):
-    """What `roadmap check` is told in roadmap.toml; None and empty leave it as it is."""
+    """The settings of `roadmap check` in roadmap.toml; None and empty stand for the defaults."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -149,7 +154,7 @@ class CheckSettings(Value):
 
 
 class Roadmap(Value):
-    """Everything that the files say. The order of sides and pillars is that of every page."""
+    """The contents of all files. Every page has the order of sides and pillars that they have here."""
 
     title: Text = NO_TEXT
     summary: Text = NO_TEXT
@@ -173,7 +178,7 @@ class Roadmap(Value):
     def sides_of(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Return the sides, in the roadmap's order, that the named parties belong to.
 
-        A side may stand where a party may: it is its own side. What is unknown has none.
+        A side may be named in place of a party, and belongs to itself. An unknown party has no side.
         """
         found: set[str] = set()
         for name in parties:

@@ -1,7 +1,7 @@
-"""What every value of the program is made of: frozen, compared by content, cheap to make.
+"""The base class of the program's values: frozen, compared by content, fast to make.
 
-The classes are `msgspec` structures: defining fifty of them costs a start an eighth of what the
-standard library's dataclasses cost, and making one a tenth (docs/adr/0066).
+The classes are `msgspec` structures: compared with the dataclasses of the standard library, defining them
+takes an eighth of the time at start-up, and making an instance a tenth (docs/adr/0066).
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from msgspec.structs import replace
 __all__ = ["HIDDEN", "INLINE", "Struct", "Value", "field", "names", "replace"]
 
 
-# `gc=False`: a frozen value holds what was there before it, so it is never part of a circle.
+# `gc=False`: a frozen value refers only to older ones, so it is never part of a reference cycle.
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Value(Struct, frozen=True, gc=False):
-    """A frozen value: two of one class are equal where all their fields are.
+    """A frozen value: two of one class are equal if all their fields are.
 
-    Where a value is written as JSON, its fields are the keys: `field(name="from")` renames one, and
-    `Annotated[..., INLINE]` and `Annotated[..., HIDDEN]` say what else becomes of one.
+    In JSON its fields are the keys: `field(name="from")` renames one, `Annotated[..., INLINE]` puts the
+    fields of one in its place, and `Annotated[..., HIDDEN]` leaves one out.
     """
 
 
 INLINE = msgspec.Meta(extra={"json": "inline"})
-"""Marks a field whose own fields stand in its parent's place."""
+"""Marks a field that JSON replaces with its own fields."""
 
 HIDDEN = msgspec.Meta(extra={"json": "hidden"})
-"""Marks a field that is no part of the answer that scripts read."""
+"""Marks a field that JSON leaves out."""
 
 
 def names(value: Value | type[Value]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# The rungs from word to use come first, in their order.
+# The rungs from agreement to use come first, in their order.
 LADDER = ("agreement", "funding", "programme", "deliverable", "uptake")
 KINDS = (*LADDER, "dialogue", "event")
 
@@ -14,7 +14,7 @@ SECTORS = ("government", "industry", "academia", "other")
 TRANSLATIONS = ("official", "descriptive", "unverified")
 
 THRESHOLDS = ("error", "warning", "note", "late")
-"""From where on `check` fails; `late` is what is late or unreported, besides the errors."""
+"""The severities at or above which `check` fails; `late` is errors, and what is late or unreported."""
 
 UNDATED = "undated"
 
@@ -33,4 +33,4 @@ CONDITIONS = (
     "unsourced",
     "untranslated",
 )
-"""What `is:` asks for; each is a field or property of a standing, with `_` for `-`."""
+"""The values of `is:`; each is a field or property of a standing, with `_` for `-`."""

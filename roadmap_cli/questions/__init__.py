@@ -1,1 +1,1 @@
-"""Pure questions: a roadmap and a day in, a frozen answer out."""
+"""Questions: a roadmap and a day in, a frozen answer out; no file, no clock."""

@@ -1,7 +1,6 @@
-"""The whitepaper's annex: every statement of the road by pillar, each with the number of its source.
+"""The annex of a whitepaper: every statement by pillar, each with the numbers of its sources.
 
-A number stands for one place in one source, and is given when that place is first cited; the same
-place cited again takes the same number.
+A number is that of one place in one source, in the order in which the places are first cited.
 """
 
 from __future__ import annotations
@@ -12,19 +11,20 @@ from typing import Annotated
 
 from roadmap_cli.model.roadmap import Citation, Outcome, Pillar, Source, Text, Update
 from roadmap_cli.model.value import HIDDEN, INLINE, Value
+from roadmap_cli.questions.log import counting_outcomes
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import Standing, State
 
 
 class AnnexStatement(Value):
-    """One statement: what an update or an outcome says, and the numbers of what it rests on."""
+    """One update or outcome, and the numbers of the sources that it cites."""
 
     what: Update | Outcome
     notes: tuple[int, ...]
 
 
 class AnnexMilestone(Value):
-    """A milestone and what is said of it, in the order in which its log is read."""
+    """A milestone and its statements, in the order in which its log is read."""
 
     standing: Annotated[Standing, INLINE]
     statements: tuple[AnnexStatement, ...]
@@ -39,7 +39,7 @@ class AnnexPillar(Value):
 
 
 class SourceNote(Value):
-    """A numbered place in a source; of a source that is not described nothing but its id is known."""
+    """A numbered place in a source; an unknown source has its id for a publisher."""
 
     number: int
     place: str | None
@@ -47,7 +47,7 @@ class SourceNote(Value):
 
 
 class Annex(Value):
-    """The annex: how many statements there are, how many of them rest on no source, and all of them.
+    """The annex: how many statements there are, how many of them have no source, and all of them.
 
     `left_out` is how many of the milestones selected do not fit within the limit.
     """
@@ -60,17 +60,19 @@ class Annex(Value):
 
 
 def annex(state: State, selected: Sequence[Standing], limit: int | None = None) -> Annex:
-    """Return what is said, by the day of `state`, of the first `limit` of the milestones `selected`."""
+    """Return the statements of the first `limit` of the milestones `selected` by the day of `state`."""
     shown = ordered(state, selected, None)[:limit]
     numbers: dict[Citation, int] = {}
     pillars = tuple(
-        AnnexPillar(key, _name(state, key), tuple(_entry(standing, state, numbers) for standing in found))
+        AnnexPillar(key, _name(state, key), tuple(_milestone(one, state, numbers) for one in found))
         for key, found in groupby(shown, lambda standing: standing.pillar)
     )
-    said = [one for pillar in pillars for entry in pillar.milestones for one in entry.statements]
+    statements = [
+        one for pillar in pillars for milestone in pillar.milestones for one in milestone.statements
+    ]
     return Annex(
-        statements=len(said),
-        unsourced=sum(not one.notes for one in said),
+        statements=len(statements),
+        unsourced=sum(not one.notes for one in statements),
         pillars=pillars,
         notes=tuple(_note(number, citation, state) for citation, number in numbers.items()),
         left_out=len(selected) - len(shown),
@@ -81,14 +83,14 @@ def _name(state: State, key: str) -> Text:
     return state.roadmap.pillars.get(key, Pillar(key, Text(key))).name
 
 
-def _entry(standing: Standing, state: State, numbers: dict[Citation, int]) -> AnnexMilestone:
-    outcomes = tuple(one for one in standing.milestone.outcomes if one.date.end <= state.day)
-    said: tuple[Update | Outcome, ...] = (*standing.log, *outcomes)
-    return AnnexMilestone(standing, tuple(AnnexStatement(one, _numbers(one, numbers)) for one in said))
+def _milestone(standing: Standing, state: State, numbers: dict[Citation, int]) -> AnnexMilestone:
+    entries: tuple[Update | Outcome, ...] = (*standing.log, *counting_outcomes(standing.milestone, state.day))
+    return AnnexMilestone(standing, tuple(AnnexStatement(one, _numbers(one, numbers)) for one in entries))
 
 
-def _numbers(saying: Update | Outcome, numbers: dict[Citation, int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(numbers.setdefault(cited, len(numbers) + 1) for cited in saying.sources))
+def _numbers(entry: Update | Outcome, numbers: dict[Citation, int]) -> tuple[int, ...]:
+    """Return the numbers of the places that an entry cites; a new place gets the next one."""
+    return tuple(dict.fromkeys(numbers.setdefault(cited, len(numbers) + 1) for cited in entry.sources))
 
 
 def _note(number: int, citation: Citation, state: State) -> SourceNote:

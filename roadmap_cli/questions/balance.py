@@ -1,7 +1,7 @@
-"""Both sides beside each other: what each owes, when it last reported, and what it gained.
+"""Both sides beside each other: their commitments, their latest reports, and their outcomes.
 
-Nothing is weighed and no score is made of it. What both owe counts for each, and what nobody of
-either side owes is told apart.
+There is no weighting and no score. A joint commitment counts for each side, and one of neither side is
+counted apart.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Outcome, Side, Text
 from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions import log as logs
-from roadmap_cli.questions.progress import SideTally, Tally, tally
+from roadmap_cli.questions.progress import SideTally, Tally, joint, side_tally, tally
 from roadmap_cli.questions.slippage import Slippage, slippage
 from roadmap_cli.questions.standing import Standing, State
 
 
 class LatestUpdate(Value):
-    """An update: of which milestone, of which date, and how many days ago."""
+    """The latest update of several: the milestone, the date, and how many days ago that was."""
 
     id: str
     title: Text
@@ -29,7 +29,10 @@ class LatestUpdate(Value):
 
 
 class SideBalance(Value):
-    """What one side owes; `report` is its own newest word, `news` the newest on anything it owes."""
+    """How the commitments of one side stand.
+
+    `report` is the latest update that it made itself, `news` the latest one on any of its commitments.
+    """
 
     tally: Annotated[SideTally, INLINE]
     report: LatestUpdate | None
@@ -37,7 +40,10 @@ class SideBalance(Value):
 
 
 class PillarBalance(Value):
-    """What each side owes in one pillar: `joint` milestones together, `unowned` ones neither."""
+    """How the commitments of each side stand in one pillar.
+
+    `joint` milestones are owned by both sides, `unowned` ones by neither.
+    """
 
     id: str
     name: Text
@@ -48,7 +54,7 @@ class PillarBalance(Value):
 
 
 class DifferingMilestone(Value):
-    """A milestone on which the sides' newest words differ, and these words."""
+    """A milestone on which the sides disagree, and what each says of it."""
 
     id: str
     title: Text
@@ -56,14 +62,14 @@ class DifferingMilestone(Value):
 
 
 class OutcomeSum(Value):
-    """Outcomes of one measure and unit added up, and how many they are."""
+    """The sum of some outcomes, and how many they are."""
 
     value: int | float
     count: int
 
 
 class OutcomeTotals(Value):
-    """What was gained in one measure and unit: by each side, and (`common`) of no one side."""
+    """The outcomes of one measure and unit: of each side, and (`common`) of no one side."""
 
     measure: Text
     unit: Text
@@ -72,7 +78,7 @@ class OutcomeTotals(Value):
 
 
 class Balance(Value):
-    """The two sides beside each other, in all and by pillar."""
+    """The two sides beside each other, in total and by pillar."""
 
     totals: Tally
     joint: int
@@ -85,12 +91,12 @@ class Balance(Value):
 
 
 def balance(state: State, selected: Sequence[Standing]) -> Balance:
-    """Return both sides beside each other, as far as the milestones `selected` go."""
+    """Return both sides beside each other, counting the milestones `selected`."""
     sides = tuple(state.roadmap.sides.values())
     pillars = {pillar: [s for s in selected if s.pillar == pillar] for pillar in state.roadmap.pillars}
     return Balance(
         totals=tally(selected),
-        joint=_joint(selected),
+        joint=joint(selected),
         unowned=_unowned(selected),
         sides=tuple(_side(state, side, selected) for side in sides),
         pillars=tuple(_pillar(state, key, found, sides) for key, found in pillars.items() if found),
@@ -102,27 +108,18 @@ def balance(state: State, selected: Sequence[Standing]) -> Balance:
     )
 
 
-def _joint(standings: Iterable[Standing]) -> int:
-    return sum(len(standing.sides) > 1 for standing in standings)
-
-
 def _unowned(standings: Iterable[Standing]) -> int:
     return sum(not standing.sides for standing in standings)
 
 
-def _tally(side: Side, standings: Sequence[Standing]) -> SideTally:
-    owed = [standing for standing in standings if side.id in standing.sides]
-    return SideTally(side.id, side.name, _joint(owed), tally(owed))
-
-
 def _side(state: State, side: Side, selected: Sequence[Standing]) -> SideBalance:
-    said = [(s, update.date) for s in selected for update in s.log if update.by == side.id]
-    heard = [(s, update.date) for s in selected if side.id in s.sides for update in s.log]
-    return SideBalance(_tally(side, selected), _newest(state, said), _newest(state, heard))
+    own = [(s, update.date) for s in selected for update in s.log if update.by == side.id]
+    on_its_own = [(s, update.date) for s in selected if side.id in s.sides for update in s.log]
+    return SideBalance(side_tally(side, selected), _latest(state, own), _latest(state, on_its_own))
 
 
-def _newest(state: State, found: Sequence[tuple[Standing, PartialDate]]) -> LatestUpdate | None:
-    """Return the update that came to count last; of several on one day, the latest begun."""
+def _latest(state: State, found: Sequence[tuple[Standing, PartialDate]]) -> LatestUpdate | None:
+    """Return the update that counts last; of several that end on one day, the one that starts last."""
     if not found:
         return None
     standing, date = max(found, key=lambda pair: (pair[1].end, pair[1].start, pair[0].id))
@@ -134,30 +131,29 @@ def _pillar(state: State, key: str, found: Sequence[Standing], sides: Sequence[S
         id=key,
         name=state.roadmap.pillars[key].name,
         total=len(found),
-        joint=_joint(found),
+        joint=joint(found),
         unowned=_unowned(found),
-        sides=tuple(_tally(side, found) for side in sides),
+        sides=tuple(side_tally(side, found) for side in sides),
     )
 
 
 def gains(state: State, selected: Sequence[Standing]) -> tuple[OutcomeTotals, ...]:
-    """Return the outcomes that count, added up where measure and unit are the same, by side."""
+    """Return the outcomes that count, by side, those of one measure and unit added up."""
     found: dict[tuple[str, str], list[Outcome]] = {}
     for standing in selected:
-        for outcome in standing.milestone.outcomes:
-            if outcome.date.end <= state.day:
-                found.setdefault((outcome.measure.plain, outcome.unit.plain), []).append(outcome)
-    return tuple(_gain(outcomes, tuple(state.roadmap.sides)) for outcomes in found.values())
+        for outcome in logs.counting_outcomes(standing.milestone, state.day):
+            found.setdefault((outcome.measure.plain, outcome.unit.plain), []).append(outcome)
+    return tuple(_totals(outcomes, tuple(state.roadmap.sides)) for outcomes in found.values())
 
 
-def _gain(outcomes: Sequence[Outcome], sides: Sequence[str]) -> OutcomeTotals:
+def _totals(outcomes: Sequence[Outcome], sides: Sequence[str]) -> OutcomeTotals:
     by_side = {side: _sum([o for o in outcomes if o.side == side]) for side in sides}
     common = _sum([o for o in outcomes if o.side not in sides])
     return OutcomeTotals(outcomes[0].measure, outcomes[0].unit, by_side, common)
 
 
 def _sum(outcomes: Sequence[Outcome]) -> OutcomeSum | None:
-    """Add values as they are written: 0.1 and 0.2 are 0.3."""
+    """Return the sum of the values as decimal numbers (0.1 and 0.2 are 0.3), or None without any."""
     if not outcomes:
         return None
     if all(isinstance(outcome.value, int) for outcome in outcomes):

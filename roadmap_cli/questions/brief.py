@@ -1,9 +1,7 @@
-"""The paper for a meeting: what stands, what changed, what is to be settled before the next one.
+"""The paper for a meeting: how the road stands, what changed, what is to be settled before the next one.
 
-The paper begins with the day of the last meeting, which is the newest one on record as held, and
-looks ahead to the next, which is the first that is still to come. What the filter and the party
-asked for leave is sorted: an open milestone stands in one list only, the one that asks most of
-the reader.
+It covers the time since the last meeting that was held, and looks ahead to the next one. Of the
+milestones selected, each open one is in one list only: the most urgent.
 """
 
 from __future__ import annotations
@@ -25,11 +23,11 @@ from roadmap_cli.questions.progress import Tally, tally
 from roadmap_cli.questions.standing import Standing, State
 
 LOOKS_AHEAD = 90
-"""How many days are looked ahead where no next meeting has a date."""
+"""How many days the paper looks ahead if no next meeting has a date."""
 
 
 class Meeting(Value):
-    """A meeting and its date; `unreported` where that has passed and nobody has said what came of it."""
+    """A meeting and its date; `unreported` if that has passed and no outcome has been reported."""
 
     id: str
     title: Text
@@ -38,7 +36,7 @@ class Meeting(Value):
 
 
 class Meetings(Value):
-    """The last meeting held, the next one, and those between the two that are not reported as held."""
+    """The last meeting held, the next one, and those between the two that were not reported as held."""
 
     last: Meeting | None
     next: Meeting | None
@@ -46,7 +44,7 @@ class Meetings(Value):
 
 
 class Promise(Value):
-    """An open milestone without a date: when it was first spoken of, and how long ago that is."""
+    """An open milestone to which no date was promised: when it was first announced, and how long ago."""
 
     standing: Annotated[Standing, INLINE]
     first_told: PartialDate | None
@@ -54,11 +52,10 @@ class Promise(Value):
 
 
 class Brief(Value):
-    """The paper: `ahead` is the last day looked ahead to.
+    """The paper, which looks ahead to the day `ahead`.
 
-    `past` is late or without a report, `due` may fall due by `ahead`, `asked` was not taken on by
-    anybody, `undated` was promised without a date, `later` is open with a date beyond; what is open
-    and in none of these is `paused`.
+    `past` is late or without a report, `due` may be due by `ahead`, `asked` is proposed and not
+    taken on yet, `undated` was promised without a date, `later` is every other open milestone.
     """
 
     party: str | None = field(name="for")
@@ -95,9 +92,9 @@ def _order(meeting: Meeting) -> tuple[date, date, str]:
 
 
 def body(roadmap: Roadmap, asked: str) -> str:
-    """Return the id of the party or side that `asked` names, by its id or short name in any case.
+    """Return the id of the party or side that `asked` names, by its id or its short name in any case.
 
-    Raises NotFound, with the nearest id, where there is none.
+    Raises NotFound, with the nearest id, if there is none.
     """
     wanted = asked.strip().casefold()
     for key in (*roadmap.sides, *roadmap.parties):
@@ -116,7 +113,7 @@ def _folded(text: Text) -> list[str]:
 
 
 def concerning(roadmap: Roadmap, selected: Sequence[Standing], key: str) -> tuple[Standing, ...]:
-    """Return those of `selected` that party or side `key` owes or takes part in."""
+    """Return those of `selected` that party or side `key` owns or takes part in."""
     if key in roadmap.sides:
         return tuple(s for s in selected if key in roadmap.sides_of((*s.owners, *s.partners)))
     return tuple(s for s in selected if key in (*s.owners, *s.partners))
@@ -135,14 +132,13 @@ def brief(
     due = _take(rest, [s for s in rest if _may_fall_due(s, ahead)])
     asked = _take(rest, [s for s in rest if s.status == "proposed"])
     undated = _take(rest, [s for s in rest if s.undated])
-    told = changes(state.roadmap, [s.id for s in selected], since, state.day)
     return Brief(
         party=party,
         ahead=ahead,
         meetings=found,
         totals=tally(selected),
         past=tuple(sorted(past, key=lambda s: (-s.days_late, s.id))),
-        changes=told,
+        changes=changes(state.roadmap, [s.id for s in selected], since, state.day),
         due=tuple(sorted(due, key=_by_due)),
         asked=_promises(asked, state),
         undated=_promises(undated, state),
@@ -155,7 +151,7 @@ def brief(
 
 
 def _take(rest: list[Standing], taken: list[Standing]) -> list[Standing]:
-    """Take `taken` out of `rest` and return it: each milestone stands in one list."""
+    """Remove `taken` from `rest` and return it: each milestone is in one list."""
     ids = {standing.id for standing in taken}
     rest[:] = [standing for standing in rest if standing.id not in ids]
     return taken
@@ -175,16 +171,17 @@ def _by_due(standing: Standing) -> tuple[object, ...]:
 
 
 def _promises(found: Sequence[Standing], state: State) -> tuple[Promise, ...]:
-    """Return what has no date with its age, the oldest first."""
-    made = [_promise(standing, state) for standing in found]
-    return tuple(sorted(made, key=lambda p: (_told(p), p.standing.id)))
-
-
-def _told(promise: Promise) -> tuple[date, date]:
-    told = promise.first_told
-    return (told.end, told.start) if told else (date.min, date.min)
+    """Return milestones with their age, the oldest first."""
+    return tuple(sorted((_promise(standing, state) for standing in found), key=_by_age))
 
 
 def _promise(standing: Standing, state: State) -> Promise:
-    told = standing.known_since
-    return Promise(standing, told, days_between(told, from_day(state.day)) if told else None)
+    known = standing.known_since
+    return Promise(standing, known, days_between(known, from_day(state.day)) if known else None)
+
+
+def _by_age(promise: Promise) -> tuple[object, ...]:
+    known = promise.first_told
+    return (
+        (known.end, known.start, promise.standing.id) if known else (date.min, date.min, promise.standing.id)
+    )

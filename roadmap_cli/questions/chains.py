@@ -1,9 +1,12 @@
-"""Who follows whom: walks over `follows` and `needs` that take any length and any cycle."""
+"""Which milestone follows from which: walks over `follows` and `needs`, of any length, with any cycle."""
 
 from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from roadmap_cli.model.value import Struct, field
+from roadmap_cli.questions.standing import Standing, State
 
 Links = Mapping[str, Sequence[str]]
 
@@ -31,20 +34,19 @@ def reachable(links: Links, roots: Iterable[str]) -> tuple[str, ...]:
 
 
 def cycles(links: Links) -> tuple[tuple[str, ...], ...]:
-    """Return each circle of `links` once, as ids that each link to the next and the last to the first.
+    """Return the cycles of `links`, as ids that each link to the next and the last to the first.
 
-    A circle is looked for in every strongly connected part; of a part with several circles the
-    shortest through its first id is told.
+    One is found in every strongly connected part that has any: the shortest through its first id.
     """
     found = []
     for part in connected_parts(links):
         if len(part) > 1 or part[0] in links.get(part[0], ()):
-            found.append(_circle(links, min(part), frozenset(part)))
+            found.append(_cycle(links, min(part), frozenset(part)))
     return tuple(sorted(found))
 
 
-def _circle(links: Links, start: str, part: frozenset[str]) -> tuple[str, ...]:
-    """Return the shortest way within `part` from `start` back to it."""
+def _cycle(links: Links, start: str, part: frozenset[str]) -> tuple[str, ...]:
+    """Return the shortest way within `part` from `start` back to `start`."""
     came_from: dict[str, str] = {}
     queue = [start]
     for key in queue:
@@ -63,8 +65,8 @@ def _circle(links: Links, start: str, part: frozenset[str]) -> tuple[str, ...]:
 def connected_parts(links: Links) -> Iterator[list[str]]:
     """Yield the strongly connected parts of `links`, each after those that it links to.
 
-    Tarjan, Depth-first search and linear graph algorithms, 1972; with a stack of its own instead
-    of recursion, so that chains may have any length.
+    Tarjan, Depth-first search and linear graph algorithms, 1972; with a stack instead of recursion, so
+    that chains may have any length.
     """
     order: dict[str, int] = {}
     low: dict[str, int] = {}
@@ -113,7 +115,7 @@ def _taken_off(path: list[str], on_path: set[str], key: str) -> list[str]:
 
 
 def steps(links: Links, root: str) -> Iterator[tuple[str, str, int]]:
-    """Yield all that can be reached from `root`, nearest first: its id, from which, and how far."""
+    """Yield all that can be reached from `root`, nearest first: the id, the one before it, the distance."""
     depths = {root: 0}
     queue = deque([root])
     while queue:
@@ -123,3 +125,49 @@ def steps(links: Links, root: str) -> Iterator[tuple[str, str, int]]:
                 depths[target] = depths[key] + 1
                 queue.append(target)
                 yield target, key, depths[target]
+
+
+class Reach(Struct):
+    """What is done in a milestone and all that follows from it: the first of each kind, and the newest."""
+
+    first: dict[str, Standing] = field(default_factory=dict)
+    newest: Standing | None = None
+
+    def add(self, standing: Standing) -> None:
+        """Take a milestone that is done into account."""
+        other = self.first.get(standing.kind)
+        if other is None or _by_closing(standing) < _by_closing(other):
+            self.first[standing.kind] = standing
+        if self.newest is None or _by_closing(standing) > _by_closing(self.newest):
+            self.newest = standing
+
+    def merge(self, other: Reach) -> None:
+        """Take everything into account that `other` does."""
+        for standing in (*other.first.values(), *([other.newest] if other.newest else ())):
+            self.add(standing)
+
+
+def _by_closing(standing: Standing) -> tuple[object, ...]:
+    """Order by the day from which it is certain that a milestone was done."""
+    assert standing.closed is not None
+    return (standing.closed.end, standing.closed.start, standing.id)
+
+
+def reaches(state: State, followers: Links) -> dict[str, Reach]:
+    """Return for every milestone what is done in it and in all that follows from it.
+
+    Milestones that follow from each other share one answer, which is made after those of all that
+    follows from them: each link is looked at once.
+    """
+    found: dict[str, Reach] = {}
+    for part in connected_parts({key: followers.get(key, ()) for key in state.standings}):
+        whole = Reach()
+        for key in part:
+            standing = state.standings[key]
+            if standing.done:
+                whole.add(standing)
+            for follower in followers.get(key, ()):
+                if follower in found:
+                    whole.merge(found[follower])
+        found.update(dict.fromkeys(part, whole))
+    return found

@@ -1,9 +1,9 @@
-"""What happened between two days: the answer behind `roadmap changes`.
+"""What happened between two days: the answer of `roadmap changes`.
 
-Every change belongs to one day. The changes of a day are what differs in a milestone's standing
-between it and the day before, and what counts from it. Nothing is netted, so that the changes of
-two periods that meet are those of the whole. Only the days on which something of a milestone can
-change are looked at, never every day.
+Every change belongs to one day. The changes of a day are the differences of a milestone's standing
+between that day and the one before, and what counts from that day. Opposite changes do not cancel out,
+so the changes of two adjacent periods are those of both together. Only the days on which a milestone
+can change are compared.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from roadmap_cli.questions.standing import State, state
 Day = date  # `Change` has a field of the name `date`
 
 KINDS = ("new", "status", "moved", "late", "evidence", "outcome", "note")
-"""What can change, in the order in which the changes of one milestone on one day are told."""
+"""The kinds of change, in the order of the changes of one milestone on one day."""
 
 ChangeValue = str | PartialDate | Citation | Outcome | Text
 
@@ -31,9 +31,9 @@ class Change(Value):
     """One change of one milestone on `day`.
 
     `was` and `to` are statuses (`new`, `status`), dates (`moved`; `to` of `late` is the date that
-    passed), a citation, an outcome or a note. `date` is that of the update that makes the change,
-    with its precision. For a date that moved, `days` says by how much and `told` whether that was
-    said `before` or `after` the old date had passed, or `unclear`.
+    passed), a citation, an outcome or a note. `date` is that of the update that makes the change. If a
+    date moved, `days` is by how much, and `told` says whether the move was announced `before` or `after`
+    the old date, or that this is `unclear`.
     """
 
     id: str
@@ -51,11 +51,10 @@ class Change(Value):
 
 
 class Changes(Value):
-    """The changes from the day `since` to the day before `until` (None at the calendar's end).
+    """The changes from the day `since` to the day before `until` (None at the end of the calendar).
 
-    Who asks on from `until` misses no day and hears of none twice.
-
-    `end` is how the road stands on the last of these days.
+    The next period starts on `until`: no day is missed or counted twice. `end` is how the road stands on
+    the last of these days.
     """
 
     since: Day
@@ -67,7 +66,7 @@ class Changes(Value):
 def changes(roadmap: Roadmap, ids: Iterable[str], since: Day, last: Day) -> Changes:
     """Return the changes of the milestones `ids` on the days from `since` to `last`, both included.
 
-    They stand in order of day, then of id, then of `KINDS`.
+    They are sorted by day, then by id, then in the order of `KINDS`.
     """
     found = [change for key in ids for change in life(roadmap.milestones[key], last) if since <= change.day]
     found.sort(key=lambda change: (change.day, change.id))
@@ -77,8 +76,8 @@ def changes(roadmap: Roadmap, ids: Iterable[str], since: Day, last: Day) -> Chan
 
 def life(milestone: Milestone, last: Day) -> Iterator[Change]:
     """Yield every change of `milestone` up to the day `last`, in order."""
-    before = _NOT_KNOWN if milestone.updates else _Snapshot("planned", milestone.due)
-    for day in _moments(milestone, last):
+    before = _UNKNOWN if milestone.updates else _Snapshot("planned", milestone.due)
+    for day in _days_of_change(milestone, last):
         after = _snapshot(milestone, day)
         yield from _differences(milestone, before, after, day)
         yield from _additions(milestone, after, day)
@@ -86,7 +85,7 @@ def life(milestone: Milestone, last: Day) -> Iterator[Change]:
 
 
 class _Snapshot(Value):
-    """What of a milestone can differ between two days; without a status it is not known."""
+    """What of a milestone can differ between two days; without a status, it is not known yet."""
 
     status: str | None
     due: PartialDate | None = None
@@ -94,7 +93,7 @@ class _Snapshot(Value):
     log: tuple[Update, ...] = ()
 
 
-_NOT_KNOWN = _Snapshot(None)
+_UNKNOWN = _Snapshot(None)
 
 
 def _snapshot(milestone: Milestone, day: Day) -> _Snapshot:
@@ -104,8 +103,8 @@ def _snapshot(milestone: Milestone, day: Day) -> _Snapshot:
     return _Snapshot(status, due, late, log)
 
 
-def _moments(milestone: Milestone, last: Day) -> list[Day]:
-    """Return the days up to `last` on which something of a known milestone may change."""
+def _days_of_change(milestone: Milestone, last: Day) -> list[Day]:
+    """Return the days up to `last` on which a known milestone may change."""
     known = logs.known_from(milestone) or Day.min
     dues = (milestone.due, *(update.due for update in milestone.updates))
     days = {update.date.end for update in milestone.updates}
@@ -115,7 +114,7 @@ def _moments(milestone: Milestone, last: Day) -> list[Day]:
 
 
 def _counts_from(outcome: Outcome, known: Day) -> Day:
-    """Return the day from which an outcome counts: never before its milestone is known."""
+    """Return the day from which an outcome counts: not before its milestone is known."""
     return max(outcome.date.end, known)
 
 
@@ -123,7 +122,7 @@ def _differences(milestone: Milestone, before: _Snapshot, after: _Snapshot, day:
     if before.status != after.status:
         kind = "new" if before.status is None else "status"
         update = next((u for u in reversed(after.log) if u.status), after.log[0])
-        yield _told(milestone, kind, (before.status, after.status), update, day)
+        yield _of_update(milestone, kind, (before.status, after.status), update, day)
     if not logs.same_date(before.due, after.due):
         yield _moved(milestone, before, after, day)
     if after.late and not before.late:
@@ -135,14 +134,14 @@ def _moved(milestone: Milestone, before: _Snapshot, after: _Snapshot, day: Day) 
     # A milestone's own due is promised with its first update.
     update = next((u for u in reversed(after.log) if u.due or u.withdraws_due), after.log[0])
     days = days_between(before.due, after.due) if before.due and after.due else None
-    told = _when_told(before.due, update.date) if before.due else None
-    return _told(milestone, "moved", (before.due, after.due), update, day, days, told)
+    told = _when_announced(before.due, update.date) if before.due else None
+    return _of_update(milestone, "moved", (before.due, after.due), update, day, days, told)
 
 
-def _when_told(due: PartialDate, told: PartialDate) -> str:
-    if told.end <= due.end:
+def _when_announced(due: PartialDate, announced: PartialDate) -> str:
+    if announced.end <= due.end:
         return "before"
-    return "after" if due.end < told.start else "unclear"
+    return "after" if due.end < announced.start else "unclear"
 
 
 def _additions(milestone: Milestone, after: _Snapshot, day: Day) -> Iterator[Change]:
@@ -151,13 +150,13 @@ def _additions(milestone: Milestone, after: _Snapshot, day: Day) -> Iterator[Cha
     updates = [update for update in after.log if update.date.end == day]
     outcomes = [outcome for outcome in milestone.outcomes if _counts_from(outcome, known) == day]
     cited: dict[Citation, Update | Outcome] = {}
-    sayings: tuple[Update | Outcome, ...] = (*updates, *outcomes)
-    for saying in sayings:
-        for citation in saying.sources:
-            cited.setdefault(citation, saying)
-    for citation, saying in cited.items():
-        by = saying.by if isinstance(saying, Update) else None
-        yield _added(milestone, "evidence", citation, saying.date, (citation,), day, by)
+    entries: tuple[Update | Outcome, ...] = (*updates, *outcomes)
+    for entry in entries:
+        for citation in entry.sources:
+            cited.setdefault(citation, entry)
+    for citation, entry in cited.items():
+        by = entry.by if isinstance(entry, Update) else None
+        yield _added(milestone, "evidence", citation, entry.date, (citation,), day, by)
     for outcome in outcomes:
         yield _added(milestone, "outcome", outcome, outcome.date, outcome.sources, day, None)
     for update in updates:
@@ -165,7 +164,7 @@ def _additions(milestone: Milestone, after: _Snapshot, day: Day) -> Iterator[Cha
             yield _added(milestone, "note", update.note, update.date, update.sources, day, update.by)
 
 
-def _told(
+def _of_update(
     milestone: Milestone,
     kind: str,
     change: tuple[ChangeValue | None, ChangeValue | None],

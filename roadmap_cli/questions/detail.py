@@ -1,4 +1,4 @@
-"""Everything about one milestone: the answer behind `roadmap show`."""
+"""Everything about one milestone: the answer of `roadmap show`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from roadmap_cli.questions.standing import Standing, State
 
 
 class Body(Value):
-    """A body that owes the milestone (`role` owner) or takes part in it (`role` partner)."""
+    """A body that owns the milestone (its `role` is owner) or takes part in it (partner)."""
 
     id: str
     name: Text
@@ -28,7 +28,7 @@ class Body(Value):
 class LinkedMilestone(Value):
     """Another milestone that this one is linked to.
 
-    `days` is the time from the earlier one's closing to the later one's, where both are closed.
+    `days` is the time from the closing of the earlier one to that of the later one, if both are closed.
     """
 
     id: str
@@ -39,7 +39,7 @@ class LinkedMilestone(Value):
 
 
 class Detail(Value):
-    """All that is known of one milestone on a day."""
+    """Everything that is known of one milestone on a day."""
 
     standing: Annotated[Standing, INLINE]
     bodies: tuple[Body, ...]
@@ -55,7 +55,7 @@ class Detail(Value):
 
 
 def find(state: State, key: str) -> Standing:
-    """Return the standing of milestone `key`; raise NotFound where the road does not hold it."""
+    """Return the standing of milestone `key`; raise NotFound if it is unknown, or not known yet."""
     if standing := state.standings.get(key):
         return standing
     if key in state.roadmap.milestones:
@@ -66,7 +66,7 @@ def find(state: State, key: str) -> Standing:
 
 
 def detail(state: State, key: str) -> Detail:
-    """Return all that is known of milestone `key` on the day of `state`; raise NotFound."""
+    """Return everything that is known of milestone `key` on the day of `state`; raise NotFound as `find` does."""
     standing = find(state, key)
     followers = reversed_links({s.id: s.follows for s in state.all})
     needers = reversed_links({s.id: s.needs for s in state.all})
@@ -77,7 +77,7 @@ def detail(state: State, key: str) -> Detail:
         redatings=logs.redatings(standing.milestone, state.day),
         words=words if standing.differ else (),
         updates=standing.log,
-        outcomes=tuple(o for o in standing.milestone.outcomes if o.date.end <= state.day),
+        outcomes=logs.counting_outcomes(standing.milestone, state.day),
         origins=_links(state, standing.follows, standing, earlier=True),
         successors=_links(state, followers.get(key, ()), standing, earlier=False),
         prerequisites=_links(state, standing.needs, standing, earlier=True),

@@ -1,7 +1,7 @@
-"""What rests on which source: the answer behind `roadmap sources`.
+"""Which statements rest on which sources: the answer of `roadmap sources`.
 
-A statement is an update or an outcome that counts on the day asked about. It rests on the sources
-that it cites; a source that is our own word (`own = true`) is one, but no one else's.
+A statement is an update or an outcome that counts on the day asked about. It rests on the sources that
+it cites. Sources with `own = true` are those of the people who keep the roadmap.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, get_args
 
 from roadmap_cli.model.dates import PartialDate, Precision
-from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Source, Text, Update
+from roadmap_cli.model.roadmap import Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.model.value import INLINE, Value
+from roadmap_cli.questions.log import counting_outcomes
 from roadmap_cli.questions.standing import Standing, State
 
 PRECISIONS: tuple[str, ...] = get_args(Precision)
 
 
 class SourceUse(Value):
-    """A source: the milestones that rest on it, and how many of their statements do."""
+    """A source, the milestones that rest on it, and the number of their statements that do."""
 
     source: Annotated[Source, INLINE]
     milestones: tuple[str, ...]
@@ -26,7 +27,7 @@ class SourceUse(Value):
 
 
 class Statement(Value):
-    """One statement of a milestone: an `update` or an `outcome`, what it says, and what it cites."""
+    """One statement of a milestone: an update or an outcome (`what`), its content and its sources."""
 
     id: str
     title: Text
@@ -38,7 +39,7 @@ class Statement(Value):
 
 
 class MilestoneEvidence(Value):
-    """How many statements of a milestone there are, and how many rest on how little."""
+    """The number of statements of a milestone, and of those without a source, with one, with our own only."""
 
     id: str
     title: Text
@@ -50,7 +51,7 @@ class MilestoneEvidence(Value):
 
 
 class PrecisionCounts(Value):
-    """How many of `total` dates are known to the day, and how many have which precision."""
+    """How many of `total` dates are known to the day, and how many have each precision."""
 
     total: int
     to_the_day: int
@@ -58,12 +59,12 @@ class PrecisionCounts(Value):
 
 
 class Evidence(Value):
-    """What rests on what.
+    """Which statements rest on which sources.
 
-    `bare` are milestones without any source, `unsourced` statements without one, `single` those that
-    rest on one source, `own_only` those that rest on nobody's word but our own (they may be single,
-    too). `uncited` are sources that nothing in the roadmap cites. `dates` are those of statements,
-    `closings` those on which milestones were closed.
+    `bare` are the milestones without any source. Of the statements, `unsourced` ones have no source,
+    `single` ones have one, and `own_only` ones have only our own (they may be single, too). `uncited` are
+    the sources that nothing in the roadmap cites. `dates` counts the dates of statements, `closings` those
+    on which milestones were closed.
     """
 
     statements: int
@@ -81,12 +82,12 @@ class Evidence(Value):
 def evidence(state: State, selected: Sequence[Standing]) -> Evidence:
     """Return what the statements of the milestones `selected` rest on, on the day of `state`.
 
-    The sources on which most rests come first.
+    The sources that most statements rest on come first.
     """
-    said = {standing.id: tuple(_statements(standing, state)) for standing in selected}
-    whole = [statement for statements in said.values() for statement in statements]
+    by_id = {standing.id: tuple(_statements(standing, state)) for standing in selected}
+    whole = [statement for statements in by_id.values() for statement in statements]
     own = {source.id for source in state.roadmap.sources.values() if source.own}
-    milestones = tuple(_milestone(standing, said[standing.id], own) for standing in selected)
+    milestones = tuple(_milestone(standing, by_id[standing.id], own) for standing in selected)
     return Evidence(
         statements=len(whole),
         sources=_uses(state.roadmap, whole),
@@ -96,57 +97,61 @@ def evidence(state: State, selected: Sequence[Standing]) -> Evidence:
         single=tuple(statement for statement in whole if len(statement.sources) == 1),
         own_only=tuple(statement for statement in whole if _is_own(statement, own)),
         uncited=_uncited(state),
-        dates=_share(statement.date for statement in whole),
-        closings=_share(standing.closed for standing in selected if standing.closed),
+        dates=_precisions(statement.date for statement in whole),
+        closings=_precisions(standing.closed for standing in selected if standing.closed),
     )
 
 
 def _statements(standing: Standing, state: State) -> Iterator[Statement]:
     for update in standing.log:
         yield _statement(standing, update, update.status)
-    for outcome in standing.milestone.outcomes:
-        if outcome.date.end <= state.day:
-            yield _statement(standing, outcome, None)
+    for outcome in counting_outcomes(standing.milestone, state.day):
+        yield _statement(standing, outcome, None)
 
 
-def _statement(standing: Standing, saying: Update | Outcome, status: str | None) -> Statement:
-    what = "outcome" if isinstance(saying, Outcome) else "update"
-    note = saying.note or (saying.measure if isinstance(saying, Outcome) else saying.note)
-    sources = tuple(dict.fromkeys(citation.source for citation in saying.sources))
-    return Statement(standing.id, standing.title, what, saying.date, status, note, sources)
+def _statement(standing: Standing, entry: Update | Outcome, status: str | None) -> Statement:
+    what = "outcome" if isinstance(entry, Outcome) else "update"
+    note = entry.measure if isinstance(entry, Outcome) and not entry.note else entry.note
+    sources = tuple(dict.fromkeys(citation.source for citation in entry.sources))
+    return Statement(standing.id, standing.title, what, entry.date, status, note, sources)
 
 
 def _is_own(statement: Statement, own: set[str]) -> bool:
     return bool(statement.sources) and own.issuperset(statement.sources)
 
 
-def _milestone(standing: Standing, said: Sequence[Statement], own: set[str]) -> MilestoneEvidence:
+def _milestone(standing: Standing, statements: Sequence[Statement], own: set[str]) -> MilestoneEvidence:
     return MilestoneEvidence(
         id=standing.id,
         title=standing.title,
-        statements=len(said),
-        unsourced=sum(not statement.sources for statement in said),
-        single=sum(len(statement.sources) == 1 for statement in said),
-        own_only=sum(_is_own(statement, own) for statement in said),
-        sources=tuple(dict.fromkeys(source for statement in said for source in statement.sources)),
+        statements=len(statements),
+        unsourced=sum(not statement.sources for statement in statements),
+        single=sum(len(statement.sources) == 1 for statement in statements),
+        own_only=sum(_is_own(statement, own) for statement in statements),
+        sources=tuple(dict.fromkeys(source for statement in statements for source in statement.sources)),
     )
 
 
 def _uses(roadmap: Roadmap, whole: Iterable[Statement]) -> tuple[SourceUse, ...]:
-    resting: dict[str, list[str]] = {}
+    citing: dict[str, list[str]] = {}
     for statement in whole:
         for source in statement.sources:
-            resting.setdefault(source, []).append(statement.id)
+            citing.setdefault(source, []).append(statement.id)
     uses = [
         SourceUse(roadmap.sources.get(key, Source(key, key)), tuple(dict.fromkeys(ids)), len(ids))
-        for key, ids in resting.items()
+        for key, ids in citing.items()
     ]
     return tuple(sorted(uses, key=lambda use: (-use.statements, -len(use.milestones), use.source.id)))
 
 
 def _uncited(state: State) -> tuple[Source, ...]:
-    """Return the sources that nothing cites on any day; one that is of a later day is not there yet."""
-    cited = {key for milestone in state.roadmap.milestones.values() for key in _cited(milestone)}
+    """Return the sources that nothing ever cites, without those of a later day."""
+    cited = {
+        citation.source
+        for milestone in state.roadmap.milestones.values()
+        for entry in milestone.entries
+        for citation in entry.sources
+    }
     return tuple(
         source
         for key, source in state.roadmap.sources.items()
@@ -154,14 +159,7 @@ def _uncited(state: State) -> tuple[Source, ...]:
     )
 
 
-def _cited(milestone: Milestone) -> Iterator[str]:
-    sayings: tuple[Update | Outcome, ...] = (*milestone.updates, *milestone.outcomes)
-    for saying in sayings:
-        for citation in saying.sources:
-            yield citation.source
-
-
-def _share(found: Iterable[PartialDate]) -> PrecisionCounts:
+def _precisions(found: Iterable[PartialDate]) -> PrecisionCounts:
     dates = list(found)
     precisions: list[str] = [date.precision for date in dates]
     return PrecisionCounts(

@@ -1,7 +1,7 @@
-"""What differs between the files of two commits: the answer behind `roadmap changes --files`.
+"""What differs between the files of two commits: the answer of `roadmap changes --files`.
 
-The log tells what happened on the road; this tells what happened to the log. Compared is what the
-files say: comments, the order of keys and how a value is written are no difference.
+The log says what happened on the road; this says what happened to the log. The contents of the files
+are compared: comments, the order of keys and the way a value is written make no difference.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from roadmap_cli.model.value import Value, field, names
 from roadmap_cli.questions import log as logs
 
 CHANGES = ("deleted", "rewritten", "entered-late", "re-dated", "added")
-"""What can have happened to an entry, in the order in which it matters.
+"""The kinds of difference, the most important first.
 
-`entered-late`: an update, outcome or new milestone whose date is before the day of the first commit.
-`re-dated`: the date by which something is due is another one, whether by an update or by hand.
+`entered-late`: an update, an outcome or a new milestone whose date is before the day of the first commit.
+`re-dated`: a due date is another one, changed by an update or by hand.
 """
 
 UPDATES, OUTCOMES = "updates", "outcomes"
@@ -33,10 +33,10 @@ _DUES = ("due", "withdraws_due")
 
 
 class FileChange(Value):
-    """One difference: in which file and milestone (or source), and what stood and stands at `key`.
+    """One difference: the file, the milestone or source, and the values at `key` before and after.
 
-    `id` is None for roadmap.toml, `key` is None for a milestone or source as a whole. `date` is that
-    of the update or outcome that it is about. `title` is the milestone's.
+    `id` is None for roadmap.toml, `key` is None for a milestone or source as a whole. `date` is that of
+    the update or outcome that differs. `title` is the milestone's.
     """
 
     file: str
@@ -50,14 +50,14 @@ class FileChange(Value):
 
 
 class Version(Value):
-    """Files that are compared: the commit that holds them (None for the folder as it stands) and its day."""
+    """Files that are compared: their commit and its day, both None for the folder as it is."""
 
     commit: str | None
     day: date | None
 
 
 class FileChanges(Value):
-    """What differs from the files of `since` to those of `until`."""
+    """The differences from the files of `since` to those of `until`."""
 
     since: Version
     until: Version
@@ -75,9 +75,9 @@ def compare(
 ) -> tuple[FileChange, ...]:
     """Return what differs from `before`, which was recorded on the day `entered`, to `after`.
 
-    With `only`, the differences of these milestones. The files of `unread` cannot be compared. Where
-    both were cut to an audience, what comes and goes beside the milestones is not told: it might be
-    there for the sake of what was cut.
+    With `only`, the differences of these milestones. The files of `unread` are not compared. If both
+    roadmaps were cut to an audience (`is_cut`), what was added or deleted besides the milestones is left
+    out, because it might reveal what was cut.
     """
     skipped = frozenset(unread)
     ids = {*before.milestones, *after.milestones}
@@ -87,26 +87,29 @@ def compare(
             found += _milestone(before.milestones.get(key), after.milestones.get(key), entered)
     if only is None:
         beside = [*_sources(before.sources, after.sources), *_head(before, after)]
-        told = ("rewritten",) if is_cut else CHANGES
-        found += [one for one in beside if one.file not in skipped and one.change in told]
+        shown = ("rewritten",) if is_cut else CHANGES
+        found += [one for one in beside if one.file not in skipped and one.change in shown]
     return tuple(sorted(found, key=lambda change: CHANGES.index(change.change)))
 
 
 def _milestone(before: Milestone | None, after: Milestone | None, entered: date) -> Iterator[FileChange]:
     if after is None or before is None:
-        there = after or before
-        assert there is not None
-        first = min((update.date for update in there.updates), key=lambda d: d.end, default=None)
-        if after is None:
-            yield _change(there, "deleted", None, None, there.title, None)
-        else:
-            late = first is not None and first.end < entered
-            yield _change(there, "entered-late" if late else "added", None, first, None, there.title)
+        yield from _whole(before, after, entered)
         return
     for key, was, to in _fields(before, after, _OF_MILESTONE):
         yield _change(after, "re-dated" if key == "due" else "rewritten", key, None, was, to)
     yield from _updates(before, after, entered)
     yield from _outcomes(before, after, entered)
+
+
+def _whole(before: Milestone | None, after: Milestone | None, entered: date) -> Iterator[FileChange]:
+    """Yield that a milestone was added or deleted as a whole."""
+    if before:
+        yield _change(before, "deleted", None, None, before.title, None)
+    if after:
+        first = min((update.date for update in after.updates), key=lambda d: d.end, default=None)
+        late = first is not None and first.end < entered
+        yield _change(after, "entered-late" if late else "added", None, first, None, after.title)
 
 
 def _updates(before: Milestone, after: Milestone, entered: date) -> Iterator[FileChange]:
@@ -125,7 +128,7 @@ def _updates(before: Milestone, after: Milestone, entered: date) -> Iterator[Fil
 
 
 def _entered(before: Milestone, after: Milestone, update: Update, entered: date) -> Iterator[FileChange]:
-    """Yield what a new entry of the log is: entered late, a new date, or just news."""
+    """Yield what a new update is: a change of the due, an update entered late, or just a new one."""
     late = update.date.end < entered
     due = logs.current_due(before, logs.counting(before.updates, date.max))
     moves = bool(update.due or update.withdraws_due) and not logs.same_date(due, update.due)
@@ -150,9 +153,9 @@ def _outcomes(before: Milestone, after: Milestone, entered: date) -> Iterator[Fi
 def _matched(
     before: Sequence[Entry], after: Sequence[Entry]
 ) -> tuple[list[tuple[Entry, Entry]], list[Entry], list[Entry]]:
-    """Return the entries that were rewritten with what they became, those that are gone, and new ones.
+    """Return the entries that were rewritten, each with its new content, the deleted ones, and new ones.
 
-    An entry was rewritten where what took its place has the same date, or differs in one thing alone.
+    An entry counts as rewritten if a new one has the same date, or differs in a single field.
     """
     gone, new = list(before), list(after)
     for entry in before:
@@ -160,7 +163,7 @@ def _matched(
             new.remove(entry)
             gone.remove(entry)
     rewritten: list[tuple[Entry, Entry]] = []
-    for alike in (_of_one_date, _but_for_one_thing):
+    for alike in (_have_same_date, _differ_in_one_field):
         for old in tuple(gone):
             match = next((entry for entry in new if alike(old, entry)), None)
             if match is not None:
@@ -170,11 +173,11 @@ def _matched(
     return rewritten, gone, new
 
 
-def _of_one_date(one: Update | Outcome, other: Update | Outcome) -> bool:
+def _have_same_date(one: Update | Outcome, other: Update | Outcome) -> bool:
     return one.date == other.date
 
 
-def _but_for_one_thing(one: Update | Outcome, other: Update | Outcome) -> bool:
+def _differ_in_one_field(one: Update | Outcome, other: Update | Outcome) -> bool:
     return len(list(_fields(one, other))) == 1
 
 
@@ -187,7 +190,7 @@ def _fields(before: Any, after: Any, apart: frozenset[str] = frozenset()) -> Ite
 
 
 def _due_as_one(old: Update, new: Update) -> Iterator[tuple[str, Any, Any]]:
-    """Yield what differs in an update, a date given or withdrawn as one thing."""
+    """Yield the fields of an update that differ; giving and withdrawing a due date count as one field."""
     found = list(_fields(old, new))
     if any(key in _DUES for key, _, _ in found):
         yield "due", old.due, new.due

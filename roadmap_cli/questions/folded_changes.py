@@ -1,4 +1,4 @@
-"""The changes of each milestone in one piece, as people read them."""
+"""The changes of a period, folded into one for each milestone, as people read them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from roadmap_cli.questions.standing import Standing
 
 
 class FoldedChange(Value):
-    """The changes of one milestone in one piece, as people read them.
+    """The changes of one milestone, folded into one.
 
-    `standing` is how it stands at the end, `was` its status before the first change (None where it
-    is new), `steps` how often its status was set, `moves` are the changes of a date it had or, where
-    it is not new, its first date. `newly_late` tells that it became late and still is at the end.
+    `standing` is how it stands at the end, `was` its status before the first change (None if it is new),
+    `steps` how often its status was set. `moves` are the changes of its date; a first date counts if the
+    milestone is not new. `newly_late` says that it became late and still is at the end.
     """
 
     standing: Standing
@@ -31,7 +31,7 @@ class FoldedChange(Value):
 
     @property
     def happened(self) -> str | None:
-        """What became of its status: `done`, `dropped`, `new`, `moved-on`, or None for nothing."""
+        """What happened to its status: `done`, `dropped`, `new`, `moved-on`, or None for nothing."""
         if not self.steps:
             return None
         if self.standing.status in CLOSED:
@@ -40,15 +40,15 @@ class FoldedChange(Value):
 
 
 def folded_changes(answer: Changes) -> tuple[FoldedChange, ...]:
-    """Return the changes of each milestone folded into one, in the order of their last changes."""
+    """Return the changes of each milestone folded into one, in the order of its last change."""
     by_id: dict[str, list[Change]] = {}
     for change in reversed(answer.items):
         by_id.setdefault(change.id, []).append(change)
     order = reversed(by_id.items())
-    return tuple(_story(answer.end.standings[key], found[::-1]) for key, found in order)
+    return tuple(_folded(answer.end.standings[key], found[::-1]) for key, found in order)
 
 
-def _story(standing: Standing, found: Sequence[Change]) -> FoldedChange:
+def _folded(standing: Standing, found: Sequence[Change]) -> FoldedChange:
     steps = [change for change in found if change.change in ("new", "status")]
     new = any(change.change == "new" for change in steps)
     moves = [change for change in found if change.change == "moved" and (change.was or not new)]

@@ -1,8 +1,8 @@
 """What a milestone's log says as of a day.
 
-An update counts from the last day of its date. Those that count are read in the file's order,
-except that one which lies wholly earlier than one above it moves up before it: dates decide where
-they can, and the file's order where they overlap.
+An update counts from the last day of its date. Updates are read in the order of the file, except that
+one moves up before another that is wholly later: dates decide if they can, and the order of the file if
+they overlap.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
-from roadmap_cli.model.roadmap import Citation, Milestone, Text, Update
+from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Text, Update
 from roadmap_cli.model.value import HIDDEN, Value, field
 from roadmap_cli.model.vocabulary import UNDATED
 
@@ -55,24 +55,29 @@ def _place(ordered: Sequence[Update], update: Update) -> int:
     return next(i for i, above in enumerate(ordered) if update.date.wholly_before(above.date))
 
 
+def counting_outcomes(milestone: Milestone, day: date) -> tuple[Outcome, ...]:
+    """Return the outcomes of a milestone that count on `day`."""
+    return tuple(outcome for outcome in milestone.outcomes if outcome.date.end <= day)
+
+
 def known_from(milestone: Milestone) -> date | None:
-    """Return the first day on which the milestone is known, None where it always was."""
+    """Return the first day on which a milestone is known, None if it always was."""
     return min((update.date.end for update in milestone.updates), default=None)
 
 
 def is_known(milestone: Milestone, day: date) -> bool:
-    """Say whether anybody had spoken of the milestone by `day`."""
+    """Return whether a milestone is known on `day`: an update counts by then, or it has none at all."""
     first = known_from(milestone)
     return first is None or first <= day
 
 
 def current_status(log: Sequence[Update]) -> str:
-    """Return the status of the newest update of `log` that names one; `planned` where none does."""
+    """Return the status of the newest update of `log` that names one; `planned` if none does."""
     return next((update.status for update in reversed(log) if update.status), "planned")
 
 
 def naming_status(log: Sequence[Update]) -> tuple[Update, ...]:
-    """Return the updates that name the current status, from that on which it was not interrupted."""
+    """Return the updates that name the current status, since it was last another one."""
     current, naming = current_status(log), []
     for update in reversed(log):
         if update.status == current:
@@ -83,12 +88,12 @@ def naming_status(log: Sequence[Update]) -> tuple[Update, ...]:
 
 
 def status_since(log: Sequence[Update]) -> Update | None:
-    """Return the update from which the current status has stood without a break."""
+    """Return the first update of those that name the current status; if none does, the first of all."""
     return next(iter(naming_status(log) or log), None)
 
 
 def current_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
-    """Return the due that stands after `log`: the newest one named, else the milestone's own."""
+    """Return the due date after `log`: the newest one that an update names, else the milestone's own."""
     for update in reversed(log):
         if update.due or update.withdraws_due:
             return update.due
@@ -96,34 +101,34 @@ def current_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | No
 
 
 def current_start(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
-    """Return the start that stands after `log`."""
+    """Return the start after `log`: the newest one that an update names, else the milestone's own."""
     return next((update.start for update in reversed(log) if update.start), milestone.start)
 
 
 def first_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
-    """Return the first date ever promised, as far as the counting updates tell."""
+    """Return the first due date that was promised, as far as the updates of `log` say."""
     return milestone.due or next((update.due for update in log if update.due), None)
 
 
 def redatings(milestone: Milestone, day: date) -> tuple[Redating, ...]:
-    """Return the days up to `day` on which the current due changed from one date to another or none.
+    """Return the changes of the current due up to `day`, at most one for each day.
 
-    A first date, a date said again, and several words on one day that end where they began are no
-    moves. A date that was withdrawn and then named anew is a first date again. The milestone's own
-    due was promised with its first update, so what else that update's day names is no move either.
+    Not a change is: a first date, the same date again, or several updates of one day that end with the
+    date before it. After a date was withdrawn, the next one is a first date again. The milestone's own due
+    was promised with its first update, so another date of that day is not a change either.
     """
-    naming = [u for u in milestone.updates if u.date.end <= day and (u.due or u.withdraws_due)]
-    if not naming:
+    dated = [u for u in milestone.updates if u.date.end <= day and (u.due or u.withdraws_due)]
+    if not dated:
         return ()
     found: list[Redating] = []
-    moments = sorted({update.date.end for update in naming})
-    standing = None if moments[0] == known_from(milestone) else milestone.due
-    for moment in moments:
+    days = sorted({update.date.end for update in dated})
+    before = None if days[0] == known_from(milestone) else milestone.due
+    for moment in days:
         log = counting(milestone.updates, moment)
         due = current_due(milestone, log)
-        if standing is not None and not same_date(standing, due):
-            found.append(_redating(standing, due, moment, _namer(log)))
-        standing = due
+        if before is not None and not same_date(before, due):
+            found.append(_redating(before, due, moment, _newest_dated(log)))
+        before = due
     return tuple(found)
 
 
@@ -132,19 +137,19 @@ def _redating(was: PartialDate, to: PartialDate | None, day: Day, update: Update
     return Redating(was, to, days, update.date, update.reason, update.sources, day, update)
 
 
-def _namer(log: Sequence[Update]) -> Update:
+def _newest_dated(log: Sequence[Update]) -> Update:
     return next(update for update in reversed(log) if update.due or update.withdraws_due)
 
 
 def same_date(one: PartialDate | None, other: PartialDate | None) -> bool:
-    """Say whether two dates name the same days, however they are written."""
+    """Return whether two dates are the same days, however they are written."""
     if one is None or other is None:
         return one is other
     return (one.start, one.end) == (other.start, other.end)
 
 
 class SideStatement(Value):
-    """What one side says for itself: a status and a due (`undated` where it withdraws it)."""
+    """What one side itself last said of a milestone: its status and its due, or that it has none."""
 
     side: str
     status: str | None
@@ -154,17 +159,17 @@ class SideStatement(Value):
 
 
 def side_statements(log: Sequence[Update]) -> tuple[SideStatement, ...]:
-    """Return each side's own newest word that no common update has followed."""
+    """Return what each side itself said since the last update of both sides."""
     since_common: list[Update] = []
     for update in reversed(log):
         if update.by is None:
             break
         since_common.append(update)
     sides = dict.fromkeys(update.by for update in reversed(since_common) if update.by)
-    return tuple(_word(side, since_common) for side in sides)
+    return tuple(_side_statement(side, since_common) for side in sides)
 
 
-def _word(side: str, newest_first: Iterable[Update]) -> SideStatement:
+def _side_statement(side: str, newest_first: Iterable[Update]) -> SideStatement:
     own = [update for update in newest_first if update.by == side]
     status = next((update.status for update in own if update.status), None)
     dated = next((update for update in own if update.due or update.withdraws_due), None)
@@ -173,12 +178,12 @@ def _word(side: str, newest_first: Iterable[Update]) -> SideStatement:
     )
 
 
-def differ(words: Sequence[SideStatement]) -> bool:
-    """Say whether two sides name a different status or a different due."""
-    statuses = {word.status for word in words if word.status}
-    dues = {_due_key(word) for word in words if word.due or word.withdraws_due}
+def differ(statements: Sequence[SideStatement]) -> bool:
+    """Return whether two sides name a different status or a different due."""
+    statuses = {one.status for one in statements if one.status}
+    dues = {_due_key(one) for one in statements if one.due or one.withdraws_due}
     return len(statuses) > 1 or len(dues) > 1
 
 
-def _due_key(word: SideStatement) -> tuple[date, date] | str:
-    return (word.due.start, word.due.end) if word.due else UNDATED
+def _due_key(statement: SideStatement) -> tuple[date, date] | str:
+    return (statement.due.start, statement.due.end) if statement.due else UNDATED

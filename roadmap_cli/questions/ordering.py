@@ -1,4 +1,4 @@
-"""In which order milestones stand, by the field that `--sort` names."""
+"""The order of milestones in lists: that of the road, or by the field that `--sort` names."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class MilestoneList(Value):
 
 
 def check_field(name: str, option: str) -> str:
-    """Return `name` as a field's name (hyphens allowed); raise WrongUsage where there is none."""
+    """Return `name` as a field's name (hyphens allowed); raise WrongUsage if there is none."""
     field = name.replace("-", "_")
     if field in FIELDS:
         return field
@@ -41,10 +41,10 @@ def check_field(name: str, option: str) -> str:
 
 
 def ordered(state: State, selected: Sequence[Standing], sort: str | None) -> tuple[Standing, ...]:
-    """Return `selected` in the order of field `sort`, backwards where a `-` stands before it.
+    """Return `selected` in the order of field `sort`, in reverse if it begins with `-`.
 
-    Without `sort` the road is told in its own order: by pillar, then by day. What lacks the field
-    comes last either way. Raises WrongUsage where there is no such field.
+    Without `sort`, they are in the order of the road: by pillar, then by day. Milestones without the field
+    come last in either order. Raises WrongUsage if there is no such field.
     """
     if sort is None:
         pillars = {pillar: rank for rank, pillar in enumerate(state.roadmap.pillars)}
@@ -52,15 +52,15 @@ def ordered(state: State, selected: Sequence[Standing], sort: str | None) -> tup
             sorted(selected, key=lambda s: (pillars.get(s.pillar, len(pillars)), s.pillar, *_by_day(s)))
         )
     field = check_field(sort.removeprefix("-"), "--sort")
-    there = [s for s in selected if not _is_missing(getattr(s, field))]
+    present = [s for s in selected if not _is_missing(getattr(s, field))]
     missing = [s for s in selected if _is_missing(getattr(s, field))]
-    ranks = {pillar: rank for rank, pillar in enumerate(state.roadmap.pillars)} if field == "pillar" else {}
-    there.sort(key=lambda s: _rank(field, getattr(s, field), ranks), reverse=sort.startswith("-"))
-    return (*there, *missing)
+    ranks = {pillar: rank for rank, pillar in enumerate(state.roadmap.pillars)}
+    present.sort(key=lambda s: _rank(field, getattr(s, field), ranks), reverse=sort.startswith("-"))
+    return (*present, *missing)
 
 
 def _by_day(standing: Standing) -> tuple[object, ...]:
-    day = standing.closed or standing.due
+    day = standing.day
     return (False, day.start, day.end, standing.id) if day else (True, standing.id)
 
 

@@ -1,4 +1,4 @@
-"""Dates as people ask for them: written dates, days from today, a milestone's day, open ranges."""
+"""Dates that people ask for: written dates, days from today, the day of a milestone, open ranges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where do we stand on the road: the answer behind `roadmap status`."""
+"""Where the road stands: the answer of `roadmap status`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
-from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.roadmap import Side, Text
 from roadmap_cli.model.value import HIDDEN, INLINE, Value
 from roadmap_cli.questions.standing import Standing, State
 
@@ -42,7 +42,7 @@ class Tally(Value):
 
 
 class Waypoint(Value):
-    """An end of the road: `days` from its date to the day asked about, negative before it."""
+    """An end of the road: `days` from its date to the day asked about, negative if that is earlier."""
 
     id: str
     title: Text
@@ -60,7 +60,7 @@ class PillarTally(Value):
 
 
 class SideTally(Value):
-    """How what one side owes stands; `joint` of it is owed together with another side."""
+    """How the commitments of one side stand; `joint` of them are shared with another side."""
 
     id: str
     name: Text
@@ -69,7 +69,7 @@ class SideTally(Value):
 
 
 class Progress(Value):
-    """Where the road stands: its two ends, the counts, what is late and what falls due next."""
+    """Where the road stands: its two ends, the counts, what is late and what is due next."""
 
     title: Text
     origin: Waypoint | None
@@ -84,8 +84,8 @@ class Progress(Value):
 def progress(state: State, selected: Sequence[Standing]) -> Progress:
     """Return where the road of `state` stands, counting the milestones `selected`.
 
-    `late` begins with what has been late for longest, `next` with what falls due first; both hold
-    open milestones only.
+    `late` begins with the milestone that has been late for longest, `next` with the one that is due first;
+    both hold open milestones only.
     """
     roadmap = state.roadmap
     late = sorted((s for s in selected if s.late), key=lambda s: -s.days_late)
@@ -102,7 +102,7 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
             PillarTally(pillar.id, pillar.name, tally(of_pillar[pillar.id]))
             for pillar in roadmap.pillars.values()
         ),
-        sides=tuple(_side(side.id, side.name, selected) for side in roadmap.sides.values()),
+        sides=tuple(side_tally(side, selected) for side in roadmap.sides.values()),
         late=tuple(late),
         next=tuple(sorted(coming, key=_due_order)),
     )
@@ -113,13 +113,19 @@ def _due_order(standing: Standing) -> tuple[object, ...]:
     return (standing.due.end, standing.due.start, standing.id)
 
 
-def _side(side: str, name: Text, selected: Sequence[Standing]) -> SideTally:
-    owed = [standing for standing in selected if side in standing.sides]
-    return SideTally(side, name, sum(len(standing.sides) > 1 for standing in owed), tally(owed))
+def side_tally(side: Side, selected: Iterable[Standing]) -> SideTally:
+    """Return how the milestones of `selected` stand that `side` owns, alone or jointly."""
+    owned = [standing for standing in selected if side.id in standing.sides]
+    return SideTally(side.id, side.name, joint(owned), tally(owned))
+
+
+def joint(standings: Iterable[Standing]) -> int:
+    """Return how many milestones more than one side owns."""
+    return sum(len(standing.sides) > 1 for standing in standings)
 
 
 def waypoint(state: State, key: str | None) -> Waypoint | None:
-    """Return an end of the road, or None where it is not known on the day asked about."""
+    """Return an end of the road, or None if it is not known on the day asked about."""
     standing = state.standings.get(key or "")
     if standing is None:
         return None

@@ -1,7 +1,7 @@
-"""Dates kept and moved: of what was dated, how much was reached by its date, and what was re-dated.
+"""Deadlines met, missed and moved.
 
-It says what happened and predicts nothing. A date is kept by its last day, as lateness is counted.
-Where the day on which something was done is not known well enough to say, that is what is said.
+This says what happened and predicts nothing. A deadline is met up to its last day, as for lateness. If
+the day on which something was done is not known exactly enough, the verdict is `unclear`.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import KINDS
 from roadmap_cli.questions import log as logs
-from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.questions.standing import Standing, State, reported_after
 
 VERDICTS = ("by", "unclear", "after", "late", "unreported", "ahead", "dropped", "withdrawn")
-"""What can have become of a date.
+"""The verdicts on a deadline.
 
-`by` and `after`: surely done by its last day, surely after it. `unclear`: done on a day that is known
-too roughly to say. `late`, `unreported`: still open after it. `ahead`: open, and its last day is not
-past. `dropped`: given up. `withdrawn`: open, and now without a date (of the current date only).
+`by` and `after`: certainly done by its last day, certainly after it. `unclear`: done, but the day is not
+known exactly enough. `late`, `unreported`: still open after it. `ahead`: open, and its last day has not
+passed. `dropped`: dropped. `withdrawn`: open, and now without a date (only for the current date).
 """
 
 
 class DatedMilestone(Value):
-    """A milestone that had a date: what became of the first one and of the current one.
+    """A milestone that had a date, and the verdicts on the first date and on the current one.
 
-    `days` is the time from the last day of the first date to the day on which it was done, or to the
-    day asked about where it is open and late by that date; None for all others.
+    `days` is the time from the last day of the first date to the day on which it was done, or to the day
+    asked about if it is open and that date has passed; else None.
     """
 
     id: str
@@ -45,11 +45,11 @@ class DatedMilestone(Value):
 
 
 class DueCounts(Value):
-    """How many milestones of a kind (`all` for every kind) had a date, and what became of it.
+    """How many milestones of a kind (`all` for every kind) had a date, and the verdicts on it.
 
-    `first` and `current` count the verdicts on the first and on the current date. `moved` milestones
-    were re-dated, `moves` times in all, each time by a number of days within `days` (below zero:
-    to an earlier date; None where no move has a length).
+    `first` and `current` count the verdicts on the first and on the current date. `moved` milestones were
+    re-dated, `moves` times in total, each time by a number of days within `days` (negative: to an earlier
+    date; None if every move withdrew a date).
     """
 
     kind: str
@@ -62,7 +62,7 @@ class DueCounts(Value):
 
 
 class Slippage(Value):
-    """The counts in all and by kind, and every milestone that had a date."""
+    """The counts in total and by kind, and every milestone that had a date."""
 
     all: DueCounts
     kinds: tuple[DueCounts, ...]
@@ -70,12 +70,12 @@ class Slippage(Value):
 
 
 def slippage(state: State, selected: Sequence[Standing]) -> Slippage:
-    """Return what became of the dates of the milestones `selected` by the day of `state`."""
+    """Return which deadlines of the milestones `selected` were met, missed and moved by the day of `state`."""
     cases = tuple(_case(standing, state) for standing in selected if standing.first_due)
     kinds = [kind for kind in KINDS if any(case.kind == kind for case in cases)]
     return Slippage(
-        all=_kept("all", cases),
-        kinds=tuple(_kept(kind, [case for case in cases if case.kind == kind]) for kind in kinds),
+        all=_counts("all", cases),
+        kinds=tuple(_counts(kind, [case for case in cases if case.kind == kind]) for kind in kinds),
         cases=cases,
     )
 
@@ -108,8 +108,7 @@ def _verdict(standing: Standing, due: PartialDate | None, state: State) -> str:
         return "after" if due.end < standing.closed.start else "unclear"
     if due.end >= state.day:
         return "ahead"
-    reported = any(update.status and update.date.end > due.end for update in standing.log)
-    return "late" if reported else "unreported"
+    return "late" if reported_after(standing.log, due) else "unreported"
 
 
 def _days_after(standing: Standing, state: State) -> DaySpan | None:
@@ -122,7 +121,7 @@ def _days_after(standing: Standing, state: State) -> DaySpan | None:
     return None
 
 
-def _kept(kind: str, cases: Sequence[DatedMilestone]) -> DueCounts:
+def _counts(kind: str, cases: Sequence[DatedMilestone]) -> DueCounts:
     moves = [move for case in cases for move in case.moves]
     return DueCounts(
         kind=kind,
@@ -141,5 +140,5 @@ def _counted(verdicts: Iterable[str]) -> dict[str, int]:
 
 
 def _hull(spans: Sequence[DaySpan]) -> DaySpan | None:
-    """Return the least and the most days that any of `spans` allows."""
+    """Return the span from the fewest to the most days of `spans`, or None without any."""
     return DaySpan(min(s.min for s in spans), max(s.max for s in spans)) if spans else None

@@ -1,13 +1,13 @@
-"""How each milestone stands on a day: the one computation that every view rests on."""
+"""How each milestone stands on a day: every view is based on this."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
+from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Text, Update
 from roadmap_cli.model.states import overall_state
 from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED
@@ -58,7 +58,7 @@ class Standing(Value):
 
     @property
     def done(self) -> bool:
-        """Whether it was reached; what was dropped is closed, but not done."""
+        """Whether it was reached; a dropped milestone is closed, but not done."""
         return self.status == "done"
 
     @property
@@ -91,7 +91,7 @@ class State(Value):
 
 
 def state(roadmap: Roadmap, day: date) -> State:
-    """Return how the roadmap stands on `day`; milestones nobody had spoken of are not in it."""
+    """Return how the roadmap stands on `day`, without milestones that were not known yet."""
     read = {
         key: logs.counting(milestone.updates, day)
         for key, milestone in roadmap.milestones.items()
@@ -110,7 +110,7 @@ def _standing(
     since = naming[0].date if naming else None
     due, is_open = logs.current_due(milestone, log), status not in CLOSED
     late = is_open and due is not None and due.end < day
-    unreported = late and due is not None and not _reported_after(log, due)
+    unreported = late and due is not None and not reported_after(log, due)
     newest = newest_update(log)
     follows = tuple(root for root in milestone.follows if root in statuses)
     needs = tuple(need for need in milestone.needs if need in statuses)
@@ -157,16 +157,16 @@ def _ahead(day: date, days: int) -> date:
     return date.max if (date.max - day).days < days else day + timedelta(days=days)
 
 
-def _reported_after(log: tuple[Update, ...], due: PartialDate) -> bool:
+def reported_after(log: Sequence[Update], due: PartialDate) -> bool:
+    """Return whether an update that ends after `due` names a status."""
     return any(update.status and update.date.end > due.end for update in log)
 
 
 def newest_update(log: tuple[Update, ...]) -> PartialDate | None:
-    """Return the date of the update that came to count last."""
+    """Return the date of the update that counts last."""
     return max((update.date for update in log), key=lambda d: d.end, default=None)
 
 
 def _sources(milestone: Milestone, log: tuple[Update, ...], day: date) -> tuple[str, ...]:
-    cited = [citation.source for update in log for citation in update.sources]
-    cited += [c.source for o in milestone.outcomes if o.date.end <= day for c in o.sources]
-    return tuple(dict.fromkeys(cited))
+    entries: tuple[Update | Outcome, ...] = (*log, *logs.counting_outcomes(milestone, day))
+    return tuple(dict.fromkeys(citation.source for entry in entries for citation in entry.sources))

@@ -1,4 +1,4 @@
-"""The road over time: the answer behind `roadmap timeline`."""
+"""The milestones over time: the answer of `roadmap timeline`."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from roadmap_cli.questions.standing import Standing, State
 
 
 class Placement(Value):
-    """Where a milestone lies on the axis: somewhere from `start` to `end`.
+    """The place of a milestone on the axis: somewhere from `start` to `end`.
 
-    `precision` is that of the date by which it is drawn. `lasts` holds the days that it surely
-    takes where it is something that lasts, else None.
+    `precision` is that of the date by which it is drawn. `lasts` are the days that it certainly takes, None
+    if it does not last.
     """
 
     start: date
@@ -27,7 +27,7 @@ class Placement(Value):
 
 
 class ScheduledMilestone(Value):
-    """A milestone on the time line; `drawn` is None where it has no date."""
+    """A milestone on the time line; `placement` is None if it has no date."""
 
     id: str
     title: Text
@@ -51,7 +51,7 @@ class SchedulePillar(Value):
 
 
 class Schedule(Value):
-    """The road over time: its ends, the axis, the day asked about, the milestones by pillar."""
+    """The milestones over time by pillar, the ends of the road, the axis, and the day asked about."""
 
     origin: Waypoint | None
     destination: Waypoint | None
@@ -61,10 +61,10 @@ class Schedule(Value):
 
 
 def timeline(state: State, selected: Sequence[Standing]) -> Schedule:
-    """Return where the milestones `selected` lie in time.
+    """Return the milestones `selected` over time.
 
-    The pillars stand in the roadmap's order, those that it does not know at the end. The axis
-    holds every date that is drawn, both ends of the road and the day asked about.
+    The pillars are in the roadmap's order, unknown ones at the end. The axis covers every date that is
+    drawn, both ends of the road and the day asked about.
     """
     roadmap = state.roadmap
     names = {key: pillar.name for key, pillar in roadmap.pillars.items()}
@@ -98,11 +98,10 @@ def _item(standing: Standing) -> ScheduledMilestone:
 
 
 def placement(start: PartialDate | None, end: PartialDate | None) -> Placement | None:
-    """Return where something lies that ends at `end` and, where it lasts, begins at `start`.
+    """Return the place of what ends at `end` and, if it lasts, begins at `start`.
 
-    It lasts only where it surely begins before it ends. Where the two may be the same day, it lies
-    somewhere in the days of both; a start after the end (what was dropped before it began) counts
-    for nothing.
+    It lasts only if it certainly begins before it ends. If both may be the same day, its place is
+    somewhere in the days of both. A start after the end (it was dropped before it began) is ignored.
     """
     if end is None:
         return None
@@ -118,9 +117,9 @@ def _by_day(item: ScheduledMilestone) -> tuple[object, ...]:
 
 
 def _axis(today: date, ends: Sequence[Waypoint | None], pillars: Sequence[SchedulePillar]) -> DayRange:
-    stretches: list[Placement | PartialDate] = [end.date for end in ends if end and end.date]
-    stretches += [item.placement for pillar in pillars for item in pillar.items if item.placement]
+    places: list[Placement | PartialDate] = [end.date for end in ends if end and end.date]
+    places += [item.placement for pillar in pillars for item in pillar.items if item.placement]
     return DayRange(
-        min([today, *(stretch.start for stretch in stretches)]),
-        max([today, *(stretch.end for stretch in stretches)]),
+        min([today, *(place.start for place in places)]),
+        max([today, *(place.end for place in places)]),
     )

@@ -1,8 +1,8 @@
-"""From word to use: what follows from an agreement, and how far that got.
+"""From agreement to use: what follows from an agreement, and how far that got.
 
-A chain is a root and everything that follows from it by `follows`, over any number of links. It has
-reached a rung of the ladder where something in it that is of this kind is done. All of the chain
-counts, also what was done before its root: then the time is negative, and shown as it is.
+A chain is a root and everything that follows from it, over any number of links. It has reached a rung of
+the ladder if a milestone of that kind in it is done. Milestones done before the root count too: then the
+time is negative, and shown so.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.states import overall_state
 from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
-from roadmap_cli.questions.chains import reachable, reversed_links, steps
-from roadmap_cli.questions.reach import Reach, reaches
+from roadmap_cli.questions.chains import Reach, reachable, reaches, reversed_links, steps
 from roadmap_cli.questions.standing import Standing, State
 
 DEEDS = LADDER[1:]
@@ -26,7 +25,7 @@ MERE_WORD = ("proposed", "planned")
 
 
 class RungReached(Value):
-    """The milestone that was the first of a chain to reach a rung, or the newest to be reached."""
+    """The milestone that was the first of a chain to reach a rung."""
 
     id: str
     title: Text
@@ -34,7 +33,7 @@ class RungReached(Value):
 
 
 class LastStep(Value):
-    """Where a chain stands: what of it was reached last, and how many days ago."""
+    """The milestone of a chain that was done last, and how many days ago."""
 
     id: str
     title: Text
@@ -45,8 +44,8 @@ class LastStep(Value):
 class ChainMember(Value):
     """A milestone of a chain.
 
-    `parent` is the milestone nearest to the root through which it was reached, `depth` the number
-    of links from the root, `days` the time from the root's closing to its own where both are done.
+    `parent` is the milestone nearest to the root that it follows from, `depth` the number of links from
+    the root, `days` the time from the root's closing to its own if both are done.
     """
 
     id: str
@@ -74,17 +73,17 @@ class ChainMember(Value):
 
 
 class ChainMembers:
-    """The members of a chain, nearest first, walked when they are wanted.
+    """The members of a chain, nearest first, found only when they are needed.
 
-    A chain of ten thousand agreements has fifty million members in all its chains: who asks only how
-    far they got does not pay for these.
+    The chains of ten thousand agreements that follow from each other have fifty million members; most
+    questions do not need them.
     """
 
     def __init__(self, state: State, followers: Mapping[str, Sequence[str]], root: str) -> None:
         self._state, self._followers, self._root = state, followers, root
 
     def __iter__(self) -> Iterator[ChainMember]:
-        """Yield each member once, however many ways lead to it."""
+        """Yield each member once, even if several ways lead to it."""
         root = self._state.standings[self._root]
         for key, parent, depth in steps(self._followers, self._root):
             yield _member(self._state.standings[key], root, parent, depth)
@@ -104,10 +103,10 @@ class OpenMembers:
 class Chain(Value):
     """A root and what follows from it.
 
-    `furthest` is the highest rung reached, None where none is. `reached` has, per rung, the first
-    to reach it (the root itself, where the rung is its own and it is done), `days` the time from the
-    root's closing to that. `stopped` is what was reached last, None where nothing is done, `open` what is
-    still open, and `followed` tells whether anything follows from the root at all.
+    `furthest` is the highest rung reached, None if none is. `reached` has for each rung the first to reach
+    it (for the rung of the root, the root itself if it is done), `days` the time from the root's closing to
+    that. `stopped` is what was done last, None if nothing is done, `open` what is still open, and
+    `followed` says whether anything follows from the root at all.
     """
 
     root: str
@@ -128,9 +127,9 @@ class Chain(Value):
 class TraceSummary(Value):
     """How many agreements there are, how many of them are done, and what they have led to.
 
-    `led_to` counts, per rung beyond the agreement, the chains that have reached it, and `any` those
-    that have reached at least one; the lists name agreements that are only a word, those that are
-    done and that nothing follows, and those that are done and followed, but by no deed yet.
+    `led_to` counts for each rung beyond the agreement the chains that have reached it, and as `any` those
+    that have reached at least one. The lists name agreements that are not done yet, those that are done
+    and that nothing follows, and those that are done and followed, but by no deed yet.
     """
 
     agreements: int
@@ -142,9 +141,9 @@ class TraceSummary(Value):
 
 
 class Trace(Value):
-    """The chains asked for, what they amount to, and the uptake that no agreement led to.
+    """The chains asked for, their summary, and the uptake that no agreement led to.
 
-    `named` tells that the chains are those of milestones that were named.
+    `named` says that the chains are those of milestones that were named.
     """
 
     summary: TraceSummary
@@ -156,7 +155,7 @@ class Trace(Value):
 def trace(state: State, selected: Sequence[Standing], named: Sequence[Standing] | None = None) -> Trace:
     """Return the chains of the agreements in `selected`, or of the milestones `named` instead.
 
-    What follows is looked for on the whole road, whatever was selected.
+    What follows is found on the whole road, whatever was selected.
     """
     followers = reversed_links({standing.id: standing.follows for standing in state.all})
     reach_of = reaches(state, followers)
@@ -205,7 +204,7 @@ def _reached(standing: Standing | None) -> RungReached | None:
 
 
 def _days(root: Standing, other: Standing | None) -> DaySpan | None:
-    """Return the time from the root's closing to another's; to itself it is none at all."""
+    """Return the time from the root's closing to another's, zero for the root itself."""
     if other is None or not root.done or not other.done or not root.closed or not other.closed:
         return None
     return DaySpan(0, 0) if root.id == other.id else days_between(root.closed, other.closed)

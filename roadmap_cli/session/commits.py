@@ -9,7 +9,7 @@ from roadmap_cli.model.errors import NotFound, RoadmapError
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
-from roadmap_cli.questions.audience import cut
+from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.session.clock import today, zone
 from roadmap_cli.store import load

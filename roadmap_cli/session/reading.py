@@ -18,8 +18,9 @@ from roadmap_cli.model.finding import NEWER_FORMAT, Finding
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, field, replace
+from roadmap_cli.model.vocabulary import VISIBILITIES
 from roadmap_cli.questions import filters
-from roadmap_cli.questions.audience import AUDIENCES, cut
+from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import Standing, State, state
 from roadmap_cli.session.clock import today
@@ -156,7 +157,7 @@ def audience_for(named: str | None, format_name: str) -> str:
     """Return the audience named, else the usual one of the format; raise WrongUsage if it is unknown."""
     if named is None:
         return "internal" if format_name in FOR_KEEPERS else "public"
-    check_one_of(named, AUDIENCES, "output.unknown-audience")
+    check_one_of(named, VISIBILITIES, "output.unknown-audience")
     return named
 
 

@@ -1,7 +1,7 @@
 """The labels of an axis of days: days, weeks, months, quarters, half-years, years and their multiples.
 
-The labels are the forms that the files use, which read the same in every language. Which of the
-scales is used hangs on the room, which only a format knows.
+Labels are written as in the files, which is the same in every language. Which scale is used depends on
+the room, which only a format knows.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ class Tick(Value):
 
 
 def scales(start: date, end: date, most: int) -> Iterator[tuple[Tick, ...]]:
-    """Yield the labels of the axis from `start` to `end`, the closest first, `most` at a time at most.
+    """Yield the labels of the axis from `start` to `end`, the finest scale first, at most `most` of each.
 
-    A scale that has no period that begins on the axis is left out.
+    A scale without any period that begins on the axis is left out.
     """
     days = (end - start).days + 1
     for makers, length in _makers():
@@ -36,7 +36,7 @@ def scales(start: date, end: date, most: int) -> Iterator[tuple[Tick, ...]]:
 
 
 def _makers() -> Iterator[tuple[_Maker, int]]:
-    """Yield how the ticks of each scale are made, and how many days lie between two at least."""
+    """Yield the maker of the ticks of each scale, and the fewest days between two of them."""
     yield _Days(1), 1
     yield _Days(7), 7
     yield from ((_Months(months), 28 * months) for months in MONTHS)

@@ -1,7 +1,7 @@
-"""A page: what a view hands to any format.
+"""A page: what a view gives to any format.
 
-A page is made of blocks, a block of pieces. A piece is a text with its role, so that a terminal
-colours it, Word shades it and CSV writes its plain value; it never holds markup.
+A page consists of blocks, a block of pieces. A piece is a text with its role: a terminal colours it, Word
+shades it and CSV writes its plain value. It never contains markup.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ Role = str
 
 
 class Piece(Value):
-    """A stretch of text in one role; `value` is what a program reads in its place, where that differs.
+    """A text in one role; `value` is what a program reads instead, None if that is the text.
 
-    `note` is the number of the note of the page that says more; a piece without a text is but that
-    number.
+    `note` is the number of the note that says more; a piece without a text is only that number.
     """
 
     text: str
@@ -35,20 +34,19 @@ class Piece(Value):
 
     @property
     def readable(self) -> str:
-        """The text where notes are not linked: of a piece that is but a number, that number."""
+        """The text if notes are not linked; for a note-only piece, its number."""
         return f"[{self.note}]" if self.note and not self.text else self.text
 
 
 Cell = tuple[Piece, ...]
-"""The pieces of one cell; each piece is a line of it."""
+"""The pieces of one cell, each a line."""
 
 
 class Column(Value):
     """A column.
 
-    `give` says how it gives up width where room is short: 0 not at all, 1 by wrapping, 2 by being
-    cut. Where a screen is too narrow for all columns, one with `beneath` may stand below the cell of
-    the column of that key.
+    `give` is how it gives up width on a narrow screen: 0 not at all, 1 by wrapping, 2 by being cut. If the
+    columns still do not fit, this one may go below the cell of the column whose key is `beneath`.
     """
 
     key: str
@@ -65,7 +63,7 @@ class Heading(Value):
 
 
 class Line(Value):
-    """A line of text made of pieces that follow each other."""
+    """A line of text: pieces one after the other."""
 
     pieces: tuple[Piece, ...]
     indent: int = 0
@@ -79,13 +77,13 @@ class Table(Value):
 
 
 class Facts(Value):
-    """Names and what is said of each, as a list of definitions."""
+    """A list of names, each with a cell."""
 
     rows: tuple[tuple[str, Cell], ...]
 
 
 class Note(Value):
-    """What pieces refer to by its `number`, from 1; `key` is what a terminal calls it, if anything."""
+    """A note that pieces refer to by its `number`, from 1; `key` is its name on a terminal, if any."""
 
     number: int
     key: str
@@ -93,7 +91,7 @@ class Note(Value):
 
     @property
     def told(self) -> str:
-        """What stands behind the number on paper."""
+        """The text behind the number on paper."""
         return f"{self.key}: {self.text}" if self.key else self.text
 
 
@@ -104,12 +102,12 @@ class Notes(Value):
 
     @property
     def facts(self) -> Facts:
-        """The notes by what a terminal calls them."""
+        """The notes by their names on a terminal."""
         return Facts(tuple((note.key or f"[{note.number}]", (Piece(note.text),)) for note in self.notes))
 
 
 class Bar(Value):
-    """A name, a bar of parts that each have a role and a size, and what is said behind it."""
+    """A name, a bar of parts that each have a role and a size, and a remark behind it."""
 
     label: str
     parts: tuple[tuple[Role, int], ...]
@@ -122,7 +120,7 @@ class Bar(Value):
 
     @property
     def done(self) -> int:
-        """The size of what is done."""
+        """The size of the part that is done."""
         return sum(size for role, size in self.parts if role == "done")
 
 
@@ -134,10 +132,10 @@ class Bars(Value):
 
 
 class Mark(Value):
-    """Where a row of a time line is drawn.
+    """The place of a row on a time line: somewhere `within` these days.
 
-    It lies somewhere in `within`; `lasting` are the days that it surely takes, None for what does
-    not last. A mark whose `within` is one day is a point, any other is as wide as its days.
+    `lasting` are the days that it certainly takes, None if it does not last. A mark within one day is a
+    point, any other is as wide as its days.
     """
 
     within: DayRange
@@ -145,14 +143,14 @@ class Mark(Value):
 
     @property
     def kind(self) -> Literal["day", "period", "lasting"]:
-        """What the mark is: a day, some time in a period, or all of a time."""
+        """The kind of mark: a day, some time in a period, or a time that it lasts."""
         if self.lasting:
             return "lasting"
         return "day" if self.within.start == self.within.end else "period"
 
 
 class Row(Value):
-    """A row of a time line: its label in the role of its state, its date in words, its mark if any."""
+    """A row of a time line: its label in the role of its state, its date in words, and its mark, if any."""
 
     label: Piece
     date: Piece
@@ -170,7 +168,7 @@ GuideRole = Literal["origin", "destination", "today"]
 
 
 class Guide(Value):
-    """Days that run through a whole time line: an end of the road, or the day asked about."""
+    """Days that are marked across a whole time line: an end of the road, or the day asked about."""
 
     role: GuideRole
     label: str
@@ -179,7 +177,7 @@ class Guide(Value):
 
 
 class Timeline(Value):
-    """Rows drawn over one axis of days; `legend` names the roles and the kinds of mark that occur."""
+    """Rows over one axis of days; `legend` names the roles and the kinds of mark that occur."""
 
     axis: DayRange
     guides: tuple[Guide, ...]
@@ -191,7 +189,7 @@ Block = Heading | Line | Table | Facts | Notes | Bars | Timeline
 
 
 class Page(Value):
-    """A page: its title, the line that says what it speaks of, its blocks, its language.
+    """A page: its title, the line under it, its blocks and its language.
 
     A `dense` page is meant for one screen.
     """

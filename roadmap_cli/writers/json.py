@@ -27,7 +27,7 @@ from roadmap_cli.model.layout import FORMAT, SCHEMA
 from roadmap_cli.model.roadmap import Citation, Milestone, Roadmap, Text
 from roadmap_cli.model.value import HIDDEN, INLINE, Value
 from roadmap_cli.model.vocabulary import UNDATED
-from roadmap_cli.questions.extract import extract
+from roadmap_cli.questions.excerpt import extract
 from roadmap_cli.views.about import About
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.findings import FindingsReport

@@ -18,7 +18,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, Location
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import replace
-from roadmap_cli.questions.audience import cut
+from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.standing import state
 from roadmap_cli.views.about import About
 from roadmap_cli.writers import RoadmapExport, WriterOptions

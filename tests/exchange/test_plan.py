@@ -23,7 +23,7 @@ from roadmap_cli.exchange.steps import (
 )
 from roadmap_cli.model.roadmap import Citation, Roadmap
 from roadmap_cli.model.value import replace
-from roadmap_cli.questions.audience import cut
+from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.standing import state
 from roadmap_cli.questions.updates import UpdateInput
 from tests.conftest import milestone_text, said, sound

@@ -13,7 +13,7 @@ import pytest
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Line, Messages, catalogue, language_of
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.states import STATES
-from roadmap_cli.questions.audience import AUDIENCES
+from roadmap_cli.model.vocabulary import VISIBILITIES
 from roadmap_cli.questions.ordering import FIELDS
 from roadmap_cli.writers import formats_for
 from tests.conftest import PACKAGE, package_modules
@@ -159,7 +159,7 @@ def test_no_word_is_there_for_nobody() -> None:
         ("terms.{}", (*vocabulary.STATUSES, *vocabulary.KINDS, *vocabulary.VISIBILITIES, *STATES)),
         ("terms.{}", (*vocabulary.TRANSLATIONS, "owner", "partner", "true", "false")),
         ("list.{}", tuple(name.replace("_", "-") for name in FIELDS)),
-        ("common.audience-{}", AUDIENCES),
+        ("common.audience-{}", VISIBILITIES),
         ("id.{}", ("too-long", "grammar", "date-like", "device")),
         ("status.{}-list", ("late", "next")),
         ("show.{}", ("origins", "successors", "prerequisites", "dependants", "owner", "partner", "asked")),

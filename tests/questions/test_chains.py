@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.questions.chains import reachable, reversed_links
+from roadmap_cli.questions.chains import connected_parts, cycles, reachable, reversed_links
 
 
 def test_links_are_turned_round() -> None:
@@ -47,3 +47,34 @@ def test_who_reaches_whom_is_the_same_from_both_ends(
     links: dict[str, list[str]], one: str, other: str
 ) -> None:
     assert (other in reachable(links, [one])) == (one in reachable(reversed_links(links), [other]))
+
+
+@given(LINKS)
+def test_milestones_of_one_part_reach_each_other_and_come_after_what_they_link_to(
+    links: dict[str, list[str]],
+) -> None:
+    links = {key: [target for target in targets if target in links] for key, targets in links.items()}
+    parts = [frozenset(part) for part in connected_parts(links)]
+    assert sorted(key for part in parts for key in part) == sorted(links)
+    for place, part in enumerate(parts):
+        for key in part:
+            mutual = {
+                other
+                for other in links
+                if other in reachable(links, [key]) and key in reachable(links, [other])
+            }
+            assert mutual | {key} == part
+            assert all(target in frozenset().union(*parts[: place + 1]) for target in links[key])
+
+
+@given(LINKS)
+def test_a_cycle_is_a_way_back_to_its_start_and_no_part_that_has_one_is_missed(
+    links: dict[str, list[str]],
+) -> None:
+    found = cycles(links)
+    for cycle in found:
+        assert len(set(cycle)) == len(cycle)
+        for key, target in zip(cycle, (*cycle[1:], cycle[0]), strict=True):
+            assert target in links[key]
+    looping = [p for p in connected_parts(links) if len(p) > 1 or p[0] in links[p[0]]]
+    assert sorted(cycle[0] for cycle in found) == sorted(map(min, looping))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.questions.audience import cut
+from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import state

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from roadmap_cli.questions.audience import cut
+from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.standing import state
 from tests.conftest import HEAD, milestone_text, said, sound
 
