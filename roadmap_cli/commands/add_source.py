@@ -40,7 +40,7 @@ def command(options: SourceOptions) -> int:
     folder = own_folder(options)
     roadmap = strict.load_some(folder)
     context = write_context("add-source", folder, roadmap, options)
-    made = Source(
+    new = Source(
         new_source_id(options.source, roadmap),
         values.required_text(options.publisher, "--publisher"),
         author=values.optional_text(options.author, "--author"),
@@ -52,7 +52,7 @@ def command(options: SourceOptions) -> int:
         note=Text(values.optional_text(options.note, "--note") or ""),
         accessed=values.optional_date(options.accessed, roadmap, "--accessed"),
     )
-    return write_source(context, made)
+    return write_source(context, new)
 
 
 def _new_address(value: str | None, roadmap: Roadmap) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session.recording import Ids, LogOptions, Yes, record
 
 
@@ -14,4 +15,4 @@ class DoneOptions(LogOptions, kw_only=True):
 
 def command(options: DoneOptions) -> int:
     """Mark a milestone as done: short for update --status done."""
-    return record("done", options.milestones, options, yes=options.yes, status="done")
+    return record("done", options.milestones, options, UpdateInput("done"), yes=options.yes)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session.recording import LogOptions, Reason, record
 
 
@@ -21,4 +22,5 @@ class MoveOptions(LogOptions, kw_only=True):
 
 def command(options: MoveOptions) -> int:
     """Give a milestone another date: short for update --due. To change a date, give a reason."""
-    return record("move", [options.milestone], options, due=options.due, reason=options.reason)
+    typed = UpdateInput(due=options.due, reason=options.reason)
+    return record("move", [options.milestone], options, typed)

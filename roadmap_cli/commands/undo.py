@@ -44,14 +44,14 @@ def command(options: UndoOptions) -> int:
     steps = journal.undo_steps(folder)
     if options.list:
         return _list(context, steps)
-    asked = [*islice(steps, options.count)]
-    if not asked:
+    selected = [*islice(steps, options.count)]
+    if not selected:
         output.say(context.messages("undo.nothing"))
-    for step in asked:
+    for step in selected:
         _refuse_changed(step)
     if options.dry_run:
-        return _show(context, asked)
-    for step in asked:
+        return _show(context, selected)
+    for step in selected:
         _take_back(context, step.entry)
         acknowledge(context, message("undo.taken-back", **_values_of(step)))
     return 0

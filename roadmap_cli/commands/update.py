@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session.options import option
 from roadmap_cli.session.recording import Ids, LogOptions, Reason, Yes, record
 
@@ -23,13 +24,5 @@ class UpdateOptions(LogOptions, kw_only=True):
 
 def command(options: UpdateOptions) -> int:
     """Add an entry to a milestone's log: a status, a date, a note. What is there is not changed."""
-    return record(
-        "update",
-        options.milestones,
-        options,
-        yes=options.yes,
-        status=options.status,
-        due=options.due,
-        reason=options.reason,
-        start=options.start,
-    )
+    typed = UpdateInput(options.status, options.due, options.reason, options.start)
+    return record("update", options.milestones, options, typed, yes=options.yes)

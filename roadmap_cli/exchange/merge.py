@@ -80,11 +80,9 @@ def _differing(theirs: Milestone, ours: Milestone, is_whole: bool) -> Iterator[t
             yield name, (shown(found), shown(stands))
 
 
-def _is_part(found: object, stands: object) -> bool:
+def _is_part(found: Any, stands: Any) -> bool:
     """Return whether `found` may be what a cut for an audience leaves of `stands`."""
-    if isinstance(found, tuple) and isinstance(stands, tuple):
-        return all(entry in stands for entry in found)
-    return not found
+    return all(entry in stands for entry in found) if isinstance(found, tuple) else not found
 
 
 def _head_differences(copy: RoadmapCopy, ours: Roadmap) -> Iterator[LeftDifference]:

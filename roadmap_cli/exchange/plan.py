@@ -9,7 +9,7 @@ edit of that row is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -47,7 +47,7 @@ from roadmap_cli.store.reader import Reader, dotted
 class ImportTarget:
     """The roadmap that is imported into on a day, and what is worked out once for all rows.
 
-    `defaults` holds what the options say for every row that does not say it itself.
+    `defaults` holds the values of options for rows that have none of their own.
     """
 
     def __init__(self, roadmap: Roadmap, today: date, defaults: UpdateInput | None = None) -> None:
@@ -71,6 +71,10 @@ class ImportTarget:
         return dates.parse(text, self.roadmap.fiscal_year_start)
 
 
+class RefusedRow(Exception):
+    """A row that cannot be taken over; its arguments are the refusals."""
+
+
 def plan_rows(rows: Sequence[SheetRow], target: ImportTarget) -> Iterator[Step]:
     """Yield what each row comes to, in the order of the file."""
     ids = ImportedIds(target.roadmap, (row.text("id") for row in rows))
@@ -88,34 +92,20 @@ def plan_rows(rows: Sequence[SheetRow], target: ImportTarget) -> Iterator[Step]:
 
 def _row_steps(key: str, row: SheetRow, target: ImportTarget, ids: ImportedIds) -> Iterator[Step]:
     milestone = target.roadmap.milestones.get(key)
-    if milestone is None:
-        yield from _new_steps(key, row, target, ids)
-        return
-    # A milestone that is first heard of on a later day has no row of today.
-    now = target.cells(key, "internal", target.today) or target.cells(key, "internal", date.max) or {}
-    exported = _exported(key, row, target)
-    cells, refused = _read_cells(row, target, exported or now)
-    if refused:
-        yield from refused
-    else:
-        yield from _edit_steps(milestone, row, cells, exported or now, now, target)
-
-
-def _exported(key: str, row: SheetRow, target: ImportTarget) -> Cells | None:
-    """Return the row as an export for its audience and day would have it now, None if it is no export."""
-    audience = row.text("audience")
-    audience = target.words["audience"].get(folded(audience), audience)
     try:
-        day = date.fromisoformat(row.text("as_of"))
-    except ValueError:
-        return None
-    return target.cells(key, audience, day) if audience in VISIBILITIES else None
+        if milestone is None:
+            yield _new_milestone(key, row, target, ids)
+        else:
+            yield from _edit_steps(milestone, row, target)
+    except RefusedRow as refused:
+        yield from refused.args
 
 
-def _read_cells(
-    row: SheetRow, target: ImportTarget, exported: Cells
-) -> tuple[dict[str, str], list[RefusedEntry]]:
-    """Return the row's cells in the words of the files, and a refusal of each that cannot be read."""
+def _read_cells(row: SheetRow, target: ImportTarget, exported: Cells) -> dict[str, str]:
+    """Return the row's cells in the words of the files; raise RefusedRow if any cannot be read.
+
+    `exported` is the row as it was exported.
+    """
     found: dict[str, str] = {}
     refused: list[RefusedEntry] = []
     for column in target.columns:
@@ -128,40 +118,29 @@ def _read_cells(
             found[column.key] = text
         else:
             refused.append(RefusedEntry(row.at(column.key), text, cell_hint(column)))
-    return found, refused
-
-
-def _new_steps(key: str, row: SheetRow, target: ImportTarget, ids: ImportedIds) -> Iterator[Step]:
-    """Yield what a row without a milestone comes to: a new one, or why it cannot be one."""
-    if row.text("version"):
-        yield RefusedEntry(
-            row.at("id"), message("importing.id-changed", id=key), message("importing.id-stays")
-        )
-        return
-    cells, refused = _read_cells(row, target, {})
     if refused:
-        yield from refused
-    else:
-        yield ids.refusal(key, row.at("id")) or _new_milestone(key, row, cells, target, ids)
+        raise RefusedRow(*refused)
+    return found
 
 
-def _new_milestone(
-    key: str, row: SheetRow, cells: Cells, target: ImportTarget, ids: ImportedIds
-) -> NewMilestone | RefusedEntry:
-    roadmap = target.roadmap
+def _new_milestone(key: str, row: SheetRow, target: ImportTarget, ids: ImportedIds) -> NewMilestone:
+    """Return the milestone of a row that has none yet; raise RefusedRow."""
+    if row.text("version"):
+        what, hint = message("importing.id-changed", id=key), message("importing.id-stays")
+        raise RefusedRow(RefusedEntry(row.at("id"), what, hint))
+    cells, roadmap = _read_cells(row, target, {}), target.roadmap
+    if refused := ids.refusal(key, row.at("id")):
+        raise RefusedRow(refused)
     reader = Reader("", roadmap.languages[1:], roadmap.fiscal_year_start, key)
     milestone = codec.read_milestone(key, _file_table(cells, target.columns), reader)
     for finding in reader.findings:
-        return RefusedEntry(row.at(dotted(finding.path)), finding.message, finding.hint)
+        raise RefusedRow(RefusedEntry(row.at(dotted(finding.path)), finding.message, finding.hint))
     assert milestone is not None, "a milestone that cannot be read has a finding"
     if refused := unknown_name(milestone, roadmap, ids, row.at):
-        return refused
-    # The due of a new milestone stands in its head, not in its first update.
+        raise RefusedRow(refused)
+    # The due of a new milestone belongs to its head, not to its first update.
     first = {**cells, "status": cells.get("status") or "planned", "due": ""}
-    update = _update(row, first, target)
-    if isinstance(update, RefusedEntry):
-        return update
-    return NewMilestone(replace(milestone, updates=(update,)), row.place)
+    return NewMilestone(replace(milestone, updates=(_update(row, first, target),)), row.place)
 
 
 def _file_table(cells: Cells, known: Sequence[SheetColumn]) -> dict[str, Any]:
@@ -180,49 +159,60 @@ def _file_table(cells: Cells, known: Sequence[SheetColumn]) -> dict[str, Any]:
     return table
 
 
-def _edit_steps(
-    milestone: Milestone, row: SheetRow, cells: Cells, base: Cells, now: Cells, target: ImportTarget
-) -> Iterator[Step]:
-    """Yield what an edited row comes to: an update, and the differences that are left."""
+def _edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Iterator[Step]:
+    """Yield what the row of a milestone comes to: an update, and differences that are left; or RefusedRow."""
     key, version = milestone.id, row.text("version")
+    # A milestone that is first heard of on a later day has no row of today.
+    now = target.cells(key, "internal", target.today) or target.cells(key, "internal", date.max) or {}
+    base = _exported(key, row, target) or now
+    cells = _read_cells(row, target, base)
     if version and columns.version({**base, **cells}, target.roadmap.languages) == version:
         yield Unchanged(key)  # nobody has edited it, whatever has changed in the roadmap since
         return
     edited = [c for c in target.columns if _is_edited(c, cells, version, base, now, target)]
     if edited and version and base.get("version") != version:
-        yield RefusedEntry(
-            row.at(edited[0].key), message("importing.moved-on", id=key), message("importing.export-again")
-        )
-        return
-    said = {c.key: cells[c.key] for c in edited if c.role == "update" and cells[c.key]}
-    if "note" in said:  # a new note brings its translations; those of an old one are not touched
-        said |= {c.key: cells[c.key] for c in edited if c.name == "note" and cells[c.key]}
+        what, hint = message("importing.moved-on", id=key), message("importing.export-again")
+        raise RefusedRow(RefusedEntry(row.at(edited[0].key), what, hint))
+    changes = {c.key: cells[c.key] for c in edited if c.role == "update" and cells[c.key]}
+    if "note" in changes:  # a new note brings its translations; those of an old one are not touched
+        changes |= {c.key: cells[c.key] for c in edited if c.name == "note" and cells[c.key]}
     for column in edited:
-        if column.key not in said:
+        if column.key not in changes:
             yield LeftDifference(key, row.at(column.key), cells[column.key], now.get(column.key, ""))
-    if said:
+    if changes:
         entered = {name: cells.get(name, "") for name in ("on", "reason", "by", "source")}
-        yield _row_update(milestone, row, {**said, **entered}, now, target)
+        yield _row_update(milestone, row, {**changes, **entered}, now, target)
     elif not edited:
         yield Unchanged(key)
+
+
+def _exported(key: str, row: SheetRow, target: ImportTarget) -> Cells | None:
+    """Return the row as an export for its audience and day would have it now, None if it is no export."""
+    audience = row.text("audience")
+    audience = target.words["audience"].get(folded(audience), audience)
+    try:
+        day = date.fromisoformat(row.text("as_of"))
+    except ValueError:
+        return None
+    return target.cells(key, audience, day) if audience in VISIBILITIES else None
 
 
 def _is_edited(
     column: SheetColumn, cells: Cells, version: str, base: Cells, now: Cells, target: ImportTarget
 ) -> bool:
-    """Return whether a cell differs from the export and from how the milestone stands now.
+    """Return whether a cell differs from the export and from how the milestone is now.
 
-    In a sheet that is no export, an empty cell says nothing.
+    In a sheet that is no export, an empty cell means nothing.
     """
     if column.role not in ("update", "head") or column.key not in cells:
         return False
     text = cells[column.key]
-    return bool(version or text) and all(_differs(column, text, stood, target) for stood in (now, base))
+    return bool(version or text) and all(_differs(column, text, other, target) for other in (now, base))
 
 
-def _differs(column: SheetColumn, text: str, stood: Cells, target: ImportTarget) -> bool:
-    """Return whether a cell differs from that of `stood`; two dates differ if their days do."""
-    other = normal(stood.get(column.key, ""))
+def _differs(column: SheetColumn, text: str, others: Cells, target: ImportTarget) -> bool:
+    """Return whether a cell differs from the one in `others`; two dates differ if their days do."""
+    other = normal(others.get(column.key, ""))
     if text == other or {text, other} == {UNDATED, ""}:
         return False
     if column.name not in DATES or "" in (text, other) or UNDATED in (text, other):
@@ -232,32 +222,32 @@ def _differs(column: SheetColumn, text: str, stood: Cells, target: ImportTarget)
 
 def _row_update(
     milestone: Milestone, row: SheetRow, cells: Cells, now: Cells, target: ImportTarget
-) -> RowUpdate | RefusedEntry:
+) -> RowUpdate:
+    """Return the update of a milestone that `cells` of a row describe; raise RefusedRow."""
     update = _update(row, cells, target)
-    if isinstance(update, RefusedEntry):
-        return update
     try:
         refuse_unexplained(milestone, update)
     except RoadmapError as error:
-        return RefusedEntry(_place_of(row, "reason"), error.what, error.hint)
+        raise RefusedRow(RefusedEntry(_place_of(row, "reason"), error.what, error.hint)) from error
     due = target.parsed_date(now["due"]) if now["due"] else None
     return RowUpdate(milestone.id, row.place, update, now["status"], due)
 
 
-def _update(row: SheetRow, cells: Cells, target: ImportTarget) -> Update | RefusedEntry:
-    """Return the update that `cells` of a row describe, or why they describe none."""
+def _update(row: SheetRow, cells: Cells, target: ImportTarget) -> Update:
+    """Return the update that `cells` of a row describe; raise RefusedRow."""
     typed, roadmap = _typed(cells, target.defaults), target.roadmap
     try:
         sources = dict.fromkeys(values.citation(text, roadmap.sources) for text in typed.sources)
         update = new_update(typed, tuple(sources), roadmap, target.today)
     except RoadmapError as error:
         option = str(error.what.values.get("option", "")).removeprefix("--")
-        return RefusedEntry(_place_of(row, option), error.what, error.hint)
-    return replace(update, note=Text(update.note.plain, _note_translations(cells)))
+        raise RefusedRow(RefusedEntry(_place_of(row, option), error.what, error.hint)) from error
+    notes = {key.removesuffix(".note"): text for key, text in cells.items() if key.endswith(".note") and text}
+    return replace(update, note=Text(update.note.plain, notes))
 
 
 def _typed(cells: Cells, defaults: UpdateInput) -> UpdateInput:
-    """Return the cells of a row as the options of `update` would say it."""
+    """Return the cells of a row as the options of `update` would give them."""
     due = cells.get("due") or None
     sources = [part.strip() for part in re.split(r"[;\n]", cells.get("source", "")) if part.strip()]
     return replace(
@@ -270,10 +260,6 @@ def _typed(cells: Cells, defaults: UpdateInput) -> UpdateInput:
         sources=sources or defaults.sources,
         on=cells.get("on") or defaults.on,
     )
-
-
-def _note_translations(cells: Cells) -> Mapping[str, str]:
-    return {key.removesuffix(".note"): text for key, text in cells.items() if key.endswith(".note") and text}
 
 
 def _place_of(row: SheetRow, key: str) -> CellPlace:

@@ -12,6 +12,7 @@ from roadmap_cli.exchange.apply import update_change
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Update
+from roadmap_cli.model.value import replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.updates import UpdateInput, described, new_update
 from roadmap_cli.session import output
@@ -54,19 +55,19 @@ class LogOptions(WriteOptions, kw_only=True):
 
 
 def record(
-    command: str, terms: Sequence[str], options: LogOptions, *, yes: bool = False, **typed: str | None
+    command: str, terms: Sequence[str], options: LogOptions, typed: UpdateInput, *, yes: bool = False
 ) -> int:
     """Add an update to the log of every milestone that `terms` name; return the exit code.
 
-    `typed` holds what `options` do not have: a status, a due, a reason, a start.
+    `typed` holds what the options of one command alone say, and `options` the rest.
     """
-    given = UpdateInput(
+    typed = replace(
+        typed,
         note=options.note,
         by=options.by,
         sources=options.source or (),
         on=options.on,
         visibility=options.visibility,
-        **typed,
     )
     folder = own_folder(options)
     keys, roadmap = _selected(folder, terms)
@@ -74,8 +75,8 @@ def record(
     if not keys:
         output.say(context.messages("common.nothing"))
         return 0
-    sources, context = cited_sources(context, given.sources)
-    update = new_update(given, sources, context.roadmap, today(context.roadmap.timezone))
+    sources, context = cited_sources(context, typed.sources)
+    update = new_update(typed, sources, context.roadmap, today(context.roadmap.timezone))
     planned = {key: update_change(folder, key, update, context.roadmap) for key in keys}
     asks = (len(keys) > 1 or _is_filter(terms)) and not yes and not options.dry_run
     if asks and not _agreed(context, update, planned):

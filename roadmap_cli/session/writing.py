@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -138,8 +139,7 @@ def _coloured_line(line: str) -> str:
 
 def _lines(content: bytes | None) -> list[str]:
     """Return the lines with their ends; as for `diff`, only a line feed ends a line."""
-    text = (content or b"").decode("utf-8", "replace")
-    return [line for line in text.replace("\n", "\n\0").split("\0") if line]
+    return list(StringIO((content or b"").decode("utf-8", "replace"), newline="\n"))
 
 
 def on_terminal() -> bool:

@@ -77,8 +77,8 @@ def commit_by(folder: Path, day: date, zone: tzinfo) -> str:
 
     Raises NotFound if the history begins later, BadData if the folder is not in git.
     """
-    for made, name in _line(folder, zone):
-        if made <= day:
+    for day_made, name in _line(folder, zone):
+        if day_made <= day:
             return name
     raise NotFound(message("history.nothing-yet", day=day), message("history.revisions"))
 

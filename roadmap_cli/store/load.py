@@ -58,7 +58,7 @@ class Loaded(Value):
 def folder_files(folder: Path) -> Files:
     """Return the files of the roadmap in `folder`; raise BadData if it has none."""
     read = file_reader(folder)
-    return Files(_milestone_names(folder / MILESTONES_FOLDER), read)
+    return Files(milestone_names(folder / MILESTONES_FOLDER), read)
 
 
 def file_reader(folder: Path) -> ReadFile:
@@ -69,7 +69,8 @@ def file_reader(folder: Path) -> ReadFile:
     return lambda name: read_bytes(f"{root}/{name}", name)
 
 
-def _milestone_names(folder: Path) -> tuple[str, ...]:
+def milestone_names(folder: Path) -> tuple[str, ...]:
+    """Return the names of the milestones' files in `folder`, in order; raise BadData if it cannot be read."""
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -90,11 +89,7 @@ def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
 
 def ids(folder: Path) -> tuple[str, ...]:
     """Return the ids of the milestones' files in `folder`, whether or not these can be read."""
-    try:
-        names = os.listdir(folder / MILESTONES_FOLDER)
-    except FileNotFoundError:
-        return ()
-    return tuple(sorted(name[: -len(SUFFIX)] for name in names if load.is_milestone_name(name)))
+    return tuple(name[: -len(SUFFIX)] for name in load.milestone_names(folder / MILESTONES_FOLDER))
 
 
 def _key_of(file: str) -> str:
