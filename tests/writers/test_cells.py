@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from roadmap_cli.writers.text import cells
-from roadmap_cli.writers.text.cells import breaks, cut, fitting, pad, width
+from roadmap_cli.writers.text.cells import cut, pad, width
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.text(
     st.sampled_from("ab cd…–●▲量子、（ｱ\u0301👍🏽🇯🇵\ufe0f"), max_size=30
@@ -40,37 +40,6 @@ def test_a_cut_text_fits_and_is_the_start_of_the_text(text: str, room: int) -> N
 )  # fmt: skip
 def test_an_ellipsis_stands_for_what_is_left_out(text: str, room: int, shown: str) -> None:
     assert cut(text, room) == shown
-
-
-@pytest.mark.parametrize(
-    ("text", "room", "lines"),
-    [
-        ("one two three", 7, ["one two", "three"]),
-        ("one two three", 8, ["one two", "three"]),
-        ("one twothreefour", 5, ["one", "twoth", "reefo", "ur"]),
-        ("abcde fg", 5, ["abcde", "fg"]),
-        ("量子科学技術", 5, ["量子", "科学", "技術"]),
-        ("", 5, [""]),
-    ],
-)
-def test_lines_break_between_words_and_inside_a_word_longer_than_a_line(
-    text: str, room: int, lines: list[str]
-) -> None:
-    starts = [0, *breaks(text, room)]
-    assert [text[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)] == lines
-
-
-@given(TEXTS, st.integers(2, 20))
-def test_every_line_fits_and_nothing_is_lost(text: str, room: int) -> None:
-    starts = [0, *breaks(text, room)]
-    assert starts == sorted(set(starts))
-    lines = [text[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
-    assert all(width(line.rstrip()) <= room for line in lines)
-
-
-@given(TEXTS, st.integers(0, 20))
-def test_fitting_characters_are_not_wider_than_the_room(text: str, room: int) -> None:
-    assert width(text[: fitting(text, room)]) <= room
 
 
 def test_a_text_is_padded_on_the_right_or_on_the_left() -> None:

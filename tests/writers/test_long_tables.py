@@ -69,3 +69,11 @@ def test_long_texts_are_cut_but_never_an_id(width: int) -> None:
 def test_no_control_characters_are_left_in_a_long_table() -> None:
     row: tuple[Cell, ...] = (*ROW[:2], plain("\x1b[31mred\u202e"), ROW[3])
     assert not any("\x1b" in line or "\u202e" in line for line in shown(MANY + 1, 80, row=row))
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_columns_that_do_not_give_way_are_cut_if_the_screen_is_too_narrow(width: int) -> None:
+    columns = tuple(Column(f"c{n}", f"Column {n}") for n in range(6))
+    table = Table(columns, ((plain("Memorandum of cooperation"),) * 6,) * (MANY + 1))
+    text = page_text(Page("Road", (), (table,)), Screen(width))
+    assert [line for line in text.splitlines() if cell_len(line) > width] == []

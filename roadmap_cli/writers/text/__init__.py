@@ -9,7 +9,7 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Page
 from roadmap_cli.writers import Screen, WriterOptions
 from roadmap_cli.writers.findings import LONGEST_LINE, FindingsReport, ReportedFinding
-from roadmap_cli.writers.text import plain, screen
+from roadmap_cli.writers.text import plain
 from roadmap_cli.writers.text.signs import signs_for
 
 LONGEST_QUOTED = 160
@@ -26,6 +26,8 @@ def page_text(page: Page, out: Screen) -> str:
     signs = signs_for(out.encoding)
     if out.width is None:
         return plain.page_text(page, signs)
+    from roadmap_cli.writers.text import screen  # loads Rich, which a pipe does not need
+
     return screen.page_text(page, signs, out.width, out.colour)
 
 

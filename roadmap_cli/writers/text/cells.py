@@ -10,7 +10,6 @@ _WIDE = (
 _NARROW = "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2500-\u25fc"
 _USUAL = re.compile(f"[{_NARROW}{_WIDE}]*")
 _WIDE_RUN = re.compile(f"[{_WIDE}]+")
-_WORD = re.compile(r"\s*\S+\s*")
 
 
 def width(text: str) -> int:
@@ -28,54 +27,20 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
-def fitting(text: str, room: int) -> int:
-    """Return how many characters at the start of `text` fit into `room` cells."""
-    end = max(min(len(text), room), 0)
-    while end and width(text[:end]) > room:
-        end -= 1
-    return end
-
-
 def cut(text: str, room: int) -> str:
     """Return `text` in at most `room` cells, with an ellipsis for what is left out."""
     if width(text) <= room:
         return text
-    return f"{text[: fitting(text, room - 1)].rstrip()}…" if room > 0 else ""
+    end = max(min(len(text), room - 1), 0)
+    while end and width(text[:end]) > room - 1:
+        end -= 1
+    return f"{text[:end].rstrip()}…" if room > 0 else ""
 
 
 def pad(text: str, room: int, to_right: bool = False) -> str:
     """Return `text` filled up with blanks to `room` cells."""
     blanks = " " * (room - width(text))
     return blanks + text if to_right else text + blanks
-
-
-def breaks(text: str, room: int) -> list[int]:
-    """Return where `text` is broken to fit into `room` cells: between words, within one if need be."""
-    found: list[int] = []
-    used = 0
-    for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        needed = width(word.rstrip())
-        if used + needed <= room:
-            used += width(word)
-            continue
-        if start:
-            found.append(start)
-        while _exceeds(text[start : match.end()].rstrip(), room):
-            start += max(fitting(text[start : match.end()], room), 1)
-            if start == match.end():
-                break
-            found.append(start)
-        used = width(text[start : match.end()])
-    return found
-
-
-def _exceeds(text: str, room: int) -> bool:
-    """Say whether `text` is wider than `room` cells.
-
-    The start of a long one tells, if it is so wide that a character which joins the next may not count.
-    """
-    return width(text[: 2 * room + 4]) > room + 2 or width(text) > room
 
 
 def shares(parts: tuple[tuple[str, int], ...], cells: int) -> list[tuple[str, int]]:

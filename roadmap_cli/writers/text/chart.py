@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.dates import DayRange
@@ -11,8 +12,17 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.views.axis import Tick, scales
 from roadmap_cli.views.page import Guide, Mark, Role, Row, Timeline
 from roadmap_cli.writers.text.cells import width
-from roadmap_cli.writers.text.segments import DrawnLine, Segment, merged
 from roadmap_cli.writers.text.signs import Signs
+
+
+class Segment(Value):
+    """A part of a line in one role."""
+
+    text: str
+    role: Role = "plain"
+
+
+DrawnLine = tuple[Segment, ...]
 
 Canvas = list[Segment]
 """One segment a cell; a wide character takes its cell and an empty segment after it."""
@@ -55,12 +65,12 @@ class Chart(Value):
     def head(self) -> tuple[DrawnLine, ...]:
         """Return the lines above the rows: the periods' names, the rule, the names of the guides."""
         names, rule = self._axis("tick-up")
-        return tuple(map(merged, (names, rule, *self._guide_names())))
+        return tuple(map(_merged, (names, rule, *self._guide_names())))
 
     def foot(self) -> tuple[DrawnLine, ...]:
         """Return the lines below the rows: those above in reverse order."""
         names, rule = self._axis("tick-down")
-        return tuple(map(merged, (*reversed(list(self._guide_names())), rule, names)))
+        return tuple(map(_merged, (*reversed(list(self._guide_names())), rule, names)))
 
     def _axis(self, tick_mark: str) -> tuple[Canvas, Canvas]:
         """Return the names of the periods, and the rule with a tick at the start of each."""
@@ -73,7 +83,7 @@ class Chart(Value):
 
     def empty(self) -> DrawnLine:
         """Return a line of the guide lines only."""
-        return merged(self._backdrop())
+        return _merged(self._backdrop())
 
     def row(self, row: Row, undated: str = "") -> DrawnLine:
         """Return the line of one row; one without a date shows `undated` beside today."""
@@ -82,7 +92,7 @@ class Chart(Value):
             self._draw(canvas, row.mark, row.label.role)
         elif undated:
             _write(canvas, self._beside_today(width(undated)), undated, "dim")
-        return merged(canvas)
+        return _merged(canvas)
 
     def _blank(self) -> Canvas:
         return [BLANK] * self.cells
@@ -170,3 +180,9 @@ def _write(canvas: Canvas, at: int, text: str, role: Role) -> None:
             return
         canvas[at : at + room] = [Segment(character, role)] + [Segment("", role)] * (room - 1)
         at += room
+
+
+def _merged(canvas: Canvas) -> DrawnLine:
+    """Return the cells as few segments: neighbours of one role are one."""
+    runs = groupby(canvas, key=lambda segment: segment.role)
+    return tuple(Segment("".join(segment.text for segment in run), role) for role, run in runs)

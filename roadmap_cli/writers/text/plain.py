@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+from operator import attrgetter
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import (
@@ -14,16 +16,20 @@ from roadmap_cli.views.page import (
     Line,
     Notes,
     Page,
+    Piece,
     Table,
     Timeline,
 )
 from roadmap_cli.writers.text import timeline
-from roadmap_cli.writers.text.cells import pad, width
-from roadmap_cli.writers.text.segments import of_piece, text_of
+from roadmap_cli.writers.text.cells import width
+from roadmap_cli.writers.text.chart import Segment
 from roadmap_cli.writers.text.signs import Signs
 
 LONGEST = 2000
-"""How many characters of a piece a cell shows, so that a table stays one whatever the data holds."""
+"""How many characters of a piece are shown in a cell, so that no text makes all rows too long to read."""
+
+CellLines = list[Segment]
+"""A cell as it is written, a segment a line."""
 
 
 def page_text(page: Page, signs: Signs) -> str:
@@ -49,39 +55,63 @@ def _block(block: Block, signs: Signs) -> Iterator[str]:
     if isinstance(block, Heading):
         yield signs.fit(f"{clean(block.text)}:")
     elif isinstance(block, Line):
-        yield "  " * block.indent + "".join(of_piece(piece, signs).text for piece in block.pieces)
+        yield "  " * block.indent + "".join(piece_text(piece, signs) for piece in block.pieces)
     elif isinstance(block, Table):
-        yield from _table(block, signs)
+        rows = header(block, signs) + [[_cell(cell, signs) for cell in row] for row in block.rows]
+        yield from aligned(rows, [column.align == "right" for column in block.columns])
     elif isinstance(block, Facts):
-        yield from aligned([[clean(name), _cell(cell, signs)] for name, cell in block.rows], [False, False])
+        rows = [[[Segment(clean(name))], _cell(cell, signs)] for name, cell in block.rows]
+        yield from aligned(rows, [False, False])
     elif isinstance(block, Timeline):
-        yield from map(text_of, timeline.whole(block, signs))
+        yield from ("".join(part.text for part in line) for line in timeline.whole(block, signs))
     else:
         yield from _bars(block, signs)
 
 
-def _cell(cell: Cell, signs: Signs) -> str:
-    return " / ".join(of_piece(piece, signs, LONGEST).text for piece in cell)
+def piece_text(piece: Piece, signs: Signs, most: int | None = None) -> str:
+    """Return a piece as safe text, with the sign of its state before it; `most` as in `clean`."""
+    return signs.fit(signs.of(piece.role) + clean(piece.readable, most))
 
 
-def _table(table: Table, signs: Signs) -> Iterator[str]:
-    rows = [[_cell(cell, signs) for cell in row] for row in table.rows]
-    if any(column.label for column in table.columns):
-        rows.insert(0, [signs.fit(column.label) for column in table.columns])
-    yield from aligned(rows, [column.align == "right" for column in table.columns])
+def _cell(cell: Cell, signs: Signs) -> CellLines:
+    return [Segment(" / ".join(piece_text(piece, signs, LONGEST) for piece in cell))]
 
 
 def _bars(bars: Bars, signs: Signs) -> Iterator[str]:
     rows = []
     for bar in bars.bars:
-        remark = " ".join(of_piece(piece, signs).text for piece in bar.remark)
-        rows.append([clean(bar.label), f"{bar.done}/{bar.total}", remark])
+        remark = " ".join(piece_text(piece, signs) for piece in bar.remark)
+        rows.append([[Segment(text)] for text in (clean(bar.label), f"{bar.done}/{bar.total}", remark)])
     yield from aligned(rows, [False, True, False])
 
 
-def aligned(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> Iterator[str]:
-    """Yield rows with aligned columns, two blanks apart; `right` says which are aligned on the right."""
-    widths = [max((width(row[i]) for row in rows), default=0) for i in range(len(right))]
+def header(table: Table, signs: Signs) -> list[list[CellLines]]:
+    """Return the row of the columns' labels; no row if no column has one."""
+    row = [[Segment(signs.fit(column.label), "head")] for column in table.columns]
+    return [row] if any(column.label for column in table.columns) else []
+
+
+def aligned(
+    rows: Sequence[Sequence[CellLines]],
+    right: Sequence[bool],
+    widths: Sequence[int] = (),
+    shown: Callable[[Segment], str] = attrgetter("text"),
+) -> Iterator[str]:
+    """Yield the lines of rows with aligned columns, two blanks apart.
+
+    `right` says which are aligned on the right, `widths` how many cells each takes if not what its widest
+    line needs, and `shown` writes a segment, which may colour it.
+    """
+    widths = widths or column_widths(rows, len(right))
     for row in rows:
-        cells = (pad(cell, room, to_right) for cell, room, to_right in zip(row, widths, right, strict=True))
-        yield "  ".join(cells).rstrip()
+        for line in zip_longest(*row, fillvalue=Segment("")):
+            parts = []
+            for segment, room, to_right in zip(line, widths, right, strict=True):
+                blanks = " " * (room - width(segment.text))
+                parts.append(blanks + shown(segment) if to_right else shown(segment) + blanks)
+            yield "  ".join(parts).rstrip()
+
+
+def column_widths(rows: Sequence[Sequence[CellLines]], columns: int) -> list[int]:
+    """Return how many cells the widest line of each column takes."""
+    return [max((width(line.text) for row in rows for line in row[i]), default=0) for i in range(columns)]

@@ -1,25 +1,32 @@
-"""A page for a terminal: lines that fit its width."""
+"""A page for a terminal: Rich lays it out to fit its width."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import zip_longest
+import io
+
+from rich.color import ColorSystem
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bar, Bars, Block, Facts, Heading, Line, Notes, Page, Table, Timeline
 from roadmap_cli.writers.text import timeline
 from roadmap_cli.writers.text.cells import cut, pad, shares, width
-from roadmap_cli.writers.text.segments import (
-    DrawnLine,
-    Segment,
-    coloured,
-    cropped,
-    of_piece,
-    text_of,
-    wrapped,
-)
+from roadmap_cli.writers.text.chart import DrawnLine
 from roadmap_cli.writers.text.signs import Signs
-from roadmap_cli.writers.text.tables import GAP, LONGEST, facts_lines, table_lines
+from roadmap_cli.writers.text.tables import (
+    GAP,
+    LONGEST,
+    MANY,
+    cell_lines,
+    long_lines,
+    rich_table,
+    style,
+    styled_cell,
+    styled_piece,
+)
 
 BAR_CELLS, LEAST_BAR_CELLS = 8, 4
 COUNT_CELLS = 7
@@ -32,18 +39,31 @@ FEW = 8
 
 def page_text(page: Page, signs: Signs, room: int, colour: bool) -> str:
     """Return the page laid out for `room` cells, with the terminal's colour codes if asked for."""
-    shown = coloured if colour else text_of
-    return "".join(f"{shown(line).rstrip()}\n" for line in _page(page, signs, room))
-
-
-def _page(page: Page, signs: Signs, room: int) -> Iterator[DrawnLine]:
-    yield from _title(page, signs, room)
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=room,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+        _environ={},  # else TERM=dumb would mean 80 cells
+    )
+    console.print(_title(page, signs, room))
     above: Block | None = None
     for block in page.blocks:
         if _is_apart(block, above, page.dense):
-            yield ()
-        yield from _block(block, signs, room)
+            console.print()
+        if isinstance(block, Table) and len(block.rows) > MANY:
+            colours = ColorSystem.STANDARD if colour else None
+            out.writelines(f"{line}\n" for line in long_lines(block, signs, room, colours))
+        else:
+            console.print(_block(block, signs, room))
         above = block
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
 def _is_apart(block: Block, above: Block | None, dense: bool) -> bool:
@@ -53,74 +73,82 @@ def _is_apart(block: Block, above: Block | None, dense: bool) -> bool:
     return not dense or isinstance(block, Bars) or (isinstance(block, Table) and isinstance(above, Table))
 
 
-def _title(page: Page, signs: Signs, room: int) -> Iterator[DrawnLine]:
-    """Yield the title and the standing line: on its right if there is room, else below."""
-    title = Segment(signs.fit(clean(page.title, LONGEST)), "strong")
-    line = Segment(signs.fit("; ".join(clean(part, LONGEST) for part in page.standing_line)), "dim")
-    blanks = room - width(title.text) - width(line.text)
-    if blanks >= GAP:
-        yield (title, Segment(" " * blanks), line)
-    else:
-        yield from wrapped((title,), room)
-        yield from wrapped((line,), room)
+def _title(page: Page, signs: Signs, room: int) -> RenderableType:
+    """Return the title and the standing line: on its right if there is room, else below."""
+    title = Text(signs.fit(clean(page.title, LONGEST)), style("strong"))
+    line = Text(signs.fit("; ".join(clean(part, LONGEST) for part in page.standing_line)), style("dim"))
+    blanks = room - title.cell_len - line.cell_len
+    return Text.assemble(title, " " * blanks, line) if blanks >= GAP else Group(title, line)
 
 
-def _block(block: Block, signs: Signs, room: int) -> Iterator[DrawnLine]:
+def _block(block: Block, signs: Signs, room: int) -> RenderableType:
     if isinstance(block, Notes):
         block = block.facts
     if isinstance(block, Heading):
-        yield from wrapped((Segment(signs.fit(clean(block.text, LONGEST)), "strong"),), room)
-    elif isinstance(block, Line):
-        yield from _line(block, signs, room)
-    elif isinstance(block, Table):
-        yield from table_lines(block, signs, room)
-    elif isinstance(block, Facts):
-        yield from facts_lines(block, signs, room)
-    elif isinstance(block, Timeline):
-        yield from (cropped(line, room) for line in timeline.fitted(block, signs, room))
-    else:
-        yield from (cropped(line, room) for line in _bars(block, signs, room))
+        return Text(signs.fit(clean(block.text, LONGEST)), style("strong"))
+    if isinstance(block, Line):
+        text = Text.assemble(*(styled_piece(part, signs) for part in block.pieces))
+        return Padding(text, (0, 0, 0, min(2 * block.indent, max(room - 2, 0))))
+    if isinstance(block, Table):
+        return rich_table(block, signs, room)
+    if isinstance(block, Facts):
+        return _facts(block, signs)
+    if isinstance(block, Timeline):
+        return Group(*map(_drawn_line, timeline.fitted(block, signs, room)))
+    return _bars(block, signs, room)
 
 
-def _line(line: Line, signs: Signs, room: int) -> Iterator[DrawnLine]:
-    margin = min(2 * line.indent, max(room - 2, 0))
-    for part in wrapped(tuple(of_piece(piece, signs) for piece in line.pieces), room - margin):
-        yield (Segment(" " * margin), *part)
+def _drawn_line(line: DrawnLine) -> Text:
+    parts = ((segment.text, style(segment.role)) for segment in line)
+    return Text.assemble(*parts, no_wrap=True, overflow="crop")
 
 
-def _bars(bars: Bars, signs: Signs, room: int) -> Iterator[DrawnLine]:
+def _facts(facts: Facts, signs: Signs) -> RichTable:
+    grid = RichTable.grid(padding=(0, GAP, 0, 0))
+    grid.add_column(no_wrap=True, style=style("dim"))
+    grid.add_column(overflow="fold")
+    for name, cell in facts.rows:
+        grid.add_row(Text(signs.fit(clean(name, LONGEST))), styled_cell(cell_lines(cell, signs)))
+    return grid
+
+
+def _bars(bars: Bars, signs: Signs, room: int) -> RenderableType:
     if room < TWO_COLUMNS_FROM or len(bars.bars) < FEW:
         measures = _measures(bars, signs, min(room, ONE_COLUMN))
-        yield from (_bar(bar, signs, *measures) for bar in bars.bars)
-        return
+        return Group(*(_bar(bar, signs, *measures) for bar in bars.bars))
     column, half = min((room - GAP) // 2, ONE_COLUMN), (len(bars.bars) + 1) // 2
     measures = _measures(bars, signs, column)
-    drawn = [_bar(bar, signs, *measures) for bar in bars.bars]
-    for left, right in zip_longest(drawn[:half], drawn[half:], fillvalue=()):
-        yield (*left, Segment(" " * (column + GAP - width(text_of(left)))), *right)
+    grid = RichTable.grid(padding=(0, GAP, 0, 0))
+    for _ in range(2):
+        grid.add_column(width=column, no_wrap=True)
+    for index in range(half):
+        grid.add_row(*(_bar(bar, signs, *measures) for bar in bars.bars[index::half]))
+    return grid
 
 
-def _bar(bar: Bar, signs: Signs, label_cells: int, bar_cells: int) -> DrawnLine:
+def _bar(bar: Bar, signs: Signs, label_cells: int, bar_cells: int) -> Text:
     label = pad(signs.fit(cut(clean(bar.label, LONGEST), label_cells)), label_cells)
     count = f" {f'{bar.done}/{bar.total}':>{COUNT_CELLS - 2}} "
-    return (Segment(f"{label} "), *_drawn(bar, signs, bar_cells), Segment(count), *_remark(bar, signs))
+    parts = _drawn(bar, signs, bar_cells), count, _remark(bar, signs)
+    return Text.assemble(label, " ", *parts, no_wrap=True, overflow="crop")
 
 
 def _measures(bars: Bars, signs: Signs, room: int) -> tuple[int, int]:
     """Return the cells of the labels and of the bars if one bar and all about it has `room`."""
-    remarks = max((width(text_of(_remark(bar, signs))) for bar in bars.bars), default=0)
+    remarks = max((_remark(bar, signs).cell_len for bar in bars.bars), default=0)
     longest = max((width(clean(bar.label, LONGEST)) for bar in bars.bars), default=0)
     left = room - COUNT_CELLS - remarks - 1
     drawn = max(min(left - longest, BAR_CELLS), LEAST_BAR_CELLS)
     return max(min(left - drawn, longest), 4), drawn
 
 
-def _remark(bar: Bar, signs: Signs) -> DrawnLine:
-    pieces = [of_piece(piece, signs) for piece in bar.remark]
-    return tuple(part for piece in pieces for part in (Segment(" "), piece))[1:]
+def _remark(bar: Bar, signs: Signs) -> Text:
+    return Text(" ").join(styled_piece(part, signs) for part in bar.remark)
 
 
-def _drawn(bar: Bar, signs: Signs, cells: int) -> DrawnLine:
+def _drawn(bar: Bar, signs: Signs, cells: int) -> Text:
     """Return the bar's parts in `cells` cells; each that is not empty has at least one."""
-    parts = [Segment(signs.bar(role) * share, role) for role, share in shares(bar.parts, cells)]
-    return (*parts, Segment(" " * (cells - sum(len(part.text) for part in parts))))
+    text = Text()
+    for role, share in shares(bar.parts, cells):
+        text.append(signs.bar(role) * share, style(role))
+    return text.append(" " * (cells - len(text)))
