@@ -74,7 +74,7 @@ def _markdown(documentation: str) -> str:
     lines = []
     for line in documentation.split("\n"):
         label, colon, rest = line.partition(":")
-        if colon and label in ("Why", "Example", "Fix", "Mend"):
+        if colon and label in ("Why", "Example", "Fix"):
             line = f"**{label}:**{rest}" + ("\n" if label == "Example" else "")
         lines.append(line)
     return "\n".join(lines)

@@ -24,16 +24,16 @@ from roadmap_cli.model.errors import BadData, RoadmapError
 from roadmap_cli.model.nearest import nearest
 
 COMMANDS = {
-    "status": "Where do we stand on the road? (also without any command)",
-    "list": "The milestones as a table, any columns in any order.",
+    "status": "Where do we stand? One screen (also without a command).",
+    "list": "The milestones as a table, with the columns and the order of your choice.",
     "show": "Everything about one milestone.",
-    "timeline": "The road drawn over time: its ends, today, a bar or a mark a milestone.",
-    "trace": "From word to use: what followed from each agreement, how far it got, where it stops.",
-    "balance": "Both sides beside each other: who owes what, who reported last, dates kept and moved.",
-    "changes": "What is new, reached, re-dated or newly late between two days.",
-    "brief": "The paper for a meeting: where we stand, what changed, what is due, asked and open.",
-    "annex": "The whitepaper's annex: by pillar, every statement with a numbered source.",
-    "sources": "The evidence: which source carries what, and what has none.",
+    "timeline": "The milestones on a timeline, from the origin to the destination.",
+    "trace": "From agreement to use: what followed from each agreement, and the stage reached.",
+    "balance": "The two sides side by side: responsibilities, latest reports, deadlines met and missed.",
+    "changes": "What is new, done, rescheduled or newly late between two days.",
+    "brief": "A meeting brief: where we stand, what changed, what is due, requested and open.",
+    "annex": "The annex of a whitepaper: every statement by pillar, with numbered sources.",
+    "sources": "The evidence: what each source supports, and what has no source.",
     "add": "Add a milestone; on a terminal, it asks for what is missing.",
     "update": "Add an entry to a milestone's log: a status, a date, a note.",
     "done": "Mark a milestone as done.",
@@ -41,11 +41,11 @@ COMMANDS = {
     "edit": "Edit a file in your editor, checked before it is saved.",
     "undo": "Undo the last change.",
     "add-source": "Add a source, to be cited.",
-    "export": "The data for other programs: CSV, Excel, JSON, a calendar, a diagram.",
+    "export": "Export the data: CSV, Excel, JSON, a calendar, a diagram.",
     "import": "Import milestones from a CSV, Excel or JSON file: first the plan, then --apply.",
     "init": "Start a roadmap, or copy the shipped one.",
-    "check": "Is the data sound, and is the road on track?",
-    "explain": "What a rule of check means, and how to mend what it finds.",
+    "check": "Check the files for errors, and the milestones for delays.",
+    "explain": "Explain a rule of check and how to fix what it finds.",
     "schema": "The JSON Schema of the files, for editors.",
 }
 """Each command's module is `commands.NAME` (see `module_name`), its function `command`."""
@@ -121,7 +121,7 @@ class Commands(TyperGroup):
             hint = f"did you mean '{near}'?" if near else f"known: {', '.join(COMMANDS)}"
             if ":" in args[0]:
                 hint = f"a filter stands behind a command: roadmap {DEFAULT} {args[0]}"
-            ctx.fail(f"there is no command '{args[0]}'; {hint}")
+            ctx.fail(f"unknown command '{args[0]}'; {hint}")
         return super().resolve_command(ctx, args)
 
     def main(
@@ -181,9 +181,9 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """A tracker of what governments and industry agreed to do, and whether it was done.
+    """Track what governments and industry agreed to do, and whether it was done.
 
-    Without a command: where we stand on the road.
+    Without a command, it shows where we stand (status).
     """
 
 

@@ -270,7 +270,7 @@ Why: a title alone does not say what is meant.
 Example:
     title = "A memorandum"
 
-Mend: add a summary.
+Fix: add a summary.
 """
 
 from collections.abc import Iterator
@@ -386,7 +386,8 @@ def test_a_language(roadmap: Recipe, tmp_path: Path) -> None:
     status = run("status", "--data", DATA, "--lang", "xx", "--as-of", "2026-11-22")
     assert status.code == 0, status.err
     assert "¡" in status.out
-    assert "few 1·284 days" in status.out
+    assert "few 3 years" in status.out
+    assert "3·990·000" in run("balance", "--data", DATA, "--lang", "xx").out
     assert "xx" in run("status", "--help").out
     assert run("list", "--data", DATA, "--lang", "xx,ja").code == 0
     assert run("check", "--data", DATA, "--lang", "xx").code == 0

@@ -7,7 +7,7 @@ nor in a comment.
 Example:
     title = "Expo \u202Egninepo"
 
-Mend: remove the character that the message names.
+Fix: remove the character that the message names.
 """
 
 from __future__ import annotations

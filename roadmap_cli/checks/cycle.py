@@ -6,7 +6,7 @@ Example:
     a.toml:  needs = ["b"]
     b.toml:  needs = ["a"]
 
-Mend: remove one of the links that the message names.
+Fix: remove one of the links that the message names.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ Example:
     a.toml:  needs = ["b"], done 2025-04-24
     b.toml:  done 2025-04-28
 
-Mend: correct a date, or make the link one of "follows".
+Fix: correct a date, or make the link one of "follows".
 """
 
 from __future__ import annotations

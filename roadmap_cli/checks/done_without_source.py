@@ -7,7 +7,7 @@ Example:
     date = 2025-04-28
     status = "done"
 
-Mend: add sources = ["id: place"] to the update.
+Fix: add sources = ["id: place"] to the update.
 """
 
 from __future__ import annotations

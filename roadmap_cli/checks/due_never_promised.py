@@ -6,7 +6,7 @@ not know the promise, and nobody can tell whether it was kept.
 Example:
     due = 2025-10-13, and the only update says done on 2025-10-13
 
-Mend: add the update of the day on which the date was first promised, with its source.
+Fix: add the update of the day on which the date was first promised, with its source.
 """
 
 from __future__ import annotations

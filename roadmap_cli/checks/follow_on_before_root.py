@@ -9,7 +9,7 @@ Example:
     call.toml:  follows = ["memorandum"], done 2025-04-24
     memorandum.toml:  done 2025-04-28
 
-Mend: correct a date or the link, or exempt the milestone in roadmap.toml with the reason.
+Fix: correct a date or the link, or exempt the milestone in roadmap.toml with the reason.
 """
 
 from __future__ import annotations

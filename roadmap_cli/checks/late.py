@@ -6,7 +6,7 @@ it is known that the milestone was not reached by then.
 Example:
     due = "2024-Q1" and, in 2024-05, status = "under-way"
 
-Mend: record the outcome, or the new date with its reason (roadmap move).
+Fix: record the outcome, or the new date with its reason (roadmap move).
 """
 
 from __future__ import annotations

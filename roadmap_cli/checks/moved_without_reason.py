@@ -7,7 +7,7 @@ Example:
     date = 2025-06-01
     due = "2025-Q4"
 
-Mend: add reason = "..." to the update.
+Fix: add reason = "..." to the update.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ with a hyphen is recognised: without one it may be an ordinary word.
 Example:
     visibility = "public" with follows = ["confidential-talks"], which is internal
 
-Mend: remove the link or the word, or give both milestones the same visibility.
+Fix: remove the link or the word, or give both milestones the same visibility.
 """
 
 from __future__ import annotations

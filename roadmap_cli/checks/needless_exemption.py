@@ -10,7 +10,7 @@ Example:
     code = "RM404"
     reason = "The Forum has set no date on purpose."
 
-Mend: remove the exemption.
+Fix: remove the exemption.
 """
 
 from __future__ import annotations

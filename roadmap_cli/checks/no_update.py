@@ -5,7 +5,7 @@ Why: nobody knows who announced it, or when; it counts as known on every day.
 Example:
     a file with a title, a kind and a pillar, and nothing else
 
-Mend: add the first [[updates]] with its date and its source.
+Fix: add the first [[updates]] with its date and its source.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ will doubt them too.
 Example:
     sources = ["vasey-2025-03"]
 
-Mend: find a second source, or exempt the milestone in roadmap.toml with the reason.
+Fix: find a second source, or exempt the milestone in roadmap.toml with the reason.
 """
 
 from __future__ import annotations

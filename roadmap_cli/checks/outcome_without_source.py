@@ -9,7 +9,7 @@ Example:
     value = 3_990_000
     unit = "GBP"
 
-Mend: add sources = ["id: place"] to the outcome.
+Fix: add sources = ["id: place"] to the outcome.
 """
 
 from __future__ import annotations

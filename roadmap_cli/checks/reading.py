@@ -13,7 +13,7 @@ other files are still shown; this one stays as it is until somebody fixes it.
 Example:
     due = 2025-03
 
-Mend: the message names the line. A date that is not a single day needs quotes: due = "2025-03"."""
+Fix: the message names the line. A date that is not a single day needs quotes: due = "2025-03"."""
 
 NEWER_FORMAT = """The files are in a newer format than this version of the program knows.
 
@@ -22,7 +22,7 @@ Why: reading them would show only a part, and writing them would lose the rest.
 Example:
     format = 2
 
-Mend: upgrade the program."""
+Fix: upgrade the program."""
 
 UNKNOWN_KEY = """A key is unknown, or stands under the wrong header.
 
@@ -32,7 +32,7 @@ the file is a common slip: everything below a header belongs to it.
 Example:
     titel = "Quantum memorandum"
 
-Mend: write the nearest known key, which the message names, or put notes of your own into a table
+Fix: write the nearest known key, which the message names, or put notes of your own into a table
 [x-...]."""
 
 WRONG_VALUE = """A key has a value of the wrong type, or an unknown word.
@@ -42,7 +42,7 @@ Why: the program does not guess the meaning of a status, a date or a list.
 Example:
     status = "finished"
 
-Mend: write one of the values that the message names."""
+Fix: write one of the values that the message names."""
 
 MISSING_KEY = """A required key is missing, or an update is empty.
 
@@ -52,7 +52,7 @@ Example:
     [[updates]]
     status = "done"
 
-Mend: add the key that the message names, here the date."""
+Fix: add the key that the message names, here the date."""
 
 BAD_ID = """A name is not a valid id.
 
@@ -62,7 +62,7 @@ hyphens, at most 80 characters, and neither a date nor the name of a device.
 Example:
     milestones/Quantum MoC.toml
 
-Mend: rename the file, here to quantum-moc.toml."""
+Fix: rename the file, here to quantum-moc.toml."""
 
 TWIN_IDS = """The names of two files differ only in case or in Unicode form.
 
@@ -71,7 +71,7 @@ Why: on Windows and macOS they are one file, and a checkout loses one of them.
 Example:
     milestones/expo-opening.toml and milestones/Expo-Opening.toml
 
-Mend: keep one of them."""
+Fix: keep one of them."""
 
 RULES = (
     Rule(finding.UNREADABLE_FILE, "unreadable-file", "error", UNREADABLE_FILE),

@@ -7,7 +7,7 @@ Example:
     [aisi-about]
     publisher = "Japan AI Safety Institute"
 
-Mend: add date = ..., with the precision that is known, or accessed = ....
+Fix: add date = ..., with the precision that is known, or accessed = ....
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Why: both sides easily forget what nobody has mentioned for half a year.
 Example:
     the last update is of 2025-03-19, and today is 2026-11-22
 
-Mend: ask the owners, and record the answer (roadmap update).
+Fix: ask the lead bodies, and record the answer (roadmap update).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Why: nobody can tell whether a promise without a date is kept.
 Example:
     a whitepaper announced in 2024-07 that still has no due
 
-Mend: ask the owners for a date, and record it (roadmap move ID DUE).
+Fix: ask the lead bodies for a date, and record it (roadmap move ID DUE).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Why: such a link breaks the chain from agreement to use.
 Example:
     follows = ["hiroshima-acord"]
 
-Mend: write the nearest known id, which the message names.
+Fix: write the nearest known id, which the message names.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Why: such a milestone appears in no pillar's row.
 Example:
     pillar = "quantun"
 
-Mend: write the nearest known id, which the message names, or add [pillars.quantun] to roadmap.toml.
+Fix: write the nearest known id, which the message names, or add [pillars.quantun] to roadmap.toml.
 """
 
 from __future__ import annotations

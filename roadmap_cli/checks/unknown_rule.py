@@ -6,7 +6,7 @@ Example:
     [check]
     ignore = ["RM9"]
 
-Mend: write a rule's code or its beginning; `roadmap explain` lists them.
+Fix: write a rule's code or its beginning; `roadmap explain` lists them.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Why: a claim whose source cannot be looked up is no better than one without a so
 Example:
     sources = ["vasey-2025-3: paragraph 5"]
 
-Mend: write the nearest known id, which the message names, or add the source.
+Fix: write the nearest known id, which the message names, or add the source.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Why: it may well have been reached. A missing report is shown as missing, never 
 Example:
     due = 2025-04-04, and no update after it
 
-Mend: ask the owners; then record the answer with its source (roadmap update).
+Fix: ask the lead bodies; then record the answer with its source (roadmap update).
 """
 
 from __future__ import annotations

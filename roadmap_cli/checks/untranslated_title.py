@@ -5,7 +5,7 @@ Why: a page in that language shows the text of the first language instead, and m
 Example:
     languages = ["en", "ja"], and a milestone without ja.title
 
-Mend: add ja.title, and for a milestone ja.translation: official, descriptive or unverified.
+Fix: add ja.title, and for a milestone ja.translation: official, descriptive or unverified.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ cannot be read, since that one may name it.
 Example:
     [parties.dsit] in roadmap.toml, and no "dsit" among the owners and partners of any milestone
 
-Mend: name it in a milestone, or remove it.
+Fix: name it in a milestone, or remove it.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ checked while a milestone cannot be read, since that one may be in it.
 Example:
     [pillars.space] in roadmap.toml, and no milestone with pillar = "space"
 
-Mend: add what was agreed on it, or remove the pillar.
+Fix: add what was agreed on it, or remove the pillar.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ cannot be read, since that one may cite it.
 Example:
     [vasey-2025-03] in sources.toml, and no "vasey-2025-03" in any milestone
 
-Mend: cite it in a milestone, or remove it.
+Fix: cite it in a milestone, or remove it.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Why: a native speaker should read it, or the official wording replace it, before
 Example:
     ja.translation = "unverified"
 
-Mend: have it checked; then mark it official or descriptive.
+Fix: have it checked; then mark it official or descriptive.
 """
 
 from __future__ import annotations

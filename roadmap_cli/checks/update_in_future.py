@@ -5,7 +5,7 @@ Why: updates say what has happened. A plan is a due date, not an update.
 Example:
     date = 2062-01-31
 
-Mend: correct the date, or write the plan as due = ....
+Fix: correct the date, or write the plan as due = ....
 """
 
 from __future__ import annotations

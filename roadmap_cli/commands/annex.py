@@ -10,7 +10,7 @@ from roadmap_cli.views import annex as page
 
 
 def command(options: FilterOptions) -> int:
-    """The whitepaper's annex: by pillar, every statement with a numbered source."""
+    """The annex of a whitepaper: every statement by pillar, with numbered sources."""
     with view_session(options) as session:
         roadmap = session.roadmap
         answer = annex(session.state, session.selected, session.limit)

@@ -14,7 +14,7 @@ ROWS = 15
 
 
 def command(options: FilterOptions) -> int:
-    """Both sides beside each other: who owes what, who reported last, dates kept and moved."""
+    """The two sides side by side: responsibilities, latest reports, deadlines met and missed."""
     with view_session(options) as session:
         roadmap, limit = session.roadmap, session.limit or ROWS
         answer = balance(session.state, ordered(session.state, session.selected, None))

@@ -17,14 +17,16 @@ from roadmap_cli.views import brief as page
 
 For = Annotated[
     str | None,
-    typer.Option("--for", metavar="PARTY|SIDE", help="Only what this party or side owes or takes part in."),
+    typer.Option(
+        "--for", metavar="PARTY|SIDE", help="Only milestones that this party or side leads or takes part in."
+    ),
 ]
 Since = Annotated[
     str | None,
     typer.Option(
         "--since",
         metavar="DATE|ID",
-        help="Changes from the first day of this date on; else from the last meeting on.",
+        help="The first day of the changes; by default the last meeting.",
     ),
 ]
 
@@ -40,7 +42,7 @@ class BriefOptions(FilterOptions, kw_only=True):
 
 
 def command(options: BriefOptions) -> int:
-    """The paper for a meeting: where we stand, what changed, what is due, asked and open."""
+    """A meeting brief: where we stand, what changed, what is due, requested and open."""
     if options.since is not None:
         check_date(options.since)
     with view_session(options) as session:

@@ -21,21 +21,21 @@ from roadmap_cli.views import changes as page
 
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="DATE|ID|REV", help="From the first day of this date on (required)."),
+    typer.Option("--since", metavar="DATE|ID|REV", help="The first day of the changes (required)."),
 ]
 Until = Annotated[
     str | None,
     typer.Option(
         "--until",
         metavar="DATE|ID|REV",
-        help="Up to the day before this date; else up to the day asked about.",
+        help="The changes before this date; by default up to today or --as-of.",
     ),
 ]
 Files = Annotated[
     bool,
     typer.Option(
         "--files",
-        help="What was deleted, rewritten, entered late, re-dated or added in the files since a revision "
+        help="What was deleted, rewritten, entered late, changed in date or added in the files since a revision "
         "or date, up to another or as they stand.",
     ),
 ]
@@ -53,7 +53,7 @@ class ChangesOptions(FilterOptions, kw_only=True):
 
 
 def command(options: ChangesOptions) -> int:
-    """What is new, reached, moved on, re-dated, newly late or added between two days."""
+    """What is new, done, changed, rescheduled, newly late or added between two days."""
     if options.since is None:
         raise _without_since(options)
     if not options.files:

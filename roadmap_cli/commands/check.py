@@ -30,24 +30,26 @@ from roadmap_cli.writers.findings import FindingsReport, reported
 FORMATS = writers.formats_for("findings")
 
 Codes = Annotated[
-    str | None, typer.Option(metavar="CODE,...", help="Only these rules: codes or their beginnings.")
+    str | None, typer.Option(metavar="CODE,...", help="Check only these rules: codes or their beginnings.")
 ]
-Ignored = Annotated[str | None, typer.Option(metavar="CODE,...", help="Not these rules.")]
+Ignored = Annotated[str | None, typer.Option(metavar="CODE,...", help="Skip these rules.")]
 FailOn = Annotated[
     str | None,
     typer.Option(
-        "--fail-on", metavar="|".join(THRESHOLDS), help="From where on the exit code is 1 (default: error)."
+        "--fail-on",
+        metavar="|".join(THRESHOLDS),
+        help="The level from which the exit code is 1 (default: error).",
     ),
 ]
 ExitZero = Annotated[
-    bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found in files that can be read.")
+    bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found, if the files can be read.")
 ]
 CheckFormat = Annotated[
-    str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="How findings are written.")
+    str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="The format of the findings.")
 ]
 
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the findings that fail the check.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show only the findings that fail the check.")]
 
 
 class CheckOptions(Value, kw_only=True):
@@ -66,7 +68,7 @@ class CheckOptions(Value, kw_only=True):
 
 
 def command(options: CheckOptions) -> int:
-    """Is the data sound, and is the road on track? Silent and 0 when all is well."""
+    """Check the files for errors, and the milestones for delays. Without findings it prints nothing."""
     target = target_of(("findings",), options.format, options.output)
     select, ignore = _codes(options.select), _codes(options.ignore)
     if options.fail_on is not None:

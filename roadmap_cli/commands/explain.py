@@ -13,7 +13,7 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 
 Code = Annotated[
-    str | None, typer.Argument(metavar="[CODE]", help="The rule's code or name; all where left out.")
+    str | None, typer.Argument(metavar="[CODE]", help="The rule's code or name; all rules if left out.")
 ]
 
 
@@ -24,7 +24,7 @@ class ExplainOptions(Value, kw_only=True):
 
 
 def command(options: ExplainOptions) -> int:
-    """What a rule of `roadmap check` means, why it is there, and how to mend what it finds."""
+    """Explain a rule of `roadmap check`: what it means, why it matters, and how to fix what it finds."""
     code = options.code
     if code is None:
         output.write_stdout("".join(f"{r.code}  {r.severity:<8}{r.name}\n" for r in RULES.values()))

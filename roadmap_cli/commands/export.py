@@ -22,14 +22,14 @@ from roadmap_cli.writers import RoadmapExport, Written
 FORMATS = writers.formats_for("roadmap")
 
 ExportFormat = Annotated[
-    str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="What to make.")
+    str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="The format.")
 ]
 Encoding = Annotated[
     str | None,
     typer.Option(
         "--encoding",
         metavar="|".join(writers.ENCODINGS),
-        help="For csv: utf-8 leaves out the mark that Excel needs.",
+        help="For csv: utf-8 omits the byte order mark that Excel needs.",
     ),
 ]
 
@@ -48,9 +48,9 @@ class ExportOptions(Value, kw_only=True):
 
 
 def command(options: ExportOptions) -> int:
-    """The data for other programs: a sheet, a calendar, a diagram, or all of it as JSON.
+    """Export the data for other programs: a sheet, a calendar, a diagram, or everything as JSON.
 
-    All but json hold what the public may see, unless --audience says for whom the file is.
+    All formats except json contain only what is public, unless --audience says otherwise.
     """
     target = target_of(("roadmap",), options.format, options.output, options.encoding)
     question = Question(

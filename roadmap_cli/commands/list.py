@@ -15,10 +15,10 @@ from roadmap_cli.views.milestones import Listing
 
 Fields = Annotated[
     str | None,
-    typer.Option("--fields", metavar="A,B,...", help="Which columns, by the names that JSON uses."),
+    typer.Option("--fields", metavar="A,B,...", help="The columns, by their names in JSON."),
 ]
 Sort = Annotated[
-    str | None, typer.Option("--sort", metavar="FIELD", help="In the order of FIELD; -FIELD backwards.")
+    str | None, typer.Option("--sort", metavar="FIELD", help="Sort by FIELD; -FIELD sorts in reverse.")
 ]
 
 
@@ -30,7 +30,7 @@ class ListOptions(FilterOptions, kw_only=True):
 
 
 def command(options: ListOptions) -> int:
-    """The milestones as a table, any columns in any order."""
+    """The milestones as a table, with the columns and the order of your choice."""
     fields = _fields(options.fields)
     if options.sort is not None:
         check_field(options.sort.removeprefix("-"), "--sort")

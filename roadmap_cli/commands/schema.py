@@ -14,7 +14,7 @@ from roadmap_cli.store import begin
 
 Kind = Annotated[
     str,
-    typer.Argument(metavar="[roadmap|sources|milestone]", help="Of which kind of file."),
+    typer.Argument(metavar="[roadmap|sources|milestone]", help="The kind of file."),
 ]
 
 

@@ -22,7 +22,7 @@ class ShowOptions(ViewOptions, kw_only=True):
 
 
 def command(options: ShowOptions) -> int:
-    """Everything about one milestone: dates and every move of them, the log, sources, links."""
+    """Everything about one milestone: status, dates and their changes, updates, sources, links."""
     with view_session(options, options.milestone) as session:
         roadmap = session.roadmap
         answer = detail(session.state, options.milestone)

@@ -14,7 +14,7 @@ ROWS = 10
 
 
 def command(options: FilterOptions) -> int:
-    """The evidence: which source carries what, what has none, what rests on one alone."""
+    """The evidence: what each source supports, what has no source, and what has only one."""
     with view_session(options) as session:
         answer = evidence(session.state, ordered(session.state, session.selected, None))
         limit = session.limit or ROWS

@@ -13,7 +13,7 @@ ROWS = 3
 
 
 def command(options: FilterOptions) -> int:
-    """Where do we stand on the road? One screen: both ends of it, what is done, late and next."""
+    """Where do we stand? One screen: origin and destination, what is done, late and next."""
     with view_session(options) as session:
         answer, limit = progress(session.state, session.selected), session.limit or ROWS
         return deliver(

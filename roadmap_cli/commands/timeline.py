@@ -11,7 +11,7 @@ from roadmap_cli.views import timeline as page
 
 
 def command(options: FilterOptions) -> int:
-    """The road drawn over time: origin, destination, today; a bar or a mark a milestone."""
+    """The milestones on a timeline, from the origin to the destination, with today's date."""
     with view_session(options) as session:
         shown = ordered(session.state, session.selected, None)[: session.limit]
         answer, roadmap = timeline(session.state, shown), session.roadmap

@@ -22,9 +22,9 @@ ROWS, TREE_ROWS = 12, 40
 
 
 def command(options: FilterOptions) -> int:
-    """From word to use: what followed from each agreement, how far it got, where it stops.
+    """From agreement to use: what followed from each agreement, and the stage reached.
 
-    An argument that is a milestone's id shows the whole chain that follows from that one.
+    Given the id of a milestone, it shows the whole chain that follows from it.
     """
     with view_session(options) as session:
         ids = [term for term in session.terms if term in session.roadmap.milestones]

@@ -22,18 +22,24 @@ CHOICES = {
 
 def header(column: SheetColumn, languages: Sequence[str], messages: Messages) -> str:
     """Return the header of a column; that of a text with translations names its language."""
-    label = _label(column.name, messages)
     if column.name not in TEXTS or len(languages) < 2:
-        return label
-    return messages("export.in-language", label=label, language=column.language or languages[0])
+        return _label(column.name, messages)
+    return _in_language(column, messages.language_name(column.language or languages[0]), messages)
+
+
+def _in_language(column: SheetColumn, language: str, messages: Messages) -> str:
+    return messages("export.in-language", label=_label(column.name, messages), language=language)
 
 
 def headers(languages: Sequence[str]) -> Mapping[str, str]:
     """Return the accepted headers, folded, each with the key of its column."""
     found: dict[str, str] = {}
+    spoken = [Messages((language,)) for language in LANGUAGES]
     for column in columns(languages):
-        labels = [header(column, languages, Messages((language,))) for language in LANGUAGES]
-        labels += [] if column.language else [_label(column.name, Messages((each,))) for each in LANGUAGES]
+        code = column.language or languages[0]
+        labels = [header(column, languages, messages) for messages in spoken]
+        labels += [_in_language(column, code, messages) for messages in spoken]
+        labels += [] if column.language else [_label(column.name, messages) for messages in spoken]
         for label in (column.key, column.key.replace("_", "-"), *labels):
             found.setdefault(folded(label), column.key)
     return found

@@ -7,7 +7,8 @@ with the attributes of `Language` and name it in `LANGUAGES`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -24,6 +25,10 @@ FALLBACK = next(iter(LANGUAGES))
 
 BETWEEN_LANGUAGES = " / "
 """What stands between the languages of one text."""
+
+MONTH = 365.2425 / 12
+YEAR = 365
+"""The mean length of a month and the length from which a time is told in years and months, in days."""
 
 Line = str | Mapping[str, str]
 """A line, or its forms by plural category; `{name}` is a gap for a value."""
@@ -44,6 +49,8 @@ class Language(Protocol):
     """The letters of its script, as the inside of a regular expression's brackets."""
     MARKS: str
     """The punctuation of its script that others do not use, in the same form; may be empty."""
+    QUALIFIERS: tuple[str, ...]
+    """What may stand in brackets after a measure and is shown before its number, such as `at least`."""
     EAST_ASIAN: bool
     """Whether Word keeps its font and its spelling apart, as for Chinese, Japanese and Korean."""
     WORD_FONT: str
@@ -138,14 +145,52 @@ class Messages(Value):
         return self.date(PartialDate(day.isoformat(), "day", day, day), long=long)
 
     def days(self, span: DaySpan) -> str:
-        """Return a number of days: `405 days`, or `0 to 30 days` if it is not known exactly."""
+        """Return how long `span` is: in days (`0 to 30 days`), from a year on in years and months."""
+        if span.min >= YEAR:
+            return self._years(span)
         if span.min == span.max:
             return self("common.days", n=span.min)
         return self("common.days-from-to", least=span.min, most=span.max)
 
-    def amount(self, value: int | float, unit: Text) -> str:
-        """Return a number with its unit."""
-        return self("common.amount", value=self.number(value), unit=unit)
+    def _years(self, span: DaySpan) -> str:
+        """Return a long time: `2 years 4 months`, `2 years 3 to 4 months` if it is not known exactly."""
+        least, most = (int((days + 1) / MONTH) for days in (span.min, span.max))
+        if least == most:
+            return self._months(most)
+        if least // 12 == most // 12 and least % 12:
+            years = self("common.years", n=most // 12)
+            return self(
+                "common.years-months-to", years=years, least=least % 12, months=self._months(most % 12)
+            )
+        return self("common.from-to", least=self._months(least), most=self._months(most))
+
+    def _months(self, n: int) -> str:
+        if n < 12:
+            return self("common.months", n=n)
+        years = self("common.years", n=n // 12)
+        return self("common.years-months", years=years, months=self._months(n % 12)) if n % 12 else years
+
+    def amount(self, value: int | float, unit: Text, measure: Text) -> str:
+        """Return a figure with its unit, which is left out if the measure names it: `about 160`."""
+        shown, qualifier, words = self.number(value), self._parts(measure)[1], self.text(measure).casefold()
+        if not set(self.text(unit).casefold().split()) <= set(re.findall(r"\w+", words)):
+            shown = self("common.amount", value=shown, unit=unit)
+        return self("common.qualified", qualifier=qualifier, amount=shown) if qualifier else shown
+
+    def measure(self, measure: Text) -> str:
+        """Return what a figure measures, without the qualifier that `amount` puts before the number."""
+        return self._parts(measure)[0]
+
+    def figure(self, measure: Text, value: int | float, unit: Text) -> str:
+        """Return what is measured and how much it is: `guests: about 160`."""
+        amount = self.amount(value, unit, measure)
+        return self("common.figure", measure=self.measure(measure), amount=amount)
+
+    def _parts(self, measure: Text) -> tuple[str, str]:
+        """Return a measure and the qualifier in brackets at its end, empty if there is none."""
+        text, qualifiers = self.text(measure), "|".join(map(re.escape, language_of(self.language).QUALIFIERS))
+        found = re.fullmatch(rf"(.*\S)\s*[(（]({qualifiers})[)）]", text)
+        return (found[1], found[2]) if found else (text, "")
 
     def text(self, text: Text) -> str:
         """Return `text` in the language asked for; if it is not translated, marked with its own."""
@@ -164,7 +209,7 @@ class Messages(Value):
     def _marked(self, text: Text) -> str:
         """Return a text in the language that it has, with that language's mark."""
         language, words = (self.home, text.plain) if text.plain else next(iter(text.others.items()))
-        return self("common.in-language", text=words, language=language)
+        return self("common.in-language", text=words, language=self.language_name(language))
 
     def language_name(self, code: str) -> str:
         """Return the name of a language: in this one, else in its own, else its code."""
@@ -176,3 +221,7 @@ class Messages(Value):
     def list(self, parts: Sequence[str]) -> str:
         """Return `parts` as a list in a sentence."""
         return self("common.comma").join(parts)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Return `parts`, which may hold commas, as one line."""
+        return self("common.semicolon").join(parts)

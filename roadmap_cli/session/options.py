@@ -26,7 +26,7 @@ Terms = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[FILTER]...",
-        help="Which milestones: words, or terms such as pillar:ai, is:late, due:2025-Q1.",
+        help="Select milestones: words, or terms such as pillar:ai, is:late, due:2025-Q1.",
         show_default=False,
     ),
 ]
@@ -34,7 +34,7 @@ DataFolder = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="
 AsOf = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE|ID", help="As things stood on that day, or on the day of that milestone."
+        "--as-of", metavar="DATE|ID", help="Show things as of that day, or of that milestone's day."
     ),
 ]
 Lang = Annotated[
@@ -42,38 +42,47 @@ Lang = Annotated[
     typer.Option(
         "--lang",
         metavar="|".join((*LANGUAGES, ",".join(list(LANGUAGES)[:2]))),
-        help="The language, or two for both beside each other.",
+        help="The language, or two of them side by side.",
     ),
 ]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Show at most N.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", metavar="N", min=1, help="Show at most N entries per list.")
+]
 ViewFormat = Annotated[
     str | None, typer.Option("-f", "--format", metavar="FORMAT", help=f"One of: {', '.join(VIEW_FORMATS)}.")
 ]
 OutputFile = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; its suffix picks the format."),
+    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; its suffix sets the format."),
 ]
 Audience = Annotated[
-    str | None, typer.Option("--audience", metavar="public|members|internal", help="What may be shown.")
+    str | None,
+    typer.Option(
+        "--audience", metavar="public|members|internal", help="Audience: hide what they may not see."
+    ),
 ]
 Template = Annotated[
     Path | None,
-    typer.Option("--template", metavar="FILE", help="Word: take the styles of this document."),
+    typer.Option("--template", metavar="FILE", help="For docx: use the styles of this document."),
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="utf-8-sig|utf-8", help="CSV: utf-8 leaves out the mark for Excel."),
+    typer.Option(
+        "--encoding",
+        metavar="utf-8-sig|utf-8",
+        help="For csv: utf-8 omits the byte order mark that Excel needs.",
+    ),
 ]
 FailOn = Annotated[
     str | None,
-    typer.Option("--fail-on", metavar="late", help="For scripts: exit with 1 where one of them is late."),
+    typer.Option("--fail-on", metavar="late", help="For scripts: exit with 1 if a milestone is late."),
 ]
 Recorded = Annotated[
     str | None,
     typer.Option(
         "--recorded",
         metavar="REV|DATE",
-        help="The files as that commit, or the last one of that day, has them.",
+        help="Read the files as recorded in that commit, or in the last one of that day.",
     ),
 ]
 Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="When to use colour.")]

@@ -23,16 +23,16 @@ _DONE_WHEN = {
     "agreement": "it is signed, issued or agreed",
     "funding": "the money is committed",
     "programme": "it has begun",
-    "deliverable": "it exists for others",
-    "uptake": "somebody uses it, buys it or invests in it",
+    "deliverable": "others can use it",
+    "uptake": "someone uses it, buys it or invests in it",
     "dialogue": "the meeting is over",
-    "event": "the occasion is over",
+    "event": "the event is over",
 }
 _REMARKS = {
-    "owners": "who owes it",
-    "due": "as first promised; a date that comes later goes into an update",
+    "owners": "the lead bodies",
+    "due": "as first promised; a later date goes into an update",
 }
-_LOG = "# The log: what happens is added below, and nothing above is changed for it.\n"
+_LOG = "# The log: updates are added below; nothing above is changed for them.\n"
 
 Refuse = Callable[[Milestone, Update], None]
 """Raises if an update must not follow what a milestone says already."""

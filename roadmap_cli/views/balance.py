@@ -155,14 +155,16 @@ def _outcomes(
 
 def _totals(totals: OutcomeTotals, messages: Messages) -> tuple[Cell, ...]:
     sums = (*totals.sides.values(), totals.common)
-    text = messages("balance.measure-in", measure=totals.measure, unit=totals.unit)
+    text = messages.measure(totals.measure)
+    value = messages("balance.measure-in", measure=totals.measure, unit=totals.unit)
     added = max(one.count for one in sums if one)
     if added > 1:
-        text = messages("balance.added", said=text, n=added)
-    return plain(text), *(_sum(one, messages) for one in sums)
+        text, value = (messages("balance.added", said=said, n=added) for said in (text, value))
+    return (Piece(text, value=value),), *(_sum(one, totals, messages) for one in sums)
 
 
-def _sum(one: OutcomeSum | None, messages: Messages) -> Cell:
+def _sum(one: OutcomeSum | None, totals: OutcomeTotals, messages: Messages) -> Cell:
     if one is None:
         return dot()
-    return (Piece(messages.number(one.value), "number", str(one.value)),)
+    amount = messages.amount(one.value, totals.unit, totals.measure)
+    return (Piece(amount, "number", str(one.value)),)

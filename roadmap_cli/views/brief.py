@@ -16,6 +16,8 @@ from roadmap_cli.views.page import Block, Cell, Column, Heading, Line, Piece, Ta
 from roadmap_cli.views.pieces import (
     body_name,
     date_cell,
+    duration,
+    lateness,
     plain,
     side_statement,
     state_piece,
@@ -152,8 +154,7 @@ def _past(found: Sequence[Standing], paper: _Paper) -> Iterator[Block]:
 
 
 def _lateness(standing: Standing, messages: Messages) -> Cell:
-    days, state = standing.days_late, standing.state
-    return (Piece(messages(f"brief.{state}", n=days), state, str(days)),)
+    return (Piece(lateness(messages, standing), standing.state, str(standing.days_late)),)
 
 
 def _due(answer: Brief, paper: _Paper) -> Iterator[Block]:
@@ -178,7 +179,7 @@ def _promises(name: str, who: str, found: Sequence[Promise], paper: _Paper) -> I
         (
             date_cell(messages, one.first_told) if one.first_told else plain(""),
             paper.title(one.standing),
-            plain(messages.days(one.age) if one.age else ""),
+            duration(messages, one.age) if one.age else plain(""),
             paper.who(one.standing),
         )
         for one in found

@@ -15,6 +15,7 @@ from roadmap_cli.views.page import Block, Cell, Column, Line, Piece, Table
 from roadmap_cli.views.pieces import (
     date_cell,
     date_piece,
+    figure_pieces,
     heading,
     lateness,
     later,
@@ -172,10 +173,9 @@ def _outcomes(found: Folded, roadmap: Roadmap, messages: Messages, limit: int) -
 
 
 def _outcome(outcome: Outcome, roadmap: Roadmap, messages: Messages) -> tuple[Piece, ...]:
-    value = Piece(messages.amount(outcome.value, outcome.unit), "strong")
     side = roadmap.sides.get(outcome.side or "")
     of_side = f"  {messages('show.of-side', side=messages.text(side.name))}" if side else ""
-    return value, Piece(f"  {messages.text(outcome.measure)}{of_side}")
+    return *figure_pieces(messages, outcome), Piece(of_side)
 
 
 def _noted(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:

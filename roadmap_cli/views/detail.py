@@ -13,6 +13,7 @@ from roadmap_cli.views.page import Block, Cell, Column, Facts, Heading, Line, No
 from roadmap_cli.views.pieces import (
     date_cell,
     date_piece,
+    figure_pieces,
     id_piece,
     lateness,
     later,
@@ -144,8 +145,7 @@ def _outcome(outcome: Outcome, roadmap: Roadmap, numbers: Numbers, messages: Mes
     pieces = [
         date_piece(messages, outcome.date),
         GAP,
-        Piece(messages.amount(outcome.value, outcome.unit), "strong"),
-        Piece(f"  {messages.text(outcome.measure)}"),
+        *figure_pieces(messages, outcome),
     ]
     if outcome.side:
         of_side = messages("show.of-side", side=side_name(messages, outcome.side, roadmap))
@@ -166,8 +166,8 @@ def _cited(citations: Sequence[Citation], numbers: Numbers, messages: Messages) 
         return
     pieces = [Piece(messages("show.sources", sources=""), "dim")]
     for citation in citations:
-        text = f"{citation.source}, {citation.place}" if citation.place else citation.source
-        apart = [Piece("; ", "dim")] if len(pieces) > 1 else []
+        text = messages.list([part for part in (citation.source, citation.place) if part])
+        apart = [Piece(messages("common.semicolon"), "dim")] if len(pieces) > 1 else []
         pieces += [*apart, Piece(text, "dim", note=numbers.get(citation.source))]
     yield Line(tuple(pieces), 2)
 

@@ -68,6 +68,8 @@ def _cell(name: str, standing: Standing, roadmap: Roadmap, messages: Messages) -
         return (id_piece(standing.id),)
     if name == "kind":
         return plain(messages(f"terms.{standing.kind}"))
+    if name == "visibility":
+        return (Piece(messages(f"terms.{standing.visibility}"), "plain", standing.visibility),)
     if name == "pillar" and (pillar := roadmap.pillars.get(standing.pillar)):
         return (Piece(messages.text(pillar.name), "plain", standing.pillar),)
     return _value(getattr(standing, name), messages)

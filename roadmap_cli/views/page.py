@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from roadmap_cli.messages import FALLBACK
+from roadmap_cli.messages import FALLBACK, Messages
 from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.value import Value
 
@@ -199,3 +199,8 @@ class Page(Value):
     blocks: tuple[Block, ...]
     language: str = FALLBACK
     dense: bool = False
+
+    @property
+    def messages(self) -> Messages:
+        """The messages in the language of the page."""
+        return Messages((self.language,))

@@ -103,14 +103,27 @@ def side_statement(messages: Messages, statement: SideStatement, roadmap: Roadma
 
 
 def lateness(messages: Messages, standing: Standing) -> str:
-    """Return for how many days a milestone has been late, or without a report."""
+    """Return for how long a milestone has been late, or without a report."""
     name = "common.no-report-for" if standing.unreported else "common.late-by"
-    return messages(name, n=standing.days_late)
+    return messages(name, days=DaySpan(standing.days_late, standing.days_late))
 
 
 def figure(messages: Messages, outcome: Outcome) -> str:
-    """Return an outcome in a line: its value, its unit and its measure."""
-    return messages.list([messages.amount(outcome.value, outcome.unit), messages.text(outcome.measure)])
+    """Return an outcome in a line: its measure, its value and its unit."""
+    return messages.figure(outcome.measure, outcome.value, outcome.unit)
+
+
+def figure_pieces(messages: Messages, outcome: Outcome) -> Cell:
+    """An outcome in a line, its value and unit in strong type."""
+    amount = messages.amount(outcome.value, outcome.unit, outcome.measure)
+    measure = f"{messages.measure(outcome.measure)}{messages('common.colon')}"
+    return (Piece(measure), Piece(amount, "strong"))
+
+
+def duration(messages: Messages, span: DaySpan) -> Cell:
+    """A cell with a length of time in words; for programs in days, `405` or `0..30`."""
+    days = str(span.min) if span.min == span.max else f"{span.min}..{span.max}"
+    return (Piece(messages.days(span), "plain", days),)
 
 
 def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = False) -> Table:

@@ -8,7 +8,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.questions.log import Redating
 from roadmap_cli.questions.slippage import VERDICTS, DatedMilestone, DueCounts, Slippage
 from roadmap_cli.views.page import Block, Cell, Column, Heading, Line, Piece, Table
-from roadmap_cli.views.pieces import date_cell, dot, heading, later, number, plain, text_cell
+from roadmap_cli.views.pieces import date_cell, dot, duration, heading, later, number, plain, text_cell
 
 MISSED = ("after", "late", "unreported")
 
@@ -74,7 +74,7 @@ def _kind(counts: DueCounts, names: Sequence[str], messages: Messages) -> tuple[
         "moves": counts.moves,
     }
     cells = {name: number(messages, count) for name, count in figures.items()}
-    cells["days"] = plain(messages.days(counts.days)) if counts.days else dot()
+    cells["days"] = duration(messages, counts.days) if counts.days else dot()
     return (Piece(messages(f"terms.{counts.kind}"), "plain", counts.kind),), *(cells[name] for name in names)
 
 

@@ -61,7 +61,7 @@ def _overview(answer: Trace, messages: Messages, limit: int) -> Iterator[Block]:
 
 def _summary(summary: TraceSummary, messages: Messages) -> Iterator[Block]:
     total = summary.agreements
-    done = Piece(f"{summary.agreed} {messages('terms.done')}", "done")
+    done = Piece(messages("status.count", n=summary.agreed, state=messages("terms.done")), "done")
     yield Line((Piece(messages("trace.agreements", n=total), "strong"), Piece("  "), done))
     yield Heading(messages("trace.led-to"))
     names = {**{rung: messages(f"terms.{rung}") for rung in DEEDS}, "any": messages("trace.any")}
@@ -213,6 +213,6 @@ def _branch(member: ChainMember, messages: Messages) -> Line:
     if member.day:
         pieces.append(date_piece(messages, member.day))
     if member.days:
-        pieces.append(Piece(f"  ({later(messages, member.days)})", "dim"))
+        pieces.append(Piece(f"  {messages('common.brackets', text=later(messages, member.days))}", "dim"))
     pieces += [Piece("  "), id_piece(member.id)]
     return Line(tuple(pieces), min(member.depth, DEEPEST))

@@ -46,8 +46,8 @@ def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     page = pages[0]
     parts = [f"# {_text(page.title)}"]
     if page.standing_line:
-        parts.append(f"*{'; '.join(_text(part).strip() for part in page.standing_line)}*")
-    parts += _blocks(page, Messages((page.language,)))
+        parts.append(f"*{page.messages.clauses(_text(part).strip() for part in page.standing_line)}*")
+    parts += _blocks(page, page.messages)
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
 
 

@@ -37,8 +37,8 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     )
     block = next((block for block in blocks if isinstance(block, Timeline)), None)
     notices = () if block else (message("common.nothing"),)
-    line = standing_line(export.about, messages)
-    svg = picture(block, export.title, line, described(block, messages), messages.language)
+    subtitle = messages.clauses(standing_line(export.about, messages))
+    svg = picture(block, export.title, subtitle, described(block, messages), messages)
     return Written(svg.encode("utf-8", "replace"), notices)
 
 
@@ -50,9 +50,7 @@ def described(block: Timeline | None, messages: Messages) -> str:
     return messages("paper.picture", n=count, first=block.axis.start, last=block.axis.end)
 
 
-def picture(
-    block: Timeline | None, title: str, subtitle: Sequence[str], description: str, language: str
-) -> str:
+def picture(block: Timeline | None, title: str, subtitle: str, description: str, messages: Messages) -> str:
     """Return the time line as an SVG file; without one, the title alone.
 
     `subtitle` is the line under the title; `description` is for those who cannot see the picture.
@@ -61,8 +59,8 @@ def picture(
     if block:
         drawn, top = _drawn(block, top)
         parts += drawn
-    whole = _canvas(top + MARGIN, language)
-    whole.append(node("title", f"{title}: {'; '.join(subtitle)}"))
+    whole = _canvas(top + MARGIN, messages.language)
+    whole.append(node("title", f"{title}{messages('common.colon')}{subtitle}"))
     whole.append(node("desc", description))
     whole.append(node("rect", width=WIDE, height=top + MARGIN, fill=f"#{LIGHT.paper}"))
     whole.extend(parts)
@@ -101,13 +99,13 @@ def _canvas(height: int, language: str) -> Node:
     return whole
 
 
-def _title(title: str, subtitle: Sequence[str]) -> tuple[list[Node], int]:
+def _title(title: str, subtitle: str) -> tuple[list[Node], int]:
     room = WIDE - 2 * MARGIN
     parts, top = [], MARGIN
     for line in broken(clean(title), room / TITLE_LETTER, MOST_LINES):
         top += 22
         parts.append(node("text", line, x=MARGIN, y=top - 4, font_size=TITLE_LETTER, font_weight="bold"))
-    for line in broken(clean("; ".join(subtitle)), room / NOTE_LETTER, MOST_LINES):
+    for line in broken(clean(subtitle), room / NOTE_LETTER, MOST_LINES):
         top += LINE
         parts.append(node("text", line, x=MARGIN, y=top - 2, font_size=NOTE_LETTER, fill=f"#{LIGHT.dim}"))
     return parts, top + GAP

@@ -587,5 +587,5 @@ def test_severities_are_as_the_documentation_says() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_every_rule_has_a_mend_in_each_language_and_a_whole_page(rule: Rule, language: str) -> None:
     assert Messages((language,))(f"check.mend-{rule.name}")
-    for part in ("Why:", "Example:", "Mend:"):
+    for part in ("Why:", "Example:", "Fix:"):
         assert part in rule.documentation, (rule.code, part)

@@ -51,13 +51,13 @@ def test_json_holds_both_sides_in_all_and_by_pillar(run: Run, roadmap_of: Roadma
 
 def test_the_page_shows_gaps_and_both_words_and_gives_no_score(run: Run, roadmap_of: RoadmapOf) -> None:
     told = run("balance", "--data", roadmap_of(ROAD), "--as-of", "2025-06-30").out
-    assert "2 milestones: 1 owed by both, 0 by United Kingdom alone, 1 by Japan alone" in told
-    assert "AI       owes nothing here  1: 1 open" in told
-    assert "Owed by one side only: AI." in told
+    assert "2 milestones: 1 joint, 0 United Kingdom only, 1 Japan only" in told
+    assert "AI       none            1: 1 open" in told
+    assert "Pillars with commitments of one side only: AI." in told
     assert "≠ Japan: paused" in told
     assert "≠ United Kingdom: planned, due 2026" in told
     assert "1 Feb 2025: from Q1 2025 to 30 Apr 2025, 30 to 119 days later  why: The panel met late." in told
-    assert "reached after it" in told
+    assert "missed, done since" in told
     assert "%" not in told
 
 

@@ -49,7 +49,7 @@ def test_a_brief_for_a_ministry_holds_exactly_what_concerns_it(who: str, run: Ru
 
 def test_the_shipped_road_says_first_that_the_last_forum_was_never_reported(run: Run) -> None:
     lines = run("brief", *TODAY).out.split("\n")
-    assert "No report is on record of the meeting of 4 Apr 2025" in lines[lines.index("Where we stand:") + 1]
+    assert "There is no report of the meeting of 4 Apr 2025" in lines[lines.index("Where we stand:") + 1]
     around = asked(run, *TODAY)["meetings"]
     assert (around["last"]["id"], around["next"]) == ("tech-forum-2024-07", None)
     assert [one["id"] for one in around["missing"]] == ["tech-forum-2025-04"]
@@ -86,14 +86,20 @@ def test_a_party_that_the_audience_may_not_know_of_is_unknown(roadmap_of: Roadma
 
 def test_a_list_is_short_on_paper_too_and_limit_makes_it_longer(run: Run) -> None:
     short = run("brief", "-f", "md", *TODAY).out
-    assert "and 26 more reached" in short
+    assert "and 26 more done" in short
     assert "more reached" not in run("brief", "-f", "md", "--limit", "30", *TODAY).out
     assert len(short) < 9_000
 
 
 def test_what_the_paper_speaks_of_stands_on_it(run: Run) -> None:
     told = run("brief", "party:meti", "--since", "2025-01-01", "--for", "uk", "-f", "md", *TODAY).out
-    for part in ("United Kingdom", "as of 22 Nov 2026", "1 Jan 2025", "filter: party:meti", "the public"):
+    for part in (
+        "United Kingdom",
+        "as of 22 Nov 2026",
+        "1 Jan 2025",
+        "filter: party:meti",
+        "audience: public",
+    ):
         assert part in told.replace("\\", "")
 
 

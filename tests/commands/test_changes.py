@@ -87,12 +87,12 @@ def test_the_page_folds_the_steps_of_each_milestone_under_what_happened(
 ) -> None:
     told = run("changes", "--data", roadmap_of(ROAD), "--since", "2025-02-01", "--as-of", "2025-03-31").out
     assert told.startswith("Road: changes from 1 Feb 2025 to 31 Mar 2025  as of 31 Mar 2025")
-    assert "4 milestones changed:  ● 2 reached  1 new  1 with a new date  ▲ 1 newly late" in told
+    assert "4 milestones changed:  ● 2 done  1 new  1 with a new deadline  ▲ 1 newly late" in told
     assert "7 Mar 2025  Call   2 steps" in told
     assert "20 Feb 2025: from 10 Feb 2025 to 30 Jun 2025, 140 days later" in told
-    assert "said after the date had passed, why: The panel met late." in told
-    assert "10 Mar 2025  Memo  △ no report for 21 days" in told
-    assert "3,990,000 GBP  money  (United Kingdom)" in told
+    assert "announced after the deadline, reason: The panel met late." in told
+    assert "10 Mar 2025  Memo  △ not reported for 21 days" in told
+    assert "money: 3,990,000 GBP  (United Kingdom)" in told
 
 
 def test_what_was_late_for_a_while_and_is_not_at_the_end_is_not_listed_as_late(
@@ -149,5 +149,5 @@ def test_japanese_says_it_in_japanese(run: Run, roadmap_of: RoadmapOf) -> None:
         *("changes", "--data", roadmap_of(ROAD), "--lang", "ja"),
         *("--since", "2025-02-01", "--as-of", "2025-03-31"),
     ).out
-    assert "2025年3月7日  公募        2段階" in told
+    assert "2025年3月7日  公募           2段階" in told
     assert "Memo [en]" in told

@@ -118,10 +118,10 @@ def test_people_read_the_line_and_the_mend_and_the_counts_on_stderr(
     monkeypatch.chdir(folder.parent)
     said = run("check", "--data", "road")
     assert said.out.startswith(
-        "road/milestones/call.toml:6: RM204 unknown-milestone: follows leads to 'memorandun', which is no milestone\n"
+        "road/milestones/call.toml:6: RM204 unknown-milestone: follows: unknown milestone 'memorandun'\n"
         '    6 | follows = ["memorandun"]\n'
-        "    mend: did you mean 'memorandum'?\n\n"
-        "road/milestones/memorandum.toml:20: RM304 only-our-own-word: done by our own word alone\n"
+        "    fix: did you mean 'memorandum'?\n\n"
+        "road/milestones/memorandum.toml:20: RM304 only-our-own-word: done, with an own source only\n"
     )
     assert said.err == (
         "1 error, 1 warning, 1 note\nfailed because of 1 finding (threshold: error): RM204 call\n"
@@ -166,7 +166,7 @@ def test_json_holds_every_field(road: Callable[..., Path], run: Run) -> None:
         "code": "RM204",
         "name": "unknown-milestone",
         "severity": "error",
-        "message": "follows leads to 'memorandun', which is no milestone",
+        "message": "follows: unknown milestone 'memorandun'",
         "hint": "did you mean 'memorandum'?",
         "file": "milestones/call.toml",
         "line": 6,

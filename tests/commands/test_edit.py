@@ -84,7 +84,7 @@ def test_a_file_that_somebody_else_saved_meanwhile_is_not_overwritten(
     editor(monkeypatch, f"{RENAME}; pathlib.Path({str(file)!r}).write_bytes({theirs!r})")
     answer = run("edit", "memo", "--data", road)
     assert answer.code == 3
-    assert "somebody else has changed the file meanwhile" in answer.err
+    assert "someone else has changed the file in the meantime" in answer.err
     assert file.read_bytes() == theirs
     (draft,) = drafts(road)
     assert b"A treaty" in draft.read_bytes()

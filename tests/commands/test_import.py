@@ -67,16 +67,16 @@ def test_an_unedited_export_changes_nothing(
     before = files(road)
     file = exported(run, road, f"road.{format_}", "--lang", language, "--audience", audience)
     result = imported(run, road, file, "--apply")
-    assert result.out == "0 new, 0 changed, 70 the same, 0 differences left, 0 refused\n"
+    assert result.out == "0 new, 0 changed, 70 unchanged, 0 differences not applied, 0 refused\n"
     assert (result.code, result.err, files(road)) == (0, "", before)
 
 
 def test_a_plan_writes_nothing_and_says_how_to_apply_it(run: Run, road: Path) -> None:
     before = files(road)
-    file = edit(run, road, {("memo", "Status"): "done", ("memo", "Note (en)"): "Signed."})
+    file = edit(run, road, {("memo", "Status"): "done", ("memo", "Note (English)"): "Signed."})
     result = imported(run, road, file)
     assert "changed: memo (Milestones, row 2): from planned to done, note 'Signed.'" in result.out
-    assert "1 changed, 1 the same" in result.out
+    assert "1 changed, 1 unchanged" in result.out
     assert f"roadmap import {file} --apply" in result.err
     assert (result.code, files(road)) == (0, before)
     assert not (road / ".roadmap").exists()
@@ -87,11 +87,11 @@ def test_an_edited_row_becomes_one_update_and_a_second_time_nothing(run: Run, ro
         ("memo", "Status"): "under way",
         ("memo", "Due"): "2025-q4",
         ("memo", "New: reason"): "Elections.",
-        ("memo", "Note (en)"): "Talks go on.",
-        ("memo", "Note (ja)"): "協議中。",
+        ("memo", "Note (English)"): "Talks go on.",
+        ("memo", "Note (Japanese)"): "協議中。",
         ("memo", "New: date"): "2025-05",
         ("memo", "New: source"): "gov-2025: page 2; cao-2025",
-        ("memo", "New: whose word"): "uk",
+        ("memo", "New: stated by"): "uk",
     }
     file = edit(run, road, cells)
     result = imported(run, road, file, "--apply")
@@ -105,12 +105,12 @@ def test_an_edited_row_becomes_one_update_and_a_second_time_nothing(run: Run, ro
     )
     after = files(road)
     again = imported(run, road, file, "--apply")
-    assert again.out == "0 new, 0 changed, 2 the same, 0 differences left, 0 refused\n"
+    assert again.out == "0 new, 0 changed, 2 unchanged, 0 differences not applied, 0 refused\n"
     assert files(road) == after
 
 
 def test_a_sheet_in_japanese_is_imported(run: Run, road: Path) -> None:
-    new = {"ID": "hub", "名称（en）": "Hub", "種別": "事業", "分野": "量子", "進捗区分": "提案"}
+    new = {"ID": "hub", "名称（英語）": "Hub", "種別": "事業", "分野": "量子", "進捗区分": "提案"}
     file = edit(run, road, {("memo", "進捗区分"): "完了"}, new, lang="ja")
     result = imported(run, road, file, "--apply", "--lang", "ja")
     assert result.code == 0, result.err
@@ -123,16 +123,16 @@ def test_a_sheet_in_japanese_is_imported(run: Run, road: Path) -> None:
 def test_a_new_row_becomes_a_file_with_its_first_update(run: Run, road: Path) -> None:
     new = {
         "ID": "hub",
-        "Title (en)": "A hub",
-        "Title (ja)": "拠点",
+        "Title (English)": "A hub",
+        "Title (Japanese)": "拠点",
         "Kind": "programme",
         "Pillar": "Quantum",
-        "Owners": "dsit,meti",
+        "Lead bodies": "dsit,meti",
         "Follows": "memo, spoke",
         "Due": "FY2027",
-        "Note (en)": "Said so.",
+        "Note (English)": "Said so.",
     }
-    spoke = {"ID": "spoke", "Title (en)": "A spoke", "Kind": "event", "Pillar": "ai"}
+    spoke = {"ID": "spoke", "Title (English)": "A spoke", "Kind": "event", "Pillar": "ai"}
     result = imported(
         run, road, edit(run, road, {}, new, spoke), "--apply", "--on", "2025-05-30", "--source", "gov-2025"
     )
@@ -142,30 +142,30 @@ def test_a_new_row_becomes_a_file_with_its_first_update(run: Run, road: Path) ->
         'follows = ["memo", "spoke"]\ndue = "FY2027"\n\n[[updates]]\ndate = 2025-05-30\nstatus = "planned"\n'
         'note = "Said so."\nsources = ["gov-2025"]\n'
     )
-    assert "milestones/spoke.toml: made" in result.out
+    assert "milestones/spoke.toml: created" in result.out
     assert run("check", "--data", road, "--select", "RM1").out == ""
     again = imported(run, road, edit(run, road, {}, new, spoke))
     assert again.code == 3  # the export has these rows already
-    assert "'hub' stands in row" in again.out
+    assert "'hub' is already in row" in again.out
 
 
 def test_an_empty_cell_of_a_sheet_that_is_not_an_export_changes_nothing(run: Run, road: Path) -> None:
     file = road.parent / "own.csv"
     file.write_text("id,status,due,visibility,title\nmemo,done,,,\nother,,,,A thing\n", encoding="utf-8")
     result = imported(run, road, file)
-    assert "1 changed, 1 the same, 0 differences left" in result.out
+    assert "1 changed, 1 unchanged, 0 differences not applied" in result.out
 
 
 def test_other_differences_are_reported_and_left(run: Run, road: Path) -> None:
-    cells = {("memo", "Title (en)"): "Another", ("memo", "Owners"): "meti", ("other", "Status"): ""}
+    cells = {("memo", "Title (English)"): "Another", ("memo", "Lead bodies"): "meti", ("other", "Status"): ""}
     before = files(road)
     result = imported(run, road, edit(run, road, cells), "--apply")
     assert (
-        "left: memo (Milestones, row 2, column title (B2)): 'Another' in the file, 'Memorandum' here"
+        "not applied: memo (Milestones, row 2, column title (B2)): 'Another' in the file, 'Memorandum' here"
         in result.out
     )
     assert "column owners (F2)): 'meti' in the file, 'dsit' here" in result.out
-    assert "left: other" in result.out
+    assert "not applied: other" in result.out
     assert (result.code, files(road)) == (0, before)
 
 
@@ -180,15 +180,15 @@ def test_missing_rows_delete_nothing(run: Run, road: Path) -> None:
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
-        (45717, "45717 is a day as a spreadsheet counts them"),
-        (45717.5, "45717.5 is a day as a spreadsheet counts them"),
-        (date(2025, 3, 1), "holds the day 2025-03-01"),
-        (date(2026, 3, 25), "holds the day 2026-03-25"),
-        ("Mar-25", "'Mar-25' is a date that a spreadsheet has rewritten"),
-        ("07/03/2025", "'07/03/2025' is a date that a spreadsheet has rewritten"),
-        ("2025/3/7", "'2025/3/7' is a date that a spreadsheet has rewritten"),
-        ("soon", "'soon' is no date"),
-        ("2025-02-30", "'2025-02-30' is no date"),
+        (45717, "45717 is a spreadsheet's day number"),
+        (45717.5, "45717.5 is a spreadsheet's day number"),
+        (date(2025, 3, 1), "the cell is the day 2025-03-01"),
+        (date(2026, 3, 25), "the cell is the day 2026-03-25"),
+        ("Mar-25", "'Mar-25' is a date rewritten by a spreadsheet"),
+        ("07/03/2025", "'07/03/2025' is a date rewritten by a spreadsheet"),
+        ("2025/3/7", "'2025/3/7' is a date rewritten by a spreadsheet"),
+        ("soon", "'soon' is not a valid date"),
+        ("2025-02-30", "'2025-02-30' is not a valid date"),
     ],
 )
 def test_a_date_mangled_by_excel_is_refused_with_its_cell(
@@ -206,41 +206,41 @@ def test_a_typed_year_and_the_exported_day_are_accepted(run: Run, roadmap_of: Ro
     road = roadmap_of(memo=MEMO.replace('"2025-03"', "2025-03-01"), other=OTHER)
     result = imported(run, road, edit(run, road, {("memo", "Due"): date(2025, 3, 1), ("other", "Due"): 2026}))
     assert "changed: other (Milestones, row 3): due from undated to 2026" in result.out
-    assert "1 changed, 1 the same" in result.out
+    assert "1 changed, 1 unchanged" in result.out
 
 
 @pytest.mark.parametrize(
     ("new", "why"),
     [
-        ({"ID": "Bad Id"}, "row 4, column id (A4): 'Bad Id' is no id"),
+        ({"ID": "Bad Id"}, "row 4, column id (A4): 'Bad Id' is not a valid id"),
         ({"ID": ""}, "row 4, column id (A4): the row has no id"),
-        ({"ID": "memo"}, "row 4, column id (A4): 'memo' stands in row 2 already"),
-        ({"Title (en)": ""}, "row 4: title is missing"),
+        ({"ID": "memo"}, "row 4, column id (A4): 'memo' is already in row 2"),
+        ({"Title (English)": ""}, "row 4: title is missing"),
         ({"Kind": "treaty"}, 'row 4, column kind (D4): kind = "treaty"'),
-        ({"Pillar": "fusion"}, "row 4, column pillar (E4): pillar: there is no 'fusion'"),
-        ({"Owners": "dsit, nobody"}, "row 4, column owners (F4): owners: there is no 'nobody'"),
-        ({"Follows": "nothing"}, "follows: there is no 'nothing'"),
-        ({"Status": "finished"}, "row 4, column status (H4): there is no status 'finished'"),
-        ({"New: source": "unheard"}, "--source: there is no 'unheard'"),
-        ({"New: whose word": "fr"}, "--by: there is no 'fr'"),
+        ({"Pillar": "fusion"}, "row 4, column pillar (E4): pillar: unknown value 'fusion'"),
+        ({"Lead bodies": "dsit, nobody"}, "row 4, column owners (F4): owners: unknown value 'nobody'"),
+        ({"Follows": "nothing"}, "follows: unknown value 'nothing'"),
+        ({"Status": "finished"}, "row 4, column status (H4): unknown status 'finished'"),
+        ({"New: source": "unheard"}, "--source: unknown value 'unheard'"),
+        ({"New: stated by": "fr"}, "--by: unknown value 'fr'"),
         ({"Version": "v-0123456789"}, "there is no milestone 'hub', but the row comes from an export"),
     ],
 )
 def test_invalid_rows_are_refused_with_sheet_row_and_column(
     new: dict[str, str], why: str, run: Run, road: Path
 ) -> None:
-    whole = {"ID": "hub", "Title (en)": "Hub", "Kind": "event", "Pillar": "Quantum", **new}
+    whole = {"ID": "hub", "Title (English)": "Hub", "Kind": "event", "Pillar": "Quantum", **new}
     before = files(road)
     result = imported(run, road, edit(run, road, {}, whole), "--apply")
     assert f"refused: Milestones, {why}" in result.out or f": {why}" in result.out
-    assert "nothing was written: 1 entry is refused" in result.err
+    assert "nothing was written: 1 entry was refused" in result.err
     assert (result.code, files(road)) == (3, before)
 
 
 def test_a_change_of_date_needs_a_reason(run: Run, road: Path) -> None:
     file = edit(run, road, {("memo", "Due"): "2025-09"})
     result = imported(run, road, file)
-    assert "memo is due Mar 2025; why does that change?" in result.out
+    assert "memo is due Mar 2025; why does the date change?" in result.out
     assert "column reason (R2)" in result.out
     assert result.code == 3
     assert imported(run, road, file, "--reason", "Elections.").code == 0
@@ -250,11 +250,11 @@ def test_an_edited_row_of_an_old_export_is_refused_and_an_unedited_one_changes_n
     run: Run, road: Path
 ) -> None:
     stale = exported(run, road, "old.xlsx")
-    both = edit(run, road, {("memo", "Note (en)"): "Mine."})
+    both = edit(run, road, {("memo", "Note (English)"): "Mine."})
     assert run("update", "memo", "--status", "done", "--on", "today", "--data", road).code == 0
-    assert imported(run, road, stale).out.startswith("0 new, 0 changed, 2 the same")
+    assert imported(run, road, stale).out.startswith("0 new, 0 changed, 2 unchanged")
     result = imported(run, road, both, "--apply")
-    assert "the road has moved on since this was exported: 'memo' has changed" in result.out
+    assert "'memo' has changed since this was exported, and so has this row" in result.out
     assert result.code == 3
 
 
@@ -262,7 +262,7 @@ def test_a_sheet_for_the_public_does_not_revert_hidden_updates(run: Run, roadmap
     road = roadmap_of(memo=MEMO + said("2025-04-01", status='"done"', visibility='"internal"'), other=OTHER)
     result = imported(run, road, edit(run, road, {("other", "Status"): "done"}))
     assert "changed: other" in result.out
-    assert "1 changed, 1 the same" in result.out
+    assert "1 changed, 1 unchanged" in result.out
 
 
 def test_csv_is_read_in_the_encodings_that_excel_saves(run: Run, road: Path) -> None:
@@ -284,12 +284,12 @@ def test_csv_is_read_in_the_encodings_that_excel_saves(run: Run, road: Path) -> 
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("no.xlsx", b"PK\x03\x04 nothing", "no Excel workbook"),
+        ("no.xlsx", b"PK\x03\x04 nothing", "not a readable Excel workbook"),
         ("no.csv", b"name,state\r\na,b\r\n", "no sheet has the columns"),
-        ("two.csv", b"id,status,Status\r\na,b,c\r\n", "two columns are both status"),
-        ("no.json", b"{", "no JSON"),
-        ("other.json", b'{"kind": "list", "schema": 1}', "not the copy of a roadmap"),
-        ("deep.json", b"[" * 100_000, "no JSON"),
+        ("two.csv", b"id,status,Status\r\na,b,c\r\n", "there are two columns for status"),
+        ("no.json", b"{", "not valid JSON"),
+        ("other.json", b'{"kind": "list", "schema": 1}', "not an exported roadmap"),
+        ("deep.json", b"[" * 100_000, "not valid JSON"),
     ],
 )
 def test_files_of_another_kind_are_refused(name: str, content: bytes, why: str, run: Run, road: Path) -> None:
@@ -319,7 +319,7 @@ def test_a_broken_file_of_the_roadmap_stops_the_import(run: Run, road: Path) -> 
 
 def test_undo_reverts_an_import_file_by_file(run: Run, road: Path) -> None:
     before = files(road)
-    new = {"ID": "hub", "Title (en)": "Hub", "Kind": "event", "Pillar": "AI"}
+    new = {"ID": "hub", "Title (English)": "Hub", "Kind": "event", "Pillar": "AI"}
     assert imported(run, road, edit(run, road, {("memo", "Status"): "done"}, new), "--apply").code == 0
     assert run("undo", "2", "--data", road).code == 0
     assert files(road) == before
@@ -329,7 +329,7 @@ def test_unknown_columns_and_other_sheets_are_ignored(run: Run, road: Path) -> N
     file = road.parent / "own.xlsx"
     file.write_bytes(book("Mine", [["id", "status", "mood"], ["memo", "done", "good"]]))
     result = imported(run, road, file)
-    assert "there are no such columns: mood" in result.err
+    assert "Ignored unknown columns: mood" in result.err
     assert "changed: memo (Mine, row 2)" in result.out
 
 
@@ -344,14 +344,14 @@ def test_new_updates_of_a_copy_are_imported_and_contradicting_ones_left(run: Run
     file.write_text(json.dumps(whole), encoding="utf-8")
     result = imported(run, road, file, "--apply")
     assert result.code == 0, result.err
-    assert "left: other (milestones, row 2, column updates)" in result.out
+    assert "not applied: other (milestones, row 2, column updates)" in result.out
     milestones = load(folder_files(road)).roadmap.milestones
     assert milestones["memo"].updates[-1].note.plain == "Signed."
     assert milestones["memo"].updates[-1].reason.others == {"ja": "署名"}
     assert milestones["copy"].updates == milestones["memo"].updates
     assert milestones["copy"].extra == {"x-mine": {"k": [1, 2.5]}}
     again = imported(run, road, file, "--apply")
-    assert again.out.endswith("0 new, 0 changed, 2 the same, 1 difference left, 0 refused\n")
+    assert again.out.endswith("0 new, 0 changed, 2 unchanged, 1 difference not applied, 0 refused\n")
 
 
 def test_every_key_is_imported_from_json_into_an_empty_roadmap(

@@ -45,18 +45,18 @@ def listed(roadmap_of: RoadmapOf, run: Run) -> Run:
 
 def test_the_usual_columns_in_a_pipe(listed: Run) -> None:
     assert listed().out == (
-        "Road  as of 10 Apr 2025; for: internal use\n"
+        "Road  as of 10 Apr 2025; audience: internal use\n"
         "\n"
-        "State        Date         ID      Title\n"
-        "● done       18 May 2023  accord  Hiroshima Accord\n"
-        "△ no report  Q1 2025      call    Joint call\n"
+        "State           Date         ID      Title\n"
+        "● done          18 May 2023  accord  Hiroshima Accord\n"
+        "△ not reported  Q1 2025      call    Joint call\n"
     )
 
 
 def test_in_japanese_and_in_both_languages(listed: Run) -> None:
     japanese = listed("--lang", "ja").out
     assert "● 完了      2023年5月18日    accord  広島アコード" in japanese
-    assert "Joint call [en]" in japanese
+    assert "Joint call〔英語〕" in japanese
     both = listed("--lang", "en,ja").out
     assert "Hiroshima Accord / 広島アコード" in both
     assert "Joint call\n" in both
@@ -65,9 +65,9 @@ def test_in_japanese_and_in_both_languages(listed: Run) -> None:
 
 def test_any_columns_in_any_order(listed: Run) -> None:
     assert listed("--fields", "id,due,moves,days-late,sides,late").out.splitlines()[2:] == [
-        "ID      Due      Moves  Days late  Sides   Late",
-        "accord               0          0  uk, jp",
-        "call    Q1 2025      1         10          yes",
+        "ID      Due      Times rescheduled  Days late  Sides   Late",
+        "accord                           0          0  uk, jp",
+        "call    Q1 2025                  1         10          yes",
     ]
 
 
@@ -204,10 +204,10 @@ def test_status_is_the_word_of_the_files_and_state_that_of_the_views(roadmap_of:
     assert run("list", "-f", "csv", *day).out.splitlines()[1].split(",")[:2] == ["planned", "unreported"]
     item = json.loads(run("list", "-f", "json", *day).out)["items"][0]
     assert (item["status"], item["state"]) == ("planned", "unreported")
-    assert "no report" in run("list", *day).out
+    assert "not reported" in run("list", *day).out
     assert "planned" not in run("list", *day).out
     shown = run("list", "--fields", "status,state", *day).out.splitlines()[-1]
-    assert shown.split() == ["○", "planned", "△", "no", "report"]
+    assert shown.split() == ["○", "planned", "△", "not", "reported"]
 
 
 def test_a_list_as_csv_can_be_imported_and_says_nothing_new(

@@ -80,7 +80,8 @@ def test_a_due_date_changes_only_with_a_reason(road: Path, run: Run) -> None:
     refused = run("move", "memo", "2025-Q4", "--data", road)
     assert (refused.code, log(road)) == (2, "")
     assert (
-        refused.err == 'roadmap: memo is due Q2 2025; why does that change?\n  say it with --reason "..."\n'
+        refused.err
+        == 'roadmap: memo is due Q2 2025; why does the date change?\n  give the reason: --reason "..."\n'
     )
     assert run("move", "memo", "2025-04-01..2025-06-30", "--data", road).code == 0
     assert run("update", "memo", "--due", "undated", "--reason", "the election", "--data", road).code == 0
@@ -91,24 +92,24 @@ def test_a_due_date_changes_only_with_a_reason(road: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "said_of_it"),
     [
-        (["--status", "don"], "--status: there is no 'don'\n  did you mean 'done'?"),
+        (["--status", "don"], "--status: unknown value 'don'\n  did you mean 'done'?"),
         (["--note", " "], "option '--note' is empty"),
-        (["--due", "soon"], "--due: 'soon' is no date"),
-        (["--on", "tomorrow", "--note", "x"], "--on: 'tomorrow' is no date"),
-        (["--by", "dsit", "--note", "x"], "--by: there is no 'dsit'"),
+        (["--due", "soon"], "--due: 'soon' is not a valid date"),
+        (["--on", "tomorrow", "--note", "x"], "--on: 'tomorrow' is not a valid date"),
+        (["--by", "dsit", "--note", "x"], "--by: unknown value 'dsit'"),
         (
             ["--source", "gov-2052", "--note", "x"],
-            "--source: there is no 'gov-2052'\n  did you mean 'gov-2025'?",
+            "--source: unknown value 'gov-2052'\n  did you mean 'gov-2025'?",
         ),
-        (["--source", "x", "--note", "x"], 'enter it first: roadmap add-source x --publisher "..."'),
+        (["--source", "x", "--note", "x"], 'add it first: roadmap add-source x --publisher "..."'),
         (
             ["--source", "https://a.example/b: p. 3", "--note", "x"],
-            "no source has the address https://a.example/b\n  enter it first: roadmap add-source ID"
+            "no source has the address https://a.example/b\n  add it first: roadmap add-source ID"
             ' --publisher "..." --url https://a.example/b\n',
         ),
-        (["--visibility", "secret", "--note", "x"], "--visibility: there is no 'secret'"),
-        (["--source", "gov-2025"], "nothing is said"),
-        (["--reason", "x", "--note", "y"], "--reason says why a date changes, and none does"),
+        (["--visibility", "secret", "--note", "x"], "--visibility: unknown value 'secret'"),
+        (["--source", "gov-2025"], "nothing to record"),
+        (["--reason", "x", "--note", "y"], "--reason explains a change of date, but no date changes"),
     ],
 )
 def test_a_wrong_value_is_refused_with_a_hint(
@@ -133,7 +134,7 @@ def test_the_same_update_is_recorded_once_a_day(
     run("done", "memo", "--data", road)
     once = log(road)
     again = run("done", "memo", "--data", road)
-    assert (again.code, again.out) == (0, "memo: already so as of 1 May 2025: done\n")
+    assert (again.code, again.out) == (0, "memo: already recorded as of 1 May 2025: done\n")
     assert log(road) == once
     today_is("2025-05-02")
     assert "recorded" in run("done", "memo", "--data", road).out
@@ -152,7 +153,7 @@ def test_run_again_only_the_missing_updates_are_written(road: Path, run: Run) ->
     run("update", "memo", "--note", "Both.", "--data", road)
     answer = run("update", "memo", "call", "--note", "Both.", "--yes", "--data", road)
     assert answer.out.splitlines() == [
-        "memo: already so as of 1 May 2025: a note",
+        "memo: already recorded as of 1 May 2025: a note",
         "call: recorded as of 1 May 2025: a note",
     ]
 
@@ -198,7 +199,7 @@ def test_a_dry_run_shows_a_difference_that_git_can_apply(road: Path, run: Run) -
 
 def test_an_update_that_takes_effect_later_is_announced(road: Path, run: Run) -> None:
     answer = run("update", "memo", "--note", "x", "--on", "2025-05", "--data", road)
-    assert (answer.code, answer.err) == (0, "Note: this counts from 31 May 2025 on, not before.\n")
+    assert (answer.code, answer.err) == (0, "Note: this takes effect on 31 May 2025.\n")
 
 
 def test_days_ago(road: Path, run: Run) -> None:
@@ -212,7 +213,7 @@ def test_in_japanese(road: Path, run: Run) -> None:
         == "memo：2025年5月1日付で記録しました（完了）\n"
     )
     refused = run("move", "memo", "2026", "--data", road, "--lang", "ja")
-    assert refused.err.startswith("roadmap: memo の期日は2025年第2四半期です。")
+    assert refused.err.startswith("roadmap: memo の期限は2025年第2四半期です。")
 
 
 def test_the_shipped_roadmap_is_read_only(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

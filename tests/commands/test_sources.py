@@ -48,14 +48,14 @@ def test_json_holds_what_rests_on_what(run: Run, roadmap_of: RoadmapOf) -> None:
 
 def test_the_page_begins_with_how_much_rests_on_what(run: Run, roadmap_of: RoadmapOf) -> None:
     told = run("sources", "--data", roadmap_of(ROAD), "--as-of", "2025-06-30").out
-    assert "3 statements on 2 milestones rest on 2 sources." in told
-    assert "Milestones without any source         1 of 2" in told
-    assert "Dates of statements known to the day  2 of 3 (66%)" in told
-    assert "The Forum, our own" in told
+    assert "3 statements on 2 milestones are based on 2 sources." in told
+    assert "Milestones without any source     1 of 2" in told
+    assert "Statements dated to the day       2 of 3 (66%)" in told
+    assert "The Forum, own source" in told
     assert "unread  Nobody cites it" in told
 
 
 def test_the_road_as_of_an_earlier_day_rests_on_what_counted_then(run: Run, roadmap_of: RoadmapOf) -> None:
     told = run("sources", "--data", roadmap_of(ROAD), "--as-of", "2025-02-01", "--lang", "ja").out
-    assert "マイルストーン1件に関する記述1件が典拠1点に基づいています。" in told
+    assert "マイルストーン1件に関する記述1件は、出典1点に基づく。" in told
     assert "ministry" not in told

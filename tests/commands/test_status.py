@@ -64,8 +64,8 @@ def test_an_empty_roadmap_has_its_keys_too(roadmap_of: RoadmapOf, run: Run) -> N
     ("day", "told"),
     [
         ("2025-03-01", "in 31 to 60 days"),
-        ("2025-04-15", "in its window"),
-        ("2025-05-01", "1 to 30 days past its date"),
+        ("2025-04-15", "due this period"),
+        ("2025-05-01", "1 to 30 days overdue"),
     ],
 )
 def test_how_far_the_destination_is(day: str, told: str, roadmap_of: RoadmapOf, run: Run) -> None:
@@ -75,7 +75,7 @@ def test_how_far_the_destination_is(day: str, told: str, roadmap_of: RoadmapOf, 
 def test_late_and_without_a_report_are_counted_apart(roadmap_of: RoadmapOf, run: Run) -> None:
     text = run("status", "--as-of", "2025-03-01", "--data", roadmap_of(STORY)).out
     assert "▲ 1 late" in text
-    assert "△ 1 no report" in text
+    assert "△ 1 not reported" in text
     assert text.index("Begun") < text.index("Lab") < text.rindex("Expo") < text.index("Talk")
 
 

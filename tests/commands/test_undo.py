@@ -40,14 +40,14 @@ def test_every_change_is_undone_step_by_step(road: Path, run: Run) -> None:
         "3. milestones/new.toml: add of 1 May 2025",
         "4. milestones/memo.toml: done of 1 May 2025",
     ]
-    assert run("undo", "--data", road).out == "sources.toml: taken back: add-source of 1 May 2025\n"
+    assert run("undo", "--data", road).out == "sources.toml: undone: add-source of 1 May 2025\n"
     assert contents(road) == states[3]
     assert len(run("undo", "2", "--data", road).out.splitlines()) == 2
     assert contents(road) == states[1]
     assert run("undo", "9", "--data", road).code == 0
     assert contents(road) == states[0]
     nothing = run("undo", "--data", road)
-    assert (nothing.code, nothing.out, nothing.err) == (0, "", "There is nothing to take back.\n")
+    assert (nothing.code, nothing.out, nothing.err) == (0, "", "There is nothing to undo.\n")
 
 
 def test_a_file_that_has_changed_since_is_not_restored(road: Path, run: Run) -> None:
@@ -93,7 +93,7 @@ def test_a_damaged_entry_stops_undo_and_no_other_command(road: Path, run: Run) -
     (road / ".roadmap/00000001.change").write_bytes(b"")
     answer = run("undo", "--data", road)
     assert answer.code == 3
-    assert ".roadmap/00000001.change: this entry of the journal cannot be read" in answer.err
+    assert ".roadmap/00000001.change: this entry of the undo journal cannot be read" in answer.err
     assert run("done", "call", "--data", road).code == 0
 
 

@@ -249,7 +249,7 @@ def test_on_the_day_the_expo_opens(road_data: Roadmap) -> None:
 
     The Expo opens, so its run is under way. Two have passed their date without a report: the chip
     workshop by 378 days (31 March 2024 to 13 April 2025) and the Forum of 4 April by 9. The
-    carrier group is in its window, which is the whole of 2025. 696 days since the Accord.
+    carrier group is due this period, which is the whole of 2025. 696 days since the Accord.
     """
     answer = answer_on(road_data, "2025-04-13")
     assert counts(answer) == {

@@ -150,7 +150,7 @@ def test_wayves_round_of_2026_has_the_right_day_letter_investors_and_sums(road_d
         assert name in update.note.plain
     assert figures(road_data, "wayve-series-d", "USD") == {
         "investment in the round": 1_200_000_000,
-        "conditional investment beside the round": 300_000_000,
+        "further conditional investment": 300_000_000,
     }
     assert figures(road_data, "wayve-series-c", "USD") == {"investment in the round": 1_050_000_000}
 

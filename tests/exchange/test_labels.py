@@ -33,9 +33,9 @@ def test_every_header_is_read_back(shown: str, languages: tuple[str, ...]) -> No
 
 def test_the_header_of_a_translated_text_names_its_language() -> None:
     title = SheetColumn("title", "head")
-    assert header(title, ("en", "ja"), Messages()) == "Title (en)"
+    assert header(title, ("en", "ja"), Messages()) == "Title (English)"
     assert header(title, ("en",), Messages()) == "Title"
-    assert header(SheetColumn("ja.title", "head"), ("en", "ja"), Messages()) == "Title (ja)"
+    assert header(SheetColumn("ja.title", "head"), ("en", "ja"), Messages()) == "Title (Japanese)"
     assert headers(("en", "ja"))["title"] == "title"
 
 

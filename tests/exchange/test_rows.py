@@ -29,7 +29,7 @@ def test_the_letters_of_columns(index: int, letter: str) -> None:
 
 
 def test_each_cell_has_its_key_and_place() -> None:
-    sheet = rows_of('ID,Mood,Title (ja),Owners\r\nmemo,good,覚書,"dsit, meti"\r\n,,,\r\ncall,,,\r\n')
+    sheet = rows_of('ID,Mood,Title (Japanese),Owners\r\nmemo,good,覚書,"dsit, meti"\r\n,,,\r\ncall,,,\r\n')
     memo, call = sheet.rows
     assert memo.cells == {"id": "memo", "ja.title": "覚書", "owners": "dsit, meti"}
     assert memo.at("owners[2]") == CellPlace("", 2, "owners[2]", "D")
@@ -61,7 +61,7 @@ def test_guarded_formulas_are_restored() -> None:
     [
         ("name,state\na,b\n", "importing.no-ids"),
         ("", "importing.no-ids"),
-        ("id,title,Title (en)\na,b,c\n", "importing.two-columns"),
+        ("id,title,Title (English)\na,b,c\n", "importing.two-columns"),
         ('id,title\na,"b\n', "importing.no-csv"),
         (b"id\n\xff\xfe\n", "file.not-utf8"),
     ],

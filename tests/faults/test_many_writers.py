@@ -101,7 +101,7 @@ def test_of_many_adds_of_one_id_exactly_one_succeeds(roadmap_of: RoadmapOf) -> N
     title = load(folder_files(road)).roadmap.milestones["memo"].title.plain
     assert title == f"Of writer {won[0]}"
     assert all(
-        "there is a milestone 'memo' already" in err for n, (_, err) in enumerate(said) if n not in won
+        "there is already a milestone 'memo'" in err for n, (_, err) in enumerate(said) if n not in won
     )
 
 

@@ -268,7 +268,7 @@ def test_words_that_do_not_name_a_commit_are_refused(plant: Plant, run: Run) -> 
     for revision in NO_NAMES:
         with pytest.raises(NotFound) as caught:
             commit_of(plant.data, revision)
-        assert english(caught.value.what).startswith("there is no revision")
+        assert english(caught.value.what).startswith("unknown revision")
         if "\0" not in revision:
             done = run("list", f"--recorded={revision}", "--data", plant.data)
             assert (done.code, done.out) == (4 if revision else 2, ""), revision
@@ -290,7 +290,9 @@ def test_a_missing_object_is_reported_and_the_rest_is_read(plant: Plant, run: Ru
     remotes(plant)
     done = run("list", "--recorded", "HEAD", "--data", plant.data)
     assert done.code == 3
-    assert "milestones/other.toml: the commit's copy of this file is not in the repository" in done.err
+    assert (
+        "milestones/other.toml: the committed version of this file is missing from the repository" in done.err
+    )
     assert "A thing" in done.out
 
 

@@ -103,7 +103,7 @@ def test_compared_backwards_the_four_changes_are_reversed(repository: Path, run:
 def test_the_same_files_have_no_differences(repository: Path, run: Run) -> None:
     assert differences(run, repository, "--since", "HEAD") == []
     assert (
-        "Nothing that the files say has changed."
+        "The content of the files has not changed."
         in run("changes", "--files", "--since", "HEAD", "--data", repository).out
     )
 
@@ -130,7 +130,7 @@ def test_the_page_names_the_commit_that_was_read(repository: Path, run: Run) -> 
     first = git(repository, "rev-parse", "HEAD~1")
     made = asked(run, repository, "status", "--recorded", "HEAD~1")["generated_from"]
     assert (made["commit"], made["changed"]) == (first, False)
-    assert f"as on record in {first[:12]}" in run("status", "--recorded", "HEAD~1", "--data", repository).out
+    assert f"as recorded in {first[:12]}" in run("status", "--recorded", "HEAD~1", "--data", repository).out
     paper = run("list", "--recorded", "2025-01", "-f", "md", "--data", repository).out
     assert f"data: {first[:12]};" in paper
 
@@ -190,7 +190,7 @@ def test_a_day_means_the_last_commit_among_the_first_parents(repository: Path, r
 def test_an_unknown_revision_or_day_is_an_error(repository: Path, tmp_path: Path, run: Run) -> None:
     done = run("list", "--recorded", "2025-01-09", "--data", repository)
     assert (done.code, done.out) == (4, "")
-    assert "no commit was made by 9 Jan 2025" in done.err
+    assert "there is no commit up to 9 Jan 2025" in done.err
     assert run("list", "--recorded", "v9", "--data", repository).code == 4
     plain = tmp_path / "plain"
     written(plain, {"roadmap.toml": HEAD.encode()})

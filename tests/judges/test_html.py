@@ -62,7 +62,7 @@ def test_filter_and_languages_work_without_a_server_and_nothing_is_fetched(
     )
     assert first["rows"] == count() + ends
     assert count("pillar:quantum") <= filtered["rows"] < first["rows"]
-    assert filtered["told"] == f"rows shown: {filtered['rows']} of {first['rows']}"
+    assert filtered["told"] == f"{filtered['rows']} of {first['rows']} rows shown"
     assert (cleared["rows"], cleared["told"]) == (first["rows"], "")
     assert (switched["lang"], switched["articles"], switched["title"]) == ("ja", ["ja"], "広島から大阪へ")
     assert count("pillar:quantum") <= seen["japanese"]["rows"] < first["rows"]

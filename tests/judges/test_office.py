@@ -27,7 +27,7 @@ def test_libreoffice_lays_out_the_word_files(paper: Write, printed: Texts, run: 
     pages = printed(files)
     for file in files[: len(VIEWS)]:
         found = pages[file.name]
-        assert "as of 22 Nov 2026; for: the public" in found[0]
+        assert "as of 22 Nov 2026; audience: public" in found[0]
         assert all(f"Page {number} of {len(found)}" in page for number, page in enumerate(found, 1))
     assert "広島から大阪へ" in pages["ja.docx"][0]
     assert f"1 / {len(pages['ja.docx'])} ページ" in pages["ja.docx"][0]
@@ -66,7 +66,7 @@ def test_libreoffice_finds_no_formula_in_a_csv_of_hostile_titles(tmp_path: Path)
 def test_pandoc_takes_the_markdown_without_a_warning(dialect: str, paper: Write) -> None:
     files = [paper(f"{view[0]}.md", *view) for view in VIEWS]
     options = ("--fail-if-warnings", "--file-scope", "-f", dialect, "-t", "plain", "--wrap=none")
-    assert said_by(program("pandoc"), *options, *files).count("for: the public") == len(VIEWS)
+    assert said_by(program("pandoc"), *options, *files).count("audience: public") == len(VIEWS)
 
 
 @pytest.mark.parametrize("dialect", ["gfm", "markdown"])

@@ -17,6 +17,7 @@ SYNONYMS: Mapping[str, str] = {}
 SCREEN_FONTS: tuple[str, ...] = ("Lato",)
 LETTERS = r"A-Za-z\u00c0-\u024f"
 MARKS = ""
+QUALIFIERS: tuple[str, ...] = ("około",)
 
 MONTHS = (
     *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def test_dates_numbers_and_days_are_written_as_the_language_does() -> None:
     assert PL.day(date(2025, 3, 7)) == "7.03.2025"
     assert PL.date(parse("2025-05")) == "maj 2025"
     assert PL.number(1234567) == "1\u00a0234\u00a0567"
-    assert PL.amount(1.5, Text("GBP", {"pl": "funty"})) == "funty: 1,5"
+    assert PL.amount(1.5, Text("GBP", {"pl": "funty"}), Text("", {"pl": "Pieniądze"})) == "funty: 1,5"
     assert PL.days(DaySpan(22, 22)) == "22 dni"
 
 
@@ -94,6 +95,18 @@ def test_html_lets_the_reader_switch_to_it(folder: Path, run: Run, tmp_path: Pat
     assert re.search(r'<a href="#page-pl"[^>]*>«?polski', page)
     assert "Rzecz" in page
     assert "1 etap<" in page or "1 etap " in page
+
+
+def test_word_gets_its_name_and_its_font(folder: Path, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.docx"
+    told = run("show", "thing", "--data", folder, "--lang", "pl", "-o", file)
+    assert told.code == 0, told.err
+    with zipfile.ZipFile(file) as parts:
+        styles, text = (parts.read(f"word/{name}.xml").decode() for name in ("styles", "document"))
+    assert '<w:lang w:val="pl-PL" w:eastAsia="ja-JP"' in styles
+    assert 'w:ascii="Carlito"' in styles
+    assert "Rzecz" in text
+    assert "7.03.2022" in text
 
 
 def test_an_error_speaks_it(folder: Path, run: Run) -> None:

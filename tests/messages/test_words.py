@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.messages import LANGUAGES, Messages
+from roadmap_cli.messages import LANGUAGES, MONTH, Messages
 from roadmap_cli.model.dates import DaySpan, parse
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.roadmap import Text
@@ -30,9 +31,23 @@ EN, JA, BOTH = Messages(), Messages(("ja",)), Messages(("en", "ja"))
         ("2025", "2025", "2025", "2025年"),
         ("FY2027", "FY2027 (Apr 2027–Mar 2028)", None, "2027年度（2027年4月〜2028年3月）"),
         ("FY2027-H2", "FY2027 H2 (Oct 2027–Mar 2028)", None, "2027年度下半期（2027年10月〜2028年3月）"),
-        ("FY2027-Q3", "FY2027 Q3 (Oct 2027–Dec 2027)", None, "2027年度第3四半期（2027年10月〜2027年12月）"),
-        ("2025-03-07..2025-03-19", "7 Mar 2025 – 19 Mar 2025", None, "2025年3月7日〜2025年3月19日"),
-        ("2025-03..2025-Q4", "Mar 2025 – Q4 2025", None, "2025年3月〜2025年第4四半期"),
+        ("FY2027-Q3", "FY2027 Q3 (Oct–Dec 2027)", None, "2027年度第3四半期（2027年10月〜12月）"),
+        ("2025-03-07..2025-03-19", "7–19 Mar 2025", "7–19 March 2025", "2025年3月7日〜19日"),
+        ("2025-03-07..2025-05-09", "7 Mar – 9 May 2025", "7 March – 9 May 2025", "2025年3月7日〜5月9日"),
+        ("2024-12-30..2025-01-02", "30 Dec 2024 – 2 Jan 2025", None, "2024年12月30日〜2025年1月2日"),
+        ("2024-03-07..2025-03-07", "7 Mar 2024 – 7 Mar 2025", None, "2024年3月7日〜2025年3月7日"),
+        ("2026-01..2026-02", "Jan–Feb 2026", "January–February 2026", "2026年1月〜2月"),
+        ("2025-12..2026-01", "Dec 2025 – Jan 2026", None, "2025年12月〜2026年1月"),
+        ("2025-Q1..2025-Q2", "Q1–Q2 2025", None, "2025年第1四半期〜第2四半期"),
+        ("2025-W12..2025-W14", "week 12 of 2025 – week 14 of 2025", None, "2025年第12週〜第14週"),
+        ("2024..2025", "2024–2025", None, "2024年〜2025年"),
+        ("2025-03..2025-Q4", "Mar 2025 – Q4 2025", None, "2025年3月〜第4四半期"),
+        (
+            "FY2026..FY2027",
+            "FY2026 (Apr 2026–Mar 2027) – FY2027 (Apr 2027–Mar 2028)",
+            None,
+            "2026年度（2026年4月〜2027年3月）〜2027年度（2027年4月〜2028年3月）",
+        ),
         ("2025..2025", "2025", None, "2025年"),
     ],
 )
@@ -46,7 +61,7 @@ def test_every_form_of_a_date_in_both_languages(
 
 
 def test_a_fiscal_year_is_shown_with_the_roadmap_s_months() -> None:
-    assert EN.date(parse("FY2027", 1)) == "FY2027 (Jan 2027–Dec 2027)"
+    assert EN.date(parse("FY2027", 1)) == "FY2027 (Jan–Dec 2027)"
     assert JA.date(parse("FY2027", 10)) == "2027年度（2027年10月〜2028年9月）"
 
 
@@ -61,16 +76,88 @@ def test_a_day_is_never_turned_into_another(day: date) -> None:
     [
         (DaySpan(1, 1), "1 day", "1日"),
         (DaySpan(0, 0), "0 days", "0日"),
-        (DaySpan(1284, 1284), "1,284 days", "1,284日"),
+        (DaySpan(364, 364), "364 days", "364日"),
         (DaySpan(0, 30), "0 to 30 days", "0〜30日"),
+        (DaySpan(365, 365), "1 year", "1年"),
+        (DaySpan(730, 730), "2 years", "2年"),
+        (DaySpan(969, 969), "2 years 7 months", "2年7か月"),
+        (DaySpan(1826, 1826), "5 years", "5年"),
+        (DaySpan(848, 878), "2 years 3 to 4 months", "2年3〜4か月"),
+        (DaySpan(700, 740), "1 year 11 months to 2 years", "1年11か月〜2年"),
+        (DaySpan(329, 380), "329 to 380 days", "329〜380日"),
+        (DaySpan(731, 758), "2 years", "2年"),
+        (DaySpan(731, 770), "2 years to 2 years 1 month", "2年〜2年1か月"),
+        (DaySpan(0, 671), "0 to 671 days", "0〜671日"),
     ],
 )
-def test_numbers_of_days(span: DaySpan, english: str, japanese: str) -> None:
+def test_how_long_something_is(span: DaySpan, english: str, japanese: str) -> None:
+    """Days; from a year on years and months, rounded down."""
     assert (EN.days(span), JA.days(span)) == (english, japanese)
 
 
+@given(st.integers(365, 40_000))
+def test_years_and_months_are_never_longer_than_the_days_nor_a_month_shorter(days: int) -> None:
+    told = re.fullmatch(r"(?:(\d+) years?)? ?(?:(\d+) months?)?", EN.days(DaySpan(days, days)))
+    assert told
+    months = 12 * int(told[1] or 0) + int(told[2] or 0)
+    assert months * MONTH <= days + 1 < (months + 1) * MONTH
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "japanese"),
+    [
+        (0, "0", "0"),
+        (9_999, "9,999", "9,999"),
+        (10_000, "10,000", "1万"),
+        (1_500_000, "1,500,000", "150万"),
+        (25_578_986, "25,578,986", "2,557万8,986"),
+        (2_250_000_000, "2,250,000,000", "22億5,000万"),
+        (3_000_000_000_001, "3,000,000,000,001", "3兆1"),
+        (-12_345, "-12,345", "-1万2,345"),
+        (1234.5, "1,234.5", "1,234.5"),
+    ],
+)
+def test_numbers(number: float, english: str, japanese: str) -> None:
+    assert (EN.number(number), JA.number(number)) == (english, japanese)
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "value", "english", "japanese"),
+    [
+        (
+            Text("research money awarded", {"ja": "採択された研究資金"}),
+            Text("GBP", {"ja": "ポンド"}),
+            1_500_000,
+            "research money awarded: 1,500,000 GBP",
+            "採択された研究資金：150万ポンド",
+        ),
+        (
+            Text("guests (about)", {"ja": "来賓数（約）"}),
+            Text("guests", {"ja": "人"}),
+            160,
+            "guests: about 160",
+            "来賓数：約160人",
+        ),
+        (
+            Text("Joint research projects", {"ja": "共同研究課題数"}),
+            Text("projects", {"ja": "件"}),
+            3,
+            "Joint research projects: 3",
+            "共同研究課題数：3件",
+        ),
+        (Text("area (m2)"), Text("hectares"), 3, "area (m2): 3 hectares", None),
+    ],
+)
+def test_a_figure_names_its_unit_once_and_its_qualifier_before_the_number(
+    measure: Text, unit: Text, value: int, english: str, japanese: str | None
+) -> None:
+    assert EN.figure(measure, value, unit) == english
+    if japanese:
+        assert JA.figure(measure, value, unit) == japanese
+
+
 def test_one_and_many() -> None:
-    assert [EN("common.late-by", n=n) for n in (0, 1, 2)] == ["0 days late", "1 day late", "2 days late"]
+    assert [EN("status.totals", n=n) for n in (0, 1, 2)] == ["0 milestones", "1 milestone", "2 milestones"]
 
 
 def test_a_message_within_a_message_is_said_in_the_same_language() -> None:
@@ -93,9 +180,9 @@ def test_a_text_comes_in_the_language_asked_for() -> None:
 
 
 def test_a_text_that_is_not_translated_is_visibly_in_another_language() -> None:
-    assert JA.text(Text("Quantum")) == "Quantum [en]"
+    assert JA.text(Text("Quantum")) == "Quantum〔英語〕"
     assert BOTH.text(Text("Quantum")) == "Quantum"
-    assert EN.text(Text("", {"ja": "注"})) == "注 [ja]"
+    assert EN.text(Text("", {"ja": "注"})) == "注 [Japanese]"
     assert Messages(("en",), home="de").text(Text("Quanten")) == "Quanten [de]"
     assert Messages(("en",), home="de").text(Text("Quanten", {"en": "Quantum"})) == "Quantum"
     assert EN.text(Text("")) == ""

@@ -35,7 +35,7 @@ MET = {
 
 
 def found(day: str) -> tuple[str | None, str | None, list[tuple[str, bool]]]:
-    """The meetings around a day: the last, the next, and those in between with no report."""
+    """The meetings around a day: the last, the next, and those in between without a report."""
     around = meetings(road(MET, day))
     missing = [(one.id, one.unreported) for one in around.missing]
     last, coming = (one.id if one else None for one in (around.last, around.next))

@@ -1,4 +1,4 @@
-"""What rests on which source, on one alone, on our own word, on none."""
+"""Statements by source, on one only, on own sources only, on none."""
 
 from __future__ import annotations
 

@@ -241,7 +241,7 @@ def test_a_thousand_nots_are_no_trouble() -> None:
         ("delayed", "is:late"),
         ("planned", "status:planned"),
         ("under way", "status:under-way"),
-        ("no report", "is:unreported"),
+        ("not reported", "is:unreported"),
         ("closed", "status:done,dropped"),
         ("遅延", "is:late"),
         ("完了", "is:done"),

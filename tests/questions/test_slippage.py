@@ -1,4 +1,4 @@
-"""Dates kept and moved: only what is certain is said to be."""
+"""Deadlines: only what is certain is said to be."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def test_a_first_due_needs_no_reason() -> None:
 def test_an_update_in_a_few_words() -> None:
     both = updated(status="under-way", due="2026", start="2025", note="x")
     assert [english(part) for part in described(both)] == ["under way", "due 2026", "a start", "a note"]
-    assert [english(part) for part in described(updated(due="undated"))] == ["no date given"]
+    assert [english(part) for part in described(updated(due="undated"))] == ["no due date"]
 
 
 def test_sides_are_those_of_the_roadmap() -> None:

@@ -158,7 +158,7 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_left(
     (tmp_path / "folder.txt").mkdir()
     told = run("list", "--data", roadmap_of(thing=milestone_text()), "-o", tmp_path / name)
     assert (told.code, told.out) == (3, "")
-    assert "cannot be written" in told.err
+    assert "cannot write" in told.err
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["folder.txt", "road"]
 
 

@@ -117,7 +117,7 @@ def test_a_defect_is_told_as_one_and_is_no_traceback(
     monkeypatch.setattr("roadmap_cli.session.reading.state", fail)
     told = run("list", "--data", roadmap_of(STORY))
     assert told.code == 3
-    assert "defect" in told.err
+    assert "this is a bug" in told.err
     assert "ROADMAP_DEBUG" in told.err
     assert "\x1b" not in told.err
     assert "Traceback" not in told.err
@@ -170,9 +170,9 @@ def test_an_epoch_that_is_none_is_wrong_usage(
 def test_every_page_says_what_it_speaks_of(roadmap_of: RoadmapOf, run: Run) -> None:
     folder = roadmap_of(STORY)
     first = run("list", "is:done", "quantum", "--data", folder, "--as-of", "2025-06-01").out.splitlines()[0]
-    assert first == "Road  as of 1 Jun 2025; filter: is:done quantum; for: internal use"
+    assert first == "Road  as of 1 Jun 2025; filter: is:done quantum; audience: internal use"
     first = run("list", "--data", folder, "--as-of", "2025-06-01", "--audience", "public").out.splitlines()[0]
-    assert first == "Road  as of 1 Jun 2025; for: the public"
+    assert first == "Road  as of 1 Jun 2025; audience: public"
     first = run("list", "--data", folder, "--as-of", "2025-06-01", "--lang", "ja").out.splitlines()[0]
     assert "2025年6月1日現在" in first
 
@@ -184,7 +184,7 @@ def test_a_page_that_leaves_the_terminal_says_from_which_data_and_by_which_versi
 
     run("list", "--data", roadmap_of(STORY), "-o", tmp_path / "page.txt")
     first = (tmp_path / "page.txt").read_text("utf-8").splitlines()[0]
-    assert "for: internal use" in first
+    assert "audience: internal use" in first
     assert f"roadmap {__version__}" in first
 
 

@@ -69,7 +69,7 @@ def test_what_is_kept_back_is_not_found_by_its_name_either(roadmap_of: RoadmapOf
 def test_every_paper_says_its_day_filter_audience_commit_and_tool(run: Run) -> None:
     told = run("timeline", "pillar:ai", "--data", DATA, "--as-of", "2025-03-01", "-f", "md")
     line = told.out.split("\n")[2].strip("*").split("; ")
-    assert line[:3] == ["as of 1 Mar 2025", "filter: pillar:ai", "for: the public"]
+    assert line[:3] == ["as of 1 Mar 2025", "filter: pillar:ai", "audience: public"]
     assert line[-1] == f"roadmap {__version__}"
 
 
@@ -93,7 +93,7 @@ def test_the_commit_has_a_mark_where_the_files_differ_from_it(roadmap_of: Roadma
 def test_text_says_so_too_where_it_goes_into_a_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "list.txt"
     assert run("list", "--data", DATA, "-o", file).code == 0
-    assert "for: internal use; data: " in file.read_text(encoding="utf-8").split("\n")[0]
+    assert "audience: internal use; data: " in file.read_text(encoding="utf-8").split("\n")[0]
     assert "data:" not in run("list", "--data", DATA).out.split("\n")[0]
 
 
@@ -101,7 +101,7 @@ def test_a_paper_of_unreadable_files_says_that_it_lacks_something(roadmap_of: Ro
     data = roadmap_of(thing=milestone_text(), broken="no toml")
     told = run("list", "--data", data, "-f", "md")
     assert told.code == 3
-    assert "Some of the files cannot be read" in told.out
+    assert "Some files could not be read" in told.out
     assert "broken" not in told.out
 
 
@@ -183,7 +183,7 @@ def on_a_terminal(*arguments: str) -> tuple[int, str]:
 def test_a_word_file_is_not_poured_into_a_terminal() -> None:
     code, shown = on_a_terminal("status", "--data", str(DATA), "-f", "docx")
     assert code == 2
-    assert "a docx file is not made for a terminal" in shown
+    assert "a docx file cannot be shown on a terminal" in shown
     assert "-o NAME.docx" in shown
 
 
@@ -227,7 +227,7 @@ def test_a_half_written_file_never_stands_under_the_wanted_name(tmp_path: Path) 
         env=process_environment({"PYTHONDONTWRITEBYTECODE": "1"}),
     )
     assert done.returncode == 3
-    assert b"cannot be written" in done.stderr
+    assert b"cannot write" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["list.html"]
     assert file.read_text() == "what stood there"
 
@@ -235,10 +235,10 @@ def test_a_half_written_file_never_stands_under_the_wanted_name(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("asked", "said_of_it"),
     [
-        (("-f", "csv", "--template", "x.docx"), "--template is for docx only"),
-        (("-f", "md", "--encoding", "utf-8"), "--encoding is for csv only"),
-        (("-f", "csv", "--encoding", "cp932"), "--encoding: there is no choice 'cp932'"),
-        (("-f", "pdf"), "there is no format 'pdf'"),
+        (("-f", "csv", "--template", "x.docx"), "--template applies to docx only"),
+        (("-f", "md", "--encoding", "utf-8"), "--encoding applies to csv only"),
+        (("-f", "csv", "--encoding", "cp932"), "--encoding: unknown choice 'cp932'"),
+        (("-f", "pdf"), "unknown format 'pdf'"),
         (("-o", "x.pdf"), "known: text, md, html, docx, csv, json, ndjson"),
     ],
 )
@@ -249,7 +249,7 @@ def test_what_does_not_go_together_is_wrong_usage(asked: tuple[str, ...], said_o
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(None, "cannot be read"), (b"no Word file", "is not a Word document")]
+    ("content", "why"), [(None, "cannot read"), (b"no Word file", "is not a Word document")]
 )
 def test_a_template_that_is_none_is_told(content: bytes | None, why: str, run: Run, tmp_path: Path) -> None:
     template, file = tmp_path / "brand.docx", tmp_path / "list.docx"
@@ -257,7 +257,8 @@ def test_a_template_that_is_none_is_told(content: bytes | None, why: str, run: R
         template.write_bytes(content)
     told = run("list", "--data", DATA, "-o", file, "--template", template)
     assert told.code == 3
-    assert f"brand.docx {why}" in told.err
+    assert "brand.docx" in told.err
+    assert why in told.err
     assert not file.exists()
 
 
@@ -350,7 +351,7 @@ def test_beside_the_roadmaps_files_there_is_room_for_results(roadmap_of: Roadmap
         (("list", "-o", "out"), "give the file a suffix"),
         (("export", "-o", "out"), "give the file a suffix"),
         (("export",), "name the format with -f"),
-        (("list", "-o", "x.zip"), "there is no format 'zip'"),
+        (("list", "-o", "x.zip"), "unknown format 'zip'"),
         (("brief", "--since", "2024", "-f", "docx", "-o", "b.doc"), "-o NAME.docx"),
         (("export", "-o", "b.xls"), "-o NAME.xlsx"),
     ],

@@ -43,5 +43,5 @@ def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_error_in_the_work_goes_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", Terminal())
-    with pytest.raises(ValueError, match="broken"), working.working("Writing ..."):
+    with pytest.raises(ValueError, match="broken"), working.working("Writing the result ..."):
         raise ValueError("broken")

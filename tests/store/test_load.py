@@ -43,23 +43,23 @@ TWENTY = {
 TOLD = [
     ("RM104", "roadmap.toml:4", 'timezone = "Asia/Tokio": expected a time zone such as Asia/Tokyo', ""),
     ("RM104", "roadmap.toml:21", 'parties.dsit.sector = "goverment": expected one of', "'government'"),
-    ("RM104", "sources.toml:3", 'gov-2025.url = "www.gov.uk": expected a whole address', ""),
+    ("RM104", "sources.toml:3", 'gov-2025.url = "www.gov.uk": expected a full address', ""),
     ("RM105", "sources.toml:4", "cao-2025.publisher is missing", ""),
-    ("RM106", "milestones/Bad-Name.toml", "'Bad-Name' is no id", "lower-case"),
+    ("RM106", "milestones/Bad-Name.toml", "'Bad-Name' is not a valid id", "lower-case"),
     ("RM104", "milestones/bad-date.toml:4", 'due = "2025-02-30": expected a date', "2025-Q1"),
-    ("RM104", "milestones/bad-date.toml:7", "updates[1].date = 2025-01-01 10:00:00", "no time of day"),
+    ("RM104", "milestones/bad-date.toml:7", "updates[1].date = 2025-01-01 10:00:00", "without a time of day"),
     ("RM103", "milestones/bad-key.toml:4", "unknown key piller", "'pillar'"),
     ("RM103", "milestones/bad-key.toml:8", "unknown key updates[1].statsu", "'status'"),
     ("RM104", "milestones/bad-kind.toml:2", 'kind = "agreemnt": expected one of', "'agreement'"),
     ("RM104", "milestones/bad-kind.toml:4", 'visibility = "private": expected one of public', ""),
     ("RM104", "milestones/bad-list.toml:4", 'owners names "dsit" twice', ""),
-    ("RM105", "milestones/bad-log.toml:5", "the update says nothing", ""),
+    ("RM105", "milestones/bad-log.toml:5", "empty update", ""),
     ("RM105", "milestones/bad-log.toml:9", "updates[2].date is missing", ""),
     ("RM104", "milestones/bad-log.toml:14", 'updates[3].status = "finished": expected one of', ""),
     ("RM103", "milestones/bad-log.toml:19", "unknown key updates[4].measure", "[[outcomes]]"),
-    ("RM101", "milestones/bad-merge.toml:1", "a merge of two versions", "<<<<<<<"),
+    ("RM101", "milestones/bad-merge.toml:1", "unresolved merge conflict", "<<<<<<<"),
     ("RM104", "milestones/bad-outcome.toml:8", 'outcomes[1].value = "5": expected a finite number', ""),
-    ("RM101", "milestones/bad-toml.toml:4", "this is not TOML", '"2025-03"'),
+    ("RM101", "milestones/bad-toml.toml:4", "not valid TOML", '"2025-03"'),
     ("RM103", "milestones/bad-word.toml:4", "ja.kind: this key is the same in every language", ""),
 ]
 
@@ -152,27 +152,27 @@ def nested(depth: int) -> str:
 @pytest.mark.parametrize(
     ("content", "line", "what", "hint"),
     [
-        ("title = ", 1, "not TOML", ""),
-        ('title = "T"\nkind = agreement\n', 2, "not TOML", ""),
-        ('title = "T"\ntitle = "U"\n', 2, "not TOML", ""),
-        ("[[updates]]\n[updates]\n", 2, "not TOML", ""),
-        ('title = "T', 1, "not TOML", ""),
+        ("title = ", 1, "not valid TOML", ""),
+        ('title = "T"\nkind = agreement\n', 2, "not valid TOML", ""),
+        ('title = "T"\ntitle = "U"\n', 2, "not valid TOML", ""),
+        ("[[updates]]\n[updates]\n", 2, "not valid TOML", ""),
+        ('title = "T', 1, "not valid TOML", ""),
         (b'title = "\xff"\n', 1, "not UTF-8", "save it as UTF-8"),
         (b'a = 1\ntitle = "\x83\x5c"\n', 2, "not UTF-8", "save it as UTF-8"),
         (GOOD.encode("utf-16"), 1, "not UTF-8", "UTF-16"),
         (b"\xfe\xff" + GOOD.encode("utf-16-be"), 1, "not UTF-8", "UTF-16"),
-        (GOOD.encode("utf-16-le"), 1, "not TOML", ""),
-        (b"\0" * 100, 1, "not TOML", ""),
+        (GOOD.encode("utf-16-le"), 1, "not valid TOML", ""),
+        (b"\0" * 100, 1, "not valid TOML", ""),
         (nested(100_000), None, "nested too deeply", ""),
-        (f"title = {'9' * 5000}\n", None, "not TOML", ""),
-        (milestone_text(due="2025-03"), 4, "not TOML", '"2025-03"'),
-        (milestone_text(due="2025-Q1  # soon"), 4, "not TOML", '"2025-Q1"'),
-        (milestone_text(due="2025-W12"), 4, "not TOML", '"2025-W12"'),
-        (milestone_text(due="FY2027"), 4, "not TOML", '"FY2027"'),
-        (milestone_text(due="FY2027-H1"), 4, "not TOML", '"FY2027-H1"'),
-        (milestone_text(due="2025-03-07..2025-03-19"), 4, "not TOML", '"2025-03-07..2025-03-19"'),
-        (milestone_text(due="2025-03").replace("\n", "\r\n"), 4, "not TOML", '"2025-03"'),
-        (milestone_text(due="2025-13-01"), 4, "not TOML", ""),
+        (f"title = {'9' * 5000}\n", None, "not valid TOML", ""),
+        (milestone_text(due="2025-03"), 4, "not valid TOML", '"2025-03"'),
+        (milestone_text(due="2025-Q1  # soon"), 4, "not valid TOML", '"2025-Q1"'),
+        (milestone_text(due="2025-W12"), 4, "not valid TOML", '"2025-W12"'),
+        (milestone_text(due="FY2027"), 4, "not valid TOML", '"FY2027"'),
+        (milestone_text(due="FY2027-H1"), 4, "not valid TOML", '"FY2027-H1"'),
+        (milestone_text(due="2025-03-07..2025-03-19"), 4, "not valid TOML", '"2025-03-07..2025-03-19"'),
+        (milestone_text(due="2025-03").replace("\n", "\r\n"), 4, "not valid TOML", '"2025-03"'),
+        (milestone_text(due="2025-13-01"), 4, "not valid TOML", ""),
         (
             milestone_text() + "<<<<<<< HEAD\na = 1\n||||||| base\n=======\na = 2\n>>>>>>> b\n",
             4,
@@ -217,7 +217,7 @@ def test_a_newer_format_is_refused_with_a_hint_to_upgrade(roadmap_of: RoadmapOf,
         for command in ("status", "list"):
             result = run(command, "--data", folder)
             assert (result.code, result.out) == (3, "")
-            assert result.err.startswith("roadmap: roadmap.toml:2: the files are of format ")
+            assert result.err.startswith("roadmap: roadmap.toml:2: the files have format ")
             assert "pip install --upgrade" in result.err
 
 
@@ -304,11 +304,11 @@ def test_folders_links_and_pipes_in_the_place_of_files_are_reported(roadmap_of: 
     whole = load(folder_files(folder))
     result = {f.file: english(f.message) for f in whole.findings}
     assert time.monotonic() - started < 30
-    assert "no regular file" in result["milestones/folder.toml"]
-    assert "no regular file" in result["milestones/pipe.toml"]
-    assert "no regular file" in result["milestones/device.toml"]
+    assert "not a regular file" in result["milestones/folder.toml"]
+    assert "not a regular file" in result["milestones/pipe.toml"]
+    assert "not a regular file" in result["milestones/device.toml"]
     assert "leads nowhere" in result["milestones/dangling.toml"]
-    assert "cannot be read" in result["milestones/circle.toml"]
+    assert "file unreadable" in result["milestones/circle.toml"]
     assert "at most 10,000,000 are read" in result["milestones/huge.toml"]
     assert len(result) == 7
     assert list(whole.roadmap.milestones) == ["good", "linked"]
@@ -322,7 +322,7 @@ def test_a_folder_in_the_place_of_the_head_is_reported(roadmap_of: RoadmapOf, ru
     (folder / "roadmap.toml").unlink()
     (folder / "roadmap.toml").mkdir()
     result = run("list", "--data", folder)
-    assert (result.code, "no regular file" in result.err, "good" in result.out) == (3, True, True)
+    assert (result.code, "not a regular file" in result.err, "good" in result.out) == (3, True, True)
     (folder / "roadmap.toml").rmdir()
     (folder / "roadmap.toml").symlink_to("nowhere")
     result = run("list", "--data", folder)
@@ -334,7 +334,7 @@ def test_a_file_in_the_place_of_the_milestones_folder_is_reported(tmp_path: Path
     (tmp_path / "milestones").write_text("")
     result = run("list", "--data", tmp_path)
     assert (result.code, result.out) == (3, "")
-    assert re.match(r"roadmap: milestones: cannot be read: \w+", result.err)
+    assert re.match(r"roadmap: milestones: file unreadable: \w+", result.err)
 
 
 def test_milestones_are_ordered_by_the_names_of_their_files(roadmap_of: RoadmapOf) -> None:

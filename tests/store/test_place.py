@@ -112,6 +112,6 @@ def test_the_shipped_roadmap_is_named_in_one_line_on_stderr(
 def test_a_named_folder_without_a_roadmap_is_reported(run: Run, tmp_path: Path) -> None:
     result = run("status", "--data", tmp_path)
     assert (result.code, result.out) == (3, "")
-    assert result.err.startswith(f"roadmap: {tmp_path} holds no roadmap.toml\n")
+    assert result.err.startswith(f"roadmap: there is no roadmap.toml in {tmp_path}\n")
     assert "roadmap init" in result.err
     assert result.err.count("\n") == 2

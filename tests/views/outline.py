@@ -31,9 +31,11 @@ class Keys(Messages):
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the name of line `key`, without its topic, with its values."""
-        marks = {"common.comma": ", ", "common.colon": ": "}
+        marks = {"common.comma": ", ", "common.colon": ": ", "common.semicolon": "; "}
         if key in marks:
             return marks[key]
+        if key == "common.brackets":
+            return f"({values['text']})"
         name, given = key.partition(".")[2], ", ".join(map(self.shown, values.values()))
         return f"{name}({given})" if given else name
 
@@ -45,8 +47,8 @@ class Keys(Messages):
         """Return the days, and the range if they are one."""
         return f"{span.min} days" if span.min == span.max else f"{span.min} to {span.max} days"
 
-    def amount(self, value: int | float, unit: Text) -> str:
-        """Return the value and its unit."""
+    def amount(self, value: int | float, unit: Text, measure: Text) -> str:
+        """Return the value and its unit, even if the measure names it."""
         return f"{value} {self.text(unit)}"
 
     def language_name(self, code: str) -> str:

@@ -57,7 +57,7 @@ unsourced(4)<warning>
     of-side(2024-03-01 (long), United Kingdom): <date>told(due(2024-06-18 (long)), No room.) \
 no-source<warning>
     2024-06-18 (long): <date>told(done, Signed.) [2] [1]
-    of-side(2024-06-18 (long), Japan): <date>told(500 GBP, money, In cash.) [2]
+    of-side(2024-06-18 (long), Japan): <date>told(figure(money, 500 GBP), In cash.) [2]
   Later<strong>  planned<planned>, due(2026 (long))
     2024-01-01 (long): <date>stop(planned, due(2026 (long))) no-source<warning>
 # AI

@@ -85,8 +85,8 @@ one-sided(AI)<warning>
 unowned-list(AI)<warning>
 # outcomes
 || measure~ | uk 'United Kingdom'> | jp 'Japan'> | common>
-| added(measure-in(money, GBP), 2) | 3,500=3500 | ·<dim>= | ·<dim>=
-| measure-in(visits, people) | ·<dim>= | ·<dim>= | 2.5
+| added(money, 2)=added(measure-in(money, GBP), 2) | 3500 GBP=3500 | ·<dim>= | ·<dim>=
+| visits=measure-in(visits, people) | ·<dim>= | ·<dim>= | 2.5 people=2.5
 # dates
 dated(8, 9)
 || verdict | first> | current>
@@ -99,7 +99,7 @@ dated(8, 9)
 | withdrawn | ·<dim>=0 | 2
 || kind | dated> | kept> | missed> | unreported> | ahead> | moved> | moves> | days>
 | agreement | 4 | 1 | ·<dim>=0 | 1 | ·<dim>=0 | 1 | 1 | ·<dim>=
-| programme | 1 | ·<dim>=0 | 1 | ·<dim>=0 | ·<dim>=0 | 1 | 1 | 184 days
+| programme | 1 | ·<dim>=0 | 1 | ·<dim>=0 | ·<dim>=0 | 1 | 1 | 184 days=184
 | uptake | 2 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | 1 | 1 | 1 | ·<dim>=
 | event | 1 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=
 # shown-of(missed, 2, 3)

@@ -74,9 +74,9 @@ last-meeting(First meeting, 2025-01-01)<dim>
 next-meeting(Second meeting, 2025-06-01)<dim>
 # past
 || due | title~ | state~ | who~
-| 2025-02-20 | Missed meeting | unreported(9)<unreported>=9 | nobody<dim>
-| 2025-02-26 | Behind | late(3)<late>=3 | Japan
-| 2025-02-28 | Late | unreported(1)<unreported>=1 | United Kingdom
+| 2025-02-20 | Missed meeting | no-report-for(9 days)<unreported>=9 | nobody<dim>
+| 2025-02-26 | Behind | late-by(3 days)<late>=3 | Japan
+| 2025-02-28 | Late | no-report-for(1 days)<unreported>=1 | United Kingdom
 # changes
 || happened | date | title~
 | is-done(done)<done>=done | 2025-02-07 | Gain
@@ -91,7 +91,7 @@ next-meeting(Second meeting, 2025-06-01)<dim>
 | is-re-dated(planned)<strong>=re-dated | 2025-02-04 | Put off / moved(2025-05-01, 2026-05-01), why(No \
 money.)<date>
 | is-new(planned)<strong>=new | 2025-02-10 | New / due-of(2027-01-01)<date>
-| is-outcome | 2025-02-07 | of-side(1500 GBP, money, United Kingdom)<strong> / Gain<dim>
+| is-outcome | 2025-02-07 | of-side(figure(money, 1500 GBP), United Kingdom)<strong> / Gain<dim>
 new-below<dim>
 # due(2025-06-01)
 || due | title~ | state | who~
@@ -99,12 +99,12 @@ new-below<dim>
 | 2025-06-01 | Second meeting | planned<planned> | nobody<dim>
 # asked
 || told | title~ | age~ | whom~
-| 2025-02-06 | marked-new(Ask) | 23 days | Ministry of Economy, Trade and Industry, UK-Japan Tech Forum
+| 2025-02-06 | marked-new(Ask) | 23 days=23 | Ministry of Economy, Trade and Industry, UK-Japan Tech Forum
 # undated
 || told | title~ | age~ | who~
-| 2024-12-01 | Withdrawn | 90 days | DSIT
-| 2024-12-08 | Other voices | 83 days | nobody<dim>
-| 2025-02-08 | marked-new(Two voices) | 21 days | nobody<dim>
+| 2024-12-01 | Withdrawn | 90 days=90 | DSIT
+| 2024-12-08 | Other voices | 83 days=83 | nobody<dim>
+| 2025-02-08 | marked-new(Two voices) | 21 days=21 | nobody<dim>
 # differing
   Other voices<strong>
     United Kingdom: planned, due-of(2027-01-01)<differ>
@@ -140,7 +140,7 @@ last-meeting(First meeting, 2025-01-01)<dim>
 next-meeting(Second meeting, 2025-06-01)<dim>
 # past
 || due | title~ | state~ | who~
-| 2025-02-20 | Missed meeting | unreported(9)<unreported>=9 | nobody<dim>
+| 2025-02-20 | Missed meeting | no-report-for(9 days)<unreported>=9 | nobody<dim>
 | '' | more(2)<dim> | '' | ''
 # changes
 || happened | date | title~
@@ -152,7 +152,7 @@ next-meeting(Second meeting, 2025-06-01)<dim>
 | is-re-dated(planned)<strong>=re-dated | 2025-02-09 | Dated / first-date(2027-01-01)<date>
 | '' | '' | more-re-dated(2)<dim>
 | is-new(planned)<strong>=new | 2025-02-10 | New / due-of(2027-01-01)<date>
-| is-outcome | 2025-02-07 | of-side(1500 GBP, money, United Kingdom)<strong> / Gain<dim>
+| is-outcome | 2025-02-07 | of-side(figure(money, 1500 GBP), United Kingdom)<strong> / Gain<dim>
 new-below<dim>
 # due(2025-06-01)
 || due | title~ | state | who~
@@ -160,10 +160,10 @@ new-below<dim>
 | '' | more(1)<dim> | '' | ''
 # asked
 || told | title~ | age~ | whom~
-| 2025-02-06 | marked-new(Ask) | 23 days | Ministry of Economy, Trade and Industry, UK-Japan Tech Forum
+| 2025-02-06 | marked-new(Ask) | 23 days=23 | Ministry of Economy, Trade and Industry, UK-Japan Tech Forum
 # undated
 || told | title~ | age~ | who~
-| 2024-12-01 | Withdrawn | 90 days | DSIT
+| 2024-12-01 | Withdrawn | 90 days=90 | DSIT
 | '' | more(2)<dim> | '' | ''
 # differing
   Other voices<strong>

@@ -58,25 +58,25 @@ def lines(story: Story, day: str, most: int = 5, party: str | None = None) -> li
 @pytest.mark.parametrize(
     "expected",
     [
-        "11 milestones: ● 3 reached, × 1 given up, 7 open",
-        "Of what is open: 1 late or without a report, 1 may fall due by 1 Jun 2025, "
-        "1 asked for and not taken on, 3 promised without a date, 1 due later or paused",
-        "Since 1 Jan 2025: 3 reached, 1 given up, 1 moved on, 2 with a new date, 2 new, "
-        "1 newly late or without a report",
-        "To clear up: the two sides differ on 1 point, 10 statements have no source.",
+        "11 milestones: ● 3 done, × 1 dropped, 7 open",
+        "Open items: 1 late or not reported, 1 due by 1 Jun 2025, "
+        "1 requested, no owner yet, 3 committed, no date set, 1 due later or paused",
+        "Since 1 Jan 2025: 3 done, 1 dropped, 1 with a new status, 2 with a new deadline, 2 new, "
+        "1 newly late or not reported",
+        "To resolve: the two sides differ on 1 point, 10 statements have no source.",
         "Last meeting on record: First meeting, 1 Jan 2025.",
         "Next meeting: Second meeting, 1 Jun 2025.",
-        "28 Feb 2025 Late △ no report for 1 day United Kingdom",
-        "● reached 1 Feb 2025 Reached",
-        "× given up 2 Feb 2025 Given up",
+        "28 Feb 2025 Late △ not reported for 1 day United Kingdom",
+        "● done 1 Feb 2025 Reached",
+        "× dropped 2 Feb 2025 Given up",
         "◐ now under way 3 Feb 2025 Moved on",
-        "new date 4 Feb 2025 Put off / from 1 May 2025 to 1 May 2026, why: No money.",
-        "new date 5 Feb 2025 Withdrawn / 1 May 2025 withdrawn, now undated, no reason given",
-        "figure 7 Feb 2025 1,500 GBP, money (United Kingdom) / Gain",
-        "1 Jun 2025 Second meeting ○ planned nobody is named",
+        "new deadline 4 Feb 2025 Put off / from 1 May 2025 to 1 May 2026, reason: No money.",
+        "new deadline 5 Feb 2025 Withdrawn / 1 May 2025 withdrawn, now undated, no reason given",
+        "outcome 7 Feb 2025 money: 1,500 GBP (United Kingdom) / Gain",
+        "1 Jun 2025 Second meeting ○ planned no one named",
         "6 Feb 2025 Ask (new) 23 days Ministry of Economy, Trade and Industry, UK-Japan Tech Forum",
         "1 Dec 2024 Withdrawn 90 days DSIT",
-        "8 Feb 2025 Two words (new) 21 days nobody is named",
+        "8 Feb 2025 Two words (new) 21 days no one named",
         "≠ United Kingdom: planned",
         "≠ Japan: paused. Not now.",
     ],
@@ -87,7 +87,7 @@ def test_each_thing_is_told_in_one_line(expected: str) -> None:
 
 def test_what_does_not_fit_is_counted() -> None:
     told = lines(STORY, "2025-03-01", 1)
-    for rest in ("and 2 more reached", "and 1 more with a new date", "and 2 more", "and 9 more"):
+    for rest in ("and 2 more done", "and 1 more with a new deadline", "and 2 more", "and 9 more"):
         assert rest in told
 
 
@@ -99,13 +99,13 @@ def test_where_nothing_happened_it_says_so_and_has_no_other_section() -> None:
     answer = brief(on, on.all, meetings(on), date(2025, 1, 1))
     shown = page_text(Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), 5))), Signs())
     assert "Nothing has changed since 1 Jan 2025." in shown
-    assert "What changed" not in shown.replace("What changed from", "")
+    assert "What changed" not in shown
 
 
 def test_a_party_that_nothing_concerns_gets_one_line() -> None:
     on = road(STORY, "2025-03-01")
     answer = brief(on, (), meetings(on), date(2025, 1, 1), "meti")
-    assert "Nothing on this road concerns it." in page_text(
+    assert "No milestone on this roadmap concerns it." in page_text(
         Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), 5))), Signs()
     )
     assert page.title(answer, on.roadmap, Messages()) == (

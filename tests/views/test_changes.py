@@ -105,14 +105,14 @@ evidence(sources(2), milestones(1))
     told-after, no-reason<dim>
 # newly-late
 || due '' | title ''~ | days ''
-| 2025-02-18 | Behind | late-by(10)<late>=10
-| 2025-02-20 | Late | no-report-for(8)<unreported>=8
+| 2025-02-18 | Behind | late-by(10 days)<late>=10
+| 2025-02-20 | Late | no-report-for(8 days)<unreported>=8
 # outcome
   Gained
-    500 GBP<strong>  money  of-side(United Kingdom)
-    12 people<strong>  visits
+    money: 500 GBP<strong>  of-side(United Kingdom)
+    visits: 12 people<strong>
   Gained too
-    7 JPY<strong>  money
+    money: 7 JPY<strong>
 # note
   Noted too
     2025-02-12  Too.

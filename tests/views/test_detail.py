@@ -88,10 +88,10 @@ visibility = members
     Late.
   2024-10-11  paused<paused>  due-withdrawn<date>  by(United Kingdom)<strong>
 # outcomes
-  2024-06-18  500 GBP<strong>  money  of-side(Japan)
+  2024-06-18  money: 500 GBP<strong>  of-side(Japan)
     In cash.
     sources<dim>cao-2025, item 2<dim>[2]
-  2024-06-19  12 people<strong>  visits
+  2024-06-19  visits: 12 people<strong>
 # origins
 || state '' | id '' beneath title | title ''~ | date '' | days ''~
 | done<done> | root<id> | Root | 2023-12-01 | ''
@@ -135,10 +135,10 @@ def test_the_whole_page(key: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        (milestone_text(PLANNED, due="2025-02-01"), "planned, no-report-for(28)<unreported>=planned"),
+        (milestone_text(PLANNED, due="2025-02-01"), "planned, no-report-for(28 days)<unreported>=planned"),
         (
             milestone_text(PLANNED + said("2025-02-03", status='"under-way"'), due="2025-02-01"),
-            "under-way, late-by(28)<late>=under-way",
+            "under-way, late-by(28 days)<late>=under-way",
         ),
         (milestone_text(PLANNED), "planned, since(2024-01-01)<planned>=planned"),
         (

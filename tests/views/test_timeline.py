@@ -77,7 +77,7 @@ def test_each_row_has_its_state_its_date_in_words_and_its_mark() -> None:
     assert told == {
         "Accord": ("done", "18 May 2023"),
         "Workshop": ("unreported", "Q1 2024"),
-        "Expo": ("planned", "13 Apr 2025 – 13 Oct 2025"),
+        "Expo": ("planned", "13 Apr – 13 Oct 2025"),
         "Ask": ("proposed", "undated"),
     }
     assert rows["Accord"].mark == Mark(DayRange(date(2023, 5, 18), date(2023, 5, 18)))
@@ -90,7 +90,7 @@ def test_each_row_has_its_state_its_date_in_words_and_its_mark() -> None:
 
 def test_rows_stand_under_their_pillar_and_a_pillar_without_any_is_left_out() -> None:
     groups = drawing({"accord": STORY["accord"]}, "2025-06-01", Messages(("ja",))).groups
-    assert [(group.label, len(group.rows)) for group in groups] == [("AI [en]", 1)]
+    assert [(group.label, len(group.rows)) for group in groups] == [("AI〔英語〕", 1)]
 
 
 def test_the_ends_of_the_road_and_the_day_asked_about_run_through_it() -> None:

@@ -50,7 +50,7 @@ STORY = {
 }
 
 ALL = """\
-agreements(5)<strong>  4 done<done>
+agreements(5)<strong>  count(4, done)<done>
 # led-to
 funding [done 2, open 3]
 programme [done 1, open 4]

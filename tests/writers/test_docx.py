@@ -43,7 +43,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def written(*blocks: Block, template: bytes | None = None, language: str = "en") -> WordDocument:
-    page = Page("Road", ("as of 1 Jul 2025", "for: the public", "roadmap 1.0.0"), blocks, language)
+    page = Page("Road", ("as of 1 Jul 2025", "audience: public", "roadmap 1.0.0"), blocks, language)
     return Document(io.BytesIO(write_page([page], WriterOptions(template))))
 
 
@@ -65,7 +65,7 @@ def test_title_subtitle_and_headings_have_the_styles_of_word() -> None:
     document = written(Heading("Late"), Line((Piece("Nothing."),)))
     assert [(p.style.name, p.text) for p in document.paragraphs if p.style] == [
         ("Title", "Road"),
-        ("Subtitle", "as of 1 Jul 2025; for: the public; roadmap 1.0.0"),
+        ("Subtitle", "as of 1 Jul 2025; audience: public; roadmap 1.0.0"),
         ("Heading 1", "Late"),
         ("Normal", "Nothing."),
     ]
@@ -99,7 +99,7 @@ def test_the_footer_names_the_page_and_numbers_it() -> None:
     footer = written().sections[0].footer
     fields = "".join(text.text for text in element(footer).iter(f"{W}instrText"))
     assert fields.split() == ["PAGE", "NUMPAGES"]
-    assert footer.paragraphs[0].text == "Road; as of 1 Jul 2025; for: the public"
+    assert footer.paragraphs[0].text == "Road; as of 1 Jul 2025; audience: public"
     assert footer.paragraphs[1].text == "Page 1 of 1"
 
 

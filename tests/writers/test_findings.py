@@ -74,12 +74,12 @@ def test_a_fault_is_shown_with_its_line_and_fix_and_a_note_on_one_line() -> None
         Finding("RM502", message("check.unverified-translation", language="ja"), "milestones/thing.toml", line=1),
     ]  # fmt: skip
     assert written("text", *reported(found, texts, "data", Messages())) == (
-        "data/milestones/thing.toml:2: RM202 unknown-pillar: there is no pillar 'x'\n"
+        "data/milestones/thing.toml:2: RM202 unknown-pillar: unknown pillar 'x'\n"
         '    2 | kind = "event"\n'
-        "    mend: correct the id, or add the pillar to roadmap.toml\n\n"
-        "data/roadmap.toml: RM204 unknown-milestone: needs leads to 'x', which is no milestone\n"
-        "    mend: did you mean 'y'?\n\n"
-        "About the road:\n"
+        "    fix: correct the id, or add the pillar to roadmap.toml\n\n"
+        "data/roadmap.toml: RM204 unknown-milestone: needs: unknown milestone 'x'\n"
+        "    fix: did you mean 'y'?\n\n"
+        "Progress notes:\n"
         "  data/milestones/thing.toml:1: RM502 unverified-translation: the title in 'ja' is not verified\n"
     )
     words = Messages(("ja",))
@@ -165,7 +165,12 @@ def test_severities_become_githubs_levels_and_the_line_is_optional() -> None:
 def test_the_summary_is_a_table_with_markup_escaped() -> None:
     page = github.summary(report_of(*HOSTILE_FINDINGS))
     rows = page.split("\n")
-    assert rows[:4] == ["## Roadmap check", "", "| Severity | Rule | Place | What |", "|---|---|---|---|"]
+    assert rows[:4] == [
+        "## Roadmap check",
+        "",
+        "| Severity | Rule | Location | Finding |",
+        "|---|---|---|---|",
+    ]
     assert len(rows) == 4 + len(HOSTILE) + 1
     for row in rows[4:-1]:
         assert len(re.findall(r"(?<!\\)\|", row)) == 5
@@ -180,7 +185,7 @@ def test_a_long_summary_is_cut_and_counts_the_rest() -> None:
 
 
 def test_the_summary_without_findings_says_that_all_is_well() -> None:
-    assert github.summary(report_of()) == "## Roadmap check\n\nAll is well.\n"
+    assert github.summary(report_of()) == "## Roadmap check\n\nNo problems found.\n"
 
 
 # SARIF

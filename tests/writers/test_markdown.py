@@ -60,13 +60,13 @@ def test_the_markdown_of_a_page() -> None:
         Line((Piece("2024"),), 1),
         Line((Piece("Said so.", note=1),), 2),
         Notes((Note(1, "gov-2025", "GOV.UK, https://gov.uk/a_b."),)),
-        told=("as of 22 Nov 2026", "for: the public"),
+        told=("as of 22 Nov 2026", "audience: public"),
     )
     assert (
         text
         == """# Road
 
-*as of 22 Nov 2026; for: the public*
+*as of 22 Nov 2026; audience: public*
 
 ## Late
 
@@ -76,7 +76,7 @@ def test_the_markdown_of_a_page() -> None:
 | --- | --: |
 | A \\| b | 2 |
 
-| Entry | Value |
+| Item | Details |
 | --- | --- |
 | Status | ○ planned<br>2 moves |
 
@@ -126,5 +126,5 @@ def test_indented_lines_are_one_list_at_any_depth() -> None:
 def test_every_view_can_be_markdown(view: str, run: Run) -> None:
     told = run(view, "--data", DATA, "--as-of", "2026-11-22", "-f", "md")
     assert told.code == 0, told.err
-    assert told.out.startswith("# Hiroshima to Osaka\n\n*as of 22 Nov 2026; for: the public; ")
+    assert told.out.startswith("# Hiroshima to Osaka\n\n*as of 22 Nov 2026; audience: public; ")
     assert {tag for tag, _ in read(told.out).elements} <= OURS

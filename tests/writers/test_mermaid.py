@@ -34,7 +34,7 @@ def test_an_arrow_leads_from_a_root_to_what_follows_it() -> None:
 def test_a_node_shows_state_date_and_pillar() -> None:
     text = "\n".join(lines(CHAIN))
     assert 'm_accord["✓ Accord#58; a start<br/>18 May 2023 · Quantum"]:::done' in text
-    assert 'm_call["△ A thing<br/>1 Feb 2025 · no report · Quantum"]:::unreported' in text
+    assert 'm_call["△ A thing<br/>1 Feb 2025 · not reported · Quantum"]:::unreported' in text
     assert "classDef unreported" in text
     assert "classDef dropped" not in text
 

@@ -24,7 +24,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(block: Timeline | None, title: str = "Road") -> ET.Element:
-    return ET.fromstring(picture(block, title, ("as of 1 Jul 2024",), "What it shows.", "en"))
+    return ET.fromstring(picture(block, title, "as of 1 Jul 2024", "What it shows.", Messages()))
 
 
 def test_the_picture_has_a_title_and_a_description() -> None:
@@ -35,7 +35,8 @@ def test_the_picture_has_a_title_and_a_description() -> None:
         "What it shows.",
     ]
     assert (
-        described(timeline_of("A", "B"), Messages()) == "2 items over time, from 1 Jan 2023 to 31 Dec 2025."
+        described(timeline_of("A", "B"), Messages())
+        == "2 milestones from 1 Jan 2023 to 31 Dec 2025 on a timeline."
     )
 
 
@@ -138,7 +139,7 @@ def test_no_data_is_markup(hostile: str) -> None:
 
 
 def test_a_picture_has_colours_instead_of_classes() -> None:
-    svg = picture(timeline_of("a", "b", "c"), "Road", (), "", "en")
+    svg = picture(timeline_of("a", "b", "c"), "Road", "", "", Messages())
     assert "class=" not in svg
     assert "var(" not in svg
     assert f'width="{WIDE}"' in svg

@@ -94,7 +94,7 @@ def _today(line: str) -> int:
 @given(drawn_timelines(), st.integers(20, 200))
 def test_every_row_of_the_drawing_has_the_same_number_of_cells(block: Timeline, cells: int) -> None:
     chart = Chart(block, Signs(), cells)
-    rows = [chart.row(row, "期日なし") for group in block.groups for row in group.rows]
+    rows = [chart.row(row, "期限なし") for group in block.groups for row in group.rows]
     for line in (*chart.head(), chart.empty(), *rows, *chart.foot()):
         assert sum(width(segment.text) for segment in line) == cells
 
@@ -156,7 +156,8 @@ AI        ┊                │                               ┊
 ● Accord  ●                │                               ┊
 ○ Expo    ┊                │                               ○
           ┊                │                               ┊
-◌ proposed  ○ planned  ● done  ▒ some time within  ━ lasts
+◌ proposed  ○ planned  ● done  ▒ exact date not known
+━ duration
 """
 
 
@@ -183,7 +184,7 @@ Quantum
 ○ Call
   Q2 2024
 ○ Fair
-  1 Aug 2024 – 30 Sep 2024
+  1 Aug – 30 Sep 2024
 ◌ Ask
   undated
 
@@ -206,7 +207,7 @@ def test_a_pipe_gets_whole_dates_and_titles_behind_the_axis() -> None:
     title = "A very long title of a milestone " * 4 + "that ends here"
     text = drawn({**STORY, "long": milestone_text(title=f'"{title}"')}, "2024-05-15", Screen())
     rows = [line for line in lines(text) if "○" in line[48:]]
-    assert {line[50:].find("○") for line in rows} == {len("1 Aug 2024 – 30 Sep 2024  ")}
+    assert {line[50:].find("○") for line in rows} == {len("1 Aug – 30 Sep 2024  ")}
     assert any(line[50:].startswith("undated ") and line.endswith(f"○ {title}") for line in rows)
 
 

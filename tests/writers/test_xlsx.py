@@ -46,15 +46,15 @@ def test_the_sheets_and_their_headers_are_in_the_language_asked_for() -> None:
         tables(content_of(export_of(STORY, languages=("ja",)))),
     )
     assert list(english) == ["Milestones", "Updates", "Outcomes", "Sources", "Lists", "About"]
-    assert english["Milestones"][0][:4] == ["ID", "Title (en)", "Title (ja)", "Kind"]
-    assert japanese["マイルストーン"][0][:4] == ["ID", "名称（en）", "名称（ja）", "種別"]
+    assert english["Milestones"][0][:4] == ["ID", "Title (English)", "Title (Japanese)", "Kind"]
+    assert japanese["マイルストーン"][0][:4] == ["ID", "名称（英語）", "名称（日本語）", "種別"]
     assert japanese["マイルストーン"][1][3:5] == ["合意", "量子"]
 
 
 def test_every_date_is_text_with_the_precision_it_has() -> None:
     rows = tables(content_of(export_of(STORY)))
     row = dict(zip(*rows["Milestones"][:2], strict=True))
-    assert (row["Due"], row["First due"], row["Since"]) == ("2025-03", "2025-Q1", "2025-03-07")
+    assert (row["Due"], row["Original due date"], row["Status since"]) == ("2025-03", "2025-Q1", "2025-03-07")
     assert (
         'formatCode="@"' in parts(content_of(export_of(STORY)))["xl/styles.xml"]
         or "49" in parts(content_of(export_of(STORY)))["xl/styles.xml"]

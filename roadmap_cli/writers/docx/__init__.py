@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bars, Block, Facts, Heading, Line, Note, Notes, Page, Table, Timeline
 from roadmap_cli.writers import WriterOptions
@@ -41,7 +40,7 @@ class _Composition:
 
     def __init__(self, file: WordFile, page: Page) -> None:
         self._file, self._page = file, page
-        self._messages = Messages((page.language,))
+        self._messages = page.messages
         self._heading = page.title
         self._room = 0
 
@@ -51,7 +50,7 @@ class _Composition:
         styles, page = self._file.styles, self._page
         body = [
             paragraph(styles.title, run(page.title)),
-            paragraph(styles.subtitle, run("; ".join(page.standing_line))),
+            paragraph(styles.subtitle, run(page.messages.clauses(page.standing_line))),
         ]
         stretches = _stretches(page.blocks) or [(False, [])]
         for number, (is_wide, blocks) in enumerate(stretches):
@@ -107,7 +106,9 @@ class _Composition:
     def _footer(self) -> Iterator[Node]:
         """Yield the title and the standing line, and the number of the page."""
         style = self._file.styles.footer
-        yield paragraph(style, run("; ".join([self._page.title, *self._page.standing_line[:-1]])))
+        yield paragraph(
+            style, run(self._messages.clauses([self._page.title, *self._page.standing_line[:-1]]))
+        )
         numbers: list[Node] = []
         for text in self._messages("paper.footer", page="\0PAGE\0", pages="\0NUMPAGES\0").split("\0"):
             numbers += field(text) if text in ("PAGE", "NUMPAGES") else [run(text)]

@@ -244,7 +244,8 @@ def _core(page: Page) -> bytes:
     for prefix, space in spaces.items():
         ET.register_namespace(prefix, space)
     root = ET.Element(f"{{{spaces['cp']}}}coreProperties")
-    facts = {"title": page.title, "subject": "; ".join(page.standing_line), "language": page.language}
+    subject = page.messages.clauses(page.standing_line)
+    facts = {"title": page.title, "subject": subject, "language": page.language}
     for name, text in facts.items():
         ET.SubElement(root, f"{{{spaces['dc']}}}{name}").text = clean(text)
     return part(root)

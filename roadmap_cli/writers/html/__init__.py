@@ -45,7 +45,7 @@ def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
         _environment()
         .get_template("page.html.jinja")
         .render(
-            pages=[(page, Messages((page.language,))) for page in pages],
+            pages=[(page, page.messages) for page in pages],
             style=Markup(style),
             script=Markup(script),
             policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "

@@ -34,27 +34,26 @@ CellLines = list[Segment]
 
 def page_text(page: Page, signs: Signs) -> str:
     """Return the page as plain lines."""
-    lines = [
-        signs.fit(f"{clean(page.title)}  {'; '.join(clean(part) for part in page.standing_line)}".rstrip())
-    ]
+    about = page.messages.clauses(clean(part) for part in page.standing_line)
+    lines = [signs.fit(f"{clean(page.title)}  {about}".rstrip())]
+    colon = signs.fit(page.messages("common.colon").strip())
+    above: Block | None = None
     for block in page.blocks:
-        if isinstance(block, Heading | Table | Facts | Notes | Bars | Timeline) and not _joins(lines):
+        is_set_off = isinstance(block, Heading | Table | Facts | Notes | Bars | Timeline)
+        if is_set_off and not isinstance(above, Heading):
             lines.append("")
-        lines.extend(line.rstrip() for line in _block(block, signs))
+        if isinstance(block, Heading):
+            lines.append(f"{signs.fit(clean(block.text))}{colon}")
+        else:
+            lines.extend(line.rstrip() for line in _block(block, signs))
+        above = block
     return "\n".join(lines) + "\n"
 
 
-def _joins(lines: Sequence[str]) -> bool:
-    """Say whether the line above is a heading, which its block follows without a blank line."""
-    return lines[-1].endswith(":")
-
-
-def _block(block: Block, signs: Signs) -> Iterator[str]:
+def _block(block: Line | Table | Facts | Notes | Bars | Timeline, signs: Signs) -> Iterator[str]:
     if isinstance(block, Notes):
         block = block.facts
-    if isinstance(block, Heading):
-        yield signs.fit(f"{clean(block.text)}:")
-    elif isinstance(block, Line):
+    if isinstance(block, Line):
         yield "  " * block.indent + "".join(piece_text(piece, signs) for piece in block.pieces)
     elif isinstance(block, Table):
         rows = header(block, signs) + [[_cell(cell, signs) for cell in row] for row in block.rows]

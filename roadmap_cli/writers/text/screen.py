@@ -76,7 +76,8 @@ def _is_apart(block: Block, above: Block | None, dense: bool) -> bool:
 def _title(page: Page, signs: Signs, room: int) -> RenderableType:
     """Return the title and the standing line: on its right if there is room, else below."""
     title = Text(signs.fit(clean(page.title, LONGEST)), style("strong"))
-    line = Text(signs.fit("; ".join(clean(part, LONGEST) for part in page.standing_line)), style("dim"))
+    about = page.messages.clauses(clean(part, LONGEST) for part in page.standing_line)
+    line = Text(signs.fit(about), style("dim"))
     blanks = room - title.cell_len - line.cell_len
     return Text.assemble(title, " " * blanks, line) if blanks >= GAP else Group(title, line)
 
