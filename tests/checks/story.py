@@ -1,4 +1,4 @@
-"""A small road in which no rule finds anything, and ways to change it and to ask what is found then."""
+"""A small roadmap without findings, and functions that change it and return what is found then."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ Change = tuple[str, str, str] | tuple[str, str]
 
 
 def changed(files: Mapping[str, str], *changes: Change) -> dict[str, str]:
-    """Return `files` with the changes made. What is to be replaced stands in its file once."""
+    """Return `files` with the changes made. A text to replace must occur in its file once."""
     after = dict(files)
     for file, *texts in changes:
         if len(texts) == 1:

@@ -1,7 +1,7 @@
-"""`check` on files that nobody here wrote never raises anything but its own findings.
+"""`check` on files of others never raises anything; it returns findings.
 
-The files are those of the TOML test suite: all of it where `ROADMAP_TOML_TEST` names its folder, as
-CI does, else the part that ships with Python. Beside them stand our own files, damaged at random.
+The files are those of the TOML test suite: all of it if `ROADMAP_TOML_TEST` names its folder, as in
+CI, else the part that ships with Python. Our own files, damaged at random, are tried as well.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def test_foreign_files_as_milestones_are_findings_in_every_format(
 
 
 @pytest.mark.parametrize("file", ["roadmap.toml", "sources.toml"])
-def test_a_foreign_file_in_the_place_of_another_is_a_finding(file: str) -> None:
+def test_a_foreign_file_in_place_of_another_is_a_finding(file: str) -> None:
     few = {name: text for name, text in SOUND.items() if "/" not in name or "call" in name}
     for name, content in FOREIGN.items():
         _are_sayable(few | {file: content}, name)
@@ -97,5 +97,5 @@ def test_our_own_files_damaged_at_random_are_findings(
 
 
 @given(st.sampled_from(sorted(SOUND)), st.binary(max_size=60))
-def test_bytes_that_are_no_text_are_findings(file: str, content: bytes) -> None:
+def test_bytes_that_are_not_text_are_findings(file: str, content: bytes) -> None:
     _are_sayable({**SOUND, file: content}, content)

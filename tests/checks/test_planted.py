@@ -1,6 +1,6 @@
-"""Faults planted one by one in the shipped road: each is found with its code, file and line, and nothing else.
+"""Faults planted one by one in the shipped roadmap: each is found with its code, file and line, and nothing else.
 
-What `check` finds in the untouched road is what it is compared with.
+The findings are compared with those of the unchanged roadmap.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MILESTONES = tuple(name for name in ROAD if name.startswith("milestones/"))
 
 @dataclass(frozen=True)
 class Planted:
-    """One fault: the rule, the files with it, and where it stands."""
+    """One fault: the rule, the changed files, and the file and line of the fault."""
 
     code: str
     files: Files
@@ -49,7 +49,7 @@ def first_difference(file: str, text: str) -> int:
 def in_a_line(
     code: str, pattern: str, replacement: str, may: Callable[[str], bool] = lambda _: True
 ) -> list[Planted]:
-    """Plant a fault in a line that fits `pattern`, in a few files where that `may` be."""
+    """Plant a fault in a line that matches `pattern`, in a few of the files that `may` have it."""
     fitting = [name for name in MILESTONES if re.search(pattern, ROAD[name], re.M) and may(name)]
     planted = []
     for name in fitting[:: max(len(fitting) // EACH, 1)][:EACH]:
@@ -61,7 +61,7 @@ def in_a_line(
 def without(
     code: str, pattern: str, place: str, may: Callable[[str], bool] = lambda _: True
 ) -> list[Planted]:
-    """Plant a fault by taking out what fits `pattern`; the line that fits `place` is the one named."""
+    """Plant a fault by removing what matches `pattern`; the finding names the line that matches `place`."""
     fitting = [name for name in MILESTONES if re.search(pattern, ROAD[name], re.M) and may(name)]
     planted = []
     for name in fitting[:: max(len(fitting) // EACH, 1)][:EACH]:
@@ -73,14 +73,14 @@ def without(
 
 
 def with_more(code: str, file: str, more: str, line: str | None) -> Planted:
-    """Plant a fault by adding text at the end of a file, new or not; the last such `line` is named."""
+    """Plant a fault by appending text to a file, new or not; the finding names the last such `line`."""
     text = ROAD.get(file, "") + more
     numbers = [number for number, one in enumerate(text.split("\n"), 1) if one == line]
     return Planted(code, {file: text}, file, numbers[-1] if numbers else None)
 
 
 def new(code: str, line: str | None, log: str, keys: str = "", name: str = "planted-thing") -> Planted:
-    """Plant a fault as a new milestone that is sound but for it."""
+    """Plant a fault in a new milestone that is otherwise sound."""
     head = 'title = "Planted"\nja.title = "試験"\nkind = "agreement"\npillar = "ai"\nowners = ["dsit"]\n'
     return with_more(code, f"milestones/{name}.toml", f"{head}{keys}\n{log}", line)
 
@@ -96,7 +96,7 @@ def is_exempt(name: str) -> bool:
 
 
 def cited_elsewhere(name: str) -> bool:
-    """Say whether all that a file cites is cited in another as well, and no exemption is about it."""
+    """Return whether other files cite everything that a file cites, and no exemption is about it."""
     others = "\n".join(ROAD[other] for other in MILESTONES if other != name)
     cited = {one.partition(":")[0] for line in re.findall(r"^sources = \[(.*)\]", ROAD[name], re.M)
              for one in re.findall(r'"([^"]*)"', line)}  # fmt: skip
@@ -123,7 +123,7 @@ def _done_without_source() -> Iterator[Planted]:
 
 
 def _undated_source() -> Planted:
-    """Take the dates out of the second source."""
+    """Remove the dates of the second source."""
     block = re.findall(r"^\[.*\]\n(?:.+\n)+", ROAD[SOURCES], re.M)[1]
     text = ROAD[SOURCES].replace(block, re.sub(r"^(date|accessed) = .*\n", "", block, flags=re.M))
     return Planted(
@@ -132,7 +132,7 @@ def _undated_source() -> Planted:
 
 
 def _long_circle() -> Planted:
-    """Let the origin follow from something new that follows from what follows from the origin."""
+    """Make a cycle of the origin, a milestone that follows from it, and a new one."""
     first = next(name for name in MILESTONES if 'follows = ["hiroshima-accord"]' in ROAD[name])
     key = first.removeprefix("milestones/").removesuffix(".toml")
     thing = new(
@@ -230,7 +230,7 @@ BEFORE = findings(ROAD, TODAY)
 
 
 def as_told(found: tuple[Finding, ...]) -> Counter[tuple[str, str, str]]:
-    """Return the findings without their lines, which a planted line moves."""
+    """Return the findings without their lines, which a planted line shifts."""
     return Counter((one.code, one.file, repr(one.message)) for one in found)
 
 
@@ -240,7 +240,7 @@ def test_at_least_sixty_faults_are_planted_and_each_rule_has_one() -> None:
 
 
 @pytest.mark.parametrize("one", PLANTED, ids=[f"{i}-{one.code}" for i, one in enumerate(PLANTED)])
-def test_a_planted_fault_is_found_where_it_stands_and_nothing_else_is(one: Planted) -> None:
+def test_a_planted_fault_is_found_at_its_place_and_nothing_else_is(one: Planted) -> None:
     after = findings({**ROAD, **one.files}, TODAY)
     assert as_told(BEFORE) - as_told(after) == Counter(), "what was found before is found again"
     (found,) = (as_told(after) - as_told(BEFORE)).elements()

@@ -1,4 +1,4 @@
-"""Each rule finds its fault, with its file and line, and leaves the neighbour that is none alone."""
+"""Each rule finds its fault, with file and line, and does not report the nearest sound change."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def third(
 
 @dataclass(frozen=True)
 class Case:
-    """A change that is a fault, the file and the line that are named, and one that is no fault."""
+    """A change that is a fault, its file and line, and a similar one that is no fault."""
 
     code: str
     fault: tuple[Change, ...]
@@ -44,7 +44,7 @@ class Case:
 
 
 def case(code: str, file: str, old: str, fault: str, line: str | None, neighbour: str) -> Case:
-    """Return a case in which both changes are made at one place."""
+    """Return a case with both changes at one place."""
     return Case(code, ((file, old, fault),), file, line, ((file, old, neighbour),))
 
 
@@ -397,7 +397,7 @@ CASES = [
 ]
 
 
-def test_the_sound_road_has_no_finding() -> None:
+def test_a_sound_roadmap_has_no_finding() -> None:
     assert findings(SOUND) == ()
 
 
@@ -413,7 +413,7 @@ def test_the_fault_is_found_with_its_line_and_nothing_else(one: Case) -> None:
 
 
 @pytest.mark.parametrize("one", CASES, ids=[f"{one.code}-{number}" for number, one in enumerate(CASES)])
-def test_the_neighbour_is_no_fault(one: Case) -> None:
+def test_the_nearest_sound_change_is_no_finding(one: Case) -> None:
     assert told(findings(changed(SOUND, *one.neighbour))) == []
 
 
@@ -421,11 +421,11 @@ def test_every_rule_has_a_case() -> None:
     assert {one.code for one in CASES} == set(RULES)
 
 
-# One fault is told once
+# One fault is reported once
 
 
-def test_what_stands_in_a_broken_file_is_not_called_missing_as_well() -> None:
-    """Nor unused, nor is an exemption of it called needless."""
+def test_the_content_of_an_unreadable_file_is_not_reported_as_missing() -> None:
+    """Nor as unused, nor is an exemption of it needless."""
     exempted = changed(
         SOUND,
         (ROADMAP, SOUND[ROADMAP] + EXEMPT.format("call", "RM407")),
@@ -451,13 +451,13 @@ def test_what_stands_in_a_broken_file_is_not_called_missing_as_well() -> None:
         (MEMORANDUM, 'kind = "agreement"', 'kind = "deal"', "RM104"),
     ],
 )
-def test_what_names_a_faulty_entry_is_not_faulty_itself(file: str, old: str, new: str, code: str) -> None:
+def test_a_reference_to_a_faulty_entry_is_not_a_fault(file: str, old: str, new: str, code: str) -> None:
     found = findings(changed(SOUND, (file, old, new)))
     assert {one.code for one in found} - {"RM105"} <= {code}
     assert {one.file for one in found} == {file}
 
 
-def test_a_title_that_is_missing_hides_nothing_else() -> None:
+def test_a_missing_title_does_not_hide_other_findings() -> None:
     files = changed(SOUND, (ROADMAP, 'title = "Road"\n', ""), (CALL, '"dsit", "meti"', '"dsit", "nobody"'))
     assert [one.code for one in findings(files)] == ["RM105", "RM201"]
 
@@ -465,13 +465,13 @@ def test_a_title_that_is_missing_hides_nothing_else() -> None:
 # Exemptions
 
 
-def test_an_exemption_excuses_that_rule_for_that_milestone_alone() -> None:
+def test_an_exemption_excuses_one_rule_for_one_milestone() -> None:
     fault = ((EXPO, '["accord"]', '["memorandum"]'), (CALL, 'ja.title = "共同公募"\n', ""))
     files = changed(SOUND, (ROADMAP, SOUND[ROADMAP] + EXEMPT.format("expo", "RM407")), *fault)
     assert [one.code for one in findings(files)] == ["RM501"]
 
 
-def test_what_cannot_be_read_is_not_excused_and_twice_exempted_is_once_too_often() -> None:
+def test_faults_of_reading_cannot_be_exempted_and_a_second_exemption_is_needless() -> None:
     exempted = SOUND[ROADMAP] + EXEMPT.format("call", "RM104") * 2
     files = changed(SOUND, (ROADMAP, exempted), (CALL, '"funding"', '"fund"'))
     assert [one.code for one in findings(files)] == ["RM104"]
@@ -480,7 +480,7 @@ def test_what_cannot_be_read_is_not_excused_and_twice_exempted_is_once_too_often
     assert [one.code for one in found] == ["RM109"]
 
 
-def test_as_of_a_day_that_is_past_no_exemption_is_needless() -> None:
+def test_as_of_a_past_day_no_exemption_is_needless() -> None:
     files = changed(
         SOUND,
         (ROADMAP, SOUND[ROADMAP] + EXEMPT.format("expo", "RM407")),
@@ -490,11 +490,11 @@ def test_as_of_a_day_that_is_past_no_exemption_is_needless() -> None:
     assert told(findings(files, as_of="2024-03-31")) == []
 
 
-# Subtleties of single rules
+# Details of single rules
 
 
 @pytest.mark.parametrize("length", [2, 3, 700])
-def test_a_circle_of_any_length_is_told_once(length: int) -> None:
+def test_a_cycle_of_any_length_is_reported_once(length: int) -> None:
     ring = {f"milestones/m{i}.toml": third(f'follows = ["m{(i + 1) % length}"]\n') for i in range(length)}
     found = findings({**SOUND, **ring})
     assert told(found) == [
@@ -502,7 +502,7 @@ def test_a_circle_of_any_length_is_told_once(length: int) -> None:
     ]
 
 
-def test_of_two_updates_that_read_the_same_the_right_one_is_named() -> None:
+def test_of_two_equal_updates_the_right_one_is_named() -> None:
     later = '[[updates]]\ndate = 2025-05-02\ndue = "2026"\nreason = "R"\n'
     back = '[[updates]]\ndate = 2025-05-03\ndue = "2025-Q4"\nreason = "R"\n'
     twin = '[[updates]]\ndate = 2025-05-04\ndue = "2027"\n'
@@ -514,7 +514,7 @@ def test_of_two_updates_that_read_the_same_the_right_one_is_named() -> None:
     assert (found.code, found.line) == ("RM408", files[CALL][:last].count("\n") + 1)
 
 
-def test_two_letters_changed_about_are_nearer_than_one_left_out() -> None:
+def test_two_swapped_letters_are_nearer_than_a_missing_one() -> None:
     dit = '[parties.dit]\nname = "D"\nja.name = "国"\n\n[parties.meti]'
     files = changed(
         SOUND, (ROADMAP, "[parties.meti]", dit), (CALL, '"dsit", "meti"', '"dist", "meti", "dit"')
@@ -522,8 +522,8 @@ def test_two_letters_changed_about_are_nearer_than_one_left_out() -> None:
     assert [english(one.hint) for one in findings(files)] == ["did you mean 'dsit'?"]
 
 
-def test_our_own_word_counts_as_long_as_the_status_stood() -> None:
-    """A second word for it, in the same breath, is enough; one for an earlier, interrupted end is not."""
+def test_only_sources_of_the_current_status_count() -> None:
+    """Another source of the current status is enough; one of an earlier, interrupted status is not."""
     own = 'date = 2025-04-28\nstatus = "done"\nnote = "Signed."\nsources = ["chair-2025"]\n'
     theirs = 'date = 2025-04-20\nstatus = "done"\nsources = ["gov-2025"]\n'
     again = '[[updates]]\ndate = 2025-04-21\nstatus = "under-way"\n'
@@ -534,10 +534,10 @@ def test_our_own_word_counts_as_long_as_the_status_stood() -> None:
     assert [one.code for one in findings(broken)] == ["RM304"]
 
 
-# What is told, and what makes it fail
+# What is reported, and what makes the check fail
 
 
-def test_the_longer_prefix_decides_and_faults_of_reading_are_always_told() -> None:
+def test_the_longer_prefix_decides_and_faults_of_reading_are_always_reported() -> None:
     files = changed(SOUND, (CALL, '"funding"', '"fund"'), (MEMORANDUM, '"official"', '"unverified"'))
     found = findings(files)
 
@@ -552,7 +552,7 @@ def test_the_longer_prefix_decides_and_faults_of_reading_are_always_told() -> No
     assert {rule.code for rule in reading.RULES} < ALWAYS
 
 
-def test_each_threshold_takes_in_the_worse_ones() -> None:
+def test_each_threshold_includes_the_worse_severities() -> None:
     late = changed(SOUND, (CALL, '"2025-Q4"', "2025-05-31"), (MEMORANDUM, '"official"', '"unverified"'))
     warned = changed(late, (MEMORANDUM, '"gov-2025: item 1", ', ""))
     worst = changed(warned, (CALL, '["memorandum"]', '["memorandun"]'))
@@ -575,7 +575,7 @@ def test_each_threshold_takes_in_the_worse_ones() -> None:
 
 
 def test_severities_are_as_the_documentation_says() -> None:
-    """Error: the files, references, a done without a source, the audience. Note: facts about the road."""
+    """Errors: the files, references, done without a source, the audience. Notes: facts about the road."""
     notes = {"RM206", "RM207", "RM208", "RM401", "RM402", "RM403", "RM404", "RM501", "RM502"}
     for code, rule in RULES.items():
         grave = code.startswith(("RM1", "RM2", "RM6")) or code == "RM301"
@@ -585,7 +585,7 @@ def test_severities_are_as_the_documentation_says() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
-def test_every_rule_has_a_mend_in_each_language_and_a_whole_page(rule: Rule, language: str) -> None:
+def test_every_rule_has_a_fix_in_each_language_and_whole_documentation(rule: Rule, language: str) -> None:
     assert Messages((language,))(f"check.mend-{rule.name}")
     for part in ("Why:", "Example:", "Fix:"):
         assert part in rule.documentation, (rule.code, part)

@@ -1,4 +1,4 @@
-"""Dates keep the precision that the source has."""
+"""Dates keep the precision of their source."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_a_fiscal_year_begins_in_the_roadmaps_month(month: int, text: str, first
         *("2025-03-08..2025-03-07", "令和7年", "2025年"),
     ],
 )
-def test_what_is_no_written_form_is_refused(text: str) -> None:
+def test_a_text_in_no_written_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse(text)
 
@@ -123,7 +123,7 @@ months = st.integers(1, 12)
 
 @st.composite
 def partial_dates(draw: st.DrawFn) -> tuple[PartialDate, int]:
-    """Any date that can be written, and the month in which its fiscal year begins."""
+    """Draw any date that can be written, and the month in which its fiscal year begins."""
     month, one = draw(months), draw(singles)
     if draw(st.booleans()):
         other = draw(singles)
@@ -133,7 +133,7 @@ def partial_dates(draw: st.DrawFn) -> tuple[PartialDate, int]:
 
 
 @given(partial_dates())
-def test_an_interval_is_ordered_and_its_text_reads_back_as_itself(found: tuple[PartialDate, int]) -> None:
+def test_an_interval_is_ordered_and_its_text_parses_to_the_same(found: tuple[PartialDate, int]) -> None:
     partial, month = found
     assert partial.start <= partial.end
     assert parse(partial.text, month) == partial
@@ -145,7 +145,7 @@ def test_an_interval_is_ordered_and_its_text_reads_back_as_itself(found: tuple[P
 
 @given(years.filter(lambda year: year > 1), months)
 def test_the_parts_of_a_year_follow_each_other_without_gap_or_overlap(year: int, month: int) -> None:
-    """Quarters, halves and months, of the calendar and of the fiscal year, tile it exactly."""
+    """Months, quarters and halves of the calendar and of the fiscal year cover it exactly."""
     for whole, parts in (
         (f"{year:04}", [f"{year:04}-{number:02}" for number in range(1, 13)]),
         (f"{year:04}", [f"{year:04}-Q{number}" for number in range(1, 5)]),
@@ -159,7 +159,7 @@ def test_the_parts_of_a_year_follow_each_other_without_gap_or_overlap(year: int,
 
 
 @given(days)
-def test_a_day_lies_in_the_week_month_quarter_half_and_year_that_a_calendar_puts_it_in(day: date) -> None:
+def test_a_day_is_in_the_week_month_quarter_half_and_year_of_the_calendar(day: date) -> None:
     iso = day.isocalendar()
     assume(1 <= iso.year <= 9998)
     quarter, half = (day.month + 2) // 3, 1 if day.month < 7 else 2
@@ -191,7 +191,7 @@ def test_days_between_holds_every_pair_of_days_and_nothing_more(
 
 
 @given(days, days)
-def test_between_two_days_lies_one_number(one: date, other: date) -> None:
+def test_between_two_days_there_is_one_number(one: date, other: date) -> None:
     assert days_between(from_day(one), from_day(other)) == DaySpan((other - one).days, (other - one).days)
 
 

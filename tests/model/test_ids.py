@@ -1,4 +1,4 @@
-"""Ids are lower-case words that read neither as a date nor as a device."""
+"""Ids are lower-case words that are neither a date nor the name of a device."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_ids(text: str) -> None:
         *((text, "device") for text in ("con", "nul", "aux", "prn", "com1", "lpt9")),
     ],
 )
-def test_what_is_no_id_is_told_why(text: str, fault: str) -> None:
+def test_the_fault_of_an_invalid_id_is_named(text: str, fault: str) -> None:
     assert why_not_an_id(text) == fault
 
 
@@ -61,7 +61,7 @@ def test_what_is_no_id_is_told_why(text: str, fault: str) -> None:
         r"(fy)?[0-9]{4}(-(w[0-9]{2}|q[1-4]|h[12]|[0-9]{2}(-[0-9]{2})?))?", fullmatch=True, alphabet=CHARACTERS
     )
 )
-def test_whatever_reads_as_a_date_is_no_id(text: str) -> None:
+def test_a_word_that_reads_as_a_date_is_no_id(text: str) -> None:
     try:
         parse(text.upper())
     except ValueError:

@@ -1,4 +1,4 @@
-"""The names of a roadmap's files stand in one module."""
+"""The names of a roadmap's files are in one module."""
 
 from __future__ import annotations
 

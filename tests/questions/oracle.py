@@ -1,7 +1,7 @@
-"""The format's rules once more: slow, obvious, day by day, and without a look at `questions/`.
+"""The rules of the format a second time: slow, obvious, day by day, and without using `questions/`.
 
-Each function says one sentence of the format's page. It goes over every day and every milestone
-where the program goes over those on which something can change.
+Each function is one sentence of the page on the format. It looks at every day and every milestone; the
+program looks only at those on which something can change.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Days = tuple[date, date]
 
 
 def log(milestone: Milestone, day: date) -> list[Update]:
-    """The updates that count, in the file's order; a wholly earlier one moves up before a later."""
+    """The updates that count, in the order of the file; a wholly earlier one moves up before a later one."""
     read: list[Update] = []
     for update in milestone.updates:
         if update.date.end <= day:
@@ -73,9 +73,9 @@ def unreported(milestone: Milestone, day: date) -> bool:
 
 
 def moves(milestone: Milestone, day: date) -> int:
-    """How many days changed the current due from one date to another or to none.
+    """The number of days on which the current due changed from one date to another or to none.
 
-    The milestone's own due was promised with its first update: nothing stood before that day.
+    The milestone's own due was promised with its first update: there was none before that day.
     """
     count = 0
     today = FIRST
@@ -87,7 +87,7 @@ def moves(milestone: Milestone, day: date) -> int:
 
 
 def differ(milestone: Milestone, day: date) -> bool:
-    """Each side has a word of its own since the last common one, on another status or due."""
+    """Since the last joint update, each side has made one itself, with another status or due."""
     own: list[Update] = []
     for update in log(milestone, day):
         own = [*own, update] if update.by else []
@@ -101,7 +101,7 @@ def differ(milestone: Milestone, day: date) -> bool:
 
 
 class Facts(NamedTuple):
-    """What the format's page defines of a milestone on a day."""
+    """What the page on the format defines of a milestone on a day."""
 
     status: str
     due: Days | None
@@ -218,7 +218,7 @@ def members(roadmap: Roadmap, root: str, day: date) -> set[str]:
 
 
 def closed(milestone: Milestone, day: date) -> Days | None:
-    """The date of the update from which it has been done without a break."""
+    """The date of the update since which it has been done without interruption."""
     read = [update for update in log(milestone, day) if update.status]
     since: Update | None = None
     for update in reversed(read):
@@ -238,7 +238,7 @@ class Rung(NamedTuple):
 
 
 def chain(roadmap: Roadmap, root: str, day: date) -> dict[str, Rung | None]:
-    """Per rung the first of the chain to reach it: the root itself, else the earliest by last day."""
+    """For each rung the first of the chain to reach it: the root itself, else the earliest by last day."""
     done = {
         key: when
         for key in (root, *members(roadmap, root, day))
@@ -261,7 +261,7 @@ def _first(roadmap: Roadmap, root: str, rung: str, done: dict[str, Days]) -> Run
 
 
 def newest(roadmap: Roadmap, root: str, day: date) -> str | None:
-    """What of the chain was done last, the root included."""
+    """The milestone of the chain that was done last, which may be the root."""
     keys = (root, *members(roadmap, root, day))
     done = {key: when for key in keys if (when := closed(roadmap.milestones[key], day))}
     return max(done, key=lambda key: (done[key][1], done[key][0], key)) if done else None

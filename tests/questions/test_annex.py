@@ -1,4 +1,4 @@
-"""The annex's numbers: in order of appearance, each one used, none missing, a place the same number."""
+"""The numbers of the annex: in order of appearance, without gaps, one for each place."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_the_order_is_that_of_pillars_days_and_logs_and_a_place_has_one_number()
     assert (answer.statements, answer.unsourced) == (6, 2)
 
 
-def test_a_source_that_nobody_described_is_named_by_its_id() -> None:
+def test_an_unknown_source_is_named_by_its_id() -> None:
     on = road({"thing": milestone_text(said("2025-01-01", note='"N."', sources='["lost"]'))}, "2025-01-01")
     (note,) = annex(on, on.all).notes
     assert (note.source.publisher, note.place) == ("lost", None)
@@ -53,7 +53,7 @@ def test_a_source_that_nobody_described_is_named_by_its_id() -> None:
 
 @settings(max_examples=examples(40), deadline=None)
 @given(roadmaps(), days())
-def test_numbers_come_in_order_each_is_used_and_leads_to_what_was_cited(roadmap: Roadmap, day: date) -> None:
+def test_numbers_are_in_order_all_used_and_lead_to_the_place_cited(roadmap: Roadmap, day: date) -> None:
     on = state(roadmap, day)
     answer = annex(on, on.all)
     seen = list(dict.fromkeys(number for one in numbers(answer) for number in one))
@@ -68,7 +68,7 @@ def test_numbers_come_in_order_each_is_used_and_leads_to_what_was_cited(roadmap:
 
 @settings(max_examples=examples(30), deadline=None)
 @given(roadmaps(), days())
-def test_nothing_that_counts_is_left_out_and_nothing_else_is_in(roadmap: Roadmap, day: date) -> None:
+def test_exactly_the_statements_that_count_are_included(roadmap: Roadmap, day: date) -> None:
     on = state(roadmap, day)
     answer = annex(on, on.all)
     told = [(e.standing.id, one.what) for p in answer.pillars for e in p.milestones for one in e.statements]

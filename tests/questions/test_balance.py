@@ -1,4 +1,4 @@
-"""Both sides beside each other: counts, last words, sums, and what the two say differently."""
+"""Both sides beside each other: counts, latest updates, sums, and where they differ."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def asked(story: Story, day: str = "2025-06-30") -> Balance:
     return balance(on_day, on_day.all)
 
 
-def test_what_both_owe_counts_for_each_and_what_neither_owes_is_told_apart() -> None:
+def test_joint_milestones_count_for_each_side_and_those_of_neither_apart() -> None:
     answer = asked(
         {
             "one": milestone_text(DONE, owners='["dsit"]'),
@@ -43,12 +43,12 @@ def test_what_both_owe_counts_for_each_and_what_neither_owes_is_told_apart() -> 
     assert (answer.totals.total, answer.joint, answer.unowned) == (4, 2, 1)
 
 
-def test_a_pillar_that_one_side_alone_owes_something_in_shows_the_gap() -> None:
+def test_a_pillar_in_which_one_side_owns_nothing_is_listed() -> None:
     (pillar,) = asked({"one": milestone_text(DONE, owners='["dsit"]')}).pillars
     assert [(side.id, side.tally.total) for side in pillar.sides] == [("uk", 1), ("jp", 0)]
 
 
-def test_a_side_is_silent_since_its_own_newest_word_whatever_was_heard_of_its_duties() -> None:
+def test_a_side_last_reported_with_its_own_update_not_with_one_on_its_commitments() -> None:
     log = said("2025-01-01", status='"planned"', by='"uk"') + said('"2025-05"', note='"Heard."')
     uk, jp = asked({"one": milestone_text(log, owners='["dsit", "meti"]')}).sides
     assert uk.report is not None
@@ -59,7 +59,7 @@ def test_a_side_is_silent_since_its_own_newest_word_whatever_was_heard_of_its_du
     assert jp.news == uk.news
 
 
-def test_where_the_two_sides_words_differ_both_stand() -> None:
+def test_if_the_sides_differ_both_statements_are_shown() -> None:
     log = said("2025-01-01", status='"planned"', by='"jp"', due='"undated"')
     log += said("2025-01-01", status='"planned"', by='"uk"', due="2026")
     (differing,) = asked({"visit": milestone_text(log)}).differing
@@ -69,7 +69,7 @@ def test_where_the_two_sides_words_differ_both_stand() -> None:
     }
 
 
-def test_figures_are_added_by_side_and_never_across_units() -> None:
+def test_outcomes_are_added_by_side_and_never_across_units() -> None:
     story = milestone_text(
         DONE
         + outcome("0.1", side="uk")

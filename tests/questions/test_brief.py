@@ -1,4 +1,4 @@
-"""The paper for a meeting: between which meetings, what stands in which list, and for whom."""
+"""The paper for a meeting: its period, its lists, and the party that it is for."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MET = {
 
 
 def found(day: str) -> tuple[str | None, str | None, list[tuple[str, bool]]]:
-    """The meetings around a day: the last, the next, and those in between without a report."""
+    """Return the meetings around a day: the last, the next, and those in between without a report."""
     around = meetings(road(MET, day))
     missing = [(one.id, one.unreported) for one in around.missing]
     last, coming = (one.id if one else None for one in (around.last, around.next))
@@ -55,18 +55,18 @@ def found(day: str) -> tuple[str | None, str | None, list[tuple[str, bool]]]:
         ("2025-06-02", ("second", None, [("third", True), ("fourth", True)])),
     ],
 )
-def test_a_paper_lies_between_the_newest_meeting_held_and_the_first_to_come(
+def test_a_paper_is_between_the_last_meeting_held_and_the_next_one(
     day: str, expected: tuple[str | None, str | None, list[tuple[str, bool]]]
 ) -> None:
     assert found(day) == expected
 
 
-def test_a_meeting_that_was_never_reported_matters_until_a_later_one_was_held() -> None:
+def test_an_unreported_meeting_is_listed_until_a_later_one_was_held() -> None:
     held = {**MET, "fifth": meeting(said("2025-07-01", status='"done"'))}
     assert [one.id for one in meetings(road(held, "2025-07-01")).missing] == []
 
 
-def test_a_meeting_that_was_put_off_is_late_and_not_without_a_report() -> None:
+def test_a_postponed_meeting_is_late_and_not_unreported() -> None:
     put_off = MET["third"] + said("2025-04-02", status='"planned"')
     around = meetings(road({**MET, "third": put_off}, "2025-04-03"))
     assert [(one.id, one.unreported) for one in around.missing] == [("third", False)]
@@ -105,7 +105,7 @@ def made(on: State, around: Meetings = NOBODY, since: str = "2025-01-01") -> Bri
     return brief(on, on.all, around, date.fromisoformat(since))
 
 
-def test_what_is_open_stands_where_it_asks_most_of_the_reader() -> None:
+def test_an_open_milestone_is_in_the_most_urgent_list() -> None:
     assert lists(made(road(OPEN, "2025-03-01"))) == {
         "past": ["late"],
         "due": ["soon", "may-be"],
@@ -115,7 +115,7 @@ def test_what_is_open_stands_where_it_asks_most_of_the_reader() -> None:
     }
 
 
-def test_without_a_next_meeting_ninety_days_are_looked_ahead_and_with_one_up_to_its_last_day() -> None:
+def test_the_paper_looks_ahead_to_the_next_meeting_or_else_ninety_days() -> None:
     on = road(OPEN, "2025-03-01")
     assert made(on).ahead == date(2025, 3, 1) + timedelta(days=LOOKS_AHEAD)
     on = road(MET, "2025-01-05")
@@ -123,7 +123,7 @@ def test_without_a_next_meeting_ninety_days_are_looked_ahead_and_with_one_up_to_
     assert made(road(OPEN, "9999-12-31")).ahead == date.max
 
 
-def test_the_age_of_a_promise_is_as_uncertain_as_its_first_word() -> None:
+def test_the_age_of_a_promise_is_as_uncertain_as_the_date_of_its_first_update() -> None:
     (old, ask) = made(road(OPEN, "2025-03-01")).asked
     assert old.age is not None
     assert (old.age.min, old.age.max) == (60, 90)
@@ -133,7 +133,7 @@ def test_the_age_of_a_promise_is_as_uncertain_as_its_first_word() -> None:
 
 @settings(max_examples=examples(40), deadline=None)
 @given(roadmaps(), days())
-def test_each_open_milestone_stands_in_exactly_one_list(roadmap: Roadmap, day: date) -> None:
+def test_each_open_milestone_is_in_exactly_one_list(roadmap: Roadmap, day: date) -> None:
     on = state(roadmap, day)
     listed = [key for keys in lists(made(on)).values() for key in keys]
     assert sorted(listed) == sorted(s.id for s in on.all if s.open)
@@ -141,8 +141,8 @@ def test_each_open_milestone_stands_in_exactly_one_list(roadmap: Roadmap, day: d
 
 @settings(max_examples=examples(40), deadline=None)
 @given(roadmaps(), st.lists(days(), min_size=3, max_size=3, unique=True).map(sorted))
-def test_two_papers_in_a_row_neither_overlap_nor_leave_a_day_out(roadmap: Roadmap, cuts: list[date]) -> None:
-    """`--since A` asked as of the day before B, then `--since B`, tell what `--since A` tells."""
+def test_two_papers_in_a_row_neither_overlap_nor_miss_a_day(roadmap: Roadmap, cuts: list[date]) -> None:
+    """`--since A` as of the day before B, and `--since B`, have together the changes of `--since A`."""
     first, second, last = cuts
 
     def told(since: date, day: date) -> tuple[module.Change, ...]:
@@ -170,7 +170,7 @@ FOR = {
         ("jp", ["joint", "partner"]),
     ],
 )
-def test_a_party_or_side_is_concerned_by_what_it_owes_or_takes_part_in(who: str, expected: list[str]) -> None:
+def test_a_party_or_side_is_concerned_by_what_it_owns_or_takes_part_in(who: str, expected: list[str]) -> None:
     on = road(FOR, "2025-01-01")
     assert sorted(s.id for s in concerning(on.roadmap, on.all, who)) == expected
 
@@ -178,12 +178,12 @@ def test_a_party_or_side_is_concerned_by_what_it_owes_or_takes_part_in(who: str,
 @pytest.mark.parametrize(
     ("asked", "key"), [("dsit", "dsit"), ("DSIT", "dsit"), ("UK", "uk"), (" meti ", "meti")]
 )
-def test_a_party_is_named_by_its_id_or_short_name_in_any_case(asked: str, key: str) -> None:
+def test_a_party_is_found_by_its_id_or_short_name_in_any_case(asked: str, key: str) -> None:
     assert body(sound(FOR), asked) == key
 
 
 @pytest.mark.parametrize(("asked", "hint"), [("mti", "did you mean 'meti'?"), ("", "known: uk, jp, dsit")])
-def test_who_is_not_there_is_told_who_is(asked: str, hint: str) -> None:
+def test_an_unknown_party_is_refused_with_the_known_ones(asked: str, hint: str) -> None:
     with pytest.raises(NotFound) as caught:
         body(sound(FOR), asked)
     assert english(caught.value.hint).startswith(hint)

@@ -1,4 +1,4 @@
-"""Walks over links, of any length and around any circle."""
+"""Walks over links, of any length and around any cycle."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from roadmap_cli.questions.chains import connected_parts, cycles, reachable, reversed_links
 
 
-def test_links_are_turned_round() -> None:
+def test_links_are_reversed() -> None:
     assert reversed_links({"b": ["a"], "c": ["a", "b"], "a": []}) == {"a": ["b", "c"], "b": ["c"]}
 
 
-def test_what_is_reachable_comes_nearest_first_and_without_the_roots() -> None:
+def test_reachable_milestones_come_nearest_first_without_the_roots() -> None:
     links = {"a": ["b", "c"], "b": ["d"], "c": ["d", "e"], "d": ["f"]}
     assert reachable(links, ["a"]) == ("b", "c", "d", "e", "f")
     assert reachable(links, ["b", "c"]) == ("d", "e", "f")
@@ -20,7 +20,7 @@ def test_what_is_reachable_comes_nearest_first_and_without_the_roots() -> None:
     assert reachable({}, []) == ()
 
 
-def test_a_circle_ends() -> None:
+def test_a_walk_around_a_cycle_ends() -> None:
     assert reachable({"a": ["b"], "b": ["a"]}, ["a"]) == ("b",)
     assert reachable({"a": ["a"]}, ["a"]) == ()
 
@@ -35,7 +35,7 @@ LINKS = st.dictionaries(KEYS, st.lists(KEYS, max_size=4))
 
 
 @given(LINKS, KEYS)
-def test_it_is_the_closure_that_repeated_steps_reach(links: dict[str, list[str]], root: str) -> None:
+def test_reachable_is_the_closure_of_single_steps(links: dict[str, list[str]], root: str) -> None:
     seen = {root}
     while more := {target for key in seen for target in links.get(key, ())} - seen:
         seen |= more
@@ -43,7 +43,7 @@ def test_it_is_the_closure_that_repeated_steps_reach(links: dict[str, list[str]]
 
 
 @given(LINKS, KEYS, KEYS)
-def test_who_reaches_whom_is_the_same_from_both_ends(
+def test_reachability_is_the_same_along_reversed_links(
     links: dict[str, list[str]], one: str, other: str
 ) -> None:
     assert (other in reachable(links, [one])) == (one in reachable(reversed_links(links), [other]))

@@ -1,4 +1,4 @@
-"""Changes against the slow implementation, their algebra, and known answers of the shipped road."""
+"""Changes compared with the oracle, their algebra, and known answers of the shipped roadmap."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 
 
 def told(roadmap: Roadmap, since: date, last: date) -> list[oracle.Item]:
-    """What the program tells, in the oracle's form."""
+    """Return the changes of the program in the form of the oracle."""
     found = changes(roadmap, roadmap.milestones, since, last).items
     return [oracle.Item(c.day, c.id, c.change, plain(c.was), plain(c.to)) for c in found]
 
@@ -32,16 +32,14 @@ def plain(value: object) -> object:
 
 @settings(max_examples=examples(150), deadline=None)
 @given(roadmaps(), st.lists(days(), min_size=2, max_size=2).map(sorted))
-def test_what_changed_is_what_the_slow_comparison_of_every_day_finds(
-    roadmap: Roadmap, period: list[date]
-) -> None:
+def test_changes_are_those_of_the_oracle(roadmap: Roadmap, period: list[date]) -> None:
     since, last = period
     assert told(roadmap, since, last) == oracle.changes(roadmap, since, last)
 
 
 @settings(max_examples=examples(100), deadline=None)
 @given(roadmaps(), st.lists(days(), min_size=3, max_size=3).map(sorted))
-def test_two_periods_that_meet_tell_what_the_whole_tells(roadmap: Roadmap, cuts: list[date]) -> None:
+def test_two_adjacent_periods_have_the_changes_of_both_together(roadmap: Roadmap, cuts: list[date]) -> None:
     first, middle, last = cuts
     parts = [*told(roadmap, first, middle - DAY), *told(roadmap, middle, last)]
     assert parts == told(roadmap, first, last)
@@ -49,7 +47,7 @@ def test_two_periods_that_meet_tell_what_the_whole_tells(roadmap: Roadmap, cuts:
 
 @settings(max_examples=examples(100), deadline=None)
 @given(roadmaps(), st.lists(days(), min_size=2, max_size=2).map(sorted))
-def test_what_changed_leads_from_the_first_standing_to_the_last(roadmap: Roadmap, period: list[date]) -> None:
+def test_changes_lead_from_the_first_standing_to_the_last(roadmap: Roadmap, period: list[date]) -> None:
     before, after = period
     replayed = snapshot(roadmap, before)
     for change in changes(roadmap, roadmap.milestones, before + DAY, after).items:
@@ -60,7 +58,7 @@ def test_what_changed_leads_from_the_first_standing_to_the_last(roadmap: Roadmap
 
 
 class Replayed:
-    """What changes say of one milestone."""
+    """One milestone as its changes describe it."""
 
     def __init__(self) -> None:
         self.status: object = None
@@ -100,7 +98,7 @@ def replay(one: Replayed, change: Change) -> None:
 
 
 def quantum(*updates: Update, due: PartialDate | None = None, outcomes: tuple[Outcome, ...] = ()) -> Roadmap:
-    """A road of one milestone."""
+    """A roadmap of one milestone."""
     return with_milestones(
         {
             "call": Milestone(
@@ -115,7 +113,7 @@ def kinds(roadmap: Roadmap, since: str, last: str) -> list[tuple[str, str]]:
     return [(change.day.isoformat(), change.change) for change in found]
 
 
-def test_a_promise_that_is_moved_after_it_fell_due_says_from_to_by_how_much_and_why() -> None:
+def test_a_move_after_the_due_date_says_from_to_by_how_much_and_why() -> None:
     road = quantum(
         Update(from_day(date(2025, 1, 10)), status="planned"),
         Update(from_day(date(2025, 4, 2)), due=parse("2025-Q3"), reason=Text("The panel met late.")),
@@ -129,7 +127,7 @@ def test_a_promise_that_is_moved_after_it_fell_due_says_from_to_by_how_much_and_
     assert moved[1].reason == Text("The panel met late.")
 
 
-def test_a_word_whose_date_straddles_the_due_is_told_neither_before_nor_after_it() -> None:
+def test_an_update_whose_date_includes_the_due_is_neither_before_nor_after_it() -> None:
     road = quantum(
         Update(from_day(date(2025, 1, 10)), status="planned"),
         Update(parse("2025-03"), due=parse("2025-06")),
@@ -140,7 +138,7 @@ def test_a_word_whose_date_straddles_the_due_is_told_neither_before_nor_after_it
     ] == ["unclear"]
 
 
-def test_a_lateness_begins_again_when_a_new_date_passes_too() -> None:
+def test_a_milestone_is_late_again_if_its_new_date_passes_too() -> None:
     road = quantum(
         Update(from_day(date(2025, 1, 1)), status="planned", due=from_day(date(2025, 1, 5))),
         Update(from_day(date(2025, 1, 10)), due=from_day(date(2025, 1, 12))),
@@ -152,7 +150,7 @@ def test_a_lateness_begins_again_when_a_new_date_passes_too() -> None:
     ]
 
 
-def test_what_is_done_late_is_new_late_and_reached_in_three_steps_never_netted() -> None:
+def test_a_milestone_done_late_is_new_then_late_then_done() -> None:
     road = quantum(
         Update(from_day(date(2025, 1, 1)), status="proposed", due=from_day(date(2025, 1, 5))),
         Update(from_day(date(2025, 1, 3)), status="planned"),
@@ -164,20 +162,20 @@ def test_what_is_done_late_is_new_late_and_reached_in_three_steps_never_netted()
     assert (story.happened, story.steps, story.new, story.newly_late) == ("done", 3, True, False)
 
 
-def test_a_coarse_word_that_counts_later_than_a_precise_one_takes_nothing_back() -> None:
+def test_an_update_of_a_month_that_counts_later_does_not_undo_one_of_a_day() -> None:
     road = quantum(
         Update(parse("2025-03"), status="planned"), Update(from_day(date(2025, 3, 7)), status="done")
     )
     assert kinds(road, "2025-01-01", "2025-12-31") == [("2025-03-07", "new")]
 
 
-def test_a_figure_older_than_its_milestone_counts_from_the_day_on_which_this_is_known() -> None:
+def test_an_outcome_older_than_its_milestone_counts_from_the_day_on_which_the_milestone_is_known() -> None:
     figure = Outcome(from_day(date(2025, 1, 1)), Text("money"), 3, Text("GBP"))
     road = quantum(Update(from_day(date(2025, 2, 1)), status="done"), outcomes=(figure,))
     assert kinds(road, "2025-01-01", "2025-12-31") == [("2025-02-01", "new"), ("2025-02-01", "outcome")]
 
 
-def test_the_last_day_of_the_calendar_ends_no_period() -> None:
+def test_a_period_up_to_the_last_day_of_the_calendar_has_no_next_one() -> None:
     road = quantum(Update(parse("9999"), status="planned", due=from_day(date.max)))
     answer = changes(road, road.milestones, date(9999, 1, 1), date.max)
     assert [c.change for c in answer.items] == ["new", "moved"]

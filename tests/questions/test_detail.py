@@ -57,7 +57,7 @@ def test_bodies_come_with_their_names_and_sides_owners_first() -> None:
     )
 
 
-def test_every_re_dating_says_from_what_to_what_by_how_many_days_and_why() -> None:
+def test_every_change_of_a_date_says_from_to_by_how_many_days_and_why() -> None:
     first, second = of("memorandum", "2025-06-01").redatings
     assert (first.was, first.to, first.days) == (parse("2025-03-01"), parse("2025-Q2"), DaySpan(31, 121))
     assert (first.reason.plain, [str(c) for c in first.sources]) == ("Elections.", ["gov-2025"])
@@ -83,7 +83,7 @@ def test_the_log_outcomes_and_evidence_are_those_that_count() -> None:
     assert [source.id for source in found.evidence] == ["gov-2025", "cao-2025"]
 
 
-def test_both_words_are_shown_where_the_sides_differ_and_only_there() -> None:
+def test_the_statements_of_both_sides_are_shown_only_if_they_differ() -> None:
     apart = said("2025-01-01", status='"done"', by='"uk"') + said("2025-02-01", status='"planned"', by='"jp"')
     state = road({"thing": milestone_text(apart)}, "2025-02-01")
     assert {(word.side, word.status) for word in detail(state, "thing").words} == {
@@ -93,7 +93,7 @@ def test_both_words_are_shown_where_the_sides_differ_and_only_there() -> None:
     assert detail(road({"thing": milestone_text(apart)}, "2025-01-31"), "thing").words == ()
 
 
-def test_an_unknown_id_is_not_found_and_told_the_nearest() -> None:
+def test_an_unknown_id_is_not_found_and_the_nearest_is_named() -> None:
     with pytest.raises(NotFound) as caught:
         of("memorandun", "2025-06-01")
     assert "'memorandum'" in english(caught.value.hint)
@@ -102,7 +102,7 @@ def test_an_unknown_id_is_not_found_and_told_the_nearest() -> None:
     assert "roadmap list" in english(caught.value.hint)
 
 
-def test_one_of_whom_nobody_had_spoken_is_not_found_and_told_from_when_it_is() -> None:
+def test_a_milestone_that_is_not_known_yet_is_not_found_and_its_first_day_is_named() -> None:
     with pytest.raises(NotFound) as caught:
         of("call", "2025-05-31")
     assert "1 Jun 2025" in english(caught.value.what)

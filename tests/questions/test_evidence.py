@@ -1,4 +1,4 @@
-"""Statements by source, on one only, on own sources only, on none."""
+"""Statements with several sources, with one, with our own only, and with none."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_source_carries_each_statement_that_cites_it_once() -> None:
     ]
 
 
-def test_our_own_word_alone_is_told_and_a_second_source_ends_it() -> None:
+def test_only_sources_of_our_own_are_counted_until_there_is_another() -> None:
     answer = asked(
         milestone_text(cites("2025-01-01", "own")),
         milestone_text(cites("2025-01-01", "own", "ministry")),
@@ -65,7 +65,7 @@ def test_our_own_word_alone_is_told_and_a_second_source_ends_it() -> None:
     assert answer.bare == ("m2",)
 
 
-def test_a_source_that_nothing_cites_is_told_but_not_before_its_own_day() -> None:
+def test_an_uncited_source_is_listed_but_not_before_its_own_day() -> None:
     text = milestone_text(cites("2025-01-01", "own") + cites("2029-01-01", "ministry"))
     assert [source.id for source in asked(text).uncited] == ["unread"]
     assert [source.id for source in asked(text, day="2031-01-01").uncited] == ["unread", "of-2030"]
@@ -81,7 +81,7 @@ def test_a_date_known_to_the_day_is_one_day_however_it_is_written() -> None:
 
 @settings(max_examples=examples(80))
 @given(roadmaps(), days())
-def test_what_rests_on_what_is_what_every_counting_statement_cites(roadmap: Roadmap, day: date) -> None:
+def test_evidence_is_what_the_counting_statements_cite(roadmap: Roadmap, day: date) -> None:
     on_day = state(roadmap, day)
     answer = evidence(on_day, on_day.all)
     said_of = {key: oracle.log(roadmap.milestones[key], day) for key in on_day.standings}

@@ -1,4 +1,4 @@
-"""The cut comes before every question: nothing betrays what was cut."""
+"""The cut for an audience comes before every question: nothing reveals what was cut."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ STORY = {
 }
 
 
-def test_the_keepers_see_all() -> None:
+def test_the_internal_audience_sees_everything() -> None:
     whole = sound(STORY)
     assert cut(whole, "internal") == whole
 
@@ -44,14 +44,14 @@ def test_the_keepers_see_all() -> None:
     ("audience", "milestones", "updates"),
     [("public", ["own", "seen"], 1), ("members", ["club", "own", "seen"], 2)],
 )
-def test_an_audience_gets_what_is_for_it(audience: str, milestones: list[str], updates: int) -> None:
+def test_an_audience_sees_what_is_for_it(audience: str, milestones: list[str], updates: int) -> None:
     found = cut(sound(STORY), audience)
     assert list(found.milestones) == milestones
     assert len(found.milestones["seen"].updates) == updates
     assert found.milestones["seen"].outcomes == ()
 
 
-def test_with_a_milestone_go_its_links_and_what_it_alone_names() -> None:
+def test_the_links_to_a_cut_milestone_and_what_it_alone_names_are_cut_too() -> None:
     found = cut(sound(STORY), "public")
     assert found.milestones["seen"].follows == found.milestones["seen"].needs == ()
     assert "shadow" not in found.pillars
@@ -62,7 +62,7 @@ def test_with_a_milestone_go_its_links_and_what_it_alone_names() -> None:
     assert (found.extra, found.sources_extra, found.milestones["own"].extra) == ({}, {}, {})
 
 
-def test_what_is_not_seen_has_no_say_in_how_things_stand() -> None:
+def test_hidden_updates_do_not_change_how_milestones_stand() -> None:
     day = date(2025, 6, 1)
     public, members, keepers = (
         state(cut(sound(STORY), audience), day).standings["seen"]
@@ -73,12 +73,12 @@ def test_what_is_not_seen_has_no_say_in_how_things_stand() -> None:
     assert not public.blocked
 
 
-def test_a_milestone_of_which_nobody_has_told_this_audience_is_not_there() -> None:
+def test_a_milestone_without_an_update_for_the_audience_is_left_out() -> None:
     assert "whispered" not in cut(sound(STORY), "members").milestones
     assert "own" in cut(sound(STORY), "public").milestones
 
 
-def test_what_the_first_hidden_update_promised_is_known_only_from_the_first_seen_one() -> None:
+def test_a_promise_of_a_hidden_update_is_known_from_the_first_visible_one() -> None:
     text = milestone_text(
         said("2025-01-01", status='"planned"', visibility=HIDDEN) + said("2025-02-01", note='"Out."')
     )

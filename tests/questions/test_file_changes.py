@@ -1,4 +1,4 @@
-"""Two states of the files compared: what was deleted, rewritten, entered late, re-dated and added."""
+"""Two versions of the files compared: what was deleted, rewritten, entered late, re-dated and added."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def found(before: Story, after: Story) -> tuple[FileChange, ...]:
 
 
 def differing(before: str, after: str) -> list[tuple[str, str | None, str]]:
-    """The differences of one milestone: what it is, of which key, and of which date."""
+    """Return the differences of one milestone: their kind, key and date."""
     changes = found({"thing": before}, {"thing": after})
     return [(one.change, one.key, str(one.date or "")) for one in changes]
 
@@ -76,11 +76,11 @@ def test_each_kind_of_difference(after: str, expected: object) -> None:
     assert differing(TEXT, after) == (both if expected == "both" else expected)
 
 
-def test_the_order_of_entries_is_a_difference_where_it_changes_what_is_read() -> None:
+def test_the_order_of_entries_is_a_difference_if_it_changes_how_they_are_read() -> None:
     assert differing(TEXT + SAME_DAY + OTHER, TEXT + OTHER + SAME_DAY) == [("rewritten", "updates", "")]
 
 
-def test_a_figure_that_was_changed_is_rewritten_and_a_date_within_an_update_is_another_date() -> None:
+def test_a_changed_figure_is_rewritten_and_a_changed_due_of_an_update_is_re_dated() -> None:
     gain, more = (TEXT + GAIN.format(date="2025-01-01", value=value) for value in (1, 2))
     assert differing(gain, more) == [("rewritten", "outcomes.value", "2025-01-01")]
     assert differing(gain, TEXT) == [("deleted", "outcomes", "2025-01-01")]
@@ -89,7 +89,7 @@ def test_a_figure_that_was_changed_is_rewritten_and_a_date_within_an_update_is_a
         assert differing(before, after) == [("re-dated", "updates.due", "2025-01-05")]
 
 
-def test_a_new_milestone_was_entered_late_where_its_first_word_is_older_than_the_record() -> None:
+def test_a_new_milestone_was_entered_late_if_its_first_update_is_older_than_the_commit() -> None:
     def added(text: str) -> list[tuple[str, str | None]]:
         return [(one.change, one.id) for one in found({}, {"thing": text})]
 
@@ -98,7 +98,7 @@ def test_a_new_milestone_was_entered_late_where_its_first_word_is_older_than_the
     assert added(milestone_text()) == [("added", "thing")]
 
 
-def test_sources_and_what_the_roadmap_is_are_compared_too() -> None:
+def test_sources_and_settings_are_compared_too() -> None:
     sources = SOURCES.replace("GOV.UK", "GOV.UK again") + '\n[new-2025]\npublisher = "New"\n'
     head = HEAD.replace('title = "Road"', 'title = "Way"').replace('[pillars.ai]\nname = "AI"', "")
     changes = found({}, {"sources.toml": sources, "roadmap.toml": head})
@@ -112,21 +112,21 @@ def test_sources_and_what_the_roadmap_is_are_compared_too() -> None:
     assert {one.change for one in cut} == {"rewritten"}
 
 
-def test_a_file_that_cannot_be_read_on_one_side_is_not_said_to_be_new() -> None:
+def test_a_file_that_was_unreadable_before_is_not_new() -> None:
     before, after = sound({}), sound({"thing": TEXT})
     assert compare(before, after, ENTERED, unread=["milestones/thing.toml"]) == ()
 
 
 @settings(max_examples=examples(40), deadline=None)
 @given(roadmaps())
-def test_what_is_the_same_differs_in_nothing(roadmap: Roadmap) -> None:
+def test_equal_roadmaps_have_no_differences(roadmap: Roadmap) -> None:
     assert compare(roadmap, roadmap, ENTERED) == ()
 
 
 @settings(max_examples=examples(40), deadline=None)
 @given(roadmaps(), roadmaps())
-def test_what_differs_is_told_and_what_does_not_is_not(before: Roadmap, after: Roadmap) -> None:
-    """A milestone is named exactly where what is read in it is not the same, or in another order."""
+def test_exactly_what_differs_is_reported(before: Roadmap, after: Roadmap) -> None:
+    """A milestone is named exactly if its content, or the order in which it is read, is not the same."""
 
     def said_of(roadmap: Roadmap, key: str) -> object:
         one = roadmap.milestones.get(key)

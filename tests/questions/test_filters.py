@@ -1,4 +1,4 @@
-"""Which milestones: every key of the filter language, and what is told where one is wrong."""
+"""Every key of the filter language, and the errors of wrong terms."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def test_each_term(term: str, expected: set[str]) -> None:
         ("Signed", "2025-04-30", {"memorandum"}),
     ],
 )
-def test_terms_ask_as_of_a_day(term: str, day: str, expected: set[str]) -> None:
+def test_terms_are_answered_as_of_a_day(term: str, day: str, expected: set[str]) -> None:
     assert found(term, day=day) == expected
 
 
@@ -172,13 +172,11 @@ def test_terms_ask_as_of_a_day(term: str, day: str, expected: set[str]) -> None:
         (".*", set()),
     ],
 )
-def test_a_bare_argument_is_searched_for_as_it_stands_whatever_the_case_and_width(
-    words: str, expected: set[str]
-) -> None:
+def test_a_bare_argument_is_searched_for_in_any_case_and_width(words: str, expected: set[str]) -> None:
     assert found(words) == expected
 
 
-def test_terms_side_by_side_all_hold_also_two_of_one_key() -> None:
+def test_all_terms_hold_even_two_of_one_key() -> None:
     assert found("tag:summit", "tag:g7") == {"accord"}
     assert found("tag:summit", "tag:research") == set()
     assert found("follows:accord", "status:done") == {"memorandum"}
@@ -223,11 +221,11 @@ def test_a_term_without_a_value_is_wrong_usage(term: str) -> None:
         found(term)
 
 
-def test_blanks_around_the_parts_of_a_comma_are_no_part_of_them() -> None:
+def test_blanks_around_commas_are_ignored() -> None:
     assert found("kind:funding, deliverable") == {"call", "lab"}
 
 
-def test_a_thousand_nots_are_no_trouble() -> None:
+def test_a_thousand_negations_are_read() -> None:
     assert found("not:" * 10_000 + "is:done") == {"accord", "memorandum"}
     assert found("not:" * 10_001 + "is:done") == {"call", "lab", "talk"}
 
@@ -256,7 +254,7 @@ def test_a_word_for_a_state_is_recognised_in_every_language(word: str, term: str
 
 
 @pytest.mark.parametrize("term", sorted(set(_state_words().values())))
-def test_what_a_word_may_mean_is_a_term(term: str) -> None:
+def test_a_bare_word_for_a_state_suggests_its_term(term: str) -> None:
     parse(term)
 
 
@@ -277,13 +275,13 @@ def test_what_a_word_may_mean_is_a_term(term: str) -> None:
         "not:",
     ],
 )
-def test_what_is_wrong_whatever_the_roadmap_holds_is_refused_without_it(term: str) -> None:
+def test_a_term_that_is_always_wrong_is_refused_without_a_roadmap(term: str) -> None:
     with pytest.raises(WrongUsage):
         parse(term)
 
 
 @pytest.mark.parametrize("term", ["pillar:nope", "closed:nope-nope", "due:expo..", "id:x", "a word", ""])
-def test_what_only_the_roadmap_can_tell_is_not_refused_without_it(term: str) -> None:
+def test_a_term_that_depends_on_the_roadmap_is_not_refused_without_it(term: str) -> None:
     parse(term)
 
 
@@ -300,7 +298,7 @@ TERMS = st.one_of(
 
 
 @given(TERMS, st.sampled_from(["2023-06-01", "2025-01-15", "2025-04-15", "2025-06-01", "2027-01-01"]))
-def test_a_filter_and_its_not_split_the_list_exactly(term: str, day: str) -> None:
+def test_a_filter_and_its_negation_split_the_list_exactly(term: str, day: str) -> None:
     state = story(day)
     holds, fails = select(state, [term]), select(state, [f"not:{term}"])
     assert sorted(s.id for s in (*holds, *fails)) == sorted(state.standings)
@@ -308,7 +306,7 @@ def test_a_filter_and_its_not_split_the_list_exactly(term: str, day: str) -> Non
 
 
 @given(TERMS, TERMS)
-def test_side_by_side_is_the_intersection(one: str, other: str) -> None:
+def test_several_terms_are_the_intersection(one: str, other: str) -> None:
     both = found(one, other)
     assert both == found(one) & found(other) == found(other, one)
 

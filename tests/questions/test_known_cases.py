@@ -1,4 +1,4 @@
-"""The cases of the shipped road whose answers are known, each with its reason in one line."""
+"""Known answers of the shipped roadmap, each with its reason in one line."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_the_quantum_projects_began_within_the_first_half_of_2026() -> None:
 
 
 def test_supercomputing_is_named_and_no_deed_follows() -> None:
-    """It is proposed, it follows from the Accord, nothing in it is done and nothing follows from it."""
+    """It is proposed and follows from the Accord; nothing is done and nothing follows from it."""
     pairing = chain("supercomputing-ai-pairing")
     assert (pairing.status, pairing.furthest, pairing.stopped, list(pairing.members)) == (
         "proposed",
@@ -62,7 +62,7 @@ def test_supercomputing_is_named_and_no_deed_follows() -> None:
 
 
 def test_the_second_council_met_405_days_after_the_partnership_that_promised_it_yearly() -> None:
-    """From 7 December 2022 to 16 January 2024; a rhythm is no date, so it has no due and is no slip."""
+    """From 7 December 2022 to 16 January 2024; a rhythm is not a date, so it has no due and is not late."""
     council = next(m for m in chain("digital-partnership-launched").members if m.id == "digital-council-2")
     assert council.days == DaySpan(405, 405)
     (origin,) = detail(road(), "digital-council-2").origins
@@ -71,7 +71,7 @@ def test_the_second_council_met_405_days_after_the_partnership_that_promised_it_
 
 
 def test_the_chip_workshop_promised_for_a_quarter_has_no_known_outcome() -> None:
-    """Its quarter ended on 31 March 2024 and nobody has said since what came of it."""
+    """Its quarter ended on 31 March 2024, and no outcome has been reported since."""
     workshop = case("semiconductors-workshop-2024")
     assert workshop.by_current == "unreported"
     assert workshop.days == DaySpan(966, 966)
@@ -84,14 +84,14 @@ def test_the_chip_workshop_became_late_on_the_day_after_its_quarter() -> None:
 
 
 def test_the_whitepaper_and_the_joint_roadmap_are_promises_without_a_date() -> None:
-    """Of July 2024, the one promised and the other asked for, neither with a date: no date can be kept."""
+    """Of July 2024, one promised and the other proposed, neither with a date that could be met."""
     dated = {one.id for one in slippage(road(), road().all).cases}
     for key, status in (("forum-whitepaper", "planned"), ("hiroshima-osaka-roadmap", "proposed")):
         standing = road().standings[key]
         assert (standing.status, standing.undated, key in dated) == (status, True, False)
 
 
-def test_the_visit_promised_for_2026_is_told_in_two_wordings() -> None:
+def test_the_visit_promised_for_2026_has_two_wordings() -> None:
     """The British embassy says within the year, the Prime Minister of Japan when circumstances allow."""
     (visit,) = balance(road(), road().all).differing
     assert visit.id == "takaichi-uk-visit"
@@ -112,7 +112,7 @@ def test_wayve_came_without_an_agreement() -> None:
 
 
 def test_the_forum_of_4_april_2025_was_planned_and_nothing_proves_that_it_was_held() -> None:
-    """The last word on it is of 19 March 2025, so it is unreported from 5 April, never overdue."""
+    """The last update is of 19 March 2025, so it is unreported from 5 April on."""
     forum = road().standings["tech-forum-2025-04"]
     assert (forum.status, forum.unreported, forum.done) == ("planned", True, False)
     found = changes(road().roadmap, ["tech-forum-2025-04"], date(2025, 4, 1), date(2026, 1, 1))
@@ -132,21 +132,21 @@ def test_the_quantum_memorandum_was_named_in_march_2025_and_signed_seven_weeks_a
     assert days_between(meeting.closed, signed.closed) == DaySpan(52, 52)
 
 
-def test_the_road_as_of_2023_holds_no_chain_that_was_first_spoken_of_later() -> None:
-    """On the day of the Accord nothing but what was known then follows from it."""
+def test_the_road_as_of_2023_has_no_chain_that_became_known_later() -> None:
+    """On the day of the Accord, only what was known then follows from it."""
     members = {member.id for member in chain("hiroshima-accord", "2023-05-18").members}
     assert "quantum-memorandum" not in members
     assert members <= road("2023-05-18").standings.keys()
 
 
 def test_pounds_and_yen_of_one_call_are_not_added() -> None:
-    """The human-centred AI call names an amount in each currency, each of its own side."""
+    """The call on human-centred AI has an amount in each currency, one of each side."""
     gains = {(gain.measure.plain, gain.unit.plain) for gain in balance(road(), road().all).outcomes}
     assert {unit for measure, unit in gains if measure.startswith("research money offered")} == {"GBP", "JPY"}
 
 
 def test_every_milestone_of_the_road_has_a_source() -> None:
-    """The road was built from sources; what rests on our own word alone is listed, not hidden."""
+    """The roadmap was made from sources; statements with only our own are listed."""
     found = evidence(road(), road().all)
     assert found.bare == ()
     assert "supercomputing-ai-pairing" in {statement.id for statement in found.own_only}

@@ -1,4 +1,4 @@
-"""What a milestone's log says as of a day: each rule of the format, and that the future has no say."""
+"""What a milestone's log says as of a day: each rule of the format, and no influence of the future."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_an_update_counts_from_the_last_day_of_its_date(written: str, last_day: 
     assert logs.is_known(thing, date.fromisoformat(last_day))
 
 
-def test_a_milestone_is_known_from_the_update_that_counts_first_wherever_it_stands() -> None:
+def test_a_milestone_is_known_from_its_first_update_in_any_order_of_the_file() -> None:
     thing = story(
         said('"2025"', status='"planned"'),
         said('"2025-03"', note='"The first that is certain."'),
@@ -89,33 +89,33 @@ def test_a_known_milestone_whose_log_names_no_status_is_planned() -> None:
 # In which order the log is read
 
 
-def test_a_coarse_date_does_not_overrule_the_day_written_below_it() -> None:
-    """A month planned, followed by 2025-03-07 done, is still done on 31 March."""
+def test_a_month_does_not_overrule_a_day_written_below_it() -> None:
+    """Planned in a month, and below that done on 2025-03-07: it is still done on 31 March."""
     thing = story(said('"2025-03"', status='"planned"'), said("2025-03-07", status='"done"'))
     assert status_on(thing, "2025-03-06") == "planned"
     assert status_on(thing, "2025-03-07") == "done"
     assert status_on(thing, "2025-03-31") == "done"
 
 
-def test_where_dates_overlap_the_file_s_order_decides() -> None:
+def test_if_dates_overlap_the_order_of_the_file_decides() -> None:
     thing = story(said("2025-03-07", status='"done"'), said('"2025-03"', status='"paused"'))
     assert status_on(thing, "2025-03-07") == "done"
     assert status_on(thing, "2025-03-31") == "paused"
 
 
-def test_two_words_of_one_day_are_read_from_top_to_bottom() -> None:
+def test_two_updates_of_one_day_are_read_from_top_to_bottom() -> None:
     thing = story(said("2025-03-07", status='"done"'), said("2025-03-07", status='"planned"'))
     assert status_on(thing, "2025-03-07") == "planned"
 
 
-def test_what_lies_wholly_earlier_moves_up_before_what_stands_above_it() -> None:
-    """Written down late: the signing of March was added below the news of May."""
+def test_an_update_that_is_wholly_earlier_moves_up_before_the_one_above_it() -> None:
+    """Entered late: the signing of March was added below an update of May."""
     thing = story(said("2025-05-01", status='"under-way"'), said("2025-03-07", status='"planned"'))
     assert [u.date.text for u in log_on(thing, "2025-05-01")] == ["2025-03-07", "2025-05-01"]
     assert status_on(thing, "2025-06-01") == "under-way"
 
 
-def test_it_moves_up_before_the_first_that_it_is_wholly_earlier_than_and_no_further() -> None:
+def test_an_update_moves_up_before_the_first_that_is_wholly_later_and_no_further() -> None:
     thing = story(
         said("2025-01-10", note='"a"'),
         said('"2025"', note='"b"'),
@@ -125,7 +125,7 @@ def test_it_moves_up_before_the_first_that_it_is_wholly_earlier_than_and_no_furt
     assert [u.note.plain for u in log_on(thing, "2025-12-31")] == ["a", "b", "d", "c"]
 
 
-# Status, due and start as they stand
+# The current status, due and start
 
 
 def test_status_due_and_start_are_each_those_of_the_newest_update_that_names_one() -> None:
@@ -145,7 +145,7 @@ def test_status_due_and_start_are_each_those_of_the_newest_update_that_names_one
     assert [start.text if start else None for start in starts] == ["2025-01", "2025-04-01"]
 
 
-def test_undated_withdraws_the_date_and_a_later_word_gives_it_anew() -> None:
+def test_undated_withdraws_the_date_and_a_later_update_gives_another() -> None:
     thing = story(
         said("2025-01-10", due='"2025-Q2"'),
         said("2025-02-10", due='"undated"'),
@@ -174,7 +174,7 @@ def test_the_first_due_is_the_milestone_s_own_else_the_first_that_an_update_name
         ([None, None], "planned", "2025-01-01"),
     ],
 )
-def test_a_status_stands_since_the_update_from_which_it_was_not_interrupted(
+def test_a_status_holds_since_the_update_after_which_it_was_not_interrupted(
     statuses: list[str | None], current: str, since: str
 ) -> None:
     updates = [
@@ -190,7 +190,7 @@ def test_a_status_stands_since_the_update_from_which_it_was_not_interrupted(
 # How often its date moved
 
 
-def test_moves_are_the_days_on_which_the_due_changed_to_another_or_to_none() -> None:
+def test_moves_are_the_days_on_which_the_due_changed_or_was_withdrawn() -> None:
     thing = story(
         said("2025-01-10", status='"planned"'),
         said("2025-02-10", due='"2025-Q3"', reason='"Elections."'),
@@ -224,18 +224,18 @@ def test_moves_are_the_days_on_which_the_due_changed_to_another_or_to_none() -> 
         ("silence", [said("2025-01-10", due="2026"), said("2025-02-10", status='"under-way"')]),
     ],
 )
-def test_no_move_is(told: str, updates: list[str]) -> None:
+def test_these_are_not_moves(told: str, updates: list[str]) -> None:
     assert moves_by(story(*updates), "2030-01-01") == [], told
 
 
-def test_several_words_of_one_day_are_one_move_to_where_they_end() -> None:
+def test_several_updates_of_one_day_are_one_move_to_the_last() -> None:
     thing = story(
         said("2025-01-10", due="2026"), said("2025-02-10", due="2027"), said("2025-02-10", due="2028")
     )
     assert moves_by(thing, "2030-01-01") == [("2025-02-10", "2026", "2028")]
 
 
-def test_a_date_named_anew_after_it_was_withdrawn_is_a_first_date_again() -> None:
+def test_a_new_date_after_a_withdrawal_is_a_first_date_again() -> None:
     thing = story(
         said("2025-01-10", due="2026"), said("2025-02-10", due='"undated"'), said("2025-03-10", due="2026")
     )
@@ -249,7 +249,7 @@ def test_the_milestone_s_own_due_was_promised_with_the_first_update() -> None:
     assert moves_by(later, "2030-01-01") == [("2025-02-10", "2026", "2027")]
 
 
-# Whose word it is
+# Which side says it
 
 
 def words_on(thing: Milestone, day: str) -> dict[str, tuple[str | None, str | None]]:
@@ -261,7 +261,7 @@ def differ(*updates: str) -> bool:
     return logs.differ(logs.side_statements(log_on(story(*updates), "2030-01-01")))
 
 
-def test_the_newest_word_holds_whoever_says_it() -> None:
+def test_the_newest_update_holds_whoever_made_it() -> None:
     thing = story(
         said("2025-01-10", status='"done"', by='"uk"'), said("2025-02-10", status='"planned"', by='"jp"')
     )
@@ -269,7 +269,7 @@ def test_the_newest_word_holds_whoever_says_it() -> None:
     assert status_on(thing, "2025-02-10") == "planned"
 
 
-def test_two_sides_differ_where_they_name_different_statuses_or_dues() -> None:
+def test_two_sides_differ_if_they_name_different_statuses_or_dues() -> None:
     uk, jp = {"by": '"uk"'}, {"by": '"jp"'}
     assert differ(said("2025-01-10", status='"done"', **uk), said("2025-02-10", status='"under-way"', **jp))
     assert differ(said("2025-01-10", due="2025", **uk), said("2025-02-10", due="2026", **jp))
@@ -283,11 +283,11 @@ def test_two_sides_differ_where_they_name_different_statuses_or_dues() -> None:
     assert not differ(said("2025-01-10", status='"done"', **uk), said("2025-02-10", status='"planned"', **uk))
 
 
-def test_one_side_s_word_against_common_ground_is_no_difference() -> None:
+def test_one_side_alone_does_not_differ_from_a_joint_update() -> None:
     assert not differ(said("2025-01-10", status='"planned"'), said("2025-02-10", status='"done"', by='"uk"'))
 
 
-def test_a_common_update_settles_it_even_with_a_note_alone() -> None:
+def test_a_joint_update_ends_a_difference_even_with_a_note_alone() -> None:
     apart = (
         said("2025-01-10", status='"done"', by='"uk"'),
         said("2025-02-10", status='"planned"', by='"jp"'),
@@ -300,7 +300,7 @@ def test_a_common_update_settles_it_even_with_a_note_alone() -> None:
     assert differ(said("2025-01-01", note='"Common."'), *apart)
 
 
-def test_a_side_s_word_is_its_newest_status_and_its_newest_due() -> None:
+def test_the_statement_of_a_side_is_its_newest_status_and_its_newest_due() -> None:
     thing = story(
         said("2025-01-10", status='"planned"', due="2025", by='"uk"'),
         said("2025-02-10", status='"under-way"', by='"uk"'),
@@ -361,10 +361,10 @@ def told(thing: Milestone, day: date) -> object:
 
 
 @given(many, days, st.data())
-def test_what_the_log_says_on_a_day_never_depends_on_updates_that_count_later(
+def test_the_log_on_a_day_never_depends_on_updates_that_count_later(
     log: list[Update], day: date, data: st.DataObject
 ) -> None:
-    """As-of is monotone: later news, wherever in the file it is written, changes no earlier answer."""
+    """Later updates, anywhere in the file, never change an earlier answer."""
     before = told(thing_of(log), day)
     for update in data.draw(many):
         if update.date.end > day:
@@ -373,7 +373,7 @@ def test_what_the_log_says_on_a_day_never_depends_on_updates_that_count_later(
 
 
 @given(many)
-def test_order_respects_the_dates_where_they_decide(log: list[Update]) -> None:
+def test_the_order_follows_dates_if_they_decide(log: list[Update]) -> None:
     read = logs.counting(log, date.max)
     assert sorted(map(id, read)) == sorted(map(id, log))
     for index, update in enumerate(read):
@@ -381,7 +381,7 @@ def test_order_respects_the_dates_where_they_decide(log: list[Update]) -> None:
 
 
 @given(many)
-def test_a_file_already_in_order_is_read_as_it_stands(log: list[Update]) -> None:
+def test_a_file_in_order_is_read_in_its_order(log: list[Update]) -> None:
     in_order = sorted(log, key=lambda update: update.date.end)
     in_order = [
         u for i, u in enumerate(in_order) if not any(u.date.wholly_before(a.date) for a in in_order[:i])
@@ -395,10 +395,10 @@ def test_a_log_of_days_is_read_as_a_stable_sort_by_day(log: list[Update]) -> Non
 
 
 @given(many)
-def test_two_that_overlap_stay_in_the_file_s_order_where_nothing_stands_between_them(
+def test_two_overlapping_updates_keep_the_order_of_the_file(
     log: list[Update],
 ) -> None:
-    """An oracle of two: of each pair read alone, dates decide where they can, else the file."""
+    """For each pair of updates, dates decide if they can, else the order of the file."""
     for first, second in pairwise(log):
         expected = sorted([first, second], key=cmp_to_key(before_in_file))
         assert list(logs.counting([first, second], date.max)) == expected
@@ -410,8 +410,8 @@ def before_in_file(one: Update, other: Update) -> int:
 
 @settings(max_examples=20)
 @given(many, days)
-def test_moves_are_what_a_diary_kept_day_by_day_would_show(log: list[Update], last: date) -> None:
-    """The slow oracle: look at the due at the end of every single day and note where it changed."""
+def test_moves_are_those_of_a_comparison_of_every_day(log: list[Update], last: date) -> None:
+    """The oracle looks at the due at the end of every day and notes the changes."""
     thing, diary = thing_of(log), []
     standing: PartialDate | None = None
     for moment in (BASE + timedelta(days=count) for count in range((last - BASE).days + 1)):
@@ -425,7 +425,7 @@ def test_moves_are_what_a_diary_kept_day_by_day_would_show(log: list[Update], la
 
 
 @given(many, days)
-def test_sides_differ_only_where_both_have_spoken(log: list[Update], day: date) -> None:
+def test_sides_differ_only_if_both_have_made_an_update(log: list[Update], day: date) -> None:
     messages = logs.side_statements(logs.counting(log, day))
     assert len({word.side for word in messages}) == len(messages)
     if logs.differ(messages):

@@ -1,4 +1,4 @@
-"""In which order milestones stand."""
+"""The order of milestones in lists."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def ids(sort: str | None) -> list[str]:
     return [standing.id for standing in ordered(state, state.all, sort)]
 
 
-def test_without_a_wish_the_road_is_told_by_pillar_in_the_file_s_order_then_by_day() -> None:
+def test_without_a_field_milestones_are_sorted_by_pillar_then_by_day() -> None:
     assert ids(None) == ["b-done", "c-none", "a-late", "d-soon", "e-lost"]
 
 
@@ -61,7 +61,9 @@ def test_the_coarser_of_two_dates_that_begin_together_comes_later() -> None:
         ("-late", ["a-late", "b-done", "c-none", "d-soon", "e-lost"]),
     ],
 )
-def test_by_any_field_either_way_what_lacks_it_last(sort: str, expected: list[str]) -> None:
+def test_any_field_sorts_both_ways_and_milestones_without_it_come_last(
+    sort: str, expected: list[str]
+) -> None:
     assert ids(sort) == expected
 
 
@@ -73,7 +75,7 @@ def test_every_field_can_be_sorted_by_and_nothing_is_lost(field: str, backwards:
 @pytest.mark.parametrize(
     ("asked", "nearest"), [("stauts", "status"), ("Due", "due"), ("days late", "days_late")]
 )
-def test_an_unknown_field_is_told_the_nearest(asked: str, nearest: str) -> None:
+def test_an_unknown_field_is_refused_with_the_nearest(asked: str, nearest: str) -> None:
     with pytest.raises(WrongUsage) as caught:
         check_field(asked, "--sort")
     assert asked in english(caught.value.what)
@@ -81,6 +83,6 @@ def test_an_unknown_field_is_told_the_nearest(asked: str, nearest: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ["", "-", "--due", "milestone", "log", "__class__"])
-def test_what_is_no_field_is_refused(asked: str) -> None:
+def test_an_unknown_name_of_a_field_is_refused(asked: str) -> None:
     with pytest.raises(WrongUsage):
         ordered(story(), (), asked)

@@ -1,4 +1,4 @@
-"""Dates as people ask for them."""
+"""Dates that people ask for."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def state() -> State:
         ("opened-again", "2026"),
     ],
 )
-def test_what_a_date_may_be_asked_as(text: str, expected: str) -> None:
+def test_dates_may_be_asked_for_in_these_forms(text: str, expected: str) -> None:
     assert asked(text) == expected
 
 
@@ -89,14 +89,14 @@ def test_the_29th_of_february_a_year_on_is_the_28th() -> None:
         "\x1b[2J",
     ],
 )
-def test_what_is_no_date_is_wrong_usage_and_told_the_forms(text: str) -> None:
+def test_a_word_that_is_no_date_is_wrong_usage_and_the_forms_are_named(text: str) -> None:
     with pytest.raises(WrongUsage) as caught:
         asked(text)
     assert "2025-Q1" in english(caught.value.hint)
 
 
 @pytest.mark.parametrize("text", ["+999999y", "-999999d", "-3000y", "+99999m", "+999999w"])
-def test_what_lies_beyond_the_calendar_is_wrong_usage(text: str) -> None:
+def test_a_day_beyond_the_calendar_is_wrong_usage(text: str) -> None:
     with pytest.raises(WrongUsage) as caught:
         asked(text)
     assert text in english(caught.value.what)
@@ -112,8 +112,8 @@ def test_a_milestone_without_a_date_is_wrong_usage_and_an_unknown_one_is_not_fou
         asked("tech-forum-1999")
 
 
-def test_what_reads_as_a_date_is_a_date() -> None:
-    """No id can: but what is asked for is looked at as a date first all the same."""
+def test_a_word_that_reads_as_a_date_is_a_date() -> None:
+    """No id reads as a date, but a word is read as a date first all the same."""
     assert asked("2025") == "2025"
 
 
@@ -146,13 +146,13 @@ def test_a_period_that_ends_before_it_begins_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["..", "", "...", "2025..x..2026"])
-def test_what_is_no_period_is_refused(text: str) -> None:
+def test_a_word_that_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(WrongUsage, match=r"date\.unreadable"):
         period(text, state())
 
 
 @given(st.text(CHARACTERS, max_size=20))
-def test_whatever_is_asked_is_a_date_or_an_error_that_can_be_told(text: str) -> None:
+def test_any_text_is_a_date_or_raises_an_error_with_a_message(text: str) -> None:
     try:
         found = asked(text)
     except RoadmapError as error:

@@ -1,4 +1,4 @@
-"""Where the road stands: the counts are those that a person with a pencil gets."""
+"""Where the road stands: the counts are those made by hand."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_days_to_the_destination_are_negative_before_it(day: str, days: int, don
     assert (end.days, end.done) == (DaySpan(days, days), done)
 
 
-def test_an_end_of_the_road_that_nobody_had_spoken_of_is_none() -> None:
+def test_an_end_of_the_road_that_is_not_known_yet_is_none() -> None:
     found = on("2023-06-01")
     assert found.destination is None
     assert found.origin is not None

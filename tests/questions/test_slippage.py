@@ -1,4 +1,4 @@
-"""Deadlines: only what is certain is said to be."""
+"""Deadlines met, missed and moved: only if that is certain."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ def planned(*more: str, due: str = "2025-03-31") -> str:
         ("2025-04-01", "after", DaySpan(1, 1)),
     ],
 )
-def test_a_date_is_kept_or_missed_only_where_the_day_of_reaching_says_so(
+def test_a_deadline_is_met_or_missed_only_if_the_day_of_completion_is_certain(
     when: str, verdict: str, days: DaySpan
 ) -> None:
     (case,) = asked(planned(said(when, status='"done"'))).cases
     assert (case.by_first, case.days) == (verdict, days)
 
 
-def test_what_is_reached_in_the_promised_quarter_is_reached_by_its_date() -> None:
+def test_a_milestone_done_in_its_promised_quarter_met_its_deadline() -> None:
     (case,) = asked(planned(said('"2025-Q1"', status='"done"'), due='"2025-Q1"')).cases
     assert case.by_current == "by"
 
 
-def test_a_first_date_that_was_missed_is_not_hidden_by_the_one_that_came_after_it() -> None:
+def test_a_later_date_does_not_hide_that_the_first_was_missed() -> None:
     moved = said("2025-03-01", due="2025-06-30", reason='"The panel met late."')
     (case,) = asked(planned(moved, said("2025-06-01", status='"done"'))).cases
     assert (case.by_first, case.by_current) == ("after", "by")
@@ -56,13 +56,13 @@ def test_a_first_date_that_was_missed_is_not_hidden_by_the_one_that_came_after_i
     ]
 
 
-def test_open_and_past_is_late_with_a_report_and_unreported_without() -> None:
+def test_after_its_date_an_open_milestone_is_late_with_a_report_and_unreported_without() -> None:
     spoken, silent = asked(planned(said("2025-05-01", status='"under-way"')), planned()).cases
     assert (spoken.by_current, silent.by_current) == ("late", "unreported")
     assert silent.days == DaySpan(275, 275)
 
 
-def test_what_was_dropped_ahead_or_withdrawn_is_none_of_these() -> None:
+def test_dropped_future_and_withdrawn_dates_are_neither_met_nor_missed() -> None:
     dropped, ahead, withdrawn = asked(
         planned(said("2025-02-01", status='"dropped"')),
         planned(due="2027"),

@@ -28,7 +28,7 @@ def thing(day: str, *updates: str, **keys: str) -> Standing:
         ('"2025-02..2025-03-19"', "2025-03-19"),
     ],
 )
-def test_late_is_what_is_open_after_the_last_day_of_its_due(due: str, last_day: str) -> None:
+def test_a_milestone_is_late_if_it_is_open_after_the_last_day_of_its_due(due: str, last_day: str) -> None:
     last = date.fromisoformat(last_day)
     on_it, after = thing(last.isoformat(), due=due), thing((last + timedelta(days=1)).isoformat(), due=due)
     assert (on_it.late, on_it.days_late) == (False, 0)
@@ -36,12 +36,12 @@ def test_late_is_what_is_open_after_the_last_day_of_its_due(due: str, last_day: 
 
 
 @pytest.mark.parametrize(("status", "late"), [("done", False), ("dropped", False), ("paused", True)])
-def test_what_is_closed_is_not_late_and_what_is_paused_is(status: str, late: bool) -> None:
+def test_a_closed_milestone_is_not_late_and_a_paused_one_is(status: str, late: bool) -> None:
     found = thing("2025-06-01", said("2025-05-01", status=f'"{status}"'), due="2025-03-07")
     assert (found.late, found.open, found.closed is None) == (late, late, late)
 
 
-def test_what_was_closed_and_is_opened_again_is_open_and_late_again() -> None:
+def test_a_milestone_that_is_opened_again_is_open_and_late_again() -> None:
     log = (said("2025-01-01", status='"done"'), said("2025-04-01", status='"under-way"'))
     assert thing("2025-03-31", *log, due="2025-03-07").closed == parse("2025-01-01")
     found = thing("2025-04-01", *log, due="2025-03-07")
@@ -53,7 +53,7 @@ def test_what_was_closed_and_is_opened_again_is_open_and_late_again() -> None:
     )
 
 
-def test_late_without_any_word_since_its_due_is_unreported_until_somebody_gives_a_status() -> None:
+def test_a_late_milestone_is_unreported_until_an_update_names_a_status() -> None:
     def on(day: str, *more: str) -> tuple[bool, bool]:
         found = thing(day, said("2025-01-01", status='"planned"'), *more, due='"2025-03"')
         return found.late, found.unreported
@@ -86,16 +86,16 @@ def test_a_status_given_in_a_period_that_ends_after_the_due_is_a_report() -> Non
         ('"2025-03-07..2025-03-08"', "2025-03-07", True),
     ],
 )
-def test_in_its_window_is_what_is_due_within_a_period_that_runs(due: str, day: str, inside: bool) -> None:
+def test_in_its_window_is_a_milestone_due_in_the_current_period(due: str, day: str, inside: bool) -> None:
     assert thing(day, due=due).in_window is inside
 
 
-def test_what_is_closed_is_in_no_window_and_not_due_soon() -> None:
+def test_a_closed_milestone_is_neither_in_its_window_nor_due_soon() -> None:
     found = thing("2025-02-01", said("2025-01-10", status='"done"'), due='"2025-Q1"')
     assert (found.in_window, found.due_soon, found.undated) == (False, False, False)
 
 
-def test_due_soon_is_what_ends_within_the_roadmap_s_days() -> None:
+def test_due_soon_is_a_due_that_ends_within_the_days_of_the_roadmap() -> None:
     """90 days before 31 March 2025 is 31 December 2024."""
     log = said("2024-01-01", status='"planned"')
     assert not thing("2024-12-30", log, due='"2025-Q1"').due_soon
@@ -104,7 +104,7 @@ def test_due_soon_is_what_ends_within_the_roadmap_s_days() -> None:
     assert not thing("2025-04-01", log, due='"2025-Q1"').due_soon
 
 
-def test_the_roadmap_says_how_far_soon_looks_and_how_long_silence_is() -> None:
+def test_the_roadmap_sets_the_days_of_due_soon_and_stale() -> None:
     head = HEAD.replace('timezone = "UTC"', "due_soon_days = 1\nstale_after_days = 2")
     text = milestone_text(said("2025-01-01", status='"planned"'), due="2025-01-05")
     story = {"roadmap.toml": head, "thing": text}
@@ -112,13 +112,13 @@ def test_the_roadmap_says_how_far_soon_looks_and_how_long_silence_is() -> None:
     assert [(s.due_soon, s.stale) for s in by_day.values()] == [(False, False), (True, True)]
 
 
-def test_a_horizon_beyond_the_calendar_is_the_whole_of_it() -> None:
+def test_a_horizon_beyond_the_calendar_ends_with_the_calendar() -> None:
     head = HEAD.replace('timezone = "UTC"', "due_soon_days = 100_000")
     text = milestone_text(said("2025-01-01", status='"planned"'), due="9999")
     assert road({"roadmap.toml": head, "thing": text}, "9990-01-01").standings["thing"].due_soon
 
 
-def test_undated_is_what_is_open_and_has_no_due() -> None:
+def test_a_milestone_is_undated_if_it_is_open_and_has_no_due() -> None:
     log = (said("2025-01-01", status='"planned"'), said("2025-02-01", due='"undated"'))
     assert not thing("2025-01-31", *log, due="2026").undated
     found = thing("2025-02-01", *log, due="2026")
@@ -127,8 +127,8 @@ def test_undated_is_what_is_open_and_has_no_due() -> None:
     assert not thing("2025-03-01", *log, said("2025-03-01", status='"done"'), due="2026").undated
 
 
-def test_stale_is_what_is_open_and_was_not_spoken_of_for_longer_than_the_roadmap_s_days() -> None:
-    """180 days after 31 January 2025, on which the update of that month counts, is 30 July."""
+def test_a_milestone_is_stale_if_it_is_open_and_had_no_update_for_the_days_of_the_roadmap() -> None:
+    """The update of January 2025 counts from the 31st; 180 days later is 30 July."""
     log = said('"2025-01"', status='"planned"')
     assert not thing("2025-07-30", log).stale
     assert thing("2025-07-31", log).stale
@@ -141,7 +141,7 @@ def test_a_milestone_without_any_update_is_not_stale() -> None:
     assert (found.stale, found.last_update, found.status_since, found.unsourced) == (False, None, None, True)
 
 
-def test_blocked_is_what_needs_something_that_is_not_done() -> None:
+def test_a_milestone_is_blocked_if_something_that_it_needs_is_not_done() -> None:
     def on(day: str, *updates: str) -> bool:
         first = milestone_text(said("2025-01-01", status='"planned"') + said("2025-03-01", status='"done"'))
         second = milestone_text("".join(updates) or said("2025-01-01", status='"planned"'), needs='["first"]')
@@ -152,13 +152,13 @@ def test_blocked_is_what_needs_something_that_is_not_done() -> None:
     assert not on("2025-02-28", said("2025-01-01", status='"done"'))
 
 
-def test_what_it_needs_and_was_dropped_still_blocks_it() -> None:
+def test_a_dropped_milestone_still_blocks_what_needs_it() -> None:
     first = milestone_text(said("2025-01-01", status='"dropped"'))
     second = milestone_text(said("2025-01-01", status='"planned"'), needs='["first"]')
     assert road({"first": first, "second": second}, "2025-02-01").standings["second"].blocked
 
 
-def test_what_nobody_has_spoken_of_yet_is_in_no_answer_and_no_link() -> None:
+def test_a_milestone_that_is_not_known_yet_is_in_no_answer_and_no_link() -> None:
     story = {
         "first": milestone_text(said("2025-06-01", status='"planned"')),
         "second": milestone_text(
@@ -184,7 +184,7 @@ def test_a_status_without_a_source_is_unsourced_whatever_an_earlier_one_had() ->
     assert not thing("2025-03-01", *later, again).unsourced
 
 
-def test_the_evidence_of_a_first_closing_does_not_stand_behind_a_second_one() -> None:
+def test_the_sources_of_a_first_closing_do_not_support_a_second_one() -> None:
     log = (
         said("2025-01-01", status='"done"', sources='["gov-2025"]'),
         said("2025-02-01", status='"under-way"', sources='["gov-2025"]'),
@@ -206,7 +206,7 @@ def test_its_sources_are_those_of_the_counting_updates_and_outcomes_each_once() 
     assert thing("2025-03-01", *log, outcome).sources == ("gov-2025", "cao-2025")
 
 
-def test_the_last_update_is_the_one_that_came_to_count_last() -> None:
+def test_the_last_update_is_the_one_that_counts_last() -> None:
     found = thing("2025-12-31", said('"2025-Q1"', note='"n"'), said("2025-03-01", status='"done"'))
     assert found.last_update == parse("2025-Q1")
 

@@ -1,4 +1,4 @@
-"""The standing of every milestone against the slow implementation of the format's page.
+"""The standing of every milestone compared with the oracle.
 
 An everyday run tries a few hundred roadmaps; ROADMAP_EXAMPLES=5000 tries that many on each property.
 """
@@ -17,7 +17,7 @@ from tests.questions.roadmaps import days, examples, roadmaps
 
 @settings(max_examples=examples(150), deadline=None)
 @given(roadmaps(), days())
-def test_every_milestone_stands_as_the_slow_reading_of_its_log_says(roadmap: Roadmap, day: date) -> None:
+def test_every_standing_is_that_of_the_oracle(roadmap: Roadmap, day: date) -> None:
     found = {standing.id: facts(standing) for standing in state(roadmap, day).all}
     assert found == oracle.standing(roadmap, day)
 

@@ -1,4 +1,4 @@
-"""Where milestones lie in time."""
+"""The places of milestones on the time line."""
 
 from __future__ import annotations
 
@@ -43,24 +43,24 @@ def days(first: str, last: str) -> DayRange:
     return DayRange(date.fromisoformat(first), date.fromisoformat(last))
 
 
-def test_what_is_open_is_drawn_by_its_due_as_wide_as_that_is_uncertain() -> None:
+def test_an_open_milestone_is_drawn_by_its_due_as_wide_as_that_is_uncertain() -> None:
     found = place(milestone_text(due='"2024-Q1"'))
     assert found == Placement(date(2024, 1, 1), date(2024, 3, 31), "quarter", None)
 
 
-def test_what_is_closed_is_drawn_by_the_date_on_which_it_was() -> None:
+def test_a_closed_milestone_is_drawn_by_its_closing() -> None:
     found = place(milestone_text(said('"2025-03"', status='"done"'), due='"2024-Q1"'))
     assert found == Placement(date(2025, 3, 1), date(2025, 3, 31), "month", None)
 
 
-def test_the_due_that_stands_is_drawn_not_the_first_one() -> None:
+def test_the_current_due_is_drawn_not_the_first_one() -> None:
     moved = milestone_text(said("2025-01-10", due='"2025-06"'), due='"2025-03"')
     found = place(moved)
     assert found is not None
     assert (found.start, found.end) == (date(2025, 6, 1), date(2025, 6, 30))
 
 
-def test_what_has_no_date_is_there_without_a_mark() -> None:
+def test_a_milestone_without_a_date_has_no_mark() -> None:
     story = {"dated": milestone_text(due='"2025"'), "never": milestone_text(start="2025-01-01")}
     answer = on(story, "2025-06-01")
     quantum = next(pillar for pillar in answer.pillars if pillar.id == "quantum")
@@ -70,12 +70,12 @@ def test_what_has_no_date_is_there_without_a_mark() -> None:
     ]
 
 
-def test_what_lasts_takes_every_day_from_its_start_to_its_end() -> None:
+def test_a_milestone_that_lasts_takes_every_day_from_its_start_to_its_end() -> None:
     found = place(milestone_text(start="2025-04-13", due="2025-10-13"))
     assert found == Placement(date(2025, 4, 13), date(2025, 10, 13), "day", days("2025-04-13", "2025-10-13"))
 
 
-def test_what_lasts_from_one_uncertain_date_to_another_surely_takes_the_days_between() -> None:
+def test_a_milestone_between_two_uncertain_dates_certainly_takes_the_days_between_them() -> None:
     found = place(milestone_text(start='"2025-Q2"', due='"2025-Q4"'))
     assert found == Placement(
         date(2025, 4, 1), date(2025, 12, 31), "quarter", days("2025-06-30", "2025-10-01")
@@ -87,12 +87,12 @@ def test_start_and_end_that_may_be_one_day_make_an_uncertain_date_not_something_
     assert found == Placement(date(2025, 1, 1), date(2025, 3, 31), "quarter", None)
 
 
-def test_what_was_dropped_before_it_began_is_drawn_where_it_was_dropped() -> None:
+def test_a_milestone_dropped_before_it_began_is_drawn_at_its_closing() -> None:
     text = milestone_text(said("2025-02-01", status='"dropped"'), start="2025-04-13", due="2025-10-13")
     assert place(text) == Placement(date(2025, 2, 1), date(2025, 2, 1), "day", None)
 
 
-def test_the_axis_holds_what_is_drawn_both_ends_of_the_road_and_the_day_asked_about() -> None:
+def test_the_axis_covers_all_marks_both_ends_of_the_road_and_the_day_asked_about() -> None:
     story = {
         "accord": milestone_text(said("2023-05-18", status='"done"'), pillar='"ai"'),
         "expo": milestone_text(due="2025-04-13", pillar='"ai"'),
@@ -105,7 +105,7 @@ def test_the_axis_holds_what_is_drawn_both_ends_of_the_road_and_the_day_asked_ab
     assert on({"late": milestone_text(due="2030")}, "2024-06-01").axis == days("2024-06-01", "2030-12-31")
 
 
-def test_the_ends_of_the_road_are_there_whatever_the_filter_leaves() -> None:
+def test_the_ends_of_the_road_are_there_with_any_filter() -> None:
     story = {"accord": milestone_text(said("2023-05-18", status='"done"')), "expo": milestone_text()}
     answer = timeline(road(story, "2024-06-01"), [])
     assert answer.origin is not None
@@ -122,7 +122,7 @@ def test_pillars_stand_in_the_roadmaps_order_and_unknown_ones_at_the_end() -> No
     assert found == [("quantum", []), ("ai", ["one"]), ("chips", ["two"])]
 
 
-def test_within_a_pillar_what_begins_first_stands_first() -> None:
+def test_within_a_pillar_the_milestone_that_begins_first_comes_first() -> None:
     story = {
         "a-visit": milestone_text(due="2025-06-01"),
         "b-expo": milestone_text(start="2025-04-13", due="2025-10-13"),
@@ -133,9 +133,7 @@ def test_within_a_pillar_what_begins_first_stands_first() -> None:
 
 
 @given(start=st.none() | DATES, end=DATES)
-def test_a_mark_never_leaves_out_a_day_on_which_it_may_be(
-    start: PartialDate | None, end: PartialDate
-) -> None:
+def test_a_mark_covers_every_day_on_which_it_may_be(start: PartialDate | None, end: PartialDate) -> None:
     found = placement(start, end)
     assert found is not None
     assert found.start <= end.start

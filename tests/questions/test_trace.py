@@ -1,4 +1,4 @@
-"""Chains against the slow implementation, their size, and known answers of the shipped road."""
+"""Chains compared with the oracle, their size, and known answers of the shipped roadmap."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.questions.roadmaps import days, examples, roadmaps, with_milestones
 
 @settings(max_examples=examples(200), deadline=None)
 @given(roadmaps(), days())
-def test_a_chain_is_what_the_slow_walk_finds(roadmap: Roadmap, day: date) -> None:
+def test_a_chain_is_the_same_as_that_of_the_oracle(roadmap: Roadmap, day: date) -> None:
     on_day = state(roadmap, day)
     for chain in trace(on_day, (), on_day.all).chains:
         members = list(chain.members)
@@ -69,7 +69,7 @@ def chain_of(on_day: State, key: str) -> Chain:
     return trace(on_day, (), (on_day.standings[key],)).chains[0]
 
 
-def test_milestones_that_follow_from_each_other_are_each_told_once() -> None:
+def test_milestones_that_follow_from_each_other_are_each_listed_once() -> None:
     on_day = road(
         done("accord", "agreement", "2023-05-18", "call"),
         done("memo", "agreement", "2024-01-01", "accord"),
@@ -97,7 +97,7 @@ def test_a_root_that_is_not_done_has_a_chain_without_times() -> None:
     assert chain.reached["agreement"] is None
 
 
-def test_an_agreement_that_is_only_a_word_is_told_apart_from_one_that_nothing_follows() -> None:
+def test_an_agreement_that_is_not_done_is_apart_from_one_that_nothing_follows() -> None:
     word = Milestone(
         "word", Text("Word"), "agreement", "ai", updates=(Update(parse("2025"), status="proposed"),)
     )
@@ -118,7 +118,7 @@ class Counted(dict[str, list[str]]):
     looks = 0
 
     def get(self, key: str, default: Any = None) -> Any:
-        """Look at the links of one milestone."""
+        """Return the links of one milestone, and count that they were looked at."""
         self.looks += 1
         return super().get(key, default)
 
@@ -146,7 +146,7 @@ def test_ten_thousand_in_a_row_or_in_a_fan_are_traced_without_a_walk_for_each() 
         assert answer.summary.led_to["any"] == 0
 
 
-def test_uptake_that_an_agreement_led_to_over_any_way_is_not_told_as_come_without_one() -> None:
+def test_uptake_that_any_chain_of_an_agreement_leads_to_is_not_without_agreement() -> None:
     on_day = road(
         done("accord", "agreement", "2023-05-18"),
         done("talk", "dialogue", "2024-01-01", "accord"),

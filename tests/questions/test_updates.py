@@ -20,7 +20,7 @@ def updated(**typed: str) -> Update:
     return new_update(UpdateInput(**typed), (), ROADMAP, TODAY)
 
 
-def test_every_word_becomes_a_value_of_the_update() -> None:
+def test_every_word_that_is_typed_becomes_a_value_of_the_update() -> None:
     typed = UpdateInput("done", "2026", "Elections.", "2025-q1", " Signed. ", "uk", (), "2025-04", "members")
     assert new_update(typed, [Citation("gov-2025")], ROADMAP, TODAY) == Update(
         parse("2025-04"),
@@ -35,7 +35,7 @@ def test_every_word_becomes_a_value_of_the_update() -> None:
     )
 
 
-def test_what_is_left_out_has_its_default() -> None:
+def test_a_key_that_is_left_out_has_its_default() -> None:
     assert updated(note="x") == Update(from_day(TODAY), note=Text("x"))
     assert updated(due="undated") == Update(from_day(TODAY), withdraws_due=True)
     assert updated(note="x", on="-1w").date == from_day(date(2025, 4, 24))

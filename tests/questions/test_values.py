@@ -17,7 +17,7 @@ SOURCES = {
 }
 
 
-def test_a_list_is_split_at_commas_and_each_word_is_there_once() -> None:
+def test_a_list_is_split_at_commas_and_has_each_word_once() -> None:
     assert values.split_list(["a, b,,a", " c ", ""]) == ["a", "b", "c"]
 
 
@@ -86,6 +86,6 @@ def test_the_id_suggested_for_a_source(publisher: str, on: str, key: str) -> Non
     assert values.source_id("GOV.UK", None) == "gov-uk"
 
 
-def test_a_date_in_a_fiscal_year_begins_as_the_roadmap_says() -> None:
+def test_a_date_in_a_fiscal_year_begins_in_the_month_of_the_roadmap() -> None:
     found = values.written_date(" fy2027 ", Roadmap(fiscal_year_start=1), "--due")
     assert (found.text, found.start.isoformat()) == ("FY2027", "2027-01-01")

@@ -1,7 +1,7 @@
-"""The JSON Schemas against the codec, which alone decides.
+"""The JSON Schemas compared with the codec, which decides.
 
-What a schema refuses, the codec refuses. What the codec refuses and no schema can see is the list
-`ONLY_THE_CODEC`; a reason that is not in it fails the test.
+Everything that a schema refuses, the codec refuses. The list `ONLY_THE_CODEC` has the reasons of the codec
+that no schema can express; any other reason fails the test.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SCHEMAS = Path(roadmap_cli.__file__).parent / "schemas"
 
 
 def _type(validator: Any, kind: str, value: object, schema: dict[str, Any]) -> Iterator[ValidationError]:
-    """Hold a TOML value against `type` as tools for TOML do: a date is no text, and 1.0 is not 1."""
+    """Compare a TOML value with `type` as tools for TOML do: a date is not a text, and 1.0 is not 1."""
     if isinstance(value, datetime.date | datetime.time):
         fits = kind == "string" and schema.get("format") == "date" and type(value) is datetime.date
     else:
@@ -189,7 +189,7 @@ def put(raw: dict[str, Any], path: tuple[object, ...], value: object) -> dict[st
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_that_uses_every_key_is_sound_for_both(kind: str) -> None:
+def test_a_file_with_every_key_is_valid_for_both(kind: str) -> None:
     shape = {"roadmap": codec.ROADMAP, "sources": codec.SOURCE, "milestone": codec.MILESTONE}[kind]
     used = SOUND[kind]["gov-2025"] if kind == "sources" else SOUND[kind]
     assert {key for key, known in shape.items() if known.plain} <= used.keys()
@@ -198,7 +198,7 @@ def test_a_file_that_uses_every_key_is_sound_for_both(kind: str) -> None:
 
 
 @pytest.mark.parametrize("why", ONLY_THE_CODEC)
-def test_what_only_the_codec_sees(why: str) -> None:
+def test_these_faults_only_the_codec_sees(why: str) -> None:
     kind, path, value = ONLY_THE_CODEC[why]
     raw = put(SOUND[kind], path, value)
     assert not schema_refuses(kind, raw)
@@ -243,7 +243,7 @@ EDGES: list[tuple[str, tuple[object, ...], tuple[object, ...], tuple[object, ...
 @pytest.mark.parametrize(
     ("kind", "path", "sound", "wrong"), EDGES, ids=[f"{one[0]}-{one[1][-1]}" for one in EDGES]
 )
-def test_both_draw_the_line_at_the_same_place(
+def test_both_accept_and_refuse_the_same(
     kind: str, path: tuple[object, ...], sound: tuple[object, ...], wrong: tuple[object, ...]
 ) -> None:
     for value in sound:

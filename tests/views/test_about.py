@@ -27,7 +27,7 @@ def test_the_line_names_day_and_audience() -> None:
     assert standing_line(ABOUT, EN) == (AS_OF, audience("internal"))
 
 
-def test_the_line_names_what_was_asked_for_in_a_fixed_order() -> None:
+def test_the_line_has_its_parts_in_a_fixed_order() -> None:
     about = replace(
         ABOUT, audience="members", terms=("pillar:ai", "is:late"), recorded=COMMIT, commit="f" * 40
     )

@@ -139,7 +139,7 @@ def test_each_list_shows_as_many_lines_as_the_limit_says() -> None:
     assert [line for line in page(STORY, 3).splitlines() if "shown-of" in line] == []
 
 
-def test_a_road_that_has_nothing_of_a_part_says_so() -> None:
+def test_a_part_without_content_is_one_line() -> None:
     bare = {"thing": milestone_text(PLANNED, title='"Thing"', owners='["uk", "jp"]')}
     shown = page(bare).splitlines()
     for line in ("no-differing<dim>", "no-outcomes<dim>", "no-dates<dim>"):
@@ -154,7 +154,7 @@ def test_without_milestones_there_is_one_line() -> None:
     assert page({}) == "nothing<dim>"
 
 
-def test_a_side_that_never_reported_is_said_to_have_not() -> None:
+def test_a_side_that_never_reported_is_marked() -> None:
     bare = {"thing": milestone_text(PLANNED, title='"Thing"', owners='["uk"]')}
     rows = [line for line in page(bare).splitlines() if line.startswith("| Japan")]
     assert "| Japan | never<dim>= | never<dim>=" in rows

@@ -189,7 +189,7 @@ def test_the_whole_page(limit: int, expected: str) -> None:
     assert page(STORY, limit) == expected.rstrip("\n")
 
 
-def test_if_nothing_happened_it_says_so_and_has_no_further_section() -> None:
+def test_if_nothing_happened_there_is_one_section_that_says_so() -> None:
     quiet = {"roadmap.toml": STORY["roadmap.toml"], "first": MET.replace("2025-01-01", "2024-01-01")}
     assert page(quiet, day="2025-01-01").splitlines() == [
         "period(2025-01-01, 2025-01-01, 2025-04-01)<dim>",
@@ -201,7 +201,7 @@ def test_if_nothing_happened_it_says_so_and_has_no_further_section() -> None:
     ]
 
 
-def test_a_missed_meeting_is_told_to_a_party_that_it_concerns_only() -> None:
+def test_a_missed_meeting_is_listed_only_for_a_party_that_it_concerns() -> None:
     assert "missing-unreported(2025-02-20, Missed meeting)<unreported>" in page(STORY).splitlines()
     assert "missing" not in page(STORY, party="uk")
 

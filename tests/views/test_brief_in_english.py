@@ -1,4 +1,4 @@
-"""The lines of a brief: what a reader is told of each thing that can happen between two meetings."""
+"""The lines of a brief in English, for each thing that can happen between two meetings."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def lines(story: Story, day: str, most: int = 5, party: str | None = None) -> li
         "≠ Japan: paused. Not now.",
     ],
 )
-def test_each_thing_is_told_in_one_line(expected: str) -> None:
+def test_each_change_is_one_line(expected: str) -> None:
     assert expected in lines(STORY, "2025-03-01", 10)
 
 
@@ -91,7 +91,7 @@ def test_what_does_not_fit_is_counted() -> None:
         assert rest in told
 
 
-def test_where_nothing_happened_it_says_so_and_has_no_other_section() -> None:
+def test_if_nothing_happened_it_says_so_and_has_no_other_section() -> None:
     quiet = {"roadmap.toml": STORY["roadmap.toml"], "first": MET}
     told = lines(quiet, "2025-01-01")
     assert [line for line in told if line.endswith(":")] == ["Where we stand:", "What changed:"]

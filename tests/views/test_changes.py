@@ -167,7 +167,7 @@ def test_the_limit_counts_outcomes_and_not_their_milestones(limit: int, lines: i
     assert len([line for line in shown[start:] if line.startswith("    ")]) == limit
 
 
-def test_a_closed_milestone_that_was_new_is_said_to_have_been() -> None:
+def test_a_closed_milestone_that_is_new_is_marked() -> None:
     rows = page({"straight": STORY["straight"]}, 5).splitlines()
     assert rows[-1] == "| 2025-01-20 | Straight | was-new"
 

@@ -164,7 +164,7 @@ def test_the_status_says_since_when_it_stands_or_how_late_it_is(text: str, statu
         ),
     ],
 )
-def test_an_open_milestone_has_a_due_or_is_said_to_be_undated(text: str, due: list[str]) -> None:
+def test_an_open_milestone_has_a_due_or_is_undated(text: str, due: list[str]) -> None:
     facts = [line.partition(" = ") for line in page({"thing": text}, "thing").splitlines()]
     assert [value for name, _, value in facts if name == "due"] == due
 
@@ -174,7 +174,7 @@ def test_whom_a_proposal_asks_is_not_called_its_owner() -> None:
     assert "asked = body(Ministry of Economy, Trade and Industry, Japan)" in page(story, "thing").splitlines()
 
 
-def test_texts_stand_in_each_language_one_a_line() -> None:
+def test_texts_are_shown_in_each_language_one_a_line() -> None:
     summary = {"summary": '"What it is."', "ja.summary": '"概要"'}
     story = {"thing": milestone_text(said("2024-01-01", note='"A note."', **{"ja.note": '"注"'}), **summary)}
     shown = page(story, "thing", Keys(("ja", "en"))).splitlines()

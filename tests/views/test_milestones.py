@@ -117,7 +117,7 @@ def test_each_field_has_a_column_of_its_own() -> None:
     assert "\n".join(found) == EVERYTHING.rstrip("\n")
 
 
-def test_columns_stand_in_the_order_asked_for() -> None:
+def test_columns_have_the_order_asked_for() -> None:
     assert (
         page({"call": STORY["call"]}, ("title", "id", "title")).splitlines()[1] == "| Call | call<id> | Call"
     )
@@ -128,7 +128,7 @@ def test_a_pillar_that_the_roadmap_does_not_know_is_shown_by_its_id() -> None:
     assert page(story, ("pillar",)).splitlines()[1] == "| space"
 
 
-def test_a_title_stands_in_each_language_one_a_line() -> None:
+def test_a_title_is_shown_in_each_language_one_a_line() -> None:
     story = {"thing": milestone_text(PLANNED, **{"title": '"Thing"', "ja.title": '"物"'})}
     assert page(story, ("title",), Messages(("ja", "en"))).splitlines()[1] == "| 物 / Thing"
 

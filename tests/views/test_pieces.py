@@ -29,7 +29,7 @@ ROADMAP = road({}, "2025-01-01").roadmap
         (DaySpan(-27, 2), "27 days earlier to 2 days later", "27日前〜2日後"),
     ],
 )
-def test_a_time_between_two_dates_is_said_in_words(span: DaySpan, english: str, japanese: str) -> None:
+def test_a_time_between_two_dates_in_words(span: DaySpan, english: str, japanese: str) -> None:
     assert later(Messages(), span) == english
     assert later(Messages(("ja",)), span) == japanese
 
@@ -43,7 +43,7 @@ def test_a_time_between_two_dates_is_said_in_words(span: DaySpan, english: str, 
         (DaySpan(5, 5), "5 days ago"),
     ],
 )
-def test_what_counts_by_now_is_never_ahead_of_now(span: DaySpan, text: str) -> None:
+def test_an_update_that_counts_is_never_in_the_future(span: DaySpan, text: str) -> None:
     assert ago(Messages(), span) == text
 
 
@@ -52,7 +52,7 @@ def test_a_count_of_zero_is_a_dot_that_programs_read_as_zero() -> None:
     assert pieces.number(Keys(), 1234) == (Piece("1,234", "number", "1234"),)
 
 
-def test_a_date_keeps_its_precision_and_none_has_a_word() -> None:
+def test_a_date_keeps_its_precision_and_a_missing_one_has_a_word() -> None:
     assert pieces.date_piece(Messages(), parse("2025-Q1")) == Piece("Q1 2025", "date", "2025-Q1")
     assert pieces.date_piece(Messages(), None) == Piece("undated", "dim", "")
 
@@ -105,7 +105,7 @@ def test_no_side_has_no_name() -> None:
         (None, None, True, "Japan: undated"),
     ],
 )
-def test_what_a_side_says_is_one_line(
+def test_the_statement_of_a_side_is_one_line(
     status: str | None, due: str | None, withdraws: bool, text: str
 ) -> None:
     date = parse(due) if due else None

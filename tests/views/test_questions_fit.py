@@ -1,4 +1,4 @@
-"""The pages of the four questions, on the shipped road, at 80 columns and in both languages."""
+"""The pages of four questions on the shipped roadmap, at 80 columns and in both languages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_no_line_is_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
-def test_everything_of_the_shipped_road_is_translated(run: Run, question: tuple[str, ...]) -> None:
+def test_everything_of_the_shipped_roadmap_is_translated(run: Run, question: tuple[str, ...]) -> None:
     told = run(*question, "--data", DATA, "--lang", "ja", "--as-of", "2026-11-22", "--limit", "200")
     assert "[en]" not in told.out
 
@@ -51,6 +51,6 @@ def test_everything_of_the_shipped_road_is_translated(run: Run, question: tuple[
         ("sources", ("bare", "unsourced", "own-only", "uses", "uncited")),
     ],
 )
-def test_whatever_may_happen_has_its_word_in_both_languages(topic: str, names: tuple[str, ...]) -> None:
+def test_every_heading_and_verdict_has_a_line_in_both_languages(topic: str, names: tuple[str, ...]) -> None:
     for language in LANGUAGES:
         assert set(names) <= catalogue(language, topic).keys()

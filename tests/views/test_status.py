@@ -61,7 +61,7 @@ def test_the_whole_page() -> None:
     assert page(STORY) == WHOLE.rstrip("\n")
 
 
-def test_a_list_that_fits_says_nothing_of_its_length() -> None:
+def test_a_list_that_fits_does_not_say_its_length() -> None:
     headings = [line for line in page(STORY, limit=3).splitlines() if line.startswith("#")]
     assert headings == ["# late-list", "# next-list"]
 

@@ -109,7 +109,7 @@ def test_the_legend_names_what_occurs_and_nothing_else() -> None:
     assert [piece.role for piece in drawing({"accord": STORY["accord"]}, "2025-06-01").legend] == ["done"]
 
 
-def test_where_nothing_matches_the_page_says_so() -> None:
+def test_if_nothing_matches_the_page_says_so() -> None:
     (line,) = shown({}, "2025-06-01")
     assert isinstance(line, page.Line)
     assert line.pieces[0].text == "No milestone matches."

@@ -188,12 +188,12 @@ def test_a_rung_whose_time_is_not_known_has_its_date_only() -> None:
     assert "| Root | 2024-05-01 | 304" in overview(story, 5).splitlines()
 
 
-def test_named_milestones_that_the_filter_leaves_out_give_one_line() -> None:
+def test_if_the_filter_leaves_out_every_named_milestone_there_is_one_line() -> None:
     on_day = road(STORY, "2025-03-01")
     assert outline(blocks(trace(on_day, (), ()), on_day.roadmap, Keys(), 5)) == ["nothing<dim>"]
 
 
-def test_what_of_a_tree_does_not_fit_is_counted() -> None:
+def test_the_rest_of_a_cut_tree_is_counted() -> None:
     shown = chain(STORY, "accord", 3).splitlines()
     place = shown.index("# follows")
     assert len(shown) == place + 5
@@ -225,7 +225,7 @@ def test_a_chain_of_thousands_is_drawn_in_order_and_indented_only_so_far() -> No
     assert max(line.indent for line in drawn) == DEEPEST
 
 
-def test_how_to_see_the_whole_tree_is_said() -> None:
+def test_a_cut_tree_says_how_to_see_it_all() -> None:
     drawn = branches(row(10), 4)
     assert len(drawn) == 5
     assert drawn[-1].pieces[0].text == "and 5 more; --limit 9 shows all"
