@@ -40,6 +40,7 @@ COMMANDS = {
     "move": "Give a milestone another date, with a reason.",
     "edit": "Edit a file in your editor, checked before it is saved.",
     "undo": "Undo the last change.",
+    "redo": "Make again what undo took back.",
     "add-source": "Add a source, to be cited.",
     "export": "Export the data: CSV, Excel, JSON, a calendar, a diagram.",
     "import": "Import milestones from a CSV, Excel or JSON file: first the plan, then --apply.",

@@ -65,10 +65,11 @@ def command(options: ChangesOptions) -> int:
 
 
 def _of_the_road(session: Session, since: str, until: str | None) -> Result:
-    """Return what changed on the road between two days."""
+    """Return what changed on the road between two days; since a milestone, not that milestone itself."""
     roadmap, limit = session.roadmap, session.limit or ROWS
     first, last = _period(session.state, since, until)
-    answer = changes(roadmap, [standing.id for standing in session.selected], first, last)
+    ids = [standing.id for standing in session.selected if standing.id != since]
+    answer = changes(roadmap, ids, first, last)
     return Result(
         "changes",
         answer,

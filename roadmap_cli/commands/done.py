@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from roadmap_cli.questions.updates import UpdateInput
-from roadmap_cli.session.recording import Ids, LogOptions, Yes, record
+from roadmap_cli.session.recording import Ids, LogOptions, record
+from roadmap_cli.session.writing import Yes
 
 
 class DoneOptions(LogOptions, kw_only=True):

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session.options import option
-from roadmap_cli.session.recording import Ids, LogOptions, Reason, Yes, record
+from roadmap_cli.session.recording import Ids, LogOptions, Reason, record
+from roadmap_cli.session.writing import Yes
 
 
 class UpdateOptions(LogOptions, kw_only=True):

@@ -922,6 +922,14 @@ LINES: Lines = {
         "saved": "{file}: changed",
     },
     "undo": {
+        "too-many": {
+            "one": "there is only {n} change to undo",
+            "other": "there are only {n} changes to undo",
+        },
+        "list-hint": "roadmap undo --list shows them",
+        "several": "this would undo {n} changes",
+        "nothing-to-redo": "There is nothing to redo.",
+        "redone": "{file}: redone: {command} of {day}",
         "nothing": "There is nothing to undo.",
         "taken-back": "{file}: undone: {command} of {day}",
         "changed": "the file has changed since {command} of {day}",

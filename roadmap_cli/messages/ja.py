@@ -877,6 +877,11 @@ LINES: Lines = {
         "saved": "{file}：変更しました",
     },
     "undo": {
+        "too-many": "取り消せる変更は{n}件のみです",
+        "list-hint": "roadmap undo --list で一覧を表示します",
+        "several": "{n}件の変更を取り消します",
+        "nothing-to-redo": "やり直す変更はありません。",
+        "redone": "やり直しました：{file}（{command}、{day}）",
         "nothing": "取り消せる変更はありません。",
         "taken-back": "{file}：{day}の {command} を取り消しました",
         "changed": "{day}の {command} の後にファイルが変更されています",

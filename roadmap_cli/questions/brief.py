@@ -124,7 +124,8 @@ def brief(
 ) -> Brief:
     """Return the paper on the milestones `selected` as of the day of `state`.
 
-    Its changes are those from the day `since` to the day asked about, both included.
+    Its changes are those from the day `since` to the day asked about, both included; since a meeting,
+    they do not list that meeting. Meetings that are not selected are left out.
     """
     ahead = found.next.date.end if found.next else _days_on(state.day, LOOKS_AHEAD)
     rest = [s for s in selected if s.open]
@@ -132,13 +133,15 @@ def brief(
     due = _take(rest, [s for s in rest if _may_fall_due(s, ahead)])
     asked = _take(rest, [s for s in rest if s.status == "proposed"])
     undated = _take(rest, [s for s in rest if s.undated])
+    last = found.last.id if found.last and found.last.date.start == since else None
+    told = changes(state.roadmap, [s.id for s in selected if s.id != last], since, state.day)
     return Brief(
         party=party,
         ahead=ahead,
-        meetings=found,
+        meetings=_selected(found, {standing.id for standing in selected}),
         totals=tally(selected),
         past=tuple(sorted(past, key=lambda s: (-s.days_late, s.id))),
-        changes=changes(state.roadmap, [s.id for s in selected], since, state.day),
+        changes=told,
         due=tuple(sorted(due, key=_by_due)),
         asked=_promises(asked, state),
         undated=_promises(undated, state),
@@ -147,6 +150,15 @@ def brief(
             DifferingMilestone(s.id, s.title, side_statements(s.log)) for s in selected if s.differ
         ),
         unsourced=evidence(state, selected).unsourced,
+    )
+
+
+def _selected(found: Meetings, ids: set[str]) -> Meetings:
+    """Return the meetings that are among the milestones `ids`."""
+    return Meetings(
+        found.last if found.last and found.last.id in ids else None,
+        found.next if found.next and found.next.id in ids else None,
+        tuple(meeting for meeting in found.missing if meeting.id in ids),
     )
 
 

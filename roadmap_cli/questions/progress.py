@@ -86,6 +86,7 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
 
     `late` begins with the milestone that has been late for longest, `next` with the one that is due first;
     both hold open milestones only.
+    If not all milestones are selected, pillars without any are left out.
     """
     roadmap = state.roadmap
     late = sorted((s for s in selected if s.late), key=lambda s: -s.days_late)
@@ -101,6 +102,7 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
         pillars=tuple(
             PillarTally(pillar.id, pillar.name, tally(of_pillar[pillar.id]))
             for pillar in roadmap.pillars.values()
+            if of_pillar[pillar.id] or len(selected) == len(state.all)
         ),
         sides=tuple(side_tally(side, selected) for side in roadmap.sides.values()),
         late=tuple(late),

@@ -41,7 +41,6 @@ Cited = Annotated[list[str] | None, option("--source", "ID[: PLACE]|URL", "The s
 On = Annotated[str | None, option("--on", "DATE", "The date of the update; today if left out.")]
 Visibility = Annotated[str | None, option("--visibility", "public|members|internal", "Who may see it.")]
 Reason = Annotated[str | None, option("--reason", "TEXT", "Why a date changes.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before several milestones change.")]
 
 
 class LogOptions(WriteOptions, kw_only=True):

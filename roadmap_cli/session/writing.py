@@ -29,6 +29,7 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 Valid = TypeVar("Valid")
 
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before several changes.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 
 
@@ -59,23 +60,28 @@ def own_folder(options: WriteOptions) -> Path:
 
 
 class WriteContext(Value):
-    """Where a command writes, what it has read of the roadmap, and in which language it speaks."""
+    """Where a command writes, what it has read of the roadmap, and in which language it speaks.
+
+    `run` tells this run of the command from others: what it changes in several files is undone at once.
+    """
 
     command: str
     folder: Path
     roadmap: Roadmap
     messages: Messages
     dry_run: bool = False
+    run: str | None = None
 
     @property
     def origin(self) -> Origin:
         """What the journal records as the origin of a change."""
-        return Origin(self.command, today(self.roadmap.timezone).isoformat())
+        return Origin(self.command, today(self.roadmap.timezone).isoformat(), run=self.run)
 
 
 def write_context(command: str, folder: Path, roadmap: Roadmap, options: WriteOptions) -> WriteContext:
     """Return the context of `command`; raise WrongUsage if the program does not speak its language."""
-    return WriteContext(command, folder, roadmap, messages_for(options.lang, roadmap), options.dry_run)
+    messages = messages_for(options.lang, roadmap)
+    return WriteContext(command, folder, roadmap, messages, options.dry_run, os.urandom(6).hex())
 
 
 def carry_out(context: WriteContext, planned: Iterable[PlannedChange], agreed: bool = False) -> int:

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,6 @@ from typing import Any
 from msgspec import to_builtins
 
 from roadmap_cli.model.errors import BadData, Location, message
-from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.value import Value
@@ -29,7 +28,7 @@ from roadmap_cli.store.files import read_bytes
 
 DRAFTS = f"{JOURNAL_FOLDER}/drafts"
 MAX_ENTRIES = 100
-"""How many changes the journal keeps."""
+"""How many changes the journal keeps; what one command changed in several files is one."""
 
 _NAME = re.compile(r"(\d{8})\.change")
 _IGNORE = b"# What undo needs; it belongs to this folder on this machine, not to its history.\n*\n"
@@ -38,12 +37,14 @@ _IGNORE = b"# What undo needs; it belongs to this folder on this machine, not to
 class Origin(Value):
     """Where a change comes from: the command and its day, as `2025-04-28`.
 
-    `takes_back` is the number of the entry that an undo reverts.
+    `takes_back` is the number of the entry that an undo or a redo reverts. `run` is the same for all
+    entries of one run of a command, which are undone together.
     """
 
     command: str
     day: str
     takes_back: int | None = None
+    run: str | None = None
 
 
 class JournalEntry(Value):
@@ -103,9 +104,16 @@ def forget(folder: Path, entry: JournalEntry) -> None:
 
 
 def prune(folder: Path) -> None:
-    """Remove the oldest entries beyond `MAX_ENTRIES`."""
-    for number in sorted(_numbers(folder))[:-MAX_ENTRIES]:
-        disk.remove(folder / JOURNAL_FOLDER / _file(number), lambda: None)
+    """Remove the entries of the oldest commands beyond `MAX_ENTRIES`; one that is damaged stays."""
+    numbers = sorted(_numbers(folder))
+    if len(numbers) <= MAX_ENTRIES:
+        return
+    with suppress(BadData):
+        runs = {number: _read(folder, number)[0].origin.run or str(number) for number in numbers}
+        kept = [*dict.fromkeys(reversed(runs.values()))][:MAX_ENTRIES]
+        for number, run in runs.items():
+            if run not in kept:
+                disk.remove(folder / JOURNAL_FOLDER / _file(number), lambda: None)
 
 
 def entries(folder: Path) -> tuple[JournalEntry, ...]:
@@ -160,43 +168,3 @@ def _is_ours(file: str) -> bool:
 
 def _damaged(name: str) -> BadData:
     return BadData(message("write.journal-damaged"), message("write.move-away"), Location(name))
-
-
-class UndoStep(Value):
-    """A change that can be taken back, unless its file has changed since: then `stands` is false."""
-
-    entry: JournalEntry
-    stands: bool
-
-
-def undo_steps(folder: Path) -> Iterator[UndoStep]:
-    """Yield the changes that are in effect in the roadmap's files, the newest first."""
-    return rewound(entries(folder), lambda file: _hash_now(folder, file))
-
-
-def rewound(recorded: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:
-    """Yield the changes `recorded` (the oldest first) that can be taken back, the newest first.
-
-    The entries are walked backwards with the content that each file had at that time. A change
-    whose old content is still there was never made. An undo that was made cancels its change.
-    """
-    content: dict[str, str | None] = {}
-    undone: set[int] = set()
-    for entry in reversed(recorded):
-        if entry.file not in content:
-            content[entry.file] = hash_now(entry.file)
-        now = content[entry.file]
-        if now == entry.old:
-            continue
-        if entry.origin.takes_back is not None or entry.number in undone:
-            if now == entry.new:
-                undone.add(entry.origin.takes_back or entry.number)
-                content[entry.file] = entry.old
-            continue
-        yield UndoStep(entry, now == entry.new)
-        content[entry.file] = entry.old
-
-
-def _hash_now(folder: Path, file: str) -> str | None:
-    content = read_bytes(folder / file, file)
-    return "unreadable" if isinstance(content, Finding) else hash_of(content)

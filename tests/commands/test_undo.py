@@ -36,18 +36,91 @@ def test_every_change_is_undone_step_by_step(road: Path, run: Run) -> None:
         states.append(contents(road))
     assert run("undo", "--list", "--data", road).out.splitlines() == [
         "1. sources.toml: add-source of 1 May 2025",
+        '   sources.toml: + [mofa]; publisher = "MOFA"',
         "2. milestones/new.toml: update of 1 May 2025",
+        '   milestones/new.toml: + date = 2025-05-01; note = "x"',
         "3. milestones/new.toml: add of 1 May 2025",
+        '   milestones/new.toml: + title = "New"; kind = "event"  # done when the occasion is over; pillar = "ai"; '
+        'date = 2025-05-01; status = "planned"',
         "4. milestones/memo.toml: done of 1 May 2025",
+        '   milestones/memo.toml: + date = 2025-05-01; status = "done"',
     ]
     assert run("undo", "--data", road).out == "sources.toml: undone: add-source of 1 May 2025\n"
     assert contents(road) == states[3]
-    assert len(run("undo", "2", "--data", road).out.splitlines()) == 2
+    assert len(run("undo", "2", "--yes", "--data", road).out.splitlines()) == 2
     assert contents(road) == states[1]
-    assert run("undo", "9", "--data", road).code == 0
+    assert run("undo", "--data", road).code == 0
     assert contents(road) == states[0]
     nothing = run("undo", "--data", road)
     assert (nothing.code, nothing.out, nothing.err) == (0, "", "There is nothing to undo.\n")
+
+
+def test_more_than_one_change_is_undone_only_if_somebody_says_so(road: Path, run: Run) -> None:
+    """`undo 10` once took back ten changes without a question."""
+    run("done", "memo", "--data", road)
+    run("done", "call", "--data", road)
+    before = contents(road)
+    asked = run("undo", "2", "--data", road)
+    assert (asked.code, asked.out) == (2, "")
+    assert "this would undo 2 changes" in asked.err
+    assert "--yes" in asked.err
+    assert contents(road) == before
+    assert run("undo", "2", "--yes", "--data", road).code == 0
+    assert contents(road) != before
+
+
+def test_undo_never_takes_back_more_than_there_is(road: Path, run: Run) -> None:
+    run("done", "memo", "--data", road)
+    before = contents(road)
+    told = run("undo", "3", "--yes", "--data", road)
+    assert (told.code, told.out) == (2, "")
+    assert "there is only 1 change to undo" in told.err
+    assert contents(road) == before
+
+
+def test_what_one_command_wrote_is_one_change(road: Path, run: Run) -> None:
+    before = contents(road)
+    assert run("update", "pillar:quantum", "--note", "Said.", "--yes", "--data", road).code == 0
+    after = contents(road)
+    assert len(run("undo", "--list", "--data", road).out.splitlines()) == 3
+    undone = run("undo", "--data", road)
+    assert (undone.code, len(undone.out.splitlines())) == (0, 2)
+    assert contents(road) == before
+    assert run("redo", "--data", road).code == 0
+    assert contents(road) == after
+
+
+def test_undo_can_itself_be_undone(road: Path, run: Run) -> None:
+    states = [contents(road)]
+    for command in (("done", "memo"), ("update", "call", "--note", "x")):
+        run(*command, "--data", road)
+        states.append(contents(road))
+    for index in (1, 0):
+        run("undo", "--data", road)
+        assert contents(road) == states[index]
+    shown = run("redo", "--dry-run", "--data", road)
+    assert '+status = "done"' in shown.out
+    assert contents(road) == states[0]
+    for index in (1, 2):
+        told = run("redo", "--data", road)
+        assert (told.code, contents(road)) == (0, states[index])
+    assert run("redo", "--data", road).err == "There is nothing to redo.\n"
+    run("undo", "--data", road)
+    assert contents(road) == states[1]
+
+
+def test_nothing_is_redone_over_a_later_change(road: Path, run: Run) -> None:
+    run("done", "memo", "--data", road)
+    run("undo", "--data", road)
+    run("update", "memo", "--note", "y", "--data", road)
+    before = contents(road)
+    assert run("redo", "--data", road).err == "There is nothing to redo.\n"
+    assert contents(road) == before
+    run("undo", "--data", road)
+    file = road / "milestones/memo.toml"
+    file.write_bytes(file.read_bytes() + b"# by hand\n")
+    assert run("redo", "--data", road).code == 3
+    assert b"# by hand" in file.read_bytes()
 
 
 def test_a_file_that_has_changed_since_is_not_restored(road: Path, run: Run) -> None:

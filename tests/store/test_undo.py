@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.store.journal import JournalEntry, Origin, rewound
+from roadmap_cli.store.journal import JournalEntry, Origin
+from roadmap_cli.store.undo import rewound
 
 A, B = "milestones/a.toml", "milestones/b.toml"
 

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
+import roadmap_cli
 from roadmap_cli.model.errors import BadData
-from roadmap_cli.store import journal, strict, write
+from roadmap_cli.store import journal, strict, undo, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.lock import Locked, locked
-from tests.conftest import RoadmapOf, milestone_text, package_modules
+from tests.conftest import RoadmapOf, milestone_text
 
 FILE = "milestones/thing.toml"
 BY = Origin("update", "2025-01-01")
+PACKAGE = Path(roadmap_cli.__file__).parent
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def test_an_editor_that_saves_during_a_write_is_noticed_even_with_the_same_size_
         write.change(road, FILE, make, BY)
     assert path.read_bytes() == saved
     assert path.stat().st_mtime_ns == times.st_mtime_ns
-    assert list(journal.undo_steps(road)) == []
+    assert undo.undoable(road) == ()
 
 
 def test_a_new_file_never_replaces_one_created_meanwhile(road: Path) -> None:
@@ -118,11 +120,22 @@ def test_the_journal_keeps_the_last_hundred_changes(road: Path) -> None:
     entries = journal.entries(road)
     assert len(entries) == journal.MAX_ENTRIES
     assert journal.old_bytes(road, entries[-1]) == b"%d" % (journal.MAX_ENTRIES + 3)
-    taken = 0
-    for step in journal.undo_steps(road):
-        assert step.stands
-        taken += 1
-    assert taken == journal.MAX_ENTRIES
+    changes = undo.undoable(road)
+    assert len(changes) == journal.MAX_ENTRIES
+    assert all(change.stands for change in changes)
+
+
+def test_what_one_command_changed_in_many_files_counts_as_one_change(road: Path) -> None:
+    """The journal never cuts inside a command, however many files it wrote."""
+    whole = Origin("update", "2025-05-01", run="one")
+    for number in range(20):
+        write.change(road, f"milestones/new-{number}.toml", lambda _: b"new", whole)
+    for number in range(journal.MAX_ENTRIES - 1):
+        put(road, b"%d" % number)
+    assert len(journal.entries(road)) == 20 + journal.MAX_ENTRIES - 1
+    assert len(undo.undoable(road)[-1].steps) == 20
+    put(road, b"one more")
+    assert len(journal.entries(road)) == journal.MAX_ENTRIES
 
 
 def test_a_change_that_fails_leaves_no_entry(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +213,9 @@ ELSEWHERE = {"session/output.py": "results, where the user says", "commands/chec
 def test_only_one_module_opens_a_roadmaps_files_for_writing() -> None:
     """Every byte in a roadmap's folder is written by `store.disk`."""
     writers = {
-        path for path, module in package_modules().items() if any(_writes(node) for node in ast.walk(module))
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if any(_writes(node) for node in ast.walk(ast.parse(path.read_text("utf-8"))))
     }
     assert writers - ELSEWHERE.keys() == {"store/disk.py"}
 

@@ -1,0 +1,112 @@
+"""Which changes of the journal can be taken back: the content of the files decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.value import Value, replace
+from roadmap_cli.store import journal, write
+from roadmap_cli.store.files import read_bytes
+from roadmap_cli.store.journal import JournalEntry, Origin
+
+REDO = "redo"
+"""The command that takes back what an undo took back."""
+
+
+class UndoStep(Value):
+    """A change that can be taken back, unless its file has changed since: then `stands` is false."""
+
+    entry: JournalEntry
+    stands: bool
+
+
+class UndoableChange(Value):
+    """What one run of a command changed, and can be taken back at once: its steps, the last first."""
+
+    steps: tuple[UndoStep, ...]
+
+    @property
+    def origin(self) -> Origin:
+        """Where the change comes from."""
+        return self.steps[-1].entry.origin
+
+    @property
+    def stands(self) -> bool:
+        """Whether none of its files has changed since."""
+        return all(step.stands for step in self.steps)
+
+
+def undoable(folder: Path) -> tuple[UndoableChange, ...]:
+    """Return the changes that are in effect in the roadmap's files, the newest first."""
+    return _by_run(rewound(journal.entries(folder), lambda file: _hash_now(folder, file)))
+
+
+def redoable(folder: Path) -> UndoableChange | None:
+    """Return what the last undo took back, if nothing else was changed since; else None."""
+    undone = taken_back(journal.entries(folder), lambda file: _hash_now(folder, file))
+    return next(iter(_by_run(undone)), None)
+
+
+def _by_run(steps: Iterable[UndoStep]) -> tuple[UndoableChange, ...]:
+    runs: dict[str, list[UndoStep]] = {}
+    for step in steps:
+        runs.setdefault(step.entry.origin.run or str(step.entry.number), []).append(step)
+    return tuple(UndoableChange(tuple(found)) for found in runs.values())
+
+
+def rewound(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:
+    """Yield the changes of `entries` (the oldest first) that can be taken back, the newest first."""
+    for entry, now, is_undone in _in_effect(entries, hash_now):
+        if not is_undone and entry.origin.takes_back is None:
+            yield UndoStep(entry, now == entry.new)
+
+
+def taken_back(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:
+    """Yield the undos of `entries` that a redo can revert, the newest first, up to the newest other change."""
+    for entry, now, is_undone in _in_effect(entries, hash_now):
+        if is_undone or entry.origin.command == REDO:
+            continue
+        if entry.origin.takes_back is None:
+            return
+        yield UndoStep(entry, now == entry.new)
+
+
+def _in_effect(
+    entries: Sequence[JournalEntry], hash_now: Callable[[str], str | None]
+) -> Iterator[tuple[JournalEntry, str | None, bool]]:
+    """Yield the entries whose change was made, the newest first, with the file's content at that time.
+
+    The entries are walked backwards. A change whose old content is still there was never made. The
+    last value says that a later entry takes the change back.
+    """
+    content: dict[str, str | None] = {}
+    undone: set[int] = set()
+    for entry in reversed(entries):
+        now = content.setdefault(entry.file, hash_now(entry.file))
+        if now == entry.old:
+            continue
+        takes_back = entry.origin.takes_back
+        yield entry, now, entry.number in undone
+        if (takes_back is not None or entry.number in undone) and now != entry.new:
+            continue  # edited since: what it took back is no longer known to be undone
+        if takes_back is not None and entry.number not in undone:
+            undone.add(takes_back)
+        content[entry.file] = entry.old
+
+
+def take_back(folder: Path, entry: JournalEntry, origin: Origin) -> None:
+    """Restore the content that the file of `entry` had before; raise Changed if it has changed since."""
+
+    def render(now: bytes | None) -> bytes | None:
+        if journal.hash_of(now) != entry.new:
+            raise write.changed(entry.file)
+        return journal.old_bytes(folder, entry)
+
+    write.change(folder, entry.file, render, replace(origin, takes_back=entry.number))
+
+
+def _hash_now(folder: Path, file: str) -> str | None:
+    content = read_bytes(folder / file, file)
+    return "unreadable" if isinstance(content, Finding) else journal.hash_of(content)
