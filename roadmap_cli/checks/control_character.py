@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from roadmap_cli.checks.base import CheckedRoadmap, written
+from roadmap_cli.messages.clean import BEYOND_ASCII, CONTROL
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
@@ -27,11 +28,7 @@ from roadmap_cli.model.value import Value, names, replace
 CODE = "RM108"
 SEVERITY = "error"
 
-# C1 and the bidirectional controls of Unicode TR9. TOML allows them unescaped.
-_BEYOND_ASCII = "\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNESCAPED = re.compile(f"[{_BEYOND_ASCII}]")
-# And C0 without tab and line ends, and DEL: in TOML they can only be written as escapes.
-_ANY = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]")
+_UNESCAPED = re.compile(f"[{BEYOND_ASCII}]")
 
 FileOf = tuple[str, str | None]
 """A file, and its milestone if it is the file of one."""
@@ -46,7 +43,7 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
                 if found := _UNESCAPED.search(line):
                     yield _finding(found[0], (file, milestones.get(file)), line=number)
     for place, path, text in _texts(road):
-        found = _ANY.search(text)
+        found = CONTROL.search(text)
         if found and found[0] not in road.texts.get(place[0], ""):
             yield _finding(found[0], place, path)
 

@@ -29,3 +29,10 @@ def clean(text: str, most: int | None = None) -> str:
 def _code(match: re.Match[str]) -> str:
     point = ord(match[0])
     return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
+
+
+# C1 and the bidirectional controls of Unicode TR9. TOML lets them stand as they are.
+BEYOND_ASCII = "\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+
+# These, C0 without tab and line ends, and DEL: what no text of a roadmap should hold.
+CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{BEYOND_ASCII}]")

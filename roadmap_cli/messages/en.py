@@ -831,6 +831,11 @@ LINES: Lines = {
         "thresholds-of-check": "error, warning and note are thresholds of roadmap check",
     },
     "write": {
+        "and-now": "{done}; now {now}",
+        "outranked": "{id}: this changes nothing now: the update of {date} is newer ({what})",
+        "repeated": "{id} has been {what} since {date} already",
+        "finding": "{id}: check finds {code}: {what}; roadmap undo takes it back, roadmap edit {id} corrects it",
+        "control-character": "{option} holds a control character: {name}",
         "locked": "another command has been writing in {folder} for more than {seconds} seconds",
         "locked-hint": "nothing was written; wait for it or end it, then run this again",
         "failed": "cannot be written: {why}",

@@ -8,9 +8,10 @@ from datetime import date
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Roadmap, Text, Update
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions import values
+from roadmap_cli.questions.standing import Standing, state
 
 
 class UpdateInput(Value):
@@ -25,6 +26,12 @@ class UpdateInput(Value):
     sources: Sequence[str] = ()
     on: str | None = None
     visibility: str | None = None
+
+
+def check_words(typed: UpdateInput) -> None:
+    """Raise WrongUsage for a word that is wrong whatever the roadmap holds."""
+    values.optional_one_of(typed.status, vocabulary.STATUSES, "--status")
+    values.visibility(typed.visibility)
 
 
 def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap, today: date) -> Update:
@@ -82,3 +89,51 @@ def described(update: Update) -> tuple[Message, ...]:
     if update.note:
         found.append(message("write.note"))
     return tuple(found)
+
+
+class UpdateEffect(Value):
+    """What a new update comes to: how the milestone stands `now`, and what a reader would not expect.
+
+    `outranked` says which newer update keeps it from taking effect, `repeated` that the milestone was
+    closed already.
+    """
+
+    now: tuple[Message, ...]
+    outranked: Message | None = None
+    repeated: Message | None = None
+
+
+def effect_of(before: Milestone, update: Update, roadmap: Roadmap, day: date) -> UpdateEffect:
+    """Return what `update` comes to on `day` when it is added to the log of `before`."""
+    after = replace(before, updates=(*before.updates, update))
+    old, new = (_standing(milestone, roadmap, day) for milestone in (before, after))
+    if new is None:  # the milestone is first spoken of on a later day
+        return UpdateEffect(())
+    due = (message("common.due-of", due=new.due),) if new.open and new.due else ()
+    counts = update.date.end <= day
+    repeated = None
+    if counts and old and update.status == old.status and old.closed:
+        repeated = message(
+            "write.repeated", id=before.id, what=message(f"terms.{old.status}"), date=old.closed
+        )
+    return UpdateEffect(
+        (message(f"terms.{new.state}"), *due), _outranked(update, new) if counts else None, repeated
+    )
+
+
+def _standing(milestone: Milestone, roadmap: Roadmap, day: date) -> Standing | None:
+    alone = replace(roadmap, milestones={milestone.id: milestone})
+    return state(alone, day).standings.get(milestone.id)
+
+
+def _outranked(update: Update, standing: Standing) -> Message | None:
+    """Return which newer update keeps `update` from taking effect, if one does."""
+    names_due = update.due is not None or update.withdraws_due
+    newer = None
+    if update.status and update.status != standing.status:
+        newer = logs.naming_status(standing.log)[-1]
+    elif names_due and not logs.same_date(update.due, standing.due):
+        newer = next(one for one in reversed(standing.log) if one.due or one.withdraws_due)
+    if newer is None or newer == update:
+        return None
+    return message("write.outranked", id=standing.id, date=newer.date, what=described(newer))

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from roadmap_cli.messages.clean import CONTROL
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
@@ -22,9 +24,12 @@ _WEB = ("https://", "http://")
 
 
 def required_text(value: str, option: str) -> str:
-    """Return a text without blanks around it; raise WrongUsage if it is empty or not valid Unicode."""
+    """Return a text without blanks around it; raise WrongUsage if it is empty or no plain text."""
     if not value.strip() or any("\ud800" <= c <= "\udfff" for c in value):
         raise WrongUsage(message("write.no-text", option=option))
+    if found := CONTROL.search(value):
+        name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")
+        raise WrongUsage(message("write.control-character", option=option, name=name))
     return value.strip()
 
 

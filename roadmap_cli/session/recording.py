@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +10,19 @@ import typer
 
 from roadmap_cli.exchange.apply import update_change
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import WrongUsage, message
-from roadmap_cli.model.roadmap import Roadmap, Update
+from roadmap_cli.model.errors import ErrorCollector, WrongUsage, message
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions import values
-from roadmap_cli.questions.updates import UpdateInput, described, new_update
+from roadmap_cli.questions.standing import state
+from roadmap_cli.questions.updates import (
+    UpdateEffect,
+    UpdateInput,
+    check_words,
+    described,
+    effect_of,
+    new_update,
+)
 from roadmap_cli.session import output
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
@@ -68,20 +76,63 @@ def record(
         on=options.on,
         visibility=options.visibility,
     )
+    check_words(typed)
     folder = own_folder(options)
-    keys, roadmap = _selected(folder, terms)
+    keys, roadmap = _selected(folder, terms, typed)
     context = write_context(command, folder, roadmap, options)
     if not keys:
         output.say(context.messages("common.nothing"))
         return 0
     sources, context = cited_sources(context, typed.sources)
-    update = new_update(typed, sources, context.roadmap, today(context.roadmap.timezone))
+    update = new_update(typed, sources, context.roadmap, context.today)
     planned = {key: update_change(folder, key, update, context.roadmap) for key in keys}
+    before = {key: _milestone(context, key, one) for key, one in planned.items() if one.new != one.old}
+    effects = {key: effect_of(one, update, context.roadmap, context.today) for key, one in before.items()}
     asks = (len(keys) > 1 or _is_filter(terms)) and not yes and not options.dry_run
     if asks and not _agreed(context, update, planned):
         raise typer.Abort
+    _report_effects(context, effects.values(), asks=not yes and not options.dry_run)
     warn_of_future(context, update)
-    return carry_out(context, planned.values(), agreed=asks)
+    carried = (_acknowledging(one, effects[key]) if key in effects else one for key, one in planned.items())
+    carry_out(context, carried, agreed=asks)
+    _report_findings(context, [replace(one, updates=(*one.updates, update)) for one in before.values()])
+    return 0
+
+
+def _milestone(context: WriteContext, key: str, planned: PlannedChange) -> Milestone:
+    """Return a milestone as its file has it before the change."""
+    return strict.milestone(strict.parsed(planned.old or b"", planned.file), key, context.roadmap)
+
+
+def _acknowledging(planned: PlannedChange, effect: UpdateEffect) -> PlannedChange:
+    """Return the change with an acknowledgement that says how the milestone stands afterwards."""
+    return replace(planned, done=message("write.and-now", done=planned.done, now=effect.now))
+
+
+def _report_effects(context: WriteContext, effects: Iterable[UpdateEffect], *, asks: bool) -> None:
+    """Say on stderr what changes nothing; with `asks`, a person at a terminal has to agree to that."""
+    outranked = [effect.outranked for effect in effects if effect.outranked]
+    for one in (*outranked, *(effect.repeated for effect in effects if effect.repeated)):
+        output.say(clean(context.messages.say(one)))
+    if outranked and asks and on_terminal() and not confirm(context.messages("write.go-on")):
+        raise typer.Abort
+
+
+def _report_findings(context: WriteContext, written: Iterable[Milestone]) -> None:
+    """Say on stderr what `check` calls an error or a warning in the updates just written."""
+    from roadmap_cli.checks import RULES
+    from roadmap_cli.checks.base import CheckedRoadmap
+
+    messages = context.messages
+    for milestone in written:
+        road = replace(context.roadmap, milestones={milestone.id: milestone})
+        checked = CheckedRoadmap(state(road, context.today), context.today)
+        entry = ("updates", len(milestone.updates) - 1)
+        for rule in RULES.values():
+            for finding in rule.find(checked) if rule.find and rule.severity != "note" else ():
+                if finding.path[:2] == entry:
+                    what = messages.say(finding.message)
+                    output.say(clean(messages("write.finding", id=milestone.id, code=rule.code, what=what)))
 
 
 def _is_filter(terms: Sequence[str]) -> bool:
@@ -92,20 +143,29 @@ def _is_filter(terms: Sequence[str]) -> bool:
     return any(filters)
 
 
-def _selected(folder: Path, terms: Sequence[str]) -> tuple[Sequence[str], Roadmap]:
+def _selected(folder: Path, terms: Sequence[str], typed: UpdateInput) -> tuple[Sequence[str], Roadmap]:
     """Return the ids of the milestones that `terms` name, and the roadmap.
 
     Ids need no other milestone's file. A filter reads every file and raises CannotRead if one is
-    not sound.
+    not sound. What is wrong with the update is reported together with what is wrong with the names.
     """
-    if not _is_filter(terms):
-        return values.milestones(terms, strict.ids(folder)), strict.load_some(folder)
-    from roadmap_cli.questions.filters import select
-    from roadmap_cli.questions.standing import state
+    names = ErrorCollector()
+    keys: tuple[str, ...] = ()
+    roadmap = strict.load_all(folder) if _is_filter(terms) else strict.load_some(folder)
+    with names.check():
+        new_update(typed, (), roadmap, today(roadmap.timezone))
+    with names.check():
+        keys = _keys(terms, folder, roadmap)
+    names.raise_any()
+    return keys, roadmap
 
-    roadmap = strict.load_all(folder)
-    selected = select(state(roadmap, today(roadmap.timezone)), terms)
-    return [standing.id for standing in selected], roadmap
+
+def _keys(terms: Sequence[str], folder: Path, roadmap: Roadmap) -> tuple[str, ...]:
+    if not _is_filter(terms):
+        return tuple(values.milestones(terms, strict.ids(folder)))
+    from roadmap_cli.questions.filters import select
+
+    return tuple(standing.id for standing in select(state(roadmap, today(roadmap.timezone)), terms))
 
 
 def _agreed(context: WriteContext, update: Update, planned: Mapping[str, PlannedChange]) -> bool:
@@ -116,12 +176,11 @@ def _agreed(context: WriteContext, update: Update, planned: Mapping[str, Planned
     output.say(clean(messages("write.preview", n=len(planned), what=described(update), date=update.date)))
     for key, one in planned.items():
         line = "write.preview-already" if one.new == one.old else "write.preview-line"
-        milestone = strict.milestone(strict.parsed(one.old or b"", one.file), key, context.roadmap)
-        output.say(clean(f"  {messages(line, id=key, title=milestone.title)}"))
+        output.say(clean(f"  {messages(line, id=key, title=_milestone(context, key, one).title)}"))
     return confirm(messages("write.go-on"))
 
 
 def warn_of_future(context: WriteContext, update: Update) -> None:
     """Say on stderr from which day an update counts if that day is still to come."""
-    if update.date.end > today(context.roadmap.timezone):
+    if update.date.end > context.today:
         output.say(context.messages("write.counts-from", day=update.date.end))

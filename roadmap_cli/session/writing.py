@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -73,9 +74,14 @@ class WriteContext(Value):
     run: str | None = None
 
     @property
+    def today(self) -> date:
+        """The current day in the roadmap's time zone."""
+        return today(self.roadmap.timezone)
+
+    @property
     def origin(self) -> Origin:
         """What the journal records as the origin of a change."""
-        return Origin(self.command, today(self.roadmap.timezone).isoformat(), run=self.run)
+        return Origin(self.command, self.today.isoformat(), run=self.run)
 
 
 def write_context(command: str, folder: Path, roadmap: Roadmap, options: WriteOptions) -> WriteContext:

@@ -38,7 +38,7 @@ def test_an_update_is_one_block_at_the_end_of_the_log(road: Path, run: Run) -> N
         *("--on", "2025-04", "--data", road),
     )
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out == "memo: recorded as of Apr 2025: under way, a note\n"
+    assert answer.out == "memo: recorded as of Apr 2025: under way, a note; now under way, due Q2 2025\n"
     assert log(road) == (
         '[[updates]]\ndate = "2025-04"\nstatus = "under-way"\nnote = "Talks began."\n'
         'sources = ["gov-2025: paragraph 2", "cao-2025"]\nby = "uk"\nvisibility = "members"'
@@ -70,7 +70,7 @@ def test_a_milestones_file_is_read_and_parsed_at_most_three_times(
 
 
 def test_done_and_move_are_short_for_update(road: Path, run: Run) -> None:
-    assert run("done", "memo", "--data", road).out == "memo: recorded as of 1 May 2025: done\n"
+    assert run("done", "memo", "--data", road).out == "memo: recorded as of 1 May 2025: done; now done\n"
     assert log(road) == '[[updates]]\ndate = 2025-05-01\nstatus = "done"'
     assert run("move", "call", "fy2026-h1", "--data", road).code == 0
     assert log(road, "call") == '[[updates]]\ndate = 2025-05-01\ndue = "FY2026-H1"'
@@ -154,7 +154,7 @@ def test_run_again_only_the_missing_updates_are_written(road: Path, run: Run) ->
     answer = run("update", "memo", "call", "--note", "Both.", "--yes", "--data", road)
     assert answer.out.splitlines() == [
         "memo: already recorded as of 1 May 2025: a note",
-        "call: recorded as of 1 May 2025: a note",
+        "call: recorded as of 1 May 2025: a note; now planned",
     ]
 
 
@@ -210,7 +210,7 @@ def test_days_ago(road: Path, run: Run) -> None:
 def test_in_japanese(road: Path, run: Run) -> None:
     assert (
         run("done", "memo", "--data", road, "--lang", "ja").out
-        == "memo：2025年5月1日付で記録しました（完了）\n"
+        == "memo：2025年5月1日付で記録しました（完了）。現在の状況：完了\n"
     )
     refused = run("move", "memo", "2026", "--data", road, "--lang", "ja")
     assert refused.err.startswith("roadmap: memo の期限は2025年第2四半期です。")
@@ -221,3 +221,59 @@ def test_the_shipped_roadmap_is_read_only(run: Run, monkeypatch: pytest.MonkeyPa
     answer = run("done", "hiroshima-accord")
     assert answer.code == 3
     assert "roadmap init DIR --example" in answer.err
+
+
+# What was acknowledged has happened
+
+
+def test_an_update_that_a_newer_one_outranks_says_so(roadmap_of: RoadmapOf, run: Run) -> None:
+    """`done X --on 2025-11-01` once answered "recorded: done" although an update of 12 November says under way."""
+    begun = said("2024-11-12", status='"under-way"')
+    road = roadmap_of(memo=milestone_text(PLANNED.replace("2025", "2024") + begun))
+    answer = run("done", "memo", "--on", "2024-11-01", "--source", "gov-2025", "--data", road)
+    assert (answer.code, answer.out) == (0, "memo: recorded as of 1 Nov 2024: done; now under way\n")
+    assert answer.err == ("memo: this changes nothing now: the update of 12 Nov 2024 is newer (under way)\n")
+
+
+def test_so_does_a_date_that_a_newer_one_outranks(road: Path, run: Run) -> None:
+    run("move", "memo", "2025-Q3", "--reason", "Talks.", "--on", "2025-04-01", "--data", road)
+    answer = run("move", "memo", "2025-Q4", "--reason", "Money.", "--on", "2025-02-01", "--data", road)
+    assert answer.out == "memo: recorded as of 1 Feb 2025: due Q4 2025; now planned, due Q3 2025\n"
+    assert "the update of 1 Apr 2025 is newer (due Q3 2025)" in answer.err
+
+
+def test_an_update_that_takes_effect_says_nothing_more(road: Path, run: Run) -> None:
+    answer = run("update", "memo", "--status", "under-way", "--source", "gov-2025", "--data", road)
+    assert answer.err == ""
+
+
+def test_a_second_done_is_told(road: Path, run: Run) -> None:
+    run("done", "memo", "--source", "gov-2025", "--on", "2025-04-01", "--data", road)
+    answer = run("done", "memo", "--source", "cao-2025", "--data", road)
+    assert answer.err == "memo has been done since 1 Apr 2025 already\n"
+
+
+def test_what_check_would_find_in_what_was_written_is_said_at_once(road: Path, run: Run) -> None:
+    answer = run("done", "memo", "--data", road)
+    assert answer.code == 0
+    assert "memo: check finds RM301: done on 1 May 2025, and no source says so" in answer.err
+    assert "roadmap undo" in answer.err
+    assert run("update", "call", "--note", "Fine.", "--data", road).err == ""
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\x9f", "\u202e", "\x07"])
+def test_a_control_character_is_refused(character: str, road: Path, run: Run) -> None:
+    answer = run("update", "memo", "--note", f"a{character}b", "--data", road)
+    assert (answer.code, log(road)) == (2, "")
+    assert "--note holds a control character" in answer.err
+
+
+def test_words_are_checked_before_names(road: Path, run: Run) -> None:
+    for line in (
+        ("update", "nope-nope", "--status", "bad"),
+        ("done", "nope-nope", "--by", "xx"),
+        ("move", "nope-nope", "soon"),
+        ("update", "nope-nope", "--on", "2025-13", "--note", "x"),
+    ):
+        assert run(*line, "--data", road).code == 2, line
+    assert run("done", "nope-nope", "--data", road).code == 4
