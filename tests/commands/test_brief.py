@@ -86,7 +86,7 @@ def test_a_party_that_the_audience_may_not_know_of_is_unknown(roadmap_of: Roadma
 
 def test_a_list_is_short_on_paper_too_and_limit_makes_it_longer(run: Run) -> None:
     short = run("brief", "-f", "md", *TODAY).out
-    assert "and 26 more done" in short
+    assert "and 25 more done" in short
     assert "more reached" not in run("brief", "-f", "md", "--limit", "30", *TODAY).out
     assert len(short) < 9_000
 
@@ -127,3 +127,18 @@ def test_the_same_files_make_the_same_bytes_whatever_order_python_hashes_in(shel
         for seed in ("0", "1", "77")
     ]
     assert len(set(made)) == 2
+
+
+def test_since_the_last_meeting_does_not_list_that_meeting(run: Run) -> None:
+    held = json.loads(run("brief", "--data", DATA, "--as-of", "2026-11-22", "-f", "json").out)
+    last = held["meetings"]["last"]["id"]
+    assert last not in [item["id"] for item in held["items"]]
+    assert (
+        run("brief", "--data", DATA, "--as-of", "2026-11-22", "--since", last, "-f", "json").out
+        == run("brief", "--data", DATA, "--as-of", "2026-11-22", "-f", "json").out
+    )
+
+
+def test_a_paper_for_others_names_no_meeting_that_is_not_theirs(run: Run) -> None:
+    answer = json.loads(run("brief", "pillar:quantum", "--data", DATA, "-f", "json").out)
+    assert answer["meetings"] == {"last": None, "next": None, "missing": []}

@@ -40,7 +40,7 @@ def test_every_change_is_undone_step_by_step(road: Path, run: Run) -> None:
         "2. milestones/new.toml: update of 1 May 2025",
         '   milestones/new.toml: + date = 2025-05-01; note = "x"',
         "3. milestones/new.toml: add of 1 May 2025",
-        '   milestones/new.toml: + title = "New"; kind = "event"  # done when the occasion is over; pillar = "ai"; '
+        '   milestones/new.toml: + title = "New"; kind = "event"  # done when the event is over; pillar = "ai"; '
         'date = 2025-05-01; status = "planned"',
         "4. milestones/memo.toml: done of 1 May 2025",
         '   milestones/memo.toml: + date = 2025-05-01; status = "done"',
