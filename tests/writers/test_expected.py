@@ -125,15 +125,15 @@ def export() -> RoadmapExport:
 
 
 def workbook() -> str:
-    """Return the sheets and styles of the workbook, a line for each row and format."""
+    """Return the sheets and styles of the workbook, a line for each row and format.
+
+    Texts are numbers in them, so that a word that changes is no difference.
+    """
     content: bytes = load("xlsx").write_roadmap(export(), WriterOptions()).content
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        names = sorted(
-            name for name in package.namelist() if re.search(r"sheet\d|styles|sharedStrings", name)
-        )
-        return "".join(f"{name}\n{package.read(name).decode('utf-8')}\n" for name in names).replace(
-            "><", ">\n<"
-        )
+        names = sorted(name for name in package.namelist() if re.search(r"sheet\d|styles", name))
+        xml = "".join(f"{name}\n{package.read(name).decode('utf-8')}\n" for name in names)
+    return on_lines(xml, "sheetViews", "col", "row", "dataValidation", "pageSetup", "font", "fill", "xf")
 
 
 FILES: dict[str, Callable[[], str]] = {
@@ -160,8 +160,6 @@ FILES: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_output_is_the_expected_one(name: str) -> None:
-    if name.endswith(("html", "ics", "workbook.xml")):
-        pytest.importorskip({"l": "jinja2", "s": "icalendar"}.get(name[-1], "jinja2"))
     made, file = FILES[name](), FOLDER / name
     if os.environ.get("ROADMAP_EXPECTED") == "write":
         file.write_text(made, encoding="utf-8", newline="\n")
