@@ -1,80 +1,60 @@
 """Rules: one module each; a finding is a value.
 
-`OF_THE_ROAD` lists them; those that the reading of the files applies itself stand in `reading`. To add a
-rule, write its module, whose name is the rule's and whose docstring is the user's documentation, list it
+`OF_THE_ROAD` names their modules; those that the reading of the files applies itself are in `reading`. To add a
+rule, write its module, whose name is the rule's and whose docstring is the user's documentation, name it
 here, and say in each language how to fix what it finds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from importlib import import_module
 
-from roadmap_cli.checks import (
-    control_character,
-    cycle,
-    done_before_needs,
-    done_without_source,
-    due_never_promised,
-    follow_on_before_root,
-    late,
-    moved_without_reason,
-    names_the_hidden,
-    needless_exemption,
-    no_update,
-    only_our_own_word,
-    outcome_without_source,
-    reading,
-    source_without_date,
-    stale,
-    undated,
-    unknown_milestone,
-    unknown_party,
-    unknown_pillar,
-    unknown_rule,
-    unknown_source,
-    unreported,
-    untranslated_title,
-    unused_party,
-    unused_pillar,
-    unused_source,
-    unverified_translation,
-    update_in_future,
-)
-from roadmap_cli.checks.base import SEVERITIES, CheckedRoadmap, Rule, rule
+from roadmap_cli.checks import late, needless_exemption, reading, unknown_rule, unreported
+from roadmap_cli.checks.base import SEVERITIES, CheckedRoadmap, Rule
 from roadmap_cli.model.finding import Finding
 
 OF_THE_ROAD = (
-    control_character,
-    needless_exemption,
-    unknown_rule,
-    unknown_party,
-    unknown_pillar,
-    unknown_source,
-    unknown_milestone,
-    cycle,
-    unused_source,
-    unused_party,
-    unused_pillar,
-    done_without_source,
-    outcome_without_source,
-    source_without_date,
-    only_our_own_word,
-    late,
-    unreported,
-    stale,
-    undated,
-    update_in_future,
-    done_before_needs,
-    follow_on_before_root,
-    moved_without_reason,
-    due_never_promised,
-    no_update,
-    untranslated_title,
-    unverified_translation,
-    names_the_hidden,
+    "control_character",
+    "needless_exemption",
+    "unknown_rule",
+    "unknown_party",
+    "unknown_pillar",
+    "unknown_source",
+    "unknown_milestone",
+    "cycle",
+    "unused_source",
+    "unused_party",
+    "unused_pillar",
+    "done_without_source",
+    "outcome_without_source",
+    "source_without_date",
+    "only_our_own_word",
+    "late",
+    "unreported",
+    "stale",
+    "undated",
+    "update_in_future",
+    "done_before_needs",
+    "follow_on_before_root",
+    "moved_without_reason",
+    "due_never_promised",
+    "no_update",
+    "untranslated_title",
+    "unverified_translation",
+    "names_the_hidden",
 )
 
-RULES: dict[str, Rule] = {one.code: one for one in (*reading.RULES, *map(rule, OF_THE_ROAD))}
+
+def _rule(name: str) -> Rule:
+    """Return the rule of a module, which is named after it; its docstring is the user's documentation."""
+    module = import_module(f"{__name__}.{name}")
+    documentation = (module.__doc__ or "").strip()
+    finder = getattr(module, "find", None)
+    return Rule(module.CODE, name.replace("_", "-"), module.SEVERITY, documentation, finder)
+
+
+RULES: dict[str, Rule] = {one.code: one for one in (*reading.RULES, *map(_rule, OF_THE_ROAD))}
 """Every rule by its code, in the order in which findings are listed."""
 
 LATE = frozenset({late.CODE, unreported.CODE})

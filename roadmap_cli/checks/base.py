@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from types import ModuleType
 
 from roadmap_cli.model.errors import Absent, Message
 from roadmap_cli.model.finding import Finding, KeyPath
@@ -75,13 +74,6 @@ class Rule(Value):
     severity: str
     documentation: str
     find: Callable[[CheckedRoadmap], Iterator[Finding]] | None = None
-
-
-def rule(module: ModuleType) -> Rule:
-    """Return the rule of `module`, which is named after it; its docstring is the user's documentation."""
-    name = module.__name__.rpartition(".")[2].replace("_", "-")
-    documentation = (module.__doc__ or "").strip()
-    return Rule(module.CODE, name, module.SEVERITY, documentation, getattr(module, "find", None))
 
 
 def about(

@@ -8,13 +8,23 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DayRange, PartialDate, from_day
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.states import OVERALL
-from roadmap_cli.questions.timeline import Placement, Schedule, ScheduledMilestone, SchedulePillar
+from roadmap_cli.questions.standing import Standing, State
+from roadmap_cli.questions.timeline import (
+    Placement,
+    Schedule,
+    ScheduledMilestone,
+    SchedulePillar,
+    timeline,
+)
+from roadmap_cli.views import milestones
+from roadmap_cli.views.milestones import Listing
 from roadmap_cli.views.page import (
     Block,
     Column,
     Group,
     Guide,
     GuideRole,
+    Heading,
     Mark,
     Piece,
     Row,
@@ -24,6 +34,7 @@ from roadmap_cli.views.page import (
 from roadmap_cli.views.pieces import date_cell, date_piece, nothing, plain, state_piece
 
 MARKS = ("period", "lasting")
+ROAD_FIELDS = ("state", "date", "id", "title", "kind", "pillar", "owners", "sources")
 
 
 def blocks(answer: Schedule, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
@@ -97,3 +108,12 @@ def _legend(groups: Sequence[Group], messages: Messages) -> Iterator[Piece]:
     marks = {row.mark.kind for row in rows if row.mark}
     yield from (state_piece(messages, state) for state in OVERALL if state in states)
     yield from (Piece(messages(f"timeline.{mark}"), mark) for mark in MARKS if mark in marks)
+
+
+def road_blocks(state: State, selected: Sequence[Standing], messages: Messages) -> Iterator[Block]:
+    """Yield the page of the whole road: the time line, and the milestones as a table."""
+    roadmap, limit = state.roadmap, len(selected)
+    yield from blocks(timeline(state, selected), roadmap, messages, limit)
+    if selected:
+        yield Heading(messages("export.sheet-milestones"))
+        yield from milestones.blocks(Listing(ROAD_FIELDS, tuple(selected)), roadmap, messages, limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from roadmap_cli.views.road import blocks
+from roadmap_cli.views.timeline import road_blocks
 from tests.conftest import Story, milestone_text, road, said
 from tests.views.outline import Keys, outline
 
@@ -33,7 +33,7 @@ legend proposed<proposed> done<done>
 
 def page(story: Story) -> str:
     on_day = road(story, "2025-06-01")
-    return "\n".join(outline(blocks(on_day, on_day.all, Keys())))
+    return "\n".join(outline(road_blocks(on_day, on_day.all, Keys())))
 
 
 def test_the_whole_page() -> None:

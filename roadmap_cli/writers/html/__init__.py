@@ -18,9 +18,10 @@ from markupsafe import Markup
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.views import about, road
+from roadmap_cli.views import about
 from roadmap_cli.views.page import Column, Page, Role, Row, Table, Timeline
 from roadmap_cli.views.pieces import state_word
+from roadmap_cli.views.timeline import road_blocks
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.drawing import chart
 from roadmap_cli.writers.drawing.letters import font_family
@@ -58,7 +59,7 @@ def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the road as one page: the time line, and the milestones as a table."""
     pages = [
-        about.page(export.about, tuple(road.blocks(export.state, export.selected, messages)), messages)
+        about.page(export.about, road_blocks(export.state, export.selected, messages), messages)
         for messages in (export.messages, *export.choices)
     ]
     return Written(write_page(pages, options))
