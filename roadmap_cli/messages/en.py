@@ -276,6 +276,7 @@ LINES: Lines = {
         "done": "done",
         "open": "open",
         "late": "late",
+        "of-open": "of {n} open:",
         "unreported": "not reported",
         "undated": "undated",
     },

@@ -259,6 +259,7 @@ LINES: Lines = {
         "done": "完了",
         "open": "未了",
         "late": "遅延",
+        "of-open": "うち未了{n}件：",
         "unreported": "報告なし",
         "undated": "期限なし",
     },

@@ -13,7 +13,7 @@ from roadmap_cli.model.vocabulary import STATUSES
 OVERALL = (*STATUSES, "late", "unreported")
 """The words of which one says how a milestone stands overall."""
 
-STATES = (*OVERALL, "in-window", "differ")
+STATES = (*OVERALL, "differ")
 """Every word that a sign stands before."""
 
 
@@ -51,7 +51,6 @@ LOOKS: Mapping[str, Look] = {
     "dropped": Look("×", "x", "", "", "dim", "59636f", "a3aebb", ("✕", "#e0e0e0", "#424242")),
     "late": Look("▲", "!", "▒", "!", "bold red", "b3261e", "ff8a80", ("!", "#f8d0cc", "#b3261e")),
     "unreported": Look("△", "?", "▒", "!", "bold yellow", "a04100", "ffab66", ("△", "#fff0c2", "#8a6100")),
-    "in-window": Look("◔", "~", "", "", "cyan", "0b6784", "5cc3e0"),
     "differ": Look("≠", "#", "", "", "bold magenta", "93206b", "f08bc6"),
     "warning": Look(terminal="yellow", light="8a4b00", dark="f0b060"),
     "open": Look(bar="░", plain_bar="-", terminal="dim", light="9aa4b0", dark="6b7785"),

@@ -129,15 +129,15 @@ def duration(messages: Messages, span: DaySpan) -> Cell:
 def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = False) -> Table:
     """A table of how much each side is responsible for, and how that stands.
 
-    A `dense` one names each side in the leading language only.
+    What is not reported is part of what is late, as `is:late` has it. A `dense` table names each side
+    in the leading language only.
     """
     names = ("owes", "joint", "done", "open", "late", "unreported", "undated")
     columns = (Column(name, messages(f"status.{name}"), "right") for name in names)
     rows = []
     for side in sides:
         tally, name = side.tally, text_cell(messages, side.name)
-        late = tally.late - tally.unreported
-        counts = (tally.total, side.joint, tally.done, tally.open, late, tally.unreported, tally.undated)
+        counts = (tally.total, side.joint, tally.done, tally.open, tally.late, tally.unreported, tally.undated)
         rows.append((name[:1] if dense else name, *(number(messages, count) for count in counts)))
     return Table((Column("side", messages("status.side")), *columns), tuple(rows))
 

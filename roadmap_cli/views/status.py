@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
@@ -24,6 +24,8 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
         columns = (Column("end", ""), Column("title", "", give=2), Column("date", ""))
         yield Table((*columns, Column("days", "", "right")), rows)
     yield Line(_totals(answer.totals, messages))
+    if overdue := _overdue(answer.totals, messages):
+        yield Line(overdue)
     if answer.pillars:
         yield Bars(tuple(_bar(pillar, messages) for pillar in answer.pillars))
     for name, standings in (("late", answer.late), ("next", answer.next)):
@@ -60,14 +62,23 @@ def _totals(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
         ("proposed", totals.proposed),
         ("paused", totals.paused),
         ("dropped", totals.dropped),
-        ("late", totals.late - totals.unreported),
-        ("unreported", totals.unreported),
     )
+    return (*pieces, *_counts(counts, messages))
+
+
+def _overdue(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
+    """Return how many of the open milestones are late; nothing if none is. These cut across the statuses."""
+    counts = (("late", totals.late - totals.unreported), ("unreported", totals.unreported))
+    if not totals.late:
+        return ()
+    return (Piece(messages("status.of-open", n=totals.open)), *_counts(counts, messages))
+
+
+def _counts(counts: Iterable[tuple[str, int]], messages: Messages) -> Iterator[Piece]:
     for state, count in counts:
         if count:
-            text = messages("status.count", n=count, state=messages(f"terms.{state}"))
-            pieces += [Piece(" "), Piece(text, state)]
-    return tuple(pieces)
+            yield Piece(" ")
+            yield Piece(messages("status.count", n=count, state=messages(f"terms.{state}")), state)
 
 
 def _bar(pillar: PillarTally, messages: Messages) -> Bar:
@@ -86,6 +97,6 @@ def _list(standings: Sequence[Standing], messages: Messages) -> Table:
 
 
 def _row(standing: Standing, messages: Messages) -> tuple[Cell, ...]:
-    state = state_piece(messages, "in-window" if standing.in_window else standing.state)
+    state = state_piece(messages, standing.state)
     title = plain(messages.text(standing.title))
     return (state,), date_cell(messages, standing.due), title

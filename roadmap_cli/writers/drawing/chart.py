@@ -45,7 +45,6 @@ SHAPES = {
     "dropped": (_path("M-4-4l8 8M4-4l-8 8", "edge"),),
     "late": (_path("M0-6l6 10.5h-12z", "fill"),),
     "unreported": (_path("M0-5.5l5.5 9.5h-11z", "edge"),),
-    "in-window": (_RING, _path("M0 0v-4.5a4.5 4.5 0 0 1 4.5 4.5z", "fill")),
     "differ": (_path("M-5-2h10M-5 2h10M3-6l-6 12", "edge"),),
 }
 """The shapes of the states around their middle; each differs from the others without colour."""
