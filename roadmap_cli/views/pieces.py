@@ -137,7 +137,15 @@ def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = 
     rows = []
     for side in sides:
         tally, name = side.tally, text_cell(messages, side.name)
-        counts = (tally.total, side.joint, tally.done, tally.open, tally.late, tally.unreported, tally.undated)
+        counts = (
+            tally.total,
+            side.joint,
+            tally.done,
+            tally.open,
+            tally.late,
+            tally.unreported,
+            tally.undated,
+        )
         rows.append((name[:1] if dense else name, *(number(messages, count) for count in counts)))
     return Table((Column("side", messages("status.side")), *columns), tuple(rows))
 

@@ -56,7 +56,9 @@ def test_the_page_shows_gaps_and_both_words_and_gives_no_score(run: Run, roadmap
     assert "Pillars with commitments of one side only: AI." in told
     assert "≠ Japan: paused" in told
     assert "≠ United Kingdom: planned, due 2026" in told
-    assert "1 Feb 2025: from Q1 2025 to 30 Apr 2025, 30 to 119 days later  why: The panel met late." in told
+    assert (
+        "1 Feb 2025: from Q1 2025 to 30 Apr 2025, 30 to 119 days later  reason: The panel met late." in told
+    )
     assert "missed, done since" in told
     assert "%" not in told
 

@@ -61,7 +61,7 @@ STORY = {
 WHOLE = """\
 summary(9)<strong>: joint(1), alone(4, United Kingdom), alone(3, Japan), unowned(1)
 || side | owes> | joint> | done> | open> | late> | unreported> | undated>
-| United Kingdom | 5 | 1 | 1 | 4 | 1 | 1 | 2
+| United Kingdom | 5 | 1 | 1 | 4 | 2 | 1 | 2
 | Japan | 4 | 1 | 2 | 2 | ·<dim>=0 | ·<dim>=0 | 1
 # reports
 || side | report 'own-word'~ | news~

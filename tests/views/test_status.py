@@ -34,8 +34,8 @@ WHOLE = """\
 | origin<dim> | Accord | 2023-05-18 | days-ago(653 days)
 | destination<dim> | Expo | 2025-04-13 | days-ahead(43 days)
 totals(9)<strong> count(1, done)<done> count(2, under-way)<under-way> count(3, planned)<planned> count(1, \
-proposed)<proposed> count(1, paused)<paused> count(1, dropped)<dropped> count(1, late)<late> count(1, \
-unreported)<unreported>
+proposed)<proposed> count(1, paused)<paused> count(1, dropped)<dropped>
+of-open(7) count(1, late)<late> count(1, unreported)<unreported>
 Quantum [done 1, under-way 0, unreported 2, open 4] 1<late> 1<unreported>
 AI [done 0, under-way 1, unreported 0, open 1]
 # late-list
