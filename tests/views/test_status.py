@@ -44,7 +44,7 @@ AI [done 0, under-way 1, unreported 0, open 1]
 | late<late> | 2025-01-15 | Begun
 # of(next-list, 2, 3)
 || state '' | due '' | title ''~~
-| in-window<in-window> | 2025-Q1 | Paper
+| planned<planned> | 2025-Q1 | Paper
 | planned<planned> | 2025-04-13 | Expo
 || side | owes> | joint> | done> | open> | late> | unreported> | undated>
 | United Kingdom | 4 | 2 | 1 | 3 | 1 | 1 | ·<dim>=0
