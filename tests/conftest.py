@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
+from typer import testing
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from roadmap_cli.cli import app
@@ -84,6 +86,8 @@ MEASURED = "measured"
 
 CHARACTERS = st.characters(exclude_categories=["Cs"])
 """Every character but surrogates: the default of `st.text()`, which takes it seconds to compute."""
+
+testing._get_command = cache(get_command)  # type: ignore[attr-defined]  # the runner makes it anew each time
 
 settings.register_profile("roadmap", deadline=None, max_examples=30)
 settings.load_profile("roadmap")
