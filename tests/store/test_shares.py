@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -91,3 +92,10 @@ def test_a_share_for_which_no_process_starts_is_read_in_this_one(monkeypatch: py
 
     monkeypatch.setattr(os, "fork", full)
     assert begin(["a"], read)() == read(["a"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processors a process may use")
+def test_all_processors_of_the_process_are_used_if_it_can_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shares._processors() == len(os.sched_getaffinity(0))
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    assert shares._processors() == 1
