@@ -35,7 +35,7 @@ def nearest_hint(word: str, known: Iterable[str], otherwise: Message | None = No
 def nearest_hint(word: str, known: Iterable[str], otherwise: Message | None = None) -> Message | None:
     """Return the hint that names the known word nearest to `word`, or `otherwise` if none is near."""
     found = nearest(word, known)
-    return message("filter.nearest", word=found) if found else otherwise
+    return message("common.nearest", word=found) if found else otherwise
 
 
 def known_words(known: Iterable[str]) -> Message:

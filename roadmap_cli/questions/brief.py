@@ -134,14 +134,14 @@ def brief(
     asked = _take(rest, [s for s in rest if s.status == "proposed"])
     undated = _take(rest, [s for s in rest if s.undated])
     last = found.last.id if found.last and found.last.date.start == since else None
-    told = changes(state.roadmap, [s.id for s in selected if s.id != last], since, state.day)
+    changed = changes(state.roadmap, [s.id for s in selected if s.id != last], since, state.day)
     return Brief(
         party=party,
         ahead=ahead,
         meetings=_selected(found, {standing.id for standing in selected}),
         totals=tally(selected),
         past=tuple(sorted(past, key=lambda s: (-s.days_late, s.id))),
-        changes=told,
+        changes=changed,
         due=tuple(sorted(due, key=_by_due)),
         asked=_promises(asked, state),
         undated=_promises(undated, state),

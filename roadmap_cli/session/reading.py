@@ -197,7 +197,7 @@ def _check_term(term: filters.Term, on_day: State, unread: Sequence[Finding]) ->
     test = filters.test_of(term, on_day)
     meant = None if term.key or unread else filters.term_meant(term.values[0])
     if meant and not any(map(test, on_day.all)):
-        raise WrongUsage(message("filter.state", found=term.text), message("filter.nearest", word=meant))
+        raise WrongUsage(message("filter.state", found=term.text), message("common.nearest", word=meant))
 
 
 def _on_record(place: Place, recorded: str | None) -> Place:

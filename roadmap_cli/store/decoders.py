@@ -14,7 +14,7 @@ from roadmap_cli.model import dates
 from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.finding import WRONG_VALUE, KeyPath
 from roadmap_cli.model.ids import why_not_an_id
-from roadmap_cli.model.nearest import nearest
+from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Citation, Text
 from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, shown
 
@@ -48,8 +48,7 @@ def one_of(*known: str) -> Decoder:
     def decode(reader: Reader, value: object, path: KeyPath) -> Any:
         if value in known:
             return value
-        near = nearest(value, known) if isinstance(value, str) else None
-        hint = message("file.nearest", word=near) if near else None
+        hint = nearest_hint(value, known) if isinstance(value, str) else None
         return reader.wrong(path, value, message("file.expected-one-of", words=", ".join(known)), hint)
 
     return decode
@@ -125,7 +124,7 @@ def _date_hint(value: str, reader: Reader) -> Message:
         dates.parse(guess, reader.fiscal_year_start)
     except (ValueError, OverflowError):
         return message("file.date-forms")
-    return message("file.nearest", word=guess) if guess != value else message("file.date-forms")
+    return message("common.nearest", word=guess) if guess != value else message("file.date-forms")
 
 
 def due_date(reader: Reader, value: object, path: KeyPath) -> Any:

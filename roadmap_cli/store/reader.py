@@ -10,7 +10,7 @@ from typing import Any
 
 from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.finding import MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE, Finding, KeyPath
-from roadmap_cli.model.nearest import nearest
+from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Struct, Value, field
 
@@ -121,7 +121,7 @@ class Reader(Struct):
     def _hint(self, name: str, value: object, shape: Mapping[str, FormatKey]) -> Message | None:
         """Return a hint where an unknown key belongs, or which known one is near."""
         if name in shape:
-            return message("file.nearest", word=dotted(((*self.other_languages, "LANGUAGE")[0], name)))
+            return message("common.nearest", word=dotted(((*self.other_languages, "LANGUAGE")[0], name)))
         if name.startswith("x-"):
             return message("file.own-table", name=name)
         for header, other in self.neighbours.items():
@@ -129,10 +129,9 @@ class Reader(Struct):
                 return (
                     message("file.belongs-under", header=header) if header else message("file.belongs-on-top")
                 )
-        near = nearest(name, [*shape, *(key for other in self.neighbours.values() for key in other)])
-        if near:
-            return message("file.nearest", word=near)
-        return message("file.languages", name=name) if isinstance(value, dict) and len(name) < 4 else None
+        known = [*shape, *(key for other in self.neighbours.values() for key in other)]
+        may_be_language = isinstance(value, dict) and len(name) < 4
+        return nearest_hint(name, known, message("file.languages", name=name) if may_be_language else None)
 
 
 def _translate(text: object, name: str, language: str, answer: Any) -> Any:

@@ -90,7 +90,7 @@ class Note(Value):
     text: str
 
     @property
-    def told(self) -> str:
+    def printed(self) -> str:
         """The text behind the number on paper."""
         return f"{self.key}: {self.text}" if self.key else self.text
 

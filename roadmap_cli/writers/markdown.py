@@ -83,7 +83,7 @@ def _block(block: Block, messages: Messages) -> str:
         head = [messages("paper.entry"), messages("paper.value")]
         return _table(head, [[_text(name), _cell(cell)] for name, cell in block.rows])
     if isinstance(block, Notes):
-        return "\n".join(f"[^{note.number}]: {_text(note.told)}" for note in block.notes)
+        return "\n".join(f"[^{note.number}]: {_text(note.printed)}" for note in block.notes)
     if isinstance(block, Bars):
         return _bars(block, messages)
     return _timeline(block, messages)

@@ -81,7 +81,7 @@ def test_all_of_it_in_japanese(roadmap_of: RoadmapOf, run: Run) -> None:
 def test_who_is_asked_is_told_as_asked(roadmap_of: RoadmapOf, run: Run) -> None:
     text = run("show", "lab", "--data", roadmap_of(STORY), "--as-of", "2025-06-30").out
     assert "Requested of" in text
-    assert "Owners" not in text
+    assert "Lead bodies" not in text
 
 
 def test_json_holds_an_item_of_list_and_more(roadmap_of: RoadmapOf, run: Run) -> None:

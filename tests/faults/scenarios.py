@@ -129,7 +129,7 @@ def next_faults(scenario: Scenario, road: Path, commands: Commands) -> list[str]
     listed = in_road(("list", *AT), road)
     if scenario.bare:
         again = commands.run(scenario.arguments(road))
-        if again.code != 0 and "holds a roadmap already" not in again.err:
+        if again.code != 0 and "already contains a roadmap" not in again.err:
             return [f"init again: {again}"]
         return _unless_0(commands.run(listed))
     now = files_in(road)

@@ -58,7 +58,7 @@ def test_a_write_that_cannot_be_acknowledged_fails_without_loss(where: str, road
     assert written(road) == [True, False]
     again = shell(road, "$ROADMAP")
     assert (again.returncode, written(road)) == (0, [True, True])
-    assert again.stdout.startswith(b"memo: already so")
+    assert again.stdout.startswith(b"memo: already recorded")
 
 
 def test_without_stderr(road: Path) -> None:

@@ -36,7 +36,7 @@ def test_of_two_words_of_the_same_letters_the_one_more_like_it_is_found() -> Non
 
 
 def test_the_hint_is_the_nearest_word_or_the_one_of_the_caller() -> None:
-    assert nearest_hint("mti", PARTIES) == message("filter.nearest", word="meti")
+    assert nearest_hint("mti", PARTIES) == message("common.nearest", word="meti")
     assert nearest_hint("zzz", PARTIES) is None
     assert nearest_hint("zzz", PARTIES, known_words(PARTIES)) == known_words(PARTIES)
 

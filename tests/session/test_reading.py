@@ -47,6 +47,7 @@ def test_while_roadmap_toml_is_unread_no_pillar_or_party_is_missing(
     assert (told.code, told.out) == (3, "")
     assert "roadmap.toml:2" in told.err
     assert "there is no" not in told.err
+    assert "unknown" not in told.err
     assert "may be in a file that cannot be read" in told.err
 
 

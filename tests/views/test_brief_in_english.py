@@ -60,7 +60,7 @@ def lines(story: Story, day: str, most: int = 5, party: str | None = None) -> li
     [
         "11 milestones: ● 3 done, × 1 dropped, 7 open",
         "Open items: 1 late or not reported, 1 due by 1 Jun 2025, "
-        "1 requested, no owner yet, 3 committed, no date set, 1 due later or paused",
+        "1 requested (no owner yet), 3 committed (no date set), 1 due later or paused",
         "Since 1 Jan 2025: 2 done, 1 dropped, 1 with a new status, 2 with a new deadline, 2 new, "
         "1 newly late or not reported",
         "To resolve: the two sides differ on 1 point, 10 statements have no source.",

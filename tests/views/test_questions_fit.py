@@ -35,7 +35,7 @@ def test_no_line_is_wider_than_the_screen(
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 def test_everything_of_the_shipped_roadmap_is_translated(run: Run, question: tuple[str, ...]) -> None:
     told = run(*question, "--data", DATA, "--lang", "ja", "--as-of", "2026-11-22", "--limit", "200")
-    assert "[en]" not in told.out
+    assert "〔英語〕" not in told.out
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_a_fault_is_shown_with_its_line_and_fix_and_a_note_on_one_line() -> None
     found = [
         Finding("RM202", message("check.unknown-pillar", found="x"), "milestones/thing.toml", line=2),
         Finding("RM204", message("check.unknown-milestone", key="needs", found="x"), "roadmap.toml",
-                hint=message("filter.nearest", word="y")),
+                hint=message("common.nearest", word="y")),
         Finding("RM502", message("check.unverified-translation", language="ja"), "milestones/thing.toml", line=1),
     ]  # fmt: skip
     assert written("text", *reported(found, texts, "data", Messages())) == (

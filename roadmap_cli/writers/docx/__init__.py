@@ -93,7 +93,7 @@ class _Composition:
         return paragraph(plain, *content, keep_next=is_outer, before=before, after=40, indent=inset)
 
     def _note(self, note: Note) -> Node:
-        return paragraph(self._file.styles.note, *note_mark(note.number), *self._linked(note.told))
+        return paragraph(self._file.styles.note, *note_mark(note.number), *self._linked(note.printed))
 
     def _linked(self, text: str) -> Iterator[Node]:
         """Yield runs of `text` in which web addresses are links."""
