@@ -201,15 +201,17 @@ class Messages(Value):
         if not text:
             return ("",)
         translations = tuple(filter(None, (self._in(text, language) for language in self.languages)))
-        return translations or (self._marked(text),)
+        if translations:
+            return translations
+        language, words = (self.home, text.plain) if text.plain else next(iter(text.others.items()))
+        return (self.marked(words, language),)
 
     def _in(self, text: Text, language: str) -> str | None:
         return text.plain if language == self.home else text.others.get(language)
 
-    def _marked(self, text: Text) -> str:
-        """Return a text in the language that it has, with that language's mark."""
-        language, words = (self.home, text.plain) if text.plain else next(iter(text.others.items()))
-        return self("common.in-language", text=words, language=self.language_name(language))
+    def marked(self, text: str, language: str) -> str:
+        """Return a text of another language with that language's mark behind it."""
+        return self("common.in-language", text=text, language=self.language_name(language))
 
     def language_name(self, code: str) -> str:
         """Return the name of a language: in this one, else in its own, else its code."""

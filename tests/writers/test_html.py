@@ -130,7 +130,13 @@ def test_one_language_has_no_switch_and_a_short_page_no_filter() -> None:
             [("the Musubi (", None), ("結び", "ja"), (") initiative", None)],
         ),
         ("広島AIプロセス", "ja", [("広島AIプロセス", None)]),
-        ("Hiroshima AI Process [en]", "ja", [("Hiroshima AI Process [en]", "en")]),
+        ("Hiroshima AI Process〔英語〕", "ja", [("Hiroshima AI Process", "en"), ("〔英語〕", None)]),
+        (
+            "広島 / AI 2025〔英語〕",
+            "ja",
+            [("広島", None), (" / ", None), ("AI 2025", "en"), ("〔英語〕", None)],
+        ),
+        ("覚書 [Japanese]", "en", [("覚書", "ja"), (" [Japanese]", None)]),
         ("2025 / 12", "ja", [("2025", None), (" / ", None), ("12", None)]),
     ],
 )

@@ -1,15 +1,16 @@
 """Spans of a text that a page marks: those in another language, and web addresses.
 
-The language of a span is recognised by its letters, so two languages of one script are not distinguished.
+The language of a span is that of the mark behind it, or is recognised by its letters; then two languages
+of one script are not distinguished.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from roadmap_cli.messages import BETWEEN_LANGUAGES, LANGUAGES, language_of
+from roadmap_cli.messages import BETWEEN_LANGUAGES, LANGUAGES, Messages, language_of
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value
 from roadmap_cli.writers.paper import parts_by_address
@@ -34,24 +35,40 @@ def spans(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _in_languages(text: str, language: str) -> Iterator[Span]:
-    """Yield `text` in spans, each with its language if that is not the page's `language`.
+    """Yield `text` in spans, each with its language if that is not the page's `language`."""
+    for part in APART.split(text):
+        mark, code = next((one for one in _marks(language).items() if part.endswith(one[0])), ("", None))
+        if code:
+            yield from (Span(part.removesuffix(mark), code), Span(mark))
+        else:
+            yield from _by_letters(part, language)
+
+
+@cache
+def _marks(language: str) -> Mapping[str, str]:
+    """Return what a page in `language` puts behind a text that is not translated, with the text's language."""
+    messages, others = Messages((language,)), (code for code in LANGUAGES if code != language)
+    return {messages.marked("", code): code for code in others}
+
+
+def _by_letters(text: str, language: str) -> Iterator[Span]:
+    """Yield `text` in spans by their letters.
 
     In an East Asian sentence, words in other letters are part of it. In any other, a run of foreign
     letters is marked; if they outweigh its own, the whole sentence is (an ideograph weighs two letters).
     """
     own = language_of(language)
-    for part in APART.split(text):
-        count = len(_letters(own.LETTERS).findall(part))
-        foreign, number = _foreign(part, own.LETTERS)
-        if own.EAST_ASIAN:
-            yield Span(part, foreign if number > 1 and not count else None)
-        elif foreign is None or number * (2 if language_of(foreign).EAST_ASIAN else 1) >= count:
-            yield Span(part, foreign)
-        else:
-            script, run = _letters(language_of(foreign).LETTERS), _run(foreign)
-            yield from (
-                Span(piece, foreign if script.search(piece) else None) for piece in run.split(part) if piece
-            )
+    count = len(_letters(own.LETTERS).findall(text))
+    foreign, number = _foreign(text, own.LETTERS)
+    if own.EAST_ASIAN:
+        yield Span(text, foreign if number > 1 and not count else None)
+    elif foreign is None or number * (2 if language_of(foreign).EAST_ASIAN else 1) >= count:
+        yield Span(text, foreign)
+    else:
+        script, run = _letters(language_of(foreign).LETTERS), _run(foreign)
+        yield from (
+            Span(piece, foreign if script.search(piece) else None) for piece in run.split(text) if piece
+        )
 
 
 def _foreign(text: str, own: str) -> tuple[str | None, int]:
