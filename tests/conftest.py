@@ -6,7 +6,7 @@ import ast
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, partial
@@ -22,6 +22,7 @@ from typer.testing import CliRunner
 from roadmap_cli.cli import app
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import Message
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.questions.standing import Standing, State, state
 from roadmap_cli.store.load import Files, Loaded, load
@@ -185,6 +186,29 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             for name, text in getattr(report, "user_properties", ()):
                 if name == MEASURED:
                     terminalreporter.write_line(str(text))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def large_roadmaps_are_decoded_once() -> Iterator[None]:
+    """Keep what is decoded of a roadmap such as the shipped one, which hundreds of tests read.
+
+    The files are read each time, and what has the same content is decoded once.
+    """
+    known: dict[tuple[object, ...], Loaded] = {}
+
+    def load_once(files: Files) -> Loaded:
+        names = (ROADMAP_FILE, SOURCES_FILE, *(f"{MILESTONES_FOLDER}/{name}" for name in files.names))
+        contents = tuple(map(files.read, names)) if len(names) > 50 else ()
+        if not contents or not all(isinstance(content, bytes) for content in contents):
+            return load(files)
+        key = (names, contents)
+        if key not in known:
+            known[key] = load(files)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("roadmap_cli.store.load.load", load_once)
+        yield
 
 
 @pytest.fixture(autouse=True)
