@@ -47,8 +47,8 @@ AI [done 0, under-way 1, unreported 0, open 1]
 | planned<planned> | 2025-Q1 | Paper
 | planned<planned> | 2025-04-13 | Expo
 || side | owes> | joint> | done> | open> | late> | unreported> | undated>
-| United Kingdom | 4 | 2 | 1 | 3 | 1 | 1 | ·<dim>=0
-| Japan | 4 | 2 | 1 | 3 | ·<dim>=0 | 1 | 1
+| United Kingdom | 4 | 2 | 1 | 3 | 2 | 1 | ·<dim>=0
+| Japan | 4 | 2 | 1 | 3 | 1 | 1 | 1
 """
 
 
