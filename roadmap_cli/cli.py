@@ -212,7 +212,7 @@ def run() -> NoReturn:
 
 
 def _guarded(run: Callable[[], Any]) -> int:
-    """Return the exit code of `run`, having told on stderr what went wrong: never a traceback."""
+    """Return the exit code of `run`, after reporting what went wrong on stderr: never a traceback."""
     try:
         return int(run() or 0)
     except RoadmapError as error:
@@ -229,6 +229,13 @@ def _guarded(run: Callable[[], Any]) -> int:
         return 130
     except BrokenPipeError:
         return 0
+    except OSError as error:  # Typer's own output; what commands write reports its errors itself
+        if os.environ.get("ROADMAP_DEBUG"):
+            raise
+        from roadmap_cli.session.reporting import report_unwritable
+
+        report_unwritable(error)
+        return BadData.exit_code
     except Exception as error:
         if os.environ.get("ROADMAP_DEBUG"):
             raise

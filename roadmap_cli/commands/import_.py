@@ -69,6 +69,7 @@ def command(options: ImportOptions) -> int:
     """
     if options.apply and options.dry_run:
         raise WrongUsage(message("importing.plan-or-apply"))
+    exchange.reader_of(options.file)
     folder = own_folder(options)
     context = write_context("import", folder, strict.load_all(folder), options)
     defaults, context = _defaults(context, options)

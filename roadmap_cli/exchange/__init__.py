@@ -24,20 +24,26 @@ READERS = {name: f"roadmap_cli.exchange.{name}" for name in ("csv", "xlsx", "jso
 """The module that reads files of a suffix."""
 
 
+def reader_of(file: Path) -> str:
+    """Return the module that reads a file of that suffix; raise WrongUsage if none does."""
+    suffix = file.suffix.lower().removeprefix(".")
+    if suffix not in READERS:
+        raise WrongUsage(message("output.unknown-format", found=suffix or "-"), known_words(READERS))
+    return READERS[suffix]
+
+
 def read(file: Path, roadmap: Roadmap) -> ImportedSheet | RoadmapCopy:
     """Return the rows of a sheet, or the copy of a roadmap, to be imported into `roadmap`.
 
     Raises WrongUsage if the file's suffix is not one that is read, BadData if it cannot be read, and
     ModuleNotFoundError if the library that reads workbooks is not installed.
     """
-    suffix = file.suffix.lower().removeprefix(".")
-    if suffix not in READERS:
-        raise WrongUsage(message("output.unknown-format", found=suffix or "-"), known_words(READERS))
+    reader = reader_of(file)
     location = Location(str(file))
     content = read_bytes(file, str(file))
     if content is None:
         raise BadData(message("importing.no-file"), location=location)
     if isinstance(content, Finding):
         raise BadData(content.message, content.hint, location)
-    found: ImportedSheet | RoadmapCopy = import_module(READERS[suffix]).read(content, location, roadmap)
+    found: ImportedSheet | RoadmapCopy = import_module(reader).read(content, location, roadmap)
     return found

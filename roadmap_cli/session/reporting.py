@@ -8,7 +8,7 @@ from typer import _click as click
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import RoadmapError, SeveralErrors
+from roadmap_cli.model.errors import BadData, RoadmapError, SeveralErrors, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.session.languages import first_language
 from roadmap_cli.session.output import say
@@ -38,6 +38,12 @@ def report_usage(error: click.exceptions.ClickException) -> None:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "roadmap"
     say(clean(f"  {Messages()('output.see-help', command=path)}", LONGEST))
+
+
+def report_unwritable(error: OSError) -> None:
+    """Report that stdout cannot be written."""
+    why = error.strerror or str(error)
+    report_error(BadData(message("output.cannot-write", file="stdout", why=why)))
 
 
 def report_defect(error: Exception) -> None:

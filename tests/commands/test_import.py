@@ -385,3 +385,10 @@ def test_differences_in_the_head_of_a_copy_are_reported_and_left(run: Run, road:
     result = imported(run, road, file)
     assert "'Another road' in the file, 'Road' here" in result.out
     assert "column sources.new-one" in result.out
+
+
+def test_a_suffix_that_is_not_read_is_wrong_usage_whatever_the_files_hold(run: Run, road: Path) -> None:
+    (road / "milestones" / "broken.toml").write_text("no toml")
+    told = run("import", "x.bad", "--data", road)
+    assert (told.code, told.out) == (2, "")
+    assert "'bad'" in told.err

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from typer.main import get_command
 
 from roadmap_cli.cli import COMMANDS, Commands, app
 from roadmap_cli.session.parameters import options_of
-from tests.conftest import DATA, HEAD, RoadmapOf, Run, milestone_text, said
+from tests.conftest import DATA, HEAD, RoadmapOf, Run, milestone_text, process_environment, said
 
 FIVE_DAYS = {
     "roadmap.toml": HEAD,
@@ -192,3 +194,19 @@ def test_a_process_of_its_own_says_the_same(
     arguments = ("status", "--as-of", "2025-04-13", "--data", str(folder))
     assert shell(*arguments) == run(*arguments)
     assert shell("lsit").code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+@pytest.mark.parametrize("arguments", [("--help",), ("list", "--help"), ("--version",), ("explain",)])
+def test_a_full_device_is_no_defect_of_the_program(arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "roadmap_cli", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=process_environment(),
+            check=False,
+            text=True,
+        )
+    assert done.returncode == 3
+    assert done.stderr == "roadmap: cannot write stdout: No space left on device\n"
