@@ -16,17 +16,21 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from roadmap_cli.model.value import replace
 from roadmap_cli.views.page import (
     Bar,
     Bars,
     Block,
     Column,
+    Group,
     Heading,
     Line,
+    Mark,
     Note,
     Notes,
     Page,
     Piece,
+    Row,
     Table,
 )
 from roadmap_cli.views.pieces import plain
@@ -36,7 +40,7 @@ from roadmap_cli.writers.docx.tables import widths
 from roadmap_cli.writers.drawing.palette import LIGHT
 from tests.conftest import DATA, Run
 from tests.writers.exports import HOSTILE
-from tests.writers.pages import every_block, timeline_of
+from tests.writers.pages import days, every_block, timeline_of
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -133,6 +137,13 @@ def test_a_time_line_is_a_table_with_shaded_periods() -> None:
     sure, unsure = fills["lasting"][1], fills["lasting"][0]
     assert fills["lasting"] == [unsure, *[sure] * 8, unsure]
     assert fills["year"] == [unsure] * 4
+
+
+def test_a_period_is_shaded_if_a_row_takes_one_day_of_it() -> None:
+    row = Row(Piece("a", "done"), Piece("2024"), Mark(days("2024-03-31", "2024-07-01")))
+    block = replace(timeline_of("x"), groups=(Group("Group", (row,)),))
+    last = element(written(block).tables[0]).findall(f"{W}tr")[-1]
+    assert len(list(last.iter(f"{W}shd"))) == 3  # quarters
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, "nul\x00 and \ufffe", "lone \ud800", "</w:t><w:t>"])
