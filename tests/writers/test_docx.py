@@ -164,6 +164,9 @@ def test_the_file_names_no_author_machine_or_time() -> None:
     content = write_page([every_block("A thing")], WriterOptions())
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {(entry.create_system, entry.external_attr) for entry in package.infolist()} == {
+            (3, 0o600 << 16)
+        }
     core = ET.fromstring(parts(content)["docProps/core.xml"])
     assert sorted(child.tag.partition("}")[2] for child in core) == ["language", "subject", "title"]
     assert "docProps/app.xml" not in parts(content)
@@ -359,3 +362,27 @@ def test_every_view_can_be_a_word_file(run: Run, tmp_path: Path) -> None:
                 document.paragraphs[0].text == {"en": "Hiroshima to Osaka", "ja": "広島から大阪へ"}[language]
             )
             assert document.tables
+
+
+def test_a_long_label_of_a_bar_takes_at_most_half_of_the_page() -> None:
+    block = Bars((Bar("A pillar of a very long name " * 5, (("done", 1),)),))
+    first = next(element(written(block).tables[0]).iter(f"{W}gridCol"))
+    assert int(first.get(qn("w:w"))) == (11906 - 2 * 1134) // 2
+
+
+def test_every_part_has_a_content_type_and_those_of_a_template_stay() -> None:
+    made = parts(brand())
+    types = made["[Content_Types].xml"].replace(
+        b"<Default ", b'<Default Extension="png" ContentType="image/png"/><Default ', 1
+    )
+    for template_ in (None, zipped({**made, "[Content_Types].xml": types})):
+        content = parts(write_page([every_block("A thing")], WriterOptions(template_)))
+        root = ET.fromstring(content.pop("[Content_Types].xml"))
+        suffixes = {each.get("Extension"): each.get("ContentType") for each in root if each.get("Extension")}
+        names = {each.get("PartName") for each in root if each.get("PartName")}
+        assert [
+            name for name in content if f"/{name}" not in names and name.rpartition(".")[2] not in suffixes
+        ] == []
+        assert {"/word/document.xml", "/word/styles.xml", "/word/settings.xml", "/docProps/core.xml"} <= names
+        assert names <= {f"/{name}" for name in content}
+        assert suffixes.get("png") == (None if template_ is None else "image/png")

@@ -201,3 +201,11 @@ def test_the_roadmaps_languages_can_be_switched_unless_one_is_asked_for(run: Run
     both = Reader(run(*asked, "--lang", "en,ja").out)
     assert [look["lang"] for look in both.all("article")] == ["en"]
     assert "広島から大阪へ" in both.text_in("h1")
+
+
+@pytest.mark.parametrize(("keys", "named"), [(("state", "title"), "b"), (("state", "due"), "a")])
+def test_a_row_is_named_by_its_title_else_by_its_first_cell(keys: tuple[str, str], named: str) -> None:
+    columns = tuple(Column(key, key) for key in keys)
+    page = Reader(html(Table(columns, ((plain("a"), plain("b")),))))
+    assert page.text_in("th")[-1] == named
+    assert [look.get("scope") for look in page.all("th")].count("row") == 1

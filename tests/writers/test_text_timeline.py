@@ -250,3 +250,28 @@ def test_the_whole_road_fits_any_screen_in_both_languages(language: str, cells: 
     drawing = lines(page_text(page, Screen(width=cells)))
     assert max(width(line) for line in drawing) <= cells
     assert len({_today(line) for line in drawing if "│" in line}) == 1
+
+
+@pytest.mark.parametrize("width", [None, 80])
+@pytest.mark.parametrize(("rows", "axes"), [(29, 1), (30, 1), (31, 2)])
+def test_the_axis_is_repeated_below_more_than_thirty_rows(rows: int, axes: int, width: int | None) -> None:
+    many = {f"m{number}": milestone_text(due="2024-12-31") for number in range(rows)}
+    found = lines(drawn(many, "2024-01-01", Screen(width)))
+    assert len([line for line in found if "───" in line]) == axes
+    if axes == 2:
+        assert found[-2] == ""  # before the legend
+
+
+def test_dates_are_shown_from_the_first_width_that_leaves_the_axis_sixty_four_cells() -> None:
+    story = {"a": milestone_text(due="2024-12-31")}
+    drawings = {width: drawn(story, "2024-01-01", Screen(width)) for width in range(60, 140)}
+    first = min(width for width, text in drawings.items() if "31 Dec 2024" in text)
+    rules = [line.strip() for line in lines(drawings[first]) if "───" in line]
+    assert [len(rule) for rule in rules] == [64]
+
+
+def test_a_row_without_a_date_says_so_at_the_left_of_an_axis_without_today() -> None:
+    axis = DayRange(date(2024, 1, 1), date(2024, 12, 31))
+    chart = Chart(Timeline(axis, (), ()), Signs(), 40)
+    line = "".join(segment.text for segment in chart.row(Row(Piece("a"), Piece("undated"), None), "undated"))
+    assert line == f"  undated{' ' * 31}"
