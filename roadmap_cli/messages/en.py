@@ -760,7 +760,7 @@ LINES: Lines = {
     },
     "filter": {
         "unknown-key": "'{term}': unknown filter '{found}:'",
-        "unknown-value": "unknown filter '{term}': there is no {key} '{found}'",
+        "unknown-value": "unknown filter '{term}'",
         "no-value": "'{term}' has no value",
         "form": "write it as {key}:VALUE",
         "known": "known: {words}",
@@ -835,11 +835,11 @@ LINES: Lines = {
         "outranked": "{id}: this changes nothing now: the update of {date} is newer ({what})",
         "repeated": "{id} has been {what} since {date} already",
         "finding": "{id}: check finds {code}: {what}; roadmap undo takes it back, roadmap edit {id} corrects it",
-        "control-character": "{option} holds a control character: {name}",
+        "control-character": "{option} contains a control character: {name}",
         "locked": "another command has been writing in {folder} for more than {seconds} seconds",
         "locked-hint": "nothing was written; wait for it or end it, then run this again",
         "failed": "cannot be written: {why}",
-        "stands": "nothing was changed: the file is unchanged",
+        "stands": "the file is unchanged",
         "not-confirmed": (
             "the new content was written, but the system does not confirm that it is on disk: {why}"
         ),

@@ -265,7 +265,7 @@ def test_what_check_would_find_in_what_was_written_is_said_at_once(road: Path, r
 def test_a_control_character_is_refused(character: str, road: Path, run: Run) -> None:
     answer = run("update", "memo", "--note", f"a{character}b", "--data", road)
     assert (answer.code, log(road)) == (2, "")
-    assert "--note holds a control character" in answer.err
+    assert "--note contains a control character" in answer.err
 
 
 def test_words_are_checked_before_names(road: Path, run: Run) -> None:
