@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import from_day
-from roadmap_cli.model.roadmap import Milestone, Text, Update
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.trace import trace
-from roadmap_cli.views.page import Line
+from roadmap_cli.views.page import Bars, Line
 from roadmap_cli.views.trace import DEEPEST, blocks
 from tests.conftest import Story, milestone_text, road, said
-from tests.questions.roadmaps import with_milestones
+from tests.questions.roadmaps import LAST, examples, roadmaps, with_milestones
 from tests.views.outline import Keys, outline
 from tests.views.stories import PLANNED
 
@@ -198,6 +199,18 @@ def test_the_rest_of_a_cut_tree_is_counted() -> None:
     place = shown.index("# follows")
     assert len(shown) == place + 5
     assert shown[-1] == "  tree-more(3, 6)<dim>"
+
+
+@given(roadmaps())
+@settings(max_examples=examples(60))
+def test_every_bar_is_as_long_as_there_are_agreements(roadmap: Roadmap) -> None:
+    on_day = state(roadmap, LAST)
+    answer = trace(on_day, on_day.all)
+    bars = [
+        bar for block in blocks(answer, roadmap, Keys(), 3) if isinstance(block, Bars) for bar in block.bars
+    ]
+    assert {bar.total for bar in bars} <= {answer.summary.agreements}
+    assert all(size >= 0 for bar in bars for _, size in bar.parts)
 
 
 def row(size: int) -> State:
