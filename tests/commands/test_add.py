@@ -186,7 +186,7 @@ def at_terminal(arguments: list[str], typed: list[str]) -> tuple[int, str]:
     os.close(theirs)
     shown, waiting, last = "", list(typed), time.monotonic() + 30
     while time.monotonic() < last:
-        if select.select([ours], [], [], 0.3)[0]:
+        if select.select([ours], [], [], 0.05)[0]:
             try:
                 chunk = os.read(ours, 10_000)
             except OSError:

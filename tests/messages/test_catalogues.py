@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 import pytest
 
@@ -101,28 +103,42 @@ def of_a_topic(text: str) -> bool:
     return text.replace("\\", "").partition(".")[0] in TOPICS
 
 
-LITERALS: dict[str, str] = {}
-PATTERNS: dict[str, str] = {}
-ASKED: dict[str, str] = {}
-for path, tree in modules():
-    place = path.relative_to(PACKAGE).as_posix()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            LITERALS[node.value] = place
-        elif isinstance(node, ast.JoinedStr) and of_a_topic(pattern(node)):
-            PATTERNS[pattern(node)] = place
-        elif isinstance(node, ast.Call) and node.args:
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in ("message", "messages", "words", "self"):
-                for part in (
-                    ast.walk(node.args[0]) if isinstance(node.args[0], ast.Constant | ast.IfExp) else ()
-                ):
-                    if (
-                        isinstance(part, ast.Constant)
-                        and isinstance(part.value, str)
-                        and KEY.fullmatch(part.value)
-                    ):
-                        ASKED[part.value] = place
+class Asked(NamedTuple):
+    """What the code asks for: each text, pattern or key, with the module that has it."""
+
+    literals: dict[str, str]
+    patterns: dict[str, str]
+    keys: dict[str, str]
+
+
+CALLS = ("message", "messages", "words", "self")
+"""The names under which a line is asked for."""
+
+
+@cache
+def asked() -> Asked:
+    """Read the whole package once, when the first test needs it."""
+    found = Asked({}, {}, {})
+    for path, tree in modules():
+        place = path.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.literals[node.value] = place
+            elif isinstance(node, ast.JoinedStr) and of_a_topic(pattern(node)):
+                found.patterns[pattern(node)] = place
+            elif isinstance(node, ast.Call):
+                found.keys.update(dict.fromkeys(keys_of(node), place))
+    return found
+
+
+def keys_of(call: ast.Call) -> Iterator[str]:
+    """Yield the keys that a call names in its first argument."""
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if called not in CALLS or not call.args or not isinstance(call.args[0], ast.Constant | ast.IfExp):
+        return
+    for part in ast.walk(call.args[0]):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str) and KEY.fullmatch(part.value):
+            yield part.value
 
 
 def exists(key: str) -> bool:
@@ -131,24 +147,27 @@ def exists(key: str) -> bool:
 
 
 def test_every_word_that_the_code_asks_for_is_there() -> None:
-    assert len(ASKED) > 100
-    assert {key: place for key, place in ASKED.items() if not exists(key)} == {}
+    keys = asked().keys
+    assert len(keys) > 100
+    assert {key: place for key, place in keys.items() if not exists(key)} == {}
 
 
 def test_every_pattern_of_the_code_names_words_that_are_there() -> None:
-    assert len(PATTERNS) > 5
+    patterns = asked().patterns
+    assert len(patterns) > 5
     names = [f"{topic}.{key}" for topic, key in KEYS]
     unmatched = {
-        p: place for p, place in PATTERNS.items() if not any(re.fullmatch(p, name) for name in names)
+        p: place for p, place in patterns.items() if not any(re.fullmatch(p, name) for name in names)
     }
     assert unmatched == {}
 
 
 def test_no_word_is_there_for_nobody() -> None:
+    literals, patterns, _ = asked()
     unused = [
         f"{topic}.{key}"
         for topic, key in KEYS
-        if f"{topic}.{key}" not in LITERALS and not any(re.fullmatch(p, f"{topic}.{key}") for p in PATTERNS)
+        if f"{topic}.{key}" not in literals and not any(re.fullmatch(p, f"{topic}.{key}") for p in patterns)
     ]
     assert unused == []
 
