@@ -79,6 +79,13 @@ def find(road: CheckedRoadmap) -> tuple[Finding, ...]:
     return (*road.unread, *kept, *needless_exemption.needless(road, frozenset(used)))
 
 
+def appeared(before: CheckedRoadmap, after: CheckedRoadmap) -> tuple[Finding, ...]:
+    """Return the errors and warnings that `after` has and `before` has not, the worst first."""
+    known = {(one.code, one.file, one.path): one.message for one in find(before)}
+    found = failing(find(after), "warning")
+    return ordered([one for one in found if known.get((one.code, one.file, one.path)) != one.message])
+
+
 def ordered(findings: Sequence[Finding], failing: Collection[Finding] = ()) -> tuple[Finding, ...]:
     """Return the findings: those that are `failing` the check, then the worst, by file, line and rule.
 

@@ -40,6 +40,11 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
                 yield about(CODE, milestone, path, what)
 
 
+def named_ids(milestone: Milestone) -> frozenset[str]:
+    """Return the ids that a milestone may name: its links, and words of its texts that look like ids."""
+    return frozenset(named for _, _, named in _named(milestone))
+
+
 def _named(milestone: Milestone) -> Iterator[tuple[KeyPath, int, str]]:
     """Yield each id that the milestone names: its path, how hidden that place is, and the id."""
     rank = VISIBILITIES.index(milestone.visibility)

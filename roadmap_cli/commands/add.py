@@ -8,14 +8,15 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.model import vocabulary
-from roadmap_cli.model.errors import Message, WrongUsage, message
+from roadmap_cli.model.errors import ErrorCollector, Message, WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.updates import UpdateInput, new_update
 from roadmap_cli.session import output
-from roadmap_cli.session.citations import cited_sources
+from roadmap_cli.session.acknowledging import acknowledging, report_findings
+from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
@@ -70,10 +71,11 @@ class AddOptions(LogOptions, kw_only=True):
 
 def command(options: AddOptions) -> int:
     """Add a milestone with the first update of its log. On a terminal, it asks for what is missing."""
+    _check_words(options)
     folder = own_folder(options)
-    filed = strict.ids(folder)
-    linked = values.milestones([*(options.follows or ()), *(options.needs or ())], filed)
-    context = write_context("add", folder, strict.load_some(folder, linked), options)
+    filed, links = strict.ids(folder), values.split_list([*(options.follows or ()), *(options.needs or ())])
+    context = write_context("add", folder, strict.load_some(folder, links), options)
+    _check_names(options, context, filed, links)
     options = _complete(context, options, filed)
     sources, context = cited_sources(context, options.source or ())
     milestone = _translated(_milestone(options, context.roadmap), options, context.roadmap)
@@ -81,6 +83,57 @@ def command(options: AddOptions) -> int:
     update = new_update(first, sources, context.roadmap, today(context.roadmap.timezone))
     warn_of_future(context, update)
     return _write(context, replace(milestone, updates=(update,)))
+
+
+def _check_words(options: AddOptions) -> None:
+    """Raise every error in the options that is one whatever the roadmap holds."""
+    errors = ErrorCollector()
+    for value, known, name in (
+        (options.kind, vocabulary.KINDS, "--kind"),
+        (options.status, vocabulary.STATUSES, "--status"),
+        (options.translation, vocabulary.TRANSLATIONS, "--translation"),
+        (options.visibility, vocabulary.VISIBILITIES, "--visibility"),
+    ):
+        with errors.check():
+            values.optional_one_of(value, known, name)
+    for text, name in (
+        (options.title, "--title"),
+        (options.summary, "--summary"),
+        (options.note, "--note"),
+        *((text, "--tag") for text in values.split_list(options.tag or ())),
+    ):
+        with errors.check():
+            values.optional_text(text, name)
+    errors.raise_any()
+
+
+def _check_names(
+    options: AddOptions, context: WriteContext, filed: Sequence[str], links: Sequence[str]
+) -> None:
+    """Raise every error in the dates and in the names of the roadmap that the options give."""
+    roadmap, errors = context.roadmap, ErrorCollector()
+    if options.id is not None:
+        with errors.check():
+            _new_id(options.id, filed)
+    for value, known, name in (
+        (options.pillar, roadmap.pillars, "--pillar"),
+        (options.by, roadmap.sides, "--by"),
+    ):
+        with errors.check():
+            values.optional_one_of(value, known, name)
+    for several, name in ((options.owner, "--owner"), (options.partner, "--partner")):
+        with errors.check():
+            values.bodies(several or (), roadmap, name)
+    for day, name in ((options.due, "--due"), (options.start, "--start")):
+        with errors.check():
+            values.optional_date(day, roadmap, name)
+    with errors.check():
+        values.update_date(options.on, roadmap, context.today)
+    with errors.check():
+        check_sources(options.source or (), roadmap, dry_run=options.dry_run)
+    with errors.check():
+        values.milestones(links, filed)
+    errors.raise_any()
 
 
 def _milestone(options: AddOptions, roadmap: Roadmap) -> Milestone:
@@ -104,8 +157,6 @@ def _milestone(options: AddOptions, roadmap: Roadmap) -> Milestone:
 
 def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) -> AddOptions:
     """Return the options with nothing missing; raise WrongUsage if something is and nobody can be asked."""
-    if options.id is not None:
-        _new_id(options.id, filed)
     missing = [name for name in ("id", "title", "kind", "pillar") if getattr(options, name) is None]
     if not missing:
         return options
@@ -194,7 +245,9 @@ def _write(context: WriteContext, milestone: Milestone) -> int:
         return content
 
     done = message("write.added", file=milestone.file)
-    carry_out(context, [PlannedChange(milestone.file, render, None, content, done)])
+    planned = PlannedChange(milestone.file, render, None, content, done)
+    carry_out(context, [acknowledging(context, planned, milestone)])
     if not context.dry_run:
         output.write_stdout(f"\n{content.decode('utf-8')}")
+    report_findings(context, {milestone.id: milestone}, {})
     return 0

@@ -15,22 +15,21 @@ import typer
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, WrongUsage, message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
+from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file, milestone_id
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions import values
 from roadmap_cli.session import output
+from roadmap_cli.session.acknowledging import acknowledging, report_new_findings
 from roadmap_cli.session.writing import (
     WriteContext,
     WriteOptions,
-    acknowledge,
+    carry_out,
     confirm,
     on_terminal,
     own_folder,
-    show_difference,
     write_context,
 )
-from roadmap_cli.store import drafts, strict, write
-from roadmap_cli.store.load import load_head
+from roadmap_cli.store import drafts, load, strict, write
 
 HEADS = (ROADMAP_FILE, SOURCES_FILE)
 """The files beside the milestones; an id has no dot, so these are never ids."""
@@ -56,7 +55,7 @@ def command(options: EditOptions) -> int:
     """Edit a file in $VISUAL or $EDITOR: a copy, which is checked before it replaces the file."""
     folder = own_folder(options)
     file = options.milestone if options.milestone in HEADS else _file_of(options.milestone, folder)
-    context = write_context("edit", folder, load_head(folder), options)
+    context = write_context("edit", folder, load.load_head(folder), options)
     editor = _editor()
     old = write.standing(folder, file)
     if old is None:
@@ -125,12 +124,16 @@ def _show_faults(context: WriteContext, faults: Sequence[Finding]) -> None:
 
 def _save(context: WriteContext, draft: Draft, content: bytes) -> int:
     """Put the edited draft in the place of its file and remove it."""
-    if context.dry_run:
-        show_difference(context, draft.file, draft.old, content)
-    else:
-        write.change(context.folder, draft.file, lambda _: content, context.origin, write.Seen(draft.old))
-        acknowledge(context, message("edit.saved", file=draft.file))
+    files = load.folder_files(context.folder)
+    before, after = load.load(files), load.load(files.with_content(draft.file, content))
+    planned = write.PlannedChange(
+        draft.file, lambda _: content, draft.old, content, message("edit.saved", file=draft.file)
+    )
+    if milestone := after.roadmap.milestones.get(milestone_id(draft.file)):
+        planned = acknowledging(context, planned, milestone)
+    carry_out(context, [planned], agreed=True)
     drafts.end(draft.path)
+    report_new_findings(context, before, after)
     return 0
 
 

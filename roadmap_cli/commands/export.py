@@ -50,7 +50,7 @@ class ExportOptions(Value, kw_only=True):
 def command(options: ExportOptions) -> int:
     """Export the data for other programs: a sheet, a calendar, a diagram, or everything as JSON.
 
-    All formats except json contain only what is public, unless --audience says otherwise.
+    All formats except json and ndjson contain only what is public, unless --audience says otherwise.
     """
     target = target_of(("roadmap",), options.format, options.output, options.encoding)
     question = Question(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -22,18 +22,23 @@ from roadmap_cli.exchange.steps import (
     RowUpdate,
     Step,
     Unchanged,
+    written_milestones,
 )
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.model.layout import milestone_id
+from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.model.value import replace
-from roadmap_cli.questions.updates import UpdateInput, new_update
+from roadmap_cli.questions.updates import UpdateInput, effect_of, new_update
 from roadmap_cli.session import output
+from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.recording import By, Cited, On, Reason, Visibility
 from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out, own_folder, write_context
 from roadmap_cli.store import strict
+from roadmap_cli.store.write import PlannedChange
 from roadmap_cli.writers import not_installed
 
 File = Annotated[
@@ -78,9 +83,26 @@ def command(options: ImportOptions) -> int:
     _show(context.messages, steps)
     if refused := sum(isinstance(step, RefusedEntry) for step in steps):
         raise BadData(message("importing.refused", n=refused), message("importing.mend"))
+    written = written_milestones(steps, context.roadmap)
+    context = replace(context, dry_run=not options.apply)
+    effects = [
+        effect_of(context.roadmap.milestones[step.id], step.update, context.roadmap, context.today)
+        for step in steps
+        if isinstance(step, RowUpdate)
+    ]
+    report_effects(context, effects, asks=False)
+    if options.apply:
+        carry_out(context, [_acknowledging(context, change, written) for change in changes], agreed=True)
+    report_findings(context, written, context.roadmap.milestones)
     if changes and not options.apply:
         output.say(context.messages("importing.not-yet", file=str(options.file)))
-    return carry_out(context, changes, agreed=True) if options.apply else 0
+    return 0
+
+
+def _acknowledging(
+    context: WriteContext, change: PlannedChange, written: Mapping[str, Milestone]
+) -> PlannedChange:
+    return acknowledging(context, change, written[milestone_id(change.file)])
 
 
 def _defaults(context: WriteContext, options: ImportOptions) -> tuple[UpdateInput, WriteContext]:

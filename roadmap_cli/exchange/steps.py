@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Update
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import values
 
 
@@ -72,6 +72,19 @@ class Unchanged(Value):
 
 
 Step = NewMilestone | RowUpdate | LogUpdates | LeftDifference | RefusedEntry | Unchanged
+
+
+def written_milestones(steps: Iterable[Step], roadmap: Roadmap) -> dict[str, Milestone]:
+    """Return the milestones that the steps of a plan write, as they are once it is carried out."""
+    written: dict[str, Milestone] = {}
+    for step in steps:
+        if isinstance(step, NewMilestone):
+            written[step.milestone.id] = step.milestone
+        elif isinstance(step, RowUpdate | LogUpdates):
+            before = written.get(step.id) or roadmap.milestones[step.id]
+            new = (step.update,) if isinstance(step, RowUpdate) else step.updates
+            written[step.id] = replace(before, updates=(*before.updates, *new))
+    return written
 
 
 At = Callable[[str], CellPlace]

@@ -835,6 +835,11 @@ LINES: Lines = {
         "outranked": "{id}: this changes nothing now: the update of {date} is newer ({what})",
         "repeated": "{id} has been {what} since {date} already",
         "finding": "{id}: check finds {code}: {what}; roadmap undo takes it back, roadmap edit {id} corrects it",
+        "finding-planned": "{id}: check would find {code}: {what}",
+        "findings-more": {
+            "one": "and {n} more finding: roadmap check lists it",
+            "other": "and {n} more findings: roadmap check lists them",
+        },
         "control-character": "{option} contains a control character: {name}",
         "locked": "another command has been writing in {folder} for more than {seconds} seconds",
         "locked-hint": "nothing was written; wait for it or end it, then run this again",

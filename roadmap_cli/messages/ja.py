@@ -793,6 +793,8 @@ LINES: Lines = {
         "outranked": "{id}：現在の状況は変わりません（より新しい{date}の記録「{what}」があるため）",
         "repeated": "{id}は{date}に既に「{what}」となっています",
         "finding": "{id}：点検で{code}に該当します：{what}（取消しは roadmap undo、修正は roadmap edit {id}）",
+        "finding-planned": "{id}：書き込むと、点検で{code}に該当します：{what}",
+        "findings-more": {"other": "ほか{n}件（roadmap check で一覧を表示）"},
         "control-character": "{option} に制御文字が含まれています：{name}",
         "locked": "別のコマンドが {folder} に{seconds}秒以上書き込んでいます",
         "locked-hint": "何も書き込んでいません。その終了を待つか終了させてから、もう一度実行してください",

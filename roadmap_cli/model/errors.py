@@ -107,9 +107,11 @@ class ErrorCollector:
 
     @contextmanager
     def check(self) -> Iterator[None]:
-        """Collect the error that the block raises, if any."""
+        """Collect the errors that the block raises, if any."""
         try:
             yield
+        except SeveralErrors as several:
+            self.errors.extend(several.errors)
         except RoadmapError as error:
             self.errors.append(error)
 

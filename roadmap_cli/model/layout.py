@@ -26,3 +26,8 @@ def milestone_file(key: str) -> str:
 def is_milestone_file(name: str) -> bool:
     """Return whether `name`, relative to the roadmap's folder, is in the folder of milestones."""
     return name.startswith(f"{MILESTONES_FOLDER}/")
+
+
+def milestone_id(file: str) -> str:
+    """Return the id of the milestone that `file` holds, relative to the roadmap's folder; "" if it is another."""
+    return file.removeprefix(f"{MILESTONES_FOLDER}/").removesuffix(SUFFIX) if is_milestone_file(file) else ""

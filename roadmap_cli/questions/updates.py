@@ -92,13 +92,12 @@ def described(update: Update) -> tuple[Message, ...]:
 
 
 class UpdateEffect(Value):
-    """What a new update comes to: how the milestone stands `now`, and what a reader would not expect.
+    """What a reader would not expect of a new update.
 
     `outranked` says which newer update keeps it from taking effect, `repeated` that the milestone was
     closed already.
     """
 
-    now: tuple[Message, ...]
     outranked: Message | None = None
     repeated: Message | None = None
 
@@ -107,18 +106,23 @@ def effect_of(before: Milestone, update: Update, roadmap: Roadmap, day: date) ->
     """Return what `update` comes to on `day` when it is added to the log of `before`."""
     after = replace(before, updates=(*before.updates, update))
     old, new = (_standing(milestone, roadmap, day) for milestone in (before, after))
-    if new is None:  # the milestone is first spoken of on a later day
-        return UpdateEffect(())
-    due = (message("common.due-of", due=new.due),) if new.open and new.due else ()
-    counts = update.date.end <= day
+    if new is None or update.date.end > day:
+        return UpdateEffect()
     repeated = None
-    if counts and old and update.status == old.status and old.closed:
+    if old and update.status == old.status and old.closed:
         repeated = message(
             "write.repeated", id=before.id, what=message(f"terms.{old.status}"), date=old.closed
         )
-    return UpdateEffect(
-        (message(f"terms.{new.state}"), *due), _outranked(update, new) if counts else None, repeated
-    )
+    return UpdateEffect(_outranked(update, new), repeated)
+
+
+def standing_words(milestone: Milestone, roadmap: Roadmap, day: date) -> tuple[Message, ...]:
+    """Return in a few words how a milestone stands on `day`; none if it is first spoken of later."""
+    standing = _standing(milestone, roadmap, day)
+    if standing is None:
+        return ()
+    due = (message("common.due-of", due=standing.due),) if standing.open and standing.due else ()
+    return (message(f"terms.{standing.state}"), *due)
 
 
 def _standing(milestone: Milestone, roadmap: Roadmap, day: date) -> Standing | None:

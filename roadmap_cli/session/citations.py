@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
+from roadmap_cli.model.errors import ErrorCollector, RoadmapError, WrongUsage, message
 from roadmap_cli.model.layout import SOURCES_FILE
 from roadmap_cli.model.roadmap import Citation, Roadmap, Source
 from roadmap_cli.model.value import replace
@@ -31,6 +31,23 @@ def cited_sources(context: WriteContext, typed: Sequence[str]) -> tuple[tuple[Ci
     return tuple(dict.fromkeys(found)), context
 
 
+def check_sources(typed: Sequence[str], roadmap: Roadmap, *, dry_run: bool) -> None:
+    """Raise WrongUsage for every source that is neither known nor can be asked for."""
+    errors = ErrorCollector()
+    for value in typed:
+        with errors.check():
+            try:
+                values.citation(value, roadmap.sources)
+            except values.UnknownSource as unknown:
+                if not _may_ask(unknown, dry_run=dry_run):
+                    raise
+    errors.raise_any()
+
+
+def _may_ask(unknown: values.UnknownSource, *, dry_run: bool) -> bool:
+    return values.is_address(unknown.found) and not dry_run and on_terminal()
+
+
 def _with_source(roadmap: Roadmap, source: Source) -> Roadmap:
     return replace(roadmap, sources={**roadmap.sources, source.id: source})
 
@@ -38,8 +55,7 @@ def _with_source(roadmap: Roadmap, source: Source) -> Roadmap:
 def _entered(context: WriteContext, unknown: values.UnknownSource) -> Source:
     """Ask on the terminal for the source that is `unknown` and write it; raise `unknown` if that is declined."""
     messages, roadmap, url = context.messages, context.roadmap, unknown.found
-    may_ask = values.is_address(url) and not context.dry_run and on_terminal()
-    if not may_ask or not confirm(messages("write.enter-source", url=url)):
+    if not _may_ask(unknown, dry_run=context.dry_run) or not confirm(messages("write.enter-source", url=url)):
         raise unknown
     publisher = ask_until_valid(
         messages("write.ask-publisher"), lambda text: values.required_text(text, "--publisher"), messages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +16,6 @@ from roadmap_cli.model.value import replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.standing import state
 from roadmap_cli.questions.updates import (
-    UpdateEffect,
     UpdateInput,
     check_words,
     described,
@@ -24,7 +23,8 @@ from roadmap_cli.questions.updates import (
     new_update,
 )
 from roadmap_cli.session import output
-from roadmap_cli.session.citations import cited_sources
+from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
+from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.options import option
 from roadmap_cli.session.writing import (
@@ -78,7 +78,7 @@ def record(
     )
     check_words(typed)
     folder = own_folder(options)
-    keys, roadmap = _selected(folder, terms, typed)
+    keys, roadmap = _selected(folder, terms, typed, dry_run=options.dry_run)
     context = write_context(command, folder, roadmap, options)
     if not keys:
         output.say(context.messages("common.nothing"))
@@ -87,52 +87,25 @@ def record(
     update = new_update(typed, sources, context.roadmap, context.today)
     planned = {key: update_change(folder, key, update, context.roadmap) for key in keys}
     before = {key: _milestone(context, key, one) for key, one in planned.items() if one.new != one.old}
-    effects = {key: effect_of(one, update, context.roadmap, context.today) for key, one in before.items()}
+    effects = [effect_of(one, update, context.roadmap, context.today) for one in before.values()]
     asks = (len(keys) > 1 or _is_filter(terms)) and not yes and not options.dry_run
     if asks and not _agreed(context, update, planned):
         raise typer.Abort
-    _report_effects(context, effects.values(), asks=not yes and not options.dry_run)
+    report_effects(context, effects, asks=not yes and not options.dry_run)
     warn_of_future(context, update)
-    carried = (_acknowledging(one, effects[key]) if key in effects else one for key, one in planned.items())
-    carry_out(context, carried, agreed=asks)
-    _report_findings(context, [replace(one, updates=(*one.updates, update)) for one in before.values()])
+    after = {key: replace(one, updates=(*one.updates, update)) for key, one in before.items()}
+    carry_out(
+        context,
+        [acknowledging(context, one, after[key]) if key in after else one for key, one in planned.items()],
+        agreed=asks,
+    )
+    report_findings(context, after, before)
     return 0
 
 
 def _milestone(context: WriteContext, key: str, planned: PlannedChange) -> Milestone:
     """Return a milestone as its file has it before the change."""
     return strict.milestone(strict.parsed(planned.old or b"", planned.file), key, context.roadmap)
-
-
-def _acknowledging(planned: PlannedChange, effect: UpdateEffect) -> PlannedChange:
-    """Return the change with an acknowledgement that says how the milestone stands afterwards."""
-    return replace(planned, done=message("write.and-now", done=planned.done, now=effect.now))
-
-
-def _report_effects(context: WriteContext, effects: Iterable[UpdateEffect], *, asks: bool) -> None:
-    """Say on stderr what changes nothing; with `asks`, a person at a terminal has to agree to that."""
-    outranked = [effect.outranked for effect in effects if effect.outranked]
-    for one in (*outranked, *(effect.repeated for effect in effects if effect.repeated)):
-        output.say(clean(context.messages.say(one)))
-    if outranked and asks and on_terminal() and not confirm(context.messages("write.go-on")):
-        raise typer.Abort
-
-
-def _report_findings(context: WriteContext, written: Iterable[Milestone]) -> None:
-    """Say on stderr what `check` calls an error or a warning in the updates just written."""
-    from roadmap_cli.checks import RULES
-    from roadmap_cli.checks.base import CheckedRoadmap
-
-    messages = context.messages
-    for milestone in written:
-        road = replace(context.roadmap, milestones={milestone.id: milestone})
-        checked = CheckedRoadmap(state(road, context.today), context.today)
-        entry = ("updates", len(milestone.updates) - 1)
-        for rule in RULES.values():
-            for finding in rule.find(checked) if rule.find and rule.severity != "note" else ():
-                if finding.path[:2] == entry:
-                    what = messages.say(finding.message)
-                    output.say(clean(messages("write.finding", id=milestone.id, code=rule.code, what=what)))
 
 
 def _is_filter(terms: Sequence[str]) -> bool:
@@ -143,7 +116,9 @@ def _is_filter(terms: Sequence[str]) -> bool:
     return any(filters)
 
 
-def _selected(folder: Path, terms: Sequence[str], typed: UpdateInput) -> tuple[Sequence[str], Roadmap]:
+def _selected(
+    folder: Path, terms: Sequence[str], typed: UpdateInput, *, dry_run: bool
+) -> tuple[Sequence[str], Roadmap]:
     """Return the ids of the milestones that `terms` name, and the roadmap.
 
     Ids need no other milestone's file. A filter reads every file and raises CannotRead if one is
@@ -154,6 +129,8 @@ def _selected(folder: Path, terms: Sequence[str], typed: UpdateInput) -> tuple[S
     roadmap = strict.load_all(folder) if _is_filter(terms) else strict.load_some(folder)
     with names.check():
         new_update(typed, (), roadmap, today(roadmap.timezone))
+    with names.check():
+        check_sources(typed.sources, roadmap, dry_run=dry_run)
     with names.check():
         keys = _keys(terms, folder, roadmap)
     names.raise_any()

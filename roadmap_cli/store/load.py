@@ -43,6 +43,10 @@ class Files(Value):
     names: tuple[str, ...]
     read: ReadFile
 
+    def with_content(self, file: str, content: bytes) -> Files:
+        """Return the same files as if `file` held `content`."""
+        return Files(self.names, lambda name: content if name == file else self.read(name))
+
 
 class Loaded(Value):
     """A roadmap as far as it can be read, and a finding for each part that cannot.
@@ -117,6 +121,12 @@ def _may_name(files: Files, name: str, ids: re.Pattern[bytes]) -> bool:
     if not isinstance(content, bytes):
         return content is not None
     return b"\\" in content or ids.search(content) is not None
+
+
+def some_files(folder: Path, keys: Iterable[str]) -> Files:
+    """Return the files of the roadmap in `folder` with no milestones but those of `keys`, if it has them."""
+    names = tuple(dict.fromkeys(f"{key}{SUFFIX}" for key in keys if is_id(key)))
+    return Files(names, file_reader(folder))
 
 
 def load(files: Files) -> Loaded:

@@ -8,8 +8,7 @@ from typing import Any
 
 from roadmap_cli.model.errors import BadData, Message, message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.ids import is_id
-from roadmap_cli.model.layout import MILESTONES_FOLDER, SUFFIX, is_milestone_file
+from roadmap_cli.model.layout import MILESTONES_FOLDER, SUFFIX, milestone_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.store import codec, load
@@ -65,7 +64,7 @@ def load_some(folder: Path, keys: Iterable[str] = ()) -> Roadmap:
 
     Raises CannotRead if one of the files read is not sound.
     """
-    return _sound(_only(folder, keys))
+    return _sound(load.some_files(folder, keys))
 
 
 def load_all(folder: Path) -> Roadmap:
@@ -78,9 +77,8 @@ def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
 
     Raises CannotRead if another file that it depends on is not sound.
     """
-    files = _only(folder, [_key_of(file)] if is_milestone_file(file) else [])
-    changed = Files(files.names, lambda name: content if name == file else files.read(name))
-    found = load.load(changed).findings
+    files = load.some_files(folder, [milestone_id(file)])
+    found = load.load(files.with_content(file, content)).findings
     for finding in found:
         if finding.file != file:
             raise unreadable(finding)
@@ -90,15 +88,6 @@ def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
 def ids(folder: Path) -> tuple[str, ...]:
     """Return the ids of the milestones' files in `folder`, whether or not these can be read."""
     return tuple(name[: -len(SUFFIX)] for name in load.milestone_names(folder / MILESTONES_FOLDER))
-
-
-def _key_of(file: str) -> str:
-    return file.removeprefix(f"{MILESTONES_FOLDER}/").removesuffix(SUFFIX)
-
-
-def _only(folder: Path, keys: Iterable[str]) -> Files:
-    names = tuple(dict.fromkeys(f"{key}{SUFFIX}" for key in keys if is_id(key)))
-    return Files(names, load.file_reader(folder))
 
 
 def _sound(files: Files) -> Roadmap:

@@ -55,7 +55,7 @@ WRITERS = {
     "csv": Writer("csv", ("page", "roadmap"), options=("encoding",)),
     "xlsx": Writer("xlsx", ("roadmap",), extra="excel", binary=True),
     "json": Writer("json", ("answer", "roadmap", "findings")),
-    "ndjson": Writer("ndjson", ("answer",), suffixes=("jsonl",)),
+    "ndjson": Writer("ndjson", ("answer", "roadmap"), suffixes=("jsonl",)),
     "ics": Writer("ics", ("roadmap",), extra="calendar"),
     "mermaid": Writer("mermaid", ("roadmap",), suffixes=("mmd",)),
     "svg": Writer("svg", ("roadmap",)),

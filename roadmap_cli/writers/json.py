@@ -79,19 +79,31 @@ def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the roadmap, or what a filter and a day leave of it, as one JSON object."""
     roadmap = export.roadmap if export.whole else extract(export.state, export.selected)
-    keys = list(roadmap.milestones) if export.whole else [s.id for s in export.selected]
     is_internal = export.about.audience == "internal"
-    home = Messages(roadmap.languages[:1], roadmap.languages[0])
+    home = _home(roadmap)
     content = {
         **_envelope(export.about),
         "format": FORMAT,
         "roadmap": _head(roadmap, is_internal, home),
         "sources": encode(tuple(roadmap.sources.values()), home),
-        "milestones": [_milestone(roadmap.milestones[key], is_internal, home) for key in keys],
+        "milestones": milestones(export),
     }
     if export.whole:
         content["as_of"] = None
     return Written(written(content))
+
+
+def milestones(export: RoadmapExport) -> list[dict[str, object]]:
+    """Return the exported milestones as objects, each with every key of its file."""
+    is_internal = export.about.audience == "internal"
+    roadmap = export.roadmap if export.whole else extract(export.state, export.selected)
+    keys = list(roadmap.milestones) if export.whole else [s.id for s in export.selected]
+    return [_milestone(roadmap.milestones[key], is_internal, _home(roadmap)) for key in keys]
+
+
+def _home(roadmap: Roadmap) -> Messages:
+    """Return the roadmap's first language, in which its texts are exported."""
+    return Messages(roadmap.languages[:1], roadmap.languages[0])
 
 
 def written(content: Mapping[str, object], *, ascii_only: bool = False) -> bytes:

@@ -45,7 +45,7 @@ def test_a_new_file_has_every_option_and_a_first_update(road: Path, run: Run) ->
     )
     assert answer.code == 0
     text = (road / "milestones/memo.toml").read_text("utf-8")
-    assert answer.out == f"milestones/memo.toml: created\n\n{text}"
+    assert answer.out == f"milestones/memo.toml: created; now proposed, due Q4 2025\n\n{text}"
     assert re.sub(r" +#.*|^#.*\n\n", "", text, flags=re.MULTILINE) == (
         'title = "A memorandum"\nja.title = "覚書"\nja.translation = "official"\nkind = "agreement"\n'
         'pillar = "quantum"\nowners = ["dsit", "meti"]\npartners = ["forum"]\nfollows = ["accord"]\n'
@@ -53,6 +53,41 @@ def test_a_new_file_has_every_option_and_a_first_update(road: Path, run: Run) ->
         'date = "2025-04"\nstatus = "proposed"\nnote = "Asked for."\nsources = ["gov-2025: p. 2"]\nby = "jp"\n'
     )
     assert run("check", "--data", road, "--lang", "en").code in (0, 1)
+
+
+def test_how_it_stands_and_what_check_finds_is_said_at_once(road: Path, run: Run) -> None:
+    answer = run("add", "memo", *WANTED, "--status", "done", "--needs", "accord", "--data", road)
+    assert (answer.code, answer.out.splitlines()[0]) == (0, "milestones/memo.toml: created; now done")
+    assert answer.err.splitlines() == [
+        "memo: check finds RM301: done on 1 May 2025, but no source is cited; roadmap undo takes it back, "
+        "roadmap edit memo corrects it",
+        "memo: check finds RM406: done before 'accord', which it needs; roadmap undo takes it back, "
+        "roadmap edit memo corrects it",
+    ]
+    planned = run("add", "other", *WANTED, "--status", "done", "--dry-run", "--data", road)
+    assert "other: check would find RM301: done on 1 May 2025, but no source is cited\n" in planned.err
+
+
+def test_everything_that_is_wrong_is_told_at_once_and_the_gravest_decides(road: Path, run: Run) -> None:
+    """`add memo --needs nope-nope --status bad` once ended with 4 and named one of them."""
+    wrong = ("--status", "bad", "--visibility", "all", "--note", "a\x07b")
+    answer = run("add", "memo", *WANTED, "--needs", "nope-nope", *wrong, "--data", road)
+    assert (answer.code, answer.out) == (2, "")
+    assert [line for line in answer.err.splitlines() if line.startswith("roadmap: ")] == [
+        "roadmap: --status: unknown value 'bad'",
+        "roadmap: --visibility: unknown value 'all'",
+        "roadmap: --note contains a control character: U+0007",
+    ]
+    names = ("--pillar", "ay", "--owner", "dist", "--due", "spring", "--needs", "nope-nope")
+    answer = run("add", "A b", *WANTED[:4], *names, "--data", road)
+    assert (answer.code, answer.out) == (2, "")
+    assert [line for line in answer.err.splitlines() if line.startswith("roadmap: ")] == [
+        "roadmap: 'A b' is not a valid id",
+        "roadmap: --pillar: unknown value 'ay'",
+        "roadmap: --owner: unknown value 'dist'",
+        "roadmap: --due: 'spring' is not a valid date",
+        "roadmap: there is no milestone 'nope-nope'",
+    ]
 
 
 def test_by_default_the_first_update_is_planned_as_of_today(road: Path, run: Run) -> None:

@@ -48,7 +48,7 @@ def test_a_valid_edit_is_saved_and_leaves_no_draft(
     before = (road / "milestones/memo.toml").read_bytes()
     editor(monkeypatch, RENAME)
     answer = run("edit", "memo", "--data", road)
-    assert (answer.code, answer.out) == (0, "milestones/memo.toml: changed\n")
+    assert (answer.code, answer.out) == (0, "milestones/memo.toml: changed; now planned\n")
     assert (road / "milestones/memo.toml").read_bytes() == before.replace(b"A thing", b"A treaty")
     assert drafts(road) == []
     assert run("undo", "--data", road).code == 0
@@ -155,3 +155,30 @@ def test_a_dry_run_shows_the_edit_and_writes_nothing(
 @pytest.mark.parametrize("key", ["mem", "../memo", "notes.toml", ".roadmap"])
 def test_only_files_of_the_roadmap_are_edited(key: str, road: Path, run: Run) -> None:
     assert run("edit", key, "--data", road).code == 4
+
+
+def test_what_check_finds_in_what_was_edited_is_said_at_once(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = "[[updates]]\\ndate = 2025-01-01\\nstatus = \\'done\\'\\n"
+    editor(monkeypatch, f"path.write_text(path.read_text() + '{done}')")
+    answer = run("edit", "memo", "--data", road)
+    assert (answer.code, answer.out) == (0, "milestones/memo.toml: changed; now done\n")
+    assert answer.err == (
+        "memo: check finds RM301: done on 1 Jan 2025, but no source is cited; "
+        "roadmap undo takes it back, roadmap edit memo corrects it\n"
+    )
+    editor(monkeypatch, RENAME)
+    assert run("edit", "memo", "--data", road).err == ""
+
+
+def test_so_it_is_if_what_others_name_is_removed(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, "path.write_text(path.read_text().replace('pillars.ai', 'pillars.other'))")
+    (road / "milestones/other.toml").write_text(milestone_text(pillar='"ai"'))
+    answer = run("edit", "roadmap.toml", "--data", road)
+    assert (answer.code, answer.out) == (0, "roadmap.toml: changed\n")
+    assert answer.err == (
+        "other: check finds RM202: unknown pillar 'ai'; roadmap undo takes it back, roadmap edit other corrects it\n"
+    )

@@ -96,7 +96,9 @@ def test_an_edited_row_becomes_one_update_and_a_second_time_nothing(run: Run, ro
     file = edit(run, road, cells)
     result = imported(run, road, file, "--apply")
     assert result.code == 0, result.err
-    assert result.out.endswith("memo: recorded as of May 2025: under way, due Q4 2025, a note\n")
+    assert result.out.endswith(
+        "memo: recorded as of May 2025: under way, due Q4 2025, a note; now under way, due Q4 2025\n"
+    )
     text = files(road)["milestones/memo.toml"].decode()
     assert text.startswith(MEMO)
     assert text[len(MEMO) :] == (
@@ -392,3 +394,30 @@ def test_a_suffix_that_is_not_read_is_wrong_usage_whatever_the_files_hold(run: R
     told = run("import", "x.bad", "--data", road)
     assert (told.code, told.out) == (2, "")
     assert "'bad'" in told.err
+
+
+def test_how_each_stands_and_what_check_finds_is_said_in_the_plan_and_after_it(road: Path, run: Run) -> None:
+    new = {"id": "call", "title": "A call", "kind": "event", "pillar": "ai", "status": "done"}
+    file = road.parent / "sheet.csv"
+    file.write_text(",".join(new) + "\n" + ",".join(new.values()) + "\n")
+    found = "call: check would find RM301: done on 1 May 2025, but no source is cited"
+    planned = imported(run, road, file, "--on", "2025-05-01")
+    assert (planned.code, planned.err.splitlines()[0]) == (0, found)
+    written = imported(run, road, file, "--on", "2025-05-01", "--apply")
+    assert written.out.splitlines()[-1] == "milestones/call.toml: created; now done"
+    assert "call: check finds RM301: done on 1 May 2025, but no source is cited; roadmap undo" in written.err
+
+
+def test_of_many_findings_ten_are_listed_and_the_others_counted(road: Path, run: Run) -> None:
+    rows = "".join(f"thing-{n},A thing,event,ai,done\n" for n in range(14))
+    file = road.parent / "sheet.csv"
+    file.write_text(f"id,title,kind,pillar,status\n{rows}")
+    planned = imported(run, road, file, "--on", "2025-05-01").err.splitlines()
+    assert sum("check would find RM301" in line for line in planned) == 10
+    assert "and 4 more findings: roadmap check lists them" in planned
+
+
+def test_a_row_that_a_newer_update_outranks_says_so(road: Path, run: Run) -> None:
+    file = edit(run, road, {("memo", "Status"): "under-way"})
+    answer = imported(run, road, file, "--on", "2025-01-01")
+    assert "memo: this changes nothing now: the update of 7 Mar 2025 is newer (planned, a note)" in answer.err

@@ -261,6 +261,31 @@ def test_what_check_would_find_in_what_was_written_is_said_at_once(road: Path, r
     assert run("update", "call", "--note", "Fine.", "--data", road).err == ""
 
 
+def test_an_unknown_source_is_graver_than_an_unknown_milestone_and_both_are_told(
+    road: Path, run: Run
+) -> None:
+    answer = run("update", "nope-nope", "--note", "x", "--source", "zzz", "--source", "yyy", "--data", road)
+    assert (answer.code, answer.out) == (2, "")
+    assert [line for line in answer.err.splitlines() if line.startswith("roadmap: ")] == [
+        "roadmap: --source: unknown value 'zzz'",
+        "roadmap: --source: unknown value 'yyy'",
+        "roadmap: there is no milestone 'nope-nope'",
+    ]
+
+
+def test_what_it_needs_and_names_is_looked_at_too(roadmap_of: RoadmapOf, run: Run) -> None:
+    secret = milestone_text(PLANNED, visibility='"internal"')
+    road = roadmap_of(
+        memo=milestone_text(PLANNED, needs='["call"]'),
+        call=milestone_text(PLANNED),
+        **{"zebra-talks": secret},
+    )
+    answer = run("done", "memo", "--source", "gov-2025", "--note", "After zebra-talks.", "--data", road)
+    assert answer.code == 0
+    assert "check finds RM406: done before 'call'" in answer.err
+    assert "check finds RM601: " in answer.err
+
+
 @pytest.mark.parametrize("character", ["\x1b", "\x9f", "\u202e", "\x07"])
 def test_a_control_character_is_refused(character: str, road: Path, run: Run) -> None:
     answer = run("update", "memo", "--note", f"a{character}b", "--data", road)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 from typer.main import get_command
 
 from roadmap_cli.cli import COMMANDS, Commands, app
-from tests.conftest import Run, milestone_text, said, write_files
+from tests.conftest import Run, Said, milestone_text, said, write_files
 
 OPERANDS = {
     "show": ("thing",),
@@ -29,6 +31,7 @@ OPERANDS = {
 """What a command needs to be called at all."""
 
 WITHOUT_DATA = ("explain", "schema", "init")
+WRITING = ("add", "add-source", "done", "edit", "import", "move", "redo", "undo", "update")
 
 
 def commands() -> Iterator[tuple[str, TyperCommand]]:
@@ -125,3 +128,65 @@ def test_an_option_that_may_be_repeated_takes_different_values(line: Path, run: 
     told = run("done", "thing", "--source", "gov-2025", "--source", "cao-2025", "--dry-run")
     assert told.code == 0, told.err
     assert "cao-2025" in told.out
+
+
+# Two options at once: what is worse decides, in the order 2, 3, 4, 1
+
+ORDER = (0, 1, 4, 3, 2)
+"""The exit codes, the one that decides last."""
+
+SOME = int(os.environ.get("ROADMAP_EXAMPLES", "8"))
+"""How many pairs of options of each command are tried."""
+
+WORDS = ("nope-nope", "2025-13", "ai", "2025..2024", "json", "out.csv", "undated", "-1", "en")
+"""Values that are valid for some options, unknown or malformed for others, and contradict each other."""
+
+
+def pairs(command: str) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+    """Return pairs of an option and a value, chosen at random but the same in each run.
+
+    Left out is what says where the roadmap is, and so what can be known of it; `-o`, which needs no
+    suffix beside `-f`; and `--reason`, which needs a date.
+    """
+    others = ("--data", "--recorded", "-o", "--reason")
+    options = [option for name, option in valued() if name == command and option not in others]
+    given = [(option, word) for option in options for word in WORDS]
+    every = [(one, other) for one in given for other in given if one[0] < other[0]]
+    return random.Random(command).sample(every, min(SOME, len(every)))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_of_two_options_the_worse_decides(command: str, line: Path, run: Run) -> None:
+    def ran(*options: tuple[str, str]) -> Said:
+        told = run(*usual(command), *(word for option in options for word in option), *dry)
+        assert told.code in ORDER
+        assert "Traceback" not in told.err
+        assert "this is a bug" not in told.err
+        if told.code == 2:
+            assert (told.out, bool(told.err)) == ("", True), options
+        return told
+
+    dry = ("--dry-run",) if command in WRITING else ()
+    for one, other in pairs(command):
+        codes = [ORDER.index(told.code) for told in (ran(one), ran(other), ran(one, other))]
+        assert codes[2] >= max(codes[:2]), (one, other)
+
+
+CONTRADICTORY = (
+    ("import", "sheet.csv", "--apply", "--dry-run"),
+    ("changes", "--since", "2025", "--until", "2024"),
+    ("update", "thing", "--reason", "Talks."),
+    ("update", "thing", "owner:dsit", "--note", "x"),
+    ("brief", "-f", "docx", "-o", "paper.doc"),
+    ("list", "--sort", "due", "--sort", "id"),
+    ("show", "thing", "-f", "json", "-f", "csv"),
+    ("list", "due:2025..2024"),
+    ("--lang", "ja", "list", "--lang", "en"),
+)
+
+
+@pytest.mark.parametrize("words", CONTRADICTORY)
+def test_what_contradicts_itself_is_an_error(words: tuple[str, ...], line: Path, run: Run) -> None:
+    told = run(*words)
+    assert (told.code, told.out) == (2, ""), told
+    assert told.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers import WriterOptions, ndjson
 from roadmap_cli.writers.json import write_roadmap
 from tests.conftest import HEAD, milestone_text, said
 from tests.store.test_codec import EVERY_KEY
@@ -68,3 +68,9 @@ def test_tables_and_settings_of_the_keepers_are_not_for_others() -> None:
     whole = exported(audience="public")
     assert (whole["roadmap"]["own"], whole["roadmap"]["check"]) == ({}, None)
     assert [m["id"] for m in whole["milestones"]] == ["plain"]
+
+
+def test_as_a_stream_each_milestone_is_a_line_with_its_log() -> None:
+    content = ndjson.write_roadmap(export_of(STORY, audience="internal"), WriterOptions()).content
+    lines = content.decode().splitlines()
+    assert [json.loads(line) for line in lines] == exported(audience="internal")["milestones"]
