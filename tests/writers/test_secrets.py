@@ -95,4 +95,4 @@ def test_only_json_is_internal_by_default(roadmap_of: RoadmapOf, run: Run, tmp_p
     for format_ in FORMATS:
         file = tmp_path / f"out.{format_}"
         assert run("export", "--data", data, "-o", file, "-f", format_).code == 0
-        assert (SECRET in content_of(file)) == (format_ == "json")
+        assert (SECRET in content_of(file)) == (format_ in ("json", "ndjson"))

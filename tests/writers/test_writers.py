@@ -69,7 +69,7 @@ def test_an_option_of_one_format_is_a_field_of_the_options() -> None:
     [
         (("page",), ("text", "md", "html", "docx", "csv")),
         (("page", "answer"), ("text", "md", "html", "docx", "csv", "json", "ndjson")),
-        (("roadmap",), ("html", "csv", "xlsx", "json", "ics", "mermaid", "svg")),
+        (("roadmap",), ("html", "csv", "xlsx", "json", "ndjson", "ics", "mermaid", "svg")),
         (("findings",), ("text", "concise", "github", "sarif", "json")),
     ],
 )
