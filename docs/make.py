@@ -20,7 +20,7 @@ COGGED = ("README.md", "docs/command-line.md", "docs/papers.md", "docs/questions
 
 def environment(width: int) -> None:
     """Set the environment variables that the program reads."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "ROADMAP_DATA"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "ROADMAP_DATA", "ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         os.environ.pop(name, None)
     os.environ.update(COLUMNS=str(width), SOURCE_DATE_EPOCH=EPOCH)
     os.chdir(ROOT)

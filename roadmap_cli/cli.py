@@ -135,13 +135,14 @@ class Commands(TyperGroup):
         **extra: Any,
     ) -> Any:
         """Run one command line and end with its exit code (returned where not `standalone_mode`)."""
+        words = sys.argv[1:] if args is None else args
 
         def run() -> Any:
             return super(Commands, self).main(
                 args, prog_name or "roadmap", complete_var, False, windows_expand_args, **extra
             )
 
-        code = _guarded(run)
+        code = _guarded(run, words)
         if standalone_mode:
             sys.exit(code)
         return code
@@ -211,8 +212,11 @@ def run() -> NoReturn:
     os._exit(code)
 
 
-def _guarded(run: Callable[[], Any]) -> int:
-    """Return the exit code of `run`, after reporting what went wrong on stderr: never a traceback."""
+def _guarded(run: Callable[[], Any], words: Sequence[str]) -> int:
+    """Return the exit code of `run`, after reporting what went wrong on stderr: never a traceback.
+
+    `words` are the command line, which may say in which language to report.
+    """
     try:
         return int(run() or 0)
     except RoadmapError as error:
@@ -221,9 +225,10 @@ def _guarded(run: Callable[[], Any]) -> int:
         report_error(error)
         return error.exit_code
     except click.exceptions.ClickException as error:
+        from roadmap_cli.session.languages import language_on_line
         from roadmap_cli.session.reporting import report_usage
 
-        report_usage(error)
+        report_usage(error, language_on_line(words))
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return 130
@@ -232,14 +237,16 @@ def _guarded(run: Callable[[], Any]) -> int:
     except OSError as error:  # Typer's own output; what commands write reports its errors itself
         if os.environ.get("ROADMAP_DEBUG"):
             raise
+        from roadmap_cli.session.languages import language_on_line
         from roadmap_cli.session.reporting import report_unwritable
 
-        report_unwritable(error)
+        report_unwritable(error, language_on_line(words))
         return BadData.exit_code
     except Exception as error:
         if os.environ.get("ROADMAP_DEBUG"):
             raise
+        from roadmap_cli.session.languages import language_on_line
         from roadmap_cli.session.reporting import report_defect
 
-        report_defect(error)
+        report_defect(error, language_on_line(words))
         return 3

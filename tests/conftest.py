@@ -25,6 +25,7 @@ from roadmap_cli.model.errors import Message
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.questions.standing import Standing, State, state
+from roadmap_cli.session.languages import LOCALE
 from roadmap_cli.store.load import Files, Loaded, load
 
 CHECKOUT = Path(__file__).parent.parent
@@ -215,7 +216,7 @@ def large_roadmaps_are_decoded_once() -> Iterator[None]:
 def scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on how the shell around it is set up."""
     names = ("ROADMAP_DATA", "ROADMAP_DEBUG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM")
-    for name in (*names, "SOURCE_DATE_EPOCH", "PYTHONIOENCODING", "PYTHONUTF8", "LANG", "LC_ALL"):
+    for name in (*names, "SOURCE_DATE_EPOCH", "PYTHONIOENCODING", "PYTHONUTF8", "ROADMAP_LANG", *LOCALE):
         monkeypatch.delenv(name, raising=False)
 
 

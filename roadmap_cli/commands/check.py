@@ -12,6 +12,7 @@ import typer
 from roadmap_cli import writers
 from roadmap_cli.checks import RULES, chosen, failing, find, ordered
 from roadmap_cli.checks.base import SEVERITIES, CheckedRoadmap
+from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.finding import Finding
@@ -101,8 +102,8 @@ def _deliver(
     session: Session, findings: Sequence[Finding], causes: Sequence[Finding], threshold: str
 ) -> None:
     """Write the findings to where the options say, and on stderr how many there are and which fail."""
-    target, messages = session.target, session.messages
-    with working(messages("common.writing")):
+    target, messages, spoken = session.target, session.messages, session.spoken
+    with working(spoken("common.writing")):
         facts = about(session, session.roadmap.title, session.findings, origin=target.format == "json")
         words = reported(findings, session.texts, _path_of(session.place.folder), messages, causes)
         report = FindingsReport(words, replace(facts, kind="check"), messages)
@@ -110,10 +111,10 @@ def _deliver(
     target.send(content)
     _write_summary(report)
     if session.place.shipped:
-        report_shipped(messages)
+        report_shipped(spoken)
     if target.format == "text":
-        _say_counts(report)
-    _say_causes(report, threshold)
+        _say_counts(report, spoken)
+    _say_causes(report, spoken, threshold)
 
 
 def _path_of(folder: Path) -> str:
@@ -141,8 +142,7 @@ def _write_summary(report: FindingsReport) -> None:
 _COUNTED = {"error": "errors", "warning": "warnings", "note": "notes-counted"}
 
 
-def _say_counts(report: FindingsReport) -> None:
-    messages = report.messages
+def _say_counts(report: FindingsReport, messages: Messages) -> None:
     count: Callable[[str], int] = [finding.severity for finding in report.findings].count
     parts = [
         messages(f"check.{_COUNTED[severity]}", n=count(severity))
@@ -153,9 +153,9 @@ def _say_counts(report: FindingsReport) -> None:
         output.say(messages.list(parts))
 
 
-def _say_causes(report: FindingsReport, threshold: str) -> None:
+def _say_causes(report: FindingsReport, messages: Messages, threshold: str) -> None:
     """Say on stderr which findings failed the check, and by which threshold."""
     failing = [finding for finding in report.findings if finding.fails]
     causes = [f"{finding.code} {finding.milestone or finding.file}" for finding in failing]
     if causes:
-        report_causes("check.failed", causes, report.messages, threshold=threshold)
+        report_causes("check.failed", causes, messages, threshold=threshold)

@@ -61,13 +61,13 @@ def command(options: ExportOptions) -> int:
         lang=options.lang,
     )
     with open_session(question, options.data) as session:
-        with working(session.messages("common.writing")):
+        with working(session.spoken("common.writing")):
             written = _written(session, whole=not options.terms and options.as_of is None)
         target.send(written.content)
         report(session, ())
         for notice in written.notices:
-            output.say(clean(session.messages.say(notice)))
-        report_unread(session.findings, session.messages)
+            output.say(clean(session.spoken.say(notice)))
+        report_unread(session.findings, session.spoken)
         return UNREADABLE if session.findings else 0
 
 

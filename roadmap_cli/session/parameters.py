@@ -14,10 +14,10 @@ from typing import Annotated, Any, get_args, get_type_hints
 import typer
 from msgspec import NODEFAULT, structs
 from typer import _click as click
-from typer.core import TyperCommand, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from roadmap_cli.messages import Messages, translation_languages
-from roadmap_cli.model.errors import RoadmapError
+from roadmap_cli.model.errors import Message, RoadmapError, message
 from roadmap_cli.model.value import Value
 
 Command = Callable[[Any], int]
@@ -88,23 +88,65 @@ def _parameter(name: str, annotation: Any, default: object) -> Parameter:
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
+class UsageFault(click.exceptions.UsageError):
+    """Something wrong with the command line that the library below does not find, as a message."""
+
+    def __init__(self, what: Message, ctx: click.Context) -> None:
+        super().__init__(what.key, ctx)
+        self.what = what
+
+
+def usage_message(error: click.ClickException) -> Message:
+    """Return what is wrong with the command line; for what the library alone knows, in its own words."""
+    if isinstance(error, UsageFault):
+        return error.what
+    if isinstance(error, click.exceptions.NoSuchOption):
+        near = [message("common.nearest", word=word) for word in (error.possibilities or ())[:1]]
+        what = message("usage.no-such-option", name=error.option_name)
+        return message("common.with-hint", what=what, hint=near[0]) if near else what
+    if isinstance(error, click.exceptions.MissingParameter) and error.param is not None:
+        return message("usage.missing", name=_shown_name(error.param))
+    if isinstance(error, click.exceptions.BadOptionUsage):
+        return message("usage.value-of-option", name=error.option_name)
+    if isinstance(error, click.exceptions.BadParameter) and error.param is not None:
+        return message("usage.no-number", name=_shown_name(error.param))
+    return message("usage.other", what=error.format_message())
+
+
+def _shown_name(param: click.Parameter) -> str:
+    """Return an option as it is typed, and an argument as the help calls it."""
+    return param.opts[0] if isinstance(param, TyperOption) else str(param.metavar or param.name).strip("[].")
+
+
 class CheckedCommand(TyperCommand):
     """A command that refuses an empty value, and different values for an option that takes one."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Check the words of the command line before they are read."""
-        if not ctx.resilient_parsing:
-            self._check(ctx, args)
-        return super().parse_args(ctx, args)
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        arguments = self._check(ctx, list(args))
+        try:
+            return super().parse_args(ctx, args)
+        except click.exceptions.UsageError as error:
+            if type(error) is not click.exceptions.UsageError:
+                raise
+            taken = sum(param.nargs for param in self.params if isinstance(param, TyperArgument))
+            raise UsageFault(message("usage.extra", words=" ".join(arguments[taken:])), ctx) from error
 
-    def _check(self, ctx: click.Context, args: list[str]) -> None:
+    def _check(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return the arguments; raise UsageFault for a value that is empty or contradicts another."""
         given: dict[str, str] = {}
+        arguments: list[str] = []
         for name, option, value in words_of(args, options_of(self)):
             if not value.strip():
-                which = f"option '{name}'" if option else "an argument"
-                ctx.fail(f"{which} is empty: a variable that is not set?")
-            elif option and not option.multiple and given.setdefault(option.opts[0], value) != value:
-                ctx.fail(f"option '{name}' is given twice: '{given[option.opts[0]]}' and '{value}'")
+                raise UsageFault(message(f"usage.empty-{'option' if option else 'argument'}", name=name), ctx)
+            if option and not option.multiple and given.setdefault(option.opts[0], value) != value:
+                first = given[option.opts[0]]
+                raise UsageFault(message("usage.twice", name=name, first=first, second=value), ctx)
+            if not option:
+                arguments.append(value)
+        return arguments
 
 
 def options_of(command: click.Command) -> dict[str, TyperOption]:

@@ -24,7 +24,13 @@ from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import Standing, State, state
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.languages import check_languages, first_language, messages_for, other_languages
+from roadmap_cli.session.languages import (
+    asked_languages,
+    check_languages,
+    first_language,
+    messages_for,
+    other_languages,
+)
 from roadmap_cli.session.options import FilterOptions, ViewOptions
 from roadmap_cli.session.reporting import report_unread
 from roadmap_cli.session.target import Target, check_one_of, refuse_roadmap_file, view_target
@@ -44,7 +50,8 @@ class Session(Value):
 
     `state` is the roadmap on the day asked about, cut to `audience`, and `selected` what the filter
     `terms` select of it. `limit` is the most that a list shows, None for the view's own default.
-    `choices` are the other languages that a reader of the result can switch to. `findings` are what
+    `messages` are those of the result, `spoken` those of what is said on stderr, and `choices` the other
+    languages that a reader of the result can switch to. `findings` are what
     could not be read, `texts` the files as they are written.
     """
 
@@ -59,6 +66,7 @@ class Session(Value):
     limit: int | None = None
     fails_on_late: bool = False
     choices: tuple[Messages, ...] = ()
+    spoken: Messages = Messages()
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -128,14 +136,14 @@ def open_session(question: Question, data: Path | None) -> Iterator[Session]:
         loaded = _loaded(place, question)
     if not question.takes_newer:
         _refuse_newer(loaded.findings)
-    messages = messages_for(question.lang, loaded.roadmap)
+    spoken = messages_for(question.lang, loaded.roadmap)
     try:
-        with working(messages("common.answering")):
-            yield _session(question, loaded, messages, place)
+        with working(spoken("common.answering")):
+            yield _session(question, loaded, spoken, place)
     except RoadmapError as error:
         if not (perhaps := _perhaps_unread(error, loaded.findings)):
             raise
-        report_unread(loaded.findings, messages)
+        report_unread(loaded.findings, spoken)
         raise perhaps from error
 
 
@@ -161,7 +169,7 @@ def audience_for(named: str | None, format_name: str) -> str:
     return named
 
 
-def _session(question: Question, loaded: load.Loaded, messages: Messages, place: Place) -> Session:
+def _session(question: Question, loaded: load.Loaded, spoken: Messages, place: Place) -> Session:
     roadmap = cut(loaded.roadmap, question.audience)
     now = today(roadmap.timezone)
     names, day = ErrorCollector(), now
@@ -172,18 +180,21 @@ def _session(question: Question, loaded: load.Loaded, messages: Messages, place:
         with names.check():
             _check_term(filters.parse(term), on_day, loaded.findings)
     names.raise_any()
+    target = question.target
+    messages = spoken if target.on_screen else messages_for(question.lang, roadmap, for_people=False)
     return Session(
         state=on_day,
         selected=filters.select(on_day, question.terms),
         messages=messages,
-        target=question.target,
+        spoken=spoken,
+        target=target,
         audience=question.audience,
         place=place,
         today=now,
         terms=question.terms,
         limit=question.limit,
         fails_on_late=question.fails_on_late,
-        choices=() if question.lang else other_languages(messages, roadmap),
+        choices=() if asked_languages(question.lang) else other_languages(messages, roadmap),
         findings=loaded.findings,
         texts=loaded.texts,
     )

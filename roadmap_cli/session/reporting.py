@@ -12,6 +12,7 @@ from roadmap_cli.model.errors import BadData, RoadmapError, SeveralErrors, messa
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.session.languages import first_language
 from roadmap_cli.session.output import say
+from roadmap_cli.session.parameters import usage_message
 
 LONGEST = 1000
 LONGEST_PROBLEM = 400
@@ -32,23 +33,26 @@ def report_error(error: RoadmapError) -> None:
         say(clean(f"  {messages.say(error.hint)}", LONGEST))
 
 
-def report_usage(error: click.exceptions.ClickException) -> None:
-    """Report what is wrong with the command line, and where its help is."""
-    say(clean(f"{Messages()('output.error')}{error.format_message()}", LONGEST))
+def report_usage(error: click.exceptions.ClickException, lang: str | None) -> None:
+    """Report what is wrong with the command line, and where its help is, in the language `lang`."""
+    messages = Messages((first_language(lang),))
+    say(clean(f"{messages('output.error')}{messages.say(usage_message(error))}", LONGEST))
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "roadmap"
-    say(clean(f"  {Messages()('output.see-help', command=path)}", LONGEST))
+    say(clean(f"  {messages('output.see-help', command=path)}", LONGEST))
 
 
-def report_unwritable(error: OSError) -> None:
+def report_unwritable(error: OSError, lang: str | None) -> None:
     """Report that stdout cannot be written."""
     why = error.strerror or str(error)
-    report_error(BadData(message("output.cannot-write", file="stdout", why=why)))
+    refusal = BadData(message("output.cannot-write", file="stdout", why=why))
+    refusal.language = lang
+    report_error(refusal)
 
 
-def report_defect(error: Exception) -> None:
+def report_defect(error: Exception, lang: str | None) -> None:
     """Report that the program itself failed, and how to see where."""
-    messages = Messages()
+    messages = Messages((first_language(lang),))
     defect = messages("output.defect", kind=type(error).__name__, why=error)
     say(clean(f"{messages('output.error')}{defect}", LONGEST))
     say(f"  {messages('output.report')}")

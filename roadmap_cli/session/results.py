@@ -46,19 +46,19 @@ class Result(Value):
 def deliver(session: Session, result: Result) -> int:
     """Write the result to where the options say; return the exit code."""
     unread = (*session.findings, *result.findings)
-    with working(session.messages("common.writing")):
+    with working(session.spoken("common.writing")):
         content = _written(session, result, unread)
     session.target.send(content)
     report(session, unread)
     late = [standing.id for standing in session.selected if standing.late] if session.fails_on_late else []
     if late:
-        report_causes("output.failed-late", late, session.messages)
+        report_causes("output.failed-late", late, session.spoken)
     return UNREADABLE if unread else int(bool(late))
 
 
 def report(session: Session, unread: Sequence[Finding]) -> None:
     """Say on stderr what the reader of the result should know besides."""
-    messages = session.messages
+    messages = session.spoken
     if session.place.shipped:
         report_shipped(messages)
     for word in session.terms:
@@ -87,7 +87,7 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
     format_name = session.target.format
     options = replace(session.target.writer_options(), fields=result.fields)
     writer = writers.load(format_name)
-    on_screen = format_name == "text" and not session.target.to_file
+    on_screen = session.target.on_screen
     facts = about(session, "", unread, origin=not on_screen)
     if "answer" in writers.WRITERS[format_name].subjects:
         answered: bytes = writer.write_answer(

@@ -34,6 +34,11 @@ class Target(Value):
         """Whether the result goes into a file."""
         return self.file is not None and str(self.file) != "-"
 
+    @property
+    def on_screen(self) -> bool:
+        """Whether the result is text for whoever runs the command, on a terminal or in a pipe."""
+        return self.format == "text" and not self.to_file
+
     def writer_options(self) -> WriterOptions:
         """Return what the format's writer has to know; raise BadData if the template cannot be read."""
         return WriterOptions(

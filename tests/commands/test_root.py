@@ -154,11 +154,11 @@ def test_the_file_of_a_result_before_the_command_is_not_taken_for_the_command(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--color", "never", "check"), "No such option: --color"),
+        (("--color", "never", "check"), "unknown option '--color'"),
         (("--lang", "ja", "lits"), "did you mean 'list'?"),
         (("--lang", "ja", "pillar:ai"), "roadmap status pillar:ai"),
         (("pillar:ai",), "roadmap status pillar:ai"),
-        (("--nonsense", "list"), "No such option: --nonsense"),
+        (("--nonsense", "list"), "unknown option '--nonsense'"),
     ],
 )
 def test_what_cannot_be_meant_is_an_error_and_no_word_becomes_a_filter(

@@ -36,7 +36,7 @@ STORY = {
         (("list", "--as-of", "thign"), 4, "did you mean 'thing'?"),
         (("list", "--fields", "id,titel"), 2, "did you mean 'title'?"),
         (("list", "--sort", "stauts"), 2, "did you mean 'status'?"),
-        (("list", "--lang", "jp"), 2, "known: en, ja"),
+        (("list", "--lang", "xx"), 2, "known: en, ja"),
         (("list", "--lang", "en,"), 2, "known: en, ja"),
         (("list", "-f", "jsn"), 2, "json"),
         (("list", "-o", "file.zip"), 2, "json"),
