@@ -21,7 +21,6 @@ from typer.core import TyperGroup
 
 from roadmap_cli import __version__
 from roadmap_cli.model.errors import BadData, RoadmapError
-from roadmap_cli.model.nearest import nearest
 
 COMMANDS = {
     "status": "Where do we stand? One screen (also without a command).",
@@ -48,11 +47,12 @@ COMMANDS = {
     "check": "Check the files for errors, and the milestones for delays.",
     "explain": "Explain a rule of check and how to fix what it finds.",
     "schema": "The JSON Schema of the files, for editors.",
+    "help": "The options of a command.",
 }
 """Each command's module is `commands.NAME` (see `module_name`), its function `command`."""
 
 DEFAULT = "status"
-ROOT_OPTIONS = ("--help", "-h", "--version", "--install-completion", "--show-completion")
+ROOT_OPTIONS = ("--help", "-h", "--version", "-V", "--install-completion", "--show-completion")
 
 
 def module_name(command: str) -> str:
@@ -116,13 +116,11 @@ class Commands(TyperGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that `args` begin with; an unknown one is told the nearest."""
+        """Return the command that `args` begin with; an unknown one is answered with the right line."""
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
-            near = nearest(args[0], COMMANDS)
-            hint = f"did you mean '{near}'?" if near else f"known: {', '.join(COMMANDS)}"
-            if ":" in args[0]:
-                hint = f"a filter stands behind a command: roadmap {DEFAULT} {args[0]}"
-            ctx.fail(f"unknown command '{args[0]}'; {hint}")
+            from roadmap_cli.session.guessing import CommandTable, unknown_command
+
+            raise unknown_command(args, CommandTable(tuple(COMMANDS), _command))
         return super().resolve_command(ctx, args)
 
     def main(
@@ -180,7 +178,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """Track what governments and industry agreed to do, and whether it was done.

@@ -43,6 +43,10 @@ class Language(Protocol):
     LINES: Lines
     SYNONYMS: Mapping[str, str]
     """The term of a filter for words of states that LINES does not hold."""
+    COMMAND_WORDS: Mapping[str, str]
+    """Words that people type where a command stands, and the name in `session.guessing.FORMS` for each."""
+    NAME_WORDS: Mapping[str, str]
+    """Words that people type for fields and keys of filters; for each, the names that it may mean."""
     TAG: str
     """The language with its region, as in `en-GB`."""
     LETTERS: str

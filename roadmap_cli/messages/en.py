@@ -101,6 +101,69 @@ SYNONYMS: Mapping[str, str] = {
 }
 """Words for states that the program does not print, and the term of a filter for each."""
 
+COMMAND_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("new", "create", "insert", "append", "register"), "add"),
+    **dict.fromkeys(("drop", "delete", "del", "remove", "rm", "cancel", "abandon"), "drop"),
+    **dict.fromkeys(("find", "search", "grep", "ls", "filter", "query", "select", "all"), "list"),
+    **dict.fromkeys(("milestone", "milestones", "task", "tasks", "item", "items", "issues"), "list"),
+    **dict.fromkeys(("next", "upcoming", "agenda", "todo"), "next"),
+    **dict.fromkeys(("view", "get", "cat", "info", "describe", "detail", "details"), "view"),
+    **dict.fromkeys(("close", "finish", "complete", "resolve"), "done"),
+    **dict.fromkeys(("start", "begin", "resume", "reopen"), "start"),
+    **dict.fromkeys(("pause", "hold", "suspend"), "pause"),
+    **dict.fromkeys(("reschedule", "postpone", "defer", "delay"), "move"),
+    **dict.fromkeys(("modify", "change", "rename", "correct"), "edit"),
+    **dict.fromkeys(("note", "comment", "annotate"), "note"),
+    **dict.fromkeys(("log", "history", "activity", "news", "updates"), "history"),
+    **dict.fromkeys(("diff", "compare"), "compare"),
+    **dict.fromkeys(("summary", "overview", "dashboard", "stats", "progress", "pillars"), "status"),
+    **dict.fromkeys(("sides", "parties", "owners", "bodies", "countries"), "balance"),
+    **dict.fromkeys(("report", "reports", "briefing", "paper"), "brief"),
+    **dict.fromkeys(("whitepaper", "appendix"), "annex"),
+    **dict.fromkeys(("gantt", "chart", "plan", "road"), "timeline"),
+    **dict.fromkeys(("graph", "tree", "deps", "dependencies", "chain"), "trace"),
+    **dict.fromkeys(("source", "evidence", "references", "refs", "citations"), "sources"),
+    **dict.fromkeys(("calendar", "cal", "ics"), "calendar"),
+    **dict.fromkeys(("excel", "xlsx", "spreadsheet"), "spreadsheet"),
+    **dict.fromkeys(("lint", "validate", "verify", "doctor", "test"), "check"),
+    **dict.fromkeys(("rule", "rules"), "explain"),
+    **dict.fromkeys(("revert", "rollback", "restore"), "undo"),
+    **dict.fromkeys(("setup", "clone"), "init"),
+    "open": "open",
+    "cite": "add-source",
+    "load": "import",
+    "dump": "export",
+    "config": "config",
+    "version": "version",
+}
+"""Words that people type where a command stands, and the name in `session.guessing.FORMS` for each."""
+
+NAME_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("deadline", "date", "day", "when", "target"), "due"),
+    **dict.fromkeys(("body", "bodies", "org", "organisation", "organization"), "party owners"),
+    **dict.fromkeys(("party", "parties", "ministry", "department", "agency"), "party owners"),
+    **dict.fromkeys(("lead", "responsible", "assignee"), "owner owners"),
+    **dict.fromkeys(("country", "nation"), "side sides"),
+    **dict.fromkeys(("theme", "topic", "area", "category"), "pillar"),
+    **dict.fromkeys(("label", "keyword"), "tag tags"),
+    **dict.fromkeys(("evidence", "reference", "citation"), "source sources"),
+    **dict.fromkeys(("parent", "root", "origin"), "follows"),
+    **dict.fromkeys(("depends", "requires"), "needs follows"),
+    **dict.fromkeys(("completed", "finished", "ended"), "closed"),
+    **dict.fromkeys(("modified", "changed", "last-update"), "updated last_update"),
+    **dict.fromkeys(("name", "title", "word", "words"), "title text"),
+    **dict.fromkeys(("description", "note", "summary"), "summary text"),
+    **dict.fromkeys(("delay", "overdue"), "days_late"),
+    "state": "state is status",
+    "condition": "is",
+    "type": "kind",
+    "milestone": "id",
+    "begin": "start",
+    "reschedulings": "moves",
+    "audience": "visibility",
+}
+"""Words that people type for fields and keys of filters; for each, the names that it may mean."""
+
 LINES: Lines = {
     "common": {
         "comma": ", ",
@@ -757,6 +820,10 @@ LINES: Lines = {
         "too-long": "an id has at most 80 characters",
         "date-like": "an id must not look like a date",
         "device": "Windows reserves this name for a device",
+    },
+    "guess": {
+        "unknown-command": "unknown command '{found}'",
+        "line": "use: {line}",
     },
     "filter": {
         "unknown-key": "'{term}': unknown filter '{found}:'",

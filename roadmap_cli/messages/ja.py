@@ -90,6 +90,58 @@ SYNONYMS: Mapping[str, str] = {
 }
 """Words for states that the program does not print, and the term of a filter for each."""
 
+COMMAND_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("追加", "新規", "作成", "登録"), "add"),
+    **dict.fromkeys(("削除", "中止", "取りやめ", "取止め"), "drop"),
+    **dict.fromkeys(("一覧", "検索", "リスト", "マイルストーン", "絞り込み"), "list"),
+    **dict.fromkeys(("今後", "次", "期限"), "next"),
+    **dict.fromkeys(("表示", "詳細", "内容"), "view"),
+    **dict.fromkeys(("完了", "達成"), "done"),
+    **dict.fromkeys(("着手", "開始", "再開"), "start"),
+    **dict.fromkeys(("中断", "休止"), "pause"),
+    **dict.fromkeys(("延期", "期限変更"), "move"),
+    **dict.fromkeys(("編集", "修正"), "edit"),
+    **dict.fromkeys(("記録", "メモ"), "note"),
+    **dict.fromkeys(("更新", "履歴", "経緯", "変更"), "history"),
+    **dict.fromkeys(("差分", "比較"), "compare"),
+    **dict.fromkeys(("状況", "現状", "進捗", "進捗状況", "概要"), "status"),
+    **dict.fromkeys(("双方", "日英", "機関"), "balance"),
+    **dict.fromkeys(("報告", "報告書", "会議資料", "資料"), "brief"),
+    **dict.fromkeys(("附属書", "付属書", "別紙", "別添"), "annex"),
+    **dict.fromkeys(("年表", "工程表", "ガント", "ロードマップ"), "timeline"),
+    **dict.fromkeys(("追跡", "流れ"), "trace"),
+    **dict.fromkeys(("出典", "典拠", "根拠"), "sources"),
+    **dict.fromkeys(("カレンダー", "予定表", "暦"), "calendar"),
+    **dict.fromkeys(("エクセル", "表計算"), "spreadsheet"),
+    **dict.fromkeys(("確認", "点検", "検査"), "check"),
+    **dict.fromkeys(("規則", "説明"), "explain"),
+    **dict.fromkeys(("取消", "取消し", "取り消し", "元に戻す"), "undo"),
+    **dict.fromkeys(("取込", "取込み", "取り込み", "読込"), "import"),
+    **dict.fromkeys(("出力", "書き出し"), "export"),
+    **dict.fromkeys(("ヘルプ", "使い方"), "help"),
+    **dict.fromkeys(("版", "バージョン"), "version"),
+    "やり直し": "redo",
+    "初期化": "init",
+    "設定": "config",
+}
+"""Words that people type where a command stands, and the name in `session.guessing.FORMS` for each."""
+
+NAME_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("期日", "締切", "締切り", "日付"), "due"),
+    **dict.fromkeys(("機関", "組織", "府省", "省庁"), "party owners"),
+    **dict.fromkeys(("担当機関", "主管", "所管"), "owner owners"),
+    **dict.fromkeys(("状況", "状態"), "state is status"),
+    **dict.fromkeys(("テーマ", "柱"), "pillar"),
+    **dict.fromkeys(("題名", "件名", "標題"), "title text"),
+    **dict.fromkeys(("完了日", "終了日"), "closed"),
+    **dict.fromkeys(("更新", "更新日"), "updated last_update"),
+    **dict.fromkeys(("典拠", "根拠"), "source sources"),
+    "種類": "kind",
+    "由来": "follows",
+    "開始日": "start",
+}
+"""Words that people type for fields and keys of filters; for each, the names that it may mean."""
+
 LINES: Lines = {
     "common": {
         "comma": "、",
@@ -715,6 +767,10 @@ LINES: Lines = {
         "too-long": "IDは80文字までです",
         "date-like": "日付と読めるIDは使えません",
         "device": "Windowsが装置名として予約している名前です",
+    },
+    "guess": {
+        "unknown-command": "コマンド「{found}」はありません",
+        "line": "次のように入力してください：{line}",
     },
     "filter": {
         "unknown-key": "「{term}」：絞り込み「{found}:」はありません",

@@ -28,6 +28,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
+def is_one_slip(one: str, other: str) -> bool:
+    """Return whether one letter more, less or other, or two that changed places, make `other` of `one`.
+
+    That is a distance of 1 as Damerau measured it (1964).
+    """
+    if len(one) == len(other):
+        apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        if len(apart) != 2:
+            return len(apart) == 1
+        first, last = apart
+        return last == first + 1 and one[first : last + 1] == other[last] + other[first]
+    short, long = sorted((one, other), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
 @overload
 def nearest_hint(word: str, known: Iterable[str], otherwise: Message) -> Message: ...
 @overload

@@ -17,6 +17,7 @@ from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.chains import reachable, reversed_links
+from roadmap_cli.questions.guesses import name_meant
 from roadmap_cli.questions.periods import check_period, period
 from roadmap_cli.questions.standing import Standing, State
 
@@ -66,13 +67,22 @@ def parse(text: str) -> Term:
     if not colon:
         return Term(text, "", (bare,), is_negated)
     if name not in KEYS:
-        raise _unknown("filter.unknown-key", name, [*KEYS, "not"], bare)
+        raise _unknown_key(name, value, bare)
     values = (value,) if name == "text" else tuple(part.strip() for part in value.split(","))
     if not all(values):
         raise WrongUsage(message("filter.no-value", term=bare), message("filter.form", key=name))
     for one in values:
         _check(one, name)
     return Term(text, name, values, is_negated)
+
+
+def _unknown_key(name: str, value: str, term: str) -> WrongUsage:
+    """Return the refusal of a key, with the term to use instead: `is:late` for `state:late`."""
+    error = _unknown("filter.unknown-key", name, [*KEYS, "not"], term)
+    taking = [name for name, key in KEYS.items() if not key.words or value in key.words]
+    if meant := name_meant(name, taking) or name_meant(name, KEYS):
+        error.hint = message("common.nearest", word=f"{meant}:{value}")
+    return error
 
 
 def _check(value: str, name: str) -> None:

@@ -12,6 +12,7 @@ from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.states import OVERALL
 from roadmap_cli.model.value import Value, names
+from roadmap_cli.questions.guesses import name_meant
 from roadmap_cli.questions.standing import Standing, State
 
 FIELDS = tuple(name for name in names(Standing) if name not in ("milestone", "log"))
@@ -36,7 +37,10 @@ def check_field(name: str, option: str) -> str:
     field = name.replace("-", "_")
     if field in FIELDS:
         return field
-    hint = nearest_hint(field, FIELDS, message("filter.known", words=", ".join(FIELDS)))
+    if meant := name_meant(name, FIELDS):
+        hint = message("common.nearest", word=meant)
+    else:
+        hint = nearest_hint(field, FIELDS, message("filter.known", words=", ".join(FIELDS)))
     raise WrongUsage(message("list.unknown-field", option=option, found=name), hint)
 
 

@@ -169,7 +169,7 @@ def words_of(
         elif not word.startswith("-") or word == "-":
             yield "", None, word
         else:
-            name, value = _name_and_value(word)
+            name, value = name_and_value(word)
             option = options.get(name)
             if option is not None and not option.is_flag:
                 value = next(words, None) if value is None else value
@@ -177,7 +177,7 @@ def words_of(
                     yield name, option, value
 
 
-def _name_and_value(word: str) -> tuple[str, str | None]:
+def name_and_value(word: str) -> tuple[str, str | None]:
     """Return the name of an option and the value in the same word: `--lang=ja`, `-fjson`."""
     if word.startswith("--"):
         name, joined, value = word.partition("=")

@@ -155,7 +155,7 @@ def test_the_file_of_a_result_before_the_command_is_not_taken_for_the_command(
     ("arguments", "told"),
     [
         (("--color", "never", "check"), "unknown option '--color'"),
-        (("--lang", "ja", "lits"), "did you mean 'list'?"),
+        (("--lang", "ja", "lits"), "「list」のことですか"),
         (("--lang", "ja", "pillar:ai"), "roadmap status pillar:ai"),
         (("pillar:ai",), "roadmap status pillar:ai"),
         (("--nonsense", "list"), "unknown option '--nonsense'"),
