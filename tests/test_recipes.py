@@ -303,6 +303,7 @@ def test_a_rule(roadmap: Recipe, roadmap_of: RoadmapOf) -> None:
             "roadmap_cli/messages/ja.py": entry(
                 "LINES", '"without-summary": "概要なし", "mend-without-summary": "概要を書く"', "check"
             ),
+            "roadmap_cli/messages/ja_rules.py": entry("RULES", '"without-summary": "概要がない。"'),
         },
     )
     data = roadmap_of(memo=milestone_text(), call=milestone_text(summary='"A call for projects."'))
@@ -312,6 +313,7 @@ def test_a_rule(roadmap: Recipe, roadmap_of: RoadmapOf) -> None:
     assert "概要なし" in run("check", "--data", data, "--select", "RM999", "--lang", "ja").out
     assert "A title alone" not in run("explain", "RM407").out
     assert "a title alone" in run("explain", "RM999").out
+    assert run("explain", "RM999", "--lang", "ja").out.endswith("\n概要がない。\n")
 
 
 FORMAT = '''

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from roadmap_cli.messages import rule_texts
 from roadmap_cli.model.errors import Absent, Message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE
@@ -66,6 +67,8 @@ class CheckedRoadmap(Value):
 class Rule(Value):
     """One rule: its code and name, its severity, its documentation, and the function that finds its findings.
 
+    `documentation` is in English; other languages have it in their own modules.
+
     `find` is None for a rule that the reading of the files applies itself.
     """
 
@@ -74,6 +77,10 @@ class Rule(Value):
     severity: str
     documentation: str
     find: Callable[[CheckedRoadmap], Iterator[Finding]] | None = None
+
+    def documentation_in(self, language: str) -> str:
+        """Return the documentation in a language of the program; in English if it has none of its own."""
+        return rule_texts(language).get(self.name, self.documentation)
 
 
 def about(

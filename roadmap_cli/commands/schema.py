@@ -8,7 +8,8 @@ import typer
 
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
-from roadmap_cli.session.options import OutputFile
+from roadmap_cli.session.languages import check_languages
+from roadmap_cli.session.options import Lang, OutputFile
 from roadmap_cli.session.target import check_one_of, refuse_roadmap_file
 from roadmap_cli.store import begin
 
@@ -23,10 +24,12 @@ class SchemaOptions(Value, kw_only=True):
 
     kind: Kind = "milestone"
     output: OutputFile = None
+    lang: Lang = None
 
 
 def command(options: SchemaOptions) -> int:
-    """The JSON Schema of the files, for editors."""
+    """The JSON Schema of the files, for editors: the same in every language."""
+    check_languages(options.lang)
     check_one_of(options.kind, begin.SCHEMAS, "check.unknown-schema")
     if options.output is not None:
         refuse_roadmap_file(options.output)

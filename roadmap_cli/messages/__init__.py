@@ -59,6 +59,8 @@ class Language(Protocol):
     """Whether Word keeps its font and its spelling apart, as for Chinese, Japanese and Korean."""
     WORD_FONT: str
     SCREEN_FONTS: tuple[str, ...]
+    RULES: str
+    """The module of its documentation of the rules of `check`, as `RULES` by name; empty if it has none."""
 
     def plural(self, n: int) -> str:
         """Return the plural category of `n` as CLDR names it: `one`, `few`, `many`, `other` ..."""
@@ -84,6 +86,13 @@ def language_of(code: str) -> Language:
 def catalogue(code: str, topic: str) -> Mapping[str, Line]:
     """Return the lines of `topic` in a language."""
     return language_of(code).LINES[topic]
+
+
+def rule_texts(code: str) -> Mapping[str, str]:
+    """Return the documentation of the rules of `check` in a language by their names; none if it has none."""
+    module = language_of(code).RULES
+    texts: Mapping[str, str] = import_module(module).RULES if module else {}
+    return texts
 
 
 class Messages(Value):

@@ -14,6 +14,8 @@ SCREEN_FONTS: tuple[str, ...] = ("Segoe UI",)
 LETTERS = r"A-Za-z\u00c0-\u024f"
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("about", "at least", "at most")
+RULES = ""
+"""Empty: the rules document themselves in English."""
 
 MONTHS = (
     "January",
@@ -675,6 +677,10 @@ LINES: Lines = {
         "title": "Roadmap check",
         "nothing": "No problems found.",
         "severity": "Severity",
+        "error": "error",
+        "warning": "warning",
+        "note": "note",
+        "explained": "{code} {name} ({severity})",
         "rule": "Rule",
         "place": "Location",
         "what": "Finding",

@@ -14,6 +14,7 @@ SCREEN_FONTS: tuple[str, ...] = ("Hiragino Sans", "Yu Gothic UI", "Meiryo", "Not
 LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 MARKS = r"\u3000-\u3040\uff00-\uffef"
 QUALIFIERS: tuple[str, ...] = ("約", "少なくとも", "最大")
+RULES = "roadmap_cli.messages.ja_rules"
 
 
 def plural(n: int) -> str:
@@ -633,6 +634,10 @@ LINES: Lines = {
         "title": "ロードマップの点検",
         "nothing": "問題はありません。",
         "severity": "重大度",
+        "error": "誤り",
+        "warning": "警告",
+        "note": "注記",
+        "explained": "{code} {name}（{severity}）",
         "rule": "規則",
         "place": "箇所",
         "what": "内容",

@@ -178,5 +178,7 @@ def ask_until_valid(
         try:
             return read(_answer(question, default))
         except RoadmapError as error:
-            hint = f" ({messages.say(error.hint)})" if error.hint else ""
-            output.say(clean(f"  {messages.say(error.what)}{hint}"))
+            what = error.what
+            if error.hint:
+                what = message("common.with-hint", what=what, hint=error.hint)
+            output.say(clean(f"  {messages.say(what)}"))

@@ -7,6 +7,7 @@ begin another. GitHub keeps ten errors and ten warnings a step, so the worst com
 
 from __future__ import annotations
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.findings import LONGEST_LINE, FindingsReport, ReportedFinding
@@ -19,15 +20,16 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:
     """Return one workflow command for each finding."""
-    return "".join(f"{_command(finding)}\n" for finding in report.findings).encode("utf-8", "replace")
+    lines = (f"{_command(finding, report.messages)}\n" for finding in report.findings)
+    return "".join(lines).encode("utf-8", "replace")
 
 
-def _command(finding: ReportedFinding) -> str:
+def _command(finding: ReportedFinding, messages: Messages) -> str:
     properties = [f"file={_property(finding.path)}"]
     if finding.line is not None:
         properties.append(f"line={finding.line}")
     properties.append(f"title={_property(f'{finding.code} {finding.name}')}")
-    text = clean(f"{finding.message} ({finding.hint})", LONGEST_LINE)
+    text = clean(_what(finding, messages), LONGEST_LINE)
     return f"::{_LEVELS[finding.severity]} {','.join(properties)}::{_data(text)}"
 
 
@@ -49,15 +51,19 @@ def summary(report: FindingsReport) -> str:
         f"| {' | '.join(messages(f'check.{head}') for head in ('severity', 'rule', 'place', 'what'))} |"
     ]
     lines += ["|---|---|---|---|"]
-    lines += [f"| {' | '.join(map(_cell, _row(finding)))} |" for finding in findings[:MOST_ROWS]]
+    lines += [f"| {' | '.join(map(_cell, _row(finding, messages)))} |" for finding in findings[:MOST_ROWS]]
     if len(findings) > MOST_ROWS:
         lines += ["", messages("check.more", n=len(findings) - MOST_ROWS)]
     return "\n".join([*lines, ""])
 
 
-def _row(finding: ReportedFinding) -> tuple[str, ...]:
-    what = f"{finding.message} ({finding.hint})"
-    return finding.severity, f"{finding.code} {finding.name}", finding.place, what
+def _row(finding: ReportedFinding, messages: Messages) -> tuple[str, ...]:
+    severity, rule = messages(f"check.{finding.severity}"), f"{finding.code} {finding.name}"
+    return severity, rule, finding.place, _what(finding, messages)
+
+
+def _what(finding: ReportedFinding, messages: Messages) -> str:
+    return messages("common.with-hint", what=finding.message, hint=finding.hint)
 
 
 def _cell(text: str) -> str:

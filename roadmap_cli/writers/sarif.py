@@ -11,6 +11,7 @@ from urllib.parse import quote
 from roadmap_cli import __version__
 from roadmap_cli.checks import RULES
 from roadmap_cli.checks.base import Rule
+from roadmap_cli.messages import FALLBACK, language_of
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.findings import FindingsReport, ReportedFinding
 from roadmap_cli.writers.json import written
@@ -20,28 +21,35 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:
     """Return the findings as one SARIF log with one run, its rules described."""
-    codes = list(RULES)
+    codes, language = list(RULES), report.messages.language
     driver = {
         "name": "roadmap",
         "semanticVersion": __version__,
-        "rules": [_rule(rule) for rule in RULES.values()],
+        "rules": [_rule(rule, language) for rule in RULES.values()],
     }
     run = {
-        "tool": {"driver": driver},
+        "tool": {"driver": {**driver, **_language(language)}},
+        **_language(language),
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, codes.index(finding.code)) for finding in report.findings],
     }
     return written({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
-    first, _, rest = rule.documentation.partition("\n")
+def _language(code: str) -> dict[str, str]:
+    """Return the property of texts in a language; none for the program's first, which the standard assumes."""
+    return {} if code == FALLBACK else {"language": language_of(code).TAG}
+
+
+def _rule(rule: Rule, language: str) -> dict[str, Any]:
+    documentation = rule.documentation_in(language)
+    first, _, rest = documentation.partition("\n")
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": first},
         "fullDescription": {"text": rest.strip()},
-        "help": {"text": rule.documentation},
+        "help": {"text": documentation},
         "defaultConfiguration": {"level": rule.severity},
     }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from roadmap_cli.checks import RULES
+from roadmap_cli.messages import LANGUAGES
 from tests.conftest import CHECKOUT, Run
 
 
@@ -20,6 +23,39 @@ def test_every_rule_is_explained_by_code_and_by_name(code: str, run: Run) -> Non
 def test_without_a_code_all_rules_are_listed(run: Run) -> None:
     said = run("explain")
     assert [line.split()[0] for line in said.out.splitlines()] == list(RULES)
+
+    severities, names, summaries = zip(
+        *(line.split(maxsplit=3)[1:] for line in said.out.splitlines()), strict=True
+    )
+    assert names == tuple(rule.name for rule in RULES.values())
+    assert set(severities) == {"error", "warning", "note"}
+    assert all(summary.endswith(".") for summary in summaries)
+
+
+@pytest.mark.parametrize("code", list(RULES))
+def test_every_rule_is_explained_in_japanese(code: str, run: Run) -> None:
+    said = run("explain", code, "--lang", "ja")
+    head, summary = said.out.split("\n\n")[:2]
+    assert re.fullmatch(rf"{code} {RULES[code].name}（(誤り|警告|注記)）", head)
+    assert summary.endswith("。")
+
+
+def test_the_language_is_that_of_the_variable_or_of_the_locale(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    assert "循環している" in run("explain", "cycle").out
+    assert "RM205  誤り     cycle                   マイルストーンの" in run("explain").out
+    monkeypatch.setenv("ROADMAP_LANG", "en")
+    assert "in a circle" in run("explain", "cycle").out
+    assert run("explain", "cycle", "--lang", "xx").code == 2
+
+
+def test_a_language_without_such_texts_has_those_in_english(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LANGUAGES, "pl", "tests.messages.polish")
+    assert "in a circle" in run("explain", "cycle", "--lang", "pl").out
 
 
 def test_a_code_that_is_none_is_told_the_nearest(run: Run) -> None:

@@ -28,6 +28,11 @@ def test_it_can_be_put_beside_the_files(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "sources.json").read_text(encoding="utf-8") == run("schema", "sources").out
 
 
+def test_it_is_the_same_in_every_language(run: Run) -> None:
+    assert run("--lang", "ja", "schema").out == run("schema", "--lang", "en").out
+    assert run("schema", "--lang", "xx").code == 2
+
+
 def test_a_kind_that_there_is_none_of_is_an_error(run: Run) -> None:
     said = run("schema", "milestones")
     assert (said.code, said.out) == (2, "")

