@@ -235,7 +235,10 @@ def _texts(typed: Translations, option: str) -> dict[str, str]:
 def _write(context: WriteContext, milestone: Milestone) -> int:
     """Write the new milestone and show its file."""
     content = new_milestone_file(
-        milestone, context.roadmap, remarks=True, schema_line=milestone_schema_line(context.folder)
+        milestone,
+        context.roadmap,
+        remarks=context.messages,
+        schema_line=milestone_schema_line(context.folder),
     )
 
     def render(old: bytes | None) -> bytes:

@@ -33,9 +33,9 @@ def command(options: InitOptions) -> int:
     """Start a roadmap with comments that explain the format, or copy the shipped one."""
     load_error_report(options.lang)
     folder, example = options.folder, options.example
-    files = begin.copied(place.shipped()) if example else begin.empty()
     roadmap = Roadmap()
     messages = messages_for(options.lang, roadmap)
+    files = begin.copied(place.shipped()) if example else begin.empty(messages)
     context = WriteContext("init", folder, roadmap, messages, options.dry_run)
     begin.refuse_taken(folder, files)
     if options.dry_run:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from roadmap_cli.messages import FALLBACK, Messages, catalogue, translation_languages
+from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
 from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.store import disk, encode
@@ -25,16 +25,23 @@ SCHEMAS_FOLDER = "schemas"
 SCHEMAS = ("roadmap", "sources", "milestone")
 """The kinds of file, each with a schema of that name."""
 
+_IN_COMMENTS = ("summary", "dsit")
+"""The example texts that stand in comments."""
+
 _TEMPLATES = Path(__file__).parent.parent / "templates"
-"""The new files; their gaps take the languages, and the translations of a text in all but the first."""
+"""The new files; their gaps take comments in one language, and the keys of a text in every language."""
 
 
-def empty() -> Contents:
-    """Return the files of a roadmap without milestones."""
-    others = translation_languages()
-    (languages,) = encode.lines({"languages": [FALLBACK, *others]})
-    translations = {name: _translations(name, others) for name in catalogue(FALLBACK, "new")}
-    gaps = {"language": FALLBACK, "languages": languages, **translations}
+def empty(messages: Messages) -> Contents:
+    """Return the files of a roadmap without milestones.
+
+    The language of `messages` is that of their comments and the roadmap's first, the others of the program follow.
+    """
+    languages = tuple(dict.fromkeys((*messages.languages, *LANGUAGES)))
+    (line,) = encode.lines({"languages": languages})
+    comments = {name: messages(f"comments.{name}") for name in catalogue(FALLBACK, "comments")}
+    texts = {name: _text(name, languages) for name in catalogue(FALLBACK, "new")}
+    gaps = {**comments, **texts, "languages": line}
     new = {name: _template(name).format(**gaps).encode("utf-8") for name in (SOURCES_FILE, ROADMAP_FILE)}
     return {**schema_copies(), **new}
 
@@ -44,11 +51,13 @@ def _template(file: str) -> str:
     return schema_line(file.removesuffix(SUFFIX)) + text
 
 
-def _translations(name: str, languages: Sequence[str]) -> str:
-    """Return the keys of an example text in `languages`, one a line."""
-    key, comment = ("title", "") if name == "title" else ("name", "# " if name == "dsit" else "")
-    texts = {f"{code}.{key}": Messages((code,))(f"new.{name}") for code in languages}
-    return f"\n{comment}".join(encode.lines(texts))
+def _text(name: str, languages: Sequence[str]) -> str:
+    """Return the keys of an example text in `languages`, one a line; the first has the plain key."""
+    key = name if name in ("title", "summary") else "name"
+    prefixes = ("", *(f"{code}." for code in languages[1:]))
+    told = (Messages((code,))(f"new.{name}") for code in languages)
+    texts = {f"{prefix}{key}": text for prefix, text in zip(prefixes, told, strict=True)}
+    return f"\n{'# ' if name in _IN_COMMENTS else ''}".join(encode.lines(texts))
 
 
 def copied(folder: Path) -> Contents:

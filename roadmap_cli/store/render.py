@@ -9,6 +9,7 @@ from typing import Any
 
 import tomli_w
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, Location, NotFound, message
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
@@ -19,20 +20,8 @@ from roadmap_cli.store.strict import ParsedFile, parsed
 MAX_BRACKETS = 100
 """How many closing brackets are tried as the end of an inline log before it is left to a person."""
 
-_DONE_WHEN = {
-    "agreement": "it is signed, issued or agreed",
-    "funding": "the money is committed",
-    "programme": "it has begun",
-    "deliverable": "others can use it",
-    "uptake": "someone uses it, buys it or invests in it",
-    "dialogue": "the meeting is over",
-    "event": "the event is over",
-}
-_REMARKS = {
-    "owners": "the lead bodies",
-    "due": "as first promised; a later date goes into an update",
-}
-_LOG = "# The log: updates are added below; nothing above is changed for them.\n"
+_REMARKED = ("owners", "due")
+"""The keys of a new milestone's file with a remark behind them, besides its kind."""
 
 Refuse = Callable[[Milestone, Update], None]
 """Raises if an update must not follow what a milestone says already."""
@@ -125,12 +114,12 @@ def _inline(content: bytes, entry: str) -> Iterator[bytes]:
 
 
 def new_milestone_file(
-    milestone: Milestone, roadmap: Roadmap, *, remarks: bool = False, schema_line: str = ""
+    milestone: Milestone, roadmap: Roadmap, *, remarks: Messages | None = None, schema_line: str = ""
 ) -> bytes:
     """Return the file of a milestone that is new in `roadmap`, verified by reading it back.
 
-    `remarks` adds comments that explain the format; `schema_line` is the one by which editors find
-    its schema. Raises BadData if the file does not read as `milestone`.
+    `remarks` adds comments that explain the format, in the language of those messages; `schema_line` is the
+    one by which editors find its schema. Raises BadData if the file does not read as `milestone`.
     """
     content = (schema_line + "\n".join(_parts(milestone, remarks))).encode("utf-8")
     file = strict.parsed(content, milestone.file)
@@ -139,12 +128,12 @@ def new_milestone_file(
     return content
 
 
-def _parts(milestone: Milestone, remarks: bool) -> Iterator[str]:
+def _parts(milestone: Milestone, remarks: Messages | None) -> Iterator[str]:
     """Yield the parts of the file that blank lines separate, each line with its end."""
     lines = encode.lines(encode.milestone(milestone))
-    yield "".join(f"{_with_remark(line) if remarks else line}\n" for line in lines)
+    yield "".join(f"{_with_remark(line, remarks) if remarks else line}\n" for line in lines)
     if remarks:
-        yield _LOG
+        yield f"# {remarks('comments.log')}\n"
     for update in milestone.updates:
         yield encode.block("[[updates]]", encode.update(update))
     for outcome in milestone.outcomes:
@@ -153,7 +142,8 @@ def _parts(milestone: Milestone, remarks: bool) -> Iterator[str]:
         yield tomli_w.dumps(milestone.extra)
 
 
-def _with_remark(line: str) -> str:
+def _with_remark(line: str, messages: Messages) -> str:
     key, _, value = line.partition(" = ")
-    remark = f"done when {_DONE_WHEN[value[1:-1]]}" if key == "kind" else _REMARKS.get(key)
-    return f"{line}  # {remark}" if remark else line
+    if key == "kind":
+        return f"{line}  # {messages(f'comments.done-{value[1:-1]}')}"
+    return f"{line}  # {messages(f'comments.{key}')}" if key in _REMARKED else line

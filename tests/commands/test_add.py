@@ -280,3 +280,34 @@ def test_the_first_source_and_one_whose_address_is_known(roadmap_of: RoadmapOf, 
     again = run("add-source", "two", "--publisher", "Two", "--url", "https://a.example/x/", "--data", road)
     assert again.code == 2
     assert "--source one" in again.err
+
+
+def test_the_comments_of_a_new_file_are_in_the_language_of_its_author(
+    roadmap_of: RoadmapOf, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def added(key: str, *options: str) -> str:
+        road = roadmap_of(folder=key)
+        thing = (
+            "--title",
+            "A thing",
+            "--kind",
+            "event",
+            "--pillar",
+            "ai",
+            "--owner",
+            "meti",
+            "--due",
+            "2062",
+        )
+        assert run("add", key, *thing, "--data", road, *options).code == 0
+        return (road / f"milestones/{key}.toml").read_text(encoding="utf-8")
+
+    english = added("one", "--lang", "en")
+    assert 'kind = "event"  # done when the event is over\n' in english
+    japanese = added("two", "--lang", "ja")
+    assert 'kind = "event"  # 行事の終了をもって完了\n' in japanese
+    assert 'owners = ["meti"]  # 担当する機関\n' in japanese
+    assert "# 更新履歴。" in japanese
+    assert re.sub(" *#.*", "", japanese) == re.sub(" *#.*", "", english)
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    assert added("three") == japanese

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import DATA, Run
+
+
+def comments(text: str) -> list[str]:
+    """Return the comments of a TOML file that are sentences: neither keys, nor headers, nor commands."""
+    found = (line.partition("# ")[2].strip() for line in text.splitlines() if not line.startswith("#:"))
+    return [one for one in found if one and not re.match(r"\[|[a-z_.]+ = |roadmap ", one)]
+
+
+def is_japanese(text: str) -> bool:
+    """Say whether a comment is in Japanese, with no English but single words."""
+    return bool(re.search("[ぁ-ん一-龠]", text)) and not re.search("[A-Za-z]+ [A-Za-z]+", text)
 
 
 def test_an_empty_roadmap_is_sound_and_can_be_written_to(tmp_path: Path, run: Run) -> None:
@@ -64,6 +77,56 @@ def test_by_default_it_starts_in_the_current_folder(
     monkeypatch.chdir(tmp_path)
     assert run("init", "--lang", "ja").code == 0
     assert (tmp_path / "roadmap.toml").exists()
+
+
+def test_in_japanese_it_is_a_japanese_roadmap_with_japanese_comments(tmp_path: Path, run: Run) -> None:
+    road = tmp_path / "road"
+    assert run("init", road, "--lang", "ja").code == 0
+    text = (road / "roadmap.toml").read_text(encoding="utf-8")
+    head = tomllib.loads(text)
+    assert head["languages"] == ["ja", "en"]
+    assert (head["title"], head["en"]["title"]) == ("共に歩む道", "A road together")
+    assert (head["sides"]["jp"]["name"], head["sides"]["jp"]["en"]["name"]) == ("日本", "Japan")
+    assert head["pillars"]["framework"]["name"] == "枠組み"
+    assert all(is_japanese(comment) for comment in comments(text))
+    assert all(
+        is_japanese(comment) for comment in comments((road / "sources.toml").read_text(encoding="utf-8"))
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_new_roadmap_has_nothing_to_mend_and_its_comments_are_valid_toml(
+    language: str, tmp_path: Path, run: Run
+) -> None:
+    run("init", tmp_path, "--lang", language)
+    for name in ("roadmap.toml", "sources.toml"):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        keys = re.sub(r"^# (?=\[|[a-z_.]+ = )", "", text, flags=re.M).replace('= "..."', '= "memo"')
+        (tmp_path / name).write_text(keys.replace("https://memo", "https://example.org"), encoding="utf-8")
+    added = run("add", "memo", "--title", "覚書", "--kind", "agreement", "--pillar", "framework", "--owner", "dsit",
+                "--source", "govuk-2025-04-28", "--data", tmp_path)  # fmt: skip
+    assert added.code == 0, added.err
+    checked = run("check", "--data", tmp_path, "--fail-on", "warning")
+    assert checked.code == 0, checked.out
+
+
+@pytest.mark.parametrize(
+    ("variables", "languages"),
+    [
+        ({}, ["en", "ja"]),
+        ({"LANG": "ja_JP.UTF-8"}, ["ja", "en"]),
+        ({"LANG": "ja_JP.UTF-8", "ROADMAP_LANG": "en"}, ["en", "ja"]),
+        ({"ROADMAP_LANG": "ja"}, ["ja", "en"]),
+        ({"LANG": "de_DE.UTF-8"}, ["en", "ja"]),
+    ],
+)
+def test_its_first_language_is_that_of_the_person_who_starts_it(
+    variables: dict[str, str], languages: list[str], tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    run("init", tmp_path)
+    assert tomllib.loads((tmp_path / "roadmap.toml").read_text(encoding="utf-8"))["languages"] == languages
 
 
 def test_a_dry_run_shows_the_files_and_creates_none(tmp_path: Path, run: Run) -> None:

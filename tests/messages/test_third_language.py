@@ -131,6 +131,15 @@ def test_a_new_roadmap_is_kept_in_it_too(run: Run, tmp_path: Path) -> None:
     assert run("check", "--data", tmp_path / "road").code == 0
 
 
+def test_a_new_roadmap_may_begin_in_it(run: Run, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "road", "--lang", "pl").code == 0
+    text = (tmp_path / "road" / "roadmap.toml").read_text("utf-8")
+    head = tomllib.loads(text)
+    assert head["languages"] == ["pl", "en", "ja"]
+    assert (head["title"], head["en"]["title"]) == ("Wspólna droga", "A road together")
+    assert "# «Each milestone is a file in milestones/." in text
+
+
 def test_a_page_marks_what_is_in_the_letters_of_another_language() -> None:
     assert [one.lang for one in spans("Rzecz / 量子", "pl") if one.text] == [None, None, "ja"]
     assert [one.lang for one in spans("量子 / Rzecz", "ja") if one.text] == [None, None, "en"]

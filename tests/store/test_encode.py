@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
+from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
 from roadmap_cli.model.value import replace
 from roadmap_cli.store.render import add_update, new_milestone_file
@@ -30,7 +31,7 @@ def without_doubles(found: Milestone) -> Milestone:
 @given(milestones("alpha").map(without_doubles))
 def test_a_new_file_reads_as_the_milestone(found: Milestone) -> None:
     roadmap = Roadmap()
-    for remarks in (False, True):
+    for remarks in (None, *(Messages((code,)) for code in LANGUAGES)):
         content = new_milestone_file(found, roadmap, remarks=remarks, schema_line="#:schema x\n\n")
         assert read(content, "alpha", roadmap) == found
 
