@@ -17,7 +17,6 @@ from roadmap_cli.questions.updates import UpdateInput, new_update
 from roadmap_cli.session import output
 from roadmap_cli.session.acknowledging import acknowledging, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
-from roadmap_cli.session.clock import today
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.recording import LogOptions, warn_of_future
@@ -78,9 +77,9 @@ def command(options: AddOptions) -> int:
     _check_names(options, context, filed, links)
     options = _complete(context, options, filed)
     sources, context = cited_sources(context, options.source or ())
-    milestone = _translated(_milestone(options, context.roadmap), options, context.roadmap)
+    milestone = _translated(_milestone(options, context), options, context.roadmap)
     first = UpdateInput(options.status, note=options.note, by=options.by, on=options.on)
-    update = new_update(first, sources, context.roadmap, today(context.roadmap.timezone))
+    update = new_update(first, sources, context.roadmap, context.today)
     warn_of_future(context, update)
     return _write(context, replace(milestone, updates=(update,)))
 
@@ -126,7 +125,7 @@ def _check_names(
             values.bodies(several or (), roadmap, name)
     for day, name in ((options.due, "--due"), (options.start, "--start")):
         with errors.check():
-            values.optional_date(day, roadmap, name)
+            values.optional_date(day, roadmap, name, context.today)
     with errors.check():
         values.update_date(options.on, roadmap, context.today)
     with errors.check():
@@ -136,19 +135,20 @@ def _check_names(
     errors.raise_any()
 
 
-def _milestone(options: AddOptions, roadmap: Roadmap) -> Milestone:
+def _milestone(options: AddOptions, context: WriteContext) -> Milestone:
     """Return the milestone that was typed, in the roadmap's first language and without its log."""
+    roadmap, today = context.roadmap, context.today
     return Milestone(
         str(options.id),
         Text(values.required_text(options.title or "", "--title")),
         values.one_of(options.kind or "", vocabulary.KINDS, "--kind"),
         values.one_of(options.pillar or "", roadmap.pillars, "--pillar"),
         owners=tuple(values.bodies(options.owner or (), roadmap, "--owner")),
-        due=values.optional_date(options.due, roadmap, "--due"),
+        due=values.optional_date(options.due, roadmap, "--due", today),
         partners=tuple(values.bodies(options.partner or (), roadmap, "--partner")),
         follows=tuple(values.split_list(options.follows or ())),
         needs=tuple(values.split_list(options.needs or ())),
-        start=values.optional_date(options.start, roadmap, "--start"),
+        start=values.optional_date(options.start, roadmap, "--start", today),
         summary=Text(values.optional_text(options.summary, "--summary") or ""),
         tags=tuple(values.required_text(one, "--tag") for one in values.split_list(options.tag or ())),
         visibility=values.visibility(options.visibility),
@@ -165,19 +165,20 @@ def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) 
         raise WrongUsage(message("write.missing", options=names), message("write.missing-hint"))
     for name in (*missing, "owner", "due"):
         if not getattr(options, name):
-            question, read = _questions(context.roadmap, filed)[name]
+            question, read = _questions(context, filed)[name]
             answer = ask_until_valid(context.messages.say(question), read, context.messages)
             options = replace(options, **{name: answer})
     return options
 
 
 def _questions(
-    roadmap: Roadmap, filed: Sequence[str]
+    context: WriteContext, filed: Sequence[str]
 ) -> Mapping[str, tuple[Message, Callable[[str], object]]]:
     """Return, for each option that is asked for, the question and what reads the answer."""
+    roadmap = context.roadmap
 
     def due(text: str) -> str | None:
-        return text if values.optional_date(text or None, roadmap, "--due") else None
+        return text if values.optional_date(text or None, roadmap, "--due", context.today) else None
 
     def choice(name: str, known: Iterable[str]) -> tuple[Message, Callable[[str], object]]:
         question = message(f"write.ask-{name}", words=", ".join(known))

@@ -45,12 +45,12 @@ def command(options: SourceOptions) -> int:
         values.required_text(options.publisher, "--publisher"),
         author=values.optional_text(options.author, "--author"),
         title=Text(values.optional_text(options.title, "--title") or ""),
-        date=values.optional_date(options.date, roadmap, "--date"),
+        date=values.optional_date(options.date, roadmap, "--date", context.today),
         url=_new_address(options.url, roadmap),
         language=values.optional_text(options.language, "--language"),
         own=options.own,
         note=Text(values.optional_text(options.note, "--note") or ""),
-        accessed=values.optional_date(options.accessed, roadmap, "--accessed"),
+        accessed=values.optional_date(options.accessed, roadmap, "--accessed", context.today),
     )
     return write_source(context, new)
 

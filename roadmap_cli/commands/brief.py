@@ -10,6 +10,7 @@ import typer
 from roadmap_cli.model.errors import Absent, WrongUsage, message
 from roadmap_cli.questions.brief import Meetings, body, brief, concerning, meetings
 from roadmap_cli.questions.periods import asked_date, check_date
+from roadmap_cli.questions.typed_dates import typed_forms
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import UNLIMITED, Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -69,7 +70,7 @@ def _first_day(session: Session, held: Meetings, since: str | None) -> date:
         day = session.state.day
         first = asked_date(since, session.roadmap, day).start
         if first > day:
-            raise WrongUsage(message("brief.ahead", since=first, day=day), message("date.forms"))
+            raise WrongUsage(message("brief.ahead", since=first, day=day), typed_forms())
         return first
     if held.last is None:
         absent = Absent("milestones", "")

@@ -14,6 +14,7 @@ from roadmap_cli.questions.changes import changes
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import State, state
+from roadmap_cli.questions.typed_dates import typed_forms
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -85,7 +86,7 @@ def _period(on_day: State, since: str, until: str | None) -> tuple[date, date]:
         return first, on_day.day
     end = asked_date(until, on_day.roadmap, on_day.day).start
     if end < first:
-        raise WrongUsage(message("changes.backwards", since=first, until=end), message("date.forms"))
+        raise WrongUsage(message("changes.backwards", since=first, until=end), typed_forms())
     before = end - timedelta(days=1) if end > date.min else end
     return first, min(before, on_day.day)
 

@@ -1,6 +1,7 @@
 """The value of a cell as the files would write it, or why it cannot be read.
 
-A spreadsheet makes dates into something else, which is named and never guessed.
+A spreadsheet makes dates into something else, which is named and never guessed. A date that can be read
+in one way only is taken as it is typed anywhere, but not `today`: a sheet means the same every day.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from roadmap_cli.exchange.columns import DATES, LISTS, SheetColumn, normal
-from roadmap_cli.model import dates
+from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.vocabulary import STATUSES, UNDATED
 from roadmap_cli.questions.filters import folded
+from roadmap_cli.questions.typed_dates import readings, why_unread
 
-_MONTH = re.compile(r"(?:\d{1,2}[-/ ])?[A-Za-z]{3,9}[-/ .]\d{2,4}")
-_SLASHED = re.compile(r"\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?")
+_REWRITTEN = re.compile(r"(?:\d{1,2}[-/ ])?[A-Za-z]{3,9}[-/ .]\d{2,4}|\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 
 
@@ -46,7 +47,7 @@ def cell_text(
 def cell_hint(column: SheetColumn) -> Message | None:
     """Return how to write the cells of a column."""
     if column.name in DATES:
-        return message("importing.date-as-text")
+        return message("importing.date-as-text", forms=message("date.forms"))
     return message("filter.known", words=", ".join(STATUSES)) if column.name == "status" else None
 
 
@@ -62,10 +63,20 @@ def _date_text(value: object, exported: str, fiscal_year_start: int) -> str | Me
     text = value.isoformat()[:10] if isinstance(value, date) else _plain(value).strip()
     if text.lower() in ("", UNDATED):
         return text.lower()
-    try:
-        return dates.parse(text.upper(), fiscal_year_start).text
-    except (ValueError, OverflowError):
-        return message("importing.no-date", found=text)
+    found = readings(text, fiscal_year_start)
+    if len(found) != 1:
+        is_rewritten = not found and _REWRITTEN.fullmatch(text)
+        return message("importing.rewritten", found=text) if is_rewritten else why_unread(text, found)
+    day = found[0]
+    if text != day.text and day.precision == "day" and _starts(exported, day, fiscal_year_start):
+        return message("importing.day-made", found=text)
+    return day.text
+
+
+def _starts(exported: str, day: PartialDate, fiscal_year_start: int) -> bool:
+    """Return whether `day`, which a spreadsheet may have written, is the first of a coarser date."""
+    coarse = readings(exported, fiscal_year_start)
+    return any(one.precision != "day" and one.start == day.start for one in coarse)
 
 
 def why_mangled(value: object, exported: str) -> Message | None:
@@ -80,13 +91,11 @@ def why_mangled(value: object, exported: str) -> Message | None:
         day = value.isoformat()[:10]
         return None if day == exported else message("importing.day-made", found=day)
     if isinstance(value, timedelta | time | bool):
-        return message("importing.no-date", found=str(value))
+        return message("date.no-date", text=str(value))
     if isinstance(value, int | float):
         is_year = 1000 <= value <= 9999 and float(value).is_integer()
         return None if is_year else message("importing.serial", found=f"{value:g}")
     text = str(value).strip()
     if _SERIAL.fullmatch(text):
         return message("importing.serial", found=text)
-    if _MONTH.fullmatch(text) or _SLASHED.fullmatch(text):
-        return message("importing.rewritten", found=text)
     return None

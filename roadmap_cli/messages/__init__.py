@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
+from roadmap_cli.messages.calendar import Calendar
 from roadmap_cli.model.dates import DaySpan, PartialDate
 from roadmap_cli.model.errors import Message
 from roadmap_cli.model.roadmap import Text
@@ -61,6 +62,8 @@ class Language(Protocol):
     SCREEN_FONTS: tuple[str, ...]
     RULES: str
     """The module of its documentation of the rules of `check`, as `RULES` by name; empty if it has none."""
+    CALENDAR: Calendar
+    """The forms of dates, by which `date` prints them and what people type is read."""
 
     def plural(self, n: int) -> str:
         """Return the plural category of `n` as CLDR names it: `one`, `few`, `many`, `other` ..."""
@@ -68,8 +71,11 @@ class Language(Protocol):
     def number(self, n: int | float) -> str:
         """Return a number with its digits grouped."""
 
-    def date(self, when: PartialDate, long: bool) -> str:
-        """Return a date with the precision that it has; `long` spells months out."""
+    def date(self, when: PartialDate, long: bool, era: bool) -> str:
+        """Return a date with the precision that it has.
+
+        `long` spells months out; `era` counts years by the eras of the language, if it has any.
+        """
 
 
 def translation_languages() -> tuple[str, ...]:
@@ -98,11 +104,13 @@ def rule_texts(code: str) -> Mapping[str, str]:
 class Messages(Value):
     """The lines of a page: `languages` are those asked for, the first leading.
 
-    `home` is the roadmap's own first language, in which its plain texts are.
+    `home` is the roadmap's own first language, in which its plain texts are. With `era`, years are
+    those of the era in languages that have eras.
     """
 
     languages: tuple[str, ...] = (FALLBACK,)
     home: str = FALLBACK
+    era: bool = False
 
     @property
     def language(self) -> str:
@@ -151,7 +159,7 @@ class Messages(Value):
 
     def date(self, date: PartialDate, *, long: bool = False) -> str:
         """Return a date with the precision that it has."""
-        return language_of(self.language).date(date, long)
+        return language_of(self.language).date(date, long, self.era)
 
     def day(self, day: datetime.date, *, long: bool = False) -> str:
         """Return a day."""

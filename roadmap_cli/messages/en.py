@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from roadmap_cli.messages import Lines
+from roadmap_cli.messages.calendar import Calendar, months_of
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "en-GB"
@@ -31,6 +32,23 @@ MONTHS = (
     "November",
     "December",
 )
+CALENDAR = Calendar(
+    forms={
+        "day": ("{day} {name} {year}", "{name} {day}, {year}", "{name} {day} {year}"),
+        "week": ("week {n} of {year}",),
+        "month": ("{name} {year}",),
+        "quarter": ("Q{n} {year}",),
+        "half": ("{half} {year}",),
+        "year": ("{year}",),
+        "fiscal-quarter": ("FY{year} Q{n}",),
+        "fiscal-half": ("FY{year} {half}",),
+        "fiscal-year": ("FY{year}",),
+    },
+    months=MONTHS,
+    short_months=tuple(month[:3] for month in MONTHS),
+    halves=("H1", "H2"),
+    days={"today": 0, "yesterday": -1},
+)
 
 
 def plural(n: int) -> str:
@@ -43,34 +61,21 @@ def number(n: int | float) -> str:
     return f"{n:,}"
 
 
-def date(when: PartialDate, long: bool) -> str:
-    """Return a date; `long` spells months out."""
-    start, end, year = when.start, when.end, when.text[:4]
+def date(when: PartialDate, long: bool, era: bool) -> str:
+    """Return a date; `long` spells months out. English counts years by no `era`."""
     if when.ends:
         return _range(when.ends, long)
-    if when.precision == "day":
-        return f"{start.day} {_month(start.month, long)} {start.year}"
-    if when.precision == "month":
-        return f"{_month(start.month, long)} {start.year}"
-    if when.precision == "year":
-        return year
-    if when.precision == "week":
-        return f"week {int(when.text[6:])} of {year}"
-    if when.precision in ("quarter", "half"):
-        return f"{when.text[5:]} {year}"
-    first = (
-        _month(start.month, False) if start.year == end.year else f"{_month(start.month, False)} {start.year}"
-    )
-    return f"{when.text.replace('-', ' ')} ({first}–{_month(end.month, False)} {end.year})"
-
-
-def _month(month: int, long: bool) -> str:
-    return MONTHS[month - 1] if long else MONTHS[month - 1][:3]
+    text = CALENDAR.written(when, long=long)
+    if not when.precision.startswith("fiscal"):
+        return text
+    first, last = (CALENDAR.written(month) for month in months_of(when))
+    year = f" {when.end.year}"
+    return f"{text} ({first.removesuffix(year)}–{last})"
 
 
 def _range(ends: tuple[PartialDate, PartialDate], long: bool) -> str:
     """Return two dates with what they share once: `19–21 May 2023`, `7 Mar – 9 May 2025`, `Jan–Feb 2026`."""
-    first, last = (date(end, long) for end in ends)
+    first, last = (date(end, long, False) for end in ends)
     start, end = ends
     if first == last:
         return first
@@ -846,7 +851,14 @@ LINES: Lines = {
         "out-of-reach": "'{text}' is outside the calendar",
         "bad-epoch": "SOURCE_DATE_EPOCH is '{found}', which is not a point in time",
         "epoch-form": "it takes the number of seconds since 1970-01-01; unset it to use today",
-        "forms": "use 2025-03-07, 2025-03, 2025-Q1, 2025, FY2025, today, -30d, or a milestone's id",
+        "no-date": "'{text}' is not a valid date",
+        "two-readings": "'{text}' may be {first} or {second}",
+        "forms": (
+            "2025-03-07, 7 Mar 2025, 2025年3月7日; 2025-03, March 2025; 2025-Q1, Q1 2025, H1 2025, 2025-W12; "
+            "2025, FY2025; or two of these joined by '..'"
+        ),
+        "typed-forms": "use {forms}; or today, yesterday, -30d, +2w",
+        "id-or-date": "roadmap list shows all of them; for a date, {forms}",
     },
     "store": {
         "no-roadmap": "there is no roadmap.toml in {folder}",
@@ -950,7 +962,7 @@ LINES: Lines = {
         "though-written": "but this is on disk: {line}",
         "no-text": "{option}: give a text",
         "unknown-value": "{option}: unknown value '{found}'",
-        "no-date": "{option}: '{found}' is not a valid date",
+        "no-date": "{option}: {why}",
         "unknown-address": "--source: no source has the address {found}",
         "add-source": 'add it first: roadmap add-source {id} --publisher "..."{url}',
         "ids-or-filter": "ids and filter terms cannot be combined",
@@ -1191,8 +1203,7 @@ LINES: Lines = {
         "moved-on": "'{id}' has changed since this was exported, and so has this row",
         "export-again": "export again and make the change in the new file",
         "no-status": "unknown status '{found}'",
-        "no-date": "'{found}' is not a valid date",
-        "date-as-text": "write it as text with its precision: 2025-03-07, 2025-03, 2025-Q1, 2025",
+        "date-as-text": "write it as text with its precision: {forms}",
         "serial": "{found} is a spreadsheet's day number; the original date cannot be told",
         "day-made": (
             "the cell is the day {found}, which a spreadsheet also makes of a month; the original date is "

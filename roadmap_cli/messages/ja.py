@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as day
 
 from roadmap_cli.messages import Lines
+from roadmap_cli.messages.calendar import Calendar, Era, months_of
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "ja-JP"
@@ -15,6 +17,31 @@ LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 MARKS = r"\u3000-\u3040\uff00-\uffef"
 QUALIFIERS: tuple[str, ...] = ("約", "少なくとも", "最大")
 RULES = "roadmap_cli.messages.ja_rules"
+
+CALENDAR = Calendar(
+    forms={
+        "day": ("{year}年{month}月{day}日",),
+        "week": ("{year}年第{n}週",),
+        "month": ("{year}年{month}月",),
+        "quarter": ("{year}年第{n}四半期",),
+        "half": ("{year}年{half}",),
+        "year": ("{year}年",),
+        "fiscal-quarter": ("{year}年度第{n}四半期",),
+        "fiscal-half": ("{year}年度{half}",),
+        "fiscal-year": ("{year}年度",),
+    },
+    halves=("上半期", "下半期"),
+    # Dates of the Meiji era before 1873 are those of another calendar.
+    eras=(
+        Era("令和", 2019, day(2019, 5, 1)),
+        Era("平成", 1989, day(1989, 1, 8)),
+        Era("昭和", 1926, day(1926, 12, 25)),
+        Era("大正", 1912, day(1912, 7, 30)),
+        Era("明治", 1868, day(1873, 1, 1)),
+    ),
+    year_one="元",
+    days={"今日": 0, "本日": 0, "昨日": -1},
+)
 
 
 def plural(n: int) -> str:
@@ -33,48 +60,25 @@ def number(n: int | float) -> str:
     return "".join(parts)
 
 
-def date(when: PartialDate, long: bool) -> str:
-    """Return a date of the Western calendar, in which papers of industry are written."""
-    start, end, year = when.start, when.end, when.text[:4]
+def date(when: PartialDate, long: bool, era: bool) -> str:
+    """Return a date of the Western calendar, as papers of industry write it, or with `era` of the era."""
     if when.ends:
-        return _range(when.ends, long)
-    if when.precision == "day":
-        return f"{start.year}年{start.month}月{start.day}日"
-    if when.precision == "month":
-        return f"{start.year}年{start.month}月"
-    if when.precision == "year":
-        return f"{year}年"
-    if when.precision == "week":
-        return f"{year}年第{int(when.text[6:])}週"
-    if when.precision == "quarter":
-        return f"{year}年第{when.text[-1]}四半期"
-    if when.precision == "half":
-        return f"{year}年{_half(when)}"
-    last = f"{end.month}月" if start.year == end.year else f"{end.year}年{end.month}月"
-    return f"{_fiscal(when)}（{start.year}年{start.month}月〜{last}）"
+        return _range(when.ends, era)
+    text = CALENDAR.written(when, era=era)
+    return f"{text}（{_range(months_of(when), era)}）" if when.precision.startswith("fiscal") else text
 
 
-def _half(when: PartialDate) -> str:
-    return "上半期" if when.text[-1] == "1" else "下半期"
-
-
-def _fiscal(when: PartialDate) -> str:
-    year = f"{when.text[2:6]}年度"
-    if when.precision == "fiscal-quarter":
-        return f"{year}第{when.text[-1]}四半期"
-    return f"{year}{_half(when)}" if when.precision == "fiscal-half" else year
-
-
-def _range(ends: tuple[PartialDate, PartialDate], long: bool) -> str:
+def _range(ends: tuple[PartialDate, PartialDate], era: bool) -> str:
     """Return two dates with what they share once: 2023年5月19日〜21日, 2026年1月〜2月."""
-    first, last = (date(end, long) for end in ends)
+    start, end = ends
+    first, last = (date(one, False, era) for one in ends)
     if first == last:
         return first
-    start, end = ends
-    shared = f"{start.start.year}年"
+    shared = first[: first.index("年") + 1]
     if start.precision == end.precision == "day" and start.start.month == end.start.month:
         shared += f"{start.start.month}月"
-    is_shared = last.startswith(shared) and last != shared and not last.startswith(f"{shared}度")
+    is_fiscal = any(one.precision.startswith("fiscal") for one in ends)
+    is_shared = not is_fiscal and last.startswith(shared) and last != shared
     return f"{first}〜{last.removeprefix(shared) if is_shared else last}"
 
 
@@ -792,10 +796,14 @@ LINES: Lines = {
         "out-of-reach": "「{text}」は暦の範囲外です",
         "bad-epoch": "SOURCE_DATE_EPOCH の値「{found}」は時点を表していません",
         "epoch-form": "1970-01-01 からの秒数を指定するか、設定を外して本日としてください",
+        "no-date": "「{text}」は日付ではありません",
+        "two-readings": "「{text}」は{first}とも{second}とも読めます",
         "forms": (
-            "日付は 2025-03-07、2025-03、2025-Q1、2025、FY2025、today、-30d、"
-            "又はマイルストーンのIDで指定してください"
+            "2025-03-07、2025年3月7日、令和7年3月7日；2025-03、2025年3月；2025-Q1、2025年第1四半期、2025年上半期、"
+            "2025-W12；2025、2025年度；又は .. で結んだ二つ"
         ),
+        "typed-forms": "日付は {forms}、又は今日、昨日、-30d、+2w で指定してください",
+        "id-or-date": "roadmap list で一覧を表示します。{forms}",
     },
     "store": {
         "no-roadmap": "{folder} に roadmap.toml がありません",
@@ -891,7 +899,7 @@ LINES: Lines = {
         "though-written": "ただし、次の内容は保存済みです：{line}",
         "no-text": "{option}：文字列を指定してください",
         "unknown-value": "{option}：「{found}」はありません",
-        "no-date": "{option}：「{found}」は日付ではありません",
+        "no-date": "{option}：{why}",
         "unknown-address": "--source：アドレス {found} の出典はありません",
         "add-source": '先に登録してください：roadmap add-source {id} --publisher "..."{url}',
         "ids-or-filter": "IDと絞り込みの条件は併用できません",
@@ -1115,8 +1123,7 @@ LINES: Lines = {
         "moved-on": "書き出した後に「{id}」の内容が変わり、この行も編集されています",
         "export-again": "もう一度書き出して、そこで編集してください",
         "no-status": "進捗状況「{found}」はありません",
-        "no-date": "「{found}」は日付ではありません",
-        "date-as-text": "元の精度のまま文字列で書いてください：2025-03-07、2025-03、2025-Q1、2025",
+        "date-as-text": "元の精度のまま文字列で書いてください：{forms}",
         "serial": "{found} は表計算ソフトの日付番号で、元の日付が分かりません",
         "day-made": (
             "{found} という日付型の値です。月だけの日付も日に変わるため、元の日付が確かではありません"

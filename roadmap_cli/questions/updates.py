@@ -40,8 +40,8 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
     Raises WrongUsage if a word is not one of the roadmap's, or if nothing is to be recorded.
     """
     on = values.update_date(typed.on, roadmap, today)
-    due = None if typed.due is None else values.due_date(typed.due, roadmap)
-    start = values.optional_date(typed.start, roadmap, "--start")
+    due = None if typed.due is None else values.due_date(typed.due, roadmap, today)
+    start = values.optional_date(typed.start, roadmap, "--start", today)
     reason = values.optional_text(typed.reason, "--reason")
     if reason and typed.due is None and start is None:
         raise WrongUsage(message("write.reason-for-nothing"), message("write.reason-for-nothing-hint"))

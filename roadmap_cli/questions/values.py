@@ -11,15 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from roadmap_cli.messages.clean import CONTROL
-from roadmap_cli.model import dates
-from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.dates import PartialDate, from_day
 from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Citation, Roadmap, Source
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
+from roadmap_cli.questions.typed_dates import readings, typed_forms, why_unread
 
-_DAYS_AGO = re.compile(r"-\d{1,6}[dwmy]")
 _WEB = ("https://", "http://")
 
 
@@ -89,35 +88,27 @@ def milestones(values: Iterable[str], known: Sequence[str]) -> list[str]:
     return found
 
 
-def written_date(value: str, roadmap: Roadmap, option: str) -> PartialDate:
-    """Return the date that `value` writes in one of the forms of the files; raise WrongUsage if none."""
-    try:
-        return dates.parse(value.strip().upper(), roadmap.fiscal_year_start)
-    except (ValueError, OverflowError):
-        raise WrongUsage(
-            message("write.no-date", option=option, found=value), message("file.date-forms")
-        ) from None
+def written_date(value: str, roadmap: Roadmap, option: str, today: date) -> PartialDate:
+    """Return the date that `value` stands for; raise WrongUsage if it is none, or may be several."""
+    found = readings(value, roadmap.fiscal_year_start, today)
+    if len(found) == 1:
+        return found[0]
+    raise WrongUsage(message("write.no-date", option=option, why=why_unread(value, found)), typed_forms())
 
 
-def optional_date(value: str | None, roadmap: Roadmap, option: str) -> PartialDate | None:
+def optional_date(value: str | None, roadmap: Roadmap, option: str, today: date) -> PartialDate | None:
     """Return a date as `written_date` does, or None if none is given."""
-    return None if value is None else written_date(value, roadmap, option)
+    return None if value is None else written_date(value, roadmap, option, today)
 
 
-def due_date(value: str, roadmap: Roadmap, option: str = "--due") -> PartialDate | None:
-    """Return the date that `value` writes, or None for `undated`."""
-    return None if value.strip().lower() == UNDATED else written_date(value, roadmap, option)
+def due_date(value: str, roadmap: Roadmap, today: date) -> PartialDate | None:
+    """Return the date that `value` stands for, or None for `undated`."""
+    return None if value.strip().lower() == UNDATED else written_date(value, roadmap, "--due", today)
 
 
 def update_date(value: str | None, roadmap: Roadmap, today: date) -> PartialDate:
-    """Return the date of an update: a written date, `today` (also if none is given) or days ago (`-3d`)."""
-    from roadmap_cli.questions.periods import asked_date
-
-    if value is None or value == "today":
-        return dates.from_day(today)
-    if _DAYS_AGO.fullmatch(value):
-        return asked_date(value, roadmap, today)
-    return written_date(value, roadmap, "--on")
+    """Return the date of an update: the one that is given, else `today`."""
+    return from_day(today) if value is None else written_date(value, roadmap, "--on", today)
 
 
 def citation(value: str, sources: Mapping[str, Source]) -> Citation:

@@ -62,7 +62,7 @@ def _entered(context: WriteContext, unknown: values.UnknownSource) -> Source:
     )
     on = ask_until_valid(
         messages("write.ask-source-date"),
-        lambda text: values.optional_date(text or None, roadmap, "--date"),
+        lambda text: values.optional_date(text or None, roadmap, "--date", context.today),
         messages,
     )
     key = ask_until_valid(

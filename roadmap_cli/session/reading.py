@@ -16,6 +16,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, ErrorCollector, NotFound, RoadmapError, WrongUsage, message
 from roadmap_cli.model.finding import NEWER_FORMAT, Finding
 from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.layout import SUFFIX
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.model.vocabulary import VISIBILITIES
@@ -23,6 +24,7 @@ from roadmap_cli.questions import filters
 from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import Standing, State, state
+from roadmap_cli.questions.typed_dates import is_date
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import (
     asked_languages,
@@ -227,12 +229,18 @@ def _loaded(place: Place, question: Question) -> load.Loaded:
     never was.
     """
     files = _all_files(place)
-    keys = [key for key in (question.only, question.as_of) if key and is_id(key)]
+    asked = question.as_of if question.as_of and _may_name_milestone(question.as_of, files) else None
+    keys = [key for key in (question.only, asked) if key and is_id(key)]
     if question.only is None or not keys:
         return load.load(files)
     loaded = load.load(load.nearby(files, keys))
     seen = cut(loaded.roadmap, question.audience).milestones
     return loaded if all(key in seen for key in keys) else load.load(files)
+
+
+def _may_name_milestone(text: str, files: load.Files) -> bool:
+    """Return whether a date may be that of a milestone: a word such as `yesterday` only if it has a file."""
+    return f"{text}{SUFFIX}" in files.names or not is_date(text)
 
 
 def _all_files(place: Place) -> load.Files:

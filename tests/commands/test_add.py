@@ -102,7 +102,7 @@ def test_by_default_the_first_update_is_planned_as_of_today(road: Path, run: Run
         (["--kind", "agreemnt"], 2, "did you mean 'agreement'?"),
         (["--pillar", "quantm"], 2, "did you mean 'quantum'?"),
         (["--owner", "dist"], 2, "did you mean 'dsit'?"),
-        (["--due", "Q4 2025"], 2, "--due: 'Q4 2025' is not a valid date"),
+        (["--due", "Q5 2025"], 2, "--due: 'Q5 2025' is not a valid date"),
         (["--follows", "acord"], 4, "did you mean 'accord'?"),
         (["--needs", "nothing-like-it"], 4, "there is no milestone 'nothing-like-it'"),
         (["--translation", "official"], 2, "required: --title-ja"),

@@ -153,7 +153,7 @@ def test_a_due_that_was_undated_all_along_is_no_difference() -> None:
         ({"id": "memo", "due": "undated"}, "write.no-reason", ""),
         ({"id": "memo", "note": "x", "by": "fr"}, "write.unknown-value", "C"),
         ({"id": "memo", "note": "x", "source": "gov"}, "write.unknown-value", "C"),
-        ({"id": "memo", "note": "x", "on": "soon"}, "importing.no-date", "C"),
+        ({"id": "memo", "note": "x", "on": "soon"}, "date.no-date", "C"),
         ({"id": "memo", "status": "finished"}, "importing.no-status", "B"),
         ({"id": ""}, "importing.no-id", "A"),
         ({"id": "memo", "as_of": "2025-06-01", "version": "v-0", "note": "x"}, "importing.moved-on", "D"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from roadmap_cli.messages import Line, Lines, en
+from roadmap_cli.messages.calendar import Calendar
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "pl-PL"
@@ -28,6 +29,13 @@ MONTHS = (
 )
 
 
+CALENDAR = Calendar(
+    forms={"day": ("{day}.{month:02}.{year}",), "month": ("{name} {year}",)},
+    months=MONTHS,
+    days={"wczoraj": -1},
+)
+
+
 def plural(n: int) -> str:
     """Return the plural category of `n` by CLDR's rule for Polish."""
     if n == 1:
@@ -40,11 +48,9 @@ def number(n: int | float) -> str:
     return f"{n:,}".replace(",", "\u00a0").replace(".", ",")
 
 
-def date(when: PartialDate, long: bool) -> str:
+def date(when: PartialDate, long: bool, era: bool) -> str:
     """Return a day as `7.03.2025`, a month by its name, and anything else as the files write it."""
-    if when.precision == "day":
-        return f"{when.start.day}.{when.start.month:02}.{when.start.year}"
-    return f"{MONTHS[when.start.month - 1]} {when.start.year}" if when.precision == "month" else when.text
+    return CALENDAR.written(when) if when.precision in CALENDAR.forms else when.text
 
 
 def _marked(line: Line) -> Line:
