@@ -1,8 +1,9 @@
 r"""A text holds a control character, or one that reverses the direction of the text.
 
 Why: such characters move a terminal's cursor, hide words or change the order in which they are shown.
-The program makes them visible wherever it shows them, but they should not be in any text of any file,
-nor in a comment.
+The program makes them visible wherever it shows them and refuses them in what is typed, but they should not be
+in any text of any file, nor in a comment. Characters that only join others or allow a line to break (ZWJ, ZWNJ,
+variation selectors, soft hyphen, word joiner) are none of these.
 
 Example:
     title = "Expo \u202Egninepo"
@@ -13,11 +14,10 @@ Fix: remove the character that the message names.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from roadmap_cli.checks.base import CheckedRoadmap, written
-from roadmap_cli.messages.clean import BEYOND_ASCII, CONTROL
+from roadmap_cli.messages.clean import BEYOND_ASCII, control_in, name_of
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
@@ -40,17 +40,16 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
     for file, text in road.texts.items():
         if _UNESCAPED.search(text):
             for number, line in enumerate(text.split("\n"), start=1):
-                if found := _UNESCAPED.search(line):
-                    yield _finding(found[0], (file, milestones.get(file)), line=number)
+                if _UNESCAPED.search(line) and (found := control_in(line)):
+                    yield _finding(found, (file, milestones.get(file)), line=number)
     for place, path, text in _texts(road):
-        found = CONTROL.search(text)
-        if found and found[0] not in road.texts.get(place[0], ""):
-            yield _finding(found[0], place, path)
+        found = control_in(text)
+        if found and found not in road.texts.get(place[0], ""):
+            yield _finding(found, place, path)
 
 
 def _finding(character: str, place: FileOf, path: KeyPath = (), line: int | None = None) -> Finding:
-    name = unicodedata.name(character, f"U+{ord(character):04X}")
-    what = message("check.control-character", name=name)
+    what = message("check.control-character", name=name_of(character))
     return Finding(CODE, what, place[0], path, line=line, milestone=place[1])
 
 

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from roadmap_cli.messages.clean import CONTROL
+from roadmap_cli.messages.clean import control_in, name_of
 from roadmap_cli.model.dates import PartialDate, from_day
 from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import why_not_an_id
@@ -26,9 +25,8 @@ def required_text(value: str, option: str) -> str:
     """Return a text without blanks around it; raise WrongUsage if it is empty or no plain text."""
     if not value.strip() or any("\ud800" <= c <= "\udfff" for c in value):
         raise WrongUsage(message("write.no-text", option=option))
-    if found := CONTROL.search(value):
-        name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}")
-        raise WrongUsage(message("write.control-character", option=option, name=name))
+    if found := control_in(value):
+        raise WrongUsage(message("write.control-character", option=option, name=name_of(found)))
     return value.strip()
 
 

@@ -299,7 +299,7 @@ HARM = {
     "wide": "量子技術 Ｑｕａｎｔｕｍ ①",
     "braces": "{x} {0} %s $HOME `id` | a",
 }
-DANGER = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+DANGER = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
