@@ -12,6 +12,8 @@ from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.writers import Screen
 
 MOST_DIGITS = 4
+WITHOUT_LINKS = ("dumb", "linux")
+"""Terminals that show the code of a link (OSC 8) instead of ignoring what they do not know."""
 
 
 def screen(colour: str, environment: Mapping[str, str], to_file: bool) -> Screen:
@@ -28,7 +30,8 @@ def screen(colour: str, environment: Mapping[str, str], to_file: bool) -> Screen
     if width is None and (terminal or coloured):
         width = os.get_terminal_size(out.fileno()).columns if terminal and out else 80
         width = width or 80
-    return Screen(None if to_file else width, coloured, encoding)
+    links = terminal and coloured and environment.get("TERM") not in WITHOUT_LINKS
+    return Screen(None if to_file else width, coloured, encoding, links)
 
 
 def _colour(asked: str, environment: Mapping[str, str], terminal: bool) -> bool:

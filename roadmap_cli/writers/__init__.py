@@ -139,11 +139,15 @@ class NotATemplate(Exception):
 
 
 class Screen(Value):
-    """What text is laid out for: `width` in cells (None for a pipe), an encoding, colour or none."""
+    """What text is laid out for: `width` in cells (None for a pipe), an encoding, colour or none.
+
+    `links` says that it is a terminal that shows addresses as links.
+    """
 
     width: int | None = None
     colour: bool = False
     encoding: str | None = "utf-8"
+    links: bool = False
 
 
 class WriterOptions(Value):

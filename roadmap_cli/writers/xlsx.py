@@ -19,8 +19,8 @@ from roadmap_cli.exchange.columns import LONGEST, SheetColumn, columns, row
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.value import Value
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
+from roadmap_cli.writers.cells import width as cells
 from roadmap_cli.writers.records import Record, outcomes, sources, updates
-from roadmap_cli.writers.text.cells import width as cells
 
 SPARE = 500
 """The number of new rows below the last one that offer the lists of choices."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -75,6 +76,33 @@ def test_the_option_comes_before_no_color_before_force_color(
 )
 def test_columns_is_a_width_where_it_is_a_number_within_reason(columns: str, width: int | None) -> None:
     assert screen("auto", {"COLUMNS": columns}, to_file=False).width == width
+
+
+class Terminal(io.StringIO):
+    """An output that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("option", "environment", "links"),
+    [
+        ("auto", {}, True),
+        ("always", {}, True),
+        ("never", {}, False),
+        ("auto", {"NO_COLOR": "1"}, False),
+        ("auto", {"TERM": "dumb"}, False),
+        ("always", {"TERM": "linux"}, False),
+    ],
+)
+def test_addresses_are_links_on_a_terminal_with_colours_only(
+    option: str, environment: dict[str, str], links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert screen(option, {"COLUMNS": "80", **environment}, to_file=False).links is False
+    monkeypatch.setattr("sys.stdout", Terminal())
+    assert screen(option, {"COLUMNS": "80", **environment}, to_file=False).links is links
+    assert screen(option, {"COLUMNS": "80", **environment}, to_file=True).links is False
 
 
 def test_whoever_asks_for_colour_gets_a_page_of_80() -> None:

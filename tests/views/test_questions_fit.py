@@ -7,7 +7,7 @@ import pytest
 from roadmap_cli.messages import LANGUAGES, catalogue
 from roadmap_cli.questions.slippage import VERDICTS
 from roadmap_cli.views.changes import GROUPS
-from roadmap_cli.writers.text.cells import width
+from roadmap_cli.writers.cells import width
 from tests.conftest import DATA, Run
 
 DAYS = ("2023-05-18", "2025-04-13", "2026-11-22")

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bar, Bars, Block, Column, Facts, Heading, Line, Page, Piece, Table
 from roadmap_cli.views.pieces import plain
-from roadmap_cli.writers import Screen
+from roadmap_cli.writers import Screen, cells
+from roadmap_cli.writers.cells import shares
 from roadmap_cli.writers.text import page_text
-from roadmap_cli.writers.text.cells import shares
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 COLUMNS = (Column("status", "Status"), Column("days", "Days", "right"), Column("title", "Title", give=1))
@@ -111,12 +112,12 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 @given(WORDS, st.integers(2, 100), st.booleans())
 def test_no_line_is_wider_than_the_terminal(text: str, width: int, colour: bool) -> None:
-    cells = (plain(text), plain("5"), (Piece(text, "late"), Piece(text)))
+    row = (plain(text), plain("5"), (Piece(text, "late"), Piece(text)))
     blocks = (
         Heading(text),
         Line((Piece(text), Piece(text, "done")), 2),
-        Table(COLUMNS, (cells, cells)),
-        Table((Column("a", ""), Column("b", "", give=2)), (cells[:2], (plain("x"), plain(text)))),
+        Table(COLUMNS, (row, row)),
+        Table((Column("a", ""), Column("b", "", give=2)), (row[:2], (plain("x"), plain(text)))),
         Facts((("Name", plain(text)), (text or "x", plain(text)))),
         Bars(tuple(Bar(text, (("done", n), ("late", 1)), (Piece("1", "late"),)) for n in range(9))),
     )
@@ -143,3 +144,39 @@ def test_a_bar_fills_its_cells_and_shows_every_part(parts: list[tuple[str, int]]
     assert [role for role, _ in given_] == [role for role, _ in there]
     assert sum(share for _, share in given_) == (cells if there else 0)
     assert all(share >= 1 for _, share in given_)
+
+
+CELLS = st.text(
+    st.sampled_from("ab 日本、（👍🏽🇯🇵ｶﾞกำ1\ufe0f\u20e3\u200d👩\u200c\u0301\x1b\u202e\u00ad辻\U000e0100①±ভা"),
+    min_size=1,
+    max_size=12,
+).filter(lambda text: clean(text).strip())
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=4), st.sampled_from([None, 200]))
+def test_the_columns_of_every_line_begin_at_the_same_cell(
+    rows: list[tuple[str, str]], width: int | None
+) -> None:
+    """Emoji, combining marks, half-width sound marks and hostile texts line up, in a pipe too."""
+    columns = (Column("a", ""), Column("b", "", "right"), Column("c", ""))
+    table = Table(columns, tuple((plain(one), plain(other), plain("|")) for one, other in rows))
+    lines = page_text(page(table), Screen(width)).splitlines()[-len(rows) :]
+    assert len({cells.width(line[: line.rindex("|")]) for line in lines}) == 1
+
+
+def test_a_table_too_wide_for_a_screen_is_its_cells_one_beneath_the_other() -> None:
+    assert page_text(page(TABLE), Screen(20)).splitlines()[3:6] == [
+        "Status  ● done",
+        "Days  5",
+        "Title  Quantum",
+    ]
+
+
+def test_the_name_of_a_column_is_wrapped_before_its_figures_are_broken() -> None:
+    columns = (Column("side", "Side"), Column("owes", "responsible for", "right"))
+    table = Table(columns, ((plain("Japan"), plain("1,284")),))
+    assert page_text(page(table), Screen(18)).splitlines()[-3:] == [
+        "Side   responsible",
+        "               for",
+        "Japan        1,284",
+    ]

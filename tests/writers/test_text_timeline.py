@@ -17,8 +17,8 @@ from roadmap_cli.store.load import folder_files, load
 from roadmap_cli.views.page import Block, Group, Guide, Mark, Page, Piece, Row, Timeline
 from roadmap_cli.views.timeline import blocks
 from roadmap_cli.writers import Screen
+from roadmap_cli.writers.cells import cut, pad, width
 from roadmap_cli.writers.text import page_text
-from roadmap_cli.writers.text.cells import cut, pad, width
 from roadmap_cli.writers.text.chart import Chart, Scale
 from roadmap_cli.writers.text.signs import Signs
 from roadmap_cli.writers.text.timeline import fitted

@@ -11,11 +11,11 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Bar, Bars, Cell, Column, Facts, Table
+from roadmap_cli.writers.cells import shares, width
 from roadmap_cli.writers.docx.styles import Styles
 from roadmap_cli.writers.docx.xml import Edge, Node, cell, paragraph, piece_runs, row, run, table
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import column_label, words_of_remark
-from roadmap_cli.writers.text.cells import shares, width
 
 CHARACTER = 102
 """How wide half a wide character is in the style of cells."""

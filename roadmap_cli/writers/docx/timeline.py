@@ -15,6 +15,7 @@ from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.axis import scales
 from roadmap_cli.views.page import Guide, Piece, Row, Timeline
+from roadmap_cli.writers.cells import width
 from roadmap_cli.writers.docx.styles import Styles
 from roadmap_cli.writers.docx.xml import (
     Edge,
@@ -28,7 +29,6 @@ from roadmap_cli.writers.docx.xml import (
     table,
 )
 from roadmap_cli.writers.drawing.palette import LIGHT
-from roadmap_cli.writers.text.cells import width
 
 MOST_PERIODS = 30
 SMALL = 78

@@ -5,16 +5,14 @@ Widths are in sizes of the letters (ems), at most what a common font takes.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from roadmap_cli.messages import LANGUAGES, language_of
+from roadmap_cli.writers.cells import clusters
+from roadmap_cli.writers.wrapping import wrapped
 
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] -/"), frozenset("mwMWABCDEGHKNOPQRSUVXYZ&%@+=<>—…")
 """Narrow and wide letters, as in a wide sans serif: no reader's font should need more."""
-
-BEGINS_NO_LINE = frozenset("、。，．）」』】・ー")
-PIECES = re.compile(r"\s+|[ -~À-ɏ]+|.", re.DOTALL)
 
 
 def font_family(quote: str) -> str:
@@ -25,53 +23,29 @@ def font_family(quote: str) -> str:
 
 
 def width(text: str) -> float:
-    """Return the greatest width of `text`."""
-    return sum(_letter(letter) for letter in text)
+    """Return the greatest width of `text`: a character takes as many ems as it takes cells of a screen, or less."""
+    return sum(_letter(one, cells) for one, cells in clusters(text))
 
 
-def _letter(letter: str) -> float:
-    if letter in NARROW:
+def _letter(one: str, cells: int) -> float:
+    if one[0] in NARROW and cells == 1:
         return 0.38
-    if letter in WIDE:
+    if one[0] in WIDE:
         return 0.76
-    if unicodedata.combining(letter):
-        return 0.0
-    return 1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.6
+    if cells != 1:
+        return float(min(cells, 1))
+    return 1.0 if unicodedata.east_asian_width(one[0]) in "WFA" else 0.6
 
 
 def broken(text: str, room: float, most: int) -> list[str]:
-    """Return `text` in at most `most` lines of the width `room`; the last one is cut if need be.
-
-    Words of Latin letters stay whole if they fit on a line; Japanese breaks between any two
-    characters, except before marks that begin no line.
-    """
-    lines = [""]
-    for piece in _pieces(text, room):
-        if width(lines[-1] + piece) > room and lines[-1].strip() and not piece.isspace():
-            lines.append("")
-        lines[-1] += piece if lines[-1] or not piece.isspace() else ""
-    shown = [line.strip() for line in lines]
-    if len(shown) > most:
-        shown = [*shown[: most - 1], _cut(" ".join(shown[most - 1 :]), room)]
-    return shown
-
-
-def _pieces(text: str, room: float) -> list[str]:
-    """Return the pieces of `text` that a line does not break within."""
-    pieces: list[str] = []
-    for match in PIECES.finditer(text):
-        for word in re.findall(r"\s+|[^\s-]+-?|-", match[0]):
-            if pieces and word in BEGINS_NO_LINE:
-                blank = pieces.pop() if len(pieces) > 1 and pieces[-1].isspace() else ""
-                pieces[-1] += blank + word
-            elif width(word) > room:
-                pieces.extend(word)
-            else:
-                pieces.append(word)
-    return pieces
+    """Return `text` in at most `most` lines of the width `room`; the last one is cut if need be."""
+    places = wrapped(text, room, width)
+    lines = [text[start:end].strip() for start, end in places[:most]]
+    return lines if len(places) <= most else [*lines[:-1], _cut(text[places[most - 1][0] :], room)]
 
 
 def _cut(text: str, room: float) -> str:
-    while text and width(f"{text}…") > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    parts = [one for one, _ in clusters(text)]
+    while parts and width(f"{''.join(parts)}…") > room:
+        parts.pop()
+    return f"{''.join(parts).rstrip()}…"

@@ -26,9 +26,9 @@ def page_text(page: Page, out: Screen) -> str:
     signs = signs_for(out.encoding)
     if out.width is None:
         return plain.page_text(page, signs)
-    from roadmap_cli.writers.text import screen  # loads Rich, which a pipe does not need
+    from roadmap_cli.writers.text import screen  # loads what a pipe does not need
 
-    return screen.page_text(page, signs, out.width, out.colour)
+    return screen.page_text(page, signs, out)
 
 
 def write_findings(report: FindingsReport, options: WriterOptions) -> bytes:

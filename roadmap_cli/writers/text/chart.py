@@ -11,15 +11,16 @@ from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.axis import Tick, scales
 from roadmap_cli.views.page import Guide, Mark, Role, Row, Timeline
-from roadmap_cli.writers.text.cells import width
+from roadmap_cli.writers.cells import clusters, width
 from roadmap_cli.writers.text.signs import Signs
 
 
 class Segment(Value):
-    """A part of a line in one role."""
+    """A part of a line in one role; `address` is what it links to on a terminal, if anything."""
 
     text: str
     role: Role = "plain"
+    address: str = ""
 
 
 DrawnLine = tuple[Segment, ...]
@@ -138,7 +139,7 @@ class Chart(Value):
     def _with_room(self, ticks: Sequence[Tick]) -> tuple[Tick, ...]:
         """Return `ticks` if each name ends a blank before the next; a last one without room is left out."""
         starts = [self.scale.cell(tick.day) for tick in ticks]
-        ends = [at + len(tick.label) for at, tick in zip(starts, ticks, strict=True)]
+        ends = [at + width(tick.label) for at, tick in zip(starts, ticks, strict=True)]
         if any(start <= end for end, start in zip(ends, starts[1:], strict=False)):
             return ()
         return tuple(tick for tick, end in zip(ticks, ends, strict=True) if end <= self.cells)
@@ -174,11 +175,11 @@ class Chart(Value):
 
 def _write(canvas: Canvas, at: int, text: str, role: Role) -> None:
     """Write `text` on the canvas from cell `at` on, as far as there is room."""
-    for character in text:
-        room = width(character)
+    for character, room in clusters(text):
         if at + room > len(canvas):
             return
-        canvas[at : at + room] = [Segment(character, role)] + [Segment("", role)] * (room - 1)
+        if room:
+            canvas[at : at + room] = [Segment(character, role)] + [Segment("", role)] * (room - 1)
         at += room
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
-from operator import attrgetter
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import (
@@ -17,19 +16,20 @@ from roadmap_cli.views.page import (
     Notes,
     Page,
     Piece,
+    Role,
     Table,
     Timeline,
 )
+from roadmap_cli.writers.cells import width
 from roadmap_cli.writers.text import timeline
-from roadmap_cli.writers.text.cells import width
-from roadmap_cli.writers.text.chart import Segment
+from roadmap_cli.writers.text.chart import DrawnLine, Segment
 from roadmap_cli.writers.text.signs import Signs
 
 LONGEST = 2000
 """How many characters of a piece are shown in a cell, so that no text makes all rows too long to read."""
 
-CellLines = list[Segment]
-"""A cell as it is written, a segment a line."""
+CellLines = list[DrawnLine]
+"""A cell as it is written."""
 
 
 def page_text(page: Page, signs: Signs) -> str:
@@ -59,10 +59,10 @@ def _block(block: Line | Table | Facts | Notes | Bars | Timeline, signs: Signs) 
         rows = header(block, signs) + [[_cell(cell, signs) for cell in row] for row in block.rows]
         yield from aligned(rows, [column.align == "right" for column in block.columns])
     elif isinstance(block, Facts):
-        rows = [[[Segment(clean(name))], _cell(cell, signs)] for name, cell in block.rows]
+        rows = [[_plain(clean(name)), _cell(cell, signs)] for name, cell in block.rows]
         yield from aligned(rows, [False, False])
     elif isinstance(block, Timeline):
-        yield from ("".join(part.text for part in line) for line in timeline.whole(block, signs))
+        yield from map(text_of, timeline.whole(block, signs))
     else:
         yield from _bars(block, signs)
 
@@ -73,44 +73,53 @@ def piece_text(piece: Piece, signs: Signs, most: int | None = None) -> str:
 
 
 def _cell(cell: Cell, signs: Signs) -> CellLines:
-    return [Segment(" / ".join(piece_text(piece, signs, LONGEST) for piece in cell))]
+    return _plain(" / ".join(piece_text(piece, signs, LONGEST) for piece in cell))
+
+
+def _plain(text: str, role: Role = "plain") -> CellLines:
+    return [(Segment(text, role),)]
 
 
 def _bars(bars: Bars, signs: Signs) -> Iterator[str]:
     rows = []
     for bar in bars.bars:
         remark = " ".join(piece_text(piece, signs) for piece in bar.remark)
-        rows.append([[Segment(text)] for text in (clean(bar.label), f"{bar.done}/{bar.total}", remark)])
+        rows.append([_plain(text) for text in (clean(bar.label), f"{bar.done}/{bar.total}", remark)])
     yield from aligned(rows, [False, True, False])
 
 
 def header(table: Table, signs: Signs) -> list[list[CellLines]]:
     """Return the row of the columns' labels; no row if no column has one."""
-    row = [[Segment(signs.fit(column.label), "head")] for column in table.columns]
+    row = [_plain(signs.fit(column.label), "head") for column in table.columns]
     return [row] if any(column.label for column in table.columns) else []
+
+
+def text_of(line: DrawnLine) -> str:
+    """Return the text of a line."""
+    return "".join(segment.text for segment in line)
 
 
 def aligned(
     rows: Sequence[Sequence[CellLines]],
     right: Sequence[bool],
     widths: Sequence[int] = (),
-    shown: Callable[[Segment], str] = attrgetter("text"),
+    shown: Callable[[DrawnLine], str] = text_of,
 ) -> Iterator[str]:
     """Yield the lines of rows with aligned columns, two blanks apart.
 
     `right` says which are aligned on the right, `widths` how many cells each takes if not what its widest
-    line needs, and `shown` writes a segment, which may colour it.
+    line needs, and `shown` writes a line of a cell, which may colour it.
     """
     widths = widths or column_widths(rows, len(right))
     for row in rows:
-        for line in zip_longest(*row, fillvalue=Segment("")):
+        for line in zip_longest(*row, fillvalue=()):
             parts = []
-            for segment, room, to_right in zip(line, widths, right, strict=True):
-                blanks = " " * (room - width(segment.text))
-                parts.append(blanks + shown(segment) if to_right else shown(segment) + blanks)
+            for segments, room, to_right in zip(line, widths, right, strict=True):
+                blanks = " " * (room - width(text_of(segments)))
+                parts.append(blanks + shown(segments) if to_right else shown(segments) + blanks)
             yield "  ".join(parts).rstrip()
 
 
 def column_widths(rows: Sequence[Sequence[CellLines]], columns: int) -> list[int]:
     """Return how many cells the widest line of each column takes."""
-    return [max((width(line.text) for row in rows for line in row[i]), default=0) for i in range(columns)]
+    return [max((width(text_of(line)) for row in rows for line in row[i]), default=0) for i in range(columns)]

@@ -1,32 +1,19 @@
-"""A page for a terminal: Rich lays it out to fit its width."""
+"""A page for a terminal, laid out to fit its width."""
 
 from __future__ import annotations
 
-import io
-
-from rich.color import ColorSystem
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table as RichTable
-from rich.text import Text
+from collections.abc import Iterator
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bar, Bars, Block, Facts, Heading, Line, Notes, Page, Table, Timeline
+from roadmap_cli.writers import Screen
+from roadmap_cli.writers.cells import cut, pad, shares, width
 from roadmap_cli.writers.text import timeline
-from roadmap_cli.writers.text.cells import cut, pad, shares, width
-from roadmap_cli.writers.text.chart import DrawnLine
+from roadmap_cli.writers.text.chart import DrawnLine, Segment
+from roadmap_cli.writers.text.pen import Pen, fitted, folded
+from roadmap_cli.writers.text.plain import text_of
 from roadmap_cli.writers.text.signs import Signs
-from roadmap_cli.writers.text.tables import (
-    GAP,
-    LONGEST,
-    MANY,
-    cell_lines,
-    long_lines,
-    rich_table,
-    style,
-    styled_cell,
-    styled_piece,
-)
+from roadmap_cli.writers.text.tables import GAP, LEAST, LONGEST, cell_lines, piece_line, table_lines
 
 BAR_CELLS, LEAST_BAR_CELLS = 8, 4
 COUNT_CELLS = 7
@@ -37,33 +24,20 @@ ONE_COLUMN = 60
 FEW = 8
 
 
-def page_text(page: Page, signs: Signs, room: int, colour: bool) -> str:
-    """Return the page laid out for `room` cells, with the terminal's colour codes if asked for."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=room,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-        _environ={},  # else TERM=dumb would mean 80 cells
-    )
-    console.print(_title(page, signs, room))
+def page_text(page: Page, signs: Signs, screen: Screen) -> str:
+    """Return the page laid out for the width of `screen`, with colours and links if it shows them."""
+    room, pen = screen.width or 1, Pen(screen.colour, screen.links)
+    lines = [pen.written(line) for line in _title(page, signs, room)]
     above: Block | None = None
     for block in page.blocks:
         if _is_apart(block, above, page.dense):
-            console.print()
-        if isinstance(block, Table) and len(block.rows) > MANY:
-            colours = ColorSystem.STANDARD if colour else None
-            out.writelines(f"{line}\n" for line in long_lines(block, signs, room, colours))
+            lines.append("")
+        if isinstance(block, Table):
+            lines += table_lines(block, signs, room, pen)
         else:
-            console.print(_block(block, signs, room))
+            lines += map(pen.written, _block(block, signs, room))
         above = block
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _is_apart(block: Block, above: Block | None, dense: bool) -> bool:
@@ -73,83 +47,95 @@ def _is_apart(block: Block, above: Block | None, dense: bool) -> bool:
     return not dense or isinstance(block, Bars) or (isinstance(block, Table) and isinstance(above, Table))
 
 
-def _title(page: Page, signs: Signs, room: int) -> RenderableType:
-    """Return the title and the standing line: on its right if there is room, else below."""
-    title = Text(signs.fit(clean(page.title, LONGEST)), style("strong"))
+def _title(page: Page, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    """Yield the title and the standing line: on its right if there is room, else below."""
+    title = Segment(signs.fit(clean(page.title, LONGEST)), "strong")
     about = page.messages.clauses(clean(part, LONGEST) for part in page.standing_line)
-    line = Text(signs.fit(about), style("dim"))
-    blanks = room - title.cell_len - line.cell_len
-    return Text.assemble(title, " " * blanks, line) if blanks >= GAP else Group(title, line)
+    line = Segment(signs.fit(about), "dim")
+    blanks = room - width(title.text) - width(line.text)
+    if blanks >= GAP:
+        yield title, Segment(" " * blanks), line
+    else:
+        yield from folded((title,), room)
+        yield from folded((line,), room)
 
 
-def _block(block: Block, signs: Signs, room: int) -> RenderableType:
+def _block(
+    block: Heading | Line | Facts | Notes | Bars | Timeline, signs: Signs, room: int
+) -> Iterator[DrawnLine]:
     if isinstance(block, Notes):
         block = block.facts
     if isinstance(block, Heading):
-        return Text(signs.fit(clean(block.text, LONGEST)), style("strong"))
-    if isinstance(block, Line):
-        text = Text.assemble(*(styled_piece(part, signs) for part in block.pieces))
-        return Padding(text, (0, 0, 0, min(2 * block.indent, max(room - 2, 0))))
-    if isinstance(block, Table):
-        return rich_table(block, signs, room)
-    if isinstance(block, Facts):
-        return _facts(block, signs)
-    if isinstance(block, Timeline):
-        return Group(*map(_drawn_line, timeline.fitted(block, signs, room)))
-    return _bars(block, signs, room)
+        yield from folded((Segment(signs.fit(clean(block.text, LONGEST)), "strong"),), room)
+    elif isinstance(block, Line):
+        line = tuple(segment for part in block.pieces for segment in piece_line(part, signs))
+        yield from _set_in(line, min(2 * block.indent, max(room - 2, 0)), room)
+    elif isinstance(block, Facts):
+        yield from _facts(block, signs, room)
+    elif isinstance(block, Timeline):
+        yield from (fitted(line, room) for line in timeline.fitted(block, signs, room))
+    else:
+        yield from _bars(block, signs, room)
 
 
-def _drawn_line(line: DrawnLine) -> Text:
-    parts = ((segment.text, style(segment.role)) for segment in line)
-    return Text.assemble(*parts, no_wrap=True, overflow="crop")
+def _set_in(line: DrawnLine, indent: int, room: int) -> Iterator[DrawnLine]:
+    """Yield `line` in lines of `room` cells, each set in by `indent` of them."""
+    blanks = (Segment(" " * indent),) if indent else ()
+    yield from ((*blanks, *part) for part in folded(line, room - indent))
 
 
-def _facts(facts: Facts, signs: Signs) -> RichTable:
-    grid = RichTable.grid(padding=(0, GAP, 0, 0))
-    grid.add_column(no_wrap=True, style=style("dim"))
-    grid.add_column(overflow="fold")
-    for name, cell in facts.rows:
-        grid.add_row(Text(signs.fit(clean(name, LONGEST))), styled_cell(cell_lines(cell, signs)))
-    return grid
+def _facts(facts: Facts, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    """Yield the names with their cells beside them, or beneath them if the screen is too narrow."""
+    names = [Segment(signs.fit(clean(name, LONGEST)), "dim") for name, _ in facts.rows]
+    at = max((width(name.text) for name in names), default=0) + GAP
+    for name, (_, cell) in zip(names, facts.rows, strict=True):
+        lines = cell_lines(cell, signs)
+        if room - at < LEAST:
+            yield from folded((name,), room)
+            yield from (part for line in lines for part in folded(line, room))
+        else:
+            beside = [part for line in lines for part in folded(line, room - at)]
+            head = (Segment(pad(name.text, at), name.role),)
+            for number, part in enumerate(beside or [()]):
+                yield (*head, *part) if number == 0 else (Segment(" " * at), *part)
 
 
-def _bars(bars: Bars, signs: Signs, room: int) -> RenderableType:
+def _bars(bars: Bars, signs: Signs, room: int) -> Iterator[DrawnLine]:
     if room < TWO_COLUMNS_FROM or len(bars.bars) < FEW:
         measures = _measures(bars, signs, min(room, ONE_COLUMN))
-        return Group(*(_bar(bar, signs, *measures) for bar in bars.bars))
+        yield from (fitted(_bar(bar, signs, *measures), room) for bar in bars.bars)
+        return
     column, half = min((room - GAP) // 2, ONE_COLUMN), (len(bars.bars) + 1) // 2
     measures = _measures(bars, signs, column)
-    grid = RichTable.grid(padding=(0, GAP, 0, 0))
-    for _ in range(2):
-        grid.add_column(width=column, no_wrap=True)
+    lines = [fitted(_bar(bar, signs, *measures), column) for bar in bars.bars]
     for index in range(half):
-        grid.add_row(*(_bar(bar, signs, *measures) for bar in bars.bars[index::half]))
-    return grid
+        left, *right = lines[index::half]
+        blanks = Segment(" " * (column + GAP - width(text_of(left))))
+        yield (*left, blanks, *right[0]) if right else left
 
 
-def _bar(bar: Bar, signs: Signs, label_cells: int, bar_cells: int) -> Text:
+def _bar(bar: Bar, signs: Signs, label_cells: int, bar_cells: int) -> DrawnLine:
     label = pad(signs.fit(cut(clean(bar.label, LONGEST), label_cells)), label_cells)
     count = f" {f'{bar.done}/{bar.total}':>{COUNT_CELLS - 2}} "
-    parts = _drawn(bar, signs, bar_cells), count, _remark(bar, signs)
-    return Text.assemble(label, " ", *parts, no_wrap=True, overflow="crop")
+    return Segment(f"{label} "), *_drawn(bar, signs, bar_cells), Segment(count), *_remark(bar, signs)
 
 
 def _measures(bars: Bars, signs: Signs, room: int) -> tuple[int, int]:
     """Return the cells of the labels and of the bars if one bar and all about it has `room`."""
-    remarks = max((_remark(bar, signs).cell_len for bar in bars.bars), default=0)
+    remarks = max((width(text_of(_remark(bar, signs))) for bar in bars.bars), default=0)
     longest = max((width(clean(bar.label, LONGEST)) for bar in bars.bars), default=0)
     left = room - COUNT_CELLS - remarks - 1
     drawn = max(min(left - longest, BAR_CELLS), LEAST_BAR_CELLS)
     return max(min(left - drawn, longest), 4), drawn
 
 
-def _remark(bar: Bar, signs: Signs) -> Text:
-    return Text(" ").join(styled_piece(part, signs) for part in bar.remark)
+def _remark(bar: Bar, signs: Signs) -> DrawnLine:
+    apart = ((Segment(" "),) if number else () for number in range(len(bar.remark)))
+    pairs = zip(apart, bar.remark, strict=True)
+    return tuple(one for blank, part in pairs for one in (*blank, *piece_line(part, signs)))
 
 
-def _drawn(bar: Bar, signs: Signs, cells: int) -> Text:
+def _drawn(bar: Bar, signs: Signs, cells: int) -> DrawnLine:
     """Return the bar's parts in `cells` cells; each that is not empty has at least one."""
-    text = Text()
-    for role, share in shares(bar.parts, cells):
-        text.append(signs.bar(role) * share, style(role))
-    return text.append(" " * (cells - len(text)))
+    parts = [Segment(signs.bar(role) * share, role) for role, share in shares(bar.parts, cells)]
+    return *parts, Segment(" " * (cells - sum(len(part.text) for part in parts)))

@@ -1,4 +1,4 @@
-"""Tables for a terminal, laid out by Rich; one of many rows has aligned lines, as in a pipe.
+"""Tables for a terminal: aligned columns as in a pipe, made narrow enough for its width.
 
 A table of many rows is looked through, not read: its cells are cut instead of wrapped, so that
 each row stays short. An id is never cut, for half an id names nothing.
@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.color import ColorSystem
-from rich.style import Style
-from rich.table import Table as RichTable
-from rich.text import Text
-
-from roadmap_cli.model.states import LOOKS, Look
 from roadmap_cli.model.value import replace
-from roadmap_cli.views.page import Cell, Piece, Role, Table
-from roadmap_cli.writers.text.cells import cut, width
-from roadmap_cli.writers.text.chart import Segment
-from roadmap_cli.writers.text.plain import CellLines, aligned, column_widths, header, piece_text
+from roadmap_cli.views.page import Cell, Piece, Table
+from roadmap_cli.writers.cells import cut, width
+from roadmap_cli.writers.paper import parts_by_address
+from roadmap_cli.writers.text.chart import DrawnLine, Segment
+from roadmap_cli.writers.text.pen import Pen, folded
+from roadmap_cli.writers.text.plain import CellLines, aligned, column_widths, header, piece_text, text_of
 from roadmap_cli.writers.text.signs import Signs
+from roadmap_cli.writers.wrapping import pieces
 
 GAP = 2
 """The blanks between two columns."""
@@ -27,8 +24,11 @@ GAP = 2
 MANY = 150
 """A table of more rows than this is looked through."""
 
-LEAST = 10
-"""A column is cut to no fewer cells unless a long table would not fit."""
+LEAST, LEAST_WRAPPED = 10, 14
+"""A column is cut to no fewer cells and wrapped to no fewer, which is room for most words.
+
+If a table is still wider than the screen, its cells are lines.
+"""
 
 LONGEST = 300
 """How many characters of one piece are shown, so that no row fills the screen."""
@@ -37,53 +37,44 @@ WRAPS, IS_CUT = 1, 2
 """How a column gives up width: by wrapping, or by being cut."""
 
 
-def style(role: Role) -> str:
-    """Return the words of the style of a role; none if it has no style."""
-    return LOOKS.get(role, Look()).terminal
-
-
-def styled_piece(part: Piece, signs: Signs, most: int | None = None) -> Text:
-    """Return a piece in the style of its role; `most` as in `clean`."""
-    return Text(piece_text(part, signs, most), style(part.role))
-
-
-def styled_cell(lines: CellLines) -> Text:
-    """Return the lines of a cell in their styles."""
-    return Text("\n").join(Text(line.text, style(line.role)) for line in lines)
+def piece_line(part: Piece, signs: Signs, most: int | None = None) -> DrawnLine:
+    """Return a piece in its role, each web address in it a link; `most` as in `clean`."""
+    text = piece_text(part, signs, most)
+    if "://" not in text:
+        return (Segment(text, part.role),)
+    parts = parts_by_address(text)
+    return tuple(Segment(one, part.role, one if is_address else "") for one, is_address in parts)
 
 
 def cell_lines(cell: Cell, signs: Signs) -> CellLines:
     """Return the pieces of a cell as its lines."""
-    return [Segment(piece_text(part, signs, LONGEST), part.role) for part in cell]
+    return [piece_line(part, signs, LONGEST) for part in cell]
 
 
-def rich_table(table: Table, signs: Signs, room: int) -> RichTable:
-    """Return `table` for a screen of `room` cells."""
-    table, rows, _ = _fitted(table, signs, room)
-    names = header(table, signs)
-    rich = RichTable(box=None, pad_edge=False, padding=(0, GAP, 0, 0), show_header=bool(names))
-    for column in table.columns:
-        rich.add_column(
-            Text(signs.fit(column.label)),
-            header_style=style("head"),
-            justify=column.align,
-            no_wrap=column.give != WRAPS,
-            overflow="fold",
-        )
-    for row in rows[len(names) :]:
-        rich.add_row(*map(styled_cell, row))
-    return rich
+def table_lines(table: Table, signs: Signs, room: int, pen: Pen) -> Iterator[str]:
+    """Yield the lines of `table` for a screen of `room` cells."""
+    is_long = len(table.rows) > MANY
+    fitted, rows, widths = _fitted(table, signs, room, is_long=is_long)
+    if not is_long and _total(widths) > room:
+        yield from (pen.written(line) for line in _beneath(table, signs, room))
+    else:
+        yield from aligned(rows, [column.align == "right" for column in fitted.columns], widths, pen.written)
 
 
-def long_lines(table: Table, signs: Signs, room: int, colours: ColorSystem | None) -> Iterator[str]:
-    """Yield the lines of a table of many rows, for which Rich would take a millisecond each."""
-    table, rows, widths = _fitted(table, signs, room, is_long=True)
-    right = [column.align == "right" for column in table.columns]
+def _total(widths: Sequence[int]) -> int:
+    """Return how many cells columns of these widths take together."""
+    return sum(widths) + GAP * max(len(widths) - 1, 0)
 
-    def coloured(line: Segment) -> str:
-        return Style.parse(style(line.role)).render(line.text, color_system=colours)
 
-    yield from aligned(rows, right, widths, coloured)
+def _beneath(table: Table, signs: Signs, room: int) -> Iterator[DrawnLine]:
+    """Yield each cell of the rows on lines of its own, behind the name of its column."""
+    for row in table.rows:
+        for column, cell in zip(table.columns, row, strict=True):
+            name = signs.fit(column.label)
+            head = (Segment(name, "head"), Segment(" " * GAP)) if name else ()
+            for line in cell_lines(cell, signs):
+                if text_of(line):
+                    yield from folded((*head, *line), room)
 
 
 def stacked(table: Table) -> Table:
@@ -102,33 +93,59 @@ def _stacked_row(row: Sequence[Cell], beneath: dict[int, int]) -> tuple[Cell, ..
 
 
 def _fitted(
-    table: Table, signs: Signs, room: int, *, is_long: bool = False
+    table: Table, signs: Signs, room: int, *, is_long: bool
 ) -> tuple[Table, list[list[CellLines]], list[int]]:
     """Return a table, its rows with the header first, and how many cells its columns take.
 
-    If it is wider than `room`, columns that may stand beneath others do. Then the columns that are cut
-    share what the others leave; in a long table they are all that give up width, and if need be all.
+    If it is wider than `room`, columns that may stand beneath others do. Then the columns that give up
+    width share what the others leave, first those that are cut; if need be all do. In a long table all
+    are cut instead of wrapped.
     """
     rows = _rows(table, signs)
     widths = column_widths(rows, len(table.columns))
-    if sum(widths) + GAP * len(widths) > room:
+    if _total(widths) > room:
         table = stacked(table)
         rows = _rows(table, signs)
         widths = column_widths(rows, len(table.columns))
-    left = room - GAP * len(widths)
-    _share(left, widths, [i for i, c in enumerate(table.columns) if c.give >= (WRAPS if is_long else IS_CUT)])
+    left = room - GAP * (len(widths) - 1)
+    gives = [column.give for column in table.columns]
     if is_long:
-        _share(left, widths, range(len(widths)), 1)
-    pairs = [zip(row, widths, strict=True) for row in rows]
-    return table, [[[_cut(line, w, signs) for line in cell] for cell, w in row] for row in pairs], widths
+        _share(left, widths, [i for i, give in enumerate(gives) if give], [LEAST] * len(widths))
+        _share(left, widths, range(len(widths)), [1] * len(widths))
+    else:
+        _share(left, widths, [i for i, give in enumerate(gives) if give == IS_CUT], [LEAST] * len(widths))
+        _share(
+            left, widths, [i for i, give in enumerate(gives) if give == WRAPS], [LEAST_WRAPPED] * len(widths)
+        )
+        _share(left, widths, range(len(widths)), _whole_words(table, rows, widths))
+    cuts = [is_long or give == IS_CUT for give in gives]
+    return table, [_fit_row(row, widths, cuts, signs) for row in rows], widths
 
 
-def _share(room: int, widths: list[int], giving: Sequence[int], least: int = LEAST) -> None:
-    """Make the columns `giving` narrow enough for all to fit into `room`, the widest first, none below `least`."""
+def _whole_words(table: Table, rows: Sequence[Sequence[CellLines]], widths: Sequence[int]) -> list[int]:
+    """Return how narrow each column may be if only its name is wrapped, between words."""
+    body = column_widths(rows[len(rows) - len(table.rows) :], len(table.columns))
+    names = [max((width(one.rstrip()) for one in pieces(c.label)), default=0) for c in table.columns]
+    wrap = [column.give > 0 for column in table.columns]
+    return [now if can else max(pair) for now, can, *pair in zip(widths, wrap, body, names, strict=True)]
+
+
+def _fit_row(
+    row: Sequence[CellLines], widths: Sequence[int], cuts: Sequence[bool], signs: Signs
+) -> list[CellLines]:
+    """Return the cells of a row with each line cut or wrapped to the width of its column."""
+    return [
+        [fit for line in cell for fit in ([_cut(line, room, signs)] if is_cut else folded(line, room))]
+        for cell, room, is_cut in zip(row, widths, cuts, strict=True)
+    ]
+
+
+def _share(room: int, widths: list[int], giving: Sequence[int], least: Sequence[int]) -> None:
+    """Make the columns `giving` narrow enough for all to fit into `room`, the widest first, none below its `least`."""
     left = room - sum(w for i, w in enumerate(widths) if i not in giving)
     by_width = sorted(giving, key=widths.__getitem__)
     for rest, index in zip(range(len(by_width), 0, -1), by_width, strict=True):
-        widths[index] = min(widths[index], max(left // rest, least))
+        widths[index] = min(widths[index], max(left // rest, least[index]))
         left -= widths[index]
 
 
@@ -136,7 +153,8 @@ def _rows(table: Table, signs: Signs) -> list[list[CellLines]]:
     return header(table, signs) + [[cell_lines(cell, signs) for cell in row] for row in table.rows]
 
 
-def _cut(line: Segment, room: int, signs: Signs) -> Segment:
-    if line.role == "id" or width(line.text) <= room:
+def _cut(line: DrawnLine, room: int, signs: Signs) -> DrawnLine:
+    text = text_of(line)
+    if line[0].role == "id" or width(text) <= room:
         return line
-    return Segment(signs.fit(cut(line.text, room)), line.role)
+    return (Segment(signs.fit(cut(text, room)), line[0].role),)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Piece, Role, Row, Timeline
-from roadmap_cli.writers.text.cells import cut, pad, width
+from roadmap_cli.writers.cells import cut, pad, width
 from roadmap_cli.writers.text.chart import Chart, DrawnLine, Segment
 from roadmap_cli.writers.text.signs import Signs
 

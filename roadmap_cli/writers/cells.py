@@ -1,0 +1,127 @@
+"""How many cells of a screen a text takes, and texts brought to so many.
+
+Every format that lays out text measures it here: the terminal, pipes, pictures, the columns of documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import category
+
+_WIDE = (
+    "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60\uffe0-\uffe6"
+)
+_NARROW = "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2500-\u25fc"
+_USUAL = re.compile(f"[{_NARROW}{_WIDE}]*")
+_WIDE_RUN = re.compile(f"[{_WIDE}]+")
+_ONE_WIDE = re.compile(f"[{_WIDE}]")
+
+_JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
+_TAILS = "\u0e33\u0eb3\uff9e\uff9f"
+"""Letters with a cell of their own that are part of the one before: Thai and Lao AM, half-width sound marks."""
+
+Cluster = tuple[str, int]
+"""What a screen shows as one character, and how many cells that takes."""
+
+
+def width(text: str) -> int:
+    """Return how many cells `text` takes.
+
+    Texts of characters that always take one or two cells are counted here: nearly all texts are, and a
+    pipe need not load the tables of Unicode for them.
+    """
+    if text.isascii() and text.isprintable():
+        return len(text)
+    if _USUAL.fullmatch(text):
+        return len(text) + sum(map(len, _WIDE_RUN.findall(text)))
+    return sum(cells for _, cells in clusters(text))
+
+
+def clusters(text: str) -> Iterator[Cluster]:
+    """Yield the parts of `text` that a screen shows as one character each, with the cells of each.
+
+    They are the extended grapheme clusters of Unicode (UAX 29) as far as these have a width of their own:
+    combining marks, emoji joined by ZWJ, flags, keycaps and other selected emoji, half-width sound marks.
+    """
+    if _USUAL.fullmatch(text):
+        yield from ((one, 2 if _ONE_WIDE.match(one) else 1) for one in text)
+        return
+    whole, cells = "", 0
+    for character in text:
+        grown = _grown(whole, cells, character) if whole else None
+        if grown is None:
+            if whole:
+                yield whole, cells
+            whole, cells = character, _size(character)
+        else:
+            whole, cells = whole + character, grown
+    if whole:
+        yield whole, cells
+
+
+def _grown(whole: str, cells: int, character: str) -> int | None:
+    """Return the cells of cluster `whole` with `character` as its next part, None if that begins another."""
+    if character == _AS_EMOJI:
+        return cells + (whole in _widened())
+    if whole[-1] == _JOINER and category(character) == category(whole[0]) == "So":
+        return cells
+    if _is_regional(whole) and _is_regional(character):
+        return 2
+    if character in _TAILS or category(character) == "Mc":
+        return 2 if cells == 1 else None
+    return None if _size(character) else cells
+
+
+def _is_regional(text: str) -> bool:
+    return len(text) == 1 and "\U0001f1e6" <= text <= "\U0001f1ff"
+
+
+def _size(character: str) -> int:
+    from rich.cells import get_character_cell_size
+
+    # Marks that take a cell of their own (Mc) have none in that table, but have one on terminals.
+    return 1 if category(character) == "Mc" else get_character_cell_size(character, "latest")
+
+
+def _widened() -> frozenset[str]:
+    """Return the characters that take two cells instead of one if they are selected as emoji."""
+    from rich._unicode_data import load
+
+    return load("latest").narrow_to_wide
+
+
+def cut(text: str, room: int) -> str:
+    """Return `text` in at most `room` cells, with an ellipsis for what is left out."""
+    if width(text) <= room:
+        return text
+    return f"{cropped(text, room - 1).rstrip()}…" if room > 0 else ""
+
+
+def cropped(text: str, room: int) -> str:
+    """Return the start of `text` that takes at most `room` cells; no character is cut through."""
+    end = used = 0
+    for part, cells in clusters(text):
+        used += cells
+        if used > room:
+            break
+        end += len(part)
+    return text[:end]
+
+
+def pad(text: str, room: int, to_right: bool = False) -> str:
+    """Return `text` filled up with blanks to `room` cells."""
+    blanks = " " * (room - width(text))
+    return blanks + text if to_right else text + blanks
+
+
+def shares(parts: tuple[tuple[str, int], ...], cells: int) -> list[tuple[str, int]]:
+    """Share `cells` among `parts` by size, each that is not empty getting at least one."""
+    sized = [(role, size) for role, size in parts if size]
+    total = sum(size for _, size in sized)
+    counts = [max(1, round(cells * size / total)) for _, size in sized]
+    while sum(counts) > cells:
+        counts[counts.index(max(counts))] -= 1
+    while counts and sum(counts) < cells:
+        counts[counts.index(max(counts))] += 1
+    return [(role, share) for (role, _), share in zip(sized, counts, strict=True)]
