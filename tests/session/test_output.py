@@ -82,6 +82,7 @@ class Terminal(io.StringIO):
     """An output that is a terminal."""
 
     def isatty(self) -> bool:
+        """Return that it is one."""
         return True
 
 
