@@ -16,7 +16,7 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.languages import messages_for
 from roadmap_cli.session.options import Lang
-from roadmap_cli.writers.text.cells import pad
+from roadmap_cli.writers.cells import pad
 
 Code = Annotated[
     str | None, typer.Argument(metavar="[CODE]", help="The rule's code or name; all rules if left out.")
