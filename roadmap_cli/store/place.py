@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, message
-from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
+from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.value import Value
 
 VARIABLE = "ROADMAP_DATA"
@@ -51,17 +52,36 @@ def find(named: Path | None, environment: Mapping[str, str], here: Path | None =
 
 
 def is_roadmap_file(path: Path, used: Path | None = None) -> bool:
-    """Return whether `path` is, or would be, a file of a roadmap around it or of the one in `used`.
+    """Return whether `path` is, or would be, a file of a roadmap: of one around it, around here, or in `used`.
 
-    Links are followed. Names that differ only in case or Unicode form count as the same, as on some
-    file systems.
+    Links are followed, also those by which a roadmap reaches its own files. Names that differ only in
+    case or Unicode form count as the same, as on some file systems.
     """
-    real = Path(os.path.realpath(path))
-    around = (folder for folder in real.parents if _there(folder / ROADMAP_FILE))
-    if any(_plain(real.relative_to(folder).parts[0]) in PARTS for folder in around):
-        return True
-    parts = [Path(os.path.realpath(used / part)) for part in PARTS] if used else []
-    return any(real == part or part in real.parents for part in parts)
+    real = os.path.realpath(path)
+    written = {_plain(str(one)) for one in (real, *Path(real).parents)}
+    return any(_plain(own) in written for folder in _roadmaps_near(path, used) for own in _own_files(folder))
+
+
+def _roadmaps_near(path: Path, used: Path | None) -> Iterator[Path]:
+    """Yield the folders of the roadmaps that `path` may belong to, some perhaps twice."""
+    if used is not None:
+        yield used
+    starts = [Path(os.path.realpath(path)), Path(os.path.abspath(path))]
+    with suppress(OSError):  # the current folder was deleted, so nothing is around it
+        starts.append(Path.cwd())
+    for folder in dict.fromkeys(folder for start in starts for folder in (start, *start.parents)):
+        yield from (one for one in (folder, folder / "data") if _there(one / ROADMAP_FILE))
+
+
+def _own_files(folder: Path) -> Iterator[str]:
+    """Yield where a roadmap's files and folders are: as they are named, and where the links among them lead."""
+    for part in PARTS:
+        yield os.path.join(os.path.realpath(folder), part)
+        yield os.path.realpath(folder / part)
+    links: list[str] = []
+    with suppress(OSError), os.scandir(folder / MILESTONES_FOLDER) as entries:
+        links = [one.path for one in entries if one.is_symlink() and one.name.lower().endswith(SUFFIX)]
+    yield from map(os.path.realpath, links)
 
 
 def _plain(name: str) -> str:

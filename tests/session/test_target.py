@@ -324,6 +324,37 @@ def test_nor_through_a_link(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> 
     assert bytes_of(tmp_path) == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such links")
+def test_nor_what_a_link_in_a_roadmap_leads_to(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`list -f csv -o real/thing.toml` once made a CSV file of a milestone that is kept in `real/`, and linked."""
+    road, other = roadmap_of(thing=milestone_text()), roadmap_of(folder="other", thing=milestone_text())
+    (road / "real").mkdir()
+    for kept, link in (
+        (road / "real/thing.toml", road / "milestones/thing.toml"),
+        (tmp_path / "far/sources.toml", road / "sources.toml"),
+        (other / "main.toml", other / "roadmap.toml"),
+        (other / "kept/thing.toml", other / "milestones/thing.toml"),
+    ):
+        kept.parent.mkdir(exist_ok=True)
+        shutil.move(link, kept)
+        link.symlink_to(os.path.relpath(kept, link.parent))
+    (road / "milestones/later.toml").symlink_to("../real/later.toml")
+    before = bytes_of(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for name in ("road/real/thing.toml", "road/real/LATER.toml", "far/sources.toml", "other/main.toml"):
+        told = run("list", "--data", road, "-f", "csv", "-o", name)
+        assert (told.code, told.out) == (2, ""), name
+    monkeypatch.chdir(other)
+    assert run("list", "--data", road, "-f", "csv", "-o", tmp_path / "other/kept/thing.toml").code == 2
+    monkeypatch.chdir(road)
+    assert run("schema", "-o", "real/thing.toml").code == 2
+    assert run("schema", "-o", tmp_path / "far/sources.toml").code == 2
+    assert bytes_of(tmp_path) == before
+    assert run("schema", "-o", "real/other.toml").code == 0
+
+
 def test_nor_of_another_roadmap_than_the_one_that_is_read(roadmap_of: RoadmapOf, run: Run) -> None:
     road, other = roadmap_of(thing=milestone_text()), roadmap_of(folder="other", thing=milestone_text())
     before = bytes_of(other)
