@@ -93,24 +93,24 @@ class Commands(TyperGroup):
 
     def _command_first(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return `args` with the command before its options: its name is the first word that is no value."""
-        if not args[0].startswith("-") or args[0] in ROOT_OPTIONS:
-            return args
         at = 0
-        while at < len(args) and args[at] not in ROOT_OPTIONS and args[at].startswith("-"):
+        while at < len(args) and args[at].startswith("-") and args[at] not in ("-", *ROOT_OPTIONS):
             at += 2 if self._takes_next(ctx, args[at]) else 1
+        if at == 0:
+            return args
         if at >= len(args):
             return [DEFAULT, *args]
         return [args[at], *(args[:at] if args[at] not in ROOT_OPTIONS else ()), *args[at + 1 :]]
 
     def _takes_next(self, ctx: click.Context, word: str) -> bool:
         """Say whether the option `word` of any command takes the next word as its value."""
-        from roadmap_cli.session.parameters import options_of
+        from roadmap_cli.session.parameters import options_of, takes_next
 
         for name in (DEFAULT, *COMMANDS):
             command = self.get_command(ctx, name)
-            option = options_of(command).get(word) if command else None
-            if option is not None:
-                return not option.is_flag
+            takes = takes_next(word, options_of(command)) if command else None
+            if takes is not None:
+                return takes
         return False
 
     def resolve_command(

@@ -9,7 +9,7 @@ import typer
 from roadmap_cli.checks import RULES
 from roadmap_cli.checks.base import SEVERITIES, Rule
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import NotFound, message
+from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
@@ -40,13 +40,13 @@ def command(options: ExplainOptions) -> int:
 
 
 def _named(code: str) -> Rule:
-    """Return the rule of that code or name in any case; raise NotFound if there is none."""
+    """Return the rule of that code or name in any case; raise WrongUsage if there is none."""
     for rule in RULES.values():
         if code.upper() == rule.code or code.lower() == rule.name:
             return rule
     names = [rule.name for rule in RULES.values()]
     hint = nearest_hint(code, names, message("filter.known", words=", ".join(RULES)))
-    raise NotFound(message("check.unknown-code", found=code), hint)
+    raise WrongUsage(message("check.unknown-code", found=code), hint)
 
 
 def _listed(rule: Rule, messages: Messages) -> str:

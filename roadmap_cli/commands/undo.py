@@ -9,6 +9,7 @@ import typer
 
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.session import output
+from roadmap_cli.session.options import whole_number
 from roadmap_cli.session.undoing import lines, refuse_changed, show, take_back, undo_context
 from roadmap_cli.session.writing import WriteContext, WriteOptions, Yes, confirm, on_terminal
 from roadmap_cli.store import undo
@@ -18,7 +19,9 @@ from roadmap_cli.store.undo import UndoableChange
 class UndoOptions(WriteOptions, kw_only=True):
     """The options of `undo`."""
 
-    count: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many changes to undo.")] = 1
+    count: Annotated[
+        int, typer.Argument(metavar="[N]", parser=whole_number, help="How many changes to undo.")
+    ] = 1
     list: Annotated[bool, typer.Option("--list", help="List what can be undone, the last change first.")] = (
         False
     )

@@ -23,7 +23,7 @@ from roadmap_cli.model.nearest import is_one_slip, nearest
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.filters import folded, term_meant
 from roadmap_cli.questions.periods import check_date
-from roadmap_cli.session.parameters import name_and_value, options_of
+from roadmap_cli.session.parameters import options_in, options_of
 from roadmap_cli.store import place, strict
 
 FORMS: Mapping[str, tuple[str, ...]] = {
@@ -113,6 +113,10 @@ class GivenOption(Value):
 def unknown_command(words: Sequence[str], commands: CommandTable) -> WrongUsage:
     """Return the refusal of a command line that begins with no command, with the line to use instead."""
     word = words[0]
+    if not word.strip():
+        empty = WrongUsage(message("usage.empty-argument"), message("output.see-help", command="roadmap"))
+        empty.language = _value("--lang", _parts(words[1:], commands)[1])
+        return empty
     error = WrongUsage(message("guess.unknown-command", found=word))
     forms: tuple[str, ...] = ()
     operands, options = _parts(words[1:], commands)
@@ -163,7 +167,7 @@ def _parts(words: Sequence[str], commands: CommandTable) -> tuple[list[str], lis
         if word == "--":
             operands.extend(rest)
         elif _is_option(word):
-            options.append(_given(word, rest, known))
+            options.extend(_given(word, rest, known))
         elif not _SMALL_NUMBER.fullmatch(word):
             operands.append(word)
     return operands, options
@@ -173,13 +177,15 @@ def _is_option(word: str) -> bool:
     return word.startswith("-") and word != "-" and not _DAYS.fullmatch(word)
 
 
-def _given(word: str, rest: Iterator[str], known: Mapping[str, TyperOption]) -> GivenOption:
-    """Return the option that begins with `word`, with its value from `rest` if it takes one."""
-    name, value = name_and_value(word)
-    if value is None and name in known and not known[name].is_flag:
-        value = next(rest, "")
-        return GivenOption(name, value, (word, value))
-    return GivenOption(name, value, (word,))
+def _given(word: str, rest: Iterator[str], known: Mapping[str, TyperOption]) -> Iterator[GivenOption]:
+    """Yield each option in `word`, with its value from `rest` if it takes one that is not in the word."""
+    for name, option, value in options_in(word, known):
+        if option is not None and not option.is_flag:
+            taken = next(rest, "") if value is None else value
+            is_joined = word.startswith("--") and value is not None
+            yield GivenOption(name, taken, (word,) if is_joined else (name, taken))
+        else:
+            yield GivenOption(name, value, (name if value is None else word,))
 
 
 def _value(name: str, options: Sequence[GivenOption]) -> str | None:

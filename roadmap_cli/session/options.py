@@ -5,6 +5,7 @@ A class holds what a kind of command takes; `session.parameters` makes a command
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,6 +21,13 @@ VIEW_FORMATS = formats_for("page", "answer")
 def option(name: str, metavar: str, text: str) -> Any:
     """Return the declaration of an option by its name, the word for its value in the help, and its help."""
     return typer.Option(name, metavar=metavar, help=text)
+
+
+def whole_number(text: str | int) -> int:
+    """Return a number of at least 1 as people write it, in plain digits; raise ValueError if it is none."""
+    if not re.fullmatch(r"0*[1-9][0-9]{0,17}", str(text)):
+        raise ValueError
+    return int(text)
 
 
 Terms = Annotated[
@@ -46,7 +54,8 @@ Lang = Annotated[
     ),
 ]
 Limit = Annotated[
-    int | None, typer.Option("--limit", metavar="N", min=1, help="Show at most N entries per list.")
+    int | None,
+    typer.Option("--limit", metavar="N", parser=whole_number, help="Show at most N entries per list."),
 ]
 ViewFormat = Annotated[
     str | None, typer.Option("-f", "--format", metavar="FORMAT", help=f"One of: {', '.join(VIEW_FORMATS)}.")

@@ -7,7 +7,7 @@ share are inherited and stand in one place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import Parameter, Signature
 from typing import Annotated, Any, get_args, get_type_hints
 
@@ -169,17 +169,35 @@ def words_of(
         elif not word.startswith("-") or word == "-":
             yield "", None, word
         else:
-            name, value = name_and_value(word)
-            option = options.get(name)
-            if option is not None and not option.is_flag:
-                value = next(words, None) if value is None else value
-                if value is not None:
-                    yield name, option, value
+            for name, option, value in options_in(word, options):
+                if option is not None and not option.is_flag:
+                    value = next(words, None) if value is None else value
+                    if value is not None:
+                        yield name, option, value
 
 
-def name_and_value(word: str) -> tuple[str, str | None]:
-    """Return the name of an option and the value in the same word: `--lang=ja`, `-fjson`."""
-    if word.startswith("--"):
+def options_in(
+    word: str, options: Mapping[str, TyperOption]
+) -> Iterator[tuple[str, TyperOption | None, str | None]]:
+    """Yield each option in one word, with its value if that is in the word too: `--lang=ja`, `-fjson`, `-qfjson`.
+
+    An option that is not among `options` is None, and takes the rest of the word.
+    """
+    if word.startswith("--") or word == "-":
         name, joined, value = word.partition("=")
-        return name, value if joined else None
-    return word[:2], word[2:] or None
+        yield name, options.get(name), value if joined else None
+        return
+    for at, letter in enumerate(word[1:], start=2):
+        option = options.get(f"-{letter}")
+        if option is None or not option.is_flag:
+            yield f"-{letter}", option, word[at:] or None
+            return
+        yield f"-{letter}", option, None
+
+
+def takes_next(word: str, options: Mapping[str, TyperOption]) -> bool | None:
+    """Say whether the last option in `word` takes the next word as its value; None if one is not known."""
+    *_, (_, last, value) = found = list(options_in(word, options))
+    if any(option is None for _, option, _ in found):
+        return None
+    return last is not None and not last.is_flag and value is None

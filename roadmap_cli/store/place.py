@@ -66,7 +66,7 @@ def _roadmaps_near(path: Path, used: Path | None) -> Iterator[Path]:
     """Yield the folders of the roadmaps that `path` may belong to, some perhaps twice."""
     if used is not None:
         yield used
-    starts = [Path(os.path.realpath(path)), Path(os.path.abspath(path))]
+    starts = [Path(os.path.realpath(path)), path.absolute()]
     with suppress(OSError):  # the current folder was deleted, so nothing is around it
         starts.append(Path.cwd())
     for folder in dict.fromkeys(folder for start in starts for folder in (start, *start.parents)):

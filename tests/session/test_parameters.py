@@ -104,6 +104,36 @@ def test_an_empty_argument_is_an_error(command: str, line: Path, run: Run) -> No
     assert "an argument is empty" in told.err
 
 
+@pytest.mark.parametrize("words", [("",), (" ",), ("--lang", "ja", ""), ("　", "list")])
+def test_an_empty_command_is_an_empty_argument(words: tuple[str, ...], run: Run) -> None:
+    """`roadmap ""` once was an "unknown command ''" with the list of all commands."""
+    told = run(*words)
+    assert (told.code, told.out) == (2, "")
+    assert ("引数が空" if "ja" in words else "an argument is empty") in told.err
+
+
+@pytest.mark.parametrize("number", ["１", "０１", "+1", "0", "-1", "1_0", " 1", "²", "1.0", "9" * 5000])
+def test_a_number_is_of_plain_digits(number: str, line: Path, run: Run) -> None:
+    for words in (("list", f"--limit={number}"), ("undo", "--", number)):
+        told = run(*words)
+        assert (told.code, told.out) == (2, ""), words
+        assert "give a whole number of at least 1" in told.err
+
+
+@pytest.mark.parametrize("words", [("check", "-qf", "json", "-f", "sarif"), ("-qfjson", "check", "-fsarif")])
+def test_an_option_behind_a_flag_in_one_word_is_seen(words: tuple[str, ...], line: Path, run: Run) -> None:
+    told = run(*words)
+    assert (told.code, told.out) == (2, "")
+    assert "option '-f' is given twice: 'json' and 'sarif'" in told.err
+    assert "option '-f' is empty" in run("check", "-qf", "").err
+
+
+def test_options_in_one_word_may_stand_before_the_command(line: Path, run: Run) -> None:
+    """`roadmap -qf json check` once was an "unknown command 'json'"."""
+    assert run("-qf", "json", "check") == run("check", "-q", "-f", "json")
+    assert run("-qfjson", "check") == run("check", "-q", "-f", "json")
+
+
 @pytest.mark.parametrize(("command", "option"), single_valued())
 def test_two_values_for_an_option_that_takes_one_are_an_error(
     command: str, option: str, line: Path, run: Run
