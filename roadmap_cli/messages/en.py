@@ -713,7 +713,7 @@ LINES: Lines = {
         "unused-source": "nothing cites '{id}'",
         "unused-party": "no milestone names '{id}'",
         "unused-pillar": "no milestone belongs to '{id}'",
-        "done-without-source": "done on {date}, but no source is cited",
+        "done-without-source": "done as of {date}, but no source is cited",
         "outcome-without-source": "no source for the outcome '{measure}'",
         "source-without-date": "'{id}' has neither a date nor a date of access",
         "done-by-our-own-word": "done, with an own source only",

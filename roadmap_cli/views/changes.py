@@ -49,7 +49,8 @@ def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, limit: int) ->
     noted = [one for one in folded if one.notes and not one.happened and not one.moves]
     counts = {**groups, "re-dated": moved, "late": late, "note": noted}
     yield Line(_summary(len(folded), counts, messages))
-    yield Line(plain(_evidence(answer, folded, messages)))
+    if any(one.sources for one in folded):
+        yield Line(plain(_evidence(answer, folded, messages)))
     for name, found in groups.items():
         yield from _group(messages(f"changes.{name}"), found, messages, limit)
     yield from _moved(moved, messages, limit)

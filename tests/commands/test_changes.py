@@ -105,6 +105,14 @@ def test_what_was_late_for_a_while_and_is_not_at_the_end_is_not_listed_as_late(
     assert "late" not in told.replace("later", "").replace("met late", "")
 
 
+def test_sources_are_only_counted_if_one_is_cited(run: Run, roadmap_of: RoadmapOf) -> None:
+    data = roadmap_of(thing=milestone_text(said("2025-01-10", status='"planned"')))
+    told = run("changes", "--since", "2025", "--as-of", "2025-03-01", "--data", data)
+    assert told.code == 0
+    assert "1 milestone changed" in told.out
+    assert "cited" not in told.out
+
+
 def test_a_quiet_period_says_so(run: Run, roadmap_of: RoadmapOf) -> None:
     told = run("changes", "--data", roadmap_of(ROAD), "--since", "2026-05-01", "--until", "2026-06-01")
     assert (told.code, told.out.splitlines()[1]) == (0, "Nothing changed.")

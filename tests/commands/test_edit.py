@@ -165,7 +165,7 @@ def test_what_check_finds_in_what_was_edited_is_said_at_once(
     answer = run("edit", "memo", "--data", road)
     assert (answer.code, answer.out) == (0, "milestones/memo.toml: changed; now done\n")
     assert answer.err == (
-        "memo: check finds RM301: done on 1 Jan 2025, but no source is cited; "
+        "memo: check finds RM301: done as of 1 Jan 2025, but no source is cited; "
         "roadmap undo takes it back, roadmap edit memo corrects it\n"
     )
     editor(monkeypatch, RENAME)

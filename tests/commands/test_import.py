@@ -401,12 +401,14 @@ def test_how_each_stands_and_what_check_finds_is_said_in_the_plan_and_after_it(r
     new = {"id": "call", "title": "A call", "kind": "event", "pillar": "ai", "status": "done"}
     file = road.parent / "sheet.csv"
     file.write_text(",".join(new) + "\n" + ",".join(new.values()) + "\n")
-    found = "call: check would find RM301: done on 1 May 2025, but no source is cited"
+    found = "call: check would find RM301: done as of 1 May 2025, but no source is cited"
     planned = imported(run, road, file, "--on", "2025-05-01")
     assert (planned.code, planned.err.splitlines()[0]) == (0, found)
     written = imported(run, road, file, "--on", "2025-05-01", "--apply")
     assert written.out.splitlines()[-1] == "milestones/call.toml: created; now done"
-    assert "call: check finds RM301: done on 1 May 2025, but no source is cited; roadmap undo" in written.err
+    assert (
+        "call: check finds RM301: done as of 1 May 2025, but no source is cited; roadmap undo" in written.err
+    )
 
 
 def test_of_many_findings_ten_are_listed_and_the_others_counted(road: Path, run: Run) -> None:

@@ -256,9 +256,11 @@ def test_a_second_done_is_told(road: Path, run: Run) -> None:
 def test_what_check_would_find_in_what_was_written_is_said_at_once(road: Path, run: Run) -> None:
     answer = run("done", "memo", "--data", road)
     assert answer.code == 0
-    assert "memo: check finds RM301: done on 1 May 2025, but no source is cited" in answer.err
+    assert "memo: check finds RM301: done as of 1 May 2025, but no source is cited" in answer.err
     assert "roadmap undo" in answer.err
     assert run("update", "call", "--note", "Fine.", "--data", road).err == ""
+    coarse = run("done", "call", "--on", "2024-06", "--data", road)
+    assert "call: check finds RM301: done as of Jun 2024, but no source is cited" in coarse.err
 
 
 def test_an_unknown_source_is_graver_than_an_unknown_milestone_and_both_are_told(
