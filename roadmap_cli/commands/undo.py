@@ -58,7 +58,7 @@ def _agreed(context: WriteContext, changes: Sequence[UndoableChange]) -> bool:
         raise WrongUsage(message("undo.several", n=len(changes)), message("write.several-hint"))
     for line in lines(context, changes):
         output.say(line)
-    return confirm(context.messages("write.go-on"))
+    return confirm(context.messages("undo.go-on", n=len(changes)))
 
 
 def _list(context: WriteContext, changes: Sequence[UndoableChange]) -> int:

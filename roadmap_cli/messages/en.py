@@ -1035,12 +1035,13 @@ LINES: Lines = {
         },
         "list-hint": "roadmap undo --list shows them",
         "several": "this would undo {n} changes",
+        "go-on": {"one": "Undo this change?", "other": "Undo these {n} changes?"},
         "nothing-to-redo": "There is nothing to redo.",
         "redone": "{file}: redone: {command} of {day}",
         "nothing": "There is nothing to undo.",
         "taken-back": "{file}: undone: {command} of {day}",
         "changed": "the file has changed since {command} of {day}",
-        "changed-hint": "nothing was undone; fix the file with roadmap edit, or restore it with git",
+        "changed-hint": "nothing was changed; fix the file with roadmap edit, or restore it with git",
         "line": "{number}. {file}: {command} of {day}",
         "line-changed": (
             "{number}. {file}: {command} of {day}; the file has changed since, so undo stops here"

@@ -17,6 +17,7 @@ from roadmap_cli.session.writing import (
     write_context,
 )
 from roadmap_cli.store import journal, undo, write
+from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.load import Files, folder_files, load
 from roadmap_cli.store.undo import UndoableChange
 
@@ -35,8 +36,8 @@ def refuse_changed(change: UndoableChange) -> None:
     """Raise Changed if a file of the change has changed since."""
     for step in change.steps:
         if not step.stands:
-            values = _values_of(change, step.entry.file)
-            what, hint = message("undo.changed", **values), message("undo.changed-hint")
+            what = message("undo.changed", **_values_of(change.origin, step.entry.file))
+            hint = message("undo.changed-hint")
             raise write.Changed(what, hint, Location(step.entry.file))
 
 
@@ -45,7 +46,7 @@ def take_back(context: WriteContext, changes: Sequence[UndoableChange], done: st
     for change in changes:
         for step in change.steps:
             undo.take_back(context.folder, step.entry, context.origin)
-            acknowledge(context, message(done, **_values_of(change, step.entry.file)))
+            acknowledge(context, message(done, **_values_of(step.origin, step.entry.file)))
     return 0
 
 
@@ -61,10 +62,11 @@ def lines(context: WriteContext, changes: Sequence[UndoableChange]) -> Iterator[
     contents = _contents(context, changes)
     for number, change in enumerate(changes, start=1):
         line = "undo.line" if change.stands else "undo.line-changed"
-        yield clean(context.messages(line, number=number, **_values_of(change)))
+        files = ", ".join(step.entry.file for step in change.steps)
+        yield clean(context.messages(line, number=number, **_values_of(change.origin, files)))
         for _ in change.steps:
             _, file, now, then = next(contents)
-            yield clean(f"   {file}: {_summary(then, now)}", LONGEST)
+            yield clean(f"   {file}: {_summary(then, now)}".removesuffix(": "), LONGEST)
         if not change.stands:
             return
 
@@ -85,24 +87,49 @@ def _contents(
 
 
 def _summary(old: bytes | None, new: bytes | None) -> str:
-    """Return the lines that a change added and took away, on one line."""
-    before, after = ((content or b"").decode("utf-8", "replace").splitlines() for content in (old, new))
-    added = [line.strip() for line in after[_same(before, after) :]]
-    removed = [line.strip() for line in before[_same(before, after) :]] if not added else []
-    lines = [line for line in (added or removed) if line and not line.startswith(("[[", "#"))]
-    return f"{'+' if added else '-'} {'; '.join(lines)}"
+    """Return on one line what a change added (`+`) and took away (`-`)."""
+    added, removed = _differing(*(_lines(content) for content in (old, new)))
+    parts = (f"{sign} {'; '.join(_worth(found))}" for sign, found in (("+", added), ("-", removed)) if found)
+    return "  ".join(parts)
 
 
-def _same(before: Sequence[str], after: Sequence[str]) -> int:
+def _lines(content: bytes | None) -> list[str]:
+    return [line.strip() for line in (content or b"").decode("utf-8", "replace").splitlines() if line.strip()]
+
+
+def _worth(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines without comments and headers of entries, unless there is nothing else."""
+    return [line for line in lines if not line.startswith(("[[", "#"))] or lines
+
+
+def _differing(before: list[str], after: list[str]) -> tuple[list[str], list[str]]:
+    """Return the lines that only `after` has in its place, and those that only `before` has.
+
+    What both begin and end with is left out first: the comparison of what is between takes longer.
+    """
+    from difflib import SequenceMatcher
+
+    same = _same(before, after)
+    before, after = before[same:], after[same:]
+    end = _same(before[::-1], after[::-1])
+    before, after = before[: len(before) - end], after[: len(after) - end]
+    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if before and after else ()
+    blocks = [change[1:] for change in changes if change[0] != "equal"] or [(0, len(before), 0, len(after))]
+    return (
+        [line for _, _, start, stop in blocks for line in after[start:stop]],
+        [line for start, stop, _, _ in blocks for line in before[start:stop]],
+    )
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
     """Return how many lines both begin with."""
-    pairs = zip(before, after, strict=False)
-    return next((i for i, (one, other) in enumerate(pairs) if one != other), min(len(before), len(after)))
+    pairs = zip(one, other, strict=False)
+    return next((i for i, (line, against) in enumerate(pairs) if line != against), min(len(one), len(other)))
 
 
-def _values_of(change: UndoableChange, file: str = "") -> dict[str, object]:
-    """Return the values of a message about the change."""
-    files = file or ", ".join(step.entry.file for step in change.steps)
-    return {"file": files, "command": change.origin.command, "day": _day(change.origin.day)}
+def _values_of(origin: Origin, file: str) -> dict[str, object]:
+    """Return the values of a message about a change in `file`."""
+    return {"file": file, "command": origin.command, "day": _day(origin.day)}
 
 
 def _day(text: str) -> PartialDate | str:

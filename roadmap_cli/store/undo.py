@@ -16,10 +16,15 @@ REDO = "redo"
 
 
 class UndoStep(Value):
-    """A change that can be taken back, unless its file has changed since: then `stands` is false."""
+    """A change that can be taken back, unless its file has changed since: then `stands` is false.
+
+    `origin` is that of the change that is undone or, by a redo, made again: an undo is named after the
+    change that it took back, if the journal still has it.
+    """
 
     entry: JournalEntry
     stands: bool
+    origin: Origin
 
 
 class UndoableChange(Value):
@@ -60,17 +65,18 @@ def rewound(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | Non
     """Yield the changes of `entries` (the oldest first) that can be taken back, the newest first."""
     for entry, now, is_undone in _in_effect(entries, hash_now):
         if not is_undone and entry.origin.takes_back is None:
-            yield UndoStep(entry, now == entry.new)
+            yield UndoStep(entry, now == entry.new, entry.origin)
 
 
 def taken_back(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:
     """Yield the undos of `entries` that a redo can revert, the newest first, up to the newest other change."""
+    origins = {entry.number: entry.origin for entry in entries}
     for entry, now, is_undone in _in_effect(entries, hash_now):
         if is_undone or entry.origin.command == REDO:
             continue
         if entry.origin.takes_back is None:
             return
-        yield UndoStep(entry, now == entry.new)
+        yield UndoStep(entry, now == entry.new, origins.get(entry.origin.takes_back, entry.origin))
 
 
 def _in_effect(

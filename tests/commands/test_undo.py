@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.test_edit import editor
 from tests.conftest import RoadmapOf, Run, milestone_text
 
 
@@ -109,6 +110,52 @@ def test_undo_can_itself_be_undone(road: Path, run: Run) -> None:
     assert contents(road) == states[1]
 
 
+def test_redo_names_what_is_made_again(road: Path, run: Run) -> None:
+    """It once said "redone: undo of 1 May 2025"."""
+    run("done", "memo", "--data", road)
+    run("update", "call", "--note", "x", "--data", road)
+    run("undo", "2", "--yes", "--data", road)
+    assert run("redo", "--data", road).out.splitlines() == [
+        "milestones/memo.toml: redone: done of 1 May 2025",
+        "milestones/call.toml: redone: update of 1 May 2025",
+    ]
+
+
+def test_the_list_shows_what_an_edit_changed_and_removed(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed word was once listed with everything behind it, as if all that was new."""
+    for name, old, new in (
+        ("roadmap.toml", "DSIT", "D2"),
+        ("memo", "# a remark", ""),
+        ("memo", "quantum", "ai"),
+    ):
+        code = f"path.write_text(path.read_text().replace({old!r}, {new!r}))"
+        editor(monkeypatch, code)
+        assert run("edit", name, "--data", road).code == 0
+    assert run("undo", "--list", "--data", road).out.splitlines()[1::2] == [
+        '   milestones/memo.toml: + pillar = "ai"  - pillar = "quantum"',
+        "   milestones/memo.toml: - # a remark",
+        '   roadmap.toml: + short = "D2"  - short = "DSIT"',
+    ]
+
+
+def test_a_person_is_asked_whether_to_undo(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below the lines that the changes had added, the question once was "Write this?"."""
+    asked: list[str] = []
+
+    def declined(question: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr("roadmap_cli.commands.undo.on_terminal", lambda: True)
+    monkeypatch.setattr("roadmap_cli.commands.undo.confirm", declined)
+    run("done", "memo", "--data", road)
+    run("done", "call", "--data", road)
+    assert run("undo", "2", "--data", road).code == 130
+    assert asked == ["Undo these 2 changes?"]
+
+
 def test_nothing_is_redone_over_a_later_change(road: Path, run: Run) -> None:
     run("done", "memo", "--data", road)
     run("undo", "--data", road)
@@ -119,7 +166,10 @@ def test_nothing_is_redone_over_a_later_change(road: Path, run: Run) -> None:
     run("undo", "--data", road)
     file = road / "milestones/memo.toml"
     file.write_bytes(file.read_bytes() + b"# by hand\n")
-    assert run("redo", "--data", road).code == 3
+    told = run("redo", "--data", road)
+    assert told.code == 3
+    assert "the file has changed since undo of 1 May 2025" in told.err
+    assert "nothing was changed; fix the file" in told.err
     assert b"# by hand" in file.read_bytes()
 
 
