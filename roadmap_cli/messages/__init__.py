@@ -28,8 +28,8 @@ BETWEEN_LANGUAGES = " / "
 """What stands between the languages of one text."""
 
 MONTH = 365.2425 / 12
-YEAR = 365
-"""The mean length of a month and the length from which a time is told in years and months, in days."""
+MOST_DAYS = 90
+"""The mean length of a month, and the longest time that is told in days."""
 
 Line = str | Mapping[str, str]
 """A line, or its forms by plural category; `{name}` is a gap for a value."""
@@ -101,6 +101,11 @@ def rule_texts(code: str) -> Mapping[str, str]:
     return texts
 
 
+def _whole_months(days: int) -> int:
+    """Return how many months have passed in so many days: 365 are twelve."""
+    return int((days + 1) / MONTH)
+
+
 class Messages(Value):
     """The lines of a page: `languages` are those asked for, the first leading.
 
@@ -154,8 +159,8 @@ class Messages(Value):
         return self.number(value) if isinstance(value, int) else str(value)
 
     def number(self, n: int | float) -> str:
-        """Return a number with its digits grouped."""
-        return language_of(self.language).number(n)
+        """Return a number with its digits grouped; whole ones, such as 1.5e6, without a fraction."""
+        return language_of(self.language).number(int(n) if float(n).is_integer() else n)
 
     def date(self, date: PartialDate, *, long: bool = False) -> str:
         """Return a date with the precision that it has."""
@@ -166,24 +171,31 @@ class Messages(Value):
         return self.date(PartialDate(day.isoformat(), "day", day, day), long=long)
 
     def days(self, span: DaySpan) -> str:
-        """Return how long `span` is: in days (`0 to 30 days`), from a year on in years and months."""
-        if span.min >= YEAR:
-            return self._years(span)
-        if span.min == span.max:
-            return self("common.days", n=span.min)
-        return self("common.days-from-to", least=span.min, most=span.max)
+        """Return how long `span` is: `0 to 30 days`; what is longer, in whole months and years.
 
-    def _years(self, span: DaySpan) -> str:
-        """Return a long time: `2 years 4 months`, `2 years 3 to 4 months` if it is not known exactly."""
-        least, most = (int((days + 1) / MONTH) for days in (span.min, span.max))
+        What is not known exactly stays a range: `2 years 3 to 4 months`.
+        """
+        if span.max <= MOST_DAYS:
+            if span.min == span.max:
+                return self("common.days", n=span.min)
+            return self("common.days-from-to", least=span.min, most=span.max)
+        if span.min <= MOST_DAYS:
+            most = self._months(_whole_months(span.max))
+            if span.min == 0:
+                return self("common.up-to", most=most)
+            return self("common.from-to", least=self("common.days", n=span.min), most=most)
+        return self._months_between(_whole_months(span.min), _whole_months(span.max))
+
+    def _months_between(self, least: int, most: int) -> str:
+        """Return a number of months, or two with what they share once."""
         if least == most:
             return self._months(most)
-        if least // 12 == most // 12 and least % 12:
-            years = self("common.years", n=most // 12)
-            return self(
-                "common.years-months-to", years=years, least=least % 12, months=self._months(most % 12)
-            )
-        return self("common.from-to", least=self._months(least), most=self._months(most))
+        if least // 12 != most // 12 or not least % 12:
+            return self("common.from-to", least=self._months(least), most=self._months(most))
+        if most < 12:
+            return self("common.from-to", least=least, most=self._months(most))
+        years, months = self("common.years", n=most // 12), self._months(most % 12)
+        return self("common.years-months-to", years=years, least=least % 12, months=months)
 
     def _months(self, n: int) -> str:
         if n < 12:

@@ -51,13 +51,14 @@ def plural(n: int) -> str:
 
 def number(n: int | float) -> str:
     """Return a number as official papers write it: 1,284, 150万, 22億5,000万."""
-    if not isinstance(n, int) or abs(n) < 10_000:
+    if abs(n) < 10_000:
         return f"{n:,}"
-    parts, rest = ["-" if n < 0 else ""], abs(n)
+    _, point, fraction = str(n).partition(".")
+    parts, rest = ["-" if n < 0 else ""], int(abs(n))
     for unit, size in (("兆", 10**12), ("億", 10**8), ("万", 10**4), ("", 1)):
         count, rest = divmod(rest, size)
         parts.append(f"{count:,}{unit}" if count else "")
-    return "".join(parts)
+    return "".join((*parts, "0" if point and not count else "", point, fraction))
 
 
 def date(when: PartialDate, long: bool, era: bool) -> str:
@@ -168,6 +169,7 @@ LINES: Lines = {
         "years-months": "{years}{months}",
         "years-months-to": "{years}{least}〜{months}",
         "from-to": "{least}〜{most}",
+        "up-to": "最長{most}",
         "none": "なし",
         "as-of": "{day}現在",
         "filter": "絞り込み：{terms}",
@@ -365,11 +367,8 @@ LINES: Lines = {
         "none": "該当する合意なし。",
         "led-to": "合意のうち、次の段階に至ったもの",
         "any": "いずれかに到達",
-        "deeds": "合意から各段階の最初の完了までの日数と、最新の完了からの日数",
+        "deeds": "合意から各段階の最初の完了までの期間と、最新の完了からの期間",
         "agreement": "合意",
-        "negative": "負の数は、合意そのものより前に完了したことを示す。",
-        "range": "{least}〜{most}",
-        "range-short": "{least}〜{most}",
         "no-deed": "合意済み（後続は対話又は更なる合意のみ）",
         "nothing-follows": "合意済み（このロードマップ上に後続なし）",
         "word-only": "未合意（提案又は予定の段階）",

@@ -64,15 +64,18 @@ def check_languages(lang: str | None) -> None:
             )
 
 
-def messages_for(lang: str | None, roadmap: Roadmap, *, for_people: bool = True) -> Messages:
+def messages_for(
+    lang: str | None, roadmap: Roadmap, *, for_people: bool = True, era: bool = False
+) -> Messages:
     """Return the messages in the languages asked for; by default in the roadmap's first language.
 
-    With `for_people`, which is whoever reads the terminal, the locale comes before that.
+    With `for_people`, which is whoever reads the terminal, the locale comes before that. `era` is that of
+    `Messages`.
     """
     check_languages(lang)
     home = roadmap.languages[0]
     spoken = (locale_language() if for_people else None) or (home if home in LANGUAGES else FALLBACK)
-    return Messages(asked_languages(lang) or (spoken,), home)
+    return Messages(asked_languages(lang) or (spoken,), home, era)
 
 
 def language_on_line(words: Sequence[str]) -> str | None:
@@ -88,4 +91,4 @@ def language_on_line(words: Sequence[str]) -> str | None:
 def other_languages(messages: Messages, roadmap: Roadmap) -> tuple[Messages, ...]:
     """Return the roadmap's other languages that the program speaks, one by one."""
     others = (each for each in roadmap.languages if each in LANGUAGES and each != messages.language)
-    return tuple(Messages((each,), messages.home) for each in others)
+    return tuple(Messages((each,), messages.home, messages.era) for each in others)

@@ -53,6 +53,7 @@ Lang = Annotated[
         help="The language, or two of them side by side.",
     ),
 ]
+Era = Annotated[bool, typer.Option("--era", help="In Japanese, count years by era: Reiwa 7 for 2025.")]
 Limit = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", parser=whole_number, help="Show at most N entries per list."),
@@ -102,6 +103,7 @@ class ViewOptions(Value, kw_only=True):
 
     as_of: AsOf = None
     lang: Lang = None
+    era: Era = False
     limit: Limit = None
     format: ViewFormat = None
     output: OutputFile = None

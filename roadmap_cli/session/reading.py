@@ -82,7 +82,7 @@ class Question(Value):
     """What a session is opened for: checked values of options that need no data.
 
     `only` is the id of the one milestone that the answer is about. With `takes_newer`, files of a newer
-    format are no error.
+    format are no error. `era` is that of `Messages`.
     """
 
     target: Target
@@ -95,6 +95,7 @@ class Question(Value):
     limit: int | None = None
     fails_on_late: bool = False
     takes_newer: bool = False
+    era: bool = False
 
 
 @contextmanager
@@ -117,6 +118,7 @@ def view_session(options: ViewOptions, only: str | None = None) -> Iterator[Sess
         only=only,
         limit=UNLIMITED if options.limit is None and target.format not in FOR_KEEPERS else options.limit,
         fails_on_late=options.fail_on is not None,
+        era=options.era,
     )
     with open_session(question, options.data) as session:
         yield session
@@ -138,7 +140,7 @@ def open_session(question: Question, data: Path | None) -> Iterator[Session]:
         loaded = _loaded(place, question)
     if not question.takes_newer:
         _refuse_newer(loaded.findings)
-    spoken = messages_for(question.lang, loaded.roadmap)
+    spoken = messages_for(question.lang, loaded.roadmap, era=question.era)
     try:
         with working(spoken("common.answering")):
             yield _session(question, loaded, spoken, place)
@@ -183,7 +185,8 @@ def _session(question: Question, loaded: load.Loaded, spoken: Messages, place: P
             _check_term(filters.parse(term), on_day, loaded.findings)
     names.raise_any()
     target = question.target
-    messages = spoken if target.on_screen else messages_for(question.lang, roadmap, for_people=False)
+    on_paper = messages_for(question.lang, roadmap, for_people=False, era=question.era)
+    messages = spoken if target.on_screen else on_paper
     return Session(
         state=on_day,
         selected=filters.select(on_day, question.terms),

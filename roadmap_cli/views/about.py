@@ -70,4 +70,4 @@ def page(
     if about.problems and not on_screen:
         blocks = (incomplete, *blocks)
     line = standing_line(about, messages, origin=not on_screen)
-    return Page(about.titled(messages), line, tuple(blocks), messages.language, dense)
+    return Page(about.titled(messages), line, tuple(blocks), messages.language, dense, messages.era)

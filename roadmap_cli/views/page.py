@@ -191,7 +191,7 @@ Block = Heading | Line | Table | Facts | Notes | Bars | Timeline
 class Page(Value):
     """A page: its title, the line under it, its blocks and its language.
 
-    A `dense` page is meant for one screen.
+    A `dense` page is meant for one screen. `era` is that of `Messages`.
     """
 
     title: str
@@ -199,8 +199,9 @@ class Page(Value):
     blocks: tuple[Block, ...]
     language: str = FALLBACK
     dense: bool = False
+    era: bool = False
 
     @property
     def messages(self) -> Messages:
         """The messages in the language of the page."""
-        return Messages((self.language,))
+        return Messages((self.language,), era=self.era)

@@ -121,9 +121,12 @@ def figure_pieces(messages: Messages, outcome: Outcome) -> Cell:
 
 
 def duration(messages: Messages, span: DaySpan) -> Cell:
-    """A cell with a length of time in words; for programs in days, `405` or `0..30`."""
+    """A cell with a length of time in words; for programs in days, `405` or `0..30`.
+
+    What may lie before the beginning (below zero) is said to be earlier.
+    """
     days = str(span.min) if span.min == span.max else f"{span.min}..{span.max}"
-    return (Piece(messages.days(span), "plain", days),)
+    return (Piece(messages.days(span) if span.min >= 0 else later(messages, span), "plain", days),)
 
 
 def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = False) -> Table:

@@ -16,6 +16,7 @@ from roadmap_cli.views.pieces import (
     date_cell,
     date_piece,
     dot,
+    duration,
     heading,
     id_piece,
     later,
@@ -81,35 +82,24 @@ def _deeds(led: Sequence[Chain], messages: Messages, limit: int) -> Iterator[Blo
     rungs = [rung for rung in DEEDS if any(chain.reached[rung] for chain in led)]
     columns = (
         Column("title", messages("trace.agreement"), give=1),
-        *(Column(rung, messages(f"terms.{rung}"), "right") for rung in rungs),
-        Column("quiet", messages("trace.quiet"), "right"),
+        *(Column(rung, messages(f"terms.{rung}"), "right", give=1) for rung in rungs),
+        Column("quiet", messages("trace.quiet"), "right", give=1),
     )
     yield Table(columns, tuple(_row(chain, rungs, messages) for chain in led[:limit]))
-    spans = [chain.days[rung] for chain in led[:limit] for rung in rungs]
-    if any(span and span.min < 0 for span in spans):
-        yield Line((Piece(messages("trace.negative"), "dim"),))
 
 
 def _row(chain: Chain, rungs: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
-    quiet = _span(chain.stopped.days, messages) if chain.stopped else plain("")
+    quiet = duration(messages, chain.stopped.days) if chain.stopped else plain("")
     days = (_days_to(chain, rung, messages) for rung in rungs)
     return text_cell(messages, chain.title), *days, quiet
 
 
 def _days_to(chain: Chain, rung: str, messages: Messages) -> Cell:
-    """Return the days from the agreement to `rung`; if they are not known, the date of that."""
+    """Return the time from the agreement to `rung`; if it is not known, the date of that."""
     span, reached = chain.days[rung], chain.reached[rung]
     if span is None:
         return date_cell(messages, reached.date) if reached else dot()
-    return _span(span, messages)
-
-
-def _span(span: DaySpan, messages: Messages) -> Cell:
-    if span.min == span.max:
-        return (Piece(messages.number(span.min), "number", str(span.min)),)
-    name = "trace.range" if span.min < 0 else "trace.range-short"
-    text = messages(name, least=span.min, most=span.max)
-    return (Piece(text, "number", f"{span.min}..{span.max}"),)
+    return duration(messages, span)
 
 
 def _listed(text: str, found: Sequence[Chain], messages: Messages, limit: int) -> Iterator[Block]:

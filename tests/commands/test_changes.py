@@ -89,7 +89,7 @@ def test_the_page_folds_the_steps_of_each_milestone_under_what_happened(
     assert told.startswith("Road: changes from 1 Feb 2025 to 31 Mar 2025  as of 31 Mar 2025")
     assert "4 milestones changed:  ● 2 done  1 new  1 with a new deadline  ▲ 1 newly late" in told
     assert "7 Mar 2025  Call   2 steps" in told
-    assert "20 Feb 2025: from 10 Feb 2025 to 30 Jun 2025, 140 days later" in told
+    assert "20 Feb 2025: from 10 Feb 2025 to 30 Jun 2025, 4 months later" in told
     assert "announced after the deadline, reason: The panel met late." in told
     assert "10 Mar 2025  Memo  △ not reported for 21 days" in told
     assert "money: 3,990,000 GBP  (United Kingdom)" in told

@@ -48,7 +48,7 @@ def test_all_of_it_in_english(roadmap_of: RoadmapOf, run: Run) -> None:
         "under way, since 28 Apr 2025",
         "United Kingdom: done / ≠ Japan: under way",
         "Q2 2025, originally 1 Mar 2025",
-        "10 Feb 2025: from 1 Mar 2025 to Q2 2025 (31 to 121 days): Elections.",
+        "10 Feb 2025: from 1 Mar 2025 to Q2 2025 (31 days to 4 months): Elections.",
         "Department for Science, Innovation and Technology (United Kingdom)",
         "UK-Japan Tech Forum (United Kingdom, Japan)",
         "research",

@@ -65,6 +65,27 @@ def test_a_fiscal_year_is_shown_with_the_roadmap_s_months() -> None:
     assert JA.date(parse("FY2027", 10)) == "2027年度（2027年10月〜2028年9月）"
 
 
+@pytest.mark.parametrize(
+    ("text", "japanese"),
+    [
+        ("2025-03-07", "令和7年3月7日"),
+        ("2019-05-01", "令和元年5月1日"),
+        ("2019-04-30", "平成31年4月30日"),
+        ("2019-04-30..2019-05-01", "平成31年4月30日〜令和元年5月1日"),
+        ("2023-05-19..2023-05-21", "令和5年5月19日〜21日"),
+        ("2019", "令和元年"),
+        ("FY2018", "平成30年度（平成30年4月〜平成31年3月）"),
+        ("FY2019-H2", "令和元年度下半期（令和元年10月〜令和2年3月）"),
+        ("FY1988", "昭和63年度（昭和63年4月〜平成元年3月）"),
+        ("1989-01-07", "昭和64年1月7日"),
+        ("1872-12-31", "1872年12月31日"),
+    ],
+)
+def test_years_by_era_are_those_of_the_last_day(text: str, japanese: str) -> None:
+    assert Messages(("ja",), era=True).date(parse(text)) == japanese
+    assert Messages(("en",), era=True).date(parse(text)) == EN.date(parse(text))
+
+
 @given(st.dates())
 def test_a_day_is_never_turned_into_another(day: date) -> None:
     assert JA.day(day) == f"{day.year}年{day.month}月{day.day}日"
@@ -76,7 +97,12 @@ def test_a_day_is_never_turned_into_another(day: date) -> None:
     [
         (DaySpan(1, 1), "1 day", "1日"),
         (DaySpan(0, 0), "0 days", "0日"),
-        (DaySpan(364, 364), "364 days", "364日"),
+        (DaySpan(90, 90), "90 days", "90日"),
+        (DaySpan(91, 91), "3 months", "3か月"),
+        (DaySpan(364, 364), "11 months", "11か月"),
+        (DaySpan(103, 133), "3 to 4 months", "3〜4か月"),
+        (DaySpan(60, 120), "60 days to 3 months", "60日〜3か月"),
+        (DaySpan(45, 75), "45 to 75 days", "45〜75日"),
         (DaySpan(0, 30), "0 to 30 days", "0〜30日"),
         (DaySpan(365, 365), "1 year", "1年"),
         (DaySpan(730, 730), "2 years", "2年"),
@@ -84,18 +110,18 @@ def test_a_day_is_never_turned_into_another(day: date) -> None:
         (DaySpan(1826, 1826), "5 years", "5年"),
         (DaySpan(848, 878), "2 years 3 to 4 months", "2年3〜4か月"),
         (DaySpan(700, 740), "1 year 11 months to 2 years", "1年11か月〜2年"),
-        (DaySpan(329, 380), "329 to 380 days", "329〜380日"),
+        (DaySpan(329, 380), "10 months to 1 year", "10か月〜1年"),
         (DaySpan(731, 758), "2 years", "2年"),
         (DaySpan(731, 770), "2 years to 2 years 1 month", "2年〜2年1か月"),
-        (DaySpan(0, 671), "0 to 671 days", "0〜671日"),
+        (DaySpan(0, 671), "up to 1 year 10 months", "最長1年10か月"),
     ],
 )
 def test_how_long_something_is(span: DaySpan, english: str, japanese: str) -> None:
-    """Days; from a year on years and months, rounded down."""
+    """Up to 90 days in days, beyond that in whole months and years."""
     assert (EN.days(span), JA.days(span)) == (english, japanese)
 
 
-@given(st.integers(365, 40_000))
+@given(st.integers(91, 40_000))
 def test_years_and_months_are_never_longer_than_the_days_nor_a_month_shorter(days: int) -> None:
     told = re.fullmatch(r"(?:(\d+) years?)? ?(?:(\d+) months?)?", EN.days(DaySpan(days, days)))
     assert told
@@ -115,6 +141,9 @@ def test_years_and_months_are_never_longer_than_the_days_nor_a_month_shorter(day
         (3_000_000_000_001, "3,000,000,000,001", "3兆1"),
         (-12_345, "-12,345", "-1万2,345"),
         (1234.5, "1,234.5", "1,234.5"),
+        (1_500_000.0, "1,500,000", "150万"),
+        (-12_345.25, "-12,345.25", "-1万2,345.25"),
+        (20_000.5, "20,000.5", "2万0.5"),
     ],
 )
 def test_numbers(number: float, english: str, japanese: str) -> None:
