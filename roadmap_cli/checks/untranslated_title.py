@@ -1,11 +1,12 @@
 """A title, or the name of a side, party or pillar, is missing in one of the roadmap's languages.
 
-Why: a page in that language shows the text of the first language instead, and marks it.
+Why: a page in that language shows the text of another language instead, and marks it.
 
 Example:
-    languages = ["en", "ja"], and a milestone without ja.title
+    languages = ["en", "ja"], and a milestone without ja.title, or with nothing but that
 
-Fix: add ja.title, and for a milestone ja.translation: official, descriptive or unverified.
+Fix: add the title in the language that lacks it, title or ja.title; and for a translation ja.translation:
+official, descriptive or unverified.
 """
 
 from __future__ import annotations
@@ -29,10 +30,16 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
             if text and not text.others.get(language):
                 what = message(f"check.untranslated-{path[-1]}", language=language)
                 yield Finding(CODE, what, ROADMAP_FILE, path)
+    for language in road.roadmap.languages:
         for milestone in road.milestones:
-            if not milestone.title.others.get(language):
+            if not milestone.title.in_language(language, road.roadmap.languages[0]):
                 what = message("check.untranslated-title", language=language)
-                yield about(CODE, milestone, ("title",), what)
+                yield about(CODE, milestone, _place_of(milestone.title), what)
+
+
+def _place_of(title: Text) -> KeyPath:
+    """Return the path of the title that there is."""
+    return ("title",) if title.plain else (next(iter(title.others)), "title")
 
 
 def _head(roadmap: Roadmap) -> Iterator[tuple[KeyPath, Text]]:

@@ -14,6 +14,7 @@ from typing import Literal
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import NO_TEXT, Text
 from roadmap_cli.model.value import Value
+from roadmap_cli.questions.ordering import TITLE_LANGUAGE
 from roadmap_cli.questions.standing import Standing, State
 
 Role = Literal["id", "update", "head", "computed", "entered", "stamp"]
@@ -41,7 +42,7 @@ _BY_ROLE: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("update", ("note",)),
     ("entered", ("on", "reason", "by", "source")),
     ("head", ("summary", "follows", "needs", "tags", "visibility")),
-    ("computed", ("sources", "last_update")),
+    ("computed", ("sources", "last_update", "title_language")),
     ("stamp", ("as_of", "audience", "version")),
 )
 """The columns in their order."""
@@ -81,7 +82,9 @@ def columns(languages: Sequence[str]) -> tuple[SheetColumn, ...]:
 
 def row(standing: Standing, state: State, audience: str) -> Cells:
     """Return the row of one milestone of `state`, which was cut to `audience`."""
+    home = state.roadmap.languages[0]
     cells = {column.key: _cell(standing, column) for column in columns(state.roadmap.languages)}
+    cells |= {TITLE_LANGUAGE: standing.title.language(home) or ""}
     cells |= {"as_of": state.day.isoformat(), "audience": audience}
     return cells | {"version": version(cells, state.roadmap.languages)}
 
@@ -103,7 +106,7 @@ def newest_note(standing: Standing) -> Text:
 
 
 def _cell(standing: Standing, column: SheetColumn) -> str:
-    if column.role in ("entered", "stamp"):
+    if column.role in ("entered", "stamp") or column.key == TITLE_LANGUAGE:
         return ""
     value = newest_note(standing) if column.name == "note" else getattr(standing, column.name)
     text = _text(value, column.language)

@@ -106,7 +106,7 @@ def _at(place: CellPlace, key: str) -> CellPlace:
 def shown(value: object) -> str:
     """Return a value in a few words, as a plan quotes it."""
     if isinstance(value, Text):
-        return " / ".join((value.plain, *value.others.values())) if value else "-"
+        return " / ".join(filter(None, (value.plain, *value.others.values()))) if value else "-"
     if isinstance(value, PartialDate):
         return value.text
     if isinstance(value, tuple):

@@ -225,6 +225,13 @@ class Messages(Value):
         found = re.fullmatch(rf"(.*\S)\s*[(（]({qualifiers})[)）]", text)
         return (found[1], found[2]) if found else (text, "")
 
+    def lead(self, text: Text) -> tuple[str, str | None]:
+        """Return `text` in one language and which that is: the one asked for, the roadmap's own, or another."""
+        for language in (self.language, self.home, *text.others):
+            if found := text.in_language(language, self.home):
+                return found, language
+        return "", None
+
     def text(self, text: Text) -> str:
         """Return `text` in the language asked for; if it is not translated, marked with its own."""
         return BETWEEN_LANGUAGES.join(dict.fromkeys(self.texts(text)))
@@ -236,11 +243,11 @@ class Messages(Value):
         translations = tuple(filter(None, (self._in(text, language) for language in self.languages)))
         if translations:
             return translations
-        language, words = (self.home, text.plain) if text.plain else next(iter(text.others.items()))
-        return (self.marked(words, language),)
+        words, language = self.lead(text)
+        return (self.marked(words, str(language)),)
 
-    def _in(self, text: Text, language: str) -> str | None:
-        return text.plain if language == self.home else text.others.get(language)
+    def _in(self, text: Text, language: str) -> str:
+        return text.in_language(language, self.home)
 
     def marked(self, text: str, language: str) -> str:
         """Return a text of another language with that language's mark behind it."""

@@ -289,6 +289,7 @@ LINES: Lines = {
         "date": "Date",
         "id": "ID",
         "title": "Title",
+        "title-language": "Title language",
         "summary": "Summary",
         "kind": "Kind",
         "pillar": "Pillar",

@@ -260,6 +260,7 @@ LINES: Lines = {
         "date": "日付",
         "id": "ID",
         "title": "名称",
+        "title-language": "名称の言語",
         "summary": "概要",
         "kind": "種別",
         "pillar": "分野",

@@ -19,6 +19,19 @@ class Text(Value):
     def __bool__(self) -> bool:
         return bool(self.plain or self.others)
 
+    def in_language(self, code: str, home: str) -> str:
+        """Return the text in a language, `home` being the roadmap's first; empty if it has none."""
+        return self.plain if code == home else self.others.get(code, "")
+
+    def language(self, home: str) -> str | None:
+        """Return the language of `first`, `home` being that of the roadmap; None if there is no text."""
+        return home if self.plain else next(iter(self.others), None)
+
+    @property
+    def first(self) -> str:
+        """The text in the roadmap's first language, else in another that it has."""
+        return self.plain or next(iter(self.others.values()), "")
+
 
 NO_TEXT = Text("")
 

@@ -142,7 +142,7 @@ def gains(state: State, selected: Sequence[Standing]) -> tuple[OutcomeTotals, ..
     found: dict[tuple[str, str], list[Outcome]] = {}
     for standing in selected:
         for outcome in logs.counting_outcomes(standing.milestone, state.day):
-            found.setdefault((outcome.measure.plain, outcome.unit.plain), []).append(outcome)
+            found.setdefault((outcome.measure.first, outcome.unit.first), []).append(outcome)
     return tuple(_totals(outcomes, tuple(state.roadmap.sides)) for outcomes in found.values())
 
 

@@ -15,7 +15,10 @@ from roadmap_cli.model.value import Value, names
 from roadmap_cli.questions.guesses import name_meant
 from roadmap_cli.questions.standing import Standing, State
 
-FIELDS = tuple(name for name in names(Standing) if name not in ("milestone", "log"))
+TITLE_LANGUAGE = "title_language"
+"""The field for the language of the title as a list shows it."""
+
+FIELDS = (*(name for name in names(Standing) if name not in ("milestone", "log")), TITLE_LANGUAGE)
 
 _RANKS = {
     "state": OVERALL,
@@ -56,16 +59,21 @@ def ordered(state: State, selected: Sequence[Standing], sort: str | None) -> tup
             sorted(selected, key=lambda s: (pillars.get(s.pillar, len(pillars)), s.pillar, *_by_day(s)))
         )
     field = check_field(sort.removeprefix("-"), "--sort")
-    present = [s for s in selected if not _is_missing(getattr(s, field))]
-    missing = [s for s in selected if _is_missing(getattr(s, field))]
+    found = {s.id: _value(s, field, state.roadmap.languages[0]) for s in selected}
+    present = [s for s in selected if not _is_missing(found[s.id])]
+    missing = [s for s in selected if _is_missing(found[s.id])]
     ranks = {pillar: rank for rank, pillar in enumerate(state.roadmap.pillars)}
-    present.sort(key=lambda s: _rank(field, getattr(s, field), ranks), reverse=sort.startswith("-"))
+    present.sort(key=lambda s: _rank(field, found[s.id], ranks), reverse=sort.startswith("-"))
     return (*present, *missing)
 
 
 def _by_day(standing: Standing) -> tuple[object, ...]:
     day = standing.day
     return (False, day.start, day.end, standing.id) if day else (True, standing.id)
+
+
+def _value(standing: Standing, field: str, home: str) -> object:
+    return standing.title.language(home) if field == TITLE_LANGUAGE else getattr(standing, field)
 
 
 def _is_missing(value: object) -> bool:
@@ -76,7 +84,7 @@ def _rank(field: str, value: Any, ranks: dict[str, int]) -> Any:
     if isinstance(value, PartialDate):
         return (value.start, value.end)
     if isinstance(value, Text):
-        return value.plain.casefold()
+        return value.first.casefold()
     if field in _RANKS:
         return _RANKS[field].index(str(value))
     if field == "pillar":

@@ -106,7 +106,7 @@ def _outcome(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path:
 
 
 MILESTONE = Shape(
-    title=FormatKey(prose, required=True, translated=True),
+    title=FormatKey(prose, required=True, translated=True, in_any_language=True),
     translation=FormatKey(one_of(*vocabulary.TRANSLATIONS), translated=True, plain=False),
     kind=FormatKey(one_of(*vocabulary.KINDS), required=True),
     pillar=FormatKey(name, required=True),

@@ -24,12 +24,14 @@ class FormatKey(Value):
     """A known key: its decoder, and whether it is required.
 
     A `translated` key may also be in a language's table; one that is not `plain` may only be there.
+    One required `in_any_language` may be missing in the first language if it is in another.
     """
 
     decode: Decoder
     required: bool = False
     translated: bool = False
     plain: bool = True
+    in_any_language: bool = False
 
 
 class Shape(dict[str, FormatKey]):
@@ -85,13 +87,17 @@ class Reader(Struct):
             if answer is not WRONG:
                 decoded[name] = answer
         for name in shape.required:
-            if name not in raw:
+            if name not in raw and not (shape[name].in_any_language and self._is_translated(raw, name)):
                 missing = message("file.missing-key", key=dotted((*path, name)))
                 self.report(MISSING_KEY, path, missing, line=None if path else 1)
         for language in self.other_languages:
             if language in raw:
                 self._translations(raw[language], language, shape, path, decoded)
         return decoded
+
+    def _is_translated(self, raw: Mapping[str, Any], name: str) -> bool:
+        tables = (raw.get(language) for language in self.other_languages)
+        return any(isinstance(table, dict) and name in table for table in tables)
 
     def _translations(
         self, raw: object, language: str, shape: Shape, path: KeyPath, decoded: dict[str, Any]

@@ -112,7 +112,7 @@ def _in_each_language(facts: str, texts: Sequence[Text], messages: Messages) -> 
 def _source(note: SourceNote, messages: Messages) -> str:
     """Return a source as a list of references has it: author, title, date, place and address."""
     source = note.source
-    title = source.title.plain or next(iter(source.title.others.values()), "")
+    title = source.title.first
     parts = [
         source.publisher,
         source.author,

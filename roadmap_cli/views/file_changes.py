@@ -84,7 +84,7 @@ def _text(value: Any, messages: Messages) -> str:
     if value is None or value in ("", ()) or (isinstance(value, Text) and not value):
         return messages("common.none")
     if isinstance(value, Text):
-        return BETWEEN_LANGUAGES.join([value.plain, *value.others.values()])
+        return BETWEEN_LANGUAGES.join(filter(None, (value.plain, *value.others.values())))
     if isinstance(value, bool):
         return messages(f"terms.{str(value).lower()}")
     if isinstance(value, PartialDate | date | int):

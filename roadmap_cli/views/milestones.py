@@ -8,6 +8,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import Value
+from roadmap_cli.questions.ordering import TITLE_LANGUAGE
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Cell, Column, Piece, Table
 from roadmap_cli.views.pieces import date_cell, id_piece, nothing, plain, state_piece, text_cell
@@ -31,7 +32,7 @@ class Listing(Value):
 
 def columns_for(format_name: str) -> tuple[str, ...]:
     """Return the columns of a list that names none: in CSV the status of the files stands beside the state."""
-    return ("status", *DEFAULT) if format_name == "csv" else DEFAULT
+    return ("status", *DEFAULT, TITLE_LANGUAGE) if format_name == "csv" else DEFAULT
 
 
 def blocks(answer: Listing, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
@@ -66,6 +67,14 @@ def _cell(name: str, standing: Standing, roadmap: Roadmap, messages: Messages) -
         return (state_piece(messages, getattr(standing, name)),)
     if name == "id":
         return (id_piece(standing.id),)
+    if name == "title":
+        lead, language = messages.lead(standing.title)
+        if language in messages.languages:
+            return text_cell(messages, standing.title)
+        return (Piece(messages.text(standing.title), "plain", lead),)
+    if name == TITLE_LANGUAGE:
+        language = messages.lead(standing.title)[1] or ""
+        return (Piece(messages.language_name(language), "plain", language),)
     if name == "kind":
         return plain(messages(f"terms.{standing.kind}"))
     if name == "visibility":

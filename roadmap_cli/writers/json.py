@@ -28,6 +28,7 @@ from roadmap_cli.model.roadmap import Citation, Milestone, Roadmap, Text
 from roadmap_cli.model.value import HIDDEN, INLINE, Value
 from roadmap_cli.model.vocabulary import UNDATED
 from roadmap_cli.questions.excerpt import extract
+from roadmap_cli.questions.ordering import TITLE_LANGUAGE
 from roadmap_cli.views.about import About
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.findings import FindingsReport
@@ -61,7 +62,10 @@ def encoded(answer: object, messages: Messages, options: WriterOptions) -> dict[
 
 def _chosen(item: Mapping[str, Any], fields: Sequence[str]) -> dict[str, Any]:
     """Return an item with `fields` in their order, and the translations of those that are texts."""
-    chosen = {name: item[name] for name in fields}
+    with_language = (
+        other for name in fields for other in ((name, TITLE_LANGUAGE) if name == "title" else (name,))
+    )
+    chosen = {name: item[name] for name in with_language}
     translations = {
         language: {name: text for name, text in texts.items() if name in fields}
         for language, texts in item["translations"].items()
@@ -85,7 +89,7 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
         **_envelope(export.about),
         "format": FORMAT,
         "roadmap": _head(roadmap, is_internal, home),
-        "sources": encode(tuple(roadmap.sources.values()), home),
+        "sources": encode(tuple(roadmap.sources.values()), home, filed=True),
         "milestones": milestones(export),
     }
     if export.whole:
@@ -125,10 +129,10 @@ def _envelope(about: About) -> dict[str, object]:
 
 
 def _head(roadmap: Roadmap, is_internal: bool, home: Messages) -> dict[str, object]:
-    head: dict[str, object] = {name: encode(getattr(roadmap, name), home) for name in _HEAD}
+    head: dict[str, object] = {name: encode(getattr(roadmap, name), home, filed=True) for name in _HEAD}
     head["translations"] = _translations({"title": roadmap.title, "summary": roadmap.summary}, home)
     for name in ("sides", "parties", "pillars"):
-        head[name] = encode(tuple(getattr(roadmap, name).values()), home)
+        head[name] = encode(tuple(getattr(roadmap, name).values()), home, filed=True)
     # Exemptions from rules may name milestones that others must not know of.
     head["check"] = encode(roadmap.check, home) if is_internal else None
     head["own"] = encode(roadmap.extra, home) if is_internal else {}
@@ -137,7 +141,7 @@ def _head(roadmap: Roadmap, is_internal: bool, home: Messages) -> dict[str, obje
 
 
 def _milestone(milestone: Milestone, is_internal: bool, home: Messages) -> dict[str, object]:
-    record = _record(milestone, home)
+    record = _record(milestone, home, filed=True)
     for update in record["updates"]:
         if update.pop("withdraws_due"):
             update["due"] = UNDATED
@@ -146,8 +150,11 @@ def _milestone(milestone: Milestone, is_internal: bool, home: Messages) -> dict[
     return record
 
 
-def encode(value: object, messages: Messages) -> Any:
-    """Return `value` in the types of JSON; texts in the language of `messages`."""
+def encode(value: object, messages: Messages, *, filed: bool = False) -> Any:
+    """Return `value` in the types of JSON; texts in the language of `messages`, or else in one they have.
+
+    `filed` texts are those of the files: in the roadmap's first language or null.
+    """
     if isinstance(value, float) and not isfinite(value):
         return str(value)
     if value is None or isinstance(value, str | int | float):
@@ -162,16 +169,16 @@ def encode(value: object, messages: Messages) -> Any:
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Text):
-        return _lead(value, messages) or None
+        return (value.plain if filed else messages.lead(value)[0]) or None
     if isinstance(value, Citation):
         return {"source": value.source, "place": value.place or None}
     if isinstance(value, Message):
         return messages.say(value)
     if isinstance(value, Mapping):
-        return {str(key): encode(entry, messages) for key, entry in value.items()}
+        return {str(key): encode(entry, messages, filed=filed) for key, entry in value.items()}
     if isinstance(value, Value):
-        return _record(value, messages)
-    return [encode(entry, messages) for entry in value]  # type: ignore[attr-defined]
+        return _record(value, messages, filed=filed)
+    return [encode(entry, messages, filed=filed) for entry in value]  # type: ignore[attr-defined]
 
 
 @cache
@@ -181,29 +188,24 @@ def _keys(kind: type[Value]) -> tuple[tuple[str, str, bool], ...]:
     return tuple((f.name, f.encode_name, INLINE in marks) for f, marks in marked if HIDDEN not in marks)
 
 
-def _record(value: Value, messages: Messages) -> dict[str, Any]:
+def _record(value: Value, messages: Messages, *, filed: bool = False) -> dict[str, Any]:
     record: dict[str, Any] = {}
     texts: dict[str, Text] = {}
     for name, key, is_inline in _keys(value.__class__):
         entry = getattr(value, name)
         if is_inline:
-            record.update(_record(entry, messages))
+            record.update(_record(entry, messages, filed=filed))
             continue
-        record[key] = encode(entry, messages)
+        record[key] = encode(entry, messages, filed=filed)
         if isinstance(entry, Text):
             texts[key] = entry
+            if key == "title" and not filed:
+                record[TITLE_LANGUAGE] = messages.lead(entry)[1]
     if texts:
         translations = record.setdefault("translations", {})
         for language, entries in _translations(texts, messages).items():
             translations[language] = {**translations.get(language, {}), **entries}
     return record
-
-
-def _lead(text: Text, messages: Messages) -> str:
-    """Return the text in the first language asked for, else in the roadmap's own."""
-    if messages.language == messages.home:
-        return text.plain
-    return text.others.get(messages.language, text.plain)
 
 
 def _translations(texts: Mapping[str, Text], messages: Messages) -> dict[str, dict[str, str]]:

@@ -106,6 +106,7 @@ def test_every_key_of_an_item_is_there_whether_empty_or_not(listed: Run) -> None
     assert accord == {
         "id": "accord",
         "title": "Hiroshima Accord",
+        "title_language": "en",
         "summary": "A frame.",
         "kind": "agreement",
         "pillar": "quantum",
@@ -226,7 +227,7 @@ def test_fields_chooses_in_json_too(roadmap_of: RoadmapOf, run: Run) -> None:
     }
     told = run("list", "--fields", "title,status", "-f", "json", "--data", roadmap_of(story))
     assert json.loads(told.out)["items"] == [
-        {"title": "T", "status": "done", "translations": {"ja": {"title": "題"}}}
+        {"title": "T", "title_language": "en", "status": "done", "translations": {"ja": {"title": "題"}}}
     ]
 
 

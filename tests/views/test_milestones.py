@@ -99,6 +99,8 @@ EVERYTHING = """\
 | 2024-06-19
 || sources~
 | gov-2025
+|| title_language 'title-language'
+| en
 """
 
 

@@ -97,7 +97,7 @@ def test_dates_are_written_as_in_the_files(roadmap_of: RoadmapOf, run: Run) -> N
     told = run(
         "list", "--data", data, "--lang", "ja", "-f", "csv", "--encoding", "utf-8", "--as-of", "2025-02-01"
     )
-    assert told.out == "status,state,date,id,title\nplanned,planned,2025-H1,thing,A thing〔英語〕\n"
+    assert told.out == "status,state,date,id,title,title_language\nplanned,planned,2025-H1,thing,A thing,en\n"
 
 
 def test_a_time_line_is_written_with_the_first_and_last_day_of_each_row(run: Run) -> None:

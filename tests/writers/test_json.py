@@ -52,7 +52,7 @@ class Outer(Value):
         ({"a": (1, None)}, {"a": [1, None]}),
         (TITLE, "Quantum"),
         (Text(""), None),
-        (Text("", {"ja": "注"}), None),
+        (Text("", {"ja": "注"}), "注"),
         (Citation("gov", "p. 1"), {"source": "gov", "place": "p. 1"}),
         (Citation("gov"), {"source": "gov", "place": None}),
         (message("common.days", n=2), "2 days"),
@@ -77,6 +77,7 @@ def test_each_kind_of_value_is_encoded(value: object, encoded: object) -> None:
 def test_fields_are_renamed_merged_or_left_out_and_translations_are_apart() -> None:
     assert encode(Outer(TITLE, Inner(3), date(2025, 1, 1)), EN) == {
         "title": "Quantum",
+        "title_language": "en",
         "count": 3,
         "name": "Quantum",
         "from": "2025-01-01",
@@ -90,16 +91,18 @@ def test_fields_are_renamed_merged_or_left_out_and_translations_are_apart() -> N
 
 def test_texts_are_in_the_first_language_asked_for_and_others_are_translations() -> None:
     found = encode(Outer(TITLE, Inner(3, Text("Plain only"))), JA)
-    assert (found["title"], found["name"]) == ("量子", "Plain only")
+    assert (found["title"], found["title_language"], found["name"]) == ("量子", "ja", "Plain only")
     assert found["translations"]["en"] == {"title": "Quantum", "name": "Plain only"}
     assert found["translations"]["fr"] == {"title": "Quantique"}
     home = Messages(("en",), home="ja")
     assert encode(Text("題", {"en": "Title"}), home) == "Title"
 
 
-def test_a_text_in_another_language_only_is_among_the_translations() -> None:
-    found = encode(Inner(1, Text("", {"ja": "注"})), EN)
-    assert found == {"count": 1, "name": None, "translations": {"ja": {"name": "注"}}}
+def test_a_text_in_another_language_only_is_shown_in_that_one() -> None:
+    inner = Inner(1, Text("", {"ja": "注"}))
+    assert encode(inner, EN) == {"count": 1, "name": "注", "translations": {"ja": {"name": "注"}}}
+    assert encode(inner, EN, filed=True) == {"count": 1, "name": None, "translations": {"ja": {"name": "注"}}}
+    assert encode(Outer(Text("", {"ja": "題"}), inner, date(2025, 1, 1)), EN)["title_language"] == "ja"
 
 
 ABOUT = About("Road", date(2025, 3, 7), terms=("is:late",), tool="1", problems=({"file": "f"},), kind="list")
