@@ -20,6 +20,7 @@ from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.recording import LogOptions, warn_of_future
+from roadmap_cli.session.texts import Translations, TypedText, confirm_languages, file_text, with_others
 from roadmap_cli.session.writing import (
     WriteContext,
     ask_until_valid,
@@ -34,8 +35,6 @@ from roadmap_cli.store.render import new_milestone_file
 from roadmap_cli.store.write import PlannedChange
 
 Several = list[str] | None
-Translations = Mapping[str, str | None]
-"""A text as it was typed, by language."""
 
 
 class AddOptions(LogOptions, kw_only=True):
@@ -76,9 +75,12 @@ def command(options: AddOptions) -> int:
     context = write_context("add", folder, strict.load_some(folder, links), options)
     _check_names(options, context, filed, links)
     options = _complete(context, options, filed)
+    texts = _typed_texts(options)
+    confirm_languages(context, options.lang, texts)
+    title, summary, note = (file_text(one, options.lang, context.roadmap) for one in texts)
     sources, context = cited_sources(context, options.source or ())
-    milestone = _translated(_milestone(options, context), options, context.roadmap)
-    first = UpdateInput(options.status, note=options.note, by=options.by, on=options.on)
+    milestone = _milestone(options, title, summary, context)
+    first = UpdateInput(options.status, note=note, by=options.by, on=options.on)
     update = new_update(first, sources, context.roadmap, context.today)
     warn_of_future(context, update)
     return _write(context, replace(milestone, updates=(update,)))
@@ -95,15 +97,23 @@ def _check_words(options: AddOptions) -> None:
     ):
         with errors.check():
             values.optional_one_of(value, known, name)
-    for text, name in (
-        (options.title, "--title"),
-        (options.summary, "--summary"),
-        (options.note, "--note"),
-        *((text, "--tag") for text in values.split_list(options.tag or ())),
-    ):
+    for tag in values.split_list(options.tag or ()):
         with errors.check():
-            values.optional_text(text, name)
+            values.required_text(tag, "--tag")
+    for text in _typed_texts(options):
+        with errors.check():
+            values.optional_text(text.plain, text.option)
     errors.raise_any()
+
+
+def _typed_texts(options: AddOptions) -> tuple[TypedText, ...]:
+    """Return the title, the summary and the note as they were typed."""
+    typed = (
+        TypedText("--title", options.title, options.titles),
+        TypedText("--summary", options.summary, options.summaries),
+        TypedText("--note", options.note, options.notes),
+    )
+    return with_others(typed, options.text)
 
 
 def _check_names(
@@ -126,6 +136,9 @@ def _check_names(
     for day, name in ((options.due, "--due"), (options.start, "--start")):
         with errors.check():
             values.optional_date(day, roadmap, name, context.today)
+    for text in _typed_texts(options):
+        with errors.check():
+            file_text(text, options.lang, roadmap)
     with errors.check():
         values.update_date(options.on, roadmap, context.today)
     with errors.check():
@@ -135,12 +148,19 @@ def _check_names(
     errors.raise_any()
 
 
-def _milestone(options: AddOptions, context: WriteContext) -> Milestone:
-    """Return the milestone that was typed, in the roadmap's first language and without its log."""
+def _milestone(options: AddOptions, title: Text, summary: Text, context: WriteContext) -> Milestone:
+    """Return the milestone that was typed, without its log; raise WrongUsage if its title has no translation."""
     roadmap, today = context.roadmap, context.today
+    home = roadmap.languages[0]
+    translated = [*title.others] if title.plain else [*title.others][1:]
+    if options.translation and not translated:
+        missing = " / ".join(
+            f"--title-{code}" for code in roadmap.languages if not title.in_language(code, home)
+        )
+        raise WrongUsage(message("write.missing", options=missing))
     return Milestone(
         str(options.id),
-        Text(values.required_text(options.title or "", "--title")),
+        title,
         values.one_of(options.kind or "", vocabulary.KINDS, "--kind"),
         values.one_of(options.pillar or "", roadmap.pillars, "--pillar"),
         owners=tuple(values.bodies(options.owner or (), roadmap, "--owner")),
@@ -149,15 +169,18 @@ def _milestone(options: AddOptions, context: WriteContext) -> Milestone:
         follows=tuple(values.split_list(options.follows or ())),
         needs=tuple(values.split_list(options.needs or ())),
         start=values.optional_date(options.start, roadmap, "--start", today),
-        summary=Text(values.optional_text(options.summary, "--summary") or ""),
+        summary=summary,
         tags=tuple(values.required_text(one, "--tag") for one in values.split_list(options.tag or ())),
         visibility=values.visibility(options.visibility),
+        translation=dict.fromkeys(translated, options.translation) if options.translation else {},
     )
 
 
 def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) -> AddOptions:
     """Return the options with nothing missing; raise WrongUsage if something is and nobody can be asked."""
     missing = [name for name in ("id", "title", "kind", "pillar") if getattr(options, name) is None]
+    if any(typed is not None for typed in options.titles.values()) and "title" in missing:
+        missing.remove("title")
     if not missing:
         return options
     if not on_terminal():
@@ -207,30 +230,6 @@ def _new_id(text: str, filed: Sequence[str]) -> str:
 
 def _already_filed(key: str) -> WrongUsage:
     return WrongUsage(message("write.milestone-there", id=key), message("write.milestone-there-hint", id=key))
-
-
-def _translated(milestone: Milestone, options: AddOptions, roadmap: Roadmap) -> Milestone:
-    """Return the milestone with its texts in other languages; raise WrongUsage for one it is not kept in."""
-    titles, summaries = _texts(options.titles, "--title"), _texts(options.summaries, "--summary")
-    translation = values.optional_one_of(options.translation, vocabulary.TRANSLATIONS, "--translation")
-    for code in {**titles, **summaries}:
-        if code not in roadmap.languages[1:]:
-            raise WrongUsage(message("write.no-language", language=code), message("write.no-language-hint"))
-    if translation and not titles:
-        named = " / ".join(f"--title-{code}" for code in options.titles)
-        raise WrongUsage(message("write.missing", options=named))
-    return replace(
-        milestone,
-        title=Text(milestone.title.plain, titles),
-        translation=dict.fromkeys(titles, translation) if translation else {},
-        summary=Text(milestone.summary.plain, summaries),
-    )
-
-
-def _texts(typed: Translations, option: str) -> dict[str, str]:
-    """Return the texts that were typed, by language."""
-    texts = {code: values.optional_text(text, f"{option}-{code}") for code, text in typed.items()}
-    return {code: text for code, text in texts.items() if text}
 
 
 def _write(context: WriteContext, milestone: Milestone) -> int:

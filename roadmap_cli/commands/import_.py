@@ -29,13 +29,14 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.layout import milestone_id
 from roadmap_cli.model.roadmap import Milestone
-from roadmap_cli.model.value import replace
+from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions.updates import UpdateInput, effect_of, new_update
 from roadmap_cli.session import output
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import cited_sources
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.recording import By, Cited, On, Reason, Visibility
+from roadmap_cli.session.recording import By, Cited, On, Reason, Reasons, Visibility
+from roadmap_cli.session.texts import TypedText, confirm_languages, file_text, language_in_force
 from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out, own_folder, write_context
 from roadmap_cli.store import strict
 from roadmap_cli.store.write import PlannedChange
@@ -61,6 +62,7 @@ class ImportOptions(WriteOptions, kw_only=True):
     dry_run: PlanOnly = False
     on: On = None
     reason: Reason = None
+    reasons: Reasons = field(default_factory=dict)
     by: By = None
     source: Cited = None
     visibility: Visibility = None
@@ -78,7 +80,9 @@ def command(options: ImportOptions) -> int:
     folder = own_folder(options)
     context = write_context("import", folder, strict.load_all(folder), options)
     defaults, context = _defaults(context, options)
-    planned = list(planned_changes(_steps(context, options.file, defaults), folder, context.roadmap))
+    language = language_in_force(options.lang, context.roadmap)
+    found = _steps(context, options.file, defaults, language)
+    planned = list(planned_changes(found, folder, context.roadmap))
     steps, changes = [step for step, _ in planned], [change for _, change in planned if change]
     _show(context.messages, steps)
     if refused := sum(isinstance(step, RefusedEntry) for step in steps):
@@ -114,10 +118,13 @@ def _defaults(context: WriteContext, options: ImportOptions) -> tuple[UpdateInpu
     example = UpdateInput("planned", by=options.by, on=options.on, visibility=options.visibility)
     new_update(example, sources, context.roadmap, today(context.roadmap.timezone))
     cited = tuple(str(source) for source in sources)
-    return replace(example, status=None, reason=options.reason, sources=cited), context
+    typed = TypedText("--reason", options.reason, options.reasons)
+    reason = file_text(typed, options.lang, context.roadmap)
+    confirm_languages(context, options.lang, [typed])
+    return replace(example, status=None, reason=reason, sources=cited), context
 
 
-def _steps(context: WriteContext, file: Path, defaults: UpdateInput) -> Iterator[Step]:
+def _steps(context: WriteContext, file: Path, defaults: UpdateInput, language: str) -> Iterator[Step]:
     """Return what the file comes to; raise WrongUsage if it has no suffix that is read."""
     roadmap, messages = context.roadmap, context.messages
     try:
@@ -130,7 +137,7 @@ def _steps(context: WriteContext, file: Path, defaults: UpdateInput) -> Iterator
         return plan_copy(found, roadmap)
     if found.unknown:
         output.say(clean(messages("importing.unknown-columns", names=messages.list(found.unknown))))
-    return plan_rows(found.rows, ImportTarget(roadmap, today(roadmap.timezone), defaults))
+    return plan_rows(found.rows, ImportTarget(roadmap, today(roadmap.timezone), defaults, language))
 
 
 def _show(messages: Messages, steps: Sequence[Step]) -> None:
@@ -180,8 +187,8 @@ def _changes(messages: Messages, step: RowUpdate | LogUpdates) -> Iterator[str]:
         yield messages("importing.from-to", was=was, to=to)
     if update.due or update.withdraws_due:
         yield messages("importing.due", was=step.due_before or undated, to=update.due or undated)
-    if update.note.plain:
-        yield messages("importing.note", note=clean(update.note.plain, LONGEST_QUOTE))
+    if update.note:
+        yield messages("importing.note", note=clean(update.note.first, LONGEST_QUOTE))
 
 
 def _place(messages: Messages, place: CellPlace) -> str:

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from roadmap_cli.model.value import field
 from roadmap_cli.questions.updates import UpdateInput
-from roadmap_cli.session.recording import LogOptions, Reason, record
+from roadmap_cli.session.recording import LogOptions, Reason, Reasons, record
+from roadmap_cli.session.texts import TypedText
 
 
 class MoveOptions(LogOptions, kw_only=True):
@@ -18,9 +20,10 @@ class MoveOptions(LogOptions, kw_only=True):
         str, typer.Argument(metavar="DUE", help="The new date; undated withdraws the one promised.")
     ]
     reason: Reason = None
+    reasons: Reasons = field(default_factory=dict)
 
 
 def command(options: MoveOptions) -> int:
     """Give a milestone another date: short for update --due. To change a date, give a reason."""
-    typed = UpdateInput(due=options.due, reason=options.reason)
-    return record("move", [options.milestone], options, typed)
+    reason = TypedText("--reason", options.reason, options.reasons)
+    return record("move", [options.milestone], options, UpdateInput(due=options.due), reason=reason)

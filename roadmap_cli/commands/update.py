@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from roadmap_cli.model.value import field
 from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session.options import option
-from roadmap_cli.session.recording import Ids, LogOptions, Reason, record
+from roadmap_cli.session.recording import Ids, LogOptions, Reason, Reasons, record
+from roadmap_cli.session.texts import TypedText
 from roadmap_cli.session.writing import Yes
 
 
@@ -19,11 +21,13 @@ class UpdateOptions(LogOptions, kw_only=True):
         str | None, option("--due", "DATE", "The new date; undated withdraws the one promised.")
     ] = None
     reason: Reason = None
+    reasons: Reasons = field(default_factory=dict)
     start: Annotated[str | None, option("--start", "DATE", "When it starts, if it runs for a while.")] = None
     yes: Yes = False
 
 
 def command(options: UpdateOptions) -> int:
     """Add an entry to a milestone's log: a status, a date, a note. What is there is not changed."""
-    typed = UpdateInput(options.status, options.due, options.reason, options.start)
-    return record("update", options.milestones, options, typed, yes=options.yes)
+    typed = UpdateInput(options.status, options.due, start=options.start)
+    reason = TypedText("--reason", options.reason, options.reasons)
+    return record("update", options.milestones, options, typed, reason=reason, yes=options.yes)

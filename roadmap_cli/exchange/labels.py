@@ -45,6 +45,13 @@ def headers(languages: Sequence[str]) -> Mapping[str, str]:
     return found
 
 
+def unnamed(key: str) -> frozenset[str]:
+    """Return the headers, folded, of the texts `key` that name no language."""
+    return frozenset(
+        folded(label) for label in (key, *(_label(key, Messages((code,))) for code in LANGUAGES))
+    )
+
+
 def cell(column: SheetColumn, text: str, roadmap: Roadmap, messages: Messages) -> str:
     """Return the text of a cell in people's words."""
     if text and column.name in CHOICES:

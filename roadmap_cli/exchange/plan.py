@@ -29,9 +29,10 @@ from roadmap_cli.exchange.steps import (
     Unchanged,
     unknown_name,
 )
+from roadmap_cli.messages import may_be_in
 from roadmap_cli.model import dates
 from roadmap_cli.model.errors import RoadmapError, message
-from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
+from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 from roadmap_cli.questions import values
@@ -47,11 +48,19 @@ from roadmap_cli.store.reader import Reader, dotted
 class ImportTarget:
     """The roadmap that is imported into on a day, and what is worked out once for all rows.
 
-    `defaults` holds the values of options for rows that have none of their own.
+    `defaults` holds the values of options for rows that have none of their own; `language` is that of the
+    texts of columns that name none, the roadmap's first if it is None.
     """
 
-    def __init__(self, roadmap: Roadmap, today: date, defaults: UpdateInput | None = None) -> None:
+    def __init__(
+        self,
+        roadmap: Roadmap,
+        today: date,
+        defaults: UpdateInput | None = None,
+        language: str | None = None,
+    ) -> None:
         self.roadmap = roadmap
+        self.language = language or roadmap.languages[0]
         self.today = today
         self.defaults = defaults or UpdateInput()
         self.columns = columns.columns(roadmap.languages)
@@ -118,9 +127,22 @@ def _read_cells(row: SheetRow, target: ImportTarget, exported: Cells) -> dict[st
             found[column.key] = text
         else:
             refused.append(RefusedEntry(row.at(column.key), text, cell_hint(column)))
+    refused += _file_by_language(found, row, target)
     if refused:
         raise RefusedRow(*refused)
     return found
+
+
+def _file_by_language(cells: dict[str, str], row: SheetRow, target: ImportTarget) -> Iterator[RefusedEntry]:
+    """Move the texts of columns that name no language under the one in force; yield what is not in it."""
+    home = target.roadmap.languages[0]
+    for key in row.unnamed:
+        text = cells.get(key, "")
+        if not may_be_in(text, target.language):
+            what = message("write.other-script", option=key, language=target.language)
+            yield RefusedEntry(row.at(key), what, message("importing.which-language", key=key))
+        elif text and target.language != home and not cells.get(f"{target.language}.{key}"):
+            cells[f"{target.language}.{key}"] = cells.pop(key)
 
 
 def _new_milestone(key: str, row: SheetRow, target: ImportTarget, ids: ImportedIds) -> NewMilestone:
@@ -174,8 +196,10 @@ def _edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> It
         what, hint = message("importing.moved-on", id=key), message("importing.export-again")
         raise RefusedRow(RefusedEntry(row.at(edited[0].key), what, hint))
     changes = {c.key: cells[c.key] for c in edited if c.role == "update" and cells[c.key]}
-    if "note" in changes:  # a new note brings its translations; those of an old one are not touched
-        changes |= {c.key: cells[c.key] for c in edited if c.name == "note" and cells[c.key]}
+    notes = [c for c in edited if c.name == "note" and cells[c.key]]
+    # A new note brings its translations; those of an old one are not touched.
+    if "note" in changes or (notes and "note" in row.unnamed):
+        changes |= {c.key: cells[c.key] for c in notes}
     for column in edited:
         if column.key not in changes:
             yield LeftDifference(key, row.at(column.key), cells[column.key], now.get(column.key, ""))
@@ -242,20 +266,20 @@ def _update(row: SheetRow, cells: Cells, target: ImportTarget) -> Update:
     except RoadmapError as error:
         option = str(error.what.values.get("option", "")).removeprefix("--")
         raise RefusedRow(RefusedEntry(_place_of(row, option), error.what, error.hint)) from error
-    notes = {key.removesuffix(".note"): text for key, text in cells.items() if key.endswith(".note") and text}
-    return replace(update, note=Text(update.note.plain, notes))
+    return update
 
 
 def _typed(cells: Cells, defaults: UpdateInput) -> UpdateInput:
     """Return the cells of a row as the options of `update` would give them."""
     due = cells.get("due") or None
+    notes = {key.removesuffix(".note"): text for key, text in cells.items() if key.endswith(".note") and text}
     sources = [part.strip() for part in re.split(r"[;\n]", cells.get("source", "")) if part.strip()]
     return replace(
         defaults,
         status=cells.get("status") or None,
         due=due,
-        reason=(cells.get("reason") or defaults.reason) if due else None,
-        note=cells.get("note") or None,
+        reason=(Text(cells["reason"]) if cells.get("reason") else defaults.reason) if due else NO_TEXT,
+        note=Text(cells.get("note", ""), notes),
         by=cells.get("by") or defaults.by,
         sources=sources or defaults.sources,
         on=cells.get("on") or defaults.on,

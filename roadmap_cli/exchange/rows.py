@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from roadmap_cli.exchange.columns import TEXTS
+from roadmap_cli.exchange.labels import unnamed
 from roadmap_cli.exchange.steps import CellPlace
 from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.value import Value, field, replace
@@ -11,11 +13,15 @@ from roadmap_cli.questions.filters import folded
 
 
 class SheetRow(Value):
-    """One row: the values of its cells and the letters of its columns, by the columns' keys."""
+    """One row: the values of its cells and the letters of its columns, by the columns' keys.
+
+    `unnamed` are the keys of texts whose header names no language, in a sheet that is no export.
+    """
 
     place: CellPlace
     cells: Mapping[str, object]
     letters: Mapping[str, str] = field(default_factory=dict)
+    unnamed: frozenset[str] = frozenset()
 
     def at(self, key: str) -> CellPlace:
         """Return the place of a cell; an entry of a list, such as `owners[2]`, is in its column."""
@@ -41,6 +47,7 @@ def sheet_of(
     Raises BadData if it has no column of ids, or two columns of one key.
     """
     titles = [str(cell).strip() for cell in table[0]] if table else []
+    labels = {folded(title) for title in titles}
     keys = [known.get(folded(title)) for title in titles]
     if "id" not in keys:
         raise BadData(message("importing.no-ids"), message("importing.name-columns"), location)
@@ -53,6 +60,7 @@ def sheet_of(
             CellPlace(name, number),
             {key: cell for key, cell in zip(keys, cells, strict=False) if key},
             letters,
+            frozenset(key for key in TEXTS if labels & unnamed(key) and "version" not in letters),
         )
         for number, cells in enumerate(table[1:], start=2)
         if any(str(cell).strip() for cell in cells)

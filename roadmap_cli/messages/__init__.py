@@ -52,6 +52,8 @@ class Language(Protocol):
     """The language with its region, as in `en-GB`."""
     LETTERS: str
     """The letters of its script, as the inside of a regular expression's brackets."""
+    FOREIGN_LETTERS: str
+    """Letters that show that a text is not in it, in the same form; may be empty."""
     MARKS: str
     """The punctuation of its script that others do not use, in the same form; may be empty."""
     QUALIFIERS: tuple[str, ...]
@@ -87,6 +89,16 @@ def translation_languages() -> tuple[str, ...]:
 def language_of(code: str) -> Language:
     """Return the module of a language in the table."""
     return cast("Language", import_module(LANGUAGES[code]))
+
+
+def may_be_in(text: str, code: str) -> bool:
+    """Return whether a text can be in a language, by its letters; any text can be in an unknown language."""
+    if code not in LANGUAGES:
+        return True
+    language = language_of(code)
+    if language.FOREIGN_LETTERS and re.search(f"[{language.FOREIGN_LETTERS}]", text):
+        return False
+    return bool(re.search(f"[{language.LETTERS}]", text)) or not any(map(str.isalpha, text))
 
 
 def catalogue(code: str, topic: str) -> Mapping[str, Line]:
@@ -257,7 +269,7 @@ class Messages(Value):
         """Return the name of a language: in this one, else in its own, else its code."""
         named = catalogue(self.language, "languages").get(code)
         if named is None and code in LANGUAGES:
-            named = catalogue(code, "languages")[code]
+            named = catalogue(code, "languages").get(code)
         return str(named or code)
 
     def list(self, parts: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ EAST_ASIAN = False
 WORD_FONT = "Calibri"
 SCREEN_FONTS: tuple[str, ...] = ("Segoe UI",)
 LETTERS = r"A-Za-z\u00c0-\u024f"
+FOREIGN_LETTERS = r"\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("about", "at least", "at most")
 RULES = ""
@@ -985,6 +986,8 @@ LINES: Lines = {
         "already": "{id}: already recorded as of {date}: {what}",
         "start": "a start",
         "note": "a note",
+        "note-in": "a note ({keys})",
+        "reason-in": "the reason ({keys})",
         "counts-from": "Note: this takes effect on {day}.",
         "enter-source": "No source has the address {url}. Add it now?",
         "ask-publisher": "Publisher",
@@ -1002,6 +1005,11 @@ LINES: Lines = {
         "milestone-alike": "'{id}' and the file {found} would be the same file on Windows and macOS",
         "missing": "required: {options}",
         "missing-hint": "on a terminal, roadmap add asks for them",
+        "text-form": "write it as LANG.KEY=TEXT, KEY being one of {keys}",
+        "text-twice": "{option} is given twice in the language '{language}'",
+        "other-script": "{option}: this text is not in the language '{language}', by its letters",
+        "other-script-hint": "name its language with {others}, or file it as it is with {same}",
+        "file-anyway": "{what}. File it all the same?",
         "no-language": "this roadmap has no texts in '{language}'",
         "no-language-hint": "its languages are listed in roadmap.toml under languages",
         "ask-id": "Short id, such as quantum-memorandum",
@@ -1194,6 +1202,7 @@ LINES: Lines = {
         "no-ids": "no sheet has the columns of milestones",
         "name-columns": "the first row must name the columns: id, title, kind, pillar, status, due, ...",
         "two-columns": "there are two columns for {key}",
+        "which-language": "--lang names the language of such texts, or the header does: en.{key}, ja.{key}",
         "unknown-columns": "Ignored unknown columns: {names}",
         "plan-or-apply": "--dry-run and --apply cannot be combined",
         "no-id": "the row has no id",

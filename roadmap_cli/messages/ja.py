@@ -14,6 +14,7 @@ EAST_ASIAN = True
 WORD_FONT = "Yu Gothic"
 SCREEN_FONTS: tuple[str, ...] = ("Hiragino Sans", "Yu Gothic UI", "Meiryo", "Noto Sans CJK JP")
 LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+FOREIGN_LETTERS = ""
 MARKS = r"\u3000-\u3040\uff00-\uffef"
 QUALIFIERS: tuple[str, ...] = ("約", "少なくとも", "最大")
 RULES = "roadmap_cli.messages.ja_rules"
@@ -920,6 +921,8 @@ LINES: Lines = {
         "already": "{id}：{date}付で記録済みです（{what}）",
         "start": "開始日",
         "note": "説明",
+        "note-in": "説明（{keys}）",
+        "reason-in": "理由（{keys}）",
         "counts-from": "注意：この記録は{day}から有効になります。",
         "enter-source": "アドレス {url} の出典はありません。登録しますか",
         "ask-publisher": "発行元",
@@ -939,6 +942,11 @@ LINES: Lines = {
         "milestone-alike": "「{id}」とファイル {found} は、WindowsやmacOSでは同じファイルになります",
         "missing": "{options} を指定してください",
         "missing-hint": "端末で roadmap add を実行すると順に尋ねます",
+        "text-form": "LANG.KEY=TEXT の形で指定してください（KEY：{keys}）",
+        "text-twice": "{option} が言語「{language}」で重複しています",
+        "other-script": "{option} の文字は言語「{language}」のものではありません",
+        "other-script-hint": "{others} で言語を指定するか、そのまま記録する場合は {same} を使ってください",
+        "file-anyway": "{what}。このまま記録しますか",
         "no-language": "このロードマップの言語に「{language}」はありません",
         "no-language-hint": "言語は roadmap.toml の languages で定めます",
         "ask-id": "ID（例：quantum-memorandum）",
@@ -1115,6 +1123,7 @@ LINES: Lines = {
         "no-ids": "マイルストーンの列を持つシートがありません",
         "name-columns": "最初の行に列名を書きます：id、title、kind、pillar、status、due など",
         "two-columns": "{key} の列が二つあります",
+        "which-language": "--lang 又は列見出し（en.{key}、ja.{key} など）で言語を指定してください",
         "unknown-columns": "次の列は該当する項目がないため読み飛ばしました：{names}",
         "plan-or-apply": "--dry-run と --apply は併用できません",
         "no-id": "IDのない行です",

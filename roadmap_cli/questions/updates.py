@@ -15,13 +15,13 @@ from roadmap_cli.questions.standing import Standing, state
 
 
 class UpdateInput(Value):
-    """An update as it was typed: in options of a command, or in the cells of a row."""
+    """An update as it was typed, in options of a command or in the cells of a row; its texts by language."""
 
     status: str | None = None
     due: str | None = None
-    reason: str | None = None
+    reason: Text = NO_TEXT
     start: str | None = None
-    note: str | None = None
+    note: Text = NO_TEXT
     by: str | None = None
     sources: Sequence[str] = ()
     on: str | None = None
@@ -42,8 +42,7 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
     on = values.update_date(typed.on, roadmap, today)
     due = None if typed.due is None else values.due_date(typed.due, roadmap, today)
     start = values.optional_date(typed.start, roadmap, "--start", today)
-    reason = values.optional_text(typed.reason, "--reason")
-    if reason and typed.due is None and start is None:
+    if typed.reason and typed.due is None and start is None:
         raise WrongUsage(message("write.reason-for-nothing"), message("write.reason-for-nothing-hint"))
     update = Update(
         on,
@@ -51,8 +50,8 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
         due=due,
         withdraws_due=typed.due is not None and due is None,
         start=start,
-        reason=_text(reason),
-        note=_text(values.optional_text(typed.note, "--note")),
+        reason=typed.reason,
+        note=typed.note,
         sources=tuple(sources),
         by=values.optional_one_of(typed.by, roadmap.sides, "--by"),
         visibility=values.visibility(typed.visibility),
@@ -60,10 +59,6 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
     if not (update.status or update.due or update.withdraws_due or update.start or update.note):
         raise WrongUsage(message("write.says-nothing"), message("write.says-nothing-hint"))
     return update
-
-
-def _text(text: str | None) -> Text:
-    return Text(text) if text else NO_TEXT
 
 
 def refuse_unexplained(before: Milestone, update: Update) -> None:
@@ -86,8 +81,12 @@ def described(update: Update) -> tuple[Message, ...]:
         found.append(message("show.due-withdrawn"))
     if update.start:
         found.append(message("write.start"))
-    if update.note:
-        found.append(message("write.note"))
+    for key, text in (("note", update.note), ("reason", update.reason)):
+        if text.others:
+            keys = (*((key,) if text.plain else ()), *(f"{language}.{key}" for language in text.others))
+            found.append(message(f"write.{key}-in", keys=", ".join(keys)))
+        elif text and key == "note":
+            found.append(message("write.note"))
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from msgspec import NODEFAULT, structs
 from typer import _click as click
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from roadmap_cli.messages import Messages, translation_languages
+from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.model.errors import Message, RoadmapError, message
 from roadmap_cli.model.value import Value
 
@@ -24,7 +24,7 @@ Command = Callable[[Any], int]
 
 
 class PerLanguage(Value):
-    """Marks a field of texts by language: one option for each that translations may be in, `--title-ja`."""
+    """Marks a field of texts by language: one option for each language of the program, `--title-ja`."""
 
     option: str
     help: str
@@ -39,12 +39,12 @@ def flattened(command: Command) -> Callable[..., int]:
     options = get_type_hints(command).get("options")
     if options is None:
         return command
-    hints = get_type_hints(options, include_extras=True)
+    hints, codes = get_type_hints(options, include_extras=True), tuple(LANGUAGES)
 
     def call(**values: Any) -> int:
         for name, annotation in hints.items():
             if per_language(annotation):
-                values[name] = {code: values.pop(f"{name}_{code}") for code in translation_languages()}
+                values[name] = {code: values.pop(f"{name}_{code}") for code in codes}
         try:
             return command(options(**values))
         except RoadmapError as error:
@@ -78,7 +78,7 @@ def _parameters(field: structs.FieldInfo, annotation: Any) -> Iterator[Parameter
             field.name, annotation, Parameter.empty if field.default is NODEFAULT else field.default
         )
         return
-    for code in translation_languages():
+    for code in LANGUAGES:
         text = mark.help.format(language=Messages().language_name(code))
         option = typer.Option(f"{mark.option}-{code}", metavar="TEXT", help=text)
         yield _parameter(f"{field.name}_{code}", Annotated[str | None, option], None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from roadmap_cli.exchange.apply import update_change
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import ErrorCollector, WrongUsage, message
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
-from roadmap_cli.model.value import replace
+from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.standing import state
 from roadmap_cli.questions.updates import (
@@ -27,6 +27,15 @@ from roadmap_cli.session.acknowledging import acknowledging, report_effects, rep
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.options import option
+from roadmap_cli.session.parameters import PerLanguage
+from roadmap_cli.session.texts import (
+    OtherTexts,
+    Translations,
+    TypedText,
+    confirm_languages,
+    file_text,
+    with_others,
+)
 from roadmap_cli.session.writing import (
     WriteContext,
     WriteOptions,
@@ -49,6 +58,8 @@ Cited = Annotated[list[str] | None, option("--source", "ID[: PLACE]|URL", "The s
 On = Annotated[str | None, option("--on", "DATE", "The date of the update; today if left out.")]
 Visibility = Annotated[str | None, option("--visibility", "public|members|internal", "Who may see it.")]
 Reason = Annotated[str | None, option("--reason", "TEXT", "Why a date changes.")]
+Notes = Annotated[Translations, PerLanguage("--note", "What happened, in {language}.")]
+Reasons = Annotated[Translations, PerLanguage("--reason", "Why a date changes, in {language}.")]
 
 
 class LogOptions(WriteOptions, kw_only=True):
@@ -56,21 +67,31 @@ class LogOptions(WriteOptions, kw_only=True):
 
     on: On = None
     note: Note = None
+    notes: Notes = field(default_factory=dict)
+    text: OtherTexts = None
     source: Cited = None
     by: By = None
     visibility: Visibility = None
 
 
 def record(
-    command: str, terms: Sequence[str], options: LogOptions, typed: UpdateInput, *, yes: bool = False
+    command: str,
+    terms: Sequence[str],
+    options: LogOptions,
+    typed: UpdateInput,
+    *,
+    reason: TypedText | None = None,
+    yes: bool = False,
 ) -> int:
     """Add an update to the log of every milestone that `terms` name; return the exit code.
 
-    `typed` holds what the options of one command alone say, and `options` the rest.
+    `typed` and `reason` hold what the options of one command alone say, and `options` the rest.
     """
+    texts = with_others(
+        (TypedText("--note", options.note, options.notes), *((reason,) if reason else ())), options.text
+    )
     typed = replace(
         typed,
-        note=options.note,
         by=options.by,
         sources=options.source or (),
         on=options.on,
@@ -78,8 +99,9 @@ def record(
     )
     check_words(typed)
     folder = own_folder(options)
-    keys, roadmap = _selected(folder, terms, typed, dry_run=options.dry_run)
+    keys, roadmap, typed = _selected(folder, terms, typed, texts, options)
     context = write_context(command, folder, roadmap, options)
+    confirm_languages(context, options.lang, texts)
     if not keys:
         output.say(context.messages("common.nothing"))
         return 0
@@ -117,9 +139,13 @@ def _is_filter(terms: Sequence[str]) -> bool:
 
 
 def _selected(
-    folder: Path, terms: Sequence[str], typed: UpdateInput, *, dry_run: bool
-) -> tuple[Sequence[str], Roadmap]:
-    """Return the ids of the milestones that `terms` name, and the roadmap.
+    folder: Path,
+    terms: Sequence[str],
+    typed: UpdateInput,
+    texts: Iterable[TypedText],
+    options: LogOptions,
+) -> tuple[Sequence[str], Roadmap, UpdateInput]:
+    """Return the ids of the milestones that `terms` name, the roadmap, and the update with its texts.
 
     Ids need no other milestone's file. A filter reads every file and raises CannotRead if one is
     not sound. What is wrong with the update is reported together with what is wrong with the names.
@@ -127,14 +153,18 @@ def _selected(
     names = ErrorCollector()
     keys: tuple[str, ...] = ()
     roadmap = strict.load_all(folder) if _is_filter(terms) else strict.load_some(folder)
+    for text in texts:
+        with names.check():
+            typed = replace(typed, **{text.key: file_text(text, options.lang, roadmap)})
+    if not names.errors:
+        with names.check():
+            new_update(typed, (), roadmap, today(roadmap.timezone))
     with names.check():
-        new_update(typed, (), roadmap, today(roadmap.timezone))
-    with names.check():
-        check_sources(typed.sources, roadmap, dry_run=dry_run)
+        check_sources(typed.sources, roadmap, dry_run=options.dry_run)
     with names.check():
         keys = _keys(terms, folder, roadmap)
     names.raise_any()
-    return keys, roadmap
+    return keys, roadmap, typed
 
 
 def _keys(terms: Sequence[str], folder: Path, roadmap: Roadmap) -> tuple[str, ...]:

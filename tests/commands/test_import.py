@@ -97,7 +97,7 @@ def test_an_edited_row_becomes_one_update_and_a_second_time_nothing(run: Run, ro
     result = imported(run, road, file, "--apply")
     assert result.code == 0, result.err
     assert result.out.endswith(
-        "memo: recorded as of May 2025: under way, due Q4 2025, a note; now under way, due Q4 2025\n"
+        "memo: recorded as of May 2025: under way, due Q4 2025, a note (note, ja.note); now under way, due Q4 2025\n"
     )
     text = files(road)["milestones/memo.toml"].decode()
     assert text.startswith(MEMO)

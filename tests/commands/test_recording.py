@@ -190,10 +190,10 @@ def test_a_broken_file_that_is_needed_is_reported_with_its_line(file: str, road:
 
 def test_a_dry_run_shows_a_difference_that_git_can_apply(road: Path, run: Run) -> None:
     before = {path: path.read_bytes() for path in road.rglob("*") if path.is_file()}
-    answer = run("update", "memo", "--note", "量子", "--dry-run", "--data", road)
+    answer = run("update", "memo", "--note", "Schrödinger", "--dry-run", "--data", road)
     assert answer.code == 0
     assert "+++ b/milestones/memo.toml\n" in answer.out
-    assert '+note = "量子"\n' in answer.out
+    assert '+note = "Schrödinger"\n' in answer.out
     assert {path: path.read_bytes() for path in road.rglob("*") if path.is_file()} == before
 
 

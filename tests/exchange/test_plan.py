@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +22,7 @@ from roadmap_cli.exchange.steps import (
     Step,
     Unchanged,
 )
-from roadmap_cli.model.roadmap import Citation, Roadmap
+from roadmap_cli.model.roadmap import Citation, Roadmap, Text
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.standing import state
@@ -84,7 +85,7 @@ STORY = {
 TODAY = date(2025, 6, 1)
 
 
-def planned(cells: Mapping[str, object], **defaults: str) -> list[Step]:
+def planned(cells: Mapping[str, object], **defaults: Any) -> list[Step]:
     """Return what one row of a sheet that is not an export comes to."""
     letters = {key: column_letter(index) for index, key in enumerate(cells)}
     row = SheetRow(CellPlace("", 2), cells, letters)
@@ -102,7 +103,7 @@ def test_an_edited_row_is_one_update_with_what_stood_before() -> None:
             "source": "gov-2025",
         },
         on="2025-05",
-        reason="Elections.",
+        reason=Text("Elections."),
         by="uk",
     )
     assert isinstance(step, RowUpdate)
@@ -129,7 +130,7 @@ def test_the_cells_of_a_row_take_precedence_over_the_options() -> None:
 
 
 def test_a_reason_by_option_is_only_for_rows_with_a_date() -> None:
-    (step,) = planned({"id": "memo", "status": "done"}, reason="Elections.")
+    (step,) = planned({"id": "memo", "status": "done"}, reason=Text("Elections."))
     assert isinstance(step, RowUpdate)
     assert not step.update.reason
 

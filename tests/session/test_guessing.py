@@ -98,7 +98,7 @@ JAPANESE = [
     ("点検", "check"),
     ("確認", "check"),
     ("削除 memo", "update memo --status dropped"),
-    ("延期 memo 2028 --reason 予算", "move memo 2028 --reason 予算"),
+    ("延期 memo 2028 --reason Budget", "move memo 2028 --reason Budget"),
     ("取消", "undo"),
     ("ヘルプ", "help"),
     ("ヘルプ list", "help list"),

@@ -190,7 +190,7 @@ def test_a_word_file_is_not_poured_into_a_terminal() -> None:
 def test_a_terminal_gets_text_as_text() -> None:
     code, shown = on_a_terminal("list", "--data", str(DATA), "-f", "csv", "is:late")
     assert code == 0
-    assert shown.startswith("status,state,date,id,title\n")
+    assert shown.startswith("status,state,date,id,title,title_language\n")
 
 
 @pytest.mark.parametrize("out", [(), ("-o", "-")])

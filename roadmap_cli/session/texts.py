@@ -1,0 +1,118 @@
+"""The texts that people type, each filed under the language that it is in.
+
+`--note-ja` names the language. A plain `--note` is in the language of `--lang` or ROADMAP_LANG if the
+roadmap has it, else in the roadmap's first language; the locale alone decides nothing that is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from roadmap_cli.messages import may_be_in
+from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.roadmap import Roadmap, Text
+from roadmap_cli.model.value import Value, field
+from roadmap_cli.questions import values
+from roadmap_cli.session.languages import asked_languages
+from roadmap_cli.session.options import option
+from roadmap_cli.session.writing import WriteContext, confirm, on_terminal
+
+Translations = Mapping[str, str | None]
+"""A text as it was typed, by language."""
+
+OtherTexts = Annotated[
+    list[str] | None,
+    option("--text", "LANG.KEY=TEXT", "A text in any other language of the roadmap; may be repeated."),
+]
+
+
+class TypedText(Value):
+    """What was typed for one text: `plain` without a language, the rest by language code."""
+
+    option: str
+    plain: str | None = None
+    by_language: Translations = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The key of the files that the text belongs to."""
+        return self.option.removeprefix("--")
+
+
+def with_others(typed: Sequence[TypedText], others: Iterable[str] | None) -> tuple[TypedText, ...]:
+    """Return the texts with what `--text` adds to them; raise WrongUsage for a form or key that is wrong."""
+    more: dict[str, dict[str, str | None]] = {one.key: {} for one in typed}
+    for entry in others or ():
+        name, is_text, text = entry.partition("=")
+        language, _, key = name.strip().partition(".")
+        if not is_text or key not in more or not language:
+            form = message("write.text-form", keys=", ".join(more))
+            raise WrongUsage(message("write.unknown-value", option="--text", found=entry), form)
+        more[key][language] = text
+    return tuple(
+        TypedText(one.option, one.plain, _merged(one.option, one.by_language, more[one.key])) for one in typed
+    )
+
+
+def _merged(name: str, typed: Translations, more: Translations) -> Translations:
+    for language in more:
+        if typed.get(language) is not None:
+            raise WrongUsage(message("write.text-twice", option=name, language=language))
+    return {**typed, **more}
+
+
+def file_text(typed: TypedText, lang: str | None, roadmap: Roadmap) -> Text:
+    """Return a typed text by language; raise WrongUsage if the roadmap cannot hold it so.
+
+    A plain text whose letters are not those of its language is refused if nobody can be asked.
+    """
+    home, found = roadmap.languages[0], _by_language(typed, roadmap)
+    if typed.plain is not None:
+        code = language_in_force(lang, roadmap)
+        if code in found:
+            raise WrongUsage(message("write.text-twice", option=typed.option, language=code))
+        found[code] = values.required_text(typed.plain, typed.option)
+        if doubtful(typed, lang, roadmap) and not on_terminal():
+            others = " / ".join(f"{typed.option}-{other}" for other in roadmap.languages if other != code)
+            what = message("write.other-script", option=typed.option, language=code)
+            raise WrongUsage(
+                what, message("write.other-script-hint", same=f"{typed.option}-{code}", others=others)
+            )
+    return Text(found.pop(home, ""), found)
+
+
+def _by_language(typed: TypedText, roadmap: Roadmap) -> dict[str, str]:
+    """Return the texts whose language was named; raise WrongUsage for one that the roadmap does not have."""
+    found = {}
+    for code, text in typed.by_language.items():
+        if text is None:
+            continue
+        if code not in roadmap.languages:
+            raise WrongUsage(message("write.no-language", language=code), message("write.no-language-hint"))
+        found[code] = values.required_text(text, f"{typed.option}-{code}")
+    return found
+
+
+def language_in_force(lang: str | None, roadmap: Roadmap) -> str:
+    """Return the language of a text that names none: the one asked for if the roadmap has it, else its first."""
+    asked = asked_languages(lang)
+    return asked[0] if asked and asked[0] in roadmap.languages else roadmap.languages[0]
+
+
+def doubtful(typed: TypedText, lang: str | None, roadmap: Roadmap) -> bool:
+    """Return whether a plain text has not the letters of the language that it would be filed under."""
+    return typed.plain is not None and not may_be_in(typed.plain, language_in_force(lang, roadmap))
+
+
+def confirm_languages(context: WriteContext, lang: str | None, texts: Iterable[TypedText]) -> None:
+    """Ask for every doubtful text whether it is in its language; raise Abort if it is not."""
+    code = language_in_force(lang, context.roadmap)
+    for typed in texts:
+        if doubtful(typed, lang, context.roadmap):
+            what = message("write.other-script", option=typed.option, language=code)
+            question = context.messages("write.file-anyway", what=what)
+            if not confirm(question):
+                raise typer.Abort

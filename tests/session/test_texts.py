@@ -1,0 +1,149 @@
+"""Texts are filed under the language that they are in: what JEITA types in Japanese is not filed as English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from roadmap_cli.messages import may_be_in
+from tests.conftest import RoadmapOf, Run, milestone_text, said
+
+PLANNED = milestone_text(said("2025-01-01", status='"planned"'), due='"2026"')
+
+
+@pytest.fixture(autouse=True)
+def _day(today_is: Callable[[str], None]) -> None:
+    today_is("2025-05-01")
+
+
+@pytest.fixture
+def road(roadmap_of: RoadmapOf) -> Path:
+    return roadmap_of(memo=PLANNED)
+
+
+def last(road: Path) -> str:
+    """Return the last update in the file, without its date."""
+    return (
+        (road / "milestones/memo.toml").read_text("utf-8").rpartition("[[updates]]\ndate = 2025-05-01\n")[2]
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "entry"),
+    [
+        (("--note", "Signed."), 'note = "Signed."\n'),
+        (("--note-en", "Signed."), 'note = "Signed."\n'),
+        (("--note-ja", "署名した。"), 'ja.note = "署名した。"\n'),
+        (("--lang", "ja", "--note", "署名した。"), 'ja.note = "署名した。"\n'),
+        (
+            ("--lang", "JA", "--note", "署名した。", "--note-en", "Signed."),
+            'note = "Signed."\nja.note = "署名した。"\n',
+        ),
+        (("--note", "Signed.", "--note-ja", "署名した。"), 'note = "Signed."\nja.note = "署名した。"\n'),
+        (("--text", "ja.note=署名=済み。"), 'ja.note = "署名=済み。"\n'),
+        (("--lang", "ja", "--note", "2026"), 'ja.note = "2026"\n'),
+        (("--lang", "en", "--note", "G7"), 'note = "G7"\n'),
+        (("--note-ja", "G-QuAT"), 'ja.note = "G-QuAT"\n'),
+        (("--note-en", "署名"), 'note = "署名"\n'),
+    ],
+)
+def test_a_note_is_filed_under_its_language(
+    options: tuple[str, ...], entry: str, road: Path, run: Run
+) -> None:
+    answer = run("update", "memo", *options, "--data", road)
+    assert answer.code == 0, answer.err
+    assert last(road) == entry
+
+
+def test_the_variable_chooses_but_the_locale_does_not(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    assert run("update", "memo", "--note", "Signed.", "--data", road).code == 0
+    assert last(road) == 'note = "Signed."\n'
+    monkeypatch.setenv("ROADMAP_LANG", "ja")
+    answer = run("update", "memo", "--note", "署名した。", "--data", road)
+    assert (answer.code, answer.out) == (
+        0,
+        "memo：2025年5月1日現在として記録しました：説明（ja.note）。現在の状況：予定、期限：2026年\n",
+    )
+    assert last(road) == 'ja.note = "署名した。"\n'
+
+
+def test_the_acknowledgement_names_the_key(road: Path, run: Run) -> None:
+    texts = ("--note-ja", "署名した。", "--reason-ja", "選挙のため。")
+    answer = run("update", "memo", "--due", "2027", *texts, "--data", road)
+    assert answer.out == (
+        "memo: recorded as of 1 May 2025: due 2027, a note (ja.note), the reason (ja.reason); "
+        "now planned, due 2027\n"
+    )
+    assert last(road) == 'due = 2027\nja.note = "署名した。"\nja.reason = "選挙のため。"\n'.replace(
+        "2027", '"2027"'
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--note", "署名した。"), "--note: this text is not in the language 'en', by its letters"),
+        (("--note", "The 覚え書き"), "--note: this text is not in the language 'en', by its letters"),
+        (("--lang", "ja", "--note", "Signed."), "--note の文字は言語「ja」のものではありません"),
+        (("--note-ja", "署名", "--lang", "ja", "--note", "済"), "--note が言語「ja」で重複しています"),
+        (("--text", "ja.note=署名", "--note-ja", "済"), "--note is given twice in the language 'ja'"),
+        (("--text", "ko.note=x"), "this roadmap has no texts in 'ko'"),
+        (("--text", "ja.title=x"), "--text: unknown value 'ja.title=x'"),
+        (("--text", "ja.note"), "--text: unknown value 'ja.note'"),
+        (("--text", "note=x"), "--text: unknown value 'note=x'"),
+    ],
+)
+def test_what_cannot_be_filed_so_is_refused(
+    options: tuple[str, ...], told: str, road: Path, run: Run
+) -> None:
+    before = (road / "milestones/memo.toml").read_bytes()
+    answer = run("update", "memo", *options, "--data", road)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.splitlines()[0] == f"roadmap: {told}"
+    assert (road / "milestones/memo.toml").read_bytes() == before
+
+
+def test_in_a_roadmap_of_one_language_every_text_is_in_it(roadmap_of: RoadmapOf, run: Run) -> None:
+    road = roadmap_of(
+        {"roadmap.toml": 'format = 1\ntitle = "道"\nlanguages = ["ja"]\n[pillars.ai]\nname = "AI"\n'}
+    )
+    wanted = ("--title", "覚書", "--kind", "agreement", "--pillar", "ai", "--lang", "en")
+    assert run("add", "memo", *wanted, "--data", road).code == 0
+    assert 'title = "覚書"' in (road / "milestones/memo.toml").read_text("utf-8")
+
+
+def test_a_milestone_may_be_known_in_japanese_only(road: Path, run: Run) -> None:
+    wanted = ("--kind", "agreement", "--pillar", "ai", "--note", "合意した。")
+    answer = run("add", "oboegaki", "--lang", "ja", "--title", "協力覚書", *wanted, "--data", road)
+    assert answer.code == 0, answer.err
+    text = (road / "milestones/oboegaki.toml").read_text("utf-8")
+    assert 'ja.title = "協力覚書"\n' in text
+    assert 'ja.note = "合意した。"\n' in text
+    assert "\ntitle =" not in f"\n{text}"
+    assert "協力覚書 [Japanese]" in run("list", "--lang", "en", "--data", road).out
+    assert "協力覚書\n" in run("list", "--lang", "ja", "--data", road).out
+    found = run("check", "--select", "RM501", "--data", road).out
+    assert "oboegaki.toml" in found
+    assert "title has no 'en' translation" in found or "'en'" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "possible"),
+    [
+        *(
+            ("Signed.", "en", True),
+            ("署名した", "en", False),
+            ("東京 meeting", "en", True),
+            ("2026", "en", True),
+        ),
+        *(("東京", "en", False), ("署名", "ja", True), ("METI", "ja", False), ("METIと", "ja", True)),
+        *(("ｻｲﾝ", "ja", True), ("", "ja", True), ("어서", "ko", True), ("Ärzte", "en", True)),
+    ],
+)
+def test_a_text_can_be_in_a_language_by_its_letters(text: str, code: str, possible: bool) -> None:
+    assert may_be_in(text, code) == possible
