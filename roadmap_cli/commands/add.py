@@ -177,19 +177,40 @@ def _milestone(options: AddOptions, title: Text, summary: Text, context: WriteCo
 
 
 def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) -> AddOptions:
-    """Return the options with nothing missing; raise WrongUsage if something is and nobody can be asked."""
-    missing = [name for name in ("id", "title", "kind", "pillar") if getattr(options, name) is None]
-    if any(typed is not None for typed in options.titles.values()) and "title" in missing:
-        missing.remove("title")
-    if not missing:
-        return options
-    if not on_terminal():
+    """Return the options with nothing missing; raise WrongUsage if something is and nobody can be asked.
+
+    An id that is not given is made of the title if that has one; else it is asked for, with a proposal.
+    """
+    missing = [name for name in ("kind", "pillar") if getattr(options, name) is None]
+    missing = missing if _titles(options) else ["title", *missing]
+    if options.id is None and (missing or not _proposed_id(options, context).of_title):
+        missing.append("id")
+    if missing and not on_terminal():
         names = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
         raise WrongUsage(message("write.missing", options=names), message("write.missing-hint"))
-    for name in (*missing, "owner", "due"):
+    if missing:
+        options = _asked(context, options, [*missing, "owner", "due", "note", "source"], filed)
+    return options if options.id else replace(options, id=_new_id(_proposed_id(options, context).key, filed))
+
+
+def _titles(options: AddOptions) -> list[str]:
+    return [text for text in (options.title, *options.titles.values()) if text]
+
+
+def _proposed_id(options: AddOptions, context: WriteContext) -> values.ProposedId:
+    return values.milestone_id(_titles(options), options.pillar, context.today)
+
+
+def _asked(
+    context: WriteContext, options: AddOptions, names: Sequence[str], filed: Sequence[str]
+) -> AddOptions:
+    """Return the options with what a person answers for those of `names` that are not given."""
+    questions = _questions(context, filed)
+    for name in names:
         if not getattr(options, name):
-            question, read = _questions(context, filed)[name]
-            answer = ask_until_valid(context.messages.say(question), read, context.messages)
+            question, read = questions[name]
+            default = _proposed_id(options, context).key if name == "id" else ""
+            answer = ask_until_valid(context.messages.say(question), read, context.messages, default)
             options = replace(options, **{name: answer})
     return options
 
@@ -199,6 +220,19 @@ def _questions(
 ) -> Mapping[str, tuple[Message, Callable[[str], object]]]:
     """Return, for each option that is asked for, the question and what reads the answer."""
     roadmap = context.roadmap
+
+    def bodies(text: str) -> list[str]:
+        if text in ("?", "？"):
+            names = {key: party.name for key, party in roadmap.parties.items()}
+            names |= {key: side.name for key, side in roadmap.sides.items()}
+            named = [f"{key} ({context.messages.text(name)})" for key, name in names.items()]
+            raise WrongUsage(message("write.bodies", names=context.messages.clauses(named)))
+        return values.bodies([text], roadmap, "--owner")
+
+    def source(text: str) -> list[str]:
+        if text:
+            check_sources([text], roadmap, dry_run=context.dry_run)
+        return [text] if text else []
 
     def due(text: str) -> str | None:
         return text if values.optional_date(text or None, roadmap, "--due", context.today) else None
@@ -212,8 +246,10 @@ def _questions(
         "title": (message("write.ask-title"), lambda text: values.required_text(text, "--title")),
         "kind": choice("kind", vocabulary.KINDS),
         "pillar": choice("pillar", roadmap.pillars),
-        "owner": (message("write.ask-owners"), lambda text: values.bodies([text], roadmap, "--owner")),
+        "owner": (message("write.ask-owners"), bodies),
         "due": (message("write.ask-due"), due),
+        "note": (message("write.ask-note"), lambda text: values.optional_text(text or None, "--note")),
+        "source": (message("write.ask-source"), source),
     }
 
 

@@ -1016,8 +1016,11 @@ LINES: Lines = {
         "ask-title": "Title",
         "ask-kind": "Kind ({words})",
         "ask-pillar": "Pillar ({words})",
-        "ask-owners": "Lead bodies (ids, comma-separated; Enter for none)",
+        "ask-owners": "Lead bodies (comma-separated; ? lists them, Enter for none)",
         "ask-due": "Due (Enter if no date is set)",
+        "ask-note": "What happened, in a sentence (Enter for none)",
+        "ask-source": "Source, by its id or address (Enter for none)",
+        "bodies": "known bodies: {names}",
         "added": "{file}: created",
     },
     "edit": {

@@ -953,8 +953,11 @@ LINES: Lines = {
         "ask-title": "名称",
         "ask-kind": "種別（{words}）",
         "ask-pillar": "分野（{words}）",
-        "ask-owners": "担当（IDをコンマで区切る。なければEnter）",
+        "ask-owners": "担当機関（コンマ区切り。一覧は ?、なければEnter）",
         "ask-due": "期限（定めがなければEnter）",
+        "ask-note": "説明（なければEnter）",
+        "ask-source": "出典のID又はURL（なければEnter）",
+        "bodies": "機関の一覧：{names}",
         "added": "{file}：作成しました",
     },
     "edit": {

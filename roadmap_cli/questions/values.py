@@ -15,6 +15,7 @@ from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Citation, Roadmap, Source
+from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 from roadmap_cli.questions.typed_dates import readings, typed_forms, why_unread
 
@@ -151,6 +152,32 @@ def alike(one: str, other: str) -> bool:
 def is_address(value: str) -> bool:
     """Return whether `value` is a web address."""
     return value.startswith(_WEB)
+
+
+class ProposedId(Value):
+    """An id proposed for a new milestone; `of_title` if it is made from the words of its title."""
+
+    key: str
+    of_title: bool
+
+
+TITLE_WORDS = 5
+"""How many words of a title its proposed id has at most."""
+
+
+def milestone_id(titles: Sequence[str], pillar: str | None, today: date) -> ProposedId:
+    """Propose an id: the first words of a title in Latin letters, else the pillar and the month of today.
+
+    Accents are dropped (Unicode NFKD).
+    """
+    for title in titles:
+        plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+        key = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))[:TITLE_WORDS])
+        letters = [character for character in title if character.isalpha()]
+        is_latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters) * 2 > len(letters)
+        if is_latin and not why_not_an_id(key):
+            return ProposedId(key, True)
+    return ProposedId(f"{pillar or 'milestone'}-{today:%Y-%m}", False)
 
 
 def source_id(publisher: str, on: PartialDate | None) -> str:

@@ -143,7 +143,7 @@ def test_an_existing_id_in_any_case_or_unicode_form_is_refused(there: str, road:
 def test_a_script_gets_an_error_for_missing_options_and_no_question(road: Path, run: Run) -> None:
     answer = run("add", "--kind", "event", "--data", road)
     assert (answer.code, answer.out) == (2, "")
-    assert "required: ID, --title, --pillar" in answer.err
+    assert "required: --title, --pillar, ID" in answer.err
 
 
 def test_a_dry_run_shows_the_new_file(road: Path, run: Run) -> None:
@@ -162,14 +162,48 @@ def test_translations_are_refused_in_a_roadmap_of_one_language(roadmap_of: Roadm
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
 def test_a_person_is_asked_for_missing_options_until_they_are_valid(road: Path) -> None:
-    typed = ["memo", "A thing", "agreemnt", "agreement", "quantum", "dsit,meti", "soon", "2025-Q4"]
-    code, shown = at_terminal(["add", "--data", str(road)], typed)
+    typed = ["A thing", "agreemnt", "agreement", "quantum", "memo", "?", "dsit,meti", "soon", "2025-Q4"]
+    code, shown = at_terminal(["add", "--data", str(road)], [*typed, "Named in a speech.", "gov-2025: p. 2"])
     assert code == 0, shown
+    assert "Short id, such as quantum-memorandum [a-thing]:" in shown
+    assert "known bodies: dsit (Department for Science, Innovation and Technology)" in shown
     assert "did you mean 'agreement'?" in shown
     assert "--due: 'soon' is not a valid date" in shown
     text = (road / "milestones/memo.toml").read_text("utf-8")
     assert 'owners = ["dsit", "meti"]' in text
     assert 'due = "2025-Q4"' in text
+    assert text.endswith('status = "planned"\nnote = "Named in a speech."\nsources = ["gov-2025: p. 2"]\n')
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("A memorandum", "a-memorandum"),
+        ("UK-Japan Quantum & AI: the 2nd joint call", "uk-japan-quantum-ai-the"),
+        ("Café's opening", "cafes-opening"),
+    ],
+)
+def test_without_an_id_it_is_made_of_the_title(title: str, key: str, road: Path, run: Run) -> None:
+    command = ("add", "--title", title, *WANTED[2:], "--data", road)
+    assert run(*command).out.startswith(f"milestones/{key}.toml: created")
+    again = run(*command)
+    assert (again.code, again.err.splitlines()[0]) == (2, f"roadmap: there is already a milestone '{key}'")
+
+
+@pytest.mark.parametrize("title", ["2025", "日英協力覚書", "G7サミットにおける合意"])
+def test_a_title_that_makes_no_id_is_asked_for_one(title: str, road: Path, run: Run) -> None:
+    answer = run("add", "--title-ja", title, *WANTED[2:], "--data", road)
+    assert (answer.code, answer.err.splitlines()[0]) == (2, "roadmap: required: ID")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
+def test_for_a_japanese_title_the_pillar_and_the_month_are_proposed(road: Path) -> None:
+    command = ["add", "--lang", "ja", "--title", "協力覚書", *WANTED[2:], "--data", str(road)]
+    code, shown = at_terminal(command, ["", "", "", "署名した。", ""])
+    assert code == 0, shown
+    text = (road / "milestones/quantum-2025-05.toml").read_text("utf-8")
+    assert 'ja.title = "協力覚書"' in text
+    assert 'ja.note = "署名した。"' in text
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
