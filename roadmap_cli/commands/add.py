@@ -10,7 +10,7 @@ import typer
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import ErrorCollector, Message, WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
-from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
+from roadmap_cli.model.roadmap import Milestone, Text
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.updates import UpdateInput, new_update
