@@ -322,7 +322,7 @@ def test_the_comments_of_a_new_file_are_in_the_language_of_its_author(
     def added(key: str, *options: str) -> str:
         road = roadmap_of(folder=key)
         thing = (
-            "--title",
+            "--title-en",
             "A thing",
             "--kind",
             "event",

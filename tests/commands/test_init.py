@@ -103,7 +103,7 @@ def test_a_new_roadmap_has_nothing_to_mend_and_its_comments_are_valid_toml(
         text = (tmp_path / name).read_text(encoding="utf-8")
         keys = re.sub(r"^# (?=\[|[a-z_.]+ = )", "", text, flags=re.M).replace('= "..."', '= "memo"')
         (tmp_path / name).write_text(keys.replace("https://memo", "https://example.org"), encoding="utf-8")
-    added = run("add", "memo", "--title", "覚書", "--kind", "agreement", "--pillar", "framework", "--owner", "dsit",
+    added = run("add", "memo", "--title-ja", "覚書", "--kind", "agreement", "--pillar", "framework", "--owner", "dsit",
                 "--source", "govuk-2025-04-28", "--data", tmp_path)  # fmt: skip
     assert added.code == 0, added.err
     checked = run("check", "--data", tmp_path, "--fail-on", "warning")

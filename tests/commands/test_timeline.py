@@ -33,7 +33,7 @@ def test_json_holds_the_axis_the_ends_and_where_each_milestone_is_drawn(
         "ask": None,
     }
     keys = {"id", "title", "kind", "status", "late", "unreported", "start", "due", "closed", "drawn"}
-    assert keys | {"translations"} == set(quantum["items"][0])
+    assert keys | {"translations", "title_language"} == set(quantum["items"][0])
     assert quantum["items"][0]["unreported"] is True
 
 
