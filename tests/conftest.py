@@ -269,16 +269,18 @@ def run_process(
 ) -> Said:
     """Run one command line, or with `code` a piece of Python, in a process of its own."""
     started = ["-c", code] if code else ["-m", "roadmap_cli"]
+    environment = process_environment(env)
     done = subprocess.run(
         [sys.executable, *started, *(str(argument) for argument in arguments)],
         cwd=cwd,
-        env=process_environment(env),
+        env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
         timeout=60,
     )
-    out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
+    encoding = environment.get("PYTHONIOENCODING", "utf-8")
+    out, err = (stream.decode(encoding, "replace") for stream in (done.stdout, done.stderr))
     return Said(done.returncode, out, err)
 
 

@@ -905,6 +905,14 @@ LINES: Lines = {
         "unknown-language-variable": "{variable} names an unknown language: '{found}'",
         "unknown-audience": "unknown audience '{found}'",
         "unknown-colour": "--color: unknown choice '{found}'",
+        "language-unshown": (
+            "this terminal's encoding ({encoding}) cannot show {language}; English is used instead"
+            " (set PYTHONIOENCODING=utf-8, or write to a file with -o)"
+        ),
+        "unshown": (
+            "this terminal's encoding ({encoding}) cannot show every character; a question mark stands for each"
+            " (set PYTHONIOENCODING=utf-8, or write to a file with -o)"
+        ),
         "no-stdout": "there is no standard output to write to",
         "defect": "this is a bug: {kind}: {why}",
         "report": "set ROADMAP_DEBUG=1 to see where, and report it",

@@ -849,6 +849,14 @@ LINES: Lines = {
         "unknown-language-variable": "環境変数 {variable} の言語「{found}」はありません",
         "unknown-audience": "公開範囲「{found}」はありません",
         "unknown-colour": "--color に「{found}」は指定できません",
+        "language-unshown": (
+            "この端末の文字コード（{encoding}）では{language}を表示できないため、英語で表示します"
+            "（PYTHONIOENCODING=utf-8 を設定するか、-o でファイルに書き出してください）"
+        ),
+        "unshown": (
+            "この端末の文字コード（{encoding}）で表示できない文字を疑問符に置き換えました"
+            "（PYTHONIOENCODING=utf-8 を設定するか、-o でファイルに書き出してください）"
+        ),
         "no-stdout": "標準出力がありません",
         "defect": "プログラムの不具合です：{kind}：{why}",
         "report": "ROADMAP_DEBUG=1 で詳細を表示できます。御報告ください",

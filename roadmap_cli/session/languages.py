@@ -10,9 +10,10 @@ import os
 import re
 from collections.abc import Sequence
 
-from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, language_of
+from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue, language_of
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.session import output
 
 VARIABLE = "ROADMAP_LANG"
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -42,15 +43,43 @@ def language_code(word: str) -> str | None:
 
 
 def locale_language() -> str | None:
-    """Return the language of the user's locale, None if it has none that the program speaks."""
+    """Return the language of the user's locale, None if the program does not speak it or cannot show it."""
+    code = _named_by_locale()
+    return code if code and _lacking(code) is None else None
+
+
+def _named_by_locale() -> str | None:
     locale = next((os.environ[name] for name in LOCALE if os.environ.get(name)), "")
     return language_code(locale) if locale else None
+
+
+def _lacking(code: str) -> str | None:
+    """Return the encoding of stdout or stderr if it cannot carry a language, None if it can."""
+    return output.lacking(str(catalogue(code, "languages")[code]))
+
+
+def say_what_is_not_shown(asked: str | None) -> None:
+    """Say on stderr, once, that the language `asked` for without `--lang` cannot be shown, if that is so.
+
+    This is said in ASCII, which every stream carries. A language that is named on the command line is
+    shown all the same, with a mark for each character that is lost.
+    """
+    if asked and (encoding := _lacking(asked)):
+        name = Messages().language_name(asked)
+        output.say_once(Messages()("output.language-unshown", encoding=encoding, language=name))
 
 
 def first_language(lang: str | None) -> str:
     """Return the language in which a person is answered before the roadmap is known."""
     known = [code for code in asked_languages(lang) if code in LANGUAGES]
     return known[0] if known else locale_language() or FALLBACK
+
+
+def messages_before(lang: str | None) -> Messages:
+    """Return the messages in which a person is answered before the roadmap is known."""
+    if not asked_languages(lang):
+        say_what_is_not_shown(_named_by_locale())
+    return Messages((first_language(lang),))
 
 
 def check_languages(lang: str | None) -> None:
@@ -69,13 +98,19 @@ def messages_for(
 ) -> Messages:
     """Return the messages in the languages asked for; by default in the roadmap's first language.
 
-    With `for_people`, which is whoever reads the terminal, the locale comes before that. `era` is that of
-    `Messages`.
+    With `for_people`, which is whoever reads the terminal, the locale comes before that, and a language that
+    the terminal's encoding cannot carry is neither's: then it is said, and the program's first is spoken.
+    `era` is that of `Messages`.
     """
     check_languages(lang)
     home = roadmap.languages[0]
-    spoken = (locale_language() if for_people else None) or (home if home in LANGUAGES else FALLBACK)
-    return Messages(asked_languages(lang) or (spoken,), home, era)
+    asked = asked_languages(lang)
+    spoken = home if home in LANGUAGES else FALLBACK
+    if for_people and not asked:
+        wanted = _named_by_locale() or spoken
+        say_what_is_not_shown(wanted)
+        spoken = FALLBACK if _lacking(wanted) else wanted
+    return Messages(asked or (spoken,), home, era)
 
 
 def language_on_line(words: Sequence[str]) -> str | None:

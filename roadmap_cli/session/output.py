@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.writers import Screen
 
@@ -80,15 +82,11 @@ def send(content: bytes, output: Path | None, *, binary: bool = False, as_text: 
 
 
 def write_stdout(text: str) -> None:
-    """Write `text` to stdout; characters that it cannot carry become question marks.
+    """Write `text` to stdout; characters that it cannot carry become question marks, and stderr says so.
 
     A reader that has gone ends the writing quietly. Raises BadData where nothing can be written.
     """
-
-    def as_carried(out: TextIO) -> None:
-        out.write(text.encode(out.encoding or "ascii", "replace").decode(out.encoding or "ascii"))
-
-    _to_stdout(as_carried)
+    _to_stdout(lambda out: out.write(_as_carried(text, out)))
 
 
 def _to_stdout(write: Callable[[TextIO], object]) -> None:
@@ -104,6 +102,29 @@ def _to_stdout(write: Callable[[TextIO], object]) -> None:
         _silence(out)
         why = getattr(error, "strerror", None) or str(error)
         raise BadData(message("output.cannot-write", file="stdout", why=why)) from error
+
+
+def lacking(text: str) -> str | None:
+    """Return the encoding of the first of stdout and stderr that cannot carry `text`, None if both can."""
+    encodings = (stream.encoding or "ascii" for stream in (sys.stdout, sys.stderr) if stream is not None)
+    return next((encoding for encoding in encodings if not _carries(encoding, text)), None)
+
+
+def _carries(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _as_carried(text: str, stream: TextIO) -> str:
+    """Return `text` with question marks for what the stream cannot carry, after saying so."""
+    encoding = stream.encoding or "ascii"
+    if _carries(encoding, text):
+        return text
+    say_once(Messages()("output.unshown", encoding=encoding))
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def carries_all() -> bool:
@@ -178,9 +199,13 @@ def say(text: str, colour: Callable[[str], str] = str) -> None:
     if err is None:
         return
     try:
-        err.write(
-            colour(text).encode(err.encoding or "ascii", "replace").decode(err.encoding or "ascii") + "\n"
-        )
+        err.write(f"{_as_carried(colour(text), err)}\n")
         err.flush()
     except (OSError, ValueError):
         pass
+
+
+@cache
+def say_once(text: str) -> None:
+    """Write a note to stderr, in ASCII, that no command gives twice."""
+    say(text)

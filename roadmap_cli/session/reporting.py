@@ -10,7 +10,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, RoadmapError, SeveralErrors, message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.session.languages import first_language
+from roadmap_cli.session.languages import messages_before
 from roadmap_cli.session.output import say
 from roadmap_cli.session.parameters import usage_message
 
@@ -26,7 +26,7 @@ def report_error(error: RoadmapError) -> None:
             one.language = error.language
             report_error(one)
         return
-    messages = Messages((first_language(error.language),))
+    messages = messages_before(error.language)
     place = f"{error.location}: " if error.location else ""
     say(clean(f"{messages('output.error')}{place}{messages.say(error.what)}", LONGEST))
     if error.hint:
@@ -35,7 +35,7 @@ def report_error(error: RoadmapError) -> None:
 
 def report_usage(error: click.exceptions.ClickException, lang: str | None) -> None:
     """Report what is wrong with the command line, and where its help is, in the language `lang`."""
-    messages = Messages((first_language(lang),))
+    messages = messages_before(lang)
     say(clean(f"{messages('output.error')}{messages.say(usage_message(error))}", LONGEST))
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "roadmap"
@@ -52,7 +52,7 @@ def report_unwritable(error: OSError, lang: str | None) -> None:
 
 def report_defect(error: Exception, lang: str | None) -> None:
     """Report that the program itself failed, and how to see where."""
-    messages = Messages((first_language(lang),))
+    messages = messages_before(lang)
     defect = messages("output.defect", kind=type(error).__name__, why=error)
     say(clean(f"{messages('output.error')}{defect}", LONGEST))
     say(f"  {messages('output.report')}")

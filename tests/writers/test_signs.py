@@ -27,7 +27,30 @@ from roadmap_cli.writers.text.signs import Signs, signs_for
     ],
 )
 def test_an_encoding_that_lacks_a_sign_gets_those_of_ascii(encoding: str | None, plain: bool) -> None:
-    assert signs_for(encoding) == Signs(ascii=plain)
+    assert signs_for(encoding).ascii == plain
+
+
+@pytest.mark.parametrize(
+    ("encoding", "signs"),
+    [
+        ("utf-8", "◌○◐●◫×▲△≠"),
+        ("cp932", ".○%●=×▲△≠"),
+        ("cp1252", ".o%*=×!?#"),
+        ("ascii", ".o%*=x!?#"),
+    ],
+)
+def test_an_encoding_keeps_the_signs_that_it_has(encoding: str, signs: str) -> None:
+    kept = signs_for(encoding)
+    assert "".join(kept.of(state)[0] for state in STATES) == signs
+    assert len({kept.of(state) for state in STATES}) == len(STATES)
+    assert "".join(kept.of(state) + kept.fit("–—…·→←‘’") for state in STATES).encode(encoding)
+
+
+def test_what_is_aligned_is_drawn_in_ascii_if_a_part_of_it_is_lacking() -> None:
+    kept = signs_for("cp932")
+    assert kept.fit("1 → 2 · 3…") == "1 → 2 . 3…"
+    assert [kept.mark("rule"), kept.bar("done"), kept.for_drawing.of("done")] == ["-", "#", "* "]
+    assert signs_for("utf-8").for_drawing == Signs()
 
 
 @pytest.mark.parametrize("plain", [False, True])

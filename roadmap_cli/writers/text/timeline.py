@@ -25,6 +25,7 @@ GAP = "  "
 
 def fitted(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
     """Yield the time line `room` cells wide: titles on the left, cut to fit beside the axis."""
+    signs = signs.for_drawing
     if room < LIST_BELOW:
         yield from _list(block, signs, room)
     else:
@@ -65,6 +66,7 @@ def _columns(block: Timeline, signs: Signs, room: int) -> tuple[int, int]:
 
 def whole(block: Timeline, signs: Signs) -> Iterator[DrawnLine]:
     """Yield the time line for a pipe: the axis, then dates and titles, uncut."""
+    signs = signs.for_drawing
     chart = Chart(block, signs, PIPE_CHART)
     dates = max(width(_date(row, signs)) for row in _rows(block))
     yield from chart.head()
