@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import CheckedRoadmap, about, place_of_due
+from roadmap_cli.model.dates import exactly
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -25,5 +26,5 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the milestones that are late, except those that nobody has reported on."""
     for standing in road.standings:
         if standing.late and not standing.unreported:
-            what = message("check.late", due=standing.due, n=standing.days_late)
+            what = message("check.late", due=standing.due, days=exactly(standing.days_late))
             yield about(CODE, standing.milestone, place_of_due(standing), what)

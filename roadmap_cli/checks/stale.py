@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import CheckedRoadmap, about, place_of
+from roadmap_cli.model.dates import exactly
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -27,4 +28,4 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
             days = (road.state.day - standing.last_update.end).days
             newest = max(standing.log, key=lambda update: update.date.end)
             path = place_of(standing.milestone, newest, "date")
-            yield about(CODE, standing.milestone, path, message("check.stale", n=days))
+            yield about(CODE, standing.milestone, path, message("check.stale", days=exactly(days)))

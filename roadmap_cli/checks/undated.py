@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import CheckedRoadmap, about
+from roadmap_cli.model.dates import exactly
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -27,4 +28,6 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
         if standing.undated and known:
             days = (road.state.day - known.end).days
             if days > road.roadmap.stale_after_days:
-                yield about(CODE, standing.milestone, ("title",), message("check.undated", n=days))
+                yield about(
+                    CODE, standing.milestone, ("title",), message("check.undated", days=exactly(days))
+                )

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import CheckedRoadmap, about, place_of_due
+from roadmap_cli.model.dates import exactly
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
 
@@ -24,5 +25,5 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the milestones whose due date passed without a report."""
     for standing in road.standings:
         if standing.unreported:
-            what = message("check.unreported", due=standing.due, n=standing.days_late)
+            what = message("check.unreported", due=standing.due, days=exactly(standing.days_late))
             yield about(CODE, standing.milestone, place_of_due(standing), what)

@@ -718,16 +718,10 @@ LINES: Lines = {
         "source-without-date": "'{id}' has neither a date nor a date of access",
         "done-by-our-own-word": "done, with an own source only",
         "figure-by-our-own-word": "the outcome '{measure}' has an own source only",
-        "late": {"one": "was due {due}: {n} day late", "other": "was due {due}: {n} days late"},
-        "unreported": {
-            "one": "was due {due}: outcome not reported for {n} day",
-            "other": "was due {due}: outcome not reported for {n} days",
-        },
-        "stale": {"one": "open, no update for {n} day", "other": "open, no update for {n} days"},
-        "undated": {
-            "one": "committed, no date set for {n} day",
-            "other": "committed, no date set for {n} days",
-        },
+        "late": "was due {due}: {days} late",
+        "unreported": "was due {due}: outcome not reported for {days}",
+        "stale": "open, no update for {days}",
+        "undated": "committed, no date set for {days}",
         "update-in-future": "dated {date}, which is in the future",
         "done-before-needs": "done before '{id}', which it needs",
         "follow-on-before-root": "done {date}, before '{id}' ({root}), from which it follows",
@@ -1159,10 +1153,7 @@ LINES: Lines = {
         "about-grey": (
             "Grey columns are calculated from the updates and are ignored. Nothing is ever deleted."
         ),
-        "about-dates": (
-            "Dates are texts and keep their precision: 2025-03-07, 2025-W12, 2025-03, 2025-Q1, 2025-H1, "
-            "2025, FY2027, or two of these joined by '..'; 'undated' withdraws a date."
-        ),
+        "about-dates": "Dates are texts and keep their precision: {forms}. 'undated' withdraws a date.",
         "list-statuses": "Status",
         "list-kinds": "Kind",
         "list-pillars": "Pillar",

@@ -672,10 +672,10 @@ LINES: Lines = {
         "source-without-date": "「{id}」に作成日も閲覧日もありません",
         "done-by-our-own-word": "完了の出典が関係者の資料のみです",
         "figure-by-our-own-word": "成果「{measure}」の出典が関係者の資料のみです",
-        "late": "期限は{due}：{n}日遅れ",
-        "unreported": "期限は{due}：報告なし（{n}日経過）",
-        "stale": "未了のまま{n}日間更新がありません",
-        "undated": "期限の定めのないまま{n}日経過しています",
+        "late": "期限は{due}：{days}遅れ",
+        "unreported": "期限は{due}：報告なし（{days}経過）",
+        "stale": "未了のまま{days}間更新がありません",
+        "undated": "期限の定めのないまま{days}経過しています",
         "update-in-future": "日付 {date} は未来です",
         "done-before-needs": "前提条件「{id}」より先に完了しています",
         "follow-on-before-root": "完了は{date}で、前提となった「{id}」（{root}）より前です",
@@ -1080,10 +1080,7 @@ LINES: Lines = {
         "about-shown": "まず書き込む内容を表示し、--apply を付けると書き込む。",
         "about-entered": "「記入」の列には、直した行の日付、期限を変える理由、説明した国、出典を書く。",
         "about-grey": "灰色の列は更新履歴から算出したもので、取り込まない。削除は一切行わない。",
-        "about-dates": (
-            "日付は文字列で、元の精度を保つ：2025-03-07、2025-W12、2025-03、2025-Q1、2025-H1、2025、FY2027、"
-            "又は .. で結んだ二つ。undated で期限を取り消す。"
-        ),
+        "about-dates": "日付は文字列で、元の精度を保つ：{forms}。undated で期限を取り消す。",
         "list-statuses": "進捗状況",
         "list-kinds": "種別",
         "list-pillars": "分野",

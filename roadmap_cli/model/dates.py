@@ -72,6 +72,11 @@ class DaySpan(Value):
     max: int
 
 
+def exactly(days: int) -> DaySpan:
+    """Return a number of days that is known exactly."""
+    return DaySpan(days, days)
+
+
 def days_between(earlier: PartialDate, later: PartialDate) -> DaySpan:
     """Return the number of days from `earlier` to `later`: a single number only if both are days."""
     return DaySpan((later.start - earlier.end).days, (later.end - earlier.start).days)

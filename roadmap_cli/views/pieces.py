@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.dates import DaySpan, PartialDate
+from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Text
 from roadmap_cli.model.states import STATES
 from roadmap_cli.questions.log import SideStatement
@@ -105,7 +105,7 @@ def side_statement(messages: Messages, statement: SideStatement, roadmap: Roadma
 def lateness(messages: Messages, standing: Standing) -> str:
     """Return for how long a milestone has been late, or without a report."""
     name = "common.no-report-for" if standing.unreported else "common.late-by"
-    return messages(name, days=DaySpan(standing.days_late, standing.days_late))
+    return messages(name, days=exactly(standing.days_late))
 
 
 def figure(messages: Messages, outcome: Outcome) -> str:
@@ -163,8 +163,8 @@ def later(messages: Messages, span: DaySpan) -> str:
         return messages("spans.earlier", days=DaySpan(-span.max, -span.min))
     return messages(
         "spans.around",
-        earlier=messages.days(DaySpan(-span.min, -span.min)),
-        later=messages.days(DaySpan(span.max, span.max)),
+        earlier=messages.days(exactly(-span.min)),
+        later=messages.days(exactly(span.max)),
     )
 
 

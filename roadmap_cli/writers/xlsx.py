@@ -202,7 +202,8 @@ def _about(export: RoadmapExport, sheet: Worksheet, formats: CellFormats) -> Non
         "tool": messages("common.tool", version=about.tool),
     }
     lines = [(messages(f"export.about-{key}"), text) for key, text in facts.items() if text]
-    how = [messages(f"export.about-{key}") for key in ("edit", "shown", "entered", "grey", "dates")]
+    names, forms = ("edit", "shown", "entered", "grey", "dates"), messages("date.forms")
+    how = [messages(f"export.about-{name}", forms=forms) for name in names]
     sheet.set_column(0, 0, 26, formats.strong)
     sheet.set_column(1, 1, 100, formats.text)
     lines += zip((messages("export.about-how"), *[""] * (len(how) - 1)), how, strict=True)
