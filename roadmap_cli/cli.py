@@ -86,10 +86,18 @@ class Commands(TyperGroup):
         return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take the options that stand before the command as its own; without a command it is `status`."""
-        if not ctx.resilient_parsing:
-            args = self._command_first(ctx, args) if args else [DEFAULT]
-        return super().parse_args(ctx, args)
+        """Take the options that stand before the command as its own; without a command it is `status`.
+
+        While a line is completed, `status` is not put in unless its option waits for a value.
+        """
+        first = self._command_first(ctx, args) if args else [DEFAULT]
+        if (
+            ctx.resilient_parsing
+            and first[:1] == [DEFAULT] != args[:1]
+            and not self._takes_next(ctx, first[-1])
+        ):
+            first = []
+        return super().parse_args(ctx, first)
 
     def _command_first(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return `args` with the command before its options: its name is the first word that is no value."""
@@ -112,6 +120,14 @@ class Commands(TyperGroup):
             if takes is not None:
                 return takes
         return False
+
+    def _main_shell_completion(self, *args: Any, **named: Any) -> None:
+        """Answer a press of TAB, if it is one, and end with that."""
+        if any(name.endswith("_COMPLETE") for name in os.environ):
+            from roadmap_cli.session import shells
+
+            shells.register()
+        super()._main_shell_completion(*args, **named)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -162,6 +178,7 @@ def _command(name: str) -> click.Command:
 
 app = typer.Typer(
     cls=Commands,
+    add_completion=False,
     context_settings=CONTEXT,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -175,10 +192,44 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(asked: bool) -> None:
+    if asked:
+        from roadmap_cli.session import installing
+
+        installing.install()
+        raise typer.Exit
+
+
+def _show_completion(asked: bool) -> None:
+    if asked:
+        from roadmap_cli.session import installing
+
+        typer.echo(installing.script())
+        raise typer.Exit
+
+
 @app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=_install_completion,
+            is_eager=True,
+            help="Install completion for the current shell.",
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=_show_completion,
+            is_eager=True,
+            help="Show the script of completion for the current shell.",
+        ),
     ] = False,
 ) -> None:
     """Track what governments and industry agreed to do, and whether it was done.

@@ -40,7 +40,7 @@ Several = list[str] | None
 class AddOptions(LogOptions, kw_only=True):
     """The options of `add`."""
 
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Its id.", show_default=False)] = None
+    id: Annotated[str | None, typer.Argument(metavar="[NEW-ID]", help="Its id.", show_default=False)] = None
     title: Annotated[str | None, option("--title", "TEXT", "Its title.")] = None
     titles: Annotated[Translations, PerLanguage("--title", "The title in {language}.")] = field(
         default_factory=dict
@@ -50,9 +50,9 @@ class AddOptions(LogOptions, kw_only=True):
         option("--translation", "official|descriptive|unverified", "Where the translation comes from."),
     ] = None
     kind: Annotated[str | None, option("--kind", "KIND", f"One of: {', '.join(vocabulary.KINDS)}.")] = None
-    pillar: Annotated[str | None, option("--pillar", "ID", "The pillar that it belongs to.")] = None
-    owner: Annotated[Several, option("--owner", "ID,...", "The lead bodies.")] = None
-    partner: Annotated[Several, option("--partner", "ID,...", "Other bodies that take part.")] = None
+    pillar: Annotated[str | None, option("--pillar", "PILLAR", "The pillar that it belongs to.")] = None
+    owner: Annotated[Several, option("--owner", "PARTY,...", "The lead bodies.")] = None
+    partner: Annotated[Several, option("--partner", "PARTY,...", "Other bodies that take part.")] = None
     follows: Annotated[Several, option("--follows", "ID,...", "The milestones that it follows from.")] = None
     needs: Annotated[Several, option("--needs", "ID,...", "The milestones that must be done before it.")] = (
         None

@@ -19,14 +19,14 @@ from roadmap_cli.store import strict
 class SourceOptions(WriteOptions, kw_only=True):
     """The options of `add-source`."""
 
-    source: Annotated[str, typer.Argument(metavar="ID", help="Its id, such as govuk-2025-04-28.")]
+    source: Annotated[str, typer.Argument(metavar="NEW-ID", help="Its id, such as govuk-2025-04-28.")]
     publisher: Annotated[str, option("--publisher", "NAME", "Who published it.")]
     author: Annotated[str | None, option("--author", "NAME", "Who wrote it.")] = None
     title: Annotated[str | None, option("--title", "TEXT", "Its title, as printed.")] = None
     date: Annotated[str | None, option("--date", "DATE", "Its date, as precisely as it gives it.")] = None
     url: Annotated[str | None, option("--url", "URL", "Its full web address.")] = None
     language: Annotated[
-        str | None, option("--language", "CODE", f"Its language: {', '.join(LANGUAGES)}.")
+        str | None, option("--language", "LANGUAGE", f"Its language: {', '.join(LANGUAGES)}.")
     ] = None
     own: Annotated[bool, typer.Option("--own", help="It is our own statement.")] = False
     note: Annotated[

@@ -47,7 +47,10 @@ class EditOptions(WriteOptions, kw_only=True):
     """The options of `edit`."""
 
     milestone: Annotated[
-        str, typer.Argument(metavar="ID", help=f"A milestone's id, {ROADMAP_FILE} or {SOURCES_FILE}.")
+        str,
+        typer.Argument(
+            metavar="|".join(("ID", *HEADS)), help=f"A milestone's id, {ROADMAP_FILE} or {SOURCES_FILE}."
+        ),
     ]
 
 

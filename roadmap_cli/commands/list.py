@@ -15,7 +15,7 @@ from roadmap_cli.views.milestones import Listing
 
 Fields = Annotated[
     str | None,
-    typer.Option("--fields", metavar="A,B,...", help="The columns, by their names in JSON."),
+    typer.Option("--fields", metavar="FIELD,...", help="The columns, by their names in JSON."),
 ]
 Sort = Annotated[
     str | None, typer.Option("--sort", metavar="FIELD", help="Sort by FIELD; -FIELD sorts in reverse.")

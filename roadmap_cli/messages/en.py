@@ -826,6 +826,13 @@ LINES: Lines = {
         "date-like": "an id must not look like a date",
         "device": "Windows reserves this name for a device",
     },
+    "completion": {
+        "installed": "completion for {shell} is installed in {file}; it works in new shells",
+        "no-shell": "the shell that runs this is unknown, or has no completion: {found}",
+        "by-hand": (
+            "print the script, to save it: _ROADMAP_COMPLETE=source_bash roadmap (or source_zsh, source_fish)"
+        ),
+    },
     "guess": {
         "unknown-command": "unknown command '{found}'",
         "line": "use: {line}",

@@ -778,6 +778,14 @@ LINES: Lines = {
         "date-like": "日付と読めるIDは使えません",
         "device": "Windowsが装置名として予約している名前です",
     },
+    "completion": {
+        "installed": "{shell} の補完を {file} に設定しました。新しいシェルから有効です",
+        "no-shell": "実行中のシェルが不明か、補完に対応していません：{found}",
+        "by-hand": (
+            "スクリプトを表示して保存できます："
+            "_ROADMAP_COMPLETE=source_bash roadmap（又は source_zsh、source_fish）"
+        ),
+    },
     "guess": {
         "unknown-command": "コマンド「{found}」はありません",
         "line": "次のように入力してください：{line}",

@@ -54,7 +54,7 @@ Ids = Annotated[
 ]
 Note = Annotated[str | None, option("--note", "TEXT", "What happened, in a sentence.")]
 By = Annotated[str | None, option("--by", "SIDE", "The side that says so; both if left out.")]
-Cited = Annotated[list[str] | None, option("--source", "ID[: PLACE]|URL", "The source; may be repeated.")]
+Cited = Annotated[list[str] | None, option("--source", "SOURCE[: PLACE]|URL", "The source; may be repeated.")]
 On = Annotated[str | None, option("--on", "DATE", "The date of the update; today if left out.")]
 Visibility = Annotated[str | None, option("--visibility", "public|members|internal", "Who may see it.")]
 Reason = Annotated[str | None, option("--reason", "TEXT", "Why a date changes.")]

@@ -1,0 +1,225 @@
+"""What TAB offers as the value of an option or an argument.
+
+The word that the help shows for a value (its metavar) names the kind of value, and so what is offered:
+`PARTY|SIDE`, `ID,...`, `auto|always|never`. Each kind takes what is typed of the value and returns whole
+values, with what the shell may show beside them. No more of the roadmap is read than that needs.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from typer._click.core import Context
+
+from roadmap_cli.messages import LANGUAGES, Messages, catalogue
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model import vocabulary
+from roadmap_cli.model.ids import is_id
+from roadmap_cli.session.languages import first_language
+
+Values = Iterable[tuple[str, str]]
+"""Values, each with a text about it, which may be empty."""
+
+Completion = Callable[[Context, str], Values]
+
+LONGEST = 100
+"""How many characters of a text are shown."""
+
+MOST_READ = 300
+"""How many milestones are read for their titles; more are offered by their ids alone, to answer at once."""
+
+PERIODS = ("today", "today..", "..today", "-30d..today", "today..+90d")
+"""Periods of a filter, to show their forms."""
+
+
+def offered(metavar: str, ctx: Context, incomplete: str) -> Values:
+    """Return the values that begin as `incomplete`, of the kinds that `metavar` names between bars.
+
+    A kind is in capitals, and takes several values between commas if `,...` is behind it; any other
+    word stands for itself.
+    """
+    found: dict[str, str] = {}
+    for kind in metavar.strip("[]").removesuffix("]...").split("|"):
+        name = kind.partition("[")[0].rstrip(".,")
+        complete = KINDS.get(name) or one_of(() if name.isupper() else (kind,))
+        found |= (several(complete) if kind.endswith(",...") else complete)(ctx, incomplete)
+    return [(value, clean(text, LONGEST)) for value, text in found.items() if value.startswith(incomplete)]
+
+
+def one_of(words: Iterable[str]) -> Completion:
+    """Return the completion of one of `words`, each with what the program shows for it."""
+
+    def complete(ctx: Context, incomplete: str) -> Values:
+        terms = catalogue(_language(ctx), "terms")
+        return [(word, str(terms.get(word, word)).removeprefix(word)) for word in words]
+
+    return complete
+
+
+def several(complete_one: Completion) -> Completion:
+    """Return the completion of a list between commas whose entries `complete_one` completes."""
+
+    def complete(ctx: Context, incomplete: str) -> Values:
+        before, comma, last = incomplete.rpartition(",")
+        typed = before.split(",")
+        found = complete_one(ctx, last)
+        return [(f"{before}{comma}{value}", text) for value, text in found if value not in typed]
+
+    return complete
+
+
+def _milestones(ctx: Context, incomplete: str) -> Values:
+    """Return ids, with their titles if the shell shows them and there are not too many."""
+    from roadmap_cli.store import load, strict
+
+    folder = _folder(ctx)
+    found = [key for key in strict.ids(folder) if key.startswith(incomplete) and is_id(key)]
+    if not _shows_texts() or len(found) > MOST_READ:
+        return [(key, "") for key in found]
+    roadmap = load.load(load.some_files(folder, found)).roadmap
+    say = _messages(ctx, roadmap.languages[0]).text
+    return [(key, say(roadmap.milestones[key].title) if key in roadmap.milestones else "") for key in found]
+
+
+def _named(table: str) -> Completion:
+    """Return the completion of the ids in a table of `roadmap.toml`, each with its name."""
+
+    def complete(ctx: Context, incomplete: str) -> Values:
+        from roadmap_cli.store import load
+
+        roadmap = load.load_head(_folder(ctx))
+        say = _messages(ctx, roadmap.languages[0]).text
+        return [(key, say(entry.name)) for key, entry in getattr(roadmap, table).items()]
+
+    return complete
+
+
+def _bodies(ctx: Context, incomplete: str) -> Values:
+    return [*_named("parties")(ctx, incomplete), *_named("sides")(ctx, incomplete)]
+
+
+def _sources(ctx: Context, incomplete: str) -> Values:
+    """Return the ids of the sources, each with its title, else its publisher."""
+    from roadmap_cli.store import load
+
+    roadmap = load.load_head(_folder(ctx))
+    say = _messages(ctx, roadmap.languages[0]).text
+    return [(key, say(one.title) if one.title else one.publisher) for key, one in roadmap.sources.items()]
+
+
+def _tags(ctx: Context, incomplete: str) -> Values:
+    """Return the tags of the milestones, none if there are too many milestones to read at once."""
+    from roadmap_cli.store import load
+
+    files = load.folder_files(_folder(ctx))
+    if len(files.names) > MOST_READ:
+        return ()
+    milestones = load.load(files).roadmap.milestones.values()
+    return [(tag, "") for tag in sorted({tag for milestone in milestones for tag in milestone.tags})]
+
+
+def _terms(ctx: Context, incomplete: str) -> Values:
+    """Return the keys of filters, the values of a key that is typed, or the ids that begin like a word."""
+    from roadmap_cli.questions.filters import KEYS
+
+    bare = incomplete
+    while bare.startswith("not:"):
+        bare = bare.removeprefix("not:")
+    before = incomplete.removesuffix(bare)
+    name, colon, typed = bare.partition(":")
+    if colon:
+        values = several(_of_key(name))(ctx, typed) if name in KEYS else ()
+        return [(f"{before}{name}:{value}", text) for value, text in values]
+    keys = [(f"{before}{key}:", "") for key in (*KEYS, "not")]
+    return [*keys, *(_milestones(ctx, bare) if bare and not before else ())]
+
+
+def _of_key(name: str) -> Completion:
+    """Return the completion of one value of a key of a filter."""
+    from roadmap_cli.questions.filters import KEYS
+
+    key = KEYS[name]
+    return one_of(PERIODS) if key.is_period else OF_TABLE.get(key.table) or one_of(key.words)
+
+
+def _fields(ctx: Context, incomplete: str) -> Values:
+    """Return the names of the fields of a list, each with the head of its column."""
+    from roadmap_cli.questions.ordering import FIELDS
+
+    heads = catalogue(_language(ctx), "list")
+    return [(name, str(heads[name.replace("_", "-")])) for name in FIELDS]
+
+
+def _rules(ctx: Context, incomplete: str) -> Values:
+    """Return the codes of the rules of `check` with their names."""
+    from roadmap_cli.checks import RULES
+
+    return [(code, rule.name) for code, rule in RULES.items()]
+
+
+def _formats(ctx: Context, incomplete: str) -> Values:
+    from roadmap_cli.session.options import VIEW_FORMATS
+
+    return [(name, "") for name in VIEW_FORMATS]
+
+
+def _languages(ctx: Context, incomplete: str) -> Values:
+    say = Messages((_language(ctx),)).language_name
+    return [(code, say(code)) for code in LANGUAGES]
+
+
+def _commands(ctx: Context, incomplete: str) -> Values:
+    root = ctx.find_root().command
+    return [(item.value, item.help or "") for item in root.shell_complete(ctx.find_root(), incomplete)]
+
+
+OF_TABLE: Mapping[str, Completion] = {
+    "parties": _bodies,
+    "sides": _named("sides"),
+    "pillars": _named("pillars"),
+    "sources": _sources,
+    "tags": _tags,
+    "milestones": _milestones,
+}
+"""What is offered for the names in each table of a roadmap."""
+
+KINDS: Mapping[str, Completion] = {
+    "ID": _milestones,
+    "FILTER": _terms,
+    "PARTY": _bodies,
+    "SIDE": _named("sides"),
+    "PILLAR": _named("pillars"),
+    "SOURCE": _sources,
+    "TAG": _tags,
+    "STATUS": one_of(vocabulary.STATUSES),
+    "KIND": one_of(vocabulary.KINDS),
+    "FIELD": _fields,
+    "CODE": _rules,
+    "FORMAT": _formats,
+    "LANGUAGE": _languages,
+    "COMMAND": _commands,
+}
+"""What is offered for each kind of value; for one that is not here, nothing is."""
+
+
+def _shows_texts() -> bool:
+    """Return whether the shell that asks shows a text beside a value, which bash does not."""
+    return "bash" not in os.environ.get("_ROADMAP_COMPLETE", "")
+
+
+def _folder(ctx: Context) -> Path:
+    """Return the folder of the roadmap that the command line is about."""
+    from roadmap_cli.store import place
+
+    named = ctx.params.get("data")
+    return place.find(Path(named) if named else None, os.environ).folder
+
+
+def _language(ctx: Context) -> str:
+    return first_language(ctx.params.get("lang"))
+
+
+def _messages(ctx: Context, home: str) -> Messages:
+    return Messages((_language(ctx),), home)
