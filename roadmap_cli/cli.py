@@ -91,11 +91,7 @@ class Commands(TyperGroup):
         While a line is completed, `status` is not put in unless its option waits for a value.
         """
         first = self._command_first(ctx, args) if args else [DEFAULT]
-        if (
-            ctx.resilient_parsing
-            and first[:1] == [DEFAULT] != args[:1]
-            and not self._takes_next(ctx, first[-1])
-        ):
+        if ctx.resilient_parsing and not (set(args) & set(COMMANDS) or self._waits(ctx, args)):
             first = []
         return super().parse_args(ctx, first)
 
@@ -109,6 +105,10 @@ class Commands(TyperGroup):
         if at >= len(args):
             return [DEFAULT, *args]
         return [args[at], *(args[:at] if args[at] not in ROOT_OPTIONS else ()), *args[at + 1 :]]
+
+    def _waits(self, ctx: click.Context, args: list[str]) -> bool:
+        """Say whether the last word is an option that takes what will be typed next."""
+        return bool(args) and args[-1].startswith("-") and self._takes_next(ctx, args[-1])
 
     def _takes_next(self, ctx: click.Context, word: str) -> bool:
         """Say whether the option `word` of any command takes the next word as its value."""

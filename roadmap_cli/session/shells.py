@@ -133,8 +133,9 @@ class Bash(ShellAnswer, typer_classes.BashComplete):
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """Return the words before the cursor and the one at it, put together again."""
-        pieces = os.environ["COMP_WORDS"].split("\n")[: int(os.environ["COMP_CWORD"]) + 1]
-        words, self.kept = joined(pieces)
+        typed, at = os.environ["COMP_WORDS"], int(os.environ["COMP_CWORD"])
+        pieces = typed.split("\n" if "\n" in typed else " ")
+        words, self.kept = joined(pieces[: at + 1])
         *args, word = ("".join(shell_completion.split_arg_string(word)[:1]) for word in words[1:])
         return args, word
 
