@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import select
 import shutil
@@ -20,6 +19,8 @@ from hypothesis import strategies as st
 
 from roadmap_cli.session.shells import joined
 from tests.conftest import milestone_text, process_environment, said, write_files
+
+pty = pytest.importorskip("pty", reason="Windows has no such terminals")
 
 TAB, SHOW, CLEAR = "\t", "\x18\x10", "\x15"
 """The keys that complete, that print the line as it stands, and that clear it."""
@@ -157,7 +158,7 @@ def installed(home: Path) -> Path:
 
 COMPLETED = [
     ("roadmap show joint-l", "roadmap show joint-lab "),
-    ("roadmap list own", "roadmap list owner:"),
+    ("bin/roadmap list own", "bin/roadmap list owner:"),
     ("roadmap list owner:me", "roadmap list owner:meti "),
     ("roadmap list --lang=j", "roadmap list --lang=ja "),
     ("roadmap --data other list --fields id,ow", "roadmap --data other list --fields id,owners "),
