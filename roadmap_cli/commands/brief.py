@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,7 +14,7 @@ from roadmap_cli.questions.brief import Meetings, body, brief, concerning, meeti
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.typed_dates import typed_forms
 from roadmap_cli.session.options import FilterOptions
-from roadmap_cli.session.reading import UNLIMITED, Session, view_session
+from roadmap_cli.session.reading import UNLIMITED, NameCheck, Session, view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import brief as page
 
@@ -44,9 +46,8 @@ class BriefOptions(FilterOptions, kw_only=True):
 
 def command(options: BriefOptions) -> int:
     """A meeting brief: where we stand, what changed, what is due, requested and open."""
-    if options.since is not None:
-        check_date(options.since)
-    with view_session(options) as session:
+    words = [] if options.since is None else [partial(check_date, options.since)]
+    with view_session(options, words=words, names=tuple(_names(options))) as session:
         roadmap, held = session.roadmap, meetings(session.state)
         first = _first_day(session, held, options.since)
         party = body(roadmap, options.reader) if options.reader is not None else None
@@ -62,6 +63,15 @@ def command(options: BriefOptions) -> int:
                 lambda messages: page.blocks(answer, roadmap, messages, limit),
             ),
         )
+
+
+def _names(options: BriefOptions) -> Iterator[NameCheck]:
+    """Yield what looks up the names that the options give."""
+    since, reader = options.since, options.reader
+    if since is not None:
+        yield lambda on_day: asked_date(since, on_day.roadmap, on_day.day)
+    if reader is not None:
+        yield lambda on_day: body(on_day.roadmap, reader)
 
 
 def _first_day(session: Session, held: Meetings, since: str | None) -> date:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import BadData, Message, NotFound, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Roadmap
@@ -57,12 +59,15 @@ def command(options: ChangesOptions) -> int:
     """What is new, done, changed, rescheduled, newly late or added between two days."""
     if options.since is None:
         raise _without_since(options)
-    if not options.files:
-        check_date(options.since)
-        check_date(options.until or options.since)
-    with view_session(options) as session:
+    days = [] if options.files else [day for day in (options.since, options.until) if day is not None]
+    words, names = [partial(check_date, day) for day in days], [partial(_asked, day) for day in days]
+    with view_session(options, words=words, names=names) as session:
         of = _of_the_files if options.files else _of_the_road
         return deliver(session, of(session, options.since, options.until))
+
+
+def _asked(day: str, on_day: State) -> PartialDate:
+    return asked_date(day, on_day.roadmap, on_day.day)
 
 
 def _of_the_road(session: Session, since: str, until: str | None) -> Result:
@@ -81,10 +86,10 @@ def _of_the_road(session: Session, since: str, until: str | None) -> Result:
 
 def _period(on_day: State, since: str, until: str | None) -> tuple[date, date]:
     """Return the first and the last day asked for; the last is never after the day asked about."""
-    first = asked_date(since, on_day.roadmap, on_day.day).start
+    first = _asked(since, on_day).start
     if until is None:
         return first, on_day.day
-    end = asked_date(until, on_day.roadmap, on_day.day).start
+    end = _asked(until, on_day).start
     if end < first:
         raise WrongUsage(message("changes.backwards", since=first, until=end), typed_forms())
     before = end - timedelta(days=1) if end > date.min else end

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from roadmap_cli.questions.ordering import MilestoneList, check_field, ordered
 from roadmap_cli.session.options import FilterOptions
-from roadmap_cli.session.reading import view_session
+from roadmap_cli.session.reading import WordCheck, view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import milestones
 from roadmap_cli.views.milestones import Listing
@@ -31,10 +32,8 @@ class ListOptions(FilterOptions, kw_only=True):
 
 def command(options: ListOptions) -> int:
     """The milestones as a table, with the columns and the order of your choice."""
-    fields = _fields(options.fields)
-    if options.sort is not None:
-        check_field(options.sort.removeprefix("-"), "--sort")
-    with view_session(options) as session:
+    with view_session(options, words=_words(options)) as session:
+        fields = _fields(options.fields)
         roadmap, columns = session.roadmap, fields or milestones.columns_for(session.target.format)
         shown = ordered(session.state, session.selected, options.sort)[: session.limit]
         return deliver(
@@ -47,6 +46,14 @@ def command(options: ListOptions) -> int:
                 fields=fields,
             ),
         )
+
+
+def _words(options: ListOptions) -> Iterator[WordCheck]:
+    """Yield what checks the names of fields that the options give."""
+    sort = options.sort
+    yield lambda: _fields(options.fields)
+    if sort is not None:
+        yield lambda: check_field(sort.removeprefix("-"), "--sort")
 
 
 def _fields(names: str | None) -> tuple[str, ...]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap_cli.model.errors import Absent, NotFound, message
+from roadmap_cli.model.errors import ErrorCollector
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.questions.detail import find
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.ordering import ordered
-from roadmap_cli.questions.periods import id_hint
-from roadmap_cli.questions.standing import Standing
+from roadmap_cli.questions.standing import Standing, State
 from roadmap_cli.questions.trace import trace
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
@@ -26,13 +25,12 @@ def command(options: FilterOptions) -> int:
 
     Given the id of a milestone, it shows the whole chain that follows from it.
     """
-    with view_session(options) as session:
+    with view_session(options, names=[lambda on_day: _check_ids(options.terms or (), on_day)]) as session:
         ids = [term for term in session.terms if term in session.roadmap.milestones]
         return deliver(session, _chains(session, ids) if ids else _overview(session))
 
 
 def _overview(session: Session) -> Result:
-    _check_ids(session)
     answer = trace(session.state, ordered(session.state, session.selected, None))
     limit = session.limit or ROWS
     return Result(
@@ -62,9 +60,12 @@ def _selected(session: Session, ids: Sequence[str]) -> tuple[Standing, ...]:
     return tuple(standing for standing in named if standing.id in held)
 
 
-def _check_ids(session: Session) -> None:
-    """Raise NotFound if a word that no text contains can only be an unknown id."""
-    for term in session.terms if not session.selected else ():
-        if "-" in term and is_id(term) and not select(session.state, [term]):
-            hint = id_hint(term, session.roadmap.milestones)
-            raise NotFound(message("milestone.unknown", id=term), hint, absent=Absent("milestones", term))
+def _check_ids(terms: Sequence[str], on_day: State) -> None:
+    """Raise NotFound for each word that is an unknown id, or that no text contains and that can only be an id."""
+    errors = ErrorCollector()
+    for term in terms:
+        may_be_id = "-" in term and is_id(term) and not select(on_day, [term])
+        if may_be_id or term in on_day.roadmap.milestones:
+            with errors.check():
+                find(on_day, term)
+    errors.raise_any()

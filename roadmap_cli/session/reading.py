@@ -7,13 +7,22 @@ roadmap once it is loaded.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import BadData, ErrorCollector, NotFound, RoadmapError, WrongUsage, message
+from roadmap_cli.model.errors import (
+    BadData,
+    ErrorCollector,
+    NotFound,
+    RoadmapError,
+    SeveralErrors,
+    WrongUsage,
+    message,
+)
 from roadmap_cli.model.finding import NEWER_FORMAT, Finding
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.layout import SUFFIX
@@ -45,6 +54,14 @@ FOR_KEEPERS = ("text", "json", "ndjson")
 
 UNLIMITED = 1_000_000
 """How many lines a list of a paper shows without `--limit`: all, since a reader cannot ask it for more."""
+
+
+NameCheck = Callable[[State], object]
+"""Looks up a name in the roadmap on the day asked about; raises NotFound or WrongUsage if it is missing."""
+
+
+WordCheck = Callable[[], object]
+"""Checks a word that needs no data; raises WrongUsage."""
 
 
 class Session(Value):
@@ -81,8 +98,8 @@ class Session(Value):
 class Question(Value):
     """What a session is opened for: checked values of options that need no data.
 
-    `only` is the id of the one milestone that the answer is about. With `takes_newer`, files of a newer
-    format are no error. `era` is that of `Messages`.
+    `only` is the id of the one milestone that the answer is about. `words` and `names` check the values of the
+    command's own options. With `takes_newer`, files of a newer format are no error. `era` is that of `Messages`.
     """
 
     target: Target
@@ -96,18 +113,24 @@ class Question(Value):
     fails_on_late: bool = False
     takes_newer: bool = False
     era: bool = False
+    words: tuple[WordCheck, ...] = ()
+    names: tuple[NameCheck, ...] = ()
 
 
 @contextmanager
-def view_session(options: ViewOptions, only: str | None = None) -> Iterator[Session]:
+def view_session(
+    options: ViewOptions,
+    only: str | None = None,
+    *,
+    words: Iterable[WordCheck] = (),
+    names: Iterable[NameCheck] = (),
+) -> Iterator[Session]:
     """Open the session of a view; `only` is the id of the one milestone that it is about, if any.
 
-    Raises WrongUsage before any file is read if the value of an option is wrong.
+    `words` are checked with the other options, and WrongUsage is raised before any file is read if one is
+    wrong; `names` are looked up with those of the filter. What is wrong is reported together each time.
     """
     target = view_target(options)
-    if options.fail_on not in (None, "late"):
-        what = message("output.unknown-threshold", found=options.fail_on)
-        raise WrongUsage(what, message("output.thresholds-of-check"))
     question = Question(
         target=target,
         audience=audience_for(options.audience, target.format),
@@ -119,19 +142,27 @@ def view_session(options: ViewOptions, only: str | None = None) -> Iterator[Sess
         limit=UNLIMITED if options.limit is None and target.format not in FOR_KEEPERS else options.limit,
         fails_on_late=options.fail_on is not None,
         era=options.era,
+        words=(*words, lambda: _check_threshold(options.fail_on)),
+        names=tuple(names),
     )
     with open_session(question, options.data) as session:
         yield session
+
+
+def _check_threshold(threshold: str | None) -> None:
+    if threshold not in (None, "late"):
+        what = message("output.unknown-threshold", found=threshold)
+        raise WrongUsage(what, message("output.thresholds-of-check"))
 
 
 @contextmanager
 def open_session(question: Question, data: Path | None) -> Iterator[Session]:
     """Load the roadmap of the folder `data` (or of the usual places) and open the session on it.
 
-    What is absent may be in a file that cannot be read: the error then becomes BadData, after what
+    What is absent may be in a file that cannot be read: that error then becomes BadData, after what
     could not be read was reported.
     """
-    _check_values(question)
+    check_together(*question.words, *_value_checks(question))
     place = find(data, os.environ)
     if question.target.file is not None:
         refuse_roadmap_file(question.target.file, place.folder)
@@ -145,24 +176,27 @@ def open_session(question: Question, data: Path | None) -> Iterator[Session]:
         with working(spoken("common.answering")):
             yield _session(question, loaded, spoken, place)
     except RoadmapError as error:
-        if not (perhaps := _perhaps_unread(error, loaded.findings)):
+        if not (known := _as_far_as_read(error, loaded.findings)):
             raise
         report_unread(loaded.findings, spoken)
-        raise perhaps from error
+        raise known from error
 
 
-def _check_values(question: Question) -> None:
-    """Raise WrongUsage for every value that is wrong whatever the files hold."""
-    values = ErrorCollector()
-    with values.check():
-        check_languages(question.lang)
-    for term in question.terms:
-        with values.check():
-            filters.parse(term)
+def check_together(*checks: WordCheck) -> None:
+    """Carry out all checks; raise what they raise, together."""
+    errors = ErrorCollector()
+    for check in checks:
+        with errors.check():
+            check()
+    errors.raise_any()
+
+
+def _value_checks(question: Question) -> Iterator[WordCheck]:
+    """Yield the checks of the values that every command that reads takes: wrong whatever the files hold."""
+    yield lambda: check_languages(question.lang)
+    yield from (partial(filters.parse, term) for term in question.terms)
     if question.as_of is not None:
-        with values.check():
-            check_date(question.as_of)
-    values.raise_any()
+        yield partial(check_date, question.as_of)
 
 
 def audience_for(named: str | None, format_name: str) -> str:
@@ -183,6 +217,9 @@ def _session(question: Question, loaded: load.Loaded, spoken: Messages, place: P
     for term in question.terms:
         with names.check():
             _check_term(filters.parse(term), on_day, loaded.findings)
+    for check in question.names:
+        with names.check():
+            check(on_day)
     names.raise_any()
     target = question.target
     on_paper = messages_for(question.lang, roadmap, for_people=False, era=question.era)
@@ -261,18 +298,27 @@ def _refuse_newer(findings: Sequence[Finding]) -> None:
             raise BadData(finding.message, finding.hint, finding.location)
 
 
+def _as_far_as_read(error: RoadmapError, unread: Sequence[Finding]) -> RoadmapError | None:
+    """Return what is left of `error` if files could not be read: what may be in them is not missing.
+
+    What is wrong whatever those files hold stays so. None if nothing is to be said of them.
+    """
+    one_by_one: Sequence[RoadmapError] = getattr(error, "errors", (error,))
+    known = [_perhaps_unread(one, unread) or one for one in one_by_one]
+    if not any(isinstance(one, BadData) for one in known):
+        return None
+    return known[0] if len(known) == 1 else SeveralErrors(known)
+
+
 def _perhaps_unread(error: RoadmapError, unread: Sequence[Finding]) -> RoadmapError | None:
     """Return BadData in place of `error` if what it misses may be in an unread file, else None.
 
     Something that is not found although no unread file can hold it ends with the same exit code: that
     of unread files comes first.
     """
-    absent = [one.absent for one in getattr(error, "errors", (error,)) if one.absent]
-    hidden = [one for one in absent if any(finding.may_hide(one) for finding in unread)]
-    for one in hidden:
-        if one.table == "milestones" and any(finding.milestone == one.name for finding in unread):
-            return BadData(message("milestone.unread", id=one.name))
-    if hidden:
-        hint = message("common.perhaps-unread-hint")
-        return BadData(message("common.perhaps-unread", found=hidden[0].name), hint)
-    return BadData(error.what, error.hint) if isinstance(error, NotFound) and unread else None
+    absent = error.absent
+    if absent is None or not any(finding.may_hide(absent) for finding in unread):
+        return BadData(error.what, error.hint) if isinstance(error, NotFound) and unread else None
+    if absent.table == "milestones" and any(finding.milestone == absent.name for finding in unread):
+        return BadData(message("milestone.unread", id=absent.name))
+    return BadData(message("common.perhaps-unread", found=absent.name), message("common.perhaps-unread-hint"))

@@ -20,10 +20,12 @@ MOST_CAUSES = 5
 
 
 def report_error(error: RoadmapError) -> None:
-    """Report what `error` says: what, where, and the fix; of several errors, each."""
+    """Report what `error` says: what, where, and the fix; of several errors, each, and the same fix once."""
     if isinstance(error, SeveralErrors):
-        for one in error.errors:
+        for number, one in enumerate(error.errors, start=1):
             one.language = error.language
+            if any(one.hint == later.hint for later in error.errors[number:]):
+                one.hint = None
             report_error(one)
         return
     messages = messages_before(error.language)

@@ -36,7 +36,6 @@ def headless(roadmap_of: RoadmapOf) -> Path:
         ("status", "pillar:ai,quantum"),
         ("export", "-f", "csv", "pillar:ai"),
         ("brief", "--for", "meti", "--since", "2024"),
-        ("list", "pillar:ai", "--as-of", "nope-nope"),
     ],
 )
 def test_while_roadmap_toml_is_unread_no_pillar_or_party_is_missing(
@@ -91,6 +90,50 @@ def test_what_no_unread_file_can_hold_is_missing_and_unread_files_come_before_4(
     told = run(*arguments, "--data", roadmap_of({"lab": PROMISED, "broken": "no toml"}))
     assert (told.code, told.out) == (code, "")
     assert "there is no" in told.err or "unknown" in told.err or "is neither" in told.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "named"),
+    [
+        (("list", "id:broken", "pillar:zz"), 2, ("'broken' cannot be read", "unknown filter 'pillar:zz'")),
+        (("show", "broken", "--as-of", "nope-nope"), 3, ("'broken' cannot be read", "'nope-nope'")),
+        (("changes", "--since", "broken", "--until", "nope-nope"), 3, ("'broken' cannot", "'nope-nope'")),
+    ],
+)
+def test_what_is_wrong_for_certain_is_told_beside_what_cannot_be_read(
+    arguments: tuple[str, ...], code: int, named: tuple[str, ...], roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """`list id:broken pillar:zz` once said nothing of the pillar, and ended with 3."""
+    told = run(*arguments, "--data", roadmap_of({"lab": PROMISED, "broken": "no toml"}))
+    assert (told.code, told.out) == (code, "")
+    assert all(one in told.err for one in (*named, "milestones/broken.toml"))
+
+
+# Everything that is wrong is told together
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "named"),
+    [
+        (("changes", "--since", "nope-nope", "--until", "nope-nopee"), 4, ("'nope-nope'", "'nope-nopee'")),
+        (("changes", "--since", "nope-nope", "pillar:zz"), 2, ("'nope-nope'", "'pillar:zz'")),
+        (("changes", "--since", "2025-13", "--until", "2025-14"), 2, ("'2025-13'", "'2025-14'")),
+        (("brief", "--for", "zz", "--since", "nope-nope"), 4, ("'zz'", "'nope-nope'")),
+        (("trace", "nope-nope", "pillar:zz"), 2, ("'nope-nope'", "'pillar:zz'")),
+        (("trace", "nope-nope", "nope-nopee"), 4, ("'nope-nope'", "'nope-nopee'")),
+        (("trace", "lab", "nope-nope"), 4, ("'nope-nope'",)),
+        (("show", "nope-nope", "--as-of", "nope-nope2"), 4, ("'nope-nope'", "'nope-nope2'")),
+        (("list", "is:xx", "--fields", "yy", "--sort", "zz"), 2, ("'is:xx'", "'yy'", "'zz'")),
+    ],
+)
+def test_all_names_that_are_wrong_are_told(
+    arguments: tuple[str, ...], code: int, named: tuple[str, ...], roadmap_of: RoadmapOf, run: Run
+) -> None:
+    told = run(*arguments, "--data", roadmap_of(lab=PROMISED))
+    assert (told.code, told.out) == (code, "")
+    assert [one for one in named if one not in told.err] == []
+    lines = told.err.splitlines()
+    assert len(lines) == len(set(lines)), "the same hint is shown once"
 
 
 # The codes keep their order: 2, 3, 4, 1
