@@ -71,10 +71,16 @@ class Commands(TyperGroup):
         """Return the command of that name, importing its module."""
         return _command(cmd_name) if cmd_name in COMMANDS else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the table of commands without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the page of help without importing any command."""
+        from roadmap_cli.session import helping
+
+        commands = [
+            (name, helping.command_text(ctx, name, text).partition("\n")[0])
+            for name, text in COMMANDS.items()
+        ]
+        sections = (*helping.parameters(ctx, self), ("commands", commands))
+        formatter.write(helping.page(ctx, helping.command_text(ctx, "", self.help or ""), sections))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Complete the names of commands without importing any."""
@@ -90,6 +96,7 @@ class Commands(TyperGroup):
 
         While a line is completed, `status` is not put in unless its option waits for a value.
         """
+        ctx.obj = tuple(args)  # the whole line, which may name the language of its help
         first = self._command_first(ctx, args) if args else [DEFAULT]
         if ctx.resilient_parsing and not (set(args) & set(COMMANDS) or self._waits(ctx, args)):
             first = []
@@ -101,7 +108,7 @@ class Commands(TyperGroup):
         while at < len(args) and args[at].startswith("-") and args[at] not in ("-", *ROOT_OPTIONS):
             at += 2 if self._takes_next(ctx, args[at]) else 1
         if at == 0:
-            return args
+            return args[:1] if args[0] in ROOT_OPTIONS else args
         if at >= len(args):
             return [DEFAULT, *args]
         return [args[at], *(args[:at] if args[at] not in ROOT_OPTIONS else ()), *args[at + 1 :]]

@@ -53,11 +53,21 @@ def test_the_command_line_loads_neither_rich_nor_an_exporter_nor_the_engine(shel
     assert among(told.out, (*HEAVY, *ENGINE)) == []
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
-def test_what_needs_no_roadmap_loads_none(arguments: list[str], shell: Run) -> None:
-    run = called(f"{arguments!r}")
-    told = shell(code=run)
+def test_the_version_loads_no_roadmap(shell: Run) -> None:
+    told = shell(code=called("['--version']"))
     assert among(told.out, (*HEAVY, *ENGINE)) == []
+
+
+def test_help_loads_the_messages_and_no_command(shell: Run) -> None:
+    told = shell(code=called("['--help']"))
+    others = (
+        *HEAVY,
+        "roadmap_cli.store",
+        "roadmap_cli.questions",
+        "roadmap_cli.checks",
+        "roadmap_cli.commands",
+    )
+    assert among(told.out, others) == []
 
 
 def test_completing_the_name_of_a_command_loads_no_roadmap(shell: Run) -> None:

@@ -62,6 +62,8 @@ class Language(Protocol):
     """Whether Word keeps its font and its spelling apart, as for Chinese, Japanese and Korean."""
     WORD_FONT: str
     SCREEN_FONTS: tuple[str, ...]
+    HELP: str
+    """The module of its texts for `--help`, as `COMMANDS` and `PARAMETERS` by name; empty if it has none."""
     RULES: str
     """The module of its documentation of the rules of `check`, as `RULES` by name; empty if it has none."""
     CALENDAR: Calendar

@@ -16,6 +16,7 @@ LETTERS = r"A-Za-z\u00c0-\u024f"
 FOREIGN_LETTERS = r"\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("about", "at least", "at most")
+HELP = ""
 RULES = ""
 """Empty: the rules document themselves in English."""
 
@@ -883,6 +884,12 @@ LINES: Lines = {
         "no-roadmap": "commit {commit} has no roadmap in this folder",
         "lost": "the committed version of this file is missing from the repository",
         "recorded": "as recorded in {commit}",
+    },
+    "help": {
+        "usage": "Usage: {usage}",
+        "arguments": "Arguments:",
+        "options": "Options:",
+        "commands": "Commands:",
     },
     "usage": {
         "empty-option": "option '{name}' is empty: a variable that is not set?",

@@ -17,6 +17,7 @@ LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 FOREIGN_LETTERS = ""
 MARKS = r"\u3000-\u3040\uff00-\uffef"
 QUALIFIERS: tuple[str, ...] = ("約", "少なくとも", "最大")
+HELP = "roadmap_cli.messages.ja_help"
 RULES = "roadmap_cli.messages.ja_rules"
 
 CALENDAR = Calendar(
@@ -834,6 +835,12 @@ LINES: Lines = {
         "no-roadmap": "コミット {commit} のこのフォルダーにはロードマップがありません",
         "lost": "このファイルのコミット時の内容がリポジトリにありません",
         "recorded": "{commit} の記録による",
+    },
+    "help": {
+        "usage": "使い方：{usage}",
+        "arguments": "引数：",
+        "options": "オプション：",
+        "commands": "コマンド：",
     },
     "usage": {
         "empty-option": "オプション {name} の値が空です（変数が未設定の可能性があります）",

@@ -134,6 +134,13 @@ class CheckedCommand(TyperCommand):
             taken = sum(param.nargs for param in self.params if isinstance(param, TyperArgument))
             raise UsageFault(message("usage.extra", words=" ".join(arguments[taken:])), ctx) from error
 
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the page of help in the language of whoever asks."""
+        from roadmap_cli.session import helping
+
+        text = helping.command_text(ctx, str(self.name), self.help or "")
+        formatter.write(helping.page(ctx, text, helping.parameters(ctx, self)))
+
     def _check(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return the arguments; raise UsageFault for a value that is empty or contradicts another."""
         given: dict[str, str] = {}

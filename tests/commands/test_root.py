@@ -171,7 +171,7 @@ def test_what_cannot_be_meant_is_an_error_and_no_word_becomes_a_filter(
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_version_and_help_are_answered_behind_other_options_too(option: str, run: Run) -> None:
-    assert run("--lang", "ja", option) == run(option)
+    assert run("--lang", "en", option) == run(option)
 
 
 def test_no_option_is_a_flag_for_one_command_and_takes_a_value_for_another() -> None:

@@ -19,6 +19,7 @@ COMMAND_WORDS: Mapping[str, str] = {"szukaj": "list"}
 NAME_WORDS: Mapping[str, str] = {"termin": "due"}
 SCREEN_FONTS: tuple[str, ...] = ("Lato",)
 LETTERS = r"A-Za-z\u00c0-\u024f"
+HELP = ""
 FOREIGN_LETTERS = ""
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("około",)
