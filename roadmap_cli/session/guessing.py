@@ -34,6 +34,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "brief": ("brief FILTER",),
     "calendar": ("export FILTER -f ics -o roadmap.ics",),
     "check": ("check",),
+    "changes": ("changes FILTER --since -30d",),
     "compare": (
         "changes --since DATE",
         "changes --since DATE --until DATE",
@@ -57,6 +58,8 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "open": ("show ID", "list is:open FILTER"),
     "pause": ("update ID... --status paused",),
     "redo": ("redo",),
+    "schema": ("schema",),
+    "show": ("show ID",),
     "sources": ("sources FILTER",),
     "spreadsheet": ("export FILTER -f xlsx -o roadmap.xlsx",),
     "start": ("update ID... --status under-way",),
@@ -64,6 +67,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "timeline": ("timeline FILTER",),
     "trace": ("trace FILTER",),
     "undo": ("undo",),
+    "update": ("update ID... --status STATUS",),
     "version": ("--version",),
     "view": ("show ID", "list FILTER"),
 }
@@ -125,8 +129,8 @@ def unknown_command(words: Sequence[str], commands: CommandTable) -> WrongUsage:
         forms, operands = (IS_FILTER,), [word, *operands]
     elif near := None if (forms := _meant(word)) else nearest_command(word, commands):
         error.hint = message("common.nearest", word=near)
-    elif not forms and is_id(word) and "-" in word:
-        forms, operands = FORMS["view"], [word, *operands]
+    elif not forms and (key := _milestone(word, options)):
+        forms, operands = FORMS["view"], [key, *operands]
     if forms:
         error.hint = message("guess.line", line=_line(forms, operands, options, commands))
     error.hint = error.hint or message("filter.known", words=", ".join(commands.names))
@@ -134,9 +138,16 @@ def unknown_command(words: Sequence[str], commands: CommandTable) -> WrongUsage:
 
 
 def _meant(word: str) -> tuple[str, ...]:
-    """Return the forms of the command line that a word in any language means, none if it means none."""
-    if name := _command_words().get(folded(word)):
+    """Return the forms of the command line that a word in any language means, none if it means none.
+
+    What is done with milestones may have them in its name, as in `add-milestone`.
+    """
+    words = _command_words()
+    if name := words.get(folded(word)):
         return FORMS[name]
+    verb, _, noun = folded(word).replace("_", "-").partition("-")
+    if words.get(noun) == "list":
+        return FORMS.get(words.get(verb, verb), ())
     term = term_meant(word)
     return (f"list {term} FILTER",) if term else ()
 
@@ -145,6 +156,12 @@ def _meant(word: str) -> tuple[str, ...]:
 def _command_words() -> Mapping[str, str]:
     tables = [language_of(code).COMMAND_WORDS for code in LANGUAGES]
     return {folded(word): name for table in tables for word, name in table.items()}
+
+
+def _milestone(word: str, options: Sequence[GivenOption]) -> str | None:
+    """Return the id of the milestone that `word` is, or is a slip of one letter away from, or None."""
+    ids = _ids(_value("--data", options))
+    return word if word in ids else next((key for key in ids if is_one_slip(word, key)), None)
 
 
 def nearest_command(word: str, commands: CommandTable) -> str | None:

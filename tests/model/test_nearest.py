@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roadmap_cli.model.errors import message
-from roadmap_cli.model.nearest import known_words, nearest, nearest_hint
+from roadmap_cli.model.nearest import is_one_slip, known_words, nearest, nearest_hint
+from tests.conftest import CHARACTERS
 
 PARTIES = ("dist-council", "dit", "dsit", "meti")
 
@@ -45,3 +48,14 @@ def test_at_most_twenty_known_words_are_listed() -> None:
     words = [f"word-{n}" for n in range(1, 31)]
     assert known_words(words).values["words"] == ", ".join(words[:20])
     assert known_words(()).values["words"] == "-"
+
+
+@given(st.text(CHARACTERS, min_size=1, max_size=6), st.data())
+def test_one_slip_makes_another_word_and_is_undone_by_one(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    slips = [word[:at] + word[at + 1 :], word[:at] + "x" + word[at:], word[:at] + "x" + word[at + 1 :]]
+    if at + 1 < len(word):
+        slips.append(word[:at] + word[at + 1] + word[at] + word[at + 2 :])
+    for slip in slips:
+        assert is_one_slip(word, slip) == is_one_slip(slip, word) == (slip != word)
+    assert not is_one_slip(word, f"{word}yz")
