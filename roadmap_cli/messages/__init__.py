@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -115,6 +115,11 @@ def rule_texts(code: str) -> Mapping[str, str]:
     return texts
 
 
+@lru_cache(maxsize=8192)  # a roadmap has the same dates many times
+def _date_in(code: str, date: PartialDate, long: bool, era: bool) -> str:
+    return language_of(code).date(date, long, era)
+
+
 def _whole_months(days: int) -> int:
     """Return how many months have passed in so many days: 365 are twelve."""
     return int((days + 1) / MONTH)
@@ -178,7 +183,7 @@ class Messages(Value):
 
     def date(self, date: PartialDate, *, long: bool = False) -> str:
         """Return a date with the precision that it has."""
-        return language_of(self.language).date(date, long, self.era)
+        return _date_in(self.language, date, long, self.era)
 
     def day(self, day: datetime.date, *, long: bool = False) -> str:
         """Return a day."""

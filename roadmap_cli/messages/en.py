@@ -856,7 +856,7 @@ LINES: Lines = {
         "no-date": "'{text}' is not a valid date",
         "two-readings": "'{text}' may be {first} or {second}",
         "forms": (
-            "2025-03-07, 7 Mar 2025, 2025年3月7日; 2025-03, March 2025; 2025-Q1, Q1 2025, H1 2025, 2025-W12; "
+            "2025-03-07, 7 Mar 2025; 2025-03, March 2025; 2025-Q1, Q1 2025; 2025-H1, H1 2025; 2025-W12; "
             "2025, FY2025; or two of these joined by '..'"
         ),
         "typed-forms": "use {forms}; or today, yesterday, -30d, +2w",
