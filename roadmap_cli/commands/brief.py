@@ -61,6 +61,7 @@ def command(options: BriefOptions) -> int:
                 answer,
                 lambda messages: page.title(answer, roadmap, messages),
                 lambda messages: page.blocks(answer, roadmap, messages, limit),
+                about=selected,
             ),
         )
 
@@ -83,6 +84,6 @@ def _first_day(session: Session, held: Meetings, since: str | None) -> date:
             raise WrongUsage(message("brief.ahead", since=first, day=day), typed_forms())
         return first
     if held.last is None:
-        absent = Absent("milestones", "")
+        absent = Absent("meetings", "")
         raise WrongUsage(message("brief.no-meeting"), message("brief.no-meeting-hint"), absent=absent)
     return held.last.date.start

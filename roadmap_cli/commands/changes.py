@@ -74,13 +74,14 @@ def _of_the_road(session: Session, since: str, until: str | None) -> Result:
     """Return what changed on the road between two days; since a milestone, not that milestone itself."""
     roadmap, limit = session.roadmap, session.limit or ROWS
     first, last = _period(session.state, since, until)
-    ids = [standing.id for standing in session.selected if standing.id != since]
-    answer = changes(roadmap, ids, first, last)
+    selected = tuple(standing for standing in session.selected if standing.id != since)
+    answer = changes(roadmap, [standing.id for standing in selected], first, last)
     return Result(
         "changes",
         answer,
         lambda messages: page.title(answer, roadmap, messages),
         lambda messages: page.blocks(answer, roadmap, messages, limit),
+        about=selected,
     )
 
 

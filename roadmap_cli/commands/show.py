@@ -34,5 +34,6 @@ def command(options: ShowOptions) -> int:
                 (answer,),
                 answer.standing.title,
                 lambda messages: page.blocks(answer, roadmap, messages, UNLIMITED),
+                about=(answer.standing,),
             ),
         )

@@ -10,7 +10,7 @@ from roadmap_cli.questions.detail import find
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import Standing, State
-from roadmap_cli.questions.trace import trace
+from roadmap_cli.questions.trace import Trace, trace
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -49,7 +49,15 @@ def _chains(session: Session, ids: Sequence[str]) -> Result:
         answer,
         session.roadmap.title,
         lambda messages: page.blocks(answer, session.roadmap, messages, limit),
+        about=_of_chains(session, answer) if session.fails_on_late else (),
     )
+
+
+def _of_chains(session: Session, answer: Trace) -> tuple[Standing, ...]:
+    """Return the milestones of the chains, their roots first, each once."""
+    keys = [chain.root for chain in answer.chains]
+    keys += [member.id for chain in answer.chains for member in chain.members]
+    return tuple(session.state.standings[key] for key in dict.fromkeys(keys))
 
 
 def _selected(session: Session, ids: Sequence[str]) -> tuple[Standing, ...]:

@@ -38,7 +38,8 @@ class Absent(Value):
     """A name that the roadmap does not define, and the table in which it would be.
 
     `table` is `milestones`, `parties`, `sides`, `pillars`, `sources` or `tags`; `name` is empty if any entry
-    of the table would do.
+    of the table would do. The table `meetings`, without a name, is any milestone that is held and has the tag
+    that the roadmap names.
     """
 
     table: str

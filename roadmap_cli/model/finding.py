@@ -45,6 +45,8 @@ class Finding(Value):
 
     def may_hide(self, absent: Absent) -> bool:
         """Return whether what the roadmap lacks may be in what could not be read."""
+        if absent.table == "meetings" and is_milestone_file(self.file):
+            return True
         if absent.table in ("milestones", "tags"):
             in_milestones = is_milestone_file(self.file)
             return in_milestones and (

@@ -11,6 +11,7 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import filters
+from roadmap_cli.questions.standing import Standing
 from roadmap_cli.session import output
 from roadmap_cli.session.reading import Session
 from roadmap_cli.session.reporting import report_causes, report_shipped, report_unread
@@ -30,8 +31,8 @@ class Result(Value):
     """The answer of a view: what JSON is written from, and how it becomes a page in a language.
 
     `kind` is its name in JSON. A `dense` page is meant for one screen. `fields` are those
-    of each item that JSON holds, all if it is empty. `findings` are what could not be
-    read besides what the session lacks.
+    of each item that JSON holds, all if it is empty. `about` are the milestones that were asked about, None
+    for those that the filter selects. `findings` are what could not be read besides what the session lacks.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Result(Value):
     blocks: Blocks
     dense: bool = False
     fields: tuple[str, ...] = ()
+    about: tuple[Standing, ...] | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -50,7 +52,8 @@ def deliver(session: Session, result: Result) -> int:
         content = _written(session, result, unread)
     session.target.send(content)
     report(session, unread)
-    late = [standing.id for standing in session.selected if standing.late] if session.fails_on_late else []
+    asked = session.selected if result.about is None else result.about
+    late = [standing.id for standing in asked if standing.late] if session.fails_on_late else []
     if late:
         report_causes("output.failed-late", late, session.spoken)
     return UNREADABLE if unread else int(bool(late))

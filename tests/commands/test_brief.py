@@ -66,6 +66,26 @@ def test_without_a_meeting_on_record_since_has_to_be_given(roadmap_of: RoadmapOf
     assert run("brief", "--since", "2025-01-01", "--data", folder).code == 0
 
 
+@pytest.mark.parametrize("broken", ["roadmap.toml", "milestones/met.toml", "milestones/other.toml"])
+@pytest.mark.parametrize("options", [(), ("--for", "uk"), ("--for", "forum"), ("-f", "json")])
+def test_a_meeting_that_may_be_in_a_file_that_cannot_be_read_is_not_called_missing(
+    broken: str, options: tuple[str, ...], roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """It said "--since is missing, and no meeting is on record as held", and did not name the file."""
+    files = {"roadmap.toml": MEETINGS, "met": milestone_text(said("2025-01-01", status='"done"'))}
+    files["other"] = milestone_text(said("2025-01-01", status='"planned"'), owners='["dsit"]')
+    folder = roadmap_of(files)
+    with (folder / broken).open("a") as file:
+        file.write("\nx = [\n")
+    done = run("brief", *options, "--data", folder)
+    assert (done.code, done.out) == (3, "")
+    assert f"{broken}:" in done.err
+    assert "the last meeting may be in a file that cannot be read\n  fix the file, or give --since" in done.err
+    assert run("brief", *options, "--lang", "ja", "--data", folder).err.count("直近の会合は、読み取れない") == 1
+    assert "--since is missing" in run("changes", "--data", folder).err
+    assert run("changes", "--data", folder).code == 2
+
+
 def test_what_cannot_be_asked_is_told(run: Run) -> None:
     assert run("brief", "--since", "2027-01-01", *TODAY).code == 2
     done = run("brief", "--for", "dsitt", *TODAY)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.story import SOUND, Change, changed
-from tests.conftest import CHECKOUT, DATA, RoadmapOf, Run, Said
+from tests.conftest import CHECKOUT, DATA, RoadmapOf, Run, Said, milestone_text, said
 
 CALL, MEMORANDUM, ROADMAP = "milestones/call.toml", "milestones/memorandum.toml", "roadmap.toml"
 LATE: Change = (CALL, '"2025-Q4"', "2025-05-31")
@@ -317,3 +317,36 @@ def test_a_view_fails_where_what_it_shows_is_late(
 def test_what_cannot_be_read_comes_before_what_is_late(road: Callable[..., Path], run: Run) -> None:
     folder = road(LATE, (MEMORANDUM, 'kind = "agreement"', 'kind = "deal"'))
     assert run("status", "--fail-on", "late", "--data", folder).code == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "causes"),
+    [
+        (("show", "accord"), ""),
+        (("show", "call"), "call"),
+        (("brief", "--since", "2024-01-01", "--for", "jp"), ""),
+        (("brief", "--since", "2024-01-01", "--for", "uk"), "call"),
+        (("trace", "accord"), "call"),
+        (("trace", "memo"), ""),
+        (("changes", "--since", "call"), ""),
+        (("changes", "--since", "2024-01-01"), "call"),
+    ],
+)
+def test_a_view_fails_because_of_what_was_asked_about_and_not_because_of_its_neighbours(
+    arguments: tuple[str, ...], causes: str, roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """`show semiconductors-partnership --fail-on late` failed because a workshop that follows it was late."""
+    folder = roadmap_of(
+        accord=milestone_text(said("2023-01-01", status='"done"'), owners='["meti"]'),
+        memo=milestone_text(said("2024-02-01", status='"done"', note='"Not call."'), follows='["accord"]'),
+        call=milestone_text(
+            said("2024-01-01", status='"planned"'),
+            due="2024-03-01",
+            owners='["dsit"]',
+            follows='["accord"]',
+            summary='"What follows from the accord, not from the memo."',
+        ),
+    )
+    told = run(*arguments, "--fail-on", "late", "--as-of", "2025-01-01", "--data", folder)
+    because = f"failed because 1 milestone is late: {causes}\n" if causes else ""
+    assert (told.code, told.err) == (int(bool(causes)), because)
