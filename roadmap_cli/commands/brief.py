@@ -49,10 +49,10 @@ def command(options: BriefOptions) -> int:
     words = [] if options.since is None else [partial(check_date, options.since)]
     with view_session(options, words=words, names=tuple(_names(options))) as session:
         roadmap, held = session.roadmap, meetings(session.state)
-        first = _first_day(session, held, options.since)
+        first, since_id = _since(session, held, options.since)
         party = body(roadmap, options.reader) if options.reader is not None else None
         selected = concerning(roadmap, session.selected, party) if party else session.selected
-        answer = brief(session.state, selected, held, first, party)
+        answer = brief(session.state, selected, held, first, party, since_id)
         limit = ROWS if session.limit in (None, UNLIMITED) else session.limit or ROWS
         return deliver(
             session,
@@ -75,15 +75,18 @@ def _names(options: BriefOptions) -> Iterator[NameCheck]:
         yield lambda on_day: body(on_day.roadmap, reader)
 
 
-def _first_day(session: Session, held: Meetings, since: str | None) -> date:
-    """Return the first day of the changes: the one asked for, else that of the last meeting."""
+def _since(session: Session, held: Meetings, since: str | None) -> tuple[date, str | None]:
+    """Return the first day of the changes, and the milestone whose day it is if it was not given as a date.
+
+    It is the day asked for, else that of the last meeting.
+    """
     if since is not None:
         day = session.state.day
         first = asked_date(since, session.roadmap, day).start
         if first > day:
             raise WrongUsage(message("brief.ahead", since=first, day=day), typed_forms())
-        return first
+        return first, since if since in session.roadmap.milestones else None
     if held.last is None:
         absent = Absent("meetings", "")
         raise WrongUsage(message("brief.no-meeting"), message("brief.no-meeting-hint"), absent=absent)
-    return held.last.date.start
+    return held.last.date.start, held.last.id

@@ -14,7 +14,7 @@ from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.errors import Absent, NotFound, message
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Roadmap, Text
-from roadmap_cli.model.value import INLINE, Value, field
+from roadmap_cli.model.value import HIDDEN, INLINE, Value, field
 from roadmap_cli.questions.balance import DifferingMilestone
 from roadmap_cli.questions.changes import Changes, changes
 from roadmap_cli.questions.evidence import Statement, evidence
@@ -36,11 +36,16 @@ class Meeting(Value):
 
 
 class Meetings(Value):
-    """The last meeting held, the next one, and those between the two that were not reported as held."""
+    """The last meeting held, the next one, and those between the two that were not reported as held.
+
+    `undated` says that no date is on record for a next one; there may be one that is not among those
+    selected.
+    """
 
     last: Meeting | None
     next: Meeting | None
     missing: tuple[Meeting, ...]
+    undated: Annotated[bool, HIDDEN] = False
 
 
 class Promise(Value):
@@ -80,7 +85,9 @@ def meetings(state: State) -> Meetings:
     passed = [_meeting(s, s.due) for s in tagged if s.late and s.due]
     last = max(held, key=_order, default=None)
     missing = [m for m in passed if last is None or m.date.end > last.date.end]
-    return Meetings(last, min(coming, key=_order, default=None), tuple(sorted(missing, key=_order)))
+    return Meetings(
+        last, min(coming, key=_order, default=None), tuple(sorted(missing, key=_order)), undated=not coming
+    )
 
 
 def _meeting(standing: Standing, when: PartialDate) -> Meeting:
@@ -120,12 +127,18 @@ def concerning(roadmap: Roadmap, selected: Sequence[Standing], key: str) -> tupl
 
 
 def brief(
-    state: State, selected: Sequence[Standing], found: Meetings, since: date, party: str | None = None
+    state: State,
+    selected: Sequence[Standing],
+    found: Meetings,
+    since: date,
+    party: str | None = None,
+    since_id: str | None = None,
 ) -> Brief:
     """Return the paper on the milestones `selected` as of the day of `state`.
 
-    Its changes are those from the day `since` to the day asked about, both included; since a meeting,
-    they do not list that meeting. Meetings that are not selected are left out.
+    Its changes are those from the day `since` to the day asked about, both included; if that day is given as
+    the one of a meeting or another milestone, `since_id`, they do not list that milestone. Meetings that
+    are not selected are left out.
     """
     ahead = found.next.date.end if found.next else _days_on(state.day, LOOKS_AHEAD)
     rest = [s for s in selected if s.open]
@@ -133,8 +146,7 @@ def brief(
     due = _take(rest, [s for s in rest if _may_fall_due(s, ahead)])
     asked = _take(rest, [s for s in rest if s.status == "proposed"])
     undated = _take(rest, [s for s in rest if s.undated])
-    last = found.last.id if found.last and found.last.date.start == since else None
-    changed = changes(state.roadmap, [s.id for s in selected if s.id != last], since, state.day)
+    changed = changes(state.roadmap, [s.id for s in selected if s.id != since_id], since, state.day)
     return Brief(
         party=party,
         ahead=ahead,
@@ -159,6 +171,7 @@ def _selected(found: Meetings, ids: set[str]) -> Meetings:
         found.last if found.last and found.last.id in ids else None,
         found.next if found.next and found.next.id in ids else None,
         tuple(meeting for meeting in found.missing if meeting.id in ids),
+        found.undated,
     )
 
 

@@ -140,7 +140,7 @@ def _meetings(answer: Brief, messages: Messages) -> Iterator[str]:
         yield messages("brief.last-meeting", meeting=last.title, date=last.date)
     if coming:
         yield messages("brief.next-meeting", meeting=coming.title, date=coming.date)
-    else:
+    elif answer.meetings.undated:
         yield messages("brief.no-next")
 
 

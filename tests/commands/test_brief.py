@@ -86,6 +86,59 @@ def test_a_meeting_that_may_be_in_a_file_that_cannot_be_read_is_not_called_missi
     assert run("changes", "--data", folder).code == 2
 
 
+def held(on: str) -> str:
+    return milestone_text(said(on, status='"done"'), title=f'"Forum of {on}"', tags='["forum"]')
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        ((), {"call"}),
+        (("--since", "second"), {"call"}),
+        (("--since", "first"), {"second", "call", "memo"}),
+        (("--since", "memo"), {"second", "call"}),
+        (("--since", "2026-05-01"), {"first", "second", "call", "memo"}),
+    ],
+)
+def test_the_changes_since_a_meeting_do_not_list_it_whichever_it_is(
+    since: tuple[str, ...], expected: set[str], roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """`brief --since` listed the meeting that it named, unless that was the last one."""
+    folder = roadmap_of(
+        {"roadmap.toml": MEETINGS},
+        first=held("2026-05-01"),
+        memo=milestone_text(said("2026-06-01", status='"done"')),
+        second=held("2026-10-01"),
+        call=milestone_text(said("2026-10-02", status='"done"')),
+    )
+    arguments = (*since, "--as-of", "2026-11-26", "--data", folder)
+    assert {item["id"] for item in asked(run, *arguments)["items"]} == expected
+    if since:
+        changed = json.loads(run("changes", "-f", "json", *arguments).out)["items"]
+        assert {item["id"] for item in changed} == expected
+
+
+def test_a_filtered_brief_leaves_the_next_meeting_out_and_does_not_deny_it(
+    roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """It said "No date is on record for the next meeting" below "what is due by" the day of that meeting."""
+    planned = milestone_text(said("2026-11-01", status='"planned"'), tags='["forum"]', due="2027-01-15")
+    folder = roadmap_of(
+        {"roadmap.toml": MEETINGS},
+        coming=planned,
+        call=milestone_text(said("2026-02-01", status='"planned"'), owners='["dsit"]', due="2026-12-24"),
+    )
+    arguments = ("brief", "--since", "2026-01-01", "--as-of", "2026-11-26", "--data", folder)
+    assert "Next meeting: A thing, 15 Jan 2027." in run(*arguments).out
+    filtered = run(*arguments, "owner:dsit").out
+    assert "15 Jan 2027" in filtered
+    assert "meeting is" not in filtered
+    assert "next meeting" not in filtered.casefold()
+    assert "次回会合" not in run(*arguments, "owner:dsit", "--lang", "ja").out
+    (folder / "milestones/coming.toml").unlink()
+    assert "No date is on record for the next meeting." in run(*arguments, "owner:dsit").out
+
+
 def test_what_cannot_be_asked_is_told(run: Run) -> None:
     assert run("brief", "--since", "2027-01-01", *TODAY).code == 2
     done = run("brief", "--for", "dsitt", *TODAY)

@@ -17,7 +17,7 @@ from tests.conftest import HEAD, english, milestone_text, road, said, sound
 from tests.questions.roadmaps import days, examples, roadmaps
 
 WITH_MEETINGS = HEAD.replace("format = 1\n", 'format = 1\nmeetings = "forum"\n')
-NOBODY = Meetings(None, None, ())
+NOBODY = Meetings(None, None, (), undated=True)
 
 
 def meeting(updates: str, **keys: str) -> str:

@@ -179,7 +179,7 @@ new-below<dim>
 def page(story: Story, limit: int = 10, day: str = "2025-03-01", party: str | None = None) -> str:
     on_day = road(story, day)
     selected = concerning(on_day.roadmap, on_day.all, party) if party else on_day.all
-    answer = brief(on_day, selected, meetings(on_day), date(2025, 1, 1), party)
+    answer = brief(on_day, selected, meetings(on_day), date(2025, 1, 1), party, "first")
     return "\n".join(outline(blocks(answer, on_day.roadmap, Keys(), limit)))
 
 

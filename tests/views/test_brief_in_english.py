@@ -50,7 +50,7 @@ STORY = {
 
 def lines(story: Story, day: str, most: int = 5, party: str | None = None) -> list[str]:
     on = road(story, day)
-    answer = brief(on, on.all, meetings(on), date(2025, 1, 1), party)
+    answer = brief(on, on.all, meetings(on), date(2025, 1, 1), party, "first")
     shown = Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), most)))
     return [" ".join(line.split()) for line in page_text(shown, Signs()).splitlines()]
 
@@ -96,7 +96,7 @@ def test_if_nothing_happened_it_says_so_and_has_no_other_section() -> None:
     told = lines(quiet, "2025-01-01")
     assert [line for line in told if line.endswith(":")] == ["Where we stand:"]
     on = road({**quiet, "first": MET.replace("2025-01-01", "2024-01-01")}, "2025-01-01")
-    answer = brief(on, on.all, meetings(on), date(2025, 1, 1))
+    answer = brief(on, on.all, meetings(on), date(2025, 1, 1), since_id="first")
     shown = page_text(Page("T", (), tuple(page.blocks(answer, on.roadmap, Messages(), 5))), Signs())
     assert "Nothing has changed since 1 Jan 2025." in shown
     assert "What changed" not in shown
