@@ -59,7 +59,7 @@ class Promise(Value):
 class Brief(Value):
     """The paper, which looks ahead to the day `ahead`.
 
-    `past` is late or without a report, `due` may be due by `ahead`, `asked` is proposed and not
+    `past` is late or without a report, `due` is or may be due by `ahead`, `asked` is proposed and not
     taken on yet, `undated` was promised without a date, `later` is every other open milestone.
     """
 
@@ -75,6 +75,11 @@ class Brief(Value):
     later: tuple[Standing, ...]
     differing: tuple[DifferingMilestone, ...]
     unsourced: tuple[Statement, ...]
+
+    @property
+    def is_due_certain(self) -> bool:
+        """Whether all that is `due` certainly is by `ahead`; a coarse date may lie on either side of it."""
+        return all(one.due is not None and one.due.end <= self.ahead for one in self.due)
 
 
 def meetings(state: State) -> Meetings:

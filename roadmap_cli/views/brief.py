@@ -119,7 +119,7 @@ def _totals(answer: Brief, messages: Messages) -> tuple[Piece, ...]:
 def _open(answer: Brief, messages: Messages) -> list[str]:
     counts = {
         "past": len(answer.past),
-        "due": len(answer.due),
+        "due" if answer.is_due_certain else "may-be-due": len(answer.due),
         "asked": len(answer.asked),
         "undated": len(answer.undated),
         "later": len(answer.later),
@@ -161,7 +161,7 @@ def _due(answer: Brief, paper: _Paper) -> Iterator[Block]:
     if not answer.due:
         return
     messages = paper.messages
-    yield Heading(messages("brief.due", ahead=answer.ahead))
+    yield Heading(messages("brief.due" if answer.is_due_certain else "brief.may-be-due", ahead=answer.ahead))
     rows = [
         (date_cell(messages, s.due), paper.title(s), (state_piece(messages, s.status),), paper.who(s))
         for s in answer.due

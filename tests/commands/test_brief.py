@@ -139,6 +139,44 @@ def test_a_filtered_brief_leaves_the_next_meeting_out_and_does_not_deny_it(
     assert "No date is on record for the next meeting." in run(*arguments, "owner:dsit").out
 
 
+@pytest.mark.parametrize(
+    ("dues", "english", "japanese"),
+    [
+        (
+            ["2026-12-01", '"2026-11"'],
+            ("2 due by 10 Dec 2026", "Due by 10 Dec 2026"),
+            ("2026年12月10日までに期限を迎えるもの2件", "2026年12月10日までに期限を迎えるもの"),
+        ),
+        (
+            ["2026-12-01", '"2026-12"', "2026"],
+            ("3 due or possibly due by 10 Dec 2026", "Due or possibly due by 10 Dec 2026"),
+            (
+                "2026年12月10日までに期限を迎える可能性のあるもの3件",
+                "2026年12月10日までに期限を迎える可能性のあるもの",
+            ),
+        ),
+    ],
+)
+def test_what_may_fall_due_later_is_not_said_to_be_due_by_then(
+    dues: list[str],
+    english: tuple[str, str],
+    japanese: tuple[str, str],
+    roadmap_of: RoadmapOf,
+    run: Run,
+) -> None:
+    """ "due by 10 Dec 2026" counted what is due in "Dec 2026" and in "2026"."""
+    planned = said("2026-11-01", status='"planned"')
+    named = {f"call-{n}": milestone_text(planned, due=due) for n, due in enumerate(dues)}
+    coming = milestone_text(planned, tags='["forum"]', due="2026-12-10")
+    folder = roadmap_of({"roadmap.toml": MEETINGS, "coming": coming, **named})
+    arguments = ("brief", "--since", "2026-01-01", "--as-of", "2026-11-26", "not:tag:forum", "--data", folder)
+    for language, (counted, heading) in (("en", english), ("ja", japanese)):
+        lines = run(*arguments, "--lang", language).out.splitlines()
+        assert any(counted in line for line in lines)
+        assert [line.rstrip(":：") for line in lines].count(heading) == 1
+        assert lines[1].endswith({"en": "; outlook to 10 Dec 2026.", "ja": "2026年12月10日までの見通し。"}[language])
+
+
 def test_what_cannot_be_asked_is_told(run: Run) -> None:
     assert run("brief", "--since", "2027-01-01", *TODAY).code == 2
     done = run("brief", "--for", "dsitt", *TODAY)
