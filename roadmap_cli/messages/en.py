@@ -486,6 +486,7 @@ LINES: Lines = {
     "changes": {
         "title": "{title}: changes from {since} to {last}",
         "title-none": "{title}: changes since {since}",
+        "title-day": "{title}: changes on {day}",
         "no-since": "--since is missing: from which day on?",
         "since-forms": "for example: --since 2025-03-07, --since -30d, or --since and a milestone's id",
         "since-meeting": (
@@ -547,6 +548,7 @@ LINES: Lines = {
         "title": "{title}: meeting brief",
         "title-for": "{title}: brief for {party}",
         "period": "Changes from {since} to {last}; outlook to {ahead}.",
+        "period-day": "Changes on {last}; outlook to {ahead}.",
         "last-meeting": "Last meeting on record: {meeting}, {date}.",
         "next-meeting": "Next meeting: {meeting}, {date}.",
         "no-next": "No date is on record for the next meeting.",

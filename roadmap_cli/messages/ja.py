@@ -454,6 +454,7 @@ LINES: Lines = {
     "changes": {
         "title": "{title}：{since}から{last}までの変化",
         "title-none": "{title}：{since}以降の変化",
+        "title-day": "{title}：{day}の変化",
         "no-since": "いつからの変化かを --since で指定してください",
         "since-forms": "例：--since 2025-03-07、--since -30d、又は --since にマイルストーンのID",
         "since-meeting": "例：--since 2025-03-07、--since -30d、直近の会合以降なら --since {id}",
@@ -513,6 +514,7 @@ LINES: Lines = {
         "title": "{title}：会合資料",
         "title-for": "{title}：会合資料（{party}関係）",
         "period": "{since}から{last}までの変化と、{ahead}までの見通し。",
+        "period-day": "{last}の変化と、{ahead}までの見通し。",
         "last-meeting": "記録のある直近の会合：{meeting}（{date}）。",
         "next-meeting": "次回会合：{meeting}（{date}）。",
         "no-next": "次回会合の日程は記録なし。",

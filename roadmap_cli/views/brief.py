@@ -70,7 +70,8 @@ def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, limit: int) -> I
     """Yield the blocks of the page; each list shows at most `limit` of its lines."""
     paper = _Paper(answer, roadmap, messages, limit)
     since, last = answer.changes.since, answer.changes.end.day
-    yield Line((Piece(messages("brief.period", since=since, last=last, ahead=answer.ahead), "dim"),))
+    period = "brief.period" if since < last else "brief.period-day"
+    yield Line((Piece(messages(period, since=since, last=last, ahead=answer.ahead), "dim"),))
     if not answer.totals.total:
         yield Line(plain(messages("brief.none" if answer.party else "common.nothing")))
         return

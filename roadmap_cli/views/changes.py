@@ -34,6 +34,8 @@ def title(answer: Changes, roadmap: Roadmap, messages: Messages) -> str:
     name, last = messages.text(roadmap.title), answer.end.day
     if last < answer.since:
         return messages("changes.title-none", title=name, since=answer.since)
+    if last == answer.since:
+        return messages("changes.title-day", title=name, day=last)
     return messages("changes.title", title=name, since=answer.since, last=last)
 
 
@@ -82,7 +84,7 @@ def _group(text: str, found: Folded, messages: Messages, limit: int) -> Iterator
         return
     yield heading(messages, text, len(found), limit)
     rows = [_row(one, messages) for one in sorted(found, key=_by_day)[:limit]]
-    columns = [Column("date", ""), Column("title", "", give=1), Column("state", ""), Column("remark", "")]
+    columns = [Column("date", ""), Column("title", "", give=1), Column("status", ""), Column("remark", "")]
     if all(one.standing.closed for one in found):  # the heading says how they stand
         del columns[2]
         rows = [(*row[:2], *row[3:]) for row in rows]
@@ -92,8 +94,8 @@ def _group(text: str, found: Folded, messages: Messages, limit: int) -> Iterator
 def _row(one: FoldedChange, messages: Messages) -> tuple[Cell, ...]:
     standing = one.standing
     since = date_cell(messages, standing.status_since)
-    state = (state_piece(messages, standing.state),)
-    return since, text_cell(messages, standing.title), state, _remark(one, messages)
+    status = (state_piece(messages, standing.status),)
+    return since, text_cell(messages, standing.title), status, _remark(one, messages)
 
 
 def _by_day(one: FoldedChange) -> tuple[object, ...]:
@@ -102,7 +104,10 @@ def _by_day(one: FoldedChange) -> tuple[object, ...]:
 
 
 def _remark(one: FoldedChange, messages: Messages) -> Cell:
-    """Return the status before, the number of steps and the due, as far as the group does not say them."""
+    """Return the status before, the number of steps, the due and for how long it has been late.
+
+    What the group says is left out.
+    """
     parts = []
     if one.new and one.happened != "new":
         parts.append(messages("changes.was-new"))
@@ -110,10 +115,12 @@ def _remark(one: FoldedChange, messages: Messages) -> Cell:
         parts.append(messages("changes.was", status=messages(f"terms.{one.was}")))
     if one.steps > 1:
         parts.append(messages("changes.steps", n=one.steps))
-    lines = [messages.list(parts)] if parts else []
+    lines = [Piece(messages.list(parts))] if parts else []
     if one.standing.open and one.standing.due:
-        lines.append(messages("changes.due", date=one.standing.due))
-    return tuple(Piece(line) for line in lines) or plain("")
+        lines.append(Piece(messages("changes.due", date=one.standing.due)))
+    if one.standing.late:
+        lines.append(_lateness(one.standing, messages))
+    return tuple(lines) or plain("")
 
 
 def _late(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
@@ -125,8 +132,12 @@ def _late(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
 
 
 def _late_row(standing: Standing, messages: Messages) -> tuple[Cell, ...]:
-    days = Piece(lateness(messages, standing), standing.state, str(standing.days_late))
-    return date_cell(messages, standing.due), text_cell(messages, standing.title), (days,)
+    days = (_lateness(standing, messages),)
+    return date_cell(messages, standing.due), text_cell(messages, standing.title), days
+
+
+def _lateness(standing: Standing, messages: Messages) -> Piece:
+    return Piece(lateness(messages, standing), standing.state, str(standing.days_late))
 
 
 def _moved(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:

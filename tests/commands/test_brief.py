@@ -80,8 +80,12 @@ def test_a_meeting_that_may_be_in_a_file_that_cannot_be_read_is_not_called_missi
     done = run("brief", *options, "--data", folder)
     assert (done.code, done.out) == (3, "")
     assert f"{broken}:" in done.err
-    assert "the last meeting may be in a file that cannot be read\n  fix the file, or give --since" in done.err
-    assert run("brief", *options, "--lang", "ja", "--data", folder).err.count("直近の会合は、読み取れない") == 1
+    assert (
+        "the last meeting may be in a file that cannot be read\n  fix the file, or give --since" in done.err
+    )
+    assert (
+        run("brief", *options, "--lang", "ja", "--data", folder).err.count("直近の会合は、読み取れない") == 1
+    )
     assert "--since is missing" in run("changes", "--data", folder).err
     assert run("changes", "--data", folder).code == 2
 
@@ -174,7 +178,9 @@ def test_what_may_fall_due_later_is_not_said_to_be_due_by_then(
         lines = run(*arguments, "--lang", language).out.splitlines()
         assert any(counted in line for line in lines)
         assert [line.rstrip(":：") for line in lines].count(heading) == 1
-        assert lines[1].endswith({"en": "; outlook to 10 Dec 2026.", "ja": "2026年12月10日までの見通し。"}[language])
+        assert lines[1].endswith(
+            {"en": "; outlook to 10 Dec 2026.", "ja": "2026年12月10日までの見通し。"}[language]
+        )
 
 
 def test_what_cannot_be_asked_is_told(run: Run) -> None:

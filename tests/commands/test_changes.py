@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from tests.conftest import RoadmapOf, Run, milestone_text, said
 
@@ -111,6 +112,27 @@ def test_sources_are_only_counted_if_one_is_cited(run: Run, roadmap_of: RoadmapO
     assert told.code == 0
     assert "1 milestone changed" in told.out
     assert "cited" not in told.out
+
+
+def test_a_status_that_changed_is_shown_though_the_milestone_is_late(
+    run: Run, roadmap_of: RoadmapOf, today_is: Callable[[str], None]
+) -> None:
+    """It said "late, was planned": what the status changed to stood nowhere."""
+    today_is("2026-11-26")
+    planned = milestone_text(said("2024-05-18", status='"planned"'), due="2025-04-01")
+    folder = roadmap_of({"task-a": planned})
+    recorded = run("update", "task-a", "--status", "under-way", "--source", "gov-2025", "--data", folder)
+    assert recorded.code == 0
+    told = run("changes", "--since", "today", "--data", folder).out.splitlines()
+    assert told[0].startswith("Road: changes on 26 Nov 2026")
+    row = "26 Nov 2026  A thing  ◐ under way  was planned / due 1 Apr 2025 / ▲ 1 year 7 months late"
+    assert row in told
+    told = run("changes", "--since", "today", "--lang", "ja", "--data", folder).out.splitlines()
+    row = "◐ 進行中  従前は予定 / 期限は2025年4月1日 / ▲ 1年7か月遅れ"
+    assert any(row in line for line in told)
+    (folder / "milestones/new.toml").write_text(planned.replace("2024-05-18", "2026-11-26"))
+    told = run("changes", "--since", "today", "--data", folder).out.splitlines()
+    assert any("○ planned  due 1 Apr 2025 / ▲ 1 year 7 months late" in line for line in told)
 
 
 def test_a_quiet_period_says_so(run: Run, roadmap_of: RoadmapOf) -> None:

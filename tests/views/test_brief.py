@@ -191,7 +191,7 @@ def test_the_whole_page(limit: int, expected: str) -> None:
 def test_if_nothing_happened_there_is_one_section_that_says_so() -> None:
     quiet = {"roadmap.toml": STORY["roadmap.toml"], "first": MET.replace("2025-01-01", "2024-01-01")}
     assert page(quiet, day="2025-01-01").splitlines() == [
-        "period(2025-01-01, 2025-01-01, 2025-04-01)<dim>",
+        "period-day(2025-01-01, 2025-01-01, 2025-04-01)<dim>",
         "# standing",
         "totals(1)<strong>: done(1)<done>",
         "unchanged(2025-01-01)",

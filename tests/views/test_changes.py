@@ -79,11 +79,11 @@ evidence(sources(2), milestones(1))
 | 2025-01-20 | Straight | was-new
 | 2025-02-01 | Reached | steps(2)
 # new
-|| date '' | title ''~ | state '' | remark ''
+|| date '' | title ''~ | status '' | remark ''
 | 2025-02-03 | Fresh | planned<planned> | due(2025-12-01)
 | 2025-02-04 | Asked | planned<planned> | steps(2)
 # moved-on
-|| date '' | title ''~ | state '' | remark ''
+|| date '' | title ''~ | status '' | remark ''
 | 2025-01 | Begun | under-way<under-way> | was(planned) / due(2026-01-01)
 # dropped
 || date '' | title ''~ | remark ''
@@ -180,7 +180,7 @@ def test_if_nothing_happened_there_is_one_line() -> None:
     ("since", "expected"),
     [
         ("2025-01-01", "title(Road, 2025-01-01, 2025-02-28)"),
-        ("2025-02-28", "title(Road, 2025-02-28, 2025-02-28)"),
+        ("2025-02-28", "title-day(Road, 2025-02-28)"),
         ("2025-03-01", "title-none(Road, 2025-03-01)"),
     ],
 )
