@@ -628,7 +628,7 @@ LINES: Lines = {
         "ahead": "--since {since} is later than the day of the brief, {day}",
         "no-meeting": "--since is missing, and no meeting is on record as held",
         "meeting-unread": "the last meeting may be in a file that cannot be read",
-        "meeting-unread-hint": "fix the file, or give --since 2025-03-07 or --since -90d",
+        "meeting-unread-hint": "fix the file, or give --since, as in --since 2025-03-07",
         "no-meeting-hint": (
             "give --since 2025-03-07 or --since -90d, or name the tag of the meetings in roadmap.toml: "
             "meetings = 'forum'"

@@ -591,7 +591,7 @@ LINES: Lines = {
         "ahead": "--since の{since}は、資料の基準日（{day}）より後です",
         "no-meeting": "開催済みの会合の記録がないため、いつからの変化かを --since で指定してください",
         "meeting-unread": "直近の会合は、読み取れないファイルに含まれている可能性があります",
-        "meeting-unread-hint": "ファイルを修正するか、--since で指定してください（例：--since 2025-03-07、--since -90d）",
+        "meeting-unread-hint": "ファイルを修正するか、--since を指定してください（例：--since 2025-03-07）",
         "no-meeting-hint": (
             "例：--since 2025-03-07、--since -90d。又は roadmap.toml に会合のタグを記載してください（例："
             "meetings = 'forum'）"

@@ -168,7 +168,7 @@ def test_what_may_fall_due_later_is_not_said_to_be_due_by_then(
     roadmap_of: RoadmapOf,
     run: Run,
 ) -> None:
-    """ "due by 10 Dec 2026" counted what is due in "Dec 2026" and in "2026"."""
+    """It said "due by 10 Dec 2026" and counted what is due in "Dec 2026" and in "2026"."""
     planned = said("2026-11-01", status='"planned"')
     named = {f"call-{n}": milestone_text(planned, due=due) for n, due in enumerate(dues)}
     coming = milestone_text(planned, tags='["forum"]', due="2026-12-10")
