@@ -115,7 +115,7 @@ def test_the_changes_since_a_meeting_do_not_list_it_whichever_it_is(
         second=held("2026-10-01"),
         call=milestone_text(said("2026-10-02", status='"done"')),
     )
-    arguments = (*since, "--as-of", "2026-11-26", "--data", folder)
+    arguments: tuple[str | Path, ...] = (*since, "--as-of", "2026-11-26", "--data", folder)
     assert {item["id"] for item in asked(run, *arguments)["items"]} == expected
     if since:
         changed = json.loads(run("changes", "-f", "json", *arguments).out)["items"]
