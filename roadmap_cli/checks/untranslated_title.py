@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import CheckedRoadmap, about
-from roadmap_cli.model.errors import message
+from roadmap_cli.model.errors import LanguageName, message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.layout import ROADMAP_FILE
 from roadmap_cli.model.roadmap import Roadmap, Text
@@ -28,12 +28,12 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
     for language in road.roadmap.languages[1:]:
         for path, text in _head(road.roadmap):
             if text and not text.others.get(language):
-                what = message(f"check.untranslated-{path[-1]}", language=language)
+                what = message(f"check.untranslated-{path[-1]}", language=LanguageName(language))
                 yield Finding(CODE, what, ROADMAP_FILE, path)
     for language in road.roadmap.languages:
         for milestone in road.milestones:
             if not milestone.title.in_language(language, road.roadmap.languages[0]):
-                what = message("check.untranslated-title", language=language)
+                what = message("check.untranslated-title", language=LanguageName(language))
                 yield about(CODE, milestone, _place_of(milestone.title), what)
 
 

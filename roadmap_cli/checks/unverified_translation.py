@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import CheckedRoadmap, about
-from roadmap_cli.model.errors import message
+from roadmap_cli.model.errors import LanguageName, message
 from roadmap_cli.model.finding import Finding
 
 CODE = "RM502"
@@ -25,5 +25,5 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
     for milestone in road.milestones:
         for language, origin in milestone.translation.items():
             if origin == "unverified":
-                what = message("check.unverified-translation", language=language)
+                what = message("check.unverified-translation", language=LanguageName(language))
                 yield about(CODE, milestone, (language, "translation"), what)

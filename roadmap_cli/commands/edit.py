@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, WrongUsage, message
+from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, WrongUsage, message, reason
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file, milestone_id
 from roadmap_cli.model.value import Value
@@ -112,10 +112,10 @@ def _run(editor: str, path: Path) -> None:
         command = f'{editor} "{path}"' if os.name == "nt" else [*shlex.split(editor), str(path)]
         code = subprocess.run(command, check=False).returncode
     except (OSError, ValueError) as error:  # ValueError: a quotation mark is missing
-        why = getattr(error, "strerror", None) or str(error)
+        why = reason(error)
         raise BadData(message("edit.editor-failed", editor=editor, why=why)) from error
     if code:
-        raise BadData(message("edit.editor-failed", editor=editor, why=f"exit code {code}"))
+        raise BadData(message("edit.editor-failed", editor=editor, why=message("edit.exit-code", code=code)))
 
 
 def _show_faults(context: WriteContext, faults: Sequence[Finding]) -> None:

@@ -8,7 +8,7 @@ import io
 from roadmap_cli.exchange.guard import unguarded
 from roadmap_cli.exchange.labels import headers
 from roadmap_cli.exchange.rows import ImportedSheet, sheet_of
-from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.model.roadmap import Roadmap
 
 DELIMITERS = (",", ";", "\t")
@@ -27,7 +27,7 @@ def read(content: bytes, location: Location, roadmap: Roadmap) -> ImportedSheet:
     try:
         table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise BadData(message("importing.no-csv", why=error), location=location) from error
+        raise BadData(message("importing.no-csv", why=reason(error)), location=location) from error
     return sheet_of(
         "", [[unguarded(cell) for cell in cells] for cells in table], headers(roadmap.languages), location
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
-from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.errors import BadData, Foreign, Location, message, reason
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import FORMAT, ROADMAP_FILE, SCHEMA, SOURCES_FILE
 from roadmap_cli.model.roadmap import Milestone, Roadmap
@@ -57,8 +57,11 @@ def _object(content: bytes, location: Location) -> dict[str, Any]:
     """Return the object of JSON that a file holds; raise BadData if it is not a roadmap's."""
     try:
         whole = json.loads(content.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        what = message("importing.no-json-at", why=Foreign(error.msg), line=error.lineno, column=error.colno)
+        raise BadData(what, location=location) from error
     except (ValueError, RecursionError) as error:
-        raise BadData(message("importing.no-json", why=error), location=location) from error
+        raise BadData(message("importing.no-json", why=reason(error)), location=location) from error
     if not isinstance(whole, dict) or whole.get("kind") != KIND or whole.get("schema") != SCHEMA:
         raise BadData(message("importing.no-copy"), message("importing.make-copy"), location)
     if isinstance(whole.get("format"), int) and whole["format"] > FORMAT:

@@ -15,7 +15,7 @@ from typing import Protocol, cast
 
 from roadmap_cli.messages.calendar import Calendar
 from roadmap_cli.model.dates import DaySpan, PartialDate
-from roadmap_cli.model.errors import Message
+from roadmap_cli.model.errors import Foreign, LanguageName, Message
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 
@@ -62,6 +62,8 @@ class Language(Protocol):
     """Whether Word keeps its font and its spelling apart, as for Chinese, Japanese and Korean."""
     WORD_FONT: str
     SCREEN_FONTS: tuple[str, ...]
+    FOREIGN: Mapping[str, str]
+    """What the system and libraries say in English, up to the first quoted word, and the same in this language."""
     HELP: str
     """The module of its texts for `--help`, as `COMMANDS` and `PARAMETERS` by name; empty if it has none."""
     RULES: str
@@ -165,6 +167,10 @@ class Messages(Value):
         """Return a value as it stands in a sentence."""
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, Foreign):
+            return self.foreign(value.text)
+        if isinstance(value, LanguageName):
+            return self.language_name(value.code)
         if isinstance(value, PartialDate):
             return self.date(value)
         if isinstance(value, datetime.date):
@@ -176,6 +182,14 @@ class Messages(Value):
         if isinstance(value, tuple):
             return self.list([self.shown(entry) for entry in value])
         return self.number(value) if isinstance(value, int) else str(value)
+
+    def foreign(self, text: str) -> str:
+        """Return what the system or a library says in English; unchanged if the language has no words for it."""
+        known = language_of(self.language).FOREIGN
+        general, _, quoted = text.partition("'")
+        if text in known or not quoted:
+            return known.get(text, text)
+        return f"{known[general.strip()]} '{quoted}" if general.strip() in known else text
 
     def number(self, n: int | float) -> str:
         """Return a number with its digits grouped; whole ones, such as 1.5e6, without a fraction."""

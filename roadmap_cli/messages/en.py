@@ -16,6 +16,7 @@ LETTERS = r"A-Za-z\u00c0-\u024f"
 FOREIGN_LETTERS = r"\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("about", "at least", "at most")
+FOREIGN: Mapping[str, str] = {}
 HELP = ""
 RULES = ""
 """Empty: the rules document themselves in English."""
@@ -735,9 +736,9 @@ LINES: Lines = {
         "moved-without-reason": "the due date changed from {was} to {to} without a reason",
         "due-never-promised": "has a due date, but no update says when it was set",
         "no-update": "has no update that announces it",
-        "untranslated-title": "has no title in '{language}'",
-        "untranslated-name": "has no name in '{language}'",
-        "unverified-translation": "the title in '{language}' is not verified",
+        "untranslated-title": "has no title in {language}",
+        "untranslated-name": "has no name in {language}",
+        "unverified-translation": "the title in {language} is not verified",
         "names-the-hidden": "names '{id}', whose visibility is {visibility}",
         "mend-unreadable-file": "fix the file by hand; its content is left as it is",
         "mend-newer-format": "upgrade the program",
@@ -1049,6 +1050,7 @@ LINES: Lines = {
         "none": "there is no such file",
         "no-editor": "no editor is set",
         "no-editor-hint": "set one in $VISUAL or $EDITOR",
+        "exit-code": "exit code {code}",
         "editor-failed": "the editor {editor} failed: {why}",
         "unchanged": "{file}: unchanged.",
         "gone": "the draft is missing or no longer a regular file",
@@ -1219,6 +1221,7 @@ LINES: Lines = {
         "no-workbook": "not a readable Excel workbook",
         "save-as": "in Excel: Save As, 'CSV UTF-8' or 'Excel Workbook (.xlsx)', without a password",
         "no-json": "not valid JSON: {why}",
+        "no-json-at": "not valid JSON: {why} (line {line}, column {column})",
         "no-copy": "this JSON is not an exported roadmap",
         "make-copy": "roadmap export -f json creates one",
         "no-ids": "no sheet has the columns of milestones",

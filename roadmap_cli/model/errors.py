@@ -24,6 +24,23 @@ def message(key: str, /, **values: object) -> Message:
     return Message(key, values)
 
 
+class Foreign(Value):
+    """Words of the system or of a library, which are in English."""
+
+    text: str
+
+
+class LanguageName(Value):
+    """The name of the language with this code, in a message."""
+
+    code: str
+
+
+def reason(error: Exception) -> Foreign:
+    """Return why something failed, as the system or the library that failed says it."""
+    return Foreign(getattr(error, "strerror", None) or str(error))
+
+
 class Location(Value):
     """A place in a file: its name relative to the roadmap's folder, and the line counted from 1."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.model.errors import BadData, WrongUsage, message, reason
 from roadmap_cli.writers import Screen
 
 MOST_DIGITS = 4
@@ -100,7 +100,7 @@ def _to_stdout(write: Callable[[TextIO], object]) -> None:
         _silence(out)
     except (OSError, ValueError) as error:
         _silence(out)
-        why = getattr(error, "strerror", None) or str(error)
+        why = reason(error)
         raise BadData(message("output.cannot-write", file="stdout", why=why)) from error
 
 
@@ -154,9 +154,7 @@ def write_file(content: bytes, output: Path) -> None:
         else:
             _replace(content, Path(os.path.realpath(output)))
     except OSError as error:
-        raise BadData(
-            message("output.cannot-write", file=str(output), why=error.strerror or str(error))
-        ) from error
+        raise BadData(message("output.cannot-write", file=str(output), why=reason(error))) from error
 
 
 def _replace(content: bytes, file: Path) -> None:
@@ -179,7 +177,7 @@ def append(text: str, page: Path) -> None:
         with open(page, "a", encoding="utf-8", errors="replace") as file:
             file.write(text)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise BadData(message("output.cannot-write", file=str(page), why=why)) from error
 
 

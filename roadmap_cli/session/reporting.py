@@ -8,7 +8,7 @@ from typer import _click as click
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, RoadmapError, SeveralErrors, message
+from roadmap_cli.model.errors import BadData, RoadmapError, SeveralErrors, message, reason
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.session.languages import messages_before
 from roadmap_cli.session.output import say
@@ -46,7 +46,7 @@ def report_usage(error: click.exceptions.ClickException, lang: str | None) -> No
 
 def report_unwritable(error: OSError, lang: str | None) -> None:
     """Report that stdout cannot be written."""
-    why = error.strerror or str(error)
+    why = reason(error)
     refusal = BadData(message("output.cannot-write", file="stdout", why=why))
     refusal.language = lang
     report_error(refusal)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from roadmap_cli import writers
-from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.model.errors import BadData, WrongUsage, message, reason
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.options import ViewOptions
@@ -101,5 +101,5 @@ def _bytes(template: Path) -> bytes:
     try:
         return template.read_bytes()
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise BadData(message("output.cannot-read", file=str(template), why=why)) from error

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
-from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.store import disk, encode
 from roadmap_cli.store.files import read_bytes
@@ -93,7 +93,7 @@ def write(folder: Path, files: Contents) -> None:
                 if not os.path.lexists(folder / name):
                     disk.create(folder / name, content)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise CannotWrite(message("write.failed", why=why), message("init.again"), Location(name)) from error
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.store import disk, journal
 from roadmap_cli.store.lock import locked
 
@@ -26,7 +26,7 @@ def begin(folder: Path, file: str, content: bytes, *, outside: bool = False) -> 
             disk.make_folder(home)
             return _create(home, Path(file), content)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise BadData(message("write.failed", why=why), message("write.stands"), Location(file)) from error
 
 

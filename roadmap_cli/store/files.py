@@ -10,7 +10,7 @@ from typing import Any
 
 import tomli
 
-from roadmap_cli.model.errors import Message, message
+from roadmap_cli.model.errors import Foreign, Message, message, reason
 from roadmap_cli.model.finding import UNREADABLE_FILE, Finding
 
 MAX_BYTES = 10_000_000
@@ -41,7 +41,7 @@ def read_bytes(path: Path | str, name: str) -> bytes | Finding | None:
     except FileNotFoundError:
         return Finding(UNREADABLE_FILE, message("file.dangling-link"), name) if os.path.islink(path) else None
     except OSError as error:
-        return Finding(UNREADABLE_FILE, message("file.unreadable", why=error.strerror or str(error)), name)
+        return Finding(UNREADABLE_FILE, message("file.unreadable", why=reason(error)), name)
 
 
 def _content(path: Path | str, size: int) -> bytes:
@@ -84,7 +84,7 @@ def _syntax_finding(text: str, name: str, error: str) -> Finding:
     lines = text.split("\n")
     number = (int(position[1]) if position[1] else max(len(text.splitlines()), 1)) if position else None
     line = lines[number - 1] if number and number <= len(lines) else ""
-    what, hint = message("file.not-toml", why=re.sub(_POSITION, "", error)), _hint(line)
+    what, hint = message("file.not-toml", why=Foreign(re.sub(_POSITION, "", error))), _hint(line)
     for marked, marker in enumerate(lines, start=1):
         if marker.startswith(_MERGE_MARKERS[0]):
             what, hint, number = message("file.merge-marker"), message("file.settle-merge"), marked

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from roadmap_cli.messages import LANGUAGES
-from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.model.finding import BAD_ID, NEWER_FORMAT, TWIN_IDS, Finding
 from roadmap_cli.model.ids import is_id, why_not_an_id
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
@@ -81,7 +81,7 @@ def milestone_names(folder: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        why = error.strerror or str(error)
+        why = reason(error)
         raise BadData(message("file.unreadable", why=why), location=Location(MILESTONES_FOLDER)) from error
     return tuple(name for name in names if is_milestone_name(name))
 

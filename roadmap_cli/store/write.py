@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from roadmap_cli.model.errors import BadData, Location, Message, message
+from roadmap_cli.model.errors import BadData, Location, Message, message, reason
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, SUFFIX
 from roadmap_cli.model.value import Value
@@ -87,7 +87,7 @@ def change(folder: Path, file: str, render: Render, origin: journal.Origin, seen
             _land(folder, file, old, new, origin)
     except OSError as error:
         raise CannotWrite(
-            message("write.failed", why=_why(error)), message("write.stands"), Location(file)
+            message("write.failed", why=reason(error)), message("write.stands"), Location(file)
         ) from error
     return True
 
@@ -132,7 +132,7 @@ def _land(folder: Path, file: str, old: bytes | None, new: bytes | None, origin:
         _put(path, file, old, new)
     except disk.NotConfirmed as error:
         raise CannotWrite(
-            message("write.not-confirmed", why=_why(error)), message("write.look"), Location(file)
+            message("write.not-confirmed", why=reason(error)), message("write.look"), Location(file)
         ) from error
     except BaseException:
         _forget_unless_landed(folder, path, new, entry)
@@ -163,7 +163,3 @@ def _put(path: Path, file: str, old: bytes | None, new: bytes | None) -> None:
             raise changed(file) from None
     else:
         disk.replace(path, new, refuse_changed)
-
-
-def _why(error: OSError) -> str:
-    return error.strerror or str(error)

@@ -106,7 +106,7 @@ def _redating(one: Redating, messages: Messages) -> Piece:
     to = messages.date(one.to) if one.to else messages("common.undated")
     text = messages("show.move", date=one.date, was=one.was, to=to)
     if one.days:
-        text += f" ({messages.shown(one.days)})"
+        text = messages("common.with-hint", what=text, hint=one.days)
     if one.reason:
         text += f"{messages('common.colon')}{messages.text(one.reason)}"
     return Piece(text, "warning")

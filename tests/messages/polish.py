@@ -23,6 +23,7 @@ HELP = ""
 FOREIGN_LETTERS = ""
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("około",)
+FOREIGN: Mapping[str, str] = {}
 RULES = ""
 
 MONTHS = (

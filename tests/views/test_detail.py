@@ -66,8 +66,8 @@ status = paused, since(2024-10-11)<paused>=paused
 differ = Japan: under-way, due-of(2024-Q4)<differ> / United Kingdom: paused, undated<differ>
 start = 2024-02-01
 due = undated<dim>=
-re-dated = move(2024-03-01, 2024-05-18, 2024-06-18) (31 days): No room.<warning> / move(2024-04-01, \
-2024-06-18, undated)<warning> / move(2024-10-10, 2024-Q3, 2024-Q4) (1 to 183 days): Late.<warning> / \
+re-dated = with-hint(move(2024-03-01, 2024-05-18, 2024-06-18), 31 days): No room.<warning> / move(2024-04-01, \
+2024-06-18, undated)<warning> / with-hint(move(2024-10-10, 2024-Q3, 2024-Q4), 1 to 183 days): Late.<warning> / \
 move(2024-10-11, 2024-Q4, undated)<warning>
 kind = agreement
 pillar = Quantum

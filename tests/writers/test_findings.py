@@ -15,7 +15,7 @@ from jsonschema import Draft4Validator, FormatChecker
 
 from roadmap_cli.checks import RULES
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import message
+from roadmap_cli.model.errors import LanguageName, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.views.about import About
 from roadmap_cli.writers import WriterOptions, concise, github, sarif, text
@@ -71,7 +71,8 @@ def test_a_fault_is_shown_with_its_line_and_fix_and_a_note_on_one_line() -> None
         Finding("RM202", message("check.unknown-pillar", found="x"), "milestones/thing.toml", line=2),
         Finding("RM204", message("check.unknown-milestone", key="needs", found="x"), "roadmap.toml",
                 hint=message("common.nearest", word="y")),
-        Finding("RM502", message("check.unverified-translation", language="ja"), "milestones/thing.toml", line=1),
+        Finding("RM502", message("check.unverified-translation", language=LanguageName("ja")), "milestones/thing.toml",
+                line=1),
     ]  # fmt: skip
     assert written("text", *reported(found, texts, "data", Messages())) == (
         "data/milestones/thing.toml:2: RM202 unknown-pillar: unknown pillar 'x'\n"
@@ -80,7 +81,7 @@ def test_a_fault_is_shown_with_its_line_and_fix_and_a_note_on_one_line() -> None
         "data/roadmap.toml: RM204 unknown-milestone: needs: unknown milestone 'x'\n"
         "    fix: did you mean 'y'?\n\n"
         "Progress notes:\n"
-        "  data/milestones/thing.toml:1: RM502 unverified-translation: the title in 'ja' is not verified\n"
+        "  data/milestones/thing.toml:1: RM502 unverified-translation: the title in Japanese is not verified\n"
     )
     words = Messages(("ja",))
     japanese = written("text", *reported(found[:1], texts, "", words), messages=words)
