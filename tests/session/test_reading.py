@@ -259,3 +259,31 @@ def test_a_hidden_milestone_is_answered_as_one_that_never_was(
     cut_plan.write_text(cut_plan.read_text("utf-8").replace('follows = ["zebra-talks"]\n', ""), "utf-8")
     for options in (("-f", "html"), ("-f", "md", "--as-of", "zebra-talks"), ("--audience", "members")):
         assert run("show", asked, *options, "--data", whole) == run("show", asked, *options, "--data", cut)
+
+
+@pytest.mark.parametrize("view", [["list"], ["show", "memo"], ["timeline"], ["annex"], ["status"]])
+def test_years_are_counted_by_era_if_asked_for(view: list[str], run: Run, roadmap_of: RoadmapOf) -> None:
+    folder = roadmap_of(memo=milestone_text(said("2025-03-07", status='"done"'), due="2025-04-30"))
+    asked = (*view, "--data", folder, "--as-of", "2025-03-31", "--lang")
+    assert "令和7年3月" in run(*asked, "ja", "--era").out
+    assert "2025年3月" in run(*asked, "ja").out
+    assert run(*asked, "en", "--era").out == run(*asked, "en").out
+
+
+def test_dates_for_programs_have_no_era(run: Run, roadmap_of: RoadmapOf) -> None:
+    folder = roadmap_of(memo=milestone_text(said("2025-03-07", status='"done"')))
+    asked = ("list", "--data", folder, "--as-of", "2025-03-31", "--lang", "ja")
+    assert "2025-03-07" in run(*asked, "--era", "-f", "csv").out
+    assert run(*asked, "--era", "-f", "json").out == run(*asked, "-f", "json").out
+
+
+def test_a_page_with_a_choice_of_languages_counts_by_era_in_the_one_that_has_them(
+    run: Run, roadmap_of: RoadmapOf, tmp_path: Path
+) -> None:
+    folder = roadmap_of(memo=milestone_text(said("2025-03-07", status='"done"'), due="2025-04-30"))
+    page = tmp_path / "x.html"
+    assert run("timeline", "--data", folder, "--as-of", "2025-03-31", "--era", "-o", page).code == 0
+    text = page.read_text("utf-8")
+    assert "令和7年3月7日" in text
+    assert "7 Mar 2025" in text
+    assert "2025年" not in text
