@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -12,7 +12,8 @@ from roadmap_cli.model.errors import ErrorCollector, Message, WrongUsage, messag
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Text
 from roadmap_cli.model.value import field, replace
-from roadmap_cli.questions import values
+from roadmap_cli.questions import names, values
+from roadmap_cli.questions.names import Names
 from roadmap_cli.questions.updates import UpdateInput, new_update
 from roadmap_cli.session import output
 from roadmap_cli.session.acknowledging import acknowledging, report_findings
@@ -96,7 +97,7 @@ def _check_words(options: AddOptions) -> None:
         (options.visibility, vocabulary.VISIBILITIES, "--visibility"),
     ):
         with errors.check():
-            values.optional_one_of(value, known, name)
+            values.optional_one_of(value, names.words(known), name)
     for tag in values.split_list(options.tag or ()):
         with errors.check():
             values.required_text(tag, "--tag")
@@ -125,8 +126,8 @@ def _check_names(
         with errors.check():
             _new_id(options.id, filed)
     for value, known, name in (
-        (options.pillar, roadmap.pillars, "--pillar"),
-        (options.by, roadmap.sides, "--by"),
+        (options.pillar, names.pillars(roadmap), "--pillar"),
+        (options.by, names.sides(roadmap), "--by"),
     ):
         with errors.check():
             values.optional_one_of(value, known, name)
@@ -153,7 +154,9 @@ def _milestone(options: AddOptions, title: Text, summary: Text, context: WriteCo
     roadmap, today = context.roadmap, context.today
     home = roadmap.languages[0]
     translated = [*title.others] if title.plain else [*title.others][1:]
-    if options.translation and not translated:
+    known = names.words(vocabulary.TRANSLATIONS)
+    translation = values.optional_one_of(options.translation, known, "--translation")
+    if translation and not translated:
         missing = " / ".join(
             f"--title-{code}" for code in roadmap.languages if not title.in_language(code, home)
         )
@@ -161,8 +164,8 @@ def _milestone(options: AddOptions, title: Text, summary: Text, context: WriteCo
     return Milestone(
         str(options.id),
         title,
-        values.one_of(options.kind or "", vocabulary.KINDS, "--kind"),
-        values.one_of(options.pillar or "", roadmap.pillars, "--pillar"),
+        values.one_of(options.kind or "", names.words(vocabulary.KINDS), "--kind"),
+        values.one_of(options.pillar or "", names.pillars(roadmap), "--pillar"),
         owners=tuple(values.bodies(options.owner or (), roadmap, "--owner")),
         due=values.optional_date(options.due, roadmap, "--due", today),
         partners=tuple(values.bodies(options.partner or (), roadmap, "--partner")),
@@ -172,7 +175,7 @@ def _milestone(options: AddOptions, title: Text, summary: Text, context: WriteCo
         summary=summary,
         tags=tuple(values.required_text(one, "--tag") for one in values.split_list(options.tag or ())),
         visibility=values.visibility(options.visibility),
-        translation=dict.fromkeys(translated, options.translation) if options.translation else {},
+        translation=dict.fromkeys(translated, translation) if translation else {},
     )
 
 
@@ -186,8 +189,8 @@ def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) 
     if options.id is None and (missing or not _proposed_id(options, context).of_title):
         missing.append("id")
     if missing and not on_terminal():
-        names = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
-        raise WrongUsage(message("write.missing", options=names), message("write.missing-hint"))
+        listed = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
+        raise WrongUsage(message("write.missing", options=listed), message("write.missing-hint"))
     if missing:
         options = _asked(context, options, [*missing, "owner", "due", "note", "source"], filed)
     return options if options.id else replace(options, id=_new_id(_proposed_id(options, context).key, filed))
@@ -202,11 +205,11 @@ def _proposed_id(options: AddOptions, context: WriteContext) -> values.ProposedI
 
 
 def _asked(
-    context: WriteContext, options: AddOptions, names: Sequence[str], filed: Sequence[str]
+    context: WriteContext, options: AddOptions, asked: Sequence[str], filed: Sequence[str]
 ) -> AddOptions:
-    """Return the options with what a person answers for those of `names` that are not given."""
+    """Return the options with what a person answers for those of `asked` that are not given."""
     questions = _questions(context, filed)
-    for name in names:
+    for name in asked:
         if not getattr(options, name):
             question, read = questions[name]
             default = _proposed_id(options, context).key if name == "id" else ""
@@ -237,15 +240,15 @@ def _questions(
     def due(text: str) -> str | None:
         return text if values.optional_date(text or None, roadmap, "--due", context.today) else None
 
-    def choice(name: str, known: Iterable[str]) -> tuple[Message, Callable[[str], object]]:
+    def choice(name: str, known: Names) -> tuple[Message, Callable[[str], object]]:
         question = message(f"write.ask-{name}", words=", ".join(known))
         return question, lambda text: values.one_of(text, known, f"--{name}")
 
     return {
         "id": (message("write.ask-id"), lambda text: _new_id(text, filed)),
         "title": (message("write.ask-title"), lambda text: values.required_text(text, "--title")),
-        "kind": choice("kind", vocabulary.KINDS),
-        "pillar": choice("pillar", roadmap.pillars),
+        "kind": choice("kind", names.words(vocabulary.KINDS)),
+        "pillar": choice("pillar", names.pillars(roadmap)),
         "owner": (message("write.ask-owners"), bodies),
         "due": (message("write.ask-due"), due),
         "note": (message("write.ask-note"), lambda text: values.optional_text(text or None, "--note")),

@@ -23,7 +23,7 @@ from roadmap_cli.session.options import AsOf, DataFolder, Lang, OutputFile
 from roadmap_cli.session.reading import Question, Session, open_session
 from roadmap_cli.session.reporting import report_causes, report_shipped
 from roadmap_cli.session.results import UNREADABLE, about
-from roadmap_cli.session.target import check_one_of, target_of
+from roadmap_cli.session.target import target_of, word_of
 from roadmap_cli.session.working import working
 from roadmap_cli.store.locate import located
 from roadmap_cli.writers.findings import FindingsReport, reported
@@ -72,15 +72,14 @@ def command(options: CheckOptions) -> int:
     """Check the files for errors, and the milestones for delays. Without findings it prints nothing."""
     target = target_of(("findings",), options.format, options.output)
     select, ignore = _codes(options.select), _codes(options.ignore)
-    if options.fail_on is not None:
-        check_one_of(options.fail_on, THRESHOLDS, "check.unknown-threshold")
+    fail_on = options.fail_on and word_of(options.fail_on, THRESHOLDS, "check.unknown-threshold")
     question = Question(target, as_of=options.as_of, lang=options.lang, takes_newer=True)
     with open_session(question, options.data) as session:
         settings = session.roadmap.check
         found = find(CheckedRoadmap(session.state, session.today, session.findings, session.texts))
         kept = chosen(found, select or settings.select, ignore or settings.ignore)
         kept = tuple(located(kept, session.texts))
-        threshold = options.fail_on or settings.fail_on or "error"
+        threshold = fail_on or settings.fail_on or "error"
         causes = () if options.exit_zero else failing(kept, threshold)
         _deliver(session, ordered(causes if options.quiet else kept, causes), causes, threshold)
     if session.findings:

@@ -7,14 +7,13 @@ in one way only is taken as it is typed anywhere, but not `today`: a sheet means
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from roadmap_cli.exchange.columns import DATES, LISTS, SheetColumn, normal
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.errors import Message, message
+from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.vocabulary import STATUSES, UNDATED
-from roadmap_cli.questions.filters import folded
+from roadmap_cli.questions.names import Names
 from roadmap_cli.questions.typed_dates import readings, why_unread
 
 _REWRITTEN = re.compile(r"(?:\d{1,2}[-/ ])?[A-Za-z]{3,9}[-/ .]\d{2,4}|\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?")
@@ -25,23 +24,30 @@ def cell_text(
     column: SheetColumn,
     value: object,
     exported: str,
-    words: Mapping[str, str],
+    known: Names,
     fiscal_year_start: int,
 ) -> str | Message:
     """Return a cell's text in the words of the files, or the reason why it cannot be read.
 
-    `exported` is what the cell held when it was exported; `words` leads from the folded words that
-    the column may hold to those of the files.
+    `exported` is what the cell held when it was exported; `known` are the names that the column may hold. What
+    they lack is left as it is. Raises WrongUsage if a name is ambiguous.
     """
     if column.name in DATES:
         return _date_text(value, exported, fiscal_year_start)
     text = normal(_plain(value))
-    text = words.get(folded(text), text)
+    if column.name in LISTS:
+        return ", ".join(_id_of(word, known) for word in known.words_of(text) if word)
+    text = _id_of(text, known)
     if column.key == "status" and text and text not in STATUSES:
         return message("importing.no-status", found=text)
-    if column.name in LISTS:
-        return ", ".join(part.strip() for part in text.split(",") if part.strip())
     return text
+
+
+def _id_of(text: str, known: Names) -> str:
+    ids = known.ids_of(text)
+    if len(ids) > 1:
+        raise WrongUsage(message("importing.ambiguous", found=text), known.hint(text))
+    return ids[0] if ids else text
 
 
 def cell_hint(column: SheetColumn) -> Message | None:

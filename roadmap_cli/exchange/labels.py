@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import permutations
 
 from roadmap_cli.exchange.columns import TEXTS, SheetColumn, columns
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.questions.filters import folded
+from roadmap_cli.questions import names
+from roadmap_cli.questions.names import Names, folded_name
 
 CHOICES = {
     "status": vocabulary.STATUSES,
@@ -41,54 +41,36 @@ def headers(languages: Sequence[str]) -> Mapping[str, str]:
         labels += [_in_language(column, code, messages) for messages in spoken]
         labels += [] if column.language else [_label(column.name, messages) for messages in spoken]
         for label in (column.key, column.key.replace("_", "-"), *labels):
-            found.setdefault(folded(label), column.key)
+            found.setdefault(folded_name(label), column.key)
     return found
 
 
 def unnamed(key: str) -> frozenset[str]:
     """Return the headers, folded, of the texts `key` that name no language."""
     return frozenset(
-        folded(label) for label in (key, *(_label(key, Messages((code,))) for code in LANGUAGES))
+        folded_name(label) for label in (key, *(_label(key, Messages((code,))) for code in LANGUAGES))
     )
 
 
-def cell(column: SheetColumn, text: str, roadmap: Roadmap, messages: Messages) -> str:
-    """Return the text of a cell in people's words."""
+def cell(column: SheetColumn, text: str, pillar_names: Mapping[str, str], messages: Messages) -> str:
+    """Return the text of a cell in people's words; `pillar_names` are those of `pillars`."""
     if text and column.name in CHOICES:
         return messages(f"terms.{text}")
-    if text and column.name == "pillar":
-        return pillars(roadmap, messages).get(text, text)
-    return text
+    return pillar_names.get(text, text) if column.name == "pillar" else text
 
 
 def pillars(roadmap: Roadmap, messages: Messages) -> dict[str, str]:
-    """Return each pillar's name; its id if several have that name or it is another's id."""
-    names = {key: messages.text(pillar.name) for key, pillar in roadmap.pillars.items()}
-    known = [folded(text) for text in (*names.values(), *names)]
-    return {
-        key: name if known.count(folded(name)) == 1 or name == key else key for key, name in names.items()
-    }
+    """Return each pillar's name, or its id if the name would be read back as another's."""
+    known = names.pillars(roadmap)
+    shown = {key: messages.text(pillar.name) for key, pillar in roadmap.pillars.items()}
+    return {key: name if known.ids_of(name) == (key,) else key for key, name in shown.items()}
 
 
-def words_of_files(roadmap: Roadmap) -> Mapping[str, Mapping[str, str]]:
-    """Return, by the name of a column, the words that its cells may hold, folded, as the files have them."""
-    found = {name: _translated_terms(known) for name, known in CHOICES.items()}
-    return {**found, "pillar": _pillars_by_name(roadmap)}
-
-
-def _translated_terms(known: Sequence[str]) -> Mapping[str, str]:
-    spoken = [Messages((language,)) for language in LANGUAGES]
-    shown = {folded(messages(f"terms.{word}")): word for messages in spoken for word in known}
-    return shown | {folded(word): word for word in known}
-
-
-def _pillars_by_name(roadmap: Roadmap) -> Mapping[str, str]:
-    by_name: dict[str, str] = {}
-    home = roadmap.languages[0]
-    for languages in (*permutations(LANGUAGES, 1), *permutations(LANGUAGES, 2)):
-        for key, name in pillars(roadmap, Messages(languages, home)).items():
-            by_name.setdefault(folded(name), key)
-    return by_name | {folded(key): key for key in roadmap.pillars}
+def names_of_columns(roadmap: Roadmap) -> Mapping[str, Names]:
+    """Return, by the name of a column, the names that its cells may hold."""
+    bodies = names.bodies(roadmap)
+    chosen = {name: names.words(known) for name, known in CHOICES.items()}
+    return {**chosen, "pillar": names.pillars(roadmap), "owners": bodies, "partners": bodies}
 
 
 def _label(name: str, messages: Messages) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from roadmap_cli.exchange import columns
 from roadmap_cli.exchange.cells import cell_hint, cell_text
 from roadmap_cli.exchange.columns import DATES, LISTS, Cells, SheetColumn, normal
-from roadmap_cli.exchange.labels import words_of_files
+from roadmap_cli.exchange.labels import names_of_columns
 from roadmap_cli.exchange.rows import SheetRow
 from roadmap_cli.exchange.steps import (
     CellPlace,
@@ -31,14 +31,14 @@ from roadmap_cli.exchange.steps import (
 )
 from roadmap_cli.messages import may_be_in
 from roadmap_cli.model import dates
-from roadmap_cli.model.errors import RoadmapError, message
+from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
 from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 from roadmap_cli.questions import values
 from roadmap_cli.questions.excerpt import cut
-from roadmap_cli.questions.filters import folded
 from roadmap_cli.questions.log import same_date
+from roadmap_cli.questions.names import NO_NAMES
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.updates import UpdateInput, new_update, refuse_unexplained
 from roadmap_cli.store import codec
@@ -64,7 +64,7 @@ class ImportTarget:
         self.today = today
         self.defaults = defaults or UpdateInput()
         self.columns = columns.columns(roadmap.languages)
-        self.words = words_of_files(roadmap)
+        self.names = names_of_columns(roadmap)
         self._states: dict[tuple[str, date], State] = {}
 
     def cells(self, key: str, audience: str, day: date) -> Cells | None:
@@ -121,8 +121,12 @@ def _read_cells(row: SheetRow, target: ImportTarget, exported: Cells) -> dict[st
         value = row.cells.get(column.key)
         if value is None or column.role in ("computed", "stamp"):
             continue
-        words = target.words.get(column.name, {})
-        text = cell_text(column, value, exported.get(column.key, ""), words, target.roadmap.fiscal_year_start)
+        known, was = target.names.get(column.name, NO_NAMES), exported.get(column.key, "")
+        try:
+            text = cell_text(column, value, was, known, target.roadmap.fiscal_year_start)
+        except WrongUsage as ambiguous:
+            refused.append(RefusedEntry(row.at(column.key), ambiguous.what, ambiguous.hint))
+            continue
         if isinstance(text, str):
             found[column.key] = text
         else:
@@ -212,8 +216,7 @@ def _edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> It
 
 def _exported(key: str, row: SheetRow, target: ImportTarget) -> Cells | None:
     """Return the row as an export for its audience and day would have it now, None if it is no export."""
-    audience = row.text("audience")
-    audience = target.words["audience"].get(folded(audience), audience)
+    audience = next(iter(target.names["audience"].ids_of(row.text("audience"))), "")
     try:
         day = date.fromisoformat(row.text("as_of"))
     except ValueError:

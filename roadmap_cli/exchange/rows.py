@@ -9,7 +9,7 @@ from roadmap_cli.exchange.labels import unnamed
 from roadmap_cli.exchange.steps import CellPlace
 from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.value import Value, field, replace
-from roadmap_cli.questions.filters import folded
+from roadmap_cli.questions.names import folded_name
 
 
 class SheetRow(Value):
@@ -47,8 +47,8 @@ def sheet_of(
     Raises BadData if it has no column of ids, or two columns of one key.
     """
     titles = [str(cell).strip() for cell in table[0]] if table else []
-    labels = {folded(title) for title in titles}
-    keys = [known.get(folded(title)) for title in titles]
+    labels = {folded_name(title) for title in titles}
+    keys = [known.get(folded_name(title)) for title in titles]
     if "id" not in keys:
         raise BadData(message("importing.no-ids"), message("importing.name-columns"), location)
     doubled = next((key for i, key in enumerate(keys) if key and key in keys[:i]), None)

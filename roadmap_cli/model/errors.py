@@ -54,13 +54,15 @@ class Location(Value):
 class Absent(Value):
     """A name that the roadmap does not define, and the table in which it would be.
 
-    `table` is `milestones`, `parties`, `sides`, `pillars`, `sources` or `tags`; `name` is empty if any entry
-    of the table would do. The table `meetings`, without a name, is any milestone that is held and has the tag
-    that the roadmap names.
+    `table` is `milestones`, `parties` (a side may stand for a party), `sides`, `pillars`, `sources` or `tags`;
+    `name` is empty if any entry of the table would do. With `by_name` it is not an id but what an entry
+    may be called.
+    The table `meetings`, without a name, is any milestone that is held and has the tag that the roadmap names.
     """
 
     table: str
     name: str
+    by_name: bool = False
 
 
 class RoadmapError(Exception):

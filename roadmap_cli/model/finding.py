@@ -48,14 +48,19 @@ class Finding(Value):
         if absent.table == "meetings" and is_milestone_file(self.file):
             return True
         if absent.table in ("milestones", "tags"):
-            in_milestones = is_milestone_file(self.file)
-            return in_milestones and (
-                not absent.name or absent.table == "tags" or self.milestone == absent.name
-            )
+            in_any = absent.by_name or not absent.name or absent.table == "tags"
+            return is_milestone_file(self.file) and (in_any or self.milestone == absent.name)
         if self.file != (SOURCES_FILE if absent.table == "sources" else ROADMAP_FILE):
             return False
         if self.is_of_whole_file:
             return True
-        path = (absent.name,) if absent.table == "sources" else (absent.table, absent.name)
+        entry = () if absent.by_name else (absent.name,)
+        tables = {"sources": ((),), "parties": (("parties",), ("sides",))}.get(
+            absent.table, ((absent.table,),)
+        )
+        return any(self._concerns((*table, *entry)) for table in tables)
+
+    def _concerns(self, path: KeyPath) -> bool:
+        """Return whether the finding is about the key `path`, one within it, or one that it is within."""
         shared = min(len(path), len(self.path))
-        return shared > 0 and self.path[:shared] == path[:shared]
+        return bool(self.path or not path) and self.path[:shared] == path[:shared]

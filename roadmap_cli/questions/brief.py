@@ -11,14 +11,15 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
-from roadmap_cli.model.errors import Absent, NotFound, message
-from roadmap_cli.model.nearest import known_words, nearest_hint
+from roadmap_cli.model.errors import Absent, NotFound, WrongUsage, message
+from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import HIDDEN, INLINE, Value, field
 from roadmap_cli.questions.balance import DifferingMilestone
 from roadmap_cli.questions.changes import Changes, changes
 from roadmap_cli.questions.evidence import Statement, evidence
 from roadmap_cli.questions.log import side_statements
+from roadmap_cli.questions.names import bodies
 from roadmap_cli.questions.progress import Tally, tally
 from roadmap_cli.questions.standing import Standing, State
 
@@ -104,24 +105,18 @@ def _order(meeting: Meeting) -> tuple[date, date, str]:
 
 
 def body(roadmap: Roadmap, asked: str) -> str:
-    """Return the id of the party or side that `asked` names, by its id or its short name in any case.
+    """Return the id of the party or side that `asked` is or names.
 
-    Raises NotFound, with the nearest id, if there is none.
+    Raises NotFound, with the nearest name, if there is none, and WrongUsage if it may be several.
     """
-    wanted = asked.strip().casefold()
-    for key in (*roadmap.sides, *roadmap.parties):
-        if key == wanted:
-            return key
-    for key, party in roadmap.parties.items():
-        if wanted and wanted in (party.short.plain.casefold(), *_folded(party.short)):
-            return key
-    known = {**roadmap.sides, **roadmap.parties}
-    hint = nearest_hint(wanted, known, known_words(known))
-    raise NotFound(message("brief.unknown-party", found=asked), hint, absent=Absent("parties", asked))
-
-
-def _folded(text: Text) -> list[str]:
-    return [other.casefold() for other in text.others.values()]
+    known = bodies(roadmap)
+    ids = known.ids_of(asked)
+    if len(ids) > 1:
+        raise WrongUsage(message("brief.ambiguous-party", found=asked), known.hint(asked))
+    if not ids:
+        absent = Absent("parties", asked, by_name=not is_id(asked))
+        raise NotFound(message("brief.unknown-party", found=asked), known.hint(asked), absent=absent)
+    return ids[0]
 
 
 def concerning(roadmap: Roadmap, selected: Sequence[Standing], key: str) -> tuple[Standing, ...]:

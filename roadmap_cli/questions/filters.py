@@ -5,41 +5,64 @@ Each key of the language is one line in `KEYS`: what it takes, and how it is tes
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from roadmap_cli.messages import LANGUAGES, language_of
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.dates import DayRange, PartialDate
 from roadmap_cli.model.errors import Absent, NotFound, WrongUsage, message
+from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
+from roadmap_cli.questions import names
 from roadmap_cli.questions.chains import reachable, reversed_links
 from roadmap_cli.questions.guesses import name_meant
+from roadmap_cli.questions.names import COMMAS, Names, folded_name, split_list
 from roadmap_cli.questions.periods import check_period, period
 from roadmap_cli.questions.standing import Standing, State
 
 Test = Callable[[Standing], bool]
 
 
+BLANK = "\u3000"
+"""The blank of Japanese typing: it separates the terms of one argument."""
+
+_COLON = re.compile("[:：]")
+
+
+MOST_COMMAS = 2
+"""How many commas a period has: `March 7, 2025 – April 3, 2026`."""
+
+
 class FilterKey(Value):
     """A key of the filter language: `test` makes the test of one value.
 
-    `words` are the only values that it takes. `table` is the part of the roadmap that names its values,
-    which `known` returns. `is_period` says that it takes a period.
+    `words` are the only values that it takes, in any language. `table` is the part of the roadmap that names
+    its values, which `known` returns. `is_period` says that it takes a period.
     """
 
     test: Callable[[str, State], Test]
     words: tuple[str, ...] = ()
     table: str = ""
-    known: Callable[[State], Iterable[str]] | None = None
+    known: Callable[[State], Names] | None = None
     is_period: bool = False
+
+    def names(self, state: State | None) -> Names | None:
+        """Return the names that its values go by, None if they have none or these are in the roadmap alone."""
+        if self.words:
+            return names.words(self.words)
+        return self.known(state) if self.known and state else None
 
 
 class Term(Value):
-    """A term of a filter in its parts: the key (empty for a word to search for) and its values."""
+    """A term of a filter in its parts: the key (empty for a word to search for) and its values.
+
+    `text` is the term as results give it; as it was typed until its names have become ids.
+    """
 
     text: str
     key: str
@@ -47,54 +70,155 @@ class Term(Value):
     is_negated: bool = False
 
 
-def select(state: State, terms: Iterable[str]) -> tuple[Standing, ...]:
-    """Return the standings of `state` for which every one of `terms` holds.
+def select(state: State, arguments: Iterable[str]) -> tuple[Standing, ...]:
+    """Return the standings of `state` for which every term of `arguments` holds.
 
     Raises WrongUsage if a key or a value is unknown, with the nearest known one.
     """
-    tests = [test_of(parse(term), state) for term in terms]
+    return matching(state, (term for argument in arguments for term in terms_of(argument, state)))
+
+
+def matching(state: State, terms: Iterable[Term]) -> tuple[Standing, ...]:
+    """Return the standings of `state` for which every one of `terms` holds."""
+    tests = [test_of(term, state) for term in terms]
     return tuple(standing for standing in state.all if all(test(standing) for test in tests))
+
+
+def terms_of(argument: str, state: State | None = None) -> tuple[Term, ...]:
+    """Return the terms of one argument, with the ids of `state` for names if it is given.
+
+    Raises WrongUsage for what is wrong: without `state`, for what is wrong whatever the roadmap holds.
+    """
+    pieces, found = _pieces(argument), []
+    while pieces:
+        several = range(len(pieces), 1, -1)
+        taken = next((n for n in several if _is_name(BLANK.join(pieces[:n]), state)), 1)
+        term = parse(BLANK.join(pieces[:taken]))
+        found.append(_with_ids(term, state) if state else term)
+        pieces = pieces[taken:]
+    return tuple(found)
+
+
+def _pieces(argument: str) -> list[str]:
+    """Return what stands between the blanks of Japanese typing; from `text:` on, nothing is taken apart."""
+    pieces = argument.split(BLANK)
+    for at, piece in enumerate(pieces):
+        if _parts(piece).key == "text":
+            pieces[at:] = [BLANK.join(pieces[at:])]
+            break
+    return [piece for piece in pieces if piece.strip()] or [argument]
+
+
+def _is_name(text: str, state: State | None) -> bool:
+    """Return whether `text` is a term whose value is one name or period, the blanks in it included."""
+    parts = _parts(text)
+    if parts.key not in KEYS:
+        return False
+    if KEYS[parts.key].is_period:
+        return _is_period(parts.value)
+    known = KEYS[parts.key].names(state)
+    return bool(known and known.ids_of(parts.value))
+
+
+def has_key(argument: str) -> bool:
+    """Return whether an argument is a term with a key, or several."""
+    return bool(_COLON.search(argument))
+
+
+class _Parts(Value):
+    """The parts of a term as it was typed: `bare` is all but the negations, `key` None if it has none."""
+
+    is_negated: bool
+    bare: str
+    key: str | None
+    value: str
+
+
+def _parts(text: str) -> _Parts:
+    start, is_negated, colon = 0, False, _COLON.search(text)
+    while colon and folded_name(text[start : colon.start()]) == "not":
+        start, is_negated = colon.end(), not is_negated
+        colon = _COLON.search(text, start)
+    bare = text[start:]
+    if colon is None:
+        return _Parts(is_negated, bare, None, bare)
+    return _Parts(is_negated, bare, folded_name(text[start : colon.start()]), text[colon.end() :])
 
 
 def parse(text: str) -> Term:
     """Return the term that `text` writes; raise WrongUsage for what is wrong whatever the roadmap holds."""
-    bare, is_negated = text, False
-    while bare.startswith("not:"):
-        bare, is_negated = bare.removeprefix("not:"), not is_negated
-    if not bare and text:
-        raise WrongUsage(message("filter.no-value", term=text), message("filter.form", key="not"))
-    name, colon, value = bare.partition(":")
-    if not colon:
-        return Term(text, "", (bare,), is_negated)
+    parts = _parts(text)
+    name, value = parts.key, parts.value
+    if name is None:
+        if not value and text:
+            raise WrongUsage(message("filter.no-value", term=text), message("filter.form", key="not"))
+        return Term(text, "", (value,), parts.is_negated)
     if name not in KEYS:
-        raise _unknown_key(name, value, bare)
-    values = (value,) if name == "text" else tuple(part.strip() for part in value.split(","))
+        raise _unknown_key(_COLON.split(parts.bare, maxsplit=1)[0], value, parts.bare)
+    values = (value,) if name == "text" else tuple(part.strip() for part in re.split(COMMAS, value))
     if not all(values):
-        raise WrongUsage(message("filter.no-value", term=bare), message("filter.form", key=name))
-    for one in values:
-        _check(one, name)
-    return Term(text, name, values, is_negated)
+        raise WrongUsage(message("filter.no-value", term=parts.bare), message("filter.form", key=name))
+    if KEYS[name].is_period:
+        values = tuple(split_list(value, _is_period, MOST_COMMAS))
+        for one in values:
+            check_period(one)
+    return _with_ids(Term(text, name, values, parts.is_negated), None)
 
 
-def _unknown_key(name: str, value: str, term: str) -> WrongUsage:
+def _unknown_key(found: str, value: str, term: str) -> WrongUsage:
     """Return the refusal of a key, with the term to use instead: `is:late` for `state:late`."""
-    error = _unknown("filter.unknown-key", name, [*KEYS, "not"], term)
-    taking = [name for name, key in KEYS.items() if not key.words or value in key.words]
-    if meant := name_meant(name, taking) or name_meant(name, KEYS):
-        error.hint = message("common.nearest", word=f"{meant}:{value}")
-    return error
+    known = [*KEYS, "not"]
+    hint = nearest_hint(found, known, known_words(known))
+    taking = [name for name, key in KEYS.items() if not key.words or names.words(key.words).ids_of(value)]
+    if meant := name_meant(found, taking) or name_meant(found, KEYS):
+        hint = message("common.nearest", word=f"{meant}:{value}")
+    return WrongUsage(message("filter.unknown-key", found=found, term=term), hint)
 
 
-def _check(value: str, name: str) -> None:
-    key = KEYS[name]
-    if key.words and value not in key.words:
-        raise _unknown("filter.unknown-value", value, key.words, f"{name}:{value}", name)
-    if key.is_period:
-        check_period(value)
+def _is_period(text: str) -> bool:
+    try:
+        check_period(text)
+    except WrongUsage:
+        return False
+    return True
+
+
+def _with_ids(term: Term, state: State | None) -> Term:
+    """Return a term with ids for the names in it; raise WrongUsage for a name that is unknown or ambiguous.
+
+    Without `state`, the names of the roadmap are left as they are.
+    """
+    key = KEYS.get(term.key)
+    known = key.names(state) if key else None
+    if key is None or known is None:
+        return term if key is None or key.known else _written(term.key, term.values, term.is_negated)
+    found: dict[str, None] = {}
+    for word in known.words_of(_parts(term.text).value):
+        ids = known.ids_of(word)
+        if not ids or (len(ids) > 1 and not key.words):  # a synonym may stand for several words of the format
+            raise _unclear(word, term.key, known)
+        found |= dict.fromkeys(ids)
+    return _written(term.key, tuple(found), term.is_negated)
+
+
+def _written(key: str, values: tuple[str, ...], is_negated: bool) -> Term:
+    """Return the term of these parts, with its text in the one form in which results give it."""
+    return Term(f"{'not:' * is_negated}{key}:{','.join(values)}", key, values, is_negated)
+
+
+def _unclear(word: str, name: str, known: Names) -> WrongUsage:
+    """Return the error of a value that is unknown or ambiguous."""
+    key, term, hint = KEYS[name], f"{name}:{word}", known.hint(word)
+    if known.ids_of(word):
+        return WrongUsage(message("filter.ambiguous-value", term=term), hint)
+    if key.words and (meant := term_meant(word)):
+        hint = message("common.nearest", word=meant)
+    absent = Absent(key.table, word, by_name=not is_id(word)) if key.table else None
+    return WrongUsage(message("filter.unknown-value", term=term), hint, absent=absent)
 
 
 def test_of(term: Term, state: State) -> Test:
-    """Return the test that a term stands for; raise WrongUsage if it names what the roadmap lacks."""
+    """Return the test that a term with ids stands for; raise WrongUsage if a period in it names no milestone."""
     if not term.key:
         test = _contains(term.values[0])
     else:
@@ -104,38 +228,26 @@ def test_of(term: Term, state: State) -> Test:
 
 
 def _value_test(value: str, name: str, state: State) -> Test:
-    key = KEYS[name]
-    known = list(key.known(state)) if key.known else None
-    if known is not None and value not in known:
-        error = _unknown("filter.unknown-value", value, known, f"{name}:{value}", name)
-        error.absent = Absent(key.table, value)
-        raise error
     try:
-        return key.test(value, state)
+        return KEYS[name].test(value, state)
     except NotFound as error:  # a milestone in a period: within a filter, an unknown name is wrong usage
         raise WrongUsage(error.what, error.hint, absent=error.absent) from error
 
 
 def term_meant(word: str) -> str | None:
     """Return the term for a bare word that is a state, a status or a synonym in any language, or None."""
-    return _state_words().get(folded(word))
+    return _state_words().get(folded_name(word))
 
 
 @cache
 def _state_words() -> Mapping[str, str]:
     """Return the term of each word for a state, folded: as the program prints it, or a synonym."""
-    words = {word: f"is:{word}" for word in vocabulary.CONDITIONS}
-    words = {word: f"status:{word}" for word in vocabulary.STATUSES} | words
+    found: dict[str, str] = {}
+    for key, known in (("status", vocabulary.STATUSES), ("is", vocabulary.CONDITIONS)):
+        found |= {folded_name(name): f"{key}:{word}" for name, word in names.words(known).pairs}
     for language in map(language_of, LANGUAGES):
-        terms = language.LINES["terms"]
-        words |= {str(terms[word]): term for word, term in [*words.items()] if word in terms}
-        words |= language.SYNONYMS
-    return {folded(word): term for word, term in words.items()}
-
-
-def _unknown(what: str, found: str, known: Sequence[str], term: str, key: str = "") -> WrongUsage:
-    hint = nearest_hint(found, known, known_words(known))
-    return WrongUsage(message(what, found=found, term=term, key=key), hint)
+        found |= {folded_name(synonym): term for synonym, term in language.SYNONYMS.items()}
+    return found
 
 
 def folded(text: str) -> str:
@@ -204,25 +316,29 @@ def _untranslated(standing: Standing, state: State) -> bool:
     return any(not standing.title.others.get(language) for language in state.roadmap.languages[1:])
 
 
-def _bodies(state: State) -> list[str]:
-    return [*state.roadmap.parties, *state.roadmap.sides]
+def _bodies(state: State) -> Names:
+    return names.bodies(state.roadmap)
 
 
-def _tags(state: State) -> list[str]:
-    return sorted({tag for milestone in state.roadmap.milestones.values() for tag in milestone.tags})
+def _milestones(state: State) -> Names:
+    return Names(state.roadmap.milestones)
+
+
+def _tags(state: State) -> Names:
+    return Names(sorted({tag for milestone in state.roadmap.milestones.values() for tag in milestone.tags}))
 
 
 KEYS: dict[str, FilterKey] = {
-    "pillar": FilterKey(_holds("pillar"), table="pillars", known=lambda s: s.roadmap.pillars),
+    "pillar": FilterKey(_holds("pillar"), table="pillars", known=lambda s: names.pillars(s.roadmap)),
     "kind": FilterKey(_holds("kind"), vocabulary.KINDS),
     "status": FilterKey(_holds("status"), vocabulary.STATUSES),
-    "side": FilterKey(_holds("sides"), table="sides", known=lambda s: s.roadmap.sides),
+    "side": FilterKey(_holds("sides"), table="sides", known=lambda s: names.sides(s.roadmap)),
     "party": FilterKey(_party, table="parties", known=_bodies),
     "owner": FilterKey(_holds("owners"), table="parties", known=_bodies),
     "tag": FilterKey(_holds("tags"), table="tags", known=_tags),
-    "source": FilterKey(_holds("sources"), table="sources", known=lambda s: s.roadmap.sources),
-    "id": FilterKey(_holds("id"), table="milestones", known=lambda s: s.roadmap.milestones),
-    "follows": FilterKey(_follows, table="milestones", known=lambda s: s.roadmap.milestones),
+    "source": FilterKey(_holds("sources"), table="sources", known=lambda s: Names(s.roadmap.sources)),
+    "id": FilterKey(_holds("id"), table="milestones", known=_milestones),
+    "follows": FilterKey(_follows, table="milestones", known=_milestones),
     "due": FilterKey(_in_period(lambda standing: standing.due), is_period=True),
     "closed": FilterKey(_in_period(lambda standing: standing.closed), is_period=True),
     "updated": FilterKey(_in_period(lambda standing: standing.last_update), is_period=True),

@@ -10,7 +10,7 @@ from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import log as logs
-from roadmap_cli.questions import values
+from roadmap_cli.questions import names, values
 from roadmap_cli.questions.standing import Standing, state
 
 
@@ -30,7 +30,7 @@ class UpdateInput(Value):
 
 def check_words(typed: UpdateInput) -> None:
     """Raise WrongUsage for a word that is wrong whatever the roadmap holds."""
-    values.optional_one_of(typed.status, vocabulary.STATUSES, "--status")
+    values.optional_one_of(typed.status, names.words(vocabulary.STATUSES), "--status")
     values.visibility(typed.visibility)
 
 
@@ -46,14 +46,14 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
         raise WrongUsage(message("write.reason-for-nothing"), message("write.reason-for-nothing-hint"))
     update = Update(
         on,
-        status=values.optional_one_of(typed.status, vocabulary.STATUSES, "--status"),
+        status=values.optional_one_of(typed.status, names.words(vocabulary.STATUSES), "--status"),
         due=due,
         withdraws_due=typed.due is not None and due is None,
         start=start,
         reason=typed.reason,
         note=typed.note,
         sources=tuple(sources),
-        by=values.optional_one_of(typed.by, roadmap.sides, "--by"),
+        by=values.optional_one_of(typed.by, names.sides(roadmap), "--by"),
         visibility=values.visibility(typed.visibility),
     )
     if not (update.status or update.due or update.withdraws_due or update.start or update.note):

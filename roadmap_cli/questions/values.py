@@ -14,10 +14,12 @@ from roadmap_cli.messages.clean import control_in, name_of
 from roadmap_cli.model.dates import PartialDate, from_day
 from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import why_not_an_id
-from roadmap_cli.model.nearest import known_words, nearest_hint
+from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Citation, Roadmap, Source
 from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
+from roadmap_cli.questions import names
+from roadmap_cli.questions.names import COMMAS, Names
 from roadmap_cli.questions.typed_dates import readings, typed_forms, why_unread
 
 _WEB = ("https://", "http://")
@@ -37,36 +39,35 @@ def optional_text(value: str | None, option: str) -> str | None:
     return None if value is None else required_text(value, option)
 
 
-def one_of(value: str, known: Iterable[str], option: str) -> str:
-    """Return `value` if it is one of `known`; raise WrongUsage with the nearest of them if not."""
-    choices = list(known)
-    if value not in choices:
-        raise WrongUsage(
-            message("write.unknown-value", option=option, found=value),
-            nearest_hint(value, choices, known_words(choices)),
-        )
-    return value
+def one_of(value: str, known: Names, option: str) -> str:
+    """Return the id that `value` is or names; raise WrongUsage if it is unknown or ambiguous."""
+    ids = known.ids_of(value)
+    if len(ids) != 1:
+        line = "write.ambiguous-value" if ids else "write.unknown-value"
+        raise WrongUsage(message(line, option=option, found=value), known.hint(value))
+    return ids[0]
 
 
-def optional_one_of(value: str | None, known: Iterable[str], option: str) -> str | None:
-    """Return a word as `one_of` does, or None if none is given."""
+def optional_one_of(value: str | None, known: Names, option: str) -> str | None:
+    """Return an id as `one_of` does, or None if none is given."""
     return None if value is None else one_of(value, known, option)
 
 
 def visibility(value: str | None) -> str:
     """Return who may see something: `value`, or everybody if none is given; raise WrongUsage if unknown."""
-    return VISIBILITIES[0] if value is None else one_of(value, VISIBILITIES, "--visibility")
+    return VISIBILITIES[0] if value is None else one_of(value, names.words(VISIBILITIES), "--visibility")
 
 
 def bodies(values: Sequence[str], roadmap: Roadmap, option: str) -> list[str]:
-    """Return the ids of parties and sides in `values`, each once; raise WrongUsage for an unknown one."""
-    known = [*roadmap.parties, *roadmap.sides]
-    return [one_of(value, known, option) for value in split_list(values)]
+    """Return the ids of the parties and sides that `values` name, each once; raise WrongUsage as `one_of` does."""
+    known = names.bodies(roadmap)
+    words = [word for value in values for word in known.words_of(value) if word]
+    return list(dict.fromkeys(one_of(word, known, option) for word in words))
 
 
 def split_list(values: Iterable[str]) -> list[str]:
     """Return the words of a repeatable option, each once; one value may hold several between commas."""
-    found = [part.strip() for value in values for part in value.split(",")]
+    found = [part.strip() for value in values for part in re.split(COMMAS, value)]
     return list(dict.fromkeys(part for part in found if part))
 
 
@@ -122,11 +123,12 @@ def citation(value: str, sources: Mapping[str, Source]) -> Citation:
         if key is None:
             raise UnknownSource(found.strip(), place.strip(), message("write.unknown-address", found=found))
         return Citation(key, _place(place))
-    found, _, place = value.partition(":")
-    if found.strip() not in sources:
-        what = message("write.unknown-value", option="--source", found=found.strip())
-        raise UnknownSource(found.strip(), place.strip(), what, nearest_hint(found.strip(), sources))
-    return Citation(found.strip(), _place(place))
+    found, _, place = (part.strip() for part in re.sub("：", ":", value, count=1).partition(":"))
+    ids = Names(sources).ids_of(found)
+    if not ids:
+        what = message("write.unknown-value", option="--source", found=found)
+        raise UnknownSource(found, place, what, nearest_hint(found, sources))
+    return Citation(ids[0], _place(place))
 
 
 def _place(text: str) -> str:

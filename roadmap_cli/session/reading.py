@@ -28,9 +28,10 @@ from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.layout import SUFFIX
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, field, replace
-from roadmap_cli.model.vocabulary import VISIBILITIES
+from roadmap_cli.model.vocabulary import THRESHOLDS, VISIBILITIES
 from roadmap_cli.questions import filters
 from roadmap_cli.questions.excerpt import cut
+from roadmap_cli.questions.names import words as named_words
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import Standing, State, state
 from roadmap_cli.questions.typed_dates import is_date
@@ -44,7 +45,7 @@ from roadmap_cli.session.languages import (
 )
 from roadmap_cli.session.options import FilterOptions, ViewOptions
 from roadmap_cli.session.reporting import report_unread
-from roadmap_cli.session.target import Target, check_one_of, refuse_roadmap_file, view_target
+from roadmap_cli.session.target import Target, refuse_roadmap_file, view_target, word_of
 from roadmap_cli.session.working import working
 from roadmap_cli.store import load
 from roadmap_cli.store.place import Place, find
@@ -68,10 +69,10 @@ class Session(Value):
     """What a command that reads works on.
 
     `state` is the roadmap on the day asked about, cut to `audience`, and `selected` what the filter
-    `terms` select of it. `limit` is the most that a list shows, None for the view's own default.
-    `messages` are those of the result, `spoken` those of what is said on stderr, and `choices` the other
-    languages that a reader of the result can switch to. `findings` are what
-    could not be read, `texts` the files as they are written.
+    `terms` select of it, in which names have become ids. `limit` is the most that a list shows, None for the
+    view's own default. `messages` are those of the result, `spoken` those of what is said on stderr, and
+    `choices` the other languages that a reader of the result can switch to. `findings` are what could not
+    be read, `texts` the files as they are written.
     """
 
     state: State
@@ -150,7 +151,7 @@ def view_session(
 
 
 def _check_threshold(threshold: str | None) -> None:
-    if threshold not in (None, "late"):
+    if threshold is not None and "late" not in named_words(THRESHOLDS).ids_of(threshold):
         what = message("output.unknown-threshold", found=threshold)
         raise WrongUsage(what, message("output.thresholds-of-check"))
 
@@ -194,7 +195,7 @@ def check_together(*checks: WordCheck) -> None:
 def _value_checks(question: Question) -> Iterator[WordCheck]:
     """Yield the checks of the values that every command that reads takes: wrong whatever the files hold."""
     yield lambda: check_languages(question.lang)
-    yield from (partial(filters.parse, term) for term in question.terms)
+    yield from (partial(filters.terms_of, term) for term in question.terms)
     if question.as_of is not None:
         yield partial(check_date, question.as_of)
 
@@ -203,8 +204,7 @@ def audience_for(named: str | None, format_name: str) -> str:
     """Return the audience named, else the usual one of the format; raise WrongUsage if it is unknown."""
     if named is None:
         return "internal" if format_name in FOR_KEEPERS else "public"
-    check_one_of(named, VISIBILITIES, "output.unknown-audience")
-    return named
+    return word_of(named, VISIBILITIES, "output.unknown-audience")
 
 
 def _session(question: Question, loaded: load.Loaded, spoken: Messages, place: Place) -> Session:
@@ -214,9 +214,13 @@ def _session(question: Question, loaded: load.Loaded, spoken: Messages, place: P
     with names.check():
         day = asked_date(question.as_of, roadmap, now).end if question.as_of else now
     on_day = state(roadmap, day)
-    for term in question.terms:
+    terms: list[filters.Term] = []
+    for argument in question.terms:
         with names.check():
-            _check_term(filters.parse(term), on_day, loaded.findings)
+            found = filters.terms_of(argument, on_day)
+            for term in found:
+                _check_term(term, on_day, loaded.findings)
+            terms += found
     for check in question.names:
         with names.check():
             check(on_day)
@@ -226,14 +230,14 @@ def _session(question: Question, loaded: load.Loaded, spoken: Messages, place: P
     messages = spoken if target.on_screen else on_paper
     return Session(
         state=on_day,
-        selected=filters.select(on_day, question.terms),
+        selected=filters.matching(on_day, terms),
         messages=messages,
         spoken=spoken,
         target=target,
         audience=question.audience,
         place=place,
         today=now,
-        terms=question.terms,
+        terms=tuple(term.text for term in terms),
         limit=question.limit,
         fails_on_late=question.fails_on_late,
         choices=() if asked_languages(question.lang) else other_languages(messages, roadmap),

@@ -14,6 +14,7 @@ from roadmap_cli.model.errors import ErrorCollector, WrongUsage, message
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import values
+from roadmap_cli.questions.filters import BLANK, has_key, matching, terms_of
 from roadmap_cli.questions.standing import state
 from roadmap_cli.questions.updates import (
     UpdateInput,
@@ -132,10 +133,14 @@ def _milestone(context: WriteContext, key: str, planned: PlannedChange) -> Miles
 
 def _is_filter(terms: Sequence[str]) -> bool:
     """Return whether the arguments are terms of a filter, not ids, which have no colon."""
-    filters = [":" in term for term in terms]
+    filters = [has_key(term) for term in terms]
     if any(filters) and not all(filters):
-        raise WrongUsage(message("write.ids-or-filter"), message("write.ids-or-filter-hint"))
+        raise _mixed()
     return any(filters)
+
+
+def _mixed() -> WrongUsage:
+    return WrongUsage(message("write.ids-or-filter"), message("write.ids-or-filter-hint"))
 
 
 def _selected(
@@ -169,10 +174,13 @@ def _selected(
 
 def _keys(terms: Sequence[str], folder: Path, roadmap: Roadmap) -> tuple[str, ...]:
     if not _is_filter(terms):
-        return tuple(values.milestones(terms, strict.ids(folder)))
-    from roadmap_cli.questions.filters import select
-
-    return tuple(standing.id for standing in select(state(roadmap, today(roadmap.timezone)), terms))
+        ids = [key for term in terms for key in term.split(BLANK)]
+        return tuple(values.milestones(ids, strict.ids(folder)))
+    on_day = state(roadmap, today(roadmap.timezone))
+    found = [one for term in terms for one in terms_of(term, on_day)]
+    if not all(one.key for one in found):
+        raise _mixed()
+    return tuple(standing.id for standing in matching(on_day, found))
 
 
 def _agreed(context: WriteContext, update: Update, planned: Mapping[str, PlannedChange]) -> bool:

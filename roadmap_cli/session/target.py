@@ -9,6 +9,7 @@ from pathlib import Path
 from roadmap_cli import writers
 from roadmap_cli.model.errors import BadData, WrongUsage, message, reason
 from roadmap_cli.model.value import Value
+from roadmap_cli.questions.names import words
 from roadmap_cli.session import output
 from roadmap_cli.session.options import ViewOptions
 from roadmap_cli.store.place import is_roadmap_file
@@ -95,6 +96,13 @@ def check_one_of(value: str, known: tuple[str, ...], what: str) -> None:
     """Raise WrongUsage with the message `what` if `value` is not one of `known`."""
     if value not in known:
         raise WrongUsage(message(what, found=value), message("filter.known", words=", ".join(known)))
+
+
+def word_of(value: str, known: tuple[str, ...], what: str) -> str:
+    """Return the word of `known` that `value` is or names in any language; raise WrongUsage with `what`."""
+    found = value if value in known else "".join(words(known).ids_of(value))
+    check_one_of(found or value, known, what)
+    return found
 
 
 def _bytes(template: Path) -> bytes:

@@ -107,9 +107,10 @@ def _milestones(
         _write(sheet, 0, at, labels.header(column, export.roadmap.languages, export.messages), head)
         if column.key in ranges:
             _offer(export, sheet, at, len(export.selected), ranges[column.key])
+    pillars = labels.pillars(export.roadmap, export.messages)
     for number, standing in enumerate(export.selected, start=1):
         cells = row(standing, export.state, export.about.audience)
-        texts = [labels.cell(c, cells[c.key], export.roadmap, export.messages) for c in shown]
+        texts = [labels.cell(c, cells[c.key], pillars, export.messages) for c in shown]
         _write_row(sheet, number, texts, [_width(column) for column in shown])
     _finish(sheet, len(export.selected), len(shown), frozen_columns=1)
 

@@ -155,16 +155,26 @@ def command_lines(random: Random) -> Iterator[tuple[str, ...]]:
     """Yield command lines, some of which name what may be hidden."""
     key, other = random.choice((*IDS, "zebra-talk", "unknown-thing")), random.choice(IDS)
     name = random.choice(("pillar:shadow", "owner:ghost", "source:leak", "tag:secret", "tag:forum"))
+    spelt = random.choice((name.upper(), name.replace(":", "：").title(), "owner:Ghots", "pillar:SHADO, AI"))
     format_ = random.choice(("text", "json", "md", "html", "csv"))
     yield "show", key, "-f", format_
     yield "show", key, "--as-of", other, "-f", format_
     yield "trace", key, "-f", format_
     yield random.choice(("list", "status", "balance", "timeline", "sources", "annex")), "-f", format_
     yield random.choice(("list", "status", "trace", "brief")), name, "-f", format_
+    yield random.choice(("list", "balance", "export")), spelt, "-f", "json"
     yield "list", random.choice((f"id:{key}", f"follows:{key}", f"due:{key}..", key)), "-f", format_
     yield random.choice(("list", "status", "export")), "--as-of", key, "-f", "json"
     yield "changes", "--since", key, "--until", random.choice((other, "2025-06")), "-f", format_
-    yield "brief", "--for", random.choice(("ghost", "ghots", "meti", "uk")), "--since", "2025", "-f", format_
+    yield (
+        "brief",
+        "--for",
+        random.choice(("ghost", "ghots", "GHOST", "METI", "uk")),
+        "--since",
+        "2025",
+        "-f",
+        format_,
+    )
     yield "export", "-f", random.choice(("csv", "json", "svg", "mermaid", "html", "ics", "xlsx"))
     yield "export", name, "-f", random.choice(("csv", "json", "mermaid"))
 

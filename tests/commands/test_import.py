@@ -223,7 +223,7 @@ def test_a_typed_year_and_the_exported_day_are_accepted(run: Run, roadmap_of: Ro
         ({"Pillar": "fusion"}, "row 4, column pillar (E4): pillar: unknown value 'fusion'"),
         ({"Lead bodies": "dsit, nobody"}, "row 4, column owners (F4): owners: unknown value 'nobody'"),
         ({"Follows": "nothing"}, "follows: unknown value 'nothing'"),
-        ({"Status": "finished"}, "row 4, column status (H4): unknown status 'finished'"),
+        ({"Status": "late"}, "row 4, column status (H4): unknown status 'late'"),
         ({"New: source": "unheard"}, "--source: unknown value 'unheard'"),
         ({"New: stated by": "fr"}, "--by: unknown value 'fr'"),
         ({"Version": "v-0123456789"}, "there is no milestone 'hub', but the row comes from an export"),

@@ -8,15 +8,20 @@ import pytest
 
 from roadmap_cli.exchange.cells import cell_hint, cell_text, why_mangled
 from roadmap_cli.exchange.columns import SheetColumn
-from roadmap_cli.model.errors import Message
-from tests.conftest import english
+from roadmap_cli.model.errors import Message, WrongUsage
+from roadmap_cli.model.vocabulary import STATUSES
+from roadmap_cli.questions.names import NO_NAMES, bodies, words
+from tests.conftest import HEAD, english, sound
 
-WORDS = {"done": "done", "完了": "done", "planned": "planned"}
+KNOWN = {
+    "status": words(STATUSES),
+    "owners": bodies(sound({"roadmap.toml": HEAD.replace('short = "DSIT"', 'short = "METI"')})),
+}
 
 
 def text_of(key: str, value: object, exported: str = "") -> str:
     """Return the text of a cell, or the key of the reason why it cannot be read."""
-    found = cell_text(SheetColumn(key, "head"), value, exported, WORDS, 4)
+    found = cell_text(SheetColumn(key, "head"), value, exported, KNOWN.get(key, NO_NAMES), 4)
     return found.key if isinstance(found, Message) else found
 
 
@@ -29,9 +34,11 @@ def text_of(key: str, value: object, exported: str = "") -> str:
         ("title", True, "TRUE"),
         ("title", False, "FALSE"),
         ("owners", "dsit,meti , ,forum", "dsit, meti, forum"),
+        ("owners", "Ministry of Economy, Trade and Industry、日本, zzz", "meti, jp, zzz"),
         ("status", "完了", "done"),
         ("status", "", ""),
-        ("status", "finished", "importing.no-status"),
+        ("status", "Finished", "done"),
+        ("status", "late", "importing.no-status"),
         ("due", "2025-q4", "2025-Q4"),
         ("due", "fy2027", "FY2027"),
         ("due", " Undated ", "undated"),
@@ -57,6 +64,18 @@ def text_of(key: str, value: object, exported: str = "") -> str:
 )
 def test_a_cell_in_the_words_of_the_files(key: str, value: object, text: str) -> None:
     assert text_of(key, value) == text
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [("owners", "forum, METI", ("meti", "dsit (Department for")), ("status", "Closed", ("done", "dropped"))],
+)
+def test_an_ambiguous_cell_is_refused_with_what_it_may_mean(
+    key: str, value: str, said: tuple[str, ...]
+) -> None:
+    with pytest.raises(WrongUsage) as refused:
+        text_of(key, value)
+    assert all(word in english(refused.value.hint) for word in said)
 
 
 def test_a_day_of_the_spreadsheet_is_accepted_only_as_it_was_exported() -> None:

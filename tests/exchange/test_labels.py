@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from roadmap_cli.exchange.columns import SheetColumn, columns
-from roadmap_cli.exchange.labels import cell, header, headers, pillars, words_of_files
+from roadmap_cli.exchange.labels import cell, header, headers, names_of_columns, pillars
 from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.model.roadmap import Pillar, Roadmap, Text
-from roadmap_cli.questions.filters import folded
+from roadmap_cli.questions.names import folded_name
 
 ROADMAP = Roadmap(
     languages=("en", "ja"),
@@ -27,7 +27,7 @@ ROADMAP = Roadmap(
 def test_every_header_is_read_back(shown: str, languages: tuple[str, ...]) -> None:
     known = headers(languages)
     for column in columns(languages):
-        assert known[folded(header(column, languages, Messages((shown,))))] == column.key
+        assert known[folded_name(header(column, languages, Messages((shown,))))] == column.key
         assert known[column.key] == column.key
 
 
@@ -41,28 +41,30 @@ def test_the_header_of_a_translated_text_names_its_language() -> None:
 
 def test_cells_are_in_people_s_words() -> None:
     japanese = Messages(("ja",), "en")
-    assert cell(SheetColumn("status", "update"), "under-way", ROADMAP, Messages()) == "under way"
-    assert cell(SheetColumn("status", "update"), "", ROADMAP, Messages()) == ""
-    assert cell(SheetColumn("pillar", "head"), "ai", ROADMAP, japanese) == "人工知能"
-    assert cell(SheetColumn("title", "head"), "planned", ROADMAP, japanese) == "planned"
+    shown = pillars(ROADMAP, japanese)
+    assert cell(SheetColumn("status", "update"), "under-way", shown, Messages()) == "under way"
+    assert cell(SheetColumn("status", "update"), "", shown, Messages()) == ""
+    assert cell(SheetColumn("pillar", "head"), "ai", shown, japanese) == "人工知能"
+    assert cell(SheetColumn("title", "head"), "planned", shown, japanese) == "planned"
 
 
-def test_a_pillar_s_name_is_used_unless_it_is_ambiguous() -> None:
+def test_a_pillar_s_name_is_used_unless_it_would_be_read_as_another_s() -> None:
     shown = pillars(ROADMAP, Messages())
-    assert shown == {"ai": "ai", "quantum": "Quantum science", "one": "one", "two": "two", "three": "three"}
+    assert shown == {"ai": "AI", "quantum": "Quantum science", "one": "one", "two": "two", "three": "three"}
 
 
 @pytest.mark.parametrize("languages", [("en",), ("ja",), ("en", "ja"), ("ja", "en")])
 def test_words_in_any_language_are_read_back(languages: tuple[str, ...]) -> None:
-    messages, words = Messages(languages, "en"), words_of_files(ROADMAP)
-    for name, known in (
+    messages, known = Messages(languages, "en"), names_of_columns(ROADMAP)
+    shown_pillars = pillars(ROADMAP, messages)
+    for name, some in (
         ("status", ("planned", "under-way")),
         ("kind", ("event",)),
         ("audience", ("public",)),
     ):
-        for word in known:
-            shown = cell(SheetColumn(name, "head"), word, ROADMAP, messages)
-            assert words[name][folded(shown)] == words[name][word] == word
+        for word in some:
+            shown = cell(SheetColumn(name, "head"), word, shown_pillars, messages)
+            assert known[name].ids_of(shown) == known[name].ids_of(word) == (word,)
     for key in ROADMAP.pillars:
-        shown = cell(SheetColumn("pillar", "head"), key, ROADMAP, messages)
-        assert words["pillar"][folded(shown)] == words["pillar"][key] == key
+        shown = cell(SheetColumn("pillar", "head"), key, shown_pillars, messages)
+        assert known["pillar"].ids_of(shown) == known["pillar"].ids_of(key) == (key,)

@@ -155,7 +155,7 @@ def test_a_due_that_was_undated_all_along_is_no_difference() -> None:
         ({"id": "memo", "note": "x", "by": "fr"}, "write.unknown-value", "C"),
         ({"id": "memo", "note": "x", "source": "gov"}, "write.unknown-value", "C"),
         ({"id": "memo", "note": "x", "on": "soon"}, "date.no-date", "C"),
-        ({"id": "memo", "status": "finished"}, "importing.no-status", "B"),
+        ({"id": "memo", "status": "late"}, "importing.no-status", "B"),
         ({"id": ""}, "importing.no-id", "A"),
         ({"id": "memo", "as_of": "2025-06-01", "version": "v-0", "note": "x"}, "importing.moved-on", "D"),
         ({"id": "hub", "version": "v-0"}, "importing.id-changed", "A"),
