@@ -13,7 +13,8 @@ from typer import _click as click
 from typer.core import TyperOption
 
 from roadmap_cli.messages import LANGUAGES, Messages, language_of
-from roadmap_cli.session.languages import first_language, language_on_line
+from roadmap_cli.session import output
+from roadmap_cli.session.languages import first_language, language_on_line, messages_before
 from roadmap_cli.writers.cells import width
 from roadmap_cli.writers.wrapping import wrapped
 
@@ -30,14 +31,14 @@ def page(ctx: click.Context, text: str, sections: Sequence[tuple[str, Sequence[E
 
     A section has the key of its heading in the topic `help` of the messages.
     """
-    messages = messages_of(ctx)
+    messages = messages_before(language_on_line(ctx.obj or ()))
     usage = f"{ctx.command_path} {' '.join(ctx.command.collect_usage_pieces(ctx))}"
     lines = [messages("help.usage", usage=usage), ""]
     lines += _indented(text)
     for heading, entries in sections:
         if entries:
             lines += ["", messages(f"help.{heading}"), *_entries(entries)]
-    return "\n".join(lines)
+    return output.for_stdout("\n".join(lines))
 
 
 def messages_of(ctx: click.Context) -> Messages:

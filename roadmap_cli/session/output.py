@@ -127,6 +127,11 @@ def _as_carried(text: str, stream: TextIO) -> str:
     return text.encode(encoding, "replace").decode(encoding)
 
 
+def for_stdout(text: str) -> str:
+    """Return `text`, which others will write, as stdout can carry it, after saying what it cannot."""
+    return text if sys.stdout is None else _as_carried(text, sys.stdout)
+
+
 def carries_all() -> bool:
     """Say whether stdout can carry every character."""
     encoding = (sys.stdout.encoding or "ascii") if sys.stdout else "utf-8"

@@ -74,6 +74,16 @@ def test_a_japanese_roadmap_has_english_headings_on_such_a_terminal(
     assert DECLINED in told.err
 
 
+@pytest.mark.parametrize("command", [(), ("list",)])
+def test_help_is_shown_as_far_as_it_can_be(command: tuple[str, ...], shell: Run) -> None:
+    asked = shell(*command, "--help", "--lang", "ja", env={"PYTHONIOENCODING": "cp1252"})
+    assert (asked.code, asked.err.count(LOST), asked.err.count("\n")) == (0, 1, 1)
+    assert "--lang" in asked.out or "list" in asked.out
+    told = shell(*command, "--help", env={"PYTHONIOENCODING": "cp1252", "LANG": "ja_JP.UTF-8"})
+    assert (told.code, told.err.count(DECLINED), told.err.count("\n")) == (0, 1, 1)
+    assert "??" not in told.out
+
+
 def test_a_file_is_written_as_everywhere(road: Path, shell: Run, tmp_path: Path) -> None:
     environment = {"PYTHONIOENCODING": "cp1252", "ROADMAP_LANG": "ja"}
     for name in ("list.txt", "list.csv"):
