@@ -58,11 +58,11 @@ def parameters(ctx: click.Context, command: click.Command) -> Sequence[tuple[str
         record = param.get_help_record(ctx)
         if record is not None:
             section = "options" if isinstance(param, TyperOption) else "arguments"
-            found[section].append((record[0], _parameter_text(ctx, command, param, record[1])))
+            found[section].append((record[0], parameter_text(ctx, command, param, record[1])))
     return tuple(found.items())
 
 
-def _parameter_text(ctx: click.Context, command: click.Command, param: click.Parameter, english: str) -> str:
+def parameter_text(ctx: click.Context, command: click.Command, param: click.Parameter, english: str) -> str:
     """Return what a parameter means; if the language has no text of its own, as it was declared."""
     messages = messages_of(ctx)
     texts = _texts(messages, "PARAMETERS")
@@ -73,6 +73,13 @@ def _parameter_text(ctx: click.Context, command: click.Command, param: click.Par
         return english
     choices = str(getattr(param, "help", "")).partition(": ")[2].rstrip(".")
     return text.format(language=messages.language_name(language), choices=choices)
+
+
+def named_text(ctx: click.Context, command: click.Command, name: str, english: str) -> str:
+    """Return what an option of `command`, or a command below it, means on one line."""
+    option = next((param for param in command.get_params(ctx) if name in param.opts), None)
+    text = parameter_text(ctx, command, option, english) if option else command_text(ctx, name, english)
+    return text.partition("\n")[0]
 
 
 def _texts(messages: Messages, table: str) -> Mapping[str, str]:

@@ -115,7 +115,7 @@ def messages_for(
 
 def language_on_line(words: Sequence[str]) -> str | None:
     """Return the value of `--lang` on a command line that may be wrong otherwise."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         if word == "--lang":
             return following
         if word.startswith("--lang="):

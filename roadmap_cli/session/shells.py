@@ -93,6 +93,8 @@ complete --command %(prog_name)s --no-files --arguments '(%(complete_func)s)'
 class ShellAnswer(ShellComplete):
     """The answer to one press of TAB, a value a line; what cannot be read or understood is answered by nothing."""
 
+    shows_texts = True
+
     def complete(self) -> str:
         """Return the lines of the answer."""
         try:
@@ -107,28 +109,35 @@ class ShellAnswer(ShellComplete):
             yield FOLDERS if "DIR" in (asked.metavar or "") else FILES
             return
         before = word.removesuffix(incomplete)
-        for value, text in _values(asked, context, incomplete):
+        for value, text in self._values(asked, context, incomplete):
             if _PLAIN.fullmatch(value):
                 yield self.line(f"{before}{value}", text)
+
+    def _values(
+        self, asked: Command | Parameter, context: Context, incomplete: str
+    ) -> Iterable[tuple[str, str]]:
+        """Return what may stand there: values, or the names of commands and options, each with a text about it."""
+        if isinstance(asked, Parameter):
+            from roadmap_cli.session.completing import offered
+
+            return offered(asked.metavar or "", context, incomplete)
+        found = [(item.value, item.help or "") for item in asked.shell_complete(context, incomplete)]
+        if not self.shows_texts:
+            return found
+        from roadmap_cli.session.helping import named_text
+
+        return [(name, named_text(context, asked, name, english)) for name, english in found]
 
     def line(self, value: str, text: str) -> str:
         """Return the line of one value with a text about it."""
         return f"{value}\t{text}" if text else value
 
 
-def _values(asked: Command | Parameter, context: Context, incomplete: str) -> Iterable[tuple[str, str]]:
-    """Return what may stand there: values, or the names of commands and options, each with a text about it."""
-    if isinstance(asked, Parameter):
-        from roadmap_cli.session.completing import offered
-
-        return offered(asked.metavar or "", context, incomplete)
-    return [(item.value, item.help or "") for item in asked.shell_complete(context, incomplete)]
-
-
 class Bash(ShellAnswer, typer_classes.BashComplete):
     """Bash gives the words as readline breaks them, replaces the last piece of one, and shows no texts."""
 
     source_template = BASH
+    shows_texts = False
     kept = 0
 
     def get_completion_args(self) -> tuple[list[str], str]:

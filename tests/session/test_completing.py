@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -164,6 +165,14 @@ def test_titles_and_names_are_in_the_language_of_the_line(road: Path, tab: Tab) 
     assert tab("roadmap list --fields own") == ["owners\tLead bodies"]
     assert tab("roadmap update memo --status un") == ["under-way\tunder way"]
     assert tab("roadmap check --select RM401") == ["RM401\tlate"]
+
+
+def test_commands_and_options_are_described_in_the_language_of_the_line(tab: Tab) -> None:
+    assert tab("roadmap che") == ["check\tCheck the files for errors, and the milestones for delays."]
+    assert re.fullmatch("check\t[ぁ-ヿ一-龠].*", tab("roadmap --lang ja che")[0])
+    assert tab("roadmap check --sel") == ["--select\tCheck only these rules: codes or their beginnings."]
+    assert re.fullmatch("--select\t.*[ぁ-ヿ一-龠].*", tab("roadmap check --lang ja --sel")[0])
+    assert tab("roadmap che", "bash") == ["check"]
 
 
 def test_a_title_cannot_break_the_answer(road: Path, tab: Tab) -> None:
