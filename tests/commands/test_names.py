@@ -229,6 +229,15 @@ def test_a_name_that_an_unread_entry_may_have_is_not_called_unknown(
     assert "'経産省' may be in a file that cannot be read" in refused.err
 
 
+@pytest.mark.parametrize("line", [("list", "owner:英国"), ("list", "side:英国"), ("brief", "--for", "英国")])
+def test_a_side_s_name_that_was_not_read_may_be_the_one(
+    line: tuple[str, ...], run: Run, roadmap_of: RoadmapOf
+) -> None:
+    refused = run(*line, "--data", roadmap_of({**STORY, "roadmap.toml": NAMES.replace('"英国"', "7")}))
+    assert (refused.code, refused.out) == (3, "")
+    assert "'英国' may be in a file that cannot be read" in refused.err
+
+
 @cache
 def shipped() -> State:
     return state(load(folder_files(DATA)).roadmap, date(2025, 6, 1))
