@@ -42,6 +42,7 @@ OF_THE_ROAD = (
     "no_update",
     "untranslated_title",
     "unverified_translation",
+    "untranslated_publisher",
     "names_the_hidden",
 )
 

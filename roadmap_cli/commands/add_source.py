@@ -42,8 +42,8 @@ def command(options: SourceOptions) -> int:
     context = write_context("add-source", folder, roadmap, options)
     new = Source(
         new_source_id(options.source, roadmap),
-        values.required_text(options.publisher, "--publisher"),
-        author=values.optional_text(options.author, "--author"),
+        Text(values.required_text(options.publisher, "--publisher")),
+        author=Text(values.optional_text(options.author, "--author") or ""),
         title=Text(values.optional_text(options.title, "--title") or ""),
         date=values.optional_date(options.date, roadmap, "--date", context.today),
         url=_new_address(options.url, roadmap),

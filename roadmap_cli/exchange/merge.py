@@ -112,7 +112,7 @@ def shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(shown(entry) if isinstance(entry, str) else "…" for entry in value) or "-"
     if isinstance(value, Source):
-        return value.publisher
+        return shown(value.publisher)
     name = getattr(value, "name", None)
     return shown(name) if isinstance(name, Text) else str(value) if value else "-"
 

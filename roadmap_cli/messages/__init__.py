@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from roadmap_cli.messages.calendar import Calendar
+from roadmap_cli.messages.places import Places
 from roadmap_cli.model.dates import DaySpan, PartialDate
 from roadmap_cli.model.errors import Foreign, LanguageName, Message
 from roadmap_cli.model.roadmap import Text
@@ -70,6 +71,8 @@ class Language(Protocol):
     """The module of its documentation of the rules of `check`, as `RULES` by name; empty if it has none."""
     CALENDAR: Calendar
     """The forms of dates, by which `date` prints them and what people type is read."""
+    PLACES: Places
+    """The parts of a source that citations name in English."""
 
     def plural(self, n: int) -> str:
         """Return the plural category of `n` as CLDR names it: `one`, `few`, `many`, `other` ..."""
@@ -285,6 +288,17 @@ class Messages(Value):
     def marked(self, text: str, language: str) -> str:
         """Return a text of another language with that language's mark behind it."""
         return self("common.in-language", text=text, language=self.language_name(language))
+
+    def name(self, name: Text) -> str:
+        """Return a proper name in each language asked for that it has, else as it is, without a mark."""
+        known = [text for language in self.languages if (text := self._in(name, language))]
+        return (
+            BETWEEN_LANGUAGES.join(dict.fromkeys(known)) or name.plain or next(iter(name.others.values()), "")
+        )
+
+    def place(self, place: str) -> str:
+        """Return the place in a source that a citation names."""
+        return language_of(self.language).PLACES.shown(place)
 
     def language_name(self, code: str) -> str:
         """Return the name of a language: in this one, else in its own, else its code."""

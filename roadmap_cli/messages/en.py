@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from roadmap_cli.messages import Lines
 from roadmap_cli.messages.calendar import Calendar, months_of
+from roadmap_cli.messages.places import Places
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "en-GB"
@@ -52,6 +53,9 @@ CALENDAR = Calendar(
     halves=("H1", "H2"),
     days={"today": 0, "yesterday": -1},
 )
+
+
+PLACES = Places()
 
 
 def plural(n: int) -> str:
@@ -749,6 +753,7 @@ LINES: Lines = {
         "no-update": "has no update that announces it",
         "untranslated-title": "has no title in {language}",
         "untranslated-name": "has no name in {language}",
+        "untranslated-publisher": "the publisher '{name}' has no name in {language}",
         "unverified-translation": "the title in {language} is not verified",
         "names-the-hidden": "names '{id}', whose visibility is {visibility}",
         "mend-unreadable-file": "fix the file by hand; its content is left as it is",
@@ -784,6 +789,7 @@ LINES: Lines = {
         "mend-due-never-promised": "add the update of the day on which the date was set",
         "mend-no-update": "add the first [[updates]] with its date and source",
         "mend-untranslated-title": "add it in that language",
+        "mend-untranslated-publisher": "add it in that language",
         "mend-unverified-translation": "have it checked, then mark it official or descriptive",
         "mend-names-the-hidden": "remove it, or give both the same visibility",
     },

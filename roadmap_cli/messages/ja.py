@@ -7,6 +7,7 @@ from datetime import date as day
 
 from roadmap_cli.messages import Lines
 from roadmap_cli.messages.calendar import Calendar, Era, months_of
+from roadmap_cli.messages.places import Places
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "ja-JP"
@@ -43,6 +44,54 @@ CALENDAR = Calendar(
     ),
     year_one="元",
     days={"今日": 0, "本日": 0, "昨日": -1},
+)
+
+
+PLACES = Places(
+    numbered={
+        **dict.fromkeys(("paragraph", "para"), "第{n}段落"),
+        **dict.fromkeys(("page", "p", "pp"), "{n}ページ"),
+        **dict.fromkeys(("section", "sec", "§"), "第{n}節"),
+        **dict.fromkeys(("footnote", "note"), "注{n}"),
+        **dict.fromkeys(("figure", "fig"), "図{n}"),
+        **dict.fromkeys(("annex", "annexe"), "別添{n}"),
+        "item": "第{n}項",
+        "sentence": "第{n}文",
+        "line": "第{n}行",
+        "chapter": "第{n}章",
+        "part": "第{n}部",
+        "article": "第{n}条",
+        "table": "表{n}",
+        "slide": "スライド{n}",
+        "column": "第{n}欄",
+    },
+    named={
+        "title": "表題",
+        **dict.fromkeys(("heading", "headline"), "見出し"),
+        **dict.fromkeys(("introduction", "intro"), "導入部"),
+        **dict.fromkeys(("abstract", "executive summary"), "要旨"),
+        **dict.fromkeys(("photo caption", "caption"), "写真説明"),
+        **dict.fromkeys(("bullets", "bullet points"), "箇条書き"),
+        **dict.fromkeys(("comment", "comments"), "コメント"),
+        "preamble": "前文",
+        "opening excerpt": "冒頭の抜粋",
+        "opening statement": "冒頭発言",
+        "first paragraph": "最初の段落",
+        "last paragraph": "最後の段落",
+        "summary": "概要",
+        "overview": "概観",
+        "key points": "要点",
+        "statement": "声明",
+        "statement of intent": "意図表明",
+        "conclusion": "結論",
+        "history": "沿革",
+        "infobox": "基本情報欄",
+        "application process": "応募手続",
+        "whole": "全文",
+    },
+    comma="、",
+    last="及び",
+    until="〜",
 )
 
 
@@ -751,6 +800,7 @@ LINES: Lines = {
         "no-update": "更新の記録が一つもありません（最初の表明が不明です）",
         "untranslated-title": "{language}の名称がありません",
         "untranslated-name": "{language}の名称がありません",
+        "untranslated-publisher": "発行元「{name}」の{language}の名称がありません",
         "unverified-translation": "{language}の名称は未確認です",
         "names-the-hidden": "公開範囲が {visibility} の「{id}」に言及しています",
         "mend-unreadable-file": "直接修正してください（ファイルの内容は変更されません）",
@@ -786,6 +836,7 @@ LINES: Lines = {
         "mend-due-never-promised": "期限が定められた日の更新を加えてください",
         "mend-no-update": "最初の [[updates]] を、日付と出典とともに加えてください",
         "mend-untranslated-title": "その言語で加えてください",
+        "mend-untranslated-publisher": "その言語で加えてください",
         "mend-unverified-translation": "確認を受けた上で official 又は descriptive としてください",
         "mend-names-the-hidden": "その記載を削除するか、両者の公開範囲をそろえてください",
     },

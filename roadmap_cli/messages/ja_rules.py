@@ -316,6 +316,15 @@ RULES: Mapping[str, str] = {
     ja.translation = "unverified"
 
 対応：確認を受けた上で official 又は descriptive とする。""",
+    "untranslated-publisher": """出典の発行元の名称が、ロードマップの言語の一つで欠けている。
+
+理由：その言語の出典一覧には、代わりに第一言語の名称が表示される。同じ発行元については、最初の出典に
+ついてのみ指摘する。
+
+例：
+    languages = ["en", "ja"] であり、出典に ja.publisher がない
+
+対応：両言語で同じ名称であっても、ja.publisher を加える。""",
     "names-the-hidden": """公開範囲のより狭いマイルストーンに言及している。
 
 理由：そのマイルストーンを閲覧できない者には関連を表示しないが、ファイルを共有すると、ファイル中のID

@@ -114,8 +114,8 @@ class Source(Value):
     """A source of facts; `own` ones are those of the people who keep the roadmap."""
 
     id: str
-    publisher: str
-    author: str | None = None
+    publisher: Text
+    author: Text = NO_TEXT
     title: Text = NO_TEXT
     date: PartialDate | None = None
     url: str | None = None

@@ -94,5 +94,5 @@ def _numbers(entry: Update | Outcome, numbers: dict[Citation, int]) -> tuple[int
 
 
 def _note(number: int, citation: Citation, state: State) -> SourceNote:
-    source = state.roadmap.sources.get(citation.source, Source(citation.source, citation.source))
+    source = state.roadmap.sources.get(citation.source, Source(citation.source, Text(citation.source)))
     return SourceNote(number, citation.place or None, source)

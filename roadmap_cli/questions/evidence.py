@@ -138,7 +138,7 @@ def _uses(roadmap: Roadmap, whole: Iterable[Statement]) -> tuple[SourceUse, ...]
         for source in statement.sources:
             citing.setdefault(source, []).append(statement.id)
     uses = [
-        SourceUse(roadmap.sources.get(key, Source(key, key)), tuple(dict.fromkeys(ids)), len(ids))
+        SourceUse(roadmap.sources.get(key, Source(key, Text(key))), tuple(dict.fromkeys(ids)), len(ids))
         for key, ids in citing.items()
     ]
     return tuple(sorted(uses, key=lambda use: (-use.statements, -len(use.milestones), use.source.id)))

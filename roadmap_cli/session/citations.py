@@ -7,7 +7,7 @@ from functools import partial
 
 from roadmap_cli.model.errors import ErrorCollector, RoadmapError, WrongUsage, message
 from roadmap_cli.model.layout import SOURCES_FILE
-from roadmap_cli.model.roadmap import Citation, Roadmap, Source
+from roadmap_cli.model.roadmap import Citation, Roadmap, Source, Text
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions import values
 from roadmap_cli.session.writing import WriteContext, ask_until_valid, carry_out, confirm, on_terminal
@@ -71,7 +71,7 @@ def _entered(context: WriteContext, unknown: values.UnknownSource) -> Source:
         messages,
         values.source_id(publisher, on),
     )
-    source = Source(key, publisher, date=on, url=url)
+    source = Source(key, Text(publisher), date=on, url=url)
     write_source(context, source)
     return source
 

@@ -124,8 +124,8 @@ MILESTONE = Shape(
 )
 
 SOURCE = Shape(
-    publisher=FormatKey(plain, required=True),
-    author=FormatKey(plain),
+    publisher=FormatKey(prose, required=True, translated=True),
+    author=_WORDS,
     title=_WORDS,
     date=_DATE,
     url=FormatKey(address),

@@ -29,7 +29,7 @@ def prose(reader: Reader, value: object, path: KeyPath) -> Any:
 
 
 def plain(reader: Reader, value: object, path: KeyPath) -> Any:
-    """Decode a string that is not translated, such as a publisher's name."""
+    """Decode a string that is not translated, such as a rule's code."""
     if isinstance(value, str) and value.strip():
         return value
     return reader.wrong(path, value, message("file.expected-text"))

@@ -111,14 +111,13 @@ def _in_each_language(facts: str, texts: Sequence[Text], messages: Messages) -> 
 
 def _source(note: SourceNote, messages: Messages) -> str:
     """Return a source as a list of references has it: author, title, date, place and address."""
-    source = note.source
-    title = source.title.first
+    source, title = note.source, messages.name(note.source.title)
     parts = [
-        source.publisher,
-        source.author,
+        messages.name(source.publisher),
+        messages.name(source.author),
         messages("annex.quoted", title=title) if title else None,
         messages.date(source.date, long=True) if source.date else messages("annex.no-date"),
-        note.place,
+        messages.place(note.place) if note.place else None,
     ]
     text = messages.list([part for part in parts if part])
     return messages("annex.at", told=text, url=source.url) if source.url else text

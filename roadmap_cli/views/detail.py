@@ -166,7 +166,8 @@ def _cited(citations: Sequence[Citation], numbers: Numbers, messages: Messages) 
         return
     pieces = [Piece(messages("show.sources", sources=""), "dim")]
     for citation in citations:
-        text = messages.list([part for part in (citation.source, citation.place) if part])
+        place = messages.place(citation.place) if citation.place else ""
+        text = messages.list([part for part in (citation.source, place) if part])
         apart = [Piece(messages("common.semicolon"), "dim")] if len(pieces) > 1 else []
         pieces += [*apart, Piece(text, "dim", note=numbers.get(citation.source))]
     yield Line(tuple(pieces), 2)
@@ -194,6 +195,6 @@ def _link(link: LinkedMilestone, messages: Messages) -> tuple[Cell, ...]:
 
 
 def _note(number: int, source: Source, messages: Messages) -> Note:
-    parts = [source.publisher, source.author, messages.text(source.title) if source.title else None]
-    parts += [messages.date(source.date) if source.date else None, source.url]
+    parts = [messages.name(name) for name in (source.publisher, source.author, source.title)]
+    parts += [messages.date(source.date) if source.date else "", source.url or ""]
     return Note(number, source.id, messages.list([part for part in parts if part]))

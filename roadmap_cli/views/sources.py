@@ -109,7 +109,9 @@ def _use(use: SourceUse, messages: Messages) -> tuple[Cell, ...]:
 
 
 def _source(source: Source, messages: Messages) -> Cell:
-    name = messages("sources.publisher-own", publisher=source.publisher) if source.own else source.publisher
+    name = messages.name(source.publisher)
+    if source.own:
+        name = messages("sources.publisher-own", publisher=name)
     return id_piece(source.id), Piece(name, "dim")
 
 
@@ -124,4 +126,4 @@ def _uncited(found: Sequence[Source], messages: Messages, limit: int) -> Iterato
         return
     yield _heading("uncited", len(found), limit, messages)
     for source in found[:limit]:
-        yield Line((id_piece(source.id), Piece(f"  {source.publisher}")), 1)
+        yield Line((id_piece(source.id), Piece(f"  {messages.name(source.publisher)}")), 1)

@@ -65,8 +65,8 @@ def sources(export: RoadmapExport) -> Iterator[Record]:
 def _source(export: RoadmapExport, source: Source) -> Record:
     return {
         "id": source.id,
-        "publisher": source.publisher,
-        "author": source.author or "",
+        **_texts(export, "publisher", source.publisher),
+        **_texts(export, "author", source.author),
         **_texts(export, "title", source.title),
         "date": str(source.date or ""),
         "url": source.url or "",

@@ -20,6 +20,7 @@ ENDS_NO_LINE = frozenset("（「『【〔［｛〈《〘〖｟«‘“〝｢([{"
 INSEPARABLE = frozenset("…‥―—〳〴〵")
 """Marks of which two stand together as one."""
 
+ADDRESS = "://"
 NO_BREAK = frozenset("\u00a0\u2007\u202f")
 JOINTS = re.compile(r"[^/?&=#_.,;:@+-]*[/?&=#_.,;:@+-]+|.+", re.DOTALL)
 """The parts of an address, or of another word too long for a line, each with the mark that ends it."""
@@ -39,22 +40,29 @@ def wrapped(text: str, room: float, measure: Measure = width) -> list[tuple[int,
         return [(0, len(text.rstrip()))]
     lines: list[tuple[int, int]] = []
     start = end = 0
-    for piece in _fitting(text, room, measure):
-        if end > start and measure(text[start : end + len(piece)].rstrip()) > room:
+    for piece, opens in _fitting(text, room, measure):
+        if end > start and (opens or measure(text[start : end + len(piece)].rstrip()) > room):
             lines.append((start, start + len(text[start:end].rstrip())))
             start = end
         end += len(piece)
     return [*lines, (start, start + len(text[start:end].rstrip()))]
 
 
-def _fitting(text: str, room: float, measure: Measure) -> Iterator[str]:
-    """Yield the pieces of `text`, those wider than `room` in parts that fit or are a single character."""
+def _fitting(text: str, room: float, measure: Measure) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of `text`, those wider than `room` in parts that fit or are a single character.
+
+    With each comes whether it opens a line, as an address does that is longer than one.
+    """
     for piece in pieces(text):
-        for part in [piece] if measure(piece.rstrip()) <= room else JOINTS.findall(piece):
-            if measure(part.rstrip()) <= room:
-                yield part
-            else:
-                yield from _characters(part, room, measure)
+        if measure(piece.rstrip()) <= room:
+            yield piece, False
+            continue
+        opens = ADDRESS in piece
+        for part in JOINTS.findall(piece):
+            fits = measure(part.rstrip()) <= room
+            for one in [part] if fits else _characters(part, room, measure):
+                yield one, opens
+                opens = False
 
 
 def _characters(part: str, room: float, measure: Measure) -> Sequence[str]:

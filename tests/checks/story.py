@@ -53,14 +53,17 @@ ja.name = "量子"
     "sources.toml": """\
 [gov-2023]
 publisher = "GOV.UK"
+ja.publisher = "英国政府"
 date = 2023-05-18
 
 [gov-2025]
 publisher = "GOV.UK"
+ja.publisher = "英国政府"
 date = 2025-04-28
 
 [chair-2025]
 publisher = "Forum"
+ja.publisher = "フォーラム"
 date = 2025-04-30
 own = true
 """,

@@ -183,7 +183,9 @@ def _planted() -> Iterator[Planted]:
     yield new("RM205", 'needs = ["planted-thing"]', update("2026-11-01", 'status = "planned"'),
               'due = 2027\nneeds = ["planted-thing"]\n')  # fmt: skip
     yield _long_circle()
-    yield with_more("RM206", SOURCES, '\n[planted]\npublisher = "P"\ndate = 2025\n', "[planted]")
+    yield with_more(
+        "RM206", SOURCES, '\n[planted]\npublisher = "P"\nja.publisher = "P"\ndate = 2025\n', "[planted]"
+    )
     yield with_more("RM207", ROADMAP, '\n[parties.planted]\nname = "P"\nja.name = "P"\n', "[parties.planted]")
     yield with_more("RM208", ROADMAP, '\n[pillars.planted]\nname = "P"\nja.name = "P"\n', "[pillars.planted]")
     # Evidence
@@ -217,6 +219,11 @@ def _planted() -> Iterator[Planted]:
     yield from in_a_line(
         "RM502", r'^ja\.translation = "(official|descriptive)"$', 'ja.translation = "unverified"'
     )
+    for publisher in ("Gifu Shimbun", "wired-gov"):
+        pattern = rf'(publisher = "{publisher}"\n)ja\.publisher = .*\n'
+        text = re.sub(pattern, r"\1", ROAD[SOURCES], count=1)
+        line = text.split("\n").index(f'publisher = "{publisher}"') + 1
+        yield Planted("RM503", {SOURCES: text}, SOURCES, line)
     hidden = new(
         "", None, update("2026-11-01", 'status = "planned"'), 'due = 2027\nvisibility = "internal"\n'
     )

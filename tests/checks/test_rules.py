@@ -198,7 +198,7 @@ CASES = [
         "RM206",
         SOURCES,
         "[gov-2023]",
-        '[new]\npublisher = "P"\ndate = 2025\n[gov-2023]',
+        '[new]\npublisher = "P"\nja.publisher = "P"\ndate = 2025\n[gov-2023]',
         "[new]",
         '[x-new]\npublisher = "P"\n[gov-2023]',
     ),
@@ -360,6 +360,14 @@ CASES = [
     # Languages and audience
     case("RM501", CALL, 'ja.title = "共同公募"\n', "", 'title = "Joint call"', 'ja.title = "公募"\n'),
     case("RM501", ROADMAP, 'ja.name = "量子"\n', "", 'name = "Quantum"', 'ja.name = "Q"\n'),
+    case(
+        "RM503",
+        SOURCES,
+        'ja.publisher = "フォーラム"\n',
+        "",
+        'publisher = "Forum"',
+        'ja.publisher = "Forum"\n',
+    ),
     case("RM502", MEMORANDUM, '"official"', '"unverified"', 'ja.translation = "unverified"', '"descriptive"'),
     Case(
         "RM601",
@@ -576,7 +584,7 @@ def test_each_threshold_includes_the_worse_severities() -> None:
 
 def test_severities_are_as_the_documentation_says() -> None:
     """Errors: the files, references, done without a source, the audience. Notes: facts about the road."""
-    notes = {"RM206", "RM207", "RM208", "RM401", "RM402", "RM403", "RM404", "RM501", "RM502"}
+    notes = {"RM206", "RM207", "RM208", "RM401", "RM402", "RM403", "RM404", "RM501", "RM502", "RM503"}
     for code, rule in RULES.items():
         grave = code.startswith(("RM1", "RM2", "RM6")) or code == "RM301"
         expected = "note" if code in notes else "error" if grave else "warning"

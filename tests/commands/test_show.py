@@ -71,7 +71,7 @@ def test_all_of_it_in_japanese(roadmap_of: RoadmapOf, run: Run) -> None:
         "進行中",
         "2025年第2四半期（当初は2025年3月1日）",
         "言及。",
-        "出典：gov-2025、p. 1",
+        "出典：gov-2025、1ページ",
         "英国：完了",
     ):
         assert told in text, told

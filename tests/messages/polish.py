@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from roadmap_cli.messages import Line, Lines, en
 from roadmap_cli.messages.calendar import Calendar
+from roadmap_cli.messages.places import Places
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "pl-PL"
@@ -37,6 +38,9 @@ CALENDAR = Calendar(
     months=MONTHS,
     days={"wczoraj": -1},
 )
+
+
+PLACES = Places(numbered={"page": "s. {n}"})
 
 
 def plural(n: int) -> str:

@@ -143,10 +143,10 @@ def with_milestones(found: dict[str, Milestone]) -> Roadmap:
         },
         pillars={"ai": Pillar("ai", Text("AI")), "quantum": Pillar("quantum", Text("Quantum"))},
         sources={
-            "s1": Source("s1", "One"),
-            "s2": Source("s2", "Two"),
-            "own": Source("own", "The Forum", own=True),
-            "unread": Source("unread", "Nobody cites it"),
+            "s1": Source("s1", Text("One")),
+            "s2": Source("s2", Text("Two")),
+            "own": Source("own", Text("The Forum"), own=True),
+            "unread": Source("unread", Text("Nobody cites it")),
         },
         milestones=found,
     )

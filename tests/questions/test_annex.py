@@ -48,7 +48,7 @@ def test_the_order_is_that_of_pillars_days_and_logs_and_a_place_has_one_number()
 def test_an_unknown_source_is_named_by_its_id() -> None:
     on = road({"thing": milestone_text(said("2025-01-01", note='"N."', sources='["lost"]'))}, "2025-01-01")
     (note,) = annex(on, on.all).notes
-    assert (note.source.publisher, note.place) == ("lost", None)
+    assert (note.source.publisher.plain, note.place) == ("lost", None)
 
 
 @settings(max_examples=examples(40), deadline=None)

@@ -8,14 +8,14 @@ import pytest
 
 from roadmap_cli.model.dates import parse
 from roadmap_cli.model.errors import NotFound, WrongUsage
-from roadmap_cli.model.roadmap import Citation, Roadmap, Source
+from roadmap_cli.model.roadmap import Citation, Roadmap, Source, Text
 from roadmap_cli.questions import values
 from tests.conftest import english, sound
 
 ROADMAP = sound({})
 SOURCES = {
-    "gov": Source("gov", "GOV.UK", url="https://gov.example/a"),
-    "cao": Source("cao", "Cabinet Office"),
+    "gov": Source("gov", Text("GOV.UK"), url="https://gov.example/a"),
+    "cao": Source("cao", Text("Cabinet Office")),
 }
 
 

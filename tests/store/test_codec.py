@@ -136,7 +136,9 @@ key = 1
 EVERY_SOURCE_KEY = """\
 [vasey-2025-03]
 publisher = "techUK"
+ja.publisher = "テックUK"
 author = "Clark Vasey"
+ja.author = "バゼイ"
 title = "Exemplar"
 ja.title = "手本"
 date = 2025-03-19
@@ -170,8 +172,8 @@ def test_every_key_of_the_head_and_of_a_source_is_read() -> None:
     assert (whole.extra, whole.sources_extra) == ({"x-own": {"key": 1}}, {"x-own": {"key": 1}})
     (source,) = whole.sources.values()
     assert (source.publisher, source.author, source.title) == (
-        "techUK",
-        "Clark Vasey",
+        Text("techUK", {"ja": "テックUK"}),
+        Text("Clark Vasey", {"ja": "バゼイ"}),
         Text("Exemplar", {"ja": "手本"}),
     )
     assert (source.date, source.accessed) == (parse("2025-03-19"), parse("2026-11-22"))
@@ -438,7 +440,7 @@ def test_a_key_of_the_head_below_a_table_gets_a_hint_of_its_place() -> None:
         ('[gov]\npublisher = "P"\nown = "yes"\n', "RM104", 3, "true or false"),
         ('[gov]\npublisher = "P"\ndate = "spring"\n', "RM104", 3, "a date"),
         ('[gov]\npublisher = "P"\npublsher = "P"\n', "RM103", 3, "publsher"),
-        ('[gov]\npublisher = "P"\nja.publisher = "P"\n', "RM103", 3, "no translation"),
+        ('[gov]\npublisher = "P"\nja.language = "P"\n', "RM103", 3, "no translation"),
         ('[Gov]\npublisher = "P"\n', "RM106", 1, "Gov"),
         ('[2025-03]\npublisher = "P"\n', "RM106", 1, "2025-03"),
         ('publisher = "P"\n', "RM104", 1, "a table [publisher]"),

@@ -1,0 +1,67 @@
+"""The place in a source that a citation names, in the words of a language: paragraph 5, 第5段落.
+
+Citations are written once, in English; other languages have forms for the usual parts of papers and pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from roadmap_cli.model.value import Value, field
+
+_NUMBERS = r"\d+(?:(?:, and |, | and | to |-|–|〜)\d+)*"
+_BETWEEN = r", and |, | and "
+_UNTIL = re.compile(r" to |-|–|〜")
+
+
+class Places(Value):
+    """How a language names the parts of a source.
+
+    `numbered` are the forms of numbered parts by their name in English, with a gap `{n}`, which takes `4〜6` too.
+    `named` are the parts without a number. `comma` and `last` stand between several, `until` within a range.
+    """
+
+    numbered: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
+    comma: str = ", "
+    last: str = " and "
+    until: str = "–"
+
+    def shown(self, place: str) -> str:
+        """Return `place` in the language's words; a part that it has no words for stays as it is."""
+        if (known := self._known(place)) is not None:
+            return known
+        return self.comma.join(self._known(part) or part for part in place.split(", "))
+
+    def _known(self, place: str) -> str | None:
+        """Return `place` in the language's words if it has words for every part of it, else None."""
+        nouns, names = _one_of(self.numbered), _one_of(self.named)
+        part = rf"(?:(?:{nouns})s?\.? ?{_NUMBERS}|(?:{names}))(?=, | and |$)"
+        if not re.fullmatch(rf"{part}(?:(?:{_BETWEEN}){part})*", place, re.IGNORECASE):
+            return None
+        shown, end = "", 0
+        for found in re.finditer(rf"({nouns})s?\.? ?({_NUMBERS})|({names})", place, re.IGNORECASE):
+            shown += self._between(place[end : found.start()]) + self._form(found)
+            end = found.end()
+        return shown
+
+    def _between(self, mark: str) -> str:
+        """Return what stands between two parts for the mark that does in English."""
+        return "" if not mark else self.last if "and" in mark else self.comma
+
+    def _form(self, part: re.Match[str]) -> str:
+        """Return one part: its name, or each number, or range of numbers, in the form of its noun."""
+        noun, numbers, name = part.groups()
+        if name:
+            return self.named[name.lower()]
+        form = self.numbered[noun.lower()]
+        several = enumerate(re.split(rf"({_BETWEEN})", numbers))
+        return "".join(
+            self._between(n) if i % 2 else form.format(n=_UNTIL.sub(self.until, n)) for i, n in several
+        )
+
+
+def _one_of(words: Mapping[str, str]) -> str:
+    """Return the pattern of one of `words`, the longest first; of nothing if there are none."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
