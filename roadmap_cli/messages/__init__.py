@@ -292,9 +292,7 @@ class Messages(Value):
     def name(self, name: Text) -> str:
         """Return a proper name in each language asked for that it has, else as it is, without a mark."""
         known = [text for language in self.languages if (text := self._in(name, language))]
-        return (
-            BETWEEN_LANGUAGES.join(dict.fromkeys(known)) or name.plain or next(iter(name.others.values()), "")
-        )
+        return BETWEEN_LANGUAGES.join(dict.fromkeys(known)) or name.first
 
     def place(self, place: str) -> str:
         """Return the place in a source that a citation names."""

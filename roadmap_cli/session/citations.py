@@ -7,9 +7,10 @@ from functools import partial
 
 from roadmap_cli.model.errors import ErrorCollector, RoadmapError, WrongUsage, message
 from roadmap_cli.model.layout import SOURCES_FILE
-from roadmap_cli.model.roadmap import Citation, Roadmap, Source, Text
+from roadmap_cli.model.roadmap import Citation, Roadmap, Source
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions import values
+from roadmap_cli.session.texts import TypedText, file_name
 from roadmap_cli.session.writing import WriteContext, ask_until_valid, carry_out, confirm, on_terminal
 from roadmap_cli.store import encode, strict, write
 from roadmap_cli.store.render import add_table
@@ -71,7 +72,7 @@ def _entered(context: WriteContext, unknown: values.UnknownSource) -> Source:
         messages,
         values.source_id(publisher, on),
     )
-    source = Source(key, Text(publisher), date=on, url=url)
+    source = Source(key, file_name(TypedText("--publisher", publisher), None, roadmap), date=on, url=url)
     write_source(context, source)
     return source
 

@@ -84,6 +84,20 @@ def file_text(typed: TypedText, lang: str | None, roadmap: Roadmap) -> Text:
     return Text(found.pop(home, ""), found)
 
 
+def file_name(typed: TypedText, lang: str | None, roadmap: Roadmap) -> Text:
+    """Return a proper name, or a title as printed, by language; raise WrongUsage if the roadmap has not that one.
+
+    A plain one is in the language in force if it has its letters, else in the roadmap's first language.
+    """
+    home, found = roadmap.languages[0], _by_language(typed, roadmap)
+    if typed.plain is not None:
+        code = home if doubtful(typed, lang, roadmap) else language_in_force(lang, roadmap)
+        if code in found:
+            raise WrongUsage(message("write.text-twice", option=typed.option, language=code))
+        found[code] = values.required_text(typed.plain, typed.option)
+    return Text(found.pop(home, ""), found)
+
+
 def _by_language(typed: TypedText, roadmap: Roadmap) -> dict[str, str]:
     """Return the texts whose language was named; raise WrongUsage for one that the roadmap does not have."""
     found = {}

@@ -124,7 +124,7 @@ MILESTONE = Shape(
 )
 
 SOURCE = Shape(
-    publisher=FormatKey(prose, required=True, translated=True),
+    publisher=FormatKey(prose, required=True, translated=True, in_any_language=True),
     author=_WORDS,
     title=_WORDS,
     date=_DATE,

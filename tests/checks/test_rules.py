@@ -67,7 +67,14 @@ CASES = [
     case("RM104", CALL, '"2025-Q4"', '"2025-Q5"', 'due = "2025-Q5"', '"FY2025-Q4"'),
     case("RM104", CALL, '"2025-Q4"', "2025-06-07T10:00:00", "due = 2025-06-07T10:00:00", "2025-06-07"),
     case("RM105", CALL, 'kind = "funding"\n', "", 'title = "Joint call"', 'kind = "dialogue"\n'),
-    case("RM105", SOURCES, 'publisher = "Forum"\n', 'author = "A"\n', "[chair-2025]", 'publisher = "F"\n'),
+    case(
+        "RM105",
+        SOURCES,
+        'publisher = "Forum"\nja.publisher = "フォーラム"\n',
+        'author = "A"\n',
+        "[chair-2025]",
+        'publisher = "F"\nja.publisher = "F"\n',
+    ),
     Case(
         "RM106", (("milestones/2025-q1.toml", third()),), "milestones/2025-q1.toml", None, ((THIRD, third()),)
     ),
@@ -471,6 +478,16 @@ def test_a_missing_title_does_not_hide_other_findings() -> None:
 
 
 # Exemptions
+
+
+def test_a_publisher_without_a_name_in_a_language_is_reported_once() -> None:
+    files = {**SOUND, SOURCES: SOUND[SOURCES].replace('ja.publisher = "英国政府"\n', "")}
+    (found,) = findings(files)
+    assert (found.code, found.path) == ("RM503", ("gov-2023", "publisher"))
+    files = {**SOUND, SOURCES: SOUND[SOURCES].replace('publisher = "Forum"\nja', "ja")}
+    (found,) = findings(files)
+    assert (found.code, found.path) == ("RM503", ("chair-2025", "ja", "publisher"))
+    assert found.message.values["language"] == "en"
 
 
 def test_an_exemption_excuses_one_rule_for_one_milestone() -> None:

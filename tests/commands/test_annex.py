@@ -33,6 +33,17 @@ def test_each_note_tells_publisher_author_title_date_place_and_address(run: Run)
     ) in text
 
 
+def test_the_japanese_annex_has_a_japanese_bibliography(run: Run) -> None:
+    """Publishers, dates and places are Japanese, with no English comma between them; an untranslated name stays."""
+    text = run("annex", "--lang", "ja", "-f", "md", *TODAY).out.replace("\\", "")
+    notes = DEFINITION.split(text)[2::2]
+    assert any(note.startswith("外務省、2020年10月23日、第1項。<https://mofa.go.jp/") for note in notes)
+    assert any(note.startswith("英国首相府（GOV.UK）、") for note in notes)
+    assert any(note.startswith("techUK、") for note in notes)
+    assert not any(re.search(r"paragraph \d|items? \d|pages? \d|Ministry|Japan, ", note) for note in notes)
+    assert not any(", " in note.partition("「")[0] for note in notes)
+
+
 @pytest.mark.skipif(shutil.which("pandoc") is None, reason="needs pandoc")
 @pytest.mark.parametrize("language", ["en", "ja", "en,ja"])
 def test_pandoc_turns_it_into_word_without_a_warning(language: str, run: Run, tmp_path: Path) -> None:

@@ -369,6 +369,20 @@ def test_every_key_is_imported_from_json_into_an_empty_roadmap(
     assert load(folder_files(empty)).roadmap == load(folder_files(whole)).roadmap
 
 
+def test_the_names_of_a_source_in_every_language_come_back_in_a_copy(
+    run: Run, road: Path, roadmap_of: RoadmapOf
+) -> None:
+    from tests.store.test_codec import EVERY_SOURCE_KEY
+
+    whole = roadmap_of({"sources.toml": EVERY_SOURCE_KEY}, folder="full")
+    copy = exported(run, whole, "full.json")
+    (source,) = json.loads(copy.read_text("utf-8"))["sources"]
+    assert (source["publisher"], source["translations"]["ja"]["publisher"]) == ("techUK", "テックUK")
+    assert "0 differences not applied, 0 refused" in imported(run, whole, copy).out
+    copy.write_text(copy.read_text("utf-8").replace("テックUK", "テック"), encoding="utf-8")
+    assert "1 difference not applied" in imported(run, whole, copy).out
+
+
 def test_a_copy_with_an_unknown_key_is_refused(run: Run, road: Path) -> None:
     file = exported(run, road, "copy.json")
     whole = json.loads(file.read_text(encoding="utf-8"))

@@ -145,3 +145,48 @@ def test_a_milestone_may_be_known_in_japanese_only(road: Path, run: Run) -> None
 )
 def test_a_text_can_be_in_a_language_by_its_letters(text: str, code: str, possible: bool) -> None:
     assert may_be_in(text, code) == possible
+
+
+@pytest.mark.parametrize(
+    ("options", "entry"),
+    [
+        (
+            ("--publisher", "MOFA", "--publisher-ja", "外務省"),
+            'publisher = "MOFA"\nja.publisher = "外務省"\n',
+        ),
+        (("--publisher", "外務省"), 'publisher = "外務省"\n'),
+        (("--publisher", "外務省", "--lang", "ja"), 'ja.publisher = "外務省"\n'),
+        (("--publisher", "techUK", "--lang", "ja"), 'publisher = "techUK"\n'),
+        (("--publisher-ja", "外務省"), 'ja.publisher = "外務省"\n'),
+        (
+            ("--publisher", "MOFA", "--title", "共同声明", "--title-ja", "声明", "--author-ja", "外相"),
+            'publisher = "MOFA"\nja.author = "外相"\ntitle = "共同声明"\nja.title = "声明"\n',
+        ),
+        (("--publisher", "MOFA", "--note-ja", "写し。"), 'publisher = "MOFA"\nja.note = "写し。"\n'),
+    ],
+)
+def test_a_source_has_its_names_in_each_language(
+    options: tuple[str, ...], entry: str, road: Path, run: Run
+) -> None:
+    answer = run("add-source", "mofa", *options, "--data", road)
+    assert (answer.code, answer.err) == (0, "")
+    assert (road / "sources.toml").read_text("utf-8").endswith(f"\n[mofa]\n{entry}")
+    assert run("check", "--data", road, "--select", "RM1").code == 0
+
+
+def test_a_source_without_a_publisher_is_refused_before_any_file_is_read(tmp_path: Path, run: Run) -> None:
+    answer = run("add-source", "mofa", "--title", "T", "--data", tmp_path / "none")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--publisher" in answer.err
+
+
+@pytest.mark.parametrize(
+    "options", [("--publisher", "MOFA", "--publisher-en", "M"), ("--publisher", "M", "--note", "写し。")]
+)
+def test_a_source_with_two_names_in_one_language_or_a_remark_in_another_is_refused(
+    options: tuple[str, ...], road: Path, run: Run
+) -> None:
+    before = (road / "sources.toml").read_bytes()
+    answer = run("add-source", "mofa", *options, "--data", road)
+    assert (answer.code, answer.out) == (2, "")
+    assert (road / "sources.toml").read_bytes() == before
