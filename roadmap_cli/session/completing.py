@@ -105,8 +105,8 @@ def _sources(ctx: Context, incomplete: str) -> Values:
     from roadmap_cli.store import load
 
     roadmap = load.load_head(_folder(ctx))
-    say = _messages(ctx, roadmap.languages[0]).text
-    return [(key, say(one.title) if one.title else one.publisher) for key, one in roadmap.sources.items()]
+    name = _messages(ctx, roadmap.languages[0]).name
+    return [(key, name(one.title) or name(one.publisher)) for key, one in roadmap.sources.items()]
 
 
 def _tags(ctx: Context, incomplete: str) -> Values:
