@@ -130,7 +130,9 @@ def _files(road: Path) -> dict[str, bytes]:
 def _add(road: Path, which: str, number: int) -> str:
     key = f"new-{number}"
     add.command(
-        add.AddOptions(id=key, title=f"New {which}", kind="event", pillar="ai", note="新しい", data=road)
+        add.AddOptions(
+            id=key, title=f"New {which}", kind="event", pillar="ai", notes={"ja": "新しい"}, data=road
+        )
     )
     return f"{key}.toml"
 
