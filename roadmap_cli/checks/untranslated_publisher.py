@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.checks.base import CheckedRoadmap
-from roadmap_cli.model.errors import message
+from roadmap_cli.model.errors import LanguageName, message
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.layout import SOURCES_FILE
 from roadmap_cli.model.roadmap import Text
@@ -32,7 +32,7 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
             if (key,) not in faulty and not source.publisher.in_language(language, road.roadmap.languages[0]):
                 lacking.setdefault(source.publisher.first, (key, *_place_of(source.publisher)))
         for name, path in lacking.items():
-            what = message("check.untranslated-publisher", name=name, language=language)
+            what = message("check.untranslated-publisher", name=name, language=LanguageName(language))
             yield Finding(CODE, what, SOURCES_FILE, path)
 
 
