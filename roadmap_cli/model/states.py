@@ -13,6 +13,9 @@ from roadmap_cli.model.vocabulary import STATUSES
 OVERALL = (*STATUSES, "late", "unreported")
 """The words of which one says how a milestone stands overall."""
 
+COUNTED = ("done", "dropped", "under-way", "planned", "proposed", "paused", "late", "unreported")
+"""The words of `OVERALL` in the order in which pages count them: first what is closed, last what is late."""
+
 STATES = (*OVERALL, "differ")
 """Every word that a sign stands before."""
 

@@ -128,10 +128,14 @@ def steps(links: Links, root: str) -> Iterator[tuple[str, str, int]]:
 
 
 class Reach(Struct):
-    """What is done in a milestone and all that follows from it: the first of each kind, and the newest."""
+    """What is done in a milestone and all that follows from it: the first of each kind, and the newest.
+
+    `kinds` are those of all of it, done or not.
+    """
 
     first: dict[str, Standing] = field(default_factory=dict)
     newest: Standing | None = None
+    kinds: set[str] = field(default_factory=set)
 
     def add(self, standing: Standing) -> None:
         """Take a milestone that is done into account."""
@@ -145,6 +149,7 @@ class Reach(Struct):
         """Take everything into account that `other` does."""
         for standing in (*other.first.values(), *([other.newest] if other.newest else ())):
             self.add(standing)
+        self.kinds |= other.kinds
 
 
 def _by_closing(standing: Standing) -> tuple[object, ...]:
@@ -164,6 +169,7 @@ def reaches(state: State, followers: Links) -> dict[str, Reach]:
         whole = Reach()
         for key in part:
             standing = state.standings[key]
+            whole.kinds.add(standing.kind)
             if standing.done:
                 whole.add(standing)
             for follower in followers.get(key, ()):

@@ -34,6 +34,7 @@ class LinkedMilestone(Value):
     id: str
     title: Text
     status: str
+    state: str
     closed: PartialDate | None
     days: DaySpan | None
 
@@ -109,4 +110,4 @@ def _links(
 def _link(other: Standing, this: Standing, earlier: bool) -> LinkedMilestone:
     first, second = (other, this) if earlier else (this, other)
     days = days_between(first.closed, second.closed) if first.closed and second.closed else None
-    return LinkedMilestone(other.id, other.title, other.status, other.closed, days)
+    return LinkedMilestone(other.id, other.title, other.status, other.state, other.closed, days)

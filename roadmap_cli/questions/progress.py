@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Side, Text
-from roadmap_cli.model.value import HIDDEN, INLINE, Value
+from roadmap_cli.model.states import COUNTED
+from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions.standing import Standing, State
 
 
 class Tally(Value):
     """How many milestones stand how.
 
-    `late` includes the unreported ones, and `late_under_way` counts those of them that have begun.
+    `states` counts them by state: each milestone has one, so that the counts add up to the total. The other
+    counts overlap: those of the statuses hold what is late too, and `late`, as `is:late` finds it, includes
+    what is `unreported`.
     """
 
     total: int
@@ -29,7 +32,7 @@ class Tally(Value):
     unreported: int
     in_window: int
     undated: int
-    late_under_way: Annotated[int, HIDDEN]
+    states: Mapping[str, int]
 
     @property
     def parts(self) -> tuple[int, int, int, int]:
@@ -37,7 +40,7 @@ class Tally(Value):
 
         What has begun and is late is in the part of what is late.
         """
-        under_way = self.under_way - self.late_under_way
+        under_way = self.states["under-way"]
         return self.done, under_way, self.late, self.total - self.done - under_way - self.late
 
 
@@ -140,6 +143,7 @@ def tally(standings: Iterable[Standing]) -> Tally:
     """Count `standings` by status and by state."""
     found = list(standings)
     statuses = [standing.status for standing in found]
+    states = [standing.state for standing in found]
     return Tally(
         total=len(found),
         done=statuses.count("done"),
@@ -153,5 +157,5 @@ def tally(standings: Iterable[Standing]) -> Tally:
         unreported=sum(standing.unreported for standing in found),
         in_window=sum(standing.in_window for standing in found),
         undated=sum(standing.undated for standing in found),
-        late_under_way=sum(standing.late and standing.status == "under-way" for standing in found),
+        states={state: states.count(state) for state in COUNTED},
     )

@@ -7,12 +7,12 @@ time is negative, and shown so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import Text
-from roadmap_cli.model.states import overall_state
+from roadmap_cli.model.states import COUNTED, overall_state
 from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
 from roadmap_cli.questions.chains import Reach, reachable, reaches, reversed_links, steps
@@ -20,8 +20,6 @@ from roadmap_cli.questions.standing import Standing, State
 
 DEEDS = LADDER[1:]
 """The rungs beyond the agreement itself."""
-
-MERE_WORD = ("proposed", "planned")
 
 
 class RungReached(Value):
@@ -105,8 +103,9 @@ class Chain(Value):
 
     `furthest` is the highest rung reached, None if none is. `reached` has for each rung the first to reach
     it (for the rung of the root, the root itself if it is done), `days` the time from the root's closing to
-    that. `stopped` is what was done last, None if nothing is done, `open` what is still open, and
-    `followed` says whether anything follows from the root at all.
+    that. `stopped` is what was done last, None if nothing is done, `open` what is still open.
+    `followed` says whether anything follows from the root at all, `has_deeds` whether any of it is of a rung
+    beyond the agreement, reached or not.
     """
 
     root: str
@@ -114,6 +113,8 @@ class Chain(Value):
     kind: str
     pillar: str
     status: str
+    state: str
+    due: PartialDate | None
     closed: PartialDate | None
     furthest: str | None
     reached: Mapping[str, RungReached | None]
@@ -122,22 +123,34 @@ class Chain(Value):
     followed: bool
     open: OpenMembers
     members: ChainMembers
+    has_deeds: Annotated[bool, HIDDEN]
+
+    @property
+    def day(self) -> PartialDate | None:
+        """The date on which the root was closed, else its due."""
+        return self.closed or self.due
 
 
 class TraceSummary(Value):
-    """How many agreements there are, how many of them are done, and what they have led to.
+    """How many agreements there are, how they stand, and what they have led to.
 
-    `led_to` counts for each rung beyond the agreement the chains that have reached it, and as `any` those
-    that have reached at least one. The lists name agreements that are not done yet, those that are done
-    and that nothing follows, and those that are done and followed, but by no deed yet.
+    `agreed` are done, `states` counts all of them by state. `led_to` counts for each rung beyond the agreement
+    the chains that have reached it, and as `any` those that have reached at least one. Each agreement is in
+    one of the lists: `led` have reached such a rung. Of the others, `dropped` were dropped, and `word_only`
+    are still open. The rest is done: `deeds_ahead` is followed by something of such a rung, `no_deed` only by
+    talks, events or further agreements, `nothing_follows` by nothing.
     """
 
     agreements: int
     agreed: int
+    states: Mapping[str, int]
     led_to: Mapping[str, int]
-    word_only: tuple[str, ...]
-    nothing_follows: tuple[str, ...]
+    led: tuple[str, ...]
+    deeds_ahead: tuple[str, ...]
     no_deed: tuple[str, ...]
+    nothing_follows: tuple[str, ...]
+    word_only: tuple[str, ...]
+    dropped: tuple[str, ...]
 
 
 class Trace(Value):
@@ -186,6 +199,8 @@ def _chain(state: State, root: Standing, followers: Mapping[str, Sequence[str]],
         kind=root.kind,
         pillar=root.pillar,
         status=root.status,
+        state=root.state,
+        due=root.due,
         closed=root.closed,
         furthest=next((rung for rung in reversed(LADDER) if reached[rung]), None),
         reached=reached,
@@ -194,6 +209,7 @@ def _chain(state: State, root: Standing, followers: Mapping[str, Sequence[str]],
         followed=any(key != root.id for key in followers.get(root.id, ())),
         open=OpenMembers(members),
         members=members,
+        has_deeds=not reach.kinds.isdisjoint(DEEDS),
     )
 
 
@@ -234,19 +250,35 @@ def _member(standing: Standing, root: Standing | None, parent: str | None, depth
 
 
 def _summary(chains: Sequence[Chain]) -> TraceSummary:
-    deeds = {chain.root: any(chain.reached[rung] for rung in DEEDS) for chain in chains}
-    done = [chain for chain in chains if chain.status == "done"]
+    led, others = _parted(chains, lambda chain: any(chain.reached[rung] for rung in DEEDS))
+    done, rest = _parted(others, lambda chain: chain.status == "done")
+    followed, alone = _parted(done, lambda chain: chain.followed)
+    ahead, no_deed = _parted(followed, lambda chain: chain.has_deeds)
+    dropped, word_only = _parted(rest, lambda chain: chain.status == "dropped")
+    states = [chain.state for chain in chains]
     return TraceSummary(
         agreements=len(chains),
-        agreed=len(done),
+        agreed=sum(chain.status == "done" for chain in chains),
+        states={state: states.count(state) for state in COUNTED},
         led_to={
             **{rung: sum(chain.reached[rung] is not None for chain in chains) for rung in DEEDS},
-            "any": sum(deeds.values()),
+            "any": len(led),
         },
-        word_only=_ids(c for c in chains if c.status in MERE_WORD and c.furthest is None),
-        nothing_follows=_ids(chain for chain in done if not chain.followed),
-        no_deed=_ids(chain for chain in done if chain.followed and not deeds[chain.root]),
+        led=_ids(led),
+        deeds_ahead=_ids(ahead),
+        no_deed=_ids(no_deed),
+        nothing_follows=_ids(alone),
+        word_only=_ids(word_only),
+        dropped=_ids(dropped),
     )
+
+
+def _parted(chains: Iterable[Chain], test: Callable[[Chain], bool]) -> tuple[list[Chain], list[Chain]]:
+    """Return the chains for which `test` holds, and the others."""
+    parts: tuple[list[Chain], list[Chain]] = [], []
+    for chain in chains:
+        parts[not test(chain)].append(chain)
+    return parts
 
 
 def _ids(chains: Iterable[Chain]) -> tuple[str, ...]:

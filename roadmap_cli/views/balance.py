@@ -24,6 +24,7 @@ from roadmap_cli.views.pieces import (
     heading,
     nothing,
     number,
+    part_counts,
     plain,
     side_statement,
     side_table,
@@ -110,22 +111,12 @@ def _owed(side: SideTally, messages: Messages) -> Cell:
     tally = side.tally
     if not tally.total:
         return (Piece(messages("balance.owed-none"), "dim", "0"),)
-    counts = {
-        "done": tally.done,
-        "dropped": tally.dropped,
-        "open": tally.open - tally.late,
-        "late": tally.late - tally.unreported,
-        "unreported": tally.unreported,
-    }
-    parts = messages.list(
-        [
-            messages("balance.count", count=count, state=messages(f"terms.{name}"))
-            for name, count in counts.items()
-            if count
-        ]
-    )
-    undated = messages("balance.undated-of", n=tally.undated) if tally.undated else ""
-    return plain(messages("balance.owed", n=tally.total, parts=parts) + undated)
+    parts = [
+        messages("balance.count", count=count, state=messages(f"status.{name}"))
+        for name, count in part_counts(tally).items()
+        if count
+    ]
+    return plain(messages("balance.owed", n=tally.total, parts=messages.list(parts)))
 
 
 def _gaps(pillars: Sequence[PillarBalance], messages: Messages) -> Iterator[Block]:

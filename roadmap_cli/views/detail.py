@@ -186,7 +186,7 @@ def _links(links: Sequence[LinkedMilestone], messages: Messages) -> Table:
 
 def _link(link: LinkedMilestone, messages: Messages) -> tuple[Cell, ...]:
     return (
-        (state_piece(messages, link.status),),
+        (state_piece(messages, link.state),),
         (id_piece(link.id),),
         text_cell(messages, link.title),
         date_cell(messages, link.closed) if link.closed else plain(""),

@@ -9,9 +9,12 @@ from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Text
 from roadmap_cli.model.states import STATES
 from roadmap_cli.questions.log import SideStatement
-from roadmap_cli.questions.progress import SideTally
+from roadmap_cli.questions.progress import SideTally, Tally
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Cell, Column, Heading, Line, Piece, Role, Table
+
+PARTS = ("done", "dropped", "ahead", "late", "unreported", "undated")
+"""The parts of the commitments of a side: closed, with a date that has not passed or has, without one."""
 
 
 def plain(text: str) -> Cell:
@@ -132,25 +135,29 @@ def duration(messages: Messages, span: DaySpan) -> Cell:
 def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = False) -> Table:
     """A table of how much each side is responsible for, and how that stands.
 
-    What is not reported is part of what is late, as `is:late` has it. A `dense` table names each side
-    in the leading language only.
+    The parts add up to the total; of it, what is joint counts for each side. A `dense` table names each side
+    in the leading language only, and its columns in short.
     """
-    names = ("owes", "joint", "done", "open", "late", "unreported", "undated")
-    columns = (Column(name, messages(f"status.{name}"), "right") for name in names)
+    parts = [part_counts(side.tally) for side in sides]
+    names = ["total", "joint", *(name for name in PARTS if name != "dropped" or any(p[name] for p in parts))]
     rows = []
-    for side in sides:
-        tally, name = side.tally, text_cell(messages, side.name)
-        counts = (
-            tally.total,
-            side.joint,
-            tally.done,
-            tally.open,
-            tally.late,
-            tally.unreported,
-            tally.undated,
-        )
-        rows.append((name[:1] if dense else name, *(number(messages, count) for count in counts)))
+    for side, counts in zip(sides, parts, strict=True):
+        found = {"total": side.tally.total, "joint": side.joint, **counts}
+        name = text_cell(messages, side.name)
+        cells = (number(messages, found[column]) for column in names)
+        rows.append((name[:1] if dense else name, *cells))
+    labels = {name: messages(f"status.{name}") for name in names}
+    if not dense:
+        labels["joint"] = messages("balance.jointly")
+    columns = (Column(name, label, "right") for name, label in labels.items())
     return Table((Column("side", messages("status.side")), *columns), tuple(rows))
+
+
+def part_counts(tally: Tally) -> dict[str, int]:
+    """Return the count of each of `PARTS`; they add up to the total."""
+    counts = {"done": tally.done, "dropped": tally.dropped, "undated": tally.undated}
+    counts |= {state: tally.states[state] for state in ("late", "unreported")}
+    return {name: counts.get(name, tally.total - sum(counts.values())) for name in PARTS}
 
 
 def later(messages: Messages, span: DaySpan) -> str:

@@ -52,7 +52,9 @@ def _verdicts(counts: DueCounts, messages: Messages) -> Table:
 
 
 def _kinds(answer: Slippage, messages: Messages) -> Table:
-    names: tuple[str, ...] = ("dated", "kept", "missed", "unreported", "ahead")
+    """Return the verdicts on the current dates by kind, which add up to the dates that were set."""
+    some = (name for name in ("unclear", "dropped", "withdrawn") if answer.all.current[name])
+    names: tuple[str, ...] = ("dated", "kept", "missed", "unreported", "ahead", *some)
     if answer.all.moves:
         names = (*names, "moved", "moves", "days")
     columns = (Column(name, messages(f"balance.{name}-column"), "right") for name in names)
@@ -70,6 +72,9 @@ def _kind(counts: DueCounts, names: Sequence[str], messages: Messages) -> tuple[
         "missed": current["after"] + current["late"],
         "unreported": current["unreported"],
         "ahead": current["ahead"],
+        "unclear": current["unclear"],
+        "dropped": current["dropped"],
+        "withdrawn": current["withdrawn"],
         "moved": counts.moved,
         "moves": counts.moves,
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions.progress import PillarTally, Progress, Tally, Waypoint
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Bar, Bars, Block, Cell, Column, Line, Piece, Table
@@ -24,8 +25,8 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
         columns = (Column("end", ""), Column("title", "", give=2), Column("date", ""))
         yield Table((*columns, Column("days", "", "right")), rows)
     yield Line(_totals(answer.totals, messages))
-    if overdue := _overdue(answer.totals, messages):
-        yield Line(overdue)
+    if answer.totals.open:
+        yield Line(_open(answer.totals, messages))
     if answer.pillars:
         yield Bars(tuple(_bar(pillar, messages) for pillar in answer.pillars))
     for name, standings in (("late", answer.late), ("next", answer.next)):
@@ -55,22 +56,13 @@ def _days(end: Waypoint, days: DaySpan, messages: Messages) -> str:
 
 def _totals(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
     pieces = [Piece(messages("status.totals", n=totals.total), "strong")]
-    counts = (
-        ("done", totals.done),
-        ("under-way", totals.under_way),
-        ("planned", totals.planned),
-        ("proposed", totals.proposed),
-        ("paused", totals.paused),
-        ("dropped", totals.dropped),
-    )
-    return (*pieces, *_counts(counts, messages))
+    counts = {"done": totals.done, "dropped": totals.dropped, "open": totals.open}
+    return (*pieces, *_counts(counts.items(), messages))
 
 
-def _overdue(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
-    """Return how many of the open milestones are late; nothing if none is. These cut across the statuses."""
-    counts = (("late", totals.late - totals.unreported), ("unreported", totals.unreported))
-    if not totals.late:
-        return ()
+def _open(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
+    """Return how many of the open milestones are in which state; the counts add up to those that are open."""
+    counts = ((state, count) for state, count in totals.states.items() if state not in CLOSED)
     return (Piece(messages("status.of-open", n=totals.open)), *_counts(counts, messages))
 
 

@@ -52,18 +52,25 @@ def _overview(answer: Trace, messages: Messages, limit: int) -> Iterator[Block]:
     else:
         yield from _summary(answer.summary, messages)
         chains = {chain.root: chain for chain in answer.chains}
-        led = [chain for chain in answer.chains if any(chain.reached[rung] for rung in DEEDS)]
-        yield from _deeds(led, messages, limit)
-        for name in ("no_deed", "nothing_follows", "word_only"):
+        yield from _deeds([chains[key] for key in answer.summary.led], messages, limit)
+        for name in ("deeds_ahead", "no_deed", "nothing_follows"):
+            found = [chains[key] for key in getattr(answer.summary, name)]
+            yield from _agreed(messages(f"trace.{name.replace('_', '-')}"), found, messages, limit)
+        for name in ("word_only", "dropped"):
             found = [chains[key] for key in getattr(answer.summary, name)]
             yield from _listed(messages(f"trace.{name.replace('_', '-')}"), found, messages, limit)
-    yield from _uptake(answer.uptake_without_agreement, messages, limit)
+    uptake = sorted(answer.uptake_without_agreement, key=_by_day)
+    yield from _listed(messages("trace.uptake"), uptake, messages, limit)
 
 
 def _summary(summary: TraceSummary, messages: Messages) -> Iterator[Block]:
     total = summary.agreements
-    done = Piece(messages("status.count", n=summary.agreed, state=messages("terms.done")), "done")
-    yield Line((Piece(messages("trace.agreements", n=total), "strong"), Piece("  "), done))
+    pieces = [Piece(messages("trace.agreements", n=total), "strong")]
+    for state, count in summary.states.items():
+        if count:
+            text = messages("status.count", n=count, state=messages(f"terms.{state}"))
+            pieces += [Piece("  "), Piece(text, state)]
+    yield Line(tuple(pieces))
     yield Heading(messages("trace.led-to"))
     names = {**{rung: messages(f"terms.{rung}") for rung in DEEDS}, "any": messages("trace.any")}
     yield Bars(tuple(_bar(name, summary.led_to[key], total) for key, name in names.items()))
@@ -91,7 +98,8 @@ def _deeds(led: Sequence[Chain], messages: Messages, limit: int) -> Iterator[Blo
 def _row(chain: Chain, rungs: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
     quiet = duration(messages, chain.stopped.days) if chain.stopped else plain("")
     days = (_days_to(chain, rung, messages) for rung in rungs)
-    return text_cell(messages, chain.title), *days, quiet
+    state = () if chain.status == "done" else (state_piece(messages, chain.state),)
+    return (*text_cell(messages, chain.title), *state), *days, quiet
 
 
 def _days_to(chain: Chain, rung: str, messages: Messages) -> Cell:
@@ -102,28 +110,35 @@ def _days_to(chain: Chain, rung: str, messages: Messages) -> Cell:
     return duration(messages, span)
 
 
-def _listed(text: str, found: Sequence[Chain], messages: Messages, limit: int) -> Iterator[Block]:
+def _agreed(text: str, found: Sequence[Chain], messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield a list of agreements that are done, with their last activity."""
     if not found:
         return
     yield heading(messages, text, len(found), limit)
-    columns = (Column("date", ""), Column("title", "", give=1), Column("ago", "", "right"))
+    columns = (
+        Column("date", messages("trace.agreed")),
+        Column("title", messages("trace.agreement"), give=1),
+        Column("ago", messages("trace.quiet"), "right"),
+    )
     yield Table(columns, tuple(_agreement(chain, messages) for chain in found[:limit]))
 
 
 def _agreement(chain: Chain, messages: Messages) -> tuple[Cell, ...]:
-    when = date_piece(messages, chain.closed) if chain.closed else state_piece(messages, chain.status)
     since = ago(messages, chain.stopped.days) if chain.stopped else ""
-    return (when,), text_cell(messages, chain.title), plain(since)
+    return date_cell(messages, chain.closed), text_cell(messages, chain.title), plain(since)
 
 
-def _uptake(found: Sequence[ChainMember], messages: Messages, limit: int) -> Iterator[Block]:
+def _listed(
+    text: str, found: Sequence[Chain | ChainMember], messages: Messages, limit: int
+) -> Iterator[Block]:
+    """Yield a list of milestones with their states."""
     if not found:
         return
-    yield heading(messages, messages("trace.uptake"), len(found), limit)
+    yield heading(messages, text, len(found), limit)
     columns = (Column("state", ""), Column("date", ""), Column("title", "", give=1))
     rows = tuple(
         ((state_piece(messages, one.state),), date_cell(messages, one.day), text_cell(messages, one.title))
-        for one in sorted(found, key=_by_day)[:limit]
+        for one in found[:limit]
     )
     yield Table(columns, rows)
 
@@ -151,7 +166,7 @@ def _chain(chain: Chain, messages: Messages, limit: int) -> Iterator[Block]:
 
 def _facts(chain: Chain, members: Sequence[ChainMember], messages: Messages) -> Iterator[tuple[str, Cell]]:
     closed = messages("trace.closed", date=chain.closed) if chain.status == "done" else None
-    status = Piece(closed, chain.status, chain.status) if closed else state_piece(messages, chain.status)
+    status = Piece(closed, chain.status, chain.status) if closed else state_piece(messages, chain.state)
     yield messages("trace.status"), (status,)
     furthest = messages(f"terms.{chain.furthest}") if chain.furthest else messages("trace.furthest-none")
     yield messages("trace.reached-only"), (Piece(furthest, "strong", chain.furthest or ""),)

@@ -138,7 +138,7 @@ def _summary(export: RoadmapExport, standing: Standing, days: EventDays) -> str:
 def _description(export: RoadmapExport, standing: Standing) -> str:
     messages = export.messages
     label: Any = lambda name, value: f"{messages(f'list.{name}')}{messages('common.colon')}{value}"  # noqa: E731
-    lines = [label("status", messages(f"terms.{'unreported' if standing.unreported else standing.status}"))]
+    lines = [label("status", messages(f"terms.{standing.state}"))]
     if standing.owners:
         lines.append(label("owners", messages.list([export.body(key) for key in standing.owners])))
     lines += [messages.text(text) for text in (standing.summary, newest_note(standing)) if text]

@@ -52,7 +52,7 @@ def test_json_holds_both_sides_in_all_and_by_pillar(run: Run, roadmap_of: Roadma
 def test_the_page_shows_gaps_and_both_words_and_gives_no_score(run: Run, roadmap_of: RoadmapOf) -> None:
     told = run("balance", "--data", roadmap_of(ROAD), "--as-of", "2025-06-30").out
     assert "2 milestones: 1 joint, 0 United Kingdom only, 1 Japan only" in told
-    assert "AI       none            1: 1 open" in told
+    assert "AI       none            1: 1 not yet due" in told
     assert "Pillars with commitments of one side only: AI." in told
     assert "≠ Japan: paused" in told
     assert "≠ United Kingdom: planned, due 2026" in told

@@ -348,5 +348,5 @@ def test_a_view_fails_because_of_what_was_asked_about_and_not_because_of_its_nei
         ),
     )
     told = run(*arguments, "--fail-on", "late", "--as-of", "2025-01-01", "--data", folder)
-    because = f"failed because 1 milestone is late: {causes}\n" if causes else ""
+    because = f"failed because 1 milestone is late or not reported: {causes}\n" if causes else ""
     assert (told.code, told.err) == (int(bool(causes)), because)

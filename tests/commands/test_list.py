@@ -65,7 +65,7 @@ def test_in_japanese_and_in_both_languages(listed: Run) -> None:
 
 def test_any_columns_in_any_order(listed: Run) -> None:
     assert listed("--fields", "id,due,moves,days-late,sides,late").out.splitlines()[2:] == [
-        "ID      Due      Times rescheduled  Days late  Sides   Late",
+        "ID      Due      Times rescheduled  Days late  Sides   Late or not reported",
         "accord                           0          0  uk, jp",
         "call    Q1 2025                  1         10          yes",
     ]

@@ -20,7 +20,7 @@ STORY = {
 COUNTS = {
     "total",
     *("done", "under_way", "planned", "proposed", "paused", "dropped"),
-    *("open", "late", "unreported", "in_window", "undated"),
+    *("open", "late", "unreported", "in_window", "undated", "states"),
 }
 
 
@@ -77,6 +77,57 @@ def test_late_and_without_a_report_are_counted_apart(roadmap_of: RoadmapOf, run:
     assert "▲ 1 late" in text
     assert "△ 1 not reported" in text
     assert text.index("Begun") < text.index("Lab") < text.rindex("Expo") < text.index("Talk")
+
+
+ONE_OF_EACH = {
+    **{
+        status: milestone_text(said("2024-01-01", status=f'"{status}"'))
+        for status in ("done", "dropped", "paused")
+    },
+    "soon": milestone_text(PLANNED, due="2025-12-01"),
+    "begun": milestone_text(said("2024-01-01", status='"under-way"'), due='"2025-03"'),
+    "asked": milestone_text(said("2024-01-01", status='"proposed"'), due="2026"),
+    "late": milestone_text(PLANNED + said("2025-02-01", status='"under-way"'), due="2025-01-01"),
+    "unsaid": milestone_text(PLANNED, due="2025-01-01"),
+    "unsaid-ask": milestone_text(said("2024-01-01", status='"proposed"'), due="2025-01-02"),
+}
+
+
+def test_a_word_for_a_state_means_the_same_on_every_page(roadmap_of: RoadmapOf, run: Run) -> None:
+    """The columns said "late 2, not reported 2" below "2 not reported", and "open" was less than what is open."""
+    owned = {key: text.replace("title =", 'owners = ["uk"]\ntitle =') for key, text in ONE_OF_EACH.items()}
+    arguments = ("--as-of", "2025-03-01", "--data", roadmap_of(owned))
+    status = run("status", *arguments).out.splitlines()
+    assert status[1:3] == [
+        "9 milestones ● 1 done × 1 dropped 7 open",
+        "of 7 open: ◐ 1 under way ○ 1 planned ◌ 1 proposed ◫ 1 paused ▲ 1 late △ 2 not reported",
+    ]
+    head = "Side            total  (joint)  done  dropped  not yet due  late  not reported  undated"
+    uk = "United Kingdom      9        ·     1        1            3     1             2        1"
+    assert status[status.index(head) + 1] == uk
+    states = [item["state"] for item in json.loads(run("list", "-f", "json", *arguments).out)["items"]]
+    told = json.loads(run("status", "-f", "json", *arguments).out)["totals"]["states"]
+    assert told == {state: states.count(state) for state in told}
+    balance = run("balance", *arguments).out.splitlines()
+    assert head.replace("(joint)", "of which joint") in balance
+    assert uk.replace("9        ·", "9               ·") in balance
+    cell = "9: 1 done, 1 dropped, 3 not yet due, 1 late, 2 not reported, 1 undated"
+    assert any(cell in line for line in balance)
+    brief = run("brief", "--since", "2025-02-28", *arguments).out
+    assert "9 milestones: ● 1 done, × 1 dropped, 7 open\nOpen items: 3 late or not reported, " in brief
+    failed = run("status", "--fail-on", "late", *arguments)
+    assert failed.err.startswith("failed because 3 milestones are late or not reported: late, unsaid")
+
+
+def test_a_word_for_a_state_means_the_same_on_every_page_in_japanese(roadmap_of: RoadmapOf, run: Run) -> None:
+    owned = {key: text.replace("title =", 'owners = ["uk"]\ntitle =') for key, text in ONE_OF_EACH.items()}
+    arguments = ("--lang", "ja", "--as-of", "2025-03-01", "--data", roadmap_of(owned))
+    status = run("status", *arguments).out
+    assert "全9件 ● 完了1 × 取りやめ1 未了7\n" in status
+    assert "うち未了7件： ◐ 進行中1 ○ 予定1 ◌ 提案1 ◫ 中断1 ▲ 遅延1 △ 報告なし2\n" in status
+    assert "国    担当  うち共同  完了  取りやめ  期限前  遅延  報告なし  期限なし\n" in status
+    cell = "9件：完了1、取りやめ1、期限前3、遅延1、報告なし2、期限なし1"
+    assert cell in run("balance", *arguments).out
 
 
 def test_the_lists_show_three_or_as_many_as_asked_for(roadmap_of: RoadmapOf, run: Run) -> None:

@@ -58,11 +58,69 @@ def test_json_holds_the_chains_with_their_rungs_days_and_members(run: Run, roadm
 
 def test_the_page_begins_with_what_the_agreements_led_to(run: Run, roadmap_of: RoadmapOf) -> None:
     told = run("trace", "--data", roadmap_of(ROAD), "--as-of", "2025-01-01").out
-    assert "3 agreements  ● 2 done" in told
+    assert "3 agreements  ● 2 done  ○ 1 planned\n" in told
     assert told.index("Agreements that have led to") < told.index("Agreed; nothing")
     assert "Accord     11 months to 1 year  7 to 8 months" in told
-    assert "○ planned  Word" in told
+    assert "Not agreed yet:\n○ planned  undated  Word\n" in told
     assert "● done  1 Jan 2024  Bought" in told
+
+
+def test_every_agreement_that_is_counted_is_in_exactly_one_list(run: Run, roadmap_of: RoadmapOf) -> None:
+    """It said "4 agreements" and listed two, and "followed only by talks" of one with a programme under way."""
+    begun = said("2024-01-01", status='"planned"') + said("2024-02-01", status='"under-way"')
+    folder = roadmap_of(
+        {
+            "start-point": milestone_text(said("2023-05-18", status='"done"'), title='"Start"'),
+            "task-a": milestone_text(
+                said("2024-05-18", status='"planned"'),
+                due="2024-06-01",
+                kind='"deliverable"',
+                title='"Task"',
+                follows='["start-point"]',
+            ),
+            "talked": milestone_text(said("2024-03-01", status='"done"'), title='"Talked"'),
+            "talks": milestone_text(
+                said("2024-03-02", status='"done"'), kind='"dialogue"', follows='["talked"]'
+            ),
+            "begun": milestone_text(begun, title='"Begun"', due="2026-01-01"),
+            "dropped": milestone_text(said("2024-01-02", status='"dropped"'), title='"Left"'),
+            "late": milestone_text(begun, title='"Late"', due='"2024-01"'),
+            "unsaid": milestone_text(
+                said("2024-01-01", status='"planned"'), title='"Unsaid"', due="2024-02-01"
+            ),
+            "word": milestone_text(
+                said("2024-01-01", status='"planned"'), title='"Word"', follows='["late"]'
+            ),
+            "next": milestone_text(said("2024-04-01", status='"done"'), title='"Next"', follows='["word"]'),
+        }
+    )
+    arguments = ("trace", "--data", folder, "--as-of", "2025-01-01")
+    told = run(*arguments).out
+    for lines in (
+        "8 agreements  ● 3 done  × 1 dropped  ◐ 1 under way  ○ 1 planned  ▲ 1 late  △ 1 not reported\n",
+        "Agreed; further stages set out, none reached yet:\n"
+        "Agreed       Agreement      last activity\n"
+        "18 May 2023  Start      1 year 7 months ago\n",
+        "Agreed; so far followed only by talks, events or further agreements:\n"
+        "Agreed      Agreement  last activity\n"
+        "1 Mar 2024  Talked      10 months ago\n",
+        "Agreed; nothing on this roadmap follows from it:\n"
+        "Agreed      Agreement  last activity\n"
+        "1 Apr 2024  Next        9 months ago\n",
+        "Not agreed yet:\n"
+        "▲ late          Jan 2024    Late\n"
+        "△ not reported  1 Feb 2024  Unsaid\n"
+        "◐ under way     1 Jan 2026  Begun\n"
+        "○ planned       undated     Word\n",
+        "Dropped:\n× dropped  2 Jan 2024  Left\n",
+    ):
+        assert " ".join(lines.split()) in " ".join(told.split())
+    japanese = run(*arguments, "--lang", "ja").out
+    for heading in ("合意済み（後続の段階はあるが、いずれも未到達）：", "未合意：", "取りやめ："):
+        assert heading in japanese
+    chains = json.loads(run(*arguments, "-f", "json").out)["chains"]
+    listed = json.loads(run("list", "kind:agreement", "-f", "json", *arguments[1:]).out)["items"]
+    assert {one["root"]: one["state"] for one in chains} == {one["id"]: one["state"] for one in listed}
 
 
 def test_an_id_shows_its_chain_as_a_tree(run: Run, roadmap_of: RoadmapOf) -> None:

@@ -13,6 +13,7 @@ from roadmap_cli.model.value import names
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.progress import Progress, Tally, progress, tally
 from roadmap_cli.questions.standing import state
+from roadmap_cli.views.pieces import part_counts
 from tests.conftest import milestone_text, road, said
 from tests.questions.roadmaps import days, examples, roadmaps
 
@@ -55,7 +56,16 @@ def test_the_counts_of_1_march_2025() -> None:
         unreported=1,
         in_window=2,
         undated=2,
-        late_under_way=1,
+        states={
+            "done": 1,
+            "dropped": 1,
+            "under-way": 0,
+            "planned": 3,
+            "proposed": 1,
+            "paused": 1,
+            "late": 1,
+            "unreported": 1,
+        },
     )
     by_pillar = {pillar.id: (pillar.tally.total, pillar.tally.late) for pillar in found.pillars}
     assert by_pillar == {"quantum": (6, 2), "ai": (3, 0)}
@@ -81,7 +91,10 @@ def test_the_parts_of_a_tally_add_up_to_its_total(roadmap: Roadmap, day: date) -
     found = state(roadmap, day).all
     counted = tally(found)
     assert all(part >= 0 for part in counted.parts)
-    assert sum(counted.parts) == counted.total == len(found)
+    assert sum(counted.parts) == sum(counted.states.values()) == counted.total == len(found)
+    assert counted.states == {word: sum(s.state == word for s in found) for word in counted.states}
+    assert sum(part_counts(counted).values()) == counted.total
+    assert part_counts(counted)["ahead"] == sum(s.open and bool(s.due) and not s.late for s in found)
     assert counted.parts == (
         sum(s.done for s in found),
         sum(s.status == "under-way" and not s.late for s in found),

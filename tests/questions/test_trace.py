@@ -50,6 +50,15 @@ def test_the_summary_counts_what_the_chains_say(roadmap: Roadmap, day: date) -> 
     for rung in oracle.RUNGS[1:]:
         led = [key for key in agreements if oracle.chain(roadmap, key, day)[rung]]
         assert answer.summary.led_to[rung] == len(led)
+    summary = answer.summary
+    told = [summary.led, summary.deeds_ahead, summary.no_deed, summary.nothing_follows]
+    told += [summary.word_only, summary.dropped]
+    assert sorted(key for keys in told for key in keys) == sorted(agreements)
+    assert sum(summary.states.values()) == summary.agreements
+    members = {key: oracle.members(roadmap, key, day) for key in agreements}
+    deeds = {key for key, milestone in roadmap.milestones.items() if milestone.kind in oracle.RUNGS[1:]}
+    assert all(members[key] & deeds for key in summary.deeds_ahead)
+    assert not any(members[key] & deeds for key in (*summary.no_deed, *summary.nothing_follows))
     led_by_one = {key for root in agreements for key in oracle.members(roadmap, root, day)}
     alone = {key for key, s in on_day.standings.items() if s.kind == "uptake" and key not in led_by_one}
     assert {member.id for member in answer.uptake_without_agreement} == alone

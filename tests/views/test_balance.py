@@ -60,9 +60,9 @@ STORY = {
 
 WHOLE = """\
 summary(9)<strong>: joint(1), alone(4, United Kingdom), alone(3, Japan), unowned(1)
-|| side | owes> | joint> | done> | open> | late> | unreported> | undated>
-| United Kingdom | 5 | 1 | 1 | 4 | 2 | 1 | 2
-| Japan | 4 | 1 | 2 | 2 | ·<dim>=0 | ·<dim>=0 | 1
+|| side | total> | joint 'jointly'> | done> | ahead> | late> | unreported> | undated>
+| United Kingdom | 5 | 1 | 1 | ·<dim>=0 | 1 | 1 | 2
+| Japan | 4 | 1 | 2 | 1 | ·<dim>=0 | ·<dim>=0 | 1
 # reports
 || side | report 'own-word'~ | news~
 | United Kingdom | news-of(2024-02-10, ago(385 days))<date>=2024-02-10 / Open<dim> | news-of(2025-02-01, \
@@ -78,9 +78,9 @@ days))<date>=2024-03 / After<dim>
     Japan: paused, undated<differ>
 # pillars
 || pillar | uk 'United Kingdom'~ | jp 'Japan'~ | joint 'jointly'>
-| Quantum | owed(3, count(1, done), count(1, late), count(1, unreported)) | owed(4, count(2, done), count(2, \
-open))undated-of(1) | 1
-| AI | owed(2, count(2, open))undated-of(2) | owed-none<dim>=0 | ·<dim>=0
+| Quantum | owed(3, count(1, done), count(1, late), count(1, unreported)) | owed(4, count(2, done), count(1, \
+ahead), count(1, undated)) | 1
+| AI | owed(2, count(2, undated)) | owed-none<dim>=0 | ·<dim>=0
 one-sided(AI)<warning>
 unowned-list(AI)<warning>
 # outcomes
@@ -97,11 +97,12 @@ dated(8, 9)
 | ahead | 2 | 1
 | dropped | 1 | 1
 | withdrawn | ·<dim>=0 | 2
-|| kind | dated> | kept> | missed> | unreported> | ahead> | moved> | moves> | days>
-| agreement | 4 | 1 | ·<dim>=0 | 1 | ·<dim>=0 | 1 | 1 | ·<dim>=
-| programme | 1 | ·<dim>=0 | 1 | ·<dim>=0 | ·<dim>=0 | 1 | 1 | 184 days=184
-| uptake | 2 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | 1 | 1 | 1 | ·<dim>=
-| event | 1 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=
+|| kind | dated> | kept> | missed> | unreported> | ahead> | unclear> | dropped> | withdrawn> | moved> | \
+moves> | days>
+| agreement | 4 | 1 | ·<dim>=0 | 1 | ·<dim>=0 | ·<dim>=0 | 1 | 1 | 1 | 1 | ·<dim>=
+| programme | 1 | ·<dim>=0 | 1 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | 1 | 1 | 184 days=184
+| uptake | 2 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | 1 | ·<dim>=0 | ·<dim>=0 | 1 | 1 | 1 | ·<dim>=
+| event | 1 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | 1 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=0 | ·<dim>=
 # shown-of(missed, 2, 3)
 || due '' | title ''~ | verdict ''
 | 2024-06-30 | Begun | late: 244 days

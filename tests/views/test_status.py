@@ -33,9 +33,9 @@ WHOLE = """\
 || end '' | title ''~~ | date '' | days ''>
 | origin<dim> | Accord | 2023-05-18 | days-ago(653 days)
 | destination<dim> | Expo | 2025-04-13 | days-ahead(43 days)
-totals(9)<strong> count(1, done)<done> count(2, under-way)<under-way> count(3, planned)<planned> count(1, \
-proposed)<proposed> count(1, paused)<paused> count(1, dropped)<dropped>
-of-open(7) count(1, late)<late> count(1, unreported)<unreported>
+totals(9)<strong> count(1, done)<done> count(1, dropped)<dropped> count(7, open)<open>
+of-open(7) count(1, under-way)<under-way> count(2, planned)<planned> count(1, proposed)<proposed> count(1, \
+paused)<paused> count(1, late)<late> count(1, unreported)<unreported>
 Quantum [done 1, under-way 0, unreported 2, open 4] 1<late> 1<unreported>
 AI [done 0, under-way 1, unreported 0, open 1]
 # late-list
@@ -46,9 +46,9 @@ AI [done 0, under-way 1, unreported 0, open 1]
 || state '' | due '' | title ''~~
 | planned<planned> | 2025-Q1 | Paper
 | planned<planned> | 2025-04-13 | Expo
-|| side | owes> | joint> | done> | open> | late> | unreported> | undated>
-| United Kingdom | 4 | 2 | 1 | 3 | 2 | 1 | ·<dim>=0
-| Japan | 4 | 2 | 1 | 3 | 1 | 1 | 1
+|| side | total> | joint> | done> | ahead> | late> | unreported> | undated>
+| United Kingdom | 4 | 2 | 1 | 1 | 1 | 1 | ·<dim>=0
+| Japan | 4 | 2 | 1 | 1 | ·<dim>=0 | 1 | 1
 """
 
 

@@ -51,7 +51,7 @@ STORY = {
 }
 
 ALL = """\
-agreements(5)<strong>  count(4, done)<done>
+agreements(5)<strong>  count(4, done)<done>  count(1, planned)<planned>
 # led-to
 funding [done 2, open 3]
 programme [done 1, open 4]
@@ -63,14 +63,14 @@ any [done 2, open 3]
 | Accord | earlier(31 days)=-31 | 121 to 151 days=121..151 | 274 to 304 days=274..304
 | Early | earlier(62 days)=-62 | ·<dim>= | 394 days=394
 # no-deed
-|| date '' | title ''~ | ago ''>
+|| date 'agreed' | title 'agreement'~ | ago 'quiet'>
 | 2024-03-01 | Talked | ago(305 to 334 days)
 # nothing-follows
-|| date '' | title ''~ | ago ''>
+|| date 'agreed' | title 'agreement'~ | ago 'quiet'>
 | 2024-03-15 | Lonely | ago(351 days)
 # word-only
-|| date '' | title ''~ | ago ''>
-| planned<planned> | Word | ''
+|| state '' | date '' | title ''~
+| planned<planned> | 2026-01-01 | Word
 # uptake
 || state '' | date '' | title ''~
 | done<done> | 2024-07-01 | Apart
@@ -184,7 +184,7 @@ def test_a_rung_whose_time_is_not_known_has_its_date_only() -> None:
         "call": done("2024-05-01", "Call", "funding", '["root"]'),
     }
     assert "funding = rung-plain(2024-05-01, Call)" in chain(story, "root", 5).splitlines()
-    assert "| Root | 2024-05-01 | 304 days=304" in overview(story, 5).splitlines()
+    assert "| Root / planned<planned> | 2024-05-01 | 304 days=304" in overview(story, 5).splitlines()
 
 
 def test_if_the_filter_leaves_out_every_named_milestone_there_is_one_line() -> None:

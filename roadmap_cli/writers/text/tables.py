@@ -141,11 +141,16 @@ def _fit_row(
 
 
 def _share(room: int, widths: list[int], giving: Sequence[int], least: Sequence[int]) -> None:
-    """Make the columns `giving` narrow enough for all to fit into `room`, the widest first, none below its `least`."""
+    """Make the columns `giving` narrow enough for all to fit into `room`, the widest first, none below its `least`.
+
+    A column is narrower than its share if a wider one, which comes after it, needs more for its least.
+    """
     left = room - sum(w for i, w in enumerate(widths) if i not in giving)
     by_width = sorted(giving, key=widths.__getitem__)
+    needed = sum(least[i] for i in by_width)
     for rest, index in zip(range(len(by_width), 0, -1), by_width, strict=True):
-        widths[index] = min(widths[index], max(left // rest, least[index]))
+        needed -= least[index]
+        widths[index] = min(widths[index], max(min(left // rest, left - needed), least[index]))
         left -= widths[index]
 
 
