@@ -63,7 +63,7 @@ def clusters(text: str) -> Iterator[Cluster]:
 def _grown(whole: str, cells: int, character: str) -> int | None:
     """Return the cells of cluster `whole` with `character` as its next part, None if that begins another."""
     if character == _AS_EMOJI:
-        return cells + (whole in _widened())
+        return 2 if len(whole) == 1 and _widens(whole) else cells
     if whole[-1] == _JOINER and category(character) == category(whole[0]) == "So":
         return cells
     if _is_regional(whole) and _is_regional(character):
@@ -84,11 +84,11 @@ def _size(character: str) -> int:
     return 1 if category(character) == "Mc" else get_character_cell_size(character, "latest")
 
 
-def _widened() -> frozenset[str]:
-    """Return the characters that take two cells instead of one if they are selected as emoji."""
-    from rich._unicode_data import load
+def _widens(character: str) -> bool:
+    """Return whether a character takes two cells if it is selected as an emoji."""
+    from rich.cells import cell_len
 
-    return load("latest").narrow_to_wide
+    return cell_len(f"{character}{_AS_EMOJI}", "latest") == 2
 
 
 def cut(text: str, room: int) -> str:
