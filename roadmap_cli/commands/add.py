@@ -72,7 +72,7 @@ def command(options: AddOptions) -> int:
     """Add a milestone with the first update of its log. On a terminal, it asks for what is missing."""
     _check_words(options)
     folder = own_folder(options)
-    filed, links = strict.ids(folder), values.split_list([*(options.follows or ()), *(options.needs or ())])
+    filed, links = strict.ids(folder), values.ids([*(options.follows or ()), *(options.needs or ())])
     context = write_context("add", folder, strict.load_some(folder, links), options)
     _check_names(options, context, filed, links)
     options = _complete(context, options, filed)
@@ -169,8 +169,8 @@ def _milestone(options: AddOptions, title: Text, summary: Text, context: WriteCo
         owners=tuple(values.bodies(options.owner or (), roadmap, "--owner")),
         due=values.optional_date(options.due, roadmap, "--due", today),
         partners=tuple(values.bodies(options.partner or (), roadmap, "--partner")),
-        follows=tuple(values.split_list(options.follows or ())),
-        needs=tuple(values.split_list(options.needs or ())),
+        follows=tuple(values.ids(options.follows or ())),
+        needs=tuple(values.ids(options.needs or ())),
         start=values.optional_date(options.start, roadmap, "--start", today),
         summary=summary,
         tags=tuple(values.required_text(one, "--tag") for one in values.split_list(options.tag or ())),

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.questions.detail import detail, find
+from roadmap_cli.questions.names import typed_id
 from roadmap_cli.session.options import ViewOptions
 from roadmap_cli.session.reading import UNLIMITED, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -23,7 +24,7 @@ class ShowOptions(ViewOptions, kw_only=True):
 
 def command(options: ShowOptions) -> int:
     """Everything about one milestone: status, dates and their changes, updates, sources, links."""
-    key = options.milestone
+    key = typed_id(options.milestone)
     with view_session(options, key, names=[lambda on_day: find(on_day, key)]) as session:
         roadmap = session.roadmap
         answer = detail(session.state, key)

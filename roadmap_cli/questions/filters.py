@@ -21,7 +21,7 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.questions import names
 from roadmap_cli.questions.chains import reachable, reversed_links
 from roadmap_cli.questions.guesses import name_meant
-from roadmap_cli.questions.names import COMMAS, Names, folded_name, split_list
+from roadmap_cli.questions.names import COMMAS, Names, folded_name, words_between_commas
 from roadmap_cli.questions.periods import check_period, period
 from roadmap_cli.questions.standing import Standing, State
 
@@ -159,7 +159,7 @@ def parse(text: str) -> Term:
     if not all(values):
         raise WrongUsage(message("filter.no-value", term=parts.bare), message("filter.form", key=name))
     if KEYS[name].is_period:
-        values = tuple(split_list(value, _is_period, MOST_COMMAS))
+        values = tuple(words_between_commas(value, _is_period, MOST_COMMAS))
         for one in values:
             check_period(one)
     return _with_ids(Term(text, name, values, parts.is_negated), None)

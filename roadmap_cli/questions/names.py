@@ -14,6 +14,7 @@ from itertools import permutations
 
 from roadmap_cli.messages import LANGUAGES, Messages, language_of
 from roadmap_cli.model.errors import Message, message
+from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.nearest import known_words, nearest
 from roadmap_cli.model.roadmap import Party, Pillar, Roadmap, Side, Text
 
@@ -55,7 +56,7 @@ def folded_name(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def split_list(typed: str, is_one: Callable[[str], bool], most: int) -> list[str]:
+def words_between_commas(typed: str, is_one: Callable[[str], bool], most: int) -> list[str]:
     """Return the words of a list, split at commas; what `is_one` with its commas, at most so many, is whole."""
     parts, found, start = re.split(f"({COMMAS})", typed), [], 0
     while start < len(parts):
@@ -65,6 +66,12 @@ def split_list(typed: str, is_one: Callable[[str], bool], most: int) -> list[str
         found.append("".join(parts[start:end]).strip())
         start = end + 1
     return found
+
+
+def typed_id(text: str) -> str:
+    """Return `text` as an id is written, if it is one in another case or width."""
+    folded = folded_name(text)
+    return folded if is_id(folded) else text
 
 
 class Names:
@@ -117,7 +124,7 @@ class Names:
         words = [word.strip() for word in re.split(COMMAS, typed)]
         if len(words) == 1 or all(word in self._ids for word in words):
             return words
-        return split_list(typed, lambda word: bool(self.ids_of(word)), self._most_commas)
+        return words_between_commas(typed, lambda word: bool(self.ids_of(word)), self._most_commas)
 
     @cached_property
     def _most_commas(self) -> int:

@@ -19,7 +19,7 @@ from roadmap_cli.model.roadmap import Citation, Roadmap, Source
 from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 from roadmap_cli.questions import names
-from roadmap_cli.questions.names import COMMAS, Names
+from roadmap_cli.questions.names import COMMAS, Names, typed_id
 from roadmap_cli.questions.typed_dates import readings, typed_forms, why_unread
 
 _WEB = ("https://", "http://")
@@ -41,11 +41,11 @@ def optional_text(value: str | None, option: str) -> str | None:
 
 def one_of(value: str, known: Names, option: str) -> str:
     """Return the id that `value` is or names; raise WrongUsage if it is unknown or ambiguous."""
-    ids = known.ids_of(value)
-    if len(ids) != 1:
-        line = "write.ambiguous-value" if ids else "write.unknown-value"
+    found = known.ids_of(value)
+    if len(found) != 1:
+        line = "write.ambiguous-value" if found else "write.unknown-value"
         raise WrongUsage(message(line, option=option, found=value), known.hint(value))
-    return ids[0]
+    return found[0]
 
 
 def optional_one_of(value: str | None, known: Names, option: str) -> str | None:
@@ -78,9 +78,14 @@ def new_id(value: str) -> str:
     return value
 
 
+def ids(values: Iterable[str]) -> list[str]:
+    """Return the ids of a repeatable option, each once, in whatever case and width they were typed."""
+    return list(dict.fromkeys(map(typed_id, split_list(values))))
+
+
 def milestones(values: Iterable[str], known: Sequence[str]) -> list[str]:
     """Return the ids in `values`, each once; raise NotFound if one is not among `known`."""
-    found = split_list(values)
+    found = ids(values)
     for value in found:
         if value not in known:
             raise NotFound(
@@ -124,11 +129,11 @@ def citation(value: str, sources: Mapping[str, Source]) -> Citation:
             raise UnknownSource(found.strip(), place.strip(), message("write.unknown-address", found=found))
         return Citation(key, _place(place))
     found, _, place = (part.strip() for part in re.sub("：", ":", value, count=1).partition(":"))
-    ids = Names(sources).ids_of(found)
-    if not ids:
+    known = Names(sources).ids_of(found)
+    if not known:
         what = message("write.unknown-value", option="--source", found=found)
         raise UnknownSource(found, place, what, nearest_hint(found, sources))
-    return Citation(ids[0], _place(place))
+    return Citation(known[0], _place(place))
 
 
 def _place(text: str) -> str:

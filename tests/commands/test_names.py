@@ -144,6 +144,16 @@ def test_names_in_the_options_of_commands_that_update(run: Run, road: Path) -> N
     assert 'visibility = "internal"' in text
 
 
+def test_ids_of_milestones_in_any_case_and_width(run: Run, road: Path) -> None:
+    assert run("show", "ＭＥＭＯ", "--data", road) == run("show", "memo", "--data", road)
+    assert run("done", "Talk　CALL", "--yes", "--dry-run", "--data", road) == run(
+        "done", "talk", "call", "--yes", "--dry-run", "--data", road
+    )
+    linked = ("--title", "Hub", "--kind", "event", "--pillar", "ai", "--follows", "MEMO、ｔａｌｋ")
+    assert run("add", "hub", *linked, "--data", road).code == 0
+    assert 'follows = ["memo", "talk"]' in (road / "milestones" / "hub.toml").read_text("utf-8")
+
+
 def test_names_in_the_options_of_commands_that_read(run: Run, road: Path) -> None:
     for typed, same in (
         (("brief", "--for", "経産省", "--since", "2024"), ("brief", "--for", "meti", "--since", "2024")),
