@@ -59,7 +59,7 @@ class FilterKey(Value):
 
 
 class Term(Value):
-    """A term of a filter in its parts: the key (empty for a word to search for) and its values.
+    """A term of a filter in its parts: the key (empty for words to search for) and its values.
 
     `text` is the term as results give it; as it was typed until its names have become ids.
     """
@@ -152,7 +152,10 @@ def parse(text: str) -> Term:
     if name is None:
         if not value and text:
             raise WrongUsage(message("filter.no-value", term=text), message("filter.form", key="not"))
-        return Term(text, "", (value,), parts.is_negated)
+        words = tuple(word.strip() for word in re.split(COMMAS, value))
+        if not all(words) and len(words) > 1:
+            raise WrongUsage(message("filter.no-value", term=text), message("filter.form", key="text"))
+        return Term(text, "", words if len(words) > 1 else (value,), parts.is_negated)
     if name not in KEYS:
         raise _unknown_key(_COLON.split(parts.bare, maxsplit=1)[0], value, parts.bare)
     values = (value,) if name == "text" else tuple(part.strip() for part in re.split(COMMAS, value))
@@ -171,7 +174,8 @@ def _unknown_key(found: str, value: str, term: str) -> WrongUsage:
     hint = nearest_hint(found, known, known_words(known))
     taking = [name for name, key in KEYS.items() if not key.words or names.words(key.words).ids_of(value)]
     if meant := name_meant(found, taking) or name_meant(found, KEYS):
-        hint = message("common.nearest", word=f"{meant}:{value}")
+        state = term_meant(value) if KEYS[meant].words else None
+        hint = message("common.nearest", word=state or f"{meant}:{value}")
     return WrongUsage(message("filter.unknown-key", found=found, term=term), hint)
 
 
@@ -219,11 +223,8 @@ def _unclear(word: str, name: str, known: Names) -> WrongUsage:
 
 def test_of(term: Term, state: State) -> Test:
     """Return the test that a term with ids stands for; raise WrongUsage if a period in it names no milestone."""
-    if not term.key:
-        test = _contains(term.values[0])
-    else:
-        tests = [_value_test(value, term.key, state) for value in term.values]
-        test = tests[0] if len(tests) == 1 else lambda standing: any(one(standing) for one in tests)
+    tests = [_value_test(value, term.key or "text", state) for value in term.values]
+    test = tests[0] if len(tests) == 1 else lambda standing: any(one(standing) for one in tests)
     return (lambda standing: not test(standing)) if term.is_negated else test
 
 
@@ -232,6 +233,13 @@ def _value_test(value: str, name: str, state: State) -> Test:
         return KEYS[name].test(value, state)
     except NotFound as error:  # a milestone in a period: within a filter, an unknown name is wrong usage
         raise WrongUsage(error.what, error.hint, absent=error.absent) from error
+
+
+def terms_meant(term: Term) -> Mapping[str, str]:
+    """Return the words of a term without a key that are words for a state, each with the term it may mean."""
+    words = () if term.key else term.values
+    found = {word: meant for word in words if (meant := term_meant(word))}
+    return {word: f"not:{meant}" if term.is_negated else meant for word, meant in found.items()}
 
 
 def term_meant(word: str) -> str | None:

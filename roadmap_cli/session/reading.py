@@ -251,10 +251,10 @@ def _check_term(term: filters.Term, on_day: State, unread: Sequence[Finding]) ->
 
     While a file cannot be read, its texts may hold the word.
     """
-    test = filters.test_of(term, on_day)
-    meant = None if term.key or unread else filters.term_meant(term.values[0])
-    if meant and not any(map(test, on_day.all)):
-        raise WrongUsage(message("filter.state", found=term.text), message("common.nearest", word=meant))
+    filters.test_of(term, on_day)
+    for word, meant in filters.terms_meant(term).items() if not unread else ():
+        if not filters.matching(on_day, [filters.Term(word, "", (word,))]):
+            raise WrongUsage(message("filter.state", found=word), message("common.nearest", word=meant))
 
 
 def _on_record(place: Place, recorded: str | None) -> Place:

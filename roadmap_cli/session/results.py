@@ -64,8 +64,8 @@ def report(session: Session, unread: Sequence[Finding]) -> None:
     messages = session.spoken
     if session.place.shipped:
         report_shipped(messages)
-    for word in session.terms:
-        if term := filters.term_meant(word):
+    for text in session.terms:
+        for word, term in filters.terms_meant(filters.parse(text)).items():
             output.say(messages("filter.meant", word=word, term=term))
     report_unread(unread, messages)
 

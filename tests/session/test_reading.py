@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import HEAD, SOURCES, RoadmapOf, Run, milestone_text, said
+from tests.conftest import HEAD, SOURCES, RoadmapOf, Run, Said, milestone_text, said
+
+
+def ids(told: Said) -> set[str]:
+    """Return the ids of a list as JSON."""
+    return {item["id"] for item in json.loads(told.out)["items"]}
+
 
 PROMISED = milestone_text(
     said("2025-01-01", status='"planned"', note='"The latest news."'),
@@ -221,6 +228,72 @@ def test_one_that_a_text_holds_is_answered_and_its_term_named(roadmap_of: Roadma
     assert told.code == 0
     assert "Joint laboratory" in told.out
     assert told.err == "'late' is searched for in the texts; for the state, use is:late\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "found", "term"),
+    [
+        ("not:overdue", "overdue", "not:is:late"),
+        ("not:期限切れ", "期限切れ", "not:is:late"),
+        ("not：完了", "完了", "not:is:done"),
+        ("not:not:overdue", "overdue", "is:late"),
+        ("late,overdue", "overdue", "is:late"),
+        ("laboratory、未報告", "未報告", "is:unreported"),
+        ("overdue ", "overdue", "is:late"),
+        ("under  way", "under  way", "status:under-way"),
+        ("underway", "underway", "status:under-way"),
+        ("期限切れ", "期限切れ", "is:late"),
+        ("未報告", "未報告", "is:unreported"),
+    ],
+)
+def test_a_word_for_a_state_is_refused_negated_among_others_and_however_it_is_typed(
+    word: str, found: str, term: str, roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """`list not:overdue` listed everything, what is late included; `late,overdue` said "No milestone matches"."""
+    folder = roadmap_of(lab=PROMISED)
+    told = run("list", word, "--data", folder)
+    assert (told.code, told.out) == (2, "")
+    assert f"no text contains '{found}" in told.err
+    assert f"which is a word for a state\n  did you mean '{term}'?\n" in told.err
+    japanese = run("list", word, "--lang", "ja", "--data", folder).err
+    assert "進捗状況を表す語です" in japanese
+    assert f"「{term}」のことですか" in japanese
+
+
+def test_a_negated_word_that_a_text_holds_is_answered_and_its_term_named(
+    roadmap_of: RoadmapOf, run: Run
+) -> None:
+    told = run("list", "not:late", "--data", roadmap_of(lab=PROMISED))
+    assert (told.code, "No milestone matches." in told.out) == (0, True)
+    assert told.err == "'late' is searched for in the texts; for the state, use not:is:late\n"
+
+
+def test_a_comma_means_or_between_words_too(roadmap_of: RoadmapOf, run: Run) -> None:
+    """`list quantum,expo` found nothing."""
+    folder = roadmap_of(
+        lab=PROMISED,
+        expo=milestone_text(said("2025-01-01", status='"done"'), title='"Expo"'),
+        fair=milestone_text(said("2025-01-01", status='"done"'), title='"Fair, and Bazaar"'),
+    )
+    assert {"lab", "expo"} == ids(run("list", "laboratory,EXPO", "-f", "json", "--data", folder))
+    assert {"fair"} == ids(run("list", "not:laboratory, expo", "-f", "json", "--data", folder))
+    assert {"fair"} == ids(run("list", "text:fair, and", "-f", "json", "--data", folder))
+    told = run("list", "laboratory,", "--data", folder)
+    assert (told.code, told.out) == (2, "")
+    assert "has no value\n  write it as text:VALUE" in told.err
+
+
+@pytest.mark.parametrize(
+    "typed", ["is:overdue", "is:期限切れ", "state:late", "status:late", "state:期限切れ"]
+)
+def test_one_table_says_what_a_word_for_a_state_means(typed: str, roadmap_of: RoadmapOf, run: Run) -> None:
+    """`is:overdue` was told 'moved', `overdue` was told 'is:late', `state:late` a term that is refused."""
+    told = run("list", typed, "--data", roadmap_of(lab=PROMISED))
+    if typed.startswith("is:"):
+        assert (told.code, "filter: is:late" in told.out) == (0, True)
+    else:
+        assert (told.code, told.out) == (2, "")
+        assert "did you mean 'is:late'?" in told.err
 
 
 def test_while_a_file_is_unread_the_word_may_be_in_it(roadmap_of: RoadmapOf, run: Run) -> None:
