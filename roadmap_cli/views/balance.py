@@ -138,8 +138,8 @@ def _outcomes(
     yield heading(messages, messages("balance.outcomes"), len(found), limit)
     columns = (
         Column("measure", messages("balance.measure"), give=1),
-        *(Column(side.id, messages.text(side.name), "right") for side in roadmap.sides.values()),
-        Column("common", messages("balance.common"), "right"),
+        *(Column(side.id, messages.text(side.name), "right", give=1) for side in roadmap.sides.values()),
+        Column("common", messages("balance.common"), "right", give=1),
     )
     yield Table(columns, tuple(_totals(totals, messages) for totals in found[:limit]))
 

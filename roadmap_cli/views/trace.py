@@ -118,7 +118,7 @@ def _agreed(text: str, found: Sequence[Chain], messages: Messages, limit: int) -
     columns = (
         Column("date", messages("trace.agreed")),
         Column("title", messages("trace.agreement"), give=1),
-        Column("ago", messages("trace.quiet"), "right"),
+        Column("ago", messages("trace.last-step"), "right"),
     )
     yield Table(columns, tuple(_agreement(chain, messages) for chain in found[:limit]))
 

@@ -99,13 +99,13 @@ def test_every_agreement_that_is_counted_is_in_exactly_one_list(run: Run, roadma
     for lines in (
         "8 agreements  ● 3 done  × 1 dropped  ◐ 1 under way  ○ 1 planned  ▲ 1 late  △ 1 not reported\n",
         "Agreed; further stages set out, none reached yet:\n"
-        "Agreed       Agreement      last activity\n"
+        "Agreed       Agreement      Last activity\n"
         "18 May 2023  Start      1 year 7 months ago\n",
         "Agreed; so far followed only by talks, events or further agreements:\n"
-        "Agreed      Agreement  last activity\n"
+        "Agreed      Agreement  Last activity\n"
         "1 Mar 2024  Talked      10 months ago\n",
         "Agreed; nothing on this roadmap follows from it:\n"
-        "Agreed      Agreement  last activity\n"
+        "Agreed      Agreement  Last activity\n"
         "1 Apr 2024  Next        9 months ago\n",
         "Not agreed yet:\n"
         "▲ late          Jan 2024    Late\n"

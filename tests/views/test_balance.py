@@ -84,7 +84,7 @@ ahead), count(1, undated)) | 1
 one-sided(AI)<warning>
 unowned-list(AI)<warning>
 # outcomes
-|| measure~ | uk 'United Kingdom'> | jp 'Japan'> | common>
+|| measure~ | uk 'United Kingdom'>~ | jp 'Japan'>~ | common>~
 | added(money, 2)=added(measure-in(money, GBP), 2) | 3500 GBP=3500 | ·<dim>= | ·<dim>=
 | visits=measure-in(visits, people) | ·<dim>= | ·<dim>= | 2.5 people=2.5
 # dates

@@ -63,10 +63,10 @@ any [done 2, open 3]
 | Accord | earlier(31 days)=-31 | 121 to 151 days=121..151 | 274 to 304 days=274..304
 | Early | earlier(62 days)=-62 | ·<dim>= | 394 days=394
 # no-deed
-|| date 'agreed' | title 'agreement'~ | ago 'quiet'>
+|| date 'agreed' | title 'agreement'~ | ago 'last-step'>
 | 2024-03-01 | Talked | ago(305 to 334 days)
 # nothing-follows
-|| date 'agreed' | title 'agreement'~ | ago 'quiet'>
+|| date 'agreed' | title 'agreement'~ | ago 'last-step'>
 | 2024-03-15 | Lonely | ago(351 days)
 # word-only
 || state '' | date '' | title ''~
