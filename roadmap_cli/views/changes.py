@@ -49,7 +49,8 @@ def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, limit: int) ->
     moved = [one for one in folded if one.moves]
     late = [one for one in folded if one.newly_late]
     noted = [one for one in folded if one.notes and not one.happened and not one.moves]
-    counts = {**groups, "re-dated": moved, "late": late, "note": noted}
+    others = [one for one in folded if not (one.happened or one.moves or one.newly_late)]
+    counts = {**groups, "re-dated": moved, "late": late, "note": others}
     yield Line(_summary(len(folded), counts, messages))
     if any(one.sources for one in folded):
         yield Line(plain(_evidence(answer, folded, messages)))

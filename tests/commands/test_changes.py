@@ -135,6 +135,24 @@ def test_a_status_that_changed_is_shown_though_the_milestone_is_late(
     assert any("○ planned  due 1 Apr 2025 / ▲ 1 year 7 months late" in line for line in told)
 
 
+def test_every_milestone_that_changed_is_counted(run: Run, roadmap_of: RoadmapOf) -> None:
+    """It said "2 milestones changed: 1 done": one with nothing but a new outcome was not counted."""
+    told = run("changes", "--since", "2025-03-02", "--as-of", "2025-03-08", "--data", roadmap_of(ROAD))
+    assert "2 milestones changed:  ● 1 done  1 with other updates\n" in told.out
+    japanese = run(
+        "changes",
+        "--since",
+        "2025-03-02",
+        "--as-of",
+        "2025-03-08",
+        "--lang",
+        "ja",
+        "--data",
+        roadmap_of(ROAD),
+    )
+    assert "変化のあったもの2件：  ● 完了1件  その他の更新1件\n" in japanese.out
+
+
 def test_a_quiet_period_says_so(run: Run, roadmap_of: RoadmapOf) -> None:
     told = run("changes", "--data", roadmap_of(ROAD), "--since", "2026-05-01", "--until", "2026-06-01")
     assert (told.code, told.out.splitlines()[1]) == (0, "Nothing changed.")

@@ -71,7 +71,7 @@ STORY = {
 
 WHOLE = """\
 summary(17)<strong>  count-done(3)<done>  count-new(2)  count-moved-on(1)  count-dropped(1)<dropped>  \
-count-re-dated(4)  count-late(2)<late>  count-note(2)
+count-re-dated(4)  count-late(2)<late>  count-note(4)
 evidence(sources(2), milestones(1))
 # done
 || date '' | title ''~ | remark ''
