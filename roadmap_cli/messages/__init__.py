@@ -125,7 +125,7 @@ def _date_in(code: str, date: PartialDate, long: bool, era: bool) -> str:
     return language_of(code).date(date, long, era)
 
 
-def _whole_months(days: int) -> int:
+def whole_months(days: int) -> int:
     """Return how many months have passed in so many days: 365 are twelve."""
     return int((days + 1) / MONTH)
 
@@ -216,11 +216,11 @@ class Messages(Value):
                 return self("common.days", n=span.min)
             return self("common.days-from-to", least=span.min, most=span.max)
         if span.min <= MOST_DAYS:
-            most = self._months(_whole_months(span.max))
+            most = self._months(whole_months(span.max))
             if span.min == 0:
                 return self("common.up-to", most=most)
             return self("common.from-to", least=self("common.days", n=span.min), most=most)
-        return self._months_between(_whole_months(span.min), _whole_months(span.max))
+        return self._months_between(whole_months(span.min), whole_months(span.max))
 
     def _months_between(self, least: int, most: int) -> str:
         """Return a number of months, or two with what they share once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from roadmap_cli.messages import Messages
+from roadmap_cli.messages import Messages, whole_months
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
@@ -96,7 +96,7 @@ def _deeds(led: Sequence[Chain], messages: Messages, limit: int) -> Iterator[Blo
 
 
 def _row(chain: Chain, rungs: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
-    quiet = duration(messages, chain.stopped.days) if chain.stopped else plain("")
+    quiet = _in_months(messages, chain.stopped.days) if chain.stopped else plain("")
     days = (_days_to(chain, rung, messages) for rung in rungs)
     state = () if chain.status == "done" else (state_piece(messages, chain.state),)
     return (*text_cell(messages, chain.title), *state), *days, quiet
@@ -107,7 +107,22 @@ def _days_to(chain: Chain, rung: str, messages: Messages) -> Cell:
     span, reached = chain.days[rung], chain.reached[rung]
     if span is None:
         return date_cell(messages, reached.date) if reached else dot()
-    return duration(messages, span)
+    return _in_months(messages, span)
+
+
+def _in_months(messages: Messages, span: DaySpan) -> Cell:
+    """A cell with a time in whole months, which keep the columns narrow; for programs in days.
+
+    What begins before its beginning is said in words.
+    """
+    (piece,) = duration(messages, span)
+    if span.min < 0:
+        return (piece,)
+    least, most = whole_months(span.min), whole_months(span.max)
+    text = messages.number(least) if least == most else messages("trace.months", least=least, most=most)
+    if most == 0 < span.max:
+        text = messages("trace.under-a-month")
+    return (Piece(text, piece.role, piece.value),)
 
 
 def _agreed(text: str, found: Sequence[Chain], messages: Messages, limit: int) -> Iterator[Block]:
