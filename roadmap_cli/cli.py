@@ -248,17 +248,17 @@ def _root(
 def run() -> NoReturn:
     """Run the command line of this process, and end it with its exit code.
 
-    What lives for a second leaves nothing to collect; and to take apart what it holds, piece by
-    piece, would take a large roadmap as long as to count it.
+    The garbage collector is off, since the process is short-lived, and the process ends without freeing
+    its objects: for a large roadmap that takes as long as answering.
     """
     gc.disable()
     try:
         code = app(standalone_mode=False)
-    except SystemExit as ended:  # what completes a command line ends so
+    except SystemExit as ended:  # shell completion ends so
         if not isinstance(ended.code, int | None):
             raise
         code = ended.code or 0
-    # What stderr cannot take nobody wants; a result that is lost is data that cannot be written.
+    # A failed flush of stderr is ignored; on stdout a result is lost, which is an error.
     for stream, lost in ((sys.stdout, BadData.exit_code), (sys.stderr, 0)):
         try:
             if stream is not None:

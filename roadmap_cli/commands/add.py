@@ -41,7 +41,12 @@ Several = list[str] | None
 class AddOptions(LogOptions, kw_only=True):
     """The options of `add`."""
 
-    id: Annotated[str | None, typer.Argument(metavar="[NEW-ID]", help="Its id.", show_default=False)] = None
+    id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NEW-ID]", help="Its short id; made of the title if left out.", show_default=False
+        ),
+    ] = None
     title: Annotated[str | None, option("--title", "TEXT", "Its title.")] = None
     titles: Annotated[Translations, PerLanguage("--title", "The title in {language}.")] = field(
         default_factory=dict

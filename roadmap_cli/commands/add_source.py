@@ -22,7 +22,7 @@ from roadmap_cli.store import strict
 class SourceOptions(WriteOptions, kw_only=True):
     """The options of `add-source`."""
 
-    source: Annotated[str, typer.Argument(metavar="NEW-ID", help="Its id, such as govuk-2025-04-28.")]
+    source: Annotated[str, typer.Argument(metavar="NEW-ID", help="Its short id, such as govuk-2025-04-28.")]
     publisher: Annotated[str | None, option("--publisher", "NAME", "Who published it.")] = None
     publishers: Annotated[Translations, PerLanguage("--publisher", "Who published it, in {language}.")] = (
         field(default_factory=dict)

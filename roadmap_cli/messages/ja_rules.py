@@ -301,13 +301,13 @@ RULES: Mapping[str, str] = {
 対応：最初の [[updates]] を、日付及び出典とともに加える。""",
     "untranslated-title": """マイルストーン、国、機関又は分野の名称が、ロードマップの言語の一つで欠けている。
 
-理由：その言語のページには、代わりに第一言語の名称が、その言語名を付して表示される。
+理由：その言語のページには、代わりに他の言語の名称が、その言語名を付して表示される。
 
 例：
-    languages = ["en", "ja"] であり、マイルストーンに ja.title がない
+    languages = ["en", "ja"] であり、マイルストーンに ja.title がないか、ja.title しかない
 
-対応：ja.title を加え、マイルストーンであれば ja.translation を official、descriptive 又は unverified
-とする。""",
+対応：欠けている言語の名称（title 又は ja.title）を加え、訳であれば ja.translation を
+official、descriptive 又は unverified とする。""",
     "unverified-translation": """名称の訳が未確認（unverified）とされている。
 
 理由：引用する前に、母語話者の確認を受けるか、公式の名称に置き換える必要がある。
