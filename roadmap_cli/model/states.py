@@ -57,6 +57,7 @@ LOOKS: Mapping[str, Look] = {
     "differ": Look("≠", "#", "", "", "bold magenta", "93206b", "f08bc6"),
     "warning": Look(terminal="yellow", light="8a4b00", dark="f0b060"),
     "open": Look(bar="░", plain_bar="-", terminal="dim", light="9aa4b0", dark="6b7785"),
+    "other": Look(bar="░", plain_bar="-", terminal="dim", light="9aa4b0", dark="6b7785"),
     "strong": Look(terminal="bold"),
     "head": Look(terminal="bold dim"),
     "id": Look(terminal="cyan"),

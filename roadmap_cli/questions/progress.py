@@ -35,13 +35,10 @@ class Tally(Value):
     states: Mapping[str, int]
 
     @property
-    def parts(self) -> tuple[int, int, int, int]:
-        """The milestones in four parts that add up to the total: done, under way, late, and the rest.
-
-        What has begun and is late is in the part of what is late.
-        """
-        under_way = self.states["under-way"]
-        return self.done, under_way, self.late, self.total - self.done - under_way - self.late
+    def parts(self) -> Mapping[str, int]:
+        """The milestones in parts that add up to the total: the states that stand out, and all `other` ones."""
+        found = {state: self.states[state] for state in ("done", "under-way", "late", "unreported")}
+        return {**found, "other": self.total - sum(found.values())}
 
 
 class Waypoint(Value):

@@ -113,7 +113,10 @@ def _totals(answer: Brief, messages: Messages) -> tuple[Piece, ...]:
     for role, count in counts:
         if count:
             mark = "common.comma" if len(pieces) > 1 else "common.colon"
-            pieces += [Piece(messages(mark)), Piece(messages(f"brief.{role}", n=count), role)]
+            pieces += [
+                Piece(messages(mark)),
+                Piece(messages(f"brief.{role}", n=count), role if role != "open" else "plain"),
+            ]
     return tuple(pieces)
 
 

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.states import STATES
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions.progress import PillarTally, Progress, Tally, Waypoint
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Bar, Bars, Block, Cell, Column, Line, Piece, Table
 from roadmap_cli.views.pieces import date_cell, heading, plain, side_table, state_piece
-
-BAR = ("done", "under-way", "unreported", "open")
-"""The roles of the parts of a bar, in the order of `Tally.parts`."""
 
 
 def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
@@ -70,7 +68,8 @@ def _counts(counts: Iterable[tuple[str, int]], messages: Messages) -> Iterator[P
     for state, count in counts:
         if count:
             yield Piece(" ")
-            yield Piece(messages("status.count", n=count, state=messages(f"terms.{state}")), state)
+            role = state if state in STATES else "plain"
+            yield Piece(messages("status.count", n=count, state=messages(f"terms.{state}")), role)
 
 
 def _bar(pillar: PillarTally, messages: Messages) -> Bar:
@@ -78,7 +77,7 @@ def _bar(pillar: PillarTally, messages: Messages) -> Bar:
     remark = (("late", tally.late - tally.unreported), ("unreported", tally.unreported))
     return Bar(
         messages.text(pillar.name),
-        tuple(zip(BAR, tally.parts, strict=True)),
+        tuple(tally.parts.items()),
         tuple(Piece(messages.number(count), role) for role, count in remark if count),
     )
 

@@ -105,6 +105,8 @@ def test_a_word_for_a_state_means_the_same_on_every_page(roadmap_of: RoadmapOf, 
     head = "Side            total  (joint)  done  dropped  not yet due  late  not reported  undated"
     uk = "United Kingdom      9        ·     1        1            3     1             2        1"
     assert status[status.index(head) + 1] == uk
+    table = run("status", *arguments, "-f", "csv").out.splitlines()
+    assert table[table.index("label,done,under-way,late,unreported,other,total") + 1] == "Quantum,1,1,1,2,4,9"
     states = [item["state"] for item in json.loads(run("list", "-f", "json", *arguments).out)["items"]]
     told = json.loads(run("status", "-f", "json", *arguments).out)["totals"]["states"]
     assert told == {state: states.count(state) for state in told}

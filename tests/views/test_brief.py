@@ -65,7 +65,7 @@ WHOLE = """\
 period(2025-01-01, 2025-03-01, 2025-06-01)<dim>
 # standing
 missing-unreported(2025-02-20, Missed meeting)<unreported>
-totals(17)<strong>: done(4)<done>, dropped(1)<dropped>, open(12)<open>
+totals(17)<strong>: done(4)<done>, dropped(1)<dropped>, open(12)
 of-openopen-past(3, 2025-06-01), open-due(2, 2025-06-01), open-asked(1, 2025-06-01), open-undated(3, \
 2025-06-01), open-later(3, 2025-06-01)
 changed(2025-01-01)n-done(3), n-dropped(1), n-moved-on(2), n-re-dated(3), n-new(3), n-late(3)
@@ -130,7 +130,7 @@ SHORT = """\
 period(2025-01-01, 2025-03-01, 2025-06-01)<dim>
 # standing
 missing-unreported(2025-02-20, Missed meeting)<unreported>
-totals(17)<strong>: done(4)<done>, dropped(1)<dropped>, open(12)<open>
+totals(17)<strong>: done(4)<done>, dropped(1)<dropped>, open(12)
 of-openopen-past(3, 2025-06-01), open-due(2, 2025-06-01), open-asked(1, 2025-06-01), open-undated(3, \
 2025-06-01), open-later(3, 2025-06-01)
 changed(2025-01-01)n-done(3), n-dropped(1), n-moved-on(2), n-re-dated(3), n-new(3), n-late(3)

@@ -33,11 +33,11 @@ WHOLE = """\
 || end '' | title ''~~ | date '' | days ''>
 | origin<dim> | Accord | 2023-05-18 | days-ago(653 days)
 | destination<dim> | Expo | 2025-04-13 | days-ahead(43 days)
-totals(9)<strong> count(1, done)<done> count(1, dropped)<dropped> count(7, open)<open>
+totals(9)<strong> count(1, done)<done> count(1, dropped)<dropped> count(7, open)
 of-open(7) count(1, under-way)<under-way> count(2, planned)<planned> count(1, proposed)<proposed> count(1, \
 paused)<paused> count(1, late)<late> count(1, unreported)<unreported>
-Quantum [done 1, under-way 0, unreported 2, open 4] 1<late> 1<unreported>
-AI [done 0, under-way 1, unreported 0, open 1]
+Quantum [done 1, under-way 0, late 1, unreported 1, other 4] 1<late> 1<unreported>
+AI [done 0, under-way 1, late 0, unreported 0, other 1]
 # late-list
 || state '' | due '' | title ''~~
 | unreported<unreported> | 2024-Q4 | Call
@@ -94,8 +94,8 @@ def test_a_road_without_ends_sides_and_milestones_has_its_total_and_empty_bars_o
     story = {"roadmap.toml": f'format = 1\ntitle = "Road"\nlanguages = ["en", "ja"]\n{head}'}
     assert page(story).splitlines() == [
         "totals(0)<strong>",
-        "Quantum [done 0, under-way 0, unreported 0, open 0]",
-        "AI [done 0, under-way 0, unreported 0, open 0]",
+        "Quantum [done 0, under-way 0, late 0, unreported 0, other 0]",
+        "AI [done 0, under-way 0, late 0, unreported 0, other 0]",
     ]
 
 

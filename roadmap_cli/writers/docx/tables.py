@@ -163,7 +163,7 @@ class BarTable(Value):
 
     def _part(self, role: str, share: int, is_last: bool) -> Node:
         """Return a part of a bar, apart from the rows above and below it."""
-        fill = LIGHT.line if role == "open" else LIGHT.of(role) if role else LIGHT.paper
+        fill = LIGHT.line if role in ("open", "other") else LIGHT.of(role) if role else LIGHT.paper
         edges = [Edge("top", LIGHT.paper, 24)]
         if not is_last:
             edges.append(Edge("bottom", LIGHT.paper, 24))
