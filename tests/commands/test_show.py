@@ -40,6 +40,31 @@ STORY = {
 }
 
 
+def test_a_milestone_is_in_the_same_state_wherever_it_is_shown(roadmap_of: RoadmapOf, run: Run) -> None:
+    """A neighbour that is late or not reported was shown as "planned", as in a calendar."""
+    planned = said("2024-01-01", status='"planned"')
+    folder = roadmap_of(
+        {
+            "accord": STORY["accord"],
+            "late": milestone_text(planned + said("2024-06-01", status='"planned"'), due="2024-05-01"),
+            "unsaid": milestone_text(planned, due="2024-05-01", follows='["accord", "late"]'),
+        }
+    )
+    arguments = ("--as-of", "2025-01-01", "--data", folder)
+    text = run("show", "unsaid", *arguments).out
+    assert "▲ late  late    A thing" in text
+    assert "● done  accord  Accord" in text
+    assert "△ not reported  unsaid  A thing" in run("show", "accord", *arguments).out
+    found = json.loads(run("show", "unsaid", "-f", "json", *arguments).out)["items"][0]
+    assert [(one["status"], one["state"]) for one in found["origins"]] == [
+        ("done", "done"),
+        ("planned", "late"),
+    ]
+    calendar = run("export", "-f", "ics", *arguments, "--audience", "internal").out
+    assert calendar.count("DESCRIPTION:Status: late") == 1
+    assert calendar.count("DESCRIPTION:Status: not reported") == 1
+
+
 def test_all_of_it_in_english(roadmap_of: RoadmapOf, run: Run) -> None:
     text = run("show", "memo", "--data", roadmap_of(STORY), "--as-of", "2025-06-30").out
     for told in (
