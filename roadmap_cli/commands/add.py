@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from roadmap_cli.model import vocabulary
-from roadmap_cli.model.errors import ErrorCollector, Message, WrongUsage, message
+from roadmap_cli.model.errors import Check, ErrorCollector, Message, WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
-from roadmap_cli.model.roadmap import Milestone, Text
+from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Text
 from roadmap_cli.model.value import field, replace
-from roadmap_cli.questions import names, values
+from roadmap_cli.questions import names, updates, values
 from roadmap_cli.questions.names import Names
-from roadmap_cli.questions.updates import UpdateInput, new_update
-from roadmap_cli.session import output
+from roadmap_cli.questions.updates import UpdateInput
+from roadmap_cli.session import output, texts
 from roadmap_cli.session.acknowledging import acknowledging, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.options import option
@@ -75,41 +77,51 @@ class AddOptions(LogOptions, kw_only=True):
 
 def command(options: AddOptions) -> int:
     """Add a milestone with the first update of its log. On a terminal, it asks for what is missing."""
-    _check_words(options)
-    folder = own_folder(options)
+    folder = own_folder(options, *_word_checks(options))
     filed, links = strict.ids(folder), values.ids([*(options.follows or ()), *(options.needs or ())])
     context = write_context("add", folder, strict.load_some(folder, links), options)
     _check_names(options, context, filed, links)
     options = _complete(context, options, filed)
-    texts = _typed_texts(options)
-    confirm_languages(context, options.lang, texts)
-    title, summary, note = (file_text(one, options.lang, context.roadmap) for one in texts)
+    typed = _typed_texts(options)
+    confirm_languages(context, options.lang, typed)
+    title, summary, note = (file_text(one, options.lang, context.roadmap) for one in typed)
     sources, context = cited_sources(context, options.source or ())
     milestone = _milestone(options, title, summary, context)
-    first = UpdateInput(options.status, note=note, by=options.by, on=options.on)
-    update = new_update(first, sources, context.roadmap, context.today)
+    first = replace(_first_update(options, note), visibility=None)  # its own is that of the milestone
+    update = updates.new_update(first, sources, context.roadmap, context.today)
     warn_of_future(context, update)
     return _write(context, replace(milestone, updates=(update,)))
 
 
-def _check_words(options: AddOptions) -> None:
-    """Raise every error in the options that is one whatever the roadmap holds."""
-    errors = ErrorCollector()
+def _word_checks(options: AddOptions) -> Iterator[Check]:
+    """Yield the checks of what is wrong whatever the roadmap holds; each raises WrongUsage."""
+    if options.id is not None:
+        yield partial(values.new_id, options.id)
     for value, known, name in (
         (options.kind, vocabulary.KINDS, "--kind"),
-        (options.status, vocabulary.STATUSES, "--status"),
         (options.translation, vocabulary.TRANSLATIONS, "--translation"),
-        (options.visibility, vocabulary.VISIBILITIES, "--visibility"),
     ):
-        with errors.check():
-            values.optional_one_of(value, names.words(known), name)
+        yield partial(values.optional_one_of, value, names.words(known), name)
     for tag in values.split_list(options.tag or ()):
-        with errors.check():
-            values.required_text(tag, "--tag")
-    for text in _typed_texts(options):
-        with errors.check():
-            values.optional_text(text.plain, text.option)
-    errors.raise_any()
+        yield partial(values.required_text, tag, "--tag")
+    yield from updates.word_checks(_first_update(options))
+    yield from texts.word_checks(_typed_texts(options))
+    for day, name in ((options.due, "--due"), (options.start, "--start")):
+        if day is not None:
+            yield partial(values.check_date, day, name)
+    yield partial(_check_complete, options)
+
+
+def _first_update(options: AddOptions, note: Text = NO_TEXT) -> UpdateInput:
+    """Return the first update of the log as it was typed."""
+    return UpdateInput(
+        options.status,
+        note=note,
+        by=options.by,
+        sources=options.source or (),
+        on=options.on,
+        visibility=options.visibility,
+    )
 
 
 def _typed_texts(options: AddOptions) -> tuple[TypedText, ...]:
@@ -184,29 +196,38 @@ def _milestone(options: AddOptions, title: Text, summary: Text, context: WriteCo
     )
 
 
-def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) -> AddOptions:
-    """Return the options with nothing missing; raise WrongUsage if something is and nobody can be asked.
-
-    An id that is not given is made of the title if that has one; else it is asked for, with a proposal.
-    """
+def _missing(options: AddOptions) -> list[str]:
+    """Return what is missing. An id that is not given is made of the title if that has one."""
     missing = [name for name in ("kind", "pillar") if getattr(options, name) is None]
     missing = missing if _titles(options) else ["title", *missing]
-    if options.id is None and (missing or not _proposed_id(options, context).of_title):
+    if options.id is None and (missing or not _proposed_id(options, date.min).of_title):
         missing.append("id")
+    return missing
+
+
+def _check_complete(options: AddOptions) -> None:
+    """Raise WrongUsage if something is missing and nobody can be asked."""
+    missing = _missing(options)
     if missing and not on_terminal():
         listed = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
         raise WrongUsage(message("write.missing", options=listed), message("write.missing-hint"))
-    if missing:
+
+
+def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) -> AddOptions:
+    """Return the options with nothing missing: a person is asked, for the id with a proposal."""
+    if missing := _missing(options):
         options = _asked(context, options, [*missing, "owner", "due", "note", "source"], filed)
-    return options if options.id else replace(options, id=_new_id(_proposed_id(options, context).key, filed))
+    if options.id:
+        return options
+    return replace(options, id=_new_id(_proposed_id(options, context.today).key, filed))
 
 
 def _titles(options: AddOptions) -> list[str]:
     return [text for text in (options.title, *options.titles.values()) if text]
 
 
-def _proposed_id(options: AddOptions, context: WriteContext) -> values.ProposedId:
-    return values.milestone_id(_titles(options), options.pillar, context.today)
+def _proposed_id(options: AddOptions, today: date) -> values.ProposedId:
+    return values.milestone_id(_titles(options), options.pillar, today)
 
 
 def _asked(
@@ -217,7 +238,7 @@ def _asked(
     for name in asked:
         if not getattr(options, name):
             question, read = questions[name]
-            default = _proposed_id(options, context).key if name == "id" else ""
+            default = _proposed_id(options, context.today).key if name == "id" else ""
             answer = ask_until_valid(context.messages.say(question), read, context.messages, default)
             options = replace(options, **{name: answer})
     return options

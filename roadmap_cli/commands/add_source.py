@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from roadmap_cli.messages import LANGUAGES
-from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.errors import Check, WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Source
 from roadmap_cli.model.value import field
 from roadmap_cli.questions import values
-from roadmap_cli.session.citations import new_source_id, write_source
+from roadmap_cli.session.citations import check_source_id, new_source_id, write_source
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
-from roadmap_cli.session.texts import Translations, TypedText, confirm_languages, file_name, file_text
+from roadmap_cli.session.texts import (
+    Translations,
+    TypedText,
+    confirm_languages,
+    file_name,
+    file_text,
+    word_checks,
+)
 from roadmap_cli.session.writing import WriteOptions, own_folder, write_context
 from roadmap_cli.store import strict
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+"""A language tag as RFC 5646 forms it: two or three letters, and more after hyphens."""
 
 
 class SourceOptions(WriteOptions, kw_only=True):
@@ -52,23 +65,20 @@ class SourceOptions(WriteOptions, kw_only=True):
 
 def command(options: SourceOptions) -> int:
     """Add a source, to be cited with --source."""
-    publisher = TypedText("--publisher", options.publisher, options.publishers)
-    if publisher.plain is None and not any(publisher.by_language.values()):
-        raise WrongUsage(message("write.missing", options="--publisher"))
-    folder = own_folder(options)
+    publisher, author, title, typed_note = _typed_texts(options)
+    folder = own_folder(options, *_word_checks(options))
     roadmap = strict.load_some(folder)
     context = write_context("add-source", folder, roadmap, options)
-    typed_note = TypedText("--note", options.note, options.notes)
     note = file_text(typed_note, options.lang, roadmap)
     confirm_languages(context, options.lang, [typed_note])
     new = Source(
         new_source_id(options.source, roadmap),
         file_name(publisher, options.lang, roadmap),
-        author=file_name(TypedText("--author", options.author, options.authors), options.lang, roadmap),
-        title=file_name(TypedText("--title", options.title, options.titles), options.lang, roadmap),
+        author=file_name(author, options.lang, roadmap),
+        title=file_name(title, options.lang, roadmap),
         date=values.optional_date(options.date, roadmap, "--date", context.today),
         url=_new_address(options.url, roadmap),
-        language=values.optional_text(options.language, "--language"),
+        language=options.language,
         own=options.own,
         note=note,
         accessed=values.optional_date(options.accessed, roadmap, "--accessed", context.today),
@@ -76,17 +86,60 @@ def command(options: SourceOptions) -> int:
     return write_source(context, new)
 
 
-def _new_address(value: str | None, roadmap: Roadmap) -> str | None:
-    """Return a whole web address that no source has yet; raise WrongUsage for any other."""
+def _typed_texts(options: SourceOptions) -> tuple[TypedText, ...]:
+    """Return the publisher, the author, the title and the note as they were typed."""
+    return (
+        TypedText("--publisher", options.publisher, options.publishers),
+        TypedText("--author", options.author, options.authors),
+        TypedText("--title", options.title, options.titles),
+        TypedText("--note", options.note, options.notes),
+    )
+
+
+def _check_publisher(options: SourceOptions) -> None:
+    """Raise WrongUsage if no publisher is given, in any language."""
+    if options.publisher is None and not any(options.publishers.values()):
+        raise WrongUsage(message("write.missing", options="--publisher"))
+
+
+def _word_checks(options: SourceOptions) -> Iterator[Check]:
+    """Yield the checks of what is wrong whatever the roadmap holds; each raises WrongUsage."""
+    yield partial(check_source_id, options.source)
+    yield partial(_check_publisher, options)
+    yield from word_checks(_typed_texts(options))
+    for day, name in ((options.date, "--date"), (options.accessed, "--accessed")):
+        if day is not None:
+            yield partial(values.check_date, day, name)
+    yield partial(_check_address, options.url)
+    yield partial(_check_language, options.language)
+
+
+def _check_address(value: str | None) -> None:
+    """Raise WrongUsage if `value` is no whole web address."""
     if value is None:
-        return None
+        return
     if not values.is_address(value) or any(c.isspace() for c in value):
         raise WrongUsage(
             message("write.unknown-value", option="--url", found=value), message("write.whole-address")
         )
+    values.required_text(value, "--url")
+
+
+def _check_language(value: str | None) -> None:
+    """Raise WrongUsage if `value` has not the form of a language's code."""
+    if value is not None and not _LANGUAGE.fullmatch(value):
+        raise WrongUsage(
+            message("write.unknown-value", option="--language", found=value), message("write.language-form")
+        )
+
+
+def _new_address(value: str | None, roadmap: Roadmap) -> str | None:
+    """Return a web address that no source has yet; raise WrongUsage if one has it."""
+    if value is None:
+        return None
     for key, known in roadmap.sources.items():
         if known.url and values.same_page(known.url, value):
             raise WrongUsage(
                 message("write.address-there", id=key), message("write.address-there-hint", id=key)
             )
-    return values.required_text(value, "--url")
+    return value

@@ -56,7 +56,7 @@ class EditOptions(WriteOptions, kw_only=True):
 
 def command(options: EditOptions) -> int:
     """Edit a file in $VISUAL or $EDITOR: a copy, which is checked before it replaces the file."""
-    folder = own_folder(options)
+    folder = own_folder(options, _editor)
     file = options.milestone if options.milestone in HEADS else _file_of(options.milestone, folder)
     context = write_context("edit", folder, load.load_head(folder), options)
     editor = _editor()

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
+from roadmap_cli.session.languages import check_languages
 from roadmap_cli.session.options import Lang
 
 
@@ -25,6 +26,7 @@ class HelpOptions(Value, kw_only=True):
 
 def command(options: HelpOptions) -> int:
     """Show the options of a command, as its --help does."""
+    check_languages(options.lang)
     root = click.globals.get_current_context().find_root()
     asked = _context_of(options.name, root) if options.name is not None else root
     output.write_stdout(f"{asked.get_help()}\n")

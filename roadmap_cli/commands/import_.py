@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -26,14 +27,15 @@ from roadmap_cli.exchange.steps import (
 )
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.model.errors import BadData, Check, WrongUsage, check_together, message
 from roadmap_cli.model.layout import milestone_id
 from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.model.value import field, replace
-from roadmap_cli.questions.updates import UpdateInput, effect_of, new_update
-from roadmap_cli.session import output
+from roadmap_cli.questions import updates
+from roadmap_cli.questions.updates import UpdateInput, effect_of
+from roadmap_cli.session import output, texts
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
-from roadmap_cli.session.citations import cited_sources
+from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.recording import By, Cited, On, Reason, Reasons, Visibility
 from roadmap_cli.session.texts import TypedText, confirm_languages, file_text, language_in_force
@@ -74,10 +76,7 @@ def command(options: ImportOptions) -> int:
     A new row becomes a file, a changed status, due or note an update; nothing is ever deleted.
     If anything is refused, nothing is written.
     """
-    if options.apply and options.dry_run:
-        raise WrongUsage(message("importing.plan-or-apply"))
-    exchange.reader_of(options.file)
-    folder = own_folder(options)
+    folder = own_folder(options, *_word_checks(options))
     context = write_context("import", folder, strict.load_all(folder), options)
     defaults, context = _defaults(context, options)
     language = language_in_force(options.lang, context.roadmap)
@@ -103,6 +102,30 @@ def command(options: ImportOptions) -> int:
     return 0
 
 
+def _word_checks(options: ImportOptions) -> Iterator[Check]:
+    """Yield the checks of what is wrong whatever the roadmap and the file hold; each raises WrongUsage."""
+    yield partial(_check_plan_or_apply, options)
+    yield partial(exchange.reader_of, options.file)
+    yield from updates.word_checks(_example(options))
+    yield from texts.word_checks([_reason(options)])
+
+
+def _check_plan_or_apply(options: ImportOptions) -> None:
+    if options.apply and options.dry_run:
+        raise WrongUsage(message("importing.plan-or-apply"))
+
+
+def _example(options: ImportOptions) -> UpdateInput:
+    """Return an update with what the options say for every row."""
+    return UpdateInput(
+        "planned", by=options.by, sources=options.source or (), on=options.on, visibility=options.visibility
+    )
+
+
+def _reason(options: ImportOptions) -> TypedText:
+    return TypedText("--reason", options.reason, options.reasons)
+
+
 def _acknowledging(
     context: WriteContext, change: PlannedChange, written: Mapping[str, Milestone]
 ) -> PlannedChange:
@@ -114,13 +137,16 @@ def _defaults(context: WriteContext, options: ImportOptions) -> tuple[UpdateInpu
 
     Raises WrongUsage if a value is wrong, before any row is read.
     """
-    sources, context = cited_sources(context, options.source or ())
-    example = UpdateInput("planned", by=options.by, on=options.on, visibility=options.visibility)
-    new_update(example, sources, context.roadmap, today(context.roadmap.timezone))
-    cited = tuple(str(source) for source in sources)
-    typed = TypedText("--reason", options.reason, options.reasons)
-    reason = file_text(typed, options.lang, context.roadmap)
+    example, typed = _example(options), _reason(options)
+    check_together(
+        lambda: check_sources(example.sources, context.roadmap, dry_run=not options.apply),
+        lambda: updates.new_update(example, (), context.roadmap, today(context.roadmap.timezone)),
+        lambda: file_text(typed, options.lang, context.roadmap),
+    )
     confirm_languages(context, options.lang, [typed])
+    reason = file_text(typed, options.lang, context.roadmap)
+    sources, context = cited_sources(context, example.sources)
+    cited = tuple(str(source) for source in sources)
     return replace(example, status=None, reason=reason, sources=cited), context
 
 

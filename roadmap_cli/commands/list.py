@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from roadmap_cli.model.errors import Check
 from roadmap_cli.questions.ordering import MilestoneList, check_field, ordered
 from roadmap_cli.session.options import FilterOptions
-from roadmap_cli.session.reading import WordCheck, view_session
+from roadmap_cli.session.reading import view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import milestones
 from roadmap_cli.views.milestones import Listing
@@ -48,7 +49,7 @@ def command(options: ListOptions) -> int:
         )
 
 
-def _words(options: ListOptions) -> Iterator[WordCheck]:
+def _words(options: ListOptions) -> Iterator[Check]:
     """Yield what checks the names of fields that the options give."""
     sort = options.sort
     yield lambda: _fields(options.fields)

@@ -27,8 +27,10 @@ READERS = {name: f"roadmap_cli.exchange.{name}" for name in ("csv", "xlsx", "jso
 def reader_of(file: Path) -> str:
     """Return the module that reads a file of that suffix; raise WrongUsage if none does."""
     suffix = file.suffix.lower().removeprefix(".")
+    if not suffix:
+        raise WrongUsage(message("importing.no-suffix", file=str(file)), known_words(READERS))
     if suffix not in READERS:
-        raise WrongUsage(message("output.unknown-format", found=suffix or "-"), known_words(READERS))
+        raise WrongUsage(message("output.unknown-format", found=suffix), known_words(READERS))
     return READERS[suffix]
 
 

@@ -1017,6 +1017,9 @@ LINES: Lines = {
         "unknown-value": "{option}: unknown value '{found}'",
         "ambiguous-value": "{option}: '{found}' is ambiguous",
         "no-date": "{option}: {why}",
+        "no-source-id": "--source: '{found}' names no source",
+        "citation-form": "write the source's id, then a colon and the place in it: ID: PLACE",
+        "language-form": "give a language code such as en or ja",
         "unknown-address": "--source: no source has the address {found}",
         "add-source": 'add it first: roadmap add-source {id} --publisher "..."{url}',
         "ids-or-filter": "ids and filter terms cannot be combined",
@@ -1248,6 +1251,7 @@ LINES: Lines = {
     },
     "importing": {
         "no-file": "there is no such file",
+        "no-suffix": "{file}: the name has no suffix that says its format",
         "no-csv": "not a CSV file: {why}",
         "no-workbook": "not a readable Excel workbook",
         "save-as": "in Excel: Save As, 'CSV UTF-8' or 'Excel Workbook (.xlsx)', without a password",

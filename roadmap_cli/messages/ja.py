@@ -1055,6 +1055,9 @@ LINES: Lines = {
         "unknown-value": "{option}：「{found}」はありません",
         "ambiguous-value": "{option}：「{found}」は一つに決まりません",
         "no-date": "{option}：{why}",
+        "no-source-id": "--source：「{found}」には出典の ID がありません",
+        "citation-form": "出典の ID、コロン、箇所の順に書いてください（ID: 箇所）",
+        "language-form": "en や ja のような言語コードを指定してください",
         "unknown-address": "--source：アドレス {found} の出典はありません",
         "add-source": '先に登録してください：roadmap add-source {id} --publisher "..."{url}',
         "ids-or-filter": "IDと絞り込みの条件は併用できません",
@@ -1269,6 +1272,7 @@ LINES: Lines = {
     },
     "importing": {
         "no-file": "ファイルがありません",
+        "no-suffix": "{file}：形式を示す拡張子がありません",
         "no-csv": "CSVとして読めません：{why}",
         "no-workbook": "Excelブックとして読めません",
         "save-as": "Excelで「CSV UTF-8」又は「Excelブック (.xlsx)」としてパスワードなしで保存してください",

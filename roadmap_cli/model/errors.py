@@ -6,7 +6,7 @@ only when it is shown. The exceptions are named after the fact and have the exit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from roadmap_cli.model.value import Value, field
@@ -141,3 +141,16 @@ class ErrorCollector:
             raise self.errors[0]
         if self.errors:
             raise SeveralErrors(self.errors)
+
+
+Check = Callable[[], object]
+"""Checks something and raises a RoadmapError if it is wrong."""
+
+
+def check_together(*checks: Check) -> None:
+    """Carry out all checks; raise what they raise, together."""
+    errors = ErrorCollector()
+    for check in checks:
+        with errors.check():
+            check()
+    errors.raise_any()

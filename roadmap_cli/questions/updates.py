@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from roadmap_cli.model import vocabulary
-from roadmap_cli.model.errors import Message, WrongUsage, message
+from roadmap_cli.model.errors import Check, Message, WrongUsage, message
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import log as logs
@@ -15,7 +16,10 @@ from roadmap_cli.questions.standing import Standing, state
 
 
 class UpdateInput(Value):
-    """An update as it was typed, in options of a command or in the cells of a row; its texts by language."""
+    """An update as it was typed, in options of a command or in the cells of a row; its texts by language.
+
+    `due_option` is the name of what `due` was given as.
+    """
 
     status: str | None = None
     due: str | None = None
@@ -26,12 +30,28 @@ class UpdateInput(Value):
     sources: Sequence[str] = ()
     on: str | None = None
     visibility: str | None = None
+    due_option: str = "--due"
 
 
-def check_words(typed: UpdateInput) -> None:
-    """Raise WrongUsage for a word that is wrong whatever the roadmap holds."""
-    values.optional_one_of(typed.status, names.words(vocabulary.STATUSES), "--status")
-    values.visibility(typed.visibility)
+def word_checks(typed: UpdateInput) -> Iterator[Check]:
+    """Yield the checks of what is wrong whatever the roadmap holds; each raises WrongUsage."""
+    yield partial(values.optional_one_of, typed.status, names.words(vocabulary.STATUSES), "--status")
+    yield partial(values.visibility, typed.visibility)
+    for day, option in ((typed.on, "--on"), (typed.start, "--start")):
+        if day is not None:
+            yield partial(values.check_date, day, option)
+    if typed.due is not None:
+        yield partial(values.check_due, typed.due, typed.due_option)
+    yield from (partial(values.check_citation, source) for source in typed.sources)
+    yield partial(check_content, typed)
+
+
+def check_content(typed: UpdateInput) -> None:
+    """Raise WrongUsage if nothing is to be recorded, or a reason is given for no date."""
+    if typed.reason and typed.due is None and typed.start is None:
+        raise WrongUsage(message("write.reason-for-nothing"), message("write.reason-for-nothing-hint"))
+    if not (typed.status or typed.due or typed.start or typed.note):
+        raise WrongUsage(message("write.says-nothing"), message("write.says-nothing-hint"))
 
 
 def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap, today: date) -> Update:
@@ -39,12 +59,11 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
 
     Raises WrongUsage if a word is not one of the roadmap's, or if nothing is to be recorded.
     """
+    check_content(typed)
     on = values.update_date(typed.on, roadmap, today)
-    due = None if typed.due is None else values.due_date(typed.due, roadmap, today)
+    due = None if typed.due is None else values.due_date(typed.due, roadmap, typed.due_option, today)
     start = values.optional_date(typed.start, roadmap, "--start", today)
-    if typed.reason and typed.due is None and start is None:
-        raise WrongUsage(message("write.reason-for-nothing"), message("write.reason-for-nothing-hint"))
-    update = Update(
+    return Update(
         on,
         status=values.optional_one_of(typed.status, names.words(vocabulary.STATUSES), "--status"),
         due=due,
@@ -56,9 +75,6 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
         by=values.optional_one_of(typed.by, names.sides(roadmap), "--by"),
         visibility=values.visibility(typed.visibility),
     )
-    if not (update.status or update.due or update.withdraws_due or update.start or update.note):
-        raise WrongUsage(message("write.says-nothing"), message("write.says-nothing-hint"))
-    return update
 
 
 def refuse_unexplained(before: Milestone, update: Update) -> None:

@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from roadmap_cli.messages.clean import control_in, name_of
 from roadmap_cli.model.dates import PartialDate, from_day
-from roadmap_cli.model.errors import Message, NotFound, WrongUsage, message
+from roadmap_cli.model.errors import Message, NotFound, WrongUsage, check_together, message
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Citation, Roadmap, Source
@@ -20,7 +21,7 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 from roadmap_cli.questions import names
 from roadmap_cli.questions.names import COMMAS, Names, typed_id
-from roadmap_cli.questions.typed_dates import readings, typed_forms, why_unread
+from roadmap_cli.questions.typed_dates import is_date, readings, typed_forms, why_unread
 
 _WEB = ("https://", "http://")
 
@@ -59,9 +60,10 @@ def visibility(value: str | None) -> str:
 
 
 def bodies(values: Sequence[str], roadmap: Roadmap, option: str) -> list[str]:
-    """Return the ids of the parties and sides that `values` name, each once; raise WrongUsage as `one_of` does."""
+    """Return the ids of the parties and sides that `values` name, each once; raise WrongUsage for each unknown one."""
     known = names.bodies(roadmap)
     words = [word for value in values for word in known.words_of(value) if word]
+    check_together(*(partial(one_of, word, known, option) for word in words))
     return list(dict.fromkeys(one_of(word, known, option) for word in words))
 
 
@@ -84,14 +86,31 @@ def ids(values: Iterable[str]) -> list[str]:
 
 
 def milestones(values: Iterable[str], known: Sequence[str]) -> list[str]:
-    """Return the ids in `values`, each once; raise NotFound if one is not among `known`."""
+    """Return the ids in `values`, each once; raise NotFound for each that is not among `known`."""
     found = ids(values)
-    for value in found:
-        if value not in known:
-            raise NotFound(
-                message("milestone.unknown", id=value), nearest_hint(value, known, message("milestone.list"))
-            )
+    check_together(*(partial(milestone, value, known) for value in found))
     return found
+
+
+def milestone(value: str, known: Sequence[str]) -> str:
+    """Return `value` if it is among the ids `known`; raise NotFound if not."""
+    if value in known:
+        return value
+    raise NotFound(
+        message("milestone.unknown", id=value), nearest_hint(value, known, message("milestone.list"))
+    )
+
+
+def check_date(value: str, option: str) -> None:
+    """Raise WrongUsage if `value` is no date, whenever the roadmap's fiscal year begins."""
+    if not is_date(value):
+        raise _no_date(value, readings(value, 1), option)
+
+
+def check_due(value: str, option: str) -> None:
+    """Raise WrongUsage if `value` is neither `undated` nor a date, whenever the roadmap's fiscal year begins."""
+    if not _withdraws(value):
+        check_date(value, option)
 
 
 def written_date(value: str, roadmap: Roadmap, option: str, today: date) -> PartialDate:
@@ -99,7 +118,12 @@ def written_date(value: str, roadmap: Roadmap, option: str, today: date) -> Part
     found = readings(value, roadmap.fiscal_year_start, today)
     if len(found) == 1:
         return found[0]
-    raise WrongUsage(message("write.no-date", option=option, why=why_unread(value, found)), typed_forms())
+    raise _no_date(value, found, option)
+
+
+def _no_date(value: str, found: tuple[PartialDate, ...], option: str) -> WrongUsage:
+    why = why_unread(value, found)
+    return WrongUsage(message("write.no-date", option=option, why=why), typed_forms())
 
 
 def optional_date(value: str | None, roadmap: Roadmap, option: str, today: date) -> PartialDate | None:
@@ -107,14 +131,25 @@ def optional_date(value: str | None, roadmap: Roadmap, option: str, today: date)
     return None if value is None else written_date(value, roadmap, option, today)
 
 
-def due_date(value: str, roadmap: Roadmap, today: date) -> PartialDate | None:
+def due_date(value: str, roadmap: Roadmap, option: str, today: date) -> PartialDate | None:
     """Return the date that `value` stands for, or None for `undated`."""
-    return None if value.strip().lower() == UNDATED else written_date(value, roadmap, "--due", today)
+    return None if _withdraws(value) else written_date(value, roadmap, option, today)
+
+
+def _withdraws(value: str) -> bool:
+    return value.strip().lower() == UNDATED
 
 
 def update_date(value: str | None, roadmap: Roadmap, today: date) -> PartialDate:
     """Return the date of an update: the one that is given, else `today`."""
     return from_day(today) if value is None else written_date(value, roadmap, "--on", today)
+
+
+def check_citation(value: str) -> None:
+    """Raise WrongUsage if `value` cites no source, whichever the roadmap has."""
+    required_text(value, "--source")
+    if not value.partition(":")[0].strip():
+        raise WrongUsage(message("write.no-source-id", found=value), message("write.citation-form"))
 
 
 def citation(value: str, sources: Mapping[str, Source]) -> Citation:

@@ -77,11 +77,17 @@ def _entered(context: WriteContext, unknown: values.UnknownSource) -> Source:
     return source
 
 
-def new_source_id(text: str, roadmap: Roadmap) -> str:
-    """Return `text` if it may be the id of a new source; raise WrongUsage if not."""
+def check_source_id(text: str) -> str:
+    """Return `text` if it may be the id of a source in some roadmap; raise WrongUsage if not."""
     key = values.new_id(text)
     if key.startswith("x-"):
         raise WrongUsage(message("write.source-x", id=key))
+    return key
+
+
+def new_source_id(text: str, roadmap: Roadmap) -> str:
+    """Return `text` if it may be the id of a new source; raise WrongUsage if not."""
+    key = check_source_id(text)
     if key in roadmap.sources:
         raise _already_known(key)
     return key

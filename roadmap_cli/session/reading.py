@@ -16,11 +16,13 @@ from pathlib import Path
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import (
     BadData,
+    Check,
     ErrorCollector,
     NotFound,
     RoadmapError,
     SeveralErrors,
     WrongUsage,
+    check_together,
     message,
 )
 from roadmap_cli.model.finding import NEWER_FORMAT, Finding
@@ -59,10 +61,6 @@ UNLIMITED = 1_000_000
 
 NameCheck = Callable[[State], object]
 """Looks up a name in the roadmap on the day asked about; raises NotFound or WrongUsage if it is missing."""
-
-
-WordCheck = Callable[[], object]
-"""Checks a word that needs no data; raises WrongUsage."""
 
 
 class Session(Value):
@@ -114,7 +112,7 @@ class Question(Value):
     fails_on_late: bool = False
     takes_newer: bool = False
     era: bool = False
-    words: tuple[WordCheck, ...] = ()
+    words: tuple[Check, ...] = ()
     names: tuple[NameCheck, ...] = ()
 
 
@@ -123,7 +121,7 @@ def view_session(
     options: ViewOptions,
     only: str | None = None,
     *,
-    words: Iterable[WordCheck] = (),
+    words: Iterable[Check] = (),
     names: Iterable[NameCheck] = (),
 ) -> Iterator[Session]:
     """Open the session of a view; `only` is the id of the one milestone that it is about, if any.
@@ -183,16 +181,7 @@ def open_session(question: Question, data: Path | None) -> Iterator[Session]:
         raise known from error
 
 
-def check_together(*checks: WordCheck) -> None:
-    """Carry out all checks; raise what they raise, together."""
-    errors = ErrorCollector()
-    for check in checks:
-        with errors.check():
-            check()
-    errors.raise_any()
-
-
-def _value_checks(question: Question) -> Iterator[WordCheck]:
+def _value_checks(question: Question) -> Iterator[Check]:
     """Yield the checks of the values that every command that reads takes: wrong whatever the files hold."""
     yield lambda: check_languages(question.lang)
     yield from (partial(filters.terms_of, term) for term in question.terms)

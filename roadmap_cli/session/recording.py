@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,18 +11,19 @@ import typer
 
 from roadmap_cli.exchange.apply import update_change
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import ErrorCollector, WrongUsage, message
-from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
+from roadmap_cli.model.errors import ErrorCollector, RoadmapError, WrongUsage, check_together, message
+from roadmap_cli.model.layout import milestone_file
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.filters import BLANK, has_key, matching, terms_of
 from roadmap_cli.questions.standing import state
 from roadmap_cli.questions.updates import (
     UpdateInput,
-    check_words,
     described,
     effect_of,
     new_update,
+    word_checks,
 )
 from roadmap_cli.session import output
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
@@ -37,6 +39,7 @@ from roadmap_cli.session.texts import (
     file_text,
     with_others,
 )
+from roadmap_cli.session.texts import word_checks as text_checks
 from roadmap_cli.session.writing import (
     WriteContext,
     WriteOptions,
@@ -46,7 +49,7 @@ from roadmap_cli.session.writing import (
     own_folder,
     write_context,
 )
-from roadmap_cli.store import strict
+from roadmap_cli.store import strict, write
 from roadmap_cli.store.write import PlannedChange
 
 Ids = Annotated[
@@ -98,8 +101,8 @@ def record(
         on=options.on,
         visibility=options.visibility,
     )
-    check_words(typed)
-    folder = own_folder(options)
+    noted = replace(typed, **{text.key: Text(text.any) for text in texts})
+    folder = own_folder(options, *word_checks(noted), *text_checks(texts), partial(_check_terms, terms))
     keys, roadmap, typed = _selected(folder, terms, typed, texts, options)
     context = write_context(command, folder, roadmap, options)
     confirm_languages(context, options.lang, texts)
@@ -143,6 +146,12 @@ def _mixed() -> WrongUsage:
     return WrongUsage(message("write.ids-or-filter"), message("write.ids-or-filter-hint"))
 
 
+def _check_terms(terms: Sequence[str]) -> None:
+    """Raise WrongUsage for each term of a filter that is wrong whatever the roadmap holds."""
+    if _is_filter(terms):
+        check_together(*(partial(terms_of, term) for term in terms))
+
+
 def _selected(
     folder: Path,
     terms: Sequence[str],
@@ -153,7 +162,8 @@ def _selected(
     """Return the ids of the milestones that `terms` name, the roadmap, and the update with its texts.
 
     Ids need no other milestone's file. A filter reads every file and raises CannotRead if one is
-    not sound. What is wrong with the update is reported together with what is wrong with the names.
+    not sound. What is wrong with the update is reported together with what is wrong with the names and
+    with the files of the milestones that are named.
     """
     names = ErrorCollector()
     keys: tuple[str, ...] = ()
@@ -174,13 +184,27 @@ def _selected(
 
 def _keys(terms: Sequence[str], folder: Path, roadmap: Roadmap) -> tuple[str, ...]:
     if not _is_filter(terms):
-        ids = [key for term in terms for key in term.split(BLANK)]
-        return tuple(values.milestones(ids, strict.ids(folder)))
+        ids, filed = [key for term in terms for key in term.split(BLANK)], strict.ids(folder)
+        try:
+            return tuple(values.milestones(ids, filed))
+        except RoadmapError:
+            there = [key for key in values.ids(ids) if key in filed]
+            check_together(
+                lambda: values.milestones(ids, filed),
+                *(partial(_check_readable, key, folder, roadmap) for key in there),
+            )
+            raise
     on_day = state(roadmap, today(roadmap.timezone))
     found = [one for term in terms for one in terms_of(term, on_day)]
     if not all(one.key for one in found):
         raise _mixed()
     return tuple(standing.id for standing in matching(on_day, found))
+
+
+def _check_readable(key: str, folder: Path, roadmap: Roadmap) -> None:
+    """Raise CannotRead if the file of milestone `key` is not sound."""
+    file = milestone_file(key)
+    strict.milestone(strict.parsed(write.standing(folder, file) or b"", file), key, roadmap)
 
 
 def _agreed(context: WriteContext, update: Update, planned: Mapping[str, PlannedChange]) -> bool:

@@ -6,13 +6,14 @@ roadmap has it, else in the roadmap's first language; the locale alone decides n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from roadmap_cli.messages import may_be_in
-from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.errors import Check, WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import Value, field
 from roadmap_cli.questions import values
@@ -35,6 +36,11 @@ class TypedText(Value):
     option: str
     plain: str | None = None
     by_language: Translations = field(default_factory=dict)
+
+    @property
+    def any(self) -> str:
+        """The text in one of its languages, empty if there is none."""
+        return next(filter(None, (self.plain, *self.by_language.values())), "")
 
     @property
     def key(self) -> str:
@@ -62,6 +68,14 @@ def _merged(name: str, typed: Translations, more: Translations) -> Translations:
         if typed.get(language) is not None:
             raise WrongUsage(message("write.text-twice", option=name, language=language))
     return {**typed, **more}
+
+
+def word_checks(texts: Iterable[TypedText]) -> Iterator[Check]:
+    """Yield the checks of what is wrong with texts whatever the roadmap holds; each raises WrongUsage."""
+    for typed in texts:
+        yield partial(values.optional_text, typed.plain, typed.option)
+        for code, text in typed.by_language.items():
+            yield partial(values.optional_text, text, f"{typed.option}-{code}")
 
 
 def file_text(typed: TypedText, lang: str | None, roadmap: Roadmap) -> Text:

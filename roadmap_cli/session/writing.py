@@ -14,12 +14,12 @@ import typer
 
 from roadmap_cli.messages import FALLBACK, Messages, language_of
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, Message, RoadmapError, message
+from roadmap_cli.model.errors import BadData, Check, Message, RoadmapError, check_together, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.languages import first_language, messages_for
+from roadmap_cli.session.languages import check_languages, first_language, messages_for
 from roadmap_cli.session.options import DataFolder, Lang
 from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
@@ -50,9 +50,15 @@ def load_error_report(lang: str | None) -> None:
         language_of(language)
 
 
-def own_folder(options: WriteOptions) -> Path:
-    """Return the folder of the roadmap to write to; raise BadData if it is the shipped one."""
+def own_folder(options: WriteOptions, *words: Check) -> Path:
+    """Return the folder of the roadmap to write to, once the words of the command line are checked.
+
+    `words` check what is wrong whatever the roadmap holds. No command that writes knows its folder before,
+    so that what is wrong with its words is told before any file is read, all of it together. Raises BadData
+    if the roadmap is the shipped one.
+    """
     load_error_report(options.lang)
+    check_together(lambda: check_languages(options.lang), *words)
     where = place.find(options.data, os.environ)
     package = Path(place.__file__).parent.parent.resolve()
     if where.shipped or where.folder.resolve().is_relative_to(package):

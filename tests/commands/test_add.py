@@ -78,14 +78,20 @@ def test_everything_that_is_wrong_is_told_at_once_and_the_gravest_decides(road: 
         "roadmap: --visibility: unknown value 'all'",
         "roadmap: --note contains a control character: U+0007",
     ]
-    names = ("--pillar", "ay", "--owner", "dist", "--due", "spring", "--needs", "nope-nope")
-    answer = run("add", "A b", *WANTED[:4], *names, "--data", road)
+    names = ("--pillar", "ay", "--owner", "dist,meit", "--needs", "nope-nope", "--follows", "nope-nopee")
+    answer = run("add", "A b", *WANTED[:4], *names, "--due", "spring", "--data", road)
     assert (answer.code, answer.out) == (2, "")
     assert [line for line in answer.err.splitlines() if line.startswith("roadmap: ")] == [
         "roadmap: 'A b' is not a valid id",
+        "roadmap: --due: 'spring' is not a valid date",
+    ]
+    answer = run("add", "a-b", *WANTED[:4], *names, "--data", road)
+    assert (answer.code, answer.out) == (2, "")
+    assert [line for line in answer.err.splitlines() if line.startswith("roadmap: ")] == [
         "roadmap: --pillar: unknown value 'ay'",
         "roadmap: --owner: unknown value 'dist'",
-        "roadmap: --due: 'spring' is not a valid date",
+        "roadmap: --owner: unknown value 'meit'",
+        "roadmap: there is no milestone 'nope-nopee'",
         "roadmap: there is no milestone 'nope-nope'",
     ]
 

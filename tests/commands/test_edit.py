@@ -153,7 +153,10 @@ def test_a_dry_run_shows_the_edit_and_writes_nothing(
 
 
 @pytest.mark.parametrize("key", ["mem", "../memo", "notes.toml", ".roadmap"])
-def test_only_files_of_the_roadmap_are_edited(key: str, road: Path, run: Run) -> None:
+def test_only_files_of_the_roadmap_are_edited(
+    key: str, road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, "path.write_text('')")
     assert run("edit", key, "--data", road).code == 4
 
 

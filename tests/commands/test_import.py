@@ -438,3 +438,24 @@ def test_a_row_that_a_newer_update_outranks_says_so(road: Path, run: Run) -> Non
     file = edit(run, road, {("memo", "Status"): "under-way"})
     answer = imported(run, road, file, "--on", "2025-01-01")
     assert "memo: this changes nothing now: the update of 7 Mar 2025 is newer (planned, a note)" in answer.err
+
+
+def test_all_options_that_are_wrong_are_told(road: Path, run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "a.csv"
+    sheet.write_text("id,title\n")
+    words = run("import", sheet, "--visibility", "yy", "--on", "2026-13", "--data", road)
+    names = run("import", sheet, "--by", "xx", "--source", "zz", "--data", road)
+    assert [(told.code, told.out) for told in (words, names)] == [(2, ""), (2, "")]
+    assert "--visibility: unknown value 'yy'" in words.err
+    assert "--on: '2026-13' is not a valid date" in words.err
+    assert "--by: unknown value 'xx'" in names.err
+    assert "--source: unknown value 'zz'" in names.err
+
+
+def test_a_file_without_a_suffix_is_told_so(road: Path, run: Run) -> None:
+    """`import out` once said "unknown format '-'"."""
+    for name in ("out", "/dev/null", ".csv"):
+        told = run("import", name, "--data", road)
+        assert (told.code, told.out) == (2, "")
+        assert f"{name}: the name has no suffix" in told.err
+        assert "csv, xlsx, json" in told.err

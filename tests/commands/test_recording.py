@@ -263,6 +263,29 @@ def test_what_check_would_find_in_what_was_written_is_said_at_once(road: Path, r
     assert "call: check finds RM301: done as of Jun 2024, but no source is cited" in coarse.err
 
 
+def test_an_unreadable_milestone_is_graver_than_an_unknown_one_and_both_are_told(
+    road: Path, run: Run
+) -> None:
+    """`done broken nope-b` once ended with 4 and did not name the file."""
+    (road / "milestones/broken.toml").write_text("[[")
+    for line in (
+        ("done", "broken", "nope-b", "nope-c"),
+        ("update", "nope-b", "nope-c", "broken", "--note", "x"),
+    ):
+        told = run(*line, "--data", road)
+        assert (told.code, told.out) == (3, "")
+        assert all(one in told.err for one in ("milestones/broken.toml:1", "'nope-b'", "'nope-c'"))
+    assert run("done", "nope-b", "nope-c", "--data", road).code == 4
+
+
+def test_what_is_wrong_names_what_was_typed(road: Path, run: Run) -> None:
+    moved = run("move", "memo", "2026-13", "--reason", "x", "--data", road)
+    assert moved.err.startswith("roadmap: DUE: '2026-13' is not a valid date\n")
+    cited = run("done", "memo", "--source", ": page 2", "--data", road)
+    assert cited.err.startswith("roadmap: --source: ': page 2' names no source\n")
+    assert (moved.code, cited.code) == (2, 2)
+
+
 def test_an_unknown_source_is_graver_than_an_unknown_milestone_and_both_are_told(
     road: Path, run: Run
 ) -> None:

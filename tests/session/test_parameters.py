@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,7 @@ OPERANDS = {
 }
 """What a command needs to be called at all."""
 
-WITHOUT_DATA = ("explain", "schema", "init")
+WITHOUT_DATA = ("explain", "help", "init", "schema")
 WRITING = ("add", "add-source", "done", "edit", "import", "move", "redo", "undo", "update")
 
 
@@ -186,6 +187,29 @@ def pairs(command: str) -> list[tuple[tuple[str, str], tuple[str, str]]]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_wrong_for_certain_does_not_depend_on_the_files(
+    command: str, headless: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is refused with 2 without a roadmap is refused so with a broken one, and that with a sound one."""
+
+    def is_wrong(pair: tuple[tuple[str, str], ...], folder: Path, *data: str) -> bool:
+        monkeypatch.chdir(folder)
+        dry = ("--dry-run",) if command in WRITING else ()
+        return run(*usual(command), *(word for option in pair for word in option), *dry, *data).code == 2
+
+    if command in WITHOUT_DATA:
+        return
+    sound = headless / "sound"
+    for pair in pairs(command):
+        wrong = [
+            is_wrong(pair, headless, "--data", "missing"),
+            is_wrong(pair, headless),
+            is_wrong(pair, sound),
+        ]
+        assert wrong == sorted(wrong), pair
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_of_two_options_the_worse_decides(command: str, line: Path, run: Run) -> None:
     def ran(*options: tuple[str, str]) -> Said:
         told = run(*usual(command), *(word for option in options for word in option), *dry)
@@ -200,6 +224,103 @@ def test_of_two_options_the_worse_decides(command: str, line: Path, run: Run) ->
     for one, other in pairs(command):
         codes = [ORDER.index(told.code) for told in (ran(one), ran(other), ran(one, other))]
         assert codes[2] >= max(codes[:2]), (one, other)
+
+
+# What is wrong whatever the roadmap holds is wrong without one
+
+MALFORMED = {
+    "DATE": "2026-13",
+    "DATE|ID": "2026-13",
+    "DATE|ID|REV": "2026-13",
+    "N": "x",
+    "FORMAT": "nope",
+    "FIELD": "nope",
+    "FIELD,...": "nope",
+    "KIND": "nope",
+    "STATUS": "nope",
+    "LANGUAGE": "zzzz",
+    "URL": "foo",
+    "CODE,...": "RM999",
+    "SOURCE[: PLACE]|URL": ": x",
+    "LANG.KEY=TEXT": "nope",
+    "TEXT": "\x07",
+    "NAME": "\x07",
+    "TAG,...": "\x07",
+    "late": "nope",
+}
+"""A value that is wrong in every roadmap, by what the help calls the value of an option."""
+
+
+def malformed() -> list[tuple[str, str, str]]:
+    """Return every option of every command that can have such a value; a choice of fixed words always can."""
+    found = []
+    for name, command in commands():
+        for option in command.params:
+            if isinstance(option, TyperOption) and not option.is_flag:
+                is_choice = re.fullmatch(r"[a-z0-9,-]+(\|[a-z0-9,-]+)+", str(option.metavar))
+                if value := MALFORMED.get(str(option.metavar), "nope" if is_choice else ""):
+                    found.append((name, option.opts[0], value))
+    return found
+
+
+WRONG_LINES = (
+    ("update", "thing"),
+    ("update", "pillar:", "--note", "x"),
+    ("update", "is:nope", "--note", "x"),
+    ("update", "thing", "owner:dsit", "--note", "x"),
+    ("update", "thing", "--reason", "x"),
+    ("move", "thing", "nonsense"),
+    ("done", "thing", "--on", "nonsense"),
+    ("add", "new-x"),
+    ("add", "New X", "--title", "a", "--kind", "event", "--pillar", "ai"),
+    ("add-source", "X Y", "--publisher", "p"),
+    ("add-source", "x-y", "--publisher", "p"),
+    ("edit", "thing"),
+    ("import", "sheet.pdf"),
+    ("import", "sheet"),
+    ("import", "sheet.csv", "--apply", "--dry-run"),
+    ("undo", "0"),
+    ("undo", "--lang", "de"),
+    ("redo", "--lang", "de"),
+    ("list", "pillar:"),
+    ("changes", "--since", "2025-13"),
+    ("changes", "--since", "2025", "--until", "2025-13"),
+)
+
+
+@pytest.fixture(scope="module")
+def headless_road(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a roadmap whose roadmap.toml cannot be read, and a sound one beside it in `sound`."""
+    planned = milestone_text(said("2025-01-01", status='"planned"'))
+    road = write_files(tmp_path_factory.mktemp("headless"), {"roadmap.toml": "[[", "thing": planned})
+    write_files(road / "sound", {"thing": planned})
+    return road
+
+
+@pytest.fixture
+def headless(headless_road: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make the folder of that roadmap the current one, without an editor."""
+    monkeypatch.chdir(headless_road)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    return headless_road
+
+
+WRONG = [
+    *WRONG_LINES,
+    *((name, *OPERANDS.get(name, ()), option, value) for name, option, value in malformed()),
+]
+
+
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_a_word_that_is_wrong_in_every_roadmap_is_refused_before_one_is_read(
+    words: tuple[str, ...], headless: Path, run: Run
+) -> None:
+    """`update thing --note x --on 2026-13` once told of a broken roadmap.toml instead."""
+    for data in ((), ("--data", "missing")):
+        told = run(*words, *(data if words[0] not in WITHOUT_DATA else ()))
+        assert (told.code, told.out) == (2, ""), told
+        assert told.err
 
 
 CONTRADICTORY = (
