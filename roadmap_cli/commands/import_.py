@@ -23,6 +23,7 @@ from roadmap_cli.exchange.steps import (
     RowUpdate,
     Step,
     Unchanged,
+    new_updates,
     written_milestones,
 )
 from roadmap_cli.messages import Messages
@@ -37,7 +38,7 @@ from roadmap_cli.session import output, texts
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.recording import By, Cited, On, Reason, Reasons, Visibility
+from roadmap_cli.session.recording import By, Cited, On, Reason, Reasons, Visibility, warn_of_future
 from roadmap_cli.session.texts import TypedText, confirm_languages, file_text, language_in_force
 from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out, own_folder, write_context
 from roadmap_cli.store import strict
@@ -89,11 +90,12 @@ def command(options: ImportOptions) -> int:
     written = written_milestones(steps, context.roadmap)
     context = replace(context, dry_run=not options.apply)
     effects = [
-        effect_of(context.roadmap.milestones[step.id], step.update, context.roadmap, context.today)
+        effect_of(context.roadmap.milestones[step.id], step.updates, context.roadmap, context.today)
         for step in steps
-        if isinstance(step, RowUpdate)
+        if isinstance(step, RowUpdate | LogUpdates)
     ]
     report_effects(context, effects, asks=False)
+    warn_of_future(context, *(update for step in steps for update in new_updates(step)))
     if options.apply:
         carry_out(context, [_acknowledging(context, change, written) for change in changes], agreed=True)
     report_findings(context, written, context.roadmap.milestones)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from roadmap_cli.exchange.steps import LogUpdates, NewMilestone, RefusedEntry, RowUpdate, Step
+from roadmap_cli.exchange.steps import LogUpdates, NewMilestone, RefusedEntry, RowUpdate, Step, Unchanged
 from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
+from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.updates import described, refuse_unexplained
 from roadmap_cli.store import strict, write
 from roadmap_cli.store.render import add_update, new_milestone_file, record_update
@@ -21,9 +23,12 @@ def planned_changes(
 ) -> Iterator[tuple[Step, PlannedChange | None]]:
     """Yield each step with the change of a file that it makes, None if it makes none.
 
-    A step that cannot be written becomes a refusal.
+    A step that cannot be written becomes a refusal, and an update that is on record already changes nothing.
     """
     for step in steps:
+        if isinstance(step, RowUpdate) and _is_recorded(step.update, roadmap.milestones.get(step.id)):
+            yield Unchanged(step.id), None
+            continue
         try:
             yield step, _change(step, folder, roadmap)
         except RoadmapError as error:
@@ -40,6 +45,18 @@ def _change(step: Step, folder: Path, roadmap: Roadmap) -> PlannedChange | None:
         file, done = milestone_file(step.id), message("importing.written", id=step.id, n=len(step.updates))
         return write.plan(folder, file, partial(_with_log, file, step.updates), done, done)
     return None
+
+
+def _is_recorded(update: Update, before: Milestone | None) -> bool:
+    """Return whether the log has this very update, and recording it again would change nothing."""
+    if before is None or update not in before.updates:
+        return False
+
+    def stands(updates: Sequence[Update]) -> tuple[object, ...]:
+        log = logs.counting(updates, date.max)
+        return logs.current_status(log), logs.current_due(before, log), logs.current_start(before, log)
+
+    return stands(before.updates) == stands((*before.updates, update))
 
 
 def update_change(folder: Path, key: str, update: Update, roadmap: Roadmap) -> PlannedChange:

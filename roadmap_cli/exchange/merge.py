@@ -22,8 +22,9 @@ from roadmap_cli.exchange.steps import (
 )
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
-from roadmap_cli.model.roadmap import Milestone, Roadmap, Source, Text
+from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.model.value import names, replace
+from roadmap_cli.model.vocabulary import VISIBILITIES
 
 NAMED = ("sides", "parties", "pillars", "sources")
 """The tables of the roadmap whose entries have ids."""
@@ -61,9 +62,9 @@ def _merged(copied: CopiedMilestone, ours: Milestone, is_whole: bool) -> Iterato
     ]
     yield from left
     fresh = [update for update in theirs.updates if update not in ours.updates]
-    if fresh and any(update not in theirs.updates for update in ours.updates):
-        counts = (f"[{len(log)}]" for log in (theirs.updates, ours.updates))
-        yield LeftDifference(key, _at(place, "updates"), *counts)
+    lacking = [update for update in ours.updates if update not in theirs.updates]
+    if fresh and lacking:
+        yield LeftDifference(key, _at(place, "updates"), shown(tuple(fresh)), shown(tuple(lacking)))
     elif fresh:
         yield LogUpdates(key, place, tuple(fresh))
     elif not left:
@@ -110,7 +111,12 @@ def shown(value: object) -> str:
     if isinstance(value, PartialDate):
         return value.text
     if isinstance(value, tuple):
-        return ", ".join(shown(entry) if isinstance(entry, str) else "…" for entry in value) or "-"
+        joint = "; " if any(isinstance(entry, Update | Outcome) for entry in value) else ", "
+        return joint.join(map(shown, value)) or "-"
+    if isinstance(value, Update | Outcome):
+        parts = {name: getattr(value, name) for name in names(type(value))}
+        told = {name: part for name, part in parts.items() if part and part != VISIBILITIES[0]}
+        return ", ".join(name if part is True else shown(part) for name, part in told.items())
     if isinstance(value, Source):
         return shown(value.publisher)
     name = getattr(value, "name", None)

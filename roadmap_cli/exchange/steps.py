@@ -36,6 +36,11 @@ class RowUpdate(Value):
     status_before: str
     due_before: PartialDate | None
 
+    @property
+    def updates(self) -> tuple[Update, ...]:
+        """The update, as the one of a log."""
+        return (self.update,)
+
 
 class LogUpdates(Value):
     """The updates of another copy's log that ours lacks."""
@@ -74,6 +79,13 @@ class Unchanged(Value):
 Step = NewMilestone | RowUpdate | LogUpdates | LeftDifference | RefusedEntry | Unchanged
 
 
+def new_updates(step: Step) -> tuple[Update, ...]:
+    """Return the updates that a step of a plan writes."""
+    if isinstance(step, NewMilestone):
+        return step.milestone.updates
+    return step.updates if isinstance(step, RowUpdate | LogUpdates) else ()
+
+
 def written_milestones(steps: Iterable[Step], roadmap: Roadmap) -> dict[str, Milestone]:
     """Return the milestones that the steps of a plan write, as they are once it is carried out."""
     written: dict[str, Milestone] = {}
@@ -82,8 +94,7 @@ def written_milestones(steps: Iterable[Step], roadmap: Roadmap) -> dict[str, Mil
             written[step.milestone.id] = step.milestone
         elif isinstance(step, RowUpdate | LogUpdates):
             before = written.get(step.id) or roadmap.milestones[step.id]
-            new = (step.update,) if isinstance(step, RowUpdate) else step.updates
-            written[step.id] = replace(before, updates=(*before.updates, *new))
+            written[step.id] = replace(before, updates=(*before.updates, *step.updates))
     return written
 
 

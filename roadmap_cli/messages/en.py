@@ -983,6 +983,8 @@ LINES: Lines = {
     "write": {
         "and-now": "{done}; now {now}",
         "outranked": "{id}: this changes nothing now: the update of {date} is newer ({what})",
+        "outranked-partly": "{id}: not in effect: {lost}; in effect: {kept}",
+        "outranked-by": "{lost} (the update of {date} is newer: {what})",
         "repeated": "{id} has been {what} since {date} already",
         "finding": "{id}: check finds {code}: {what}; roadmap undo takes it back, roadmap edit {id} corrects it",
         "finding-planned": "{id}: check would find {code}: {what}",

@@ -1026,6 +1026,8 @@ LINES: Lines = {
     "write": {
         "and-now": "{done}。現在の状況：{now}",
         "outranked": "{id}：現在の状況は変わりません（より新しい{date}の記録「{what}」があるため）",
+        "outranked-partly": "{id}：現在の状況に反映されないもの：{lost}。反映されるもの：{kept}",
+        "outranked-by": "{lost}（より新しい{date}の記録「{what}」があるため）",
         "repeated": "{id}は{date}に既に「{what}」となっています",
         "finding": "{id}：点検で{code}に該当します：{what}（取消しは roadmap undo、修正は roadmap edit {id}）",
         "finding-planned": "{id}：書き込むと、点検で{code}に該当します：{what}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -107,28 +107,28 @@ def described(update: Update) -> tuple[Message, ...]:
 
 
 class UpdateEffect(Value):
-    """What a reader would not expect of a new update.
+    """What a reader would not expect of new updates.
 
-    `outranked` says which newer update keeps it from taking effect, `repeated` that the milestone was
-    closed already.
+    `outranked` says what of them takes no effect, and because of which newer update; `repeated` that the
+    milestone was closed already.
     """
 
     outranked: Message | None = None
     repeated: Message | None = None
 
 
-def effect_of(before: Milestone, update: Update, roadmap: Roadmap, day: date) -> UpdateEffect:
-    """Return what `update` comes to on `day` when it is added to the log of `before`."""
-    after = replace(before, updates=(*before.updates, update))
+def effect_of(before: Milestone, written: Sequence[Update], roadmap: Roadmap, day: date) -> UpdateEffect:
+    """Return what updates come to when they are added to the log of `before`: on `day`, or once they count."""
+    day = max(day, *(update.date.end for update in written))
+    after = replace(before, updates=(*before.updates, *written))
     old, new = (_standing(milestone, roadmap, day) for milestone in (before, after))
-    if new is None or update.date.end > day:
-        return UpdateEffect()
+    assert new is not None, "an update that counts makes a milestone known"
     repeated = None
-    if old and update.status == old.status and old.closed:
+    if old and written[-1].status == old.status and old.closed:
         repeated = message(
             "write.repeated", id=before.id, what=message(f"terms.{old.status}"), date=old.closed
         )
-    return UpdateEffect(_outranked(update, new), repeated)
+    return UpdateEffect(_outranked(written, new), repeated)
 
 
 def standing_words(milestone: Milestone, roadmap: Roadmap, day: date) -> tuple[Message, ...]:
@@ -145,14 +145,57 @@ def _standing(milestone: Milestone, roadmap: Roadmap, day: date) -> Standing | N
     return state(alone, day).standings.get(milestone.id)
 
 
-def _outranked(update: Update, standing: Standing) -> Message | None:
-    """Return which newer update keeps `update` from taking effect, if one does."""
-    names_due = update.due is not None or update.withdraws_due
-    newer = None
-    if update.status and update.status != standing.status:
-        newer = logs.naming_status(standing.log)[-1]
-    elif names_due and not logs.same_date(update.due, standing.due):
-        newer = next(one for one in reversed(standing.log) if one.due or one.withdraws_due)
-    if newer is None or newer == update:
+class UpdatePart(Value):
+    """One of the things that an update can say: who says it, and which of two say the same."""
+
+    names: Callable[[Update], bool]
+    alone: Callable[[Update], Update]
+    holds: Callable[[Update, Standing], bool]
+
+
+PARTS = (
+    UpdatePart(
+        lambda update: update.status is not None,
+        lambda update: Update(update.date, status=update.status),
+        lambda update, standing: update.status == standing.status,
+    ),
+    UpdatePart(
+        lambda update: update.due is not None or update.withdraws_due,
+        lambda update: Update(update.date, due=update.due, withdraws_due=update.withdraws_due),
+        lambda update, standing: logs.same_date(update.due, standing.due),
+    ),
+    UpdatePart(
+        lambda update: update.start is not None,
+        lambda update: Update(update.date, start=update.start),
+        lambda update, standing: logs.same_date(update.start, standing.start),
+    ),
+)
+
+
+def _outranked(written: Sequence[Update], standing: Standing) -> Message | None:
+    """Return what of the updates takes no effect because a newer one, not among them, says otherwise."""
+    lost: list[tuple[Update, Update]] = []
+    kept: list[Update] = []
+    for part in PARTS:
+        update = next((one for one in reversed(written) if part.names(one)), None)
+        newest = next((one for one in reversed(standing.log) if part.names(one)), None)
+        if update is None or newest is None:
+            continue
+        if part.holds(update, standing):
+            kept.append(part.alone(update))
+        elif newest not in written:
+            lost.append((part.alone(update), newest))
+    if not lost:
         return None
-    return message("write.outranked", id=standing.id, date=newer.date, what=described(newer))
+    if not kept:
+        newer = lost[0][1]
+        return message("write.outranked", id=standing.id, date=newer.date, what=described(newer))
+    return message(
+        "write.outranked-partly",
+        id=standing.id,
+        lost=tuple(
+            message("write.outranked-by", lost=described(one), date=newer.date, what=described(newer))
+            for one, newer in lost
+        ),
+        kept=tuple(word for one in kept for word in described(one)),
+    )

@@ -155,8 +155,9 @@ def check_citation(value: str) -> None:
 def citation(value: str, sources: Mapping[str, Source]) -> Citation:
     """Return the source that `value` cites by id or address, and the place in it after a colon.
 
-    Raises UnknownSource if no source has that id or address.
+    Raises UnknownSource if no source has that id or address, WrongUsage if `value` names none at all.
     """
+    check_citation(value)
     if is_address(value):
         found, _, place = value.partition(": ")
         key = next((k for k, s in sources.items() if s.url and same_page(s.url, found)), None)
@@ -179,7 +180,8 @@ class UnknownSource(WrongUsage):
     """The roadmap has no source of the id or address that is cited (`found`) with `place`."""
 
     def __init__(self, found: str, place: str, what: Message, near: Message | None = None) -> None:
-        key, url = ("ID", f" --url {found}") if is_address(found) else (found, "")
+        url = f" --url {found}" if is_address(found) else ""
+        key = "ID" if why_not_an_id(found) else found
         super().__init__(what, near or message("write.add-source", id=key, url=url))
         self.found = found
         self.place = place

@@ -113,7 +113,7 @@ def record(
     update = new_update(typed, sources, context.roadmap, context.today)
     planned = {key: update_change(folder, key, update, context.roadmap) for key in keys}
     before = {key: _milestone(context, key, one) for key, one in planned.items() if one.new != one.old}
-    effects = [effect_of(one, update, context.roadmap, context.today) for one in before.values()]
+    effects = [effect_of(one, [update], context.roadmap, context.today) for one in before.values()]
     asks = (len(keys) > 1 or _is_filter(terms)) and not yes and not options.dry_run
     if asks and not _agreed(context, update, planned):
         raise typer.Abort
@@ -219,7 +219,7 @@ def _agreed(context: WriteContext, update: Update, planned: Mapping[str, Planned
     return confirm(messages("write.go-on"))
 
 
-def warn_of_future(context: WriteContext, update: Update) -> None:
-    """Say on stderr from which day an update counts if that day is still to come."""
-    if update.date.end > context.today:
-        output.say(context.messages("write.counts-from", day=update.date.end))
+def warn_of_future(context: WriteContext, *updates: Update) -> None:
+    """Say on stderr from which day updates count if that day is still to come."""
+    for day in sorted({update.date.end for update in updates if update.date.end > context.today}):
+        output.say(context.messages("write.counts-from", day=day))

@@ -459,3 +459,35 @@ def test_a_file_without_a_suffix_is_told_so(road: Path, run: Run) -> None:
         assert (told.code, told.out) == (2, "")
         assert f"{name}: the name has no suffix" in told.err
         assert "csv, xlsx, json" in told.err
+
+
+def test_an_update_that_is_outranked_is_imported_once(road: Path, run: Run) -> None:
+    """Run again, the same import was once "1 changed", and had a finding that undo could not take back."""
+    file = edit(run, road, {("memo", "Status"): "under way"})
+    first = imported(run, road, file, "--on", "2025-02-01", "--apply")
+    assert "1 changed" in first.out
+    assert "memo: this changes nothing now: the update of 7 Mar 2025 is newer" in first.err
+    after = files(road)
+    again = imported(run, road, file, "--on", "2025-02-01", "--apply")
+    assert (again.out.splitlines(), again.err) == (
+        ["0 new, 0 changed, 2 unchanged, 0 differences not applied, 0 refused"],
+        "",
+    )
+    assert files(road) == after
+
+
+def test_an_import_says_when_what_is_dated_ahead_takes_effect(road: Path, run: Run) -> None:
+    file = edit(run, road, {("memo", "Status"): "under way", ("other", "Status"): "under way"})
+    told = imported(run, road, file, "--on", "2025-06")
+    assert told.err.splitlines()[0] == "Note: this takes effect on 30 Jun 2025."
+    assert told.err.count("takes effect") == 1
+
+
+def test_an_outranked_entry_of_another_copy_is_told(road: Path, run: Run) -> None:
+    file = exported(run, road, "copy.json")
+    copy = json.loads(file.read_text())
+    log = next(entry["updates"] for entry in copy["milestones"] if entry["id"] == "memo")
+    log.append({**log[0], "date": "2025-01-05", "status": "proposed", "note": "Talks."})
+    file.write_text(json.dumps(copy))
+    told = imported(run, road, file)
+    assert "memo: this changes nothing now: the update of 7 Mar 2025 is newer" in told.err

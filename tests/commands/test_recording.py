@@ -242,6 +242,26 @@ def test_so_does_a_date_that_a_newer_one_outranks(road: Path, run: Run) -> None:
     assert "the update of 1 Apr 2025 is newer (due Q3 2025)" in answer.err
 
 
+def test_so_does_a_start_that_a_newer_one_outranks(road: Path, run: Run) -> None:
+    run("update", "memo", "--start", "2025-02", "--on", "2025-04-01", "--data", road)
+    answer = run("update", "memo", "--start", "2025-01", "--on", "2025-03-01", "--data", road)
+    assert answer.err == "memo: this changes nothing now: the update of 1 Apr 2025 is newer (a start)\n"
+
+
+def test_what_takes_effect_of_an_update_is_told_apart_from_what_does_not(
+    roadmap_of: RoadmapOf, run: Run
+) -> None:
+    """It once said "this changes nothing now" while the due changed."""
+    begun = said("2024-11-12", status='"under-way"')
+    road = roadmap_of(memo=milestone_text(PLANNED.replace("2025", "2024") + begun))
+    words = ("--status", "done", "--due", "2028", "--on", "2024-11-01", "--source", "gov-2025")
+    answer = run("update", "memo", *words, "--data", road)
+    assert answer.out == "memo: recorded as of 1 Nov 2024: done, due 2028; now under way, due 2028\n"
+    assert answer.err == (
+        "memo: not in effect: done (the update of 12 Nov 2024 is newer: under way); in effect: due 2028\n"
+    )
+
+
 def test_an_update_that_takes_effect_says_nothing_more(road: Path, run: Run) -> None:
     answer = run("update", "memo", "--status", "under-way", "--source", "gov-2025", "--data", road)
     assert answer.err == ""
@@ -251,6 +271,8 @@ def test_a_second_done_is_told(road: Path, run: Run) -> None:
     run("done", "memo", "--source", "gov-2025", "--on", "2025-04-01", "--data", road)
     answer = run("done", "memo", "--source", "cao-2025", "--data", road)
     assert answer.err == "memo has been done since 1 Apr 2025 already\n"
+    ahead = run("done", "memo", "--source", "cao-2025", "--on", "2027-01-01", "--data", road)
+    assert ahead.err.startswith("memo has been done since 1 Apr 2025 already\n")
 
 
 def test_what_check_would_find_in_what_was_written_is_said_at_once(road: Path, run: Run) -> None:
@@ -284,6 +306,8 @@ def test_what_is_wrong_names_what_was_typed(road: Path, run: Run) -> None:
     cited = run("done", "memo", "--source", ": page 2", "--data", road)
     assert cited.err.startswith("roadmap: --source: ': page 2' names no source\n")
     assert (moved.code, cited.code) == (2, 2)
+    unknown = run("done", "memo", "--source", "Big Paper", "--data", road)
+    assert 'roadmap add-source ID --publisher "..."' in unknown.err
 
 
 def test_an_unknown_source_is_graver_than_an_unknown_milestone_and_both_are_told(

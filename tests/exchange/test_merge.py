@@ -15,8 +15,9 @@ from roadmap_cli.exchange import json
 from roadmap_cli.exchange.merge import own_as_json, plan_copy, shown
 from roadmap_cli.exchange.steps import LeftDifference, LogUpdates, NewMilestone, RefusedEntry, Step, Unchanged
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.dates import parse
 from roadmap_cli.model.errors import BadData, Location
-from roadmap_cli.model.roadmap import Roadmap, Text
+from roadmap_cli.model.roadmap import Citation, Roadmap, Text, Update
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.standing import state
@@ -73,6 +74,16 @@ def theirs(**milestones: str) -> dict[str, Any]:
     return exported(sound({**STORY, **milestones}))
 
 
+def test_an_edited_entry_of_the_log_is_shown_with_what_stands_here() -> None:
+    """It was once shown as "'[2]' in the file, '[2]' here"."""
+    ours = sound({"memo": milestone_text(FIRST + SECOND)})
+    copy = exported(ours)
+    copy["milestones"][0]["updates"][1]["note"] = "Postponed."
+    (step,) = planned(copy, ours)
+    assert isinstance(step, LeftDifference)
+    assert (step.found, step.stands) == ("2025-02-07, Postponed.", "2025-02-07, Signed.")
+
+
 def test_updates_that_ours_lacks_are_taken_over() -> None:
     _, step = planned(theirs(memo=milestone_text(FIRST + SECOND)))
     assert isinstance(step, LogUpdates)
@@ -87,7 +98,8 @@ def test_a_log_with_less_than_ours_changes_nothing() -> None:
 def test_logs_that_contradict_each_other_are_left() -> None:
     _, step = planned(theirs(memo=milestone_text(SECOND)))
     assert isinstance(step, LeftDifference)
-    assert (step.id, step.place.key, step.found, step.stands) == ("memo", "updates", "[1]", "[1]")
+    assert (step.id, step.place.key) == ("memo", "updates")
+    assert (step.found, step.stands) == ("2025-02-07, Signed.", "2025-01-07, planned")
 
 
 def test_a_new_milestone_is_taken_over_unless_it_cannot_be_new() -> None:
@@ -192,5 +204,9 @@ def test_entries_that_cannot_be_read_are_refused_with_their_place() -> None:
 def test_values_are_quoted_in_a_few_words() -> None:
     assert shown(Text("One", {"ja": "一"})) == "One / 一"
     assert (shown(()), shown(None), shown(Text("")), shown(0)) == ("-", "-", "-", "-")
-    assert shown((object(), "a")) == "…, a"
+    assert shown((Citation("gov-2025", "page 2"), "a")) == "gov-2025: page 2, a"
+    withdrawn = Update(parse("2025-01"), withdraws_due=True, sources=(Citation("gov-2025"),), by="uk")
+    assert shown((withdrawn, Update(parse("2025"), status="done"))) == (
+        "2025-01, withdraws_due, uk, gov-2025; 2025, done"
+    )
     assert own_as_json({"a": [date(2025, 1, 1), float("inf"), 1.5]}) == {"a": ["2025-01-01", "inf", 1.5]}
