@@ -27,19 +27,22 @@ def asked_languages(lang: str | None) -> tuple[str, ...]:
     """
     named = lang or os.environ.get(VARIABLE)
     words = [part.strip() for part in named.split(",")] if named else []
-    return tuple(dict.fromkeys(language_code(word) or word for word in words))
+    return tuple(dict.fromkeys(language_code(word) or _code_of_region(word) or word for word in words))
 
 
 def language_code(word: str) -> str | None:
-    """Return the code of the language that a tag or locale names, None if the program does not speak it.
+    """Return the code of the language that a tag or a locale names, None if the program does not speak it.
 
-    `ja`, `JA`, `ja-JP`, `ja_JP.UTF-8` and the region alone, `jp`, all name Japanese.
+    `ja`, `JA`, `ja-JP` and `ja_JP.UTF-8` all name Japanese.
     """
     primary = re.split(r"[-_.@]", word.strip().casefold())[0]
-    if primary in LANGUAGES:
-        return primary
+    return primary if primary in LANGUAGES else None
+
+
+def _code_of_region(word: str) -> str | None:
+    """Return the language of a region, such as `ja` for `jp`; None if there is none."""
     regions = {language_of(code).TAG.rpartition("-")[2].casefold(): code for code in LANGUAGES}
-    return regions.get(word.strip().casefold())
+    return regions.get(word.casefold())
 
 
 def locale_language() -> str | None:

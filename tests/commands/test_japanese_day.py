@@ -16,7 +16,7 @@ pytest.importorskip("python_calamine", reason="the extra 'excel' is not installe
 
 CODE = "|".join(
     (
-        r"^ +milestones/.*",
+        r"^ +(?:milestones/|sources\.toml).*",
         r"en\.title = .*",
         r"(?:roadmap|root) [^。）」\n]*",
         r"\S*[/.=_-]\S*",
@@ -58,6 +58,8 @@ def test_a_day_in_japanese(day: Callable[..., Said], tmp_path: Path) -> None:
         "mofa-2026-11",
         "--publisher",
         "外務省",
+        "--publisher-en",
+        "Ministry of Foreign Affairs of Japan",
         "--title",
         "共同声明",
         "--date",

@@ -17,8 +17,8 @@ from tests.conftest import RoadmapOf, Run, milestone_text, process_environment
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, devices and signals are those of POSIX")
 
-UPDATE = ("update", "memo", "other", "--note", "量子", "--yes")
-NOTE = 'note = "量子"'.encode()
+UPDATE = ("update", "memo", "other", "--note-ja", "量子", "--yes")
+NOTE = 'ja.note = "量子"'.encode()
 
 
 @pytest.fixture

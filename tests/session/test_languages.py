@@ -28,12 +28,12 @@ def is_japanese(text: str) -> bool:
 @pytest.mark.parametrize(
     ("word", "code"),
     [
-        *(("ja", "ja"), ("JA", "ja"), ("ja-JP", "ja"), ("ja_JP", "ja"), ("ja_JP.UTF-8", "ja"), ("jp", "ja")),
+        *(("ja", "ja"), ("JA", "ja"), ("ja-JP", "ja"), ("ja_JP", "ja"), ("ja_JP.UTF-8", "ja"), ("jp", None)),
         *(("en_GB.UTF-8", "en"), ("EN", "en"), ("de_DE.UTF-8", None), ("C", None), ("C.UTF-8", None)),
         *(("POSIX", None), ("", None), ("japanese", None), ("uk", None)),
     ],
 )
-def test_a_language_is_known_by_its_tag_its_locale_and_its_region(word: str, code: str | None) -> None:
+def test_a_language_is_known_by_its_tag_and_its_locale(word: str, code: str | None) -> None:
     assert language_code(word) == code
 
 
@@ -53,6 +53,9 @@ def test_a_language_is_known_by_its_tag_its_locale_and_its_region(word: str, cod
         ({"ROADMAP_LANG": "ja"}, ("--lang", "en"), False),
         ({}, ("--lang", "ja_JP"), True),
         ({}, ("--lang", "JA"), True),
+        ({}, ("--lang", "jp"), True),
+        ({"ROADMAP_LANG": "JP"}, (), True),
+        ({"LANG": "jp"}, (), False),
     ],
 )
 def test_the_option_comes_before_the_variable_and_that_before_the_locale(
