@@ -12,6 +12,7 @@ Every character belongs to one of four kinds, listed here and nowhere else:
 from __future__ import annotations
 
 import re
+from functools import cache
 
 BEYOND_ASCII = (
     "\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
@@ -44,12 +45,17 @@ _MEANT = (
 )
 """What forms the character before it: joiners, selectors, and the tags of a region's flag (Unicode TS51)."""
 
-_SPECIAL = re.compile(f"({_MEANT})|([{_INVISIBLE}{_SELECTORS}{_JOINERS}])|{CONTROL.pattern}")
 _ANY_SPECIAL = re.compile(f"[{_INVISIBLE}{_SELECTORS}{_JOINERS}{CONTROL.pattern[1:-1]}]")
-"""The first character of any match of `_SPECIAL`: nearly no text has one, and this is found fast."""
+"""The first character of any match of `_special()`: nearly no text has one, and this is found fast."""
 
 # Looked for from the first blank of a row of them only: else many blanks take quadratic time.
 _LINE_ENDS = r"(?<! )[ ]*[\t\r\n]+[ \t\r\n]*"
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    """Return the pattern of all that is not simply shown; compiled when a text has something of it."""
+    return re.compile(f"({_MEANT})|([{_INVISIBLE}{_SELECTORS}{_JOINERS}])|{CONTROL.pattern}")
 
 
 def clean(text: str, most: int | None = None) -> str:
@@ -61,19 +67,19 @@ def clean(text: str, most: int | None = None) -> str:
     line = text if is_safe else re.sub(_LINE_ENDS, " ", text)
     if most is not None and len(line) > most:
         line = f"{line[: most - 1]}…"
-    return _SPECIAL.sub(_shown, line) if not is_safe and _ANY_SPECIAL.search(line) else line
+    return _special().sub(_shown, line) if not is_safe and _ANY_SPECIAL.search(line) else line
 
 
 def without_controls(text: str) -> str:
     """Return `text` for a file that takes no codes: its line ends stay, what `clean` shows as codes goes."""
-    return _SPECIAL.sub(lambda match: match[1] or "", text)
+    return _special().sub(lambda match: match[1] or "", text)
 
 
 def control_in(text: str) -> str | None:
     """Return the first character of `text` that `clean` shows as its code, None if there is none."""
     if not CONTROL.search(text):
         return None
-    return next((match[0] for match in _SPECIAL.finditer(text) if not match[1] and not match[2]), None)
+    return next((match[0] for match in _special().finditer(text) if not match[1] and not match[2]), None)
 
 
 def name_of(character: str) -> str:

@@ -15,7 +15,6 @@ _WIDE = (
 _NARROW = "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2500-\u25fc"
 _USUAL = re.compile(f"[{_NARROW}{_WIDE}]*")
 _WIDE_RUN = re.compile(f"[{_WIDE}]+")
-_ONE_WIDE = re.compile(f"[{_WIDE}]")
 
 _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
 _TAILS = "\u0e33\u0eb3\uff9e\uff9f"
@@ -45,7 +44,7 @@ def clusters(text: str) -> Iterator[Cluster]:
     combining marks, emoji joined by ZWJ, flags, keycaps and other selected emoji, half-width sound marks.
     """
     if _USUAL.fullmatch(text):
-        yield from ((one, 2 if _ONE_WIDE.match(one) else 1) for one in text)
+        yield from ((one, 2 if _WIDE_RUN.match(one) else 1) for one in text)
         return
     whole, cells = "", 0
     for character in text:
