@@ -111,22 +111,30 @@ def record(
         return 0
     sources, context = cited_sources(context, typed.sources)
     update = new_update(typed, sources, context.roadmap, context.today)
-    planned = {key: update_change(folder, key, update, context.roadmap) for key in keys}
+    may_ask = not yes and not options.dry_run
+    _write(
+        context, update, keys, shows_plan=may_ask and (len(keys) > 1 or _is_filter(terms)), may_ask=may_ask
+    )
+    return 0
+
+
+def _write(
+    context: WriteContext, update: Update, keys: Sequence[str], *, shows_plan: bool, may_ask: bool
+) -> None:
+    """Add `update` to the log of each milestone and say what it came to; with `shows_plan`, ask before."""
+    planned = {key: update_change(context.folder, key, update, context.roadmap) for key in keys}
     before = {key: _milestone(context, key, one) for key, one in planned.items() if one.new != one.old}
-    effects = [effect_of(one, [update], context.roadmap, context.today) for one in before.values()]
-    asks = (len(keys) > 1 or _is_filter(terms)) and not yes and not options.dry_run
-    if asks and not _agreed(context, update, planned):
+    if shows_plan and not _agreed(context, update, planned):
         raise typer.Abort
-    report_effects(context, effects, asks=not yes and not options.dry_run)
+    effects = [effect_of(one, [update], context.roadmap, context.today) for one in before.values()]
+    report_effects(context, effects, asks=may_ask)
     warn_of_future(context, update)
     after = {key: replace(one, updates=(*one.updates, update)) for key, one in before.items()}
-    carry_out(
-        context,
-        [acknowledging(context, one, after[key]) if key in after else one for key, one in planned.items()],
-        agreed=asks,
+    changes = (
+        acknowledging(context, one, after[key]) if key in after else one for key, one in planned.items()
     )
+    carry_out(context, changes, agreed=shows_plan)
     report_findings(context, after, before)
-    return 0
 
 
 def _milestone(context: WriteContext, key: str, planned: PlannedChange) -> Milestone:
