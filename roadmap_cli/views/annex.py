@@ -120,4 +120,6 @@ def _source(note: SourceNote, messages: Messages) -> str:
         messages.place(note.place) if note.place else None,
     ]
     text = messages.list([part for part in parts if part])
-    return messages("annex.at", told=text, url=source.url) if source.url else text
+    return (
+        messages("annex.at", told=text, url=source.url) if source.url else messages("annex.stop", told=text)
+    )

@@ -66,7 +66,7 @@ def _summary(total: int, groups: Mapping[str, Folded], messages: Messages) -> tu
     pieces = [Piece(messages("changes.summary", n=total), "strong")]
     for name, found in groups.items():
         if found:
-            role = name if name in ("done", "dropped", "late") else "plain"
+            role = name if name in ("done", "dropped", "late") else "number"
             pieces += [Piece("  "), Piece(messages(f"changes.count-{name}", n=len(found)), role)]
     return tuple(pieces)
 
@@ -85,7 +85,12 @@ def _group(text: str, found: Folded, messages: Messages, limit: int) -> Iterator
         return
     yield heading(messages, text, len(found), limit)
     rows = [_row(one, messages) for one in sorted(found, key=_by_day)[:limit]]
-    columns = [Column("date", ""), Column("title", "", give=1), Column("status", ""), Column("remark", "")]
+    columns = [
+        Column("date", ""),
+        Column("title", "", give=1),
+        Column("status", ""),
+        Column("remark", "", give=1),
+    ]
     if all(one.standing.closed for one in found):  # the heading says how they stand
         del columns[2]
         rows = [(*row[:2], *row[3:]) for row in rows]

@@ -229,10 +229,11 @@ def _tree(root: str, members: Sequence[ChainMember]) -> Iterator[ChainMember]:
 
 
 def _branch(member: ChainMember, messages: Messages) -> Line:
-    pieces = [state_piece(messages, member.state), Piece(f"  {messages.text(member.title)}  ")]
+    pieces = [state_piece(messages, member.state), Piece(messages.text(member.title))]
     if member.day:
         pieces.append(date_piece(messages, member.day))
     if member.days:
-        pieces.append(Piece(f"  {messages('common.brackets', text=later(messages, member.days))}", "dim"))
-    pieces += [Piece("  "), id_piece(member.id)]
-    return Line(tuple(pieces), min(member.depth, DEEPEST))
+        pieces.append(Piece(messages("common.brackets", text=later(messages, member.days)), "dim"))
+    pieces.append(id_piece(member.id))
+    apart = [one for piece in pieces for one in (Piece("  "), piece)]
+    return Line(tuple(apart[1:]), min(member.depth, DEEPEST))

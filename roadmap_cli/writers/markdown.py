@@ -124,16 +124,21 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[b
 
 
 def _cell(cell: Cell) -> str:
-    return LINE_END.join(_piece(piece) for piece in cell)
+    return LINE_END.join(_piece(piece, is_apart=True) for piece in cell)
 
 
 def _line(line: Line) -> str:
-    return _start("".join(_piece(piece) for piece in line.pieces).strip())
+    texts = ["", *(piece.text for piece in line.pieces), ""]
+    apart = (not texts[i][-1:].strip() and not texts[i + 2][:1].strip() for i in range(len(line.pieces)))
+    pieces = zip(line.pieces, apart, strict=True)
+    return _start("".join(_piece(piece, is_apart=is_apart) for piece, is_apart in pieces).strip())
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, *, is_apart: bool) -> str:
+    """Return a piece; one that ends in a mark can only be strong if blanks, or nothing, are beside it."""
     text = _text(SIGNS.of(piece.role) + piece.text)
-    if piece.role == "strong" and text[:1].isalnum() and text[-1:].isalnum():
+    ends = (text[:1], text[-1:])
+    if piece.role == "strong" and (all(map(str.isalnum, ends)) or (is_apart and all(map(str.strip, ends)))):
         text = f"**{text}**"
     return f"{text}[^{piece.note}]" if piece.note else text
 

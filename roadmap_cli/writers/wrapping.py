@@ -20,6 +20,9 @@ ENDS_NO_LINE = frozenset("（「『【〔［｛〈《〘〖｟«‘“〝｢([{"
 INSEPARABLE = frozenset("…‥―—〳〴〵")
 """Marks of which two stand together as one."""
 
+UNITS = frozenset("年月日件点名人円か万億兆")
+"""What stays with the number before it: 18日 is read as one."""
+
 ADDRESS = "://"
 NO_BREAK = frozenset("\u00a0\u2007\u202f")
 JOINTS = re.compile(r"[^/?&=#_.,;:@+-]*[/?&=#_.,;:@+-]+|.+", re.DOTALL)
@@ -97,5 +100,7 @@ def _may_part(piece: str, last: str, following: str, has_ideograph: bool) -> boo
     if following[0] in BEGINS_NO_LINE or last[0] in ENDS_NO_LINE:
         return False
     if last in NO_BREAK or following in NO_BREAK or (last in INSEPARABLE and last == following):
+        return False
+    if last.isdigit() and following in UNITS:
         return False
     return has_ideograph or piece[-1].isspace()

@@ -127,7 +127,7 @@ def test_every_agreement_that_is_counted_is_in_exactly_one_list(run: Run, roadma
 def test_an_id_shows_its_chain_as_a_tree(run: Run, roadmap_of: RoadmapOf) -> None:
     told = run("trace", "accord", "--data", roadmap_of(ROAD), "--as-of", "2025-01-01").out
     assert "Not yet reached  programme, deliverable, uptake" in told
-    assert "  ● done  Call  May 2024  (11 months to 1 year later)  call\n    ◌ proposed  Idea    idea" in told
+    assert "  ● done  Call  May 2024  (11 months to 1 year later)  call\n    ◌ proposed  Idea  idea" in told
 
 
 def test_a_long_tree_is_folded_and_says_so(run: Run, roadmap_of: RoadmapOf) -> None:

@@ -67,7 +67,7 @@ no-source<warning>
 # sources
 how<dim>
 [1] : at(GOV.UK, A. Writer, quoted(On quantum), 2025-03-07 (long), https://example.org/quantum)
-[2] : Cabinet Office, quoted(量子について), no-date, page 2
+[2] : stop(Cabinet Office, quoted(量子について), no-date, page 2)
 """
 
 

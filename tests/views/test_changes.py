@@ -74,19 +74,19 @@ summary(17)<strong>  count-done(3)<done>  count-new(2)  count-moved-on(1)  count
 count-re-dated(4)  count-late(2)<late>  count-note(4)
 evidence(sources(2), milestones(1))
 # done
-|| date '' | title ''~ | remark ''
+|| date '' | title ''~ | remark ''~
 | 2025-01-05 | Sooner | ''
 | 2025-01-20 | Straight | was-new
 | 2025-02-01 | Reached | steps(2)
 # new
-|| date '' | title ''~ | status '' | remark ''
+|| date '' | title ''~ | status '' | remark ''~
 | 2025-02-03 | Fresh | planned<planned> | due(2025-12-01)
 | 2025-02-04 | Asked | planned<planned> | steps(2)
 # moved-on
-|| date '' | title ''~ | status '' | remark ''
+|| date '' | title ''~ | status '' | remark ''~
 | 2025-01 | Begun | under-way<under-way> | was(planned) / due(2026-01-01)
 # dropped
-|| date '' | title ''~ | remark ''
+|| date '' | title ''~ | remark ''~
 | 2025-02-06 | Given up | ''
 # re-dated
   Moved

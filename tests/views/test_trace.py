@@ -94,7 +94,7 @@ still-open = Plan<unreported> / Use<under-way> / Wish<unreported> / more(1)<dim>
     unreported<unreported>  Plan  2025-01-01  plan<id>
       unreported<unreported>  Wish  2024-Q3  wish<id>
     under-way<under-way>  Use  2026-02-01  use<id>
-      planned<planned>  Far    far<id>
+      planned<planned>  Far  far<id>
 """
 
 

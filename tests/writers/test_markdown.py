@@ -117,6 +117,12 @@ def test_a_parser_reads_the_text_of_a_cell(text: str) -> None:
     assert read(markdown(table, title="T")).texts.count(f"x{clean(text)}x") == 1
 
 
+def test_a_title_that_ends_in_a_mark_is_strong_too() -> None:
+    title = Piece("共同公募（ASPIRE）", "strong")
+    assert "**共同公募（ASPIRE）**  ● done" in markdown(Line((title, Piece("  "), Piece("done", "done"))))
+    assert "共同公募（ASPIRE）、" in markdown(Line((title, Piece("、2025年"))))
+
+
 def test_indented_lines_are_one_list_at_any_depth() -> None:
     text = markdown(Line((Piece("deep"),), 5), Line((Piece("deeper"),), 9), Line((Piece("top"),), 1))
     assert text.endswith("- deep\n  - deeper\n- top\n")

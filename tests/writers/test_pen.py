@@ -86,3 +86,14 @@ def test_a_role_has_its_colour_on_a_terminal_that_shows_colours() -> None:
     line = (Segment("late", "late"), Segment("  "))
     assert Pen(colour=True).written(line) == "\x1b[1;31mlate\x1b[0m  "
     assert Pen().written(line) == "late  "
+
+
+def test_a_short_state_or_date_is_not_broken() -> None:
+    state, date = Segment("● 完了", "done"), Segment("7 Mar 2025", "date")
+    broken = [text_of(part) for part in folded((Segment("量子に関する覚書  "), state), 20)]
+    assert broken == ["量子に関する覚書", "● 完了"]
+    assert [text_of(part) for part in folded((Segment("Memorandum  "), date), 20)] == [
+        "Memorandum",
+        "7 Mar 2025",
+    ]
+    assert [text_of(part) for part in folded((Segment("Memo  "), date), 12)] == ["Memo  7 Mar", "2025"]

@@ -74,6 +74,15 @@ def test_a_terminal_gets_the_same_words_within_its_width() -> None:
     assert all(cell_len(line) <= 40 for line in text.splitlines())
 
 
+def test_the_lines_of_an_entry_are_beside_its_sign() -> None:
+    entry = Line((Piece("late", "late"), Piece("  Memorandum on quantum  "), Piece("memorandum", "id")), 1)
+    shown = page_text(page(entry), Screen(28)).splitlines()[-2:]
+    assert shown == ["  ▲ late  Memorandum on", "    quantum  memorandum"]
+    assert page_text(page(entry), Screen(60)).splitlines()[-1] == (
+        "  ▲ late  Memorandum on quantum  memorandum"
+    )
+
+
 def test_colour_changes_no_character_of_a_page() -> None:
     coloured, without = (page_text(page(TABLE), Screen(60, colour)) for colour in (True, False))
     assert "\x1b[32m" in coloured

@@ -9,12 +9,18 @@ from collections.abc import Iterator
 from functools import cache
 from zlib import crc32
 
-from roadmap_cli.model.states import LOOKS, Look
+from roadmap_cli.model.states import LOOKS, OVERALL, Look
 from roadmap_cli.model.value import Value
 from roadmap_cli.writers.cells import cropped, width
 from roadmap_cli.writers.text.chart import DrawnLine, Segment
 from roadmap_cli.writers.text.plain import text_of
 from roadmap_cli.writers.wrapping import wrapped
+
+WHOLE = frozenset((*OVERALL, "date", "number", "dim"))
+"""The roles of words that are read as one."""
+
+HOLDS = {2: "ー"}
+"""For a character of so many cells, one before which no line is broken."""
 
 LONGEST_LINK = 2000
 """How many bytes of an address terminals take as a link."""
@@ -70,13 +76,24 @@ def _escaped(character: str) -> str:
 
 
 def folded(line: DrawnLine, room: int) -> Iterator[DrawnLine]:
-    """Yield the lines of at most `room` cells that `line` is broken into, each part in its role."""
+    """Yield the lines of at most `room` cells that `line` is broken into, each part in its role.
+
+    A short state, date or count stays whole.
+    """
     text = text_of(line)
     if width(text) <= room:
         yield line
         return
-    for start, end in wrapped(text, room):
+    for start, end in wrapped("".join(_unbroken(segment, room) for segment in line), room):
         yield _between(line, start, end)
+
+
+def _unbroken(segment: Segment, room: int) -> str:
+    """Return the text of a segment for `wrapped`, as wide as it is, without a place to break it if it is short."""
+    text = segment.text
+    if segment.role not in WHOLE or width(text) > room // 2:
+        return text
+    return text[:1] + "".join(HOLDS.get(width(one), one) for one in text[1:].replace(" ", "\u00a0"))
 
 
 def _between(line: DrawnLine, start: int, end: int) -> DrawnLine:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.value import replace
 from roadmap_cli.views.page import Bar, Bars, Block, Facts, Heading, Line, Notes, Page, Table, Timeline
 from roadmap_cli.writers import Screen
-from roadmap_cli.writers.cells import cut, pad, shares, width
+from roadmap_cli.writers.cells import cropped, cut, pad, shares, width
 from roadmap_cli.writers.text import timeline
 from roadmap_cli.writers.text.chart import DrawnLine, Segment
 from roadmap_cli.writers.text.pen import Pen, fitted, folded
@@ -69,7 +70,8 @@ def _block(
         yield from folded((Segment(signs.fit(clean(block.text, LONGEST)), "strong"),), room)
     elif isinstance(block, Line):
         line = tuple(segment for part in block.pieces for segment in piece_line(part, signs))
-        yield from _set_in(line, min(2 * block.indent, max(room - 2, 0)), room)
+        hang = width(signs.of(block.pieces[0].role)) if block.pieces else 0
+        yield from _set_in(line, min(2 * block.indent, max(room - 2, 0)), room, hang)
     elif isinstance(block, Facts):
         yield from _facts(block, signs, room)
     elif isinstance(block, Timeline):
@@ -78,10 +80,27 @@ def _block(
         yield from _bars(block, signs, room)
 
 
-def _set_in(line: DrawnLine, indent: int, room: int) -> Iterator[DrawnLine]:
-    """Yield `line` in lines of `room` cells, each set in by `indent` of them."""
-    blanks = (Segment(" " * indent),) if indent else ()
-    yield from ((*blanks, *part) for part in folded(line, room - indent))
+def _set_in(line: DrawnLine, indent: int, room: int, hang: int) -> Iterator[DrawnLine]:
+    """Yield `line` in lines of `room` cells, each set in by `indent` of them.
+
+    All but the first are set in by `hang` cells more, to stand beside the sign that the first begins with.
+    """
+    if width(text_of(line)) <= room - indent or room - indent - hang < LEAST:
+        hang = 0
+    sign, rest = _split(line, hang)
+    for number, part in enumerate(folded(rest, room - indent - hang)):
+        blanks = Segment(" " * (indent + (hang if number else 0)))
+        yield (*((blanks,) if blanks.text else ()), *(() if number else sign), *part)
+
+
+def _split(line: DrawnLine, cells: int) -> tuple[DrawnLine, DrawnLine]:
+    """Return the first `cells` cells of a line, which are a sign and a blank, and what is behind them."""
+    if not cells:
+        return (), line
+    first, *others = line
+    count = len(cropped(first.text, cells))
+    sign, rest = replace(first, text=first.text[:count]), replace(first, text=first.text[count:])
+    return (sign,), (rest, *others)
 
 
 def _facts(facts: Facts, signs: Signs, room: int) -> Iterator[DrawnLine]:
