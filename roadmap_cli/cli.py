@@ -39,7 +39,7 @@ COMMANDS = {
     "move": "Give a milestone another date, with a reason.",
     "edit": "Edit a file in your editor, checked before it is saved.",
     "undo": "Undo the last change.",
-    "redo": "Make again what undo took back.",
+    "redo": "Redo the last change that was undone.",
     "add-source": "Add a source, to be cited.",
     "export": "Export the data: CSV, Excel, JSON, a calendar, a diagram.",
     "import": "Import milestones from a CSV, Excel or JSON file: first the plan, then --apply.",
@@ -235,7 +235,7 @@ def _root(
             "--show-completion",
             callback=_show_completion,
             is_eager=True,
-            help="Show the script of completion for the current shell.",
+            help="Show the completion script for the current shell.",
         ),
     ] = False,
 ) -> None:

@@ -46,7 +46,7 @@ class AddOptions(LogOptions, kw_only=True):
     id: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NEW-ID]", help="Its short id; made of the title if left out.", show_default=False
+            metavar="[NEW-ID]", help="Its short id; made from the title if left out.", show_default=False
         ),
     ] = None
     title: Annotated[str | None, option("--title", "TEXT", "Its title.")] = None
@@ -209,7 +209,7 @@ def _check_complete(options: AddOptions) -> None:
     """Raise WrongUsage if something is missing and nobody can be asked."""
     missing = _missing(options)
     if missing and not on_terminal():
-        listed = ", ".join("ID" if name == "id" else f"--{name}" for name in missing)
+        listed = tuple("ID" if name == "id" else f"--{name}" for name in missing)
         raise WrongUsage(message("write.missing", options=listed), message("write.missing-hint"))
 
 
@@ -267,7 +267,7 @@ def _questions(
         return text if values.optional_date(text or None, roadmap, "--due", context.today) else None
 
     def choice(name: str, known: Names) -> tuple[Message, Callable[[str], object]]:
-        question = message(f"write.ask-{name}", words=", ".join(known))
+        question = message(f"write.ask-{name}", words=tuple(known))
         return question, lambda text: values.one_of(text, known, f"--{name}")
 
     return {

@@ -92,7 +92,7 @@ def _codes(option: str | None) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for code in option.split(",")) if option else ()
     for code in codes:
         if not code or not any(known.startswith(code) for known in RULES):
-            known = message("filter.known", words=", ".join(RULES))
+            known = message("filter.known", words=tuple(RULES))
             raise WrongUsage(message("check.unknown-code", found=code), known)
     return codes
 

@@ -45,7 +45,7 @@ def _named(code: str) -> Rule:
         if code.upper() == rule.code or code.lower() == rule.name:
             return rule
     names = [rule.name for rule in RULES.values()]
-    hint = nearest_hint(code, names, message("filter.known", words=", ".join(RULES)))
+    hint = nearest_hint(code, names, message("filter.known", words=tuple(RULES)))
     raise WrongUsage(message("check.unknown-code", found=code), hint)
 
 

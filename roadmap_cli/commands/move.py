@@ -24,7 +24,7 @@ class MoveOptions(LogOptions, kw_only=True):
 
 
 def command(options: MoveOptions) -> int:
-    """Give a milestone another date: short for update --due. To change a date, give a reason."""
+    """Give a milestone another date: short for update --due. A change of date needs a reason."""
     reason = TypedText("--reason", options.reason, options.reasons)
     return record(
         "move", [options.milestone], options, UpdateInput(due=options.due, due_option="DUE"), reason=reason

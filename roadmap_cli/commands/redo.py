@@ -13,7 +13,7 @@ class RedoOptions(WriteOptions, kw_only=True):
 
 
 def command(options: RedoOptions) -> int:
-    """Make again what the last undo took back, if nothing else was changed since."""
+    """Redo the change that was undone last, if nothing else was changed since."""
     context = undo_context(undo.REDO, options)
     change = undo.redoable(context.folder)
     if change is None:

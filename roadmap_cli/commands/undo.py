@@ -31,7 +31,7 @@ class UndoOptions(WriteOptions, kw_only=True):
 def command(options: UndoOptions) -> int:
     """Undo the last change that this program made, byte for byte; run it again for the one before.
 
-    What one command changed, in however many files, is one change. `roadmap redo` makes it again.
+    What one command changed, in however many files, counts as one change. `roadmap redo` redoes it.
     """
     context = undo_context("undo", options)
     changes = undo.undoable(context.folder)

@@ -27,7 +27,7 @@ class UpdateOptions(LogOptions, kw_only=True):
 
 
 def command(options: UpdateOptions) -> int:
-    """Add an entry to a milestone's log: a status, a date, a note. What is there is not changed."""
+    """Add an entry to a milestone's log: a status, a date, a note. Existing entries stay as they are."""
     typed = UpdateInput(options.status, options.due, start=options.start)
     reason = TypedText("--reason", options.reason, options.reasons)
     return record("update", options.milestones, options, typed, reason=reason, yes=options.yes)

@@ -54,7 +54,7 @@ def cell_hint(column: SheetColumn) -> Message | None:
     """Return how to write the cells of a column."""
     if column.name in DATES:
         return message("importing.date-as-text", forms=message("date.forms"))
-    return message("filter.known", words=", ".join(STATUSES)) if column.name == "status" else None
+    return message("filter.known", words=tuple(STATUSES)) if column.name == "status" else None
 
 
 def _plain(value: object) -> str:

@@ -55,4 +55,4 @@ def nearest_hint(word: str, known: Iterable[str], otherwise: Message | None = No
 
 def known_words(known: Iterable[str]) -> Message:
     """Return the hint that lists the known words, at most the first 20 of them."""
-    return message("filter.known", words=", ".join([*known][:SHOWN]) or "-")
+    return message("filter.known", words=tuple(known)[:SHOWN] or "-")

@@ -43,7 +43,7 @@ def check_field(name: str, option: str) -> str:
     if meant := name_meant(name, FIELDS):
         hint = message("common.nearest", word=meant)
     else:
-        hint = nearest_hint(field, FIELDS, message("filter.known", words=", ".join(FIELDS)))
+        hint = nearest_hint(field, FIELDS, message("filter.known", words=tuple(FIELDS)))
     raise WrongUsage(message("list.unknown-field", option=option, found=name), hint)
 
 

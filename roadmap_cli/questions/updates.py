@@ -100,7 +100,7 @@ def described(update: Update) -> tuple[Message, ...]:
     for key, text in (("note", update.note), ("reason", update.reason)):
         if text.others:
             keys = (*((key,) if text.plain else ()), *(f"{language}.{key}" for language in text.others))
-            found.append(message(f"write.{key}-in", keys=", ".join(keys)))
+            found.append(message(f"write.{key}-in", keys=keys))
         elif text and key == "note":
             found.append(message("write.note"))
     return tuple(found)

@@ -133,7 +133,7 @@ def unknown_command(words: Sequence[str], commands: CommandTable) -> WrongUsage:
         forms, operands = FORMS["view"], [key, *operands]
     if forms:
         error.hint = message("guess.line", line=_line(forms, operands, options, commands))
-    error.hint = error.hint or message("filter.known", words=", ".join(commands.names))
+    error.hint = error.hint or message("filter.known", words=tuple(commands.names))
     return error
 
 

@@ -71,7 +71,7 @@ def parameter_text(ctx: click.Context, command: click.Command, param: click.Para
     text = texts.get(f"{command.name}.{name}", texts.get(name))
     if text is None:
         return english
-    choices = str(getattr(param, "help", "")).partition(": ")[2].rstrip(".")
+    choices = messages.list(str(getattr(param, "help", "")).partition(": ")[2].rstrip(".").split(", "))
     return text.format(language=messages.language_name(language), choices=choices)
 
 

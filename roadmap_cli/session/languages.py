@@ -92,7 +92,7 @@ def check_languages(lang: str | None) -> None:
             line = "unknown-language" if lang else "unknown-language-variable"
             raise WrongUsage(
                 message(f"output.{line}", found=language, variable=VARIABLE),
-                message("filter.known", words=", ".join(LANGUAGES)),
+                message("filter.known", words=tuple(LANGUAGES)),
             )
 
 

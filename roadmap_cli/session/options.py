@@ -85,7 +85,9 @@ Encoding = Annotated[
 ]
 FailOn = Annotated[
     str | None,
-    typer.Option("--fail-on", metavar="late", help="For scripts: exit with 1 if a milestone is late."),
+    typer.Option(
+        "--fail-on", metavar="late", help="For scripts: exit with 1 if a milestone is late or not reported."
+    ),
 ]
 Recorded = Annotated[
     str | None,

@@ -95,7 +95,7 @@ def refuse_roadmap_file(file: Path, used: Path | None = None) -> None:
 def check_one_of(value: str, known: tuple[str, ...], what: str) -> None:
     """Raise WrongUsage with the message `what` if `value` is not one of `known`."""
     if value not in known:
-        raise WrongUsage(message(what, found=value), message("filter.known", words=", ".join(known)))
+        raise WrongUsage(message(what, found=value), message("filter.known", words=tuple(known)))
 
 
 def word_of(value: str, known: tuple[str, ...], what: str) -> str:

@@ -55,7 +55,7 @@ def with_others(typed: Sequence[TypedText], others: Iterable[str] | None) -> tup
         name, is_text, text = entry.partition("=")
         language, _, key = name.strip().partition(".")
         if not is_text or key not in more or not language:
-            form = message("write.text-form", keys=", ".join(more))
+            form = message("write.text-form", keys=tuple(more))
             raise WrongUsage(message("write.unknown-value", option="--text", found=entry), form)
         more[key][language] = text
     return tuple(

@@ -95,7 +95,7 @@ def _entries(shape: Shape, build: Any) -> Decoder:
 
 def _update(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath) -> Update | None:
     if _CONTENT.isdisjoint(raw) and _CONTENT.isdisjoint(keys):
-        reader.report(MISSING_KEY, path, message("file.says-nothing", keys=", ".join(_CONTENT)))
+        reader.report(MISSING_KEY, path, message("file.says-nothing", keys=tuple(_CONTENT)))
     if "date" not in keys:
         return None
     return Update(**keys, withdraws_due=raw.get("due") == vocabulary.UNDATED)

@@ -49,7 +49,7 @@ def one_of(*known: str) -> Decoder:
         if value in known:
             return value
         hint = nearest_hint(value, known) if isinstance(value, str) else None
-        return reader.wrong(path, value, message("file.expected-one-of", words=", ".join(known)), hint)
+        return reader.wrong(path, value, message("file.expected-one-of", words=tuple(known)), hint)
 
     return decode
 

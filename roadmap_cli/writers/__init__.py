@@ -103,7 +103,7 @@ def format_named(name: str | None, suffix: str | None, *subjects: Subject) -> st
         if wanted in (each, *WRITERS[each].suffixes):
             return each
     if not wanted:
-        raise WrongUsage(message("output.no-format"), message("filter.known", words=", ".join(formats)))
+        raise WrongUsage(message("output.no-format"), message("filter.known", words=tuple(formats)))
     raise WrongUsage(message("output.unknown-format", found=wanted), _hint(wanted, formats))
 
 
@@ -112,7 +112,7 @@ def _hint(wanted: str, formats: Sequence[str]) -> Message:
     for name, writer in WRITERS.items():
         if wanted in (name, *writer.suffixes):
             return message("output.other-command", format=name, command=COMMANDS[writer.subjects[0]])
-    return message("filter.known", words=", ".join(formats))
+    return message("filter.known", words=tuple(formats))
 
 
 def load(name: str) -> ModuleType:

@@ -51,7 +51,7 @@ def _notices(coarse: Sequence[Standing], undated: int) -> tuple[Message, ...]:
     """Return what is left out: milestones with too vague a date, and the number of those without one."""
     notices = []
     if coarse:
-        ids = ", ".join(standing.id for standing in coarse)
+        ids = tuple(standing.id for standing in coarse)
         notices.append(message("export.ics-coarse", n=len(coarse), ids=ids))
     if undated:
         notices.append(message("export.ics-undated", n=undated))

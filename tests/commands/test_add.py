@@ -59,9 +59,9 @@ def test_how_it_stands_and_what_check_finds_is_said_at_once(road: Path, run: Run
     answer = run("add", "memo", *WANTED, "--status", "done", "--needs", "accord", "--data", road)
     assert (answer.code, answer.out.splitlines()[0]) == (0, "milestones/memo.toml: created; now done")
     assert answer.err.splitlines() == [
-        "memo: check finds RM301: done as of 1 May 2025, but no source is cited; roadmap undo takes it back, "
+        "memo: check finds RM301: done as of 1 May 2025, but no source is cited; roadmap undo reverts it, "
         "roadmap edit memo corrects it",
-        "memo: check finds RM406: done before 'accord', which it needs; roadmap undo takes it back, "
+        "memo: check finds RM406: done before 'accord', which it needs; roadmap undo reverts it, "
         "roadmap edit memo corrects it",
     ]
     planned = run("add", "other", *WANTED, "--status", "done", "--dry-run", "--data", road)

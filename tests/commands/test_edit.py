@@ -169,7 +169,7 @@ def test_what_check_finds_in_what_was_edited_is_said_at_once(
     assert (answer.code, answer.out) == (0, "milestones/memo.toml: changed; now done\n")
     assert answer.err == (
         "memo: check finds RM301: done as of 1 Jan 2025, but no source is cited; "
-        "roadmap undo takes it back, roadmap edit memo corrects it\n"
+        "roadmap undo reverts it, roadmap edit memo corrects it\n"
     )
     editor(monkeypatch, RENAME)
     assert run("edit", "memo", "--data", road).err == ""
@@ -183,5 +183,5 @@ def test_so_it_is_if_what_others_name_is_removed(
     answer = run("edit", "roadmap.toml", "--data", road)
     assert (answer.code, answer.out) == (0, "roadmap.toml: changed\n")
     assert answer.err == (
-        "other: check finds RM202: unknown pillar 'ai'; roadmap undo takes it back, roadmap edit other corrects it\n"
+        "other: check finds RM202: unknown pillar 'ai'; roadmap undo reverts it, roadmap edit other corrects it\n"
     )

@@ -270,9 +270,9 @@ def test_an_update_that_takes_effect_says_nothing_more(road: Path, run: Run) -> 
 def test_a_second_done_is_told(road: Path, run: Run) -> None:
     run("done", "memo", "--source", "gov-2025", "--on", "2025-04-01", "--data", road)
     answer = run("done", "memo", "--source", "cao-2025", "--data", road)
-    assert answer.err == "memo has been done since 1 Apr 2025 already\n"
+    assert answer.err == "memo has already been done since 1 Apr 2025\n"
     ahead = run("done", "memo", "--source", "cao-2025", "--on", "2027-01-01", "--data", road)
-    assert ahead.err.startswith("memo has been done since 1 Apr 2025 already\n")
+    assert ahead.err.startswith("memo has already been done since 1 Apr 2025\n")
 
 
 def test_what_check_would_find_in_what_was_written_is_said_at_once(road: Path, run: Run) -> None:

@@ -103,7 +103,7 @@ def test_what_is_said_on_stderr_is_in_the_language_of_the_locale(
     (road / "milestones/other.toml").write_text("no toml")
     told = run("list", "--data", road, "-f", "csv")
     assert told.code == 3
-    assert told.err.startswith("次の1件の問題により、")
+    assert told.err.startswith("ファイルに1件の問題があり、")
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_an_unknown_format_is_wrong_usage(
     assert raised.value.hint is not None
     assert raised.value.hint.key == hint
     if hint == "filter.known":
-        assert raised.value.hint.values == {"words": ", ".join(formats_for(subject))}
+        assert raised.value.hint.values == {"words": tuple(formats_for(subject))}
 
 
 def test_a_format_of_another_command_is_named_with_that_command() -> None:
