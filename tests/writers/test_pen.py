@@ -92,6 +92,11 @@ def test_a_short_state_or_date_is_not_broken() -> None:
     state, date = Segment("● 完了", "done"), Segment("7 Mar 2025", "date")
     broken = [text_of(part) for part in folded((Segment("量子に関する覚書  "), state), 20)]
     assert broken == ["量子に関する覚書", "● 完了"]
+    day = Segment("2023年5月18日", "date")
+    assert [text_of(part) for part in folded((Segment("半導体に関する覚書  "), day), 28)] == [
+        "半導体に関する覚書",
+        "2023年5月18日",
+    ]
     assert [text_of(part) for part in folded((Segment("Memorandum  "), date), 20)] == [
         "Memorandum",
         "7 Mar 2025",

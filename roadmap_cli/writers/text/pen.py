@@ -19,7 +19,7 @@ from roadmap_cli.writers.wrapping import wrapped
 WHOLE = frozenset((*OVERALL, "date", "number", "dim"))
 """The roles of words that are read as one."""
 
-HOLDS = {2: "ー"}
+HOLDS = {1: ",", 2: "ー"}
 """For a character of so many cells, one before which no line is broken."""
 
 LONGEST_LINK = 2000
@@ -93,7 +93,7 @@ def _unbroken(segment: Segment, room: int) -> str:
     text = segment.text
     if segment.role not in WHOLE or width(text) > room // 2:
         return text
-    return text[:1] + "".join(HOLDS.get(width(one), one) for one in text[1:].replace(" ", "\u00a0"))
+    return text[:1] + "".join(HOLDS.get(width(one), one) for one in text[1:])
 
 
 def _between(line: DrawnLine, start: int, end: int) -> DrawnLine:
