@@ -65,11 +65,10 @@ def _open(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
 
 
 def _counts(counts: Iterable[tuple[str, int]], messages: Messages) -> Iterator[Piece]:
-    for state, count in counts:
-        if count:
-            yield Piece(" ")
-            role = state if state in STATES else "plain"
-            yield Piece(messages("status.count", n=count, state=messages(f"terms.{state}")), role)
+    for index, (state, count) in enumerate((state, count) for state, count in counts if count):
+        yield Piece(messages("common.comma") if index else " ")
+        role = state if state in STATES else "plain"
+        yield Piece(messages("status.count", n=count, state=messages(f"terms.{state}")), role)
 
 
 def _bar(pillar: PillarTally, messages: Messages) -> Bar:

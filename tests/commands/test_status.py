@@ -99,8 +99,8 @@ def test_a_word_for_a_state_means_the_same_on_every_page(roadmap_of: RoadmapOf, 
     arguments = ("--as-of", "2025-03-01", "--data", roadmap_of(owned))
     status = run("status", *arguments).out.splitlines()
     assert status[1:3] == [
-        "9 milestones ● 1 done × 1 dropped 7 open",
-        "of 7 open: ◐ 1 under way ○ 1 planned ◌ 1 proposed ◫ 1 paused ▲ 1 late △ 2 not reported",
+        "9 milestones ● 1 done, × 1 dropped, 7 open",
+        "of 7 open: ◐ 1 under way, ○ 1 planned, ◌ 1 proposed, ◫ 1 paused, ▲ 1 late, △ 2 not reported",
     ]
     head = "Side            total  (joint)  done  dropped  not yet due  late  not reported  undated"
     uk = "United Kingdom      9        ·     1        1            3     1             2        1"
@@ -125,8 +125,8 @@ def test_a_word_for_a_state_means_the_same_on_every_page_in_japanese(roadmap_of:
     owned = {key: text.replace("title =", 'owners = ["uk"]\ntitle =') for key, text in ONE_OF_EACH.items()}
     arguments = ("--lang", "ja", "--as-of", "2025-03-01", "--data", roadmap_of(owned))
     status = run("status", *arguments).out
-    assert "全9件 ● 完了1 × 取りやめ1 未了7\n" in status
-    assert "うち未了7件： ◐ 進行中1 ○ 予定1 ◌ 提案1 ◫ 中断1 ▲ 遅延1 △ 報告なし2\n" in status
+    assert "全9件 ● 完了1、× 取りやめ1、未了7\n" in status
+    assert "うち未了7件： ◐ 進行中1、○ 予定1、◌ 提案1、◫ 中断1、▲ 遅延1、△ 報告なし2\n" in status
     assert "国    担当  うち共同  完了  取りやめ  期限前  遅延  報告なし  期限なし\n" in status
     cell = "9件：完了1、取りやめ1、期限前3、遅延1、報告なし2、期限なし1"
     assert cell in run("balance", *arguments).out

@@ -33,9 +33,9 @@ WHOLE = """\
 || end '' | title ''~~ | date '' | days ''>
 | origin<dim> | Accord | 2023-05-18 | days-ago(653 days)
 | destination<dim> | Expo | 2025-04-13 | days-ahead(43 days)
-totals(9)<strong> count(1, done)<done> count(1, dropped)<dropped> count(7, open)
-of-open(7) count(1, under-way)<under-way> count(2, planned)<planned> count(1, proposed)<proposed> count(1, \
-paused)<paused> count(1, late)<late> count(1, unreported)<unreported>
+totals(9)<strong> count(1, done)<done>, count(1, dropped)<dropped>, count(7, open)
+of-open(7) count(1, under-way)<under-way>, count(2, planned)<planned>, count(1, proposed)<proposed>, count(1, \
+paused)<paused>, count(1, late)<late>, count(1, unreported)<unreported>
 Quantum [done 1, under-way 0, late 1, unreported 1, other 4] 1<late> 1<unreported>
 AI [done 0, under-way 1, late 0, unreported 0, other 1]
 # late-list
