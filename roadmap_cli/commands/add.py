@@ -82,8 +82,7 @@ def command(options: AddOptions) -> int:
     context = write_context("add", folder, strict.load_some(folder, links), options)
     _check_names(options, context, filed, links)
     options = _complete(context, options, filed)
-    typed = _typed_texts(options)
-    confirm_languages(context, options.lang, typed)
+    typed = confirm_languages(context, options.lang, _typed_texts(options))
     title, summary, note = (file_text(one, options.lang, context.roadmap) for one in typed)
     sources, context = cited_sources(context, options.source or ())
     milestone = _milestone(options, title, summary, context)
@@ -215,6 +214,9 @@ def _check_complete(options: AddOptions) -> None:
 
 def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) -> AddOptions:
     """Return the options with nothing missing: a person is asked, for the id with a proposal."""
+    if options.pillar:
+        key = values.one_of(options.pillar, names.pillars(context.roadmap), "--pillar")
+        options = replace(options, pillar=key)
     if missing := _missing(options):
         options = _asked(context, options, [*missing, "owner", "due", "note", "source"], filed)
     if options.id:
@@ -223,7 +225,8 @@ def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) 
 
 
 def _titles(options: AddOptions) -> list[str]:
-    return [text for text in (options.title, *options.titles.values()) if text]
+    title, *_ = _typed_texts(options)
+    return [text for text in (title.plain, *title.by_language.values()) if text]
 
 
 def _proposed_id(options: AddOptions, today: date) -> values.ProposedId:

@@ -145,7 +145,7 @@ def _defaults(context: WriteContext, options: ImportOptions) -> tuple[UpdateInpu
         lambda: updates.new_update(example, (), context.roadmap, today(context.roadmap.timezone)),
         lambda: file_text(typed, options.lang, context.roadmap),
     )
-    confirm_languages(context, options.lang, [typed])
+    (typed,) = confirm_languages(context, options.lang, [typed])
     reason = file_text(typed, options.lang, context.roadmap)
     sources, context = cited_sources(context, example.sources)
     cited = tuple(str(source) for source in sources)

@@ -105,7 +105,8 @@ def record(
     folder = own_folder(options, *word_checks(noted), *text_checks(texts), partial(_check_terms, terms))
     keys, roadmap, typed = _selected(folder, terms, typed, texts, options)
     context = write_context(command, folder, roadmap, options)
-    confirm_languages(context, options.lang, texts)
+    texts = confirm_languages(context, options.lang, texts)
+    typed = replace(typed, **{text.key: file_text(text, options.lang, roadmap) for text in texts})
     if not keys:
         output.say(context.messages("common.nothing"))
         return 0

@@ -17,6 +17,7 @@ from roadmap_cli.model.errors import Check, WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import Value, field
 from roadmap_cli.questions import values
+from roadmap_cli.session import output
 from roadmap_cli.session.languages import asked_languages
 from roadmap_cli.session.options import option
 from roadmap_cli.session.writing import WriteContext, confirm, on_terminal
@@ -90,12 +91,15 @@ def file_text(typed: TypedText, lang: str | None, roadmap: Roadmap) -> Text:
             raise WrongUsage(message("write.text-twice", option=typed.option, language=code))
         found[code] = values.required_text(typed.plain, typed.option)
         if doubtful(typed, lang, roadmap) and not on_terminal():
-            others = " / ".join(f"{typed.option}-{other}" for other in roadmap.languages if other != code)
-            what = message("write.other-script", option=typed.option, language=code)
-            raise WrongUsage(
-                what, message("write.other-script-hint", same=f"{typed.option}-{code}", others=others)
-            )
+            raise _in_other_script(typed.option, code, roadmap)
     return Text(found.pop(home, ""), found)
+
+
+def _in_other_script(name: str, code: str, roadmap: Roadmap) -> WrongUsage:
+    others = [f"{name}-{other}" for other in roadmap.languages if other != code]
+    line = "write.other-script-hint" if others else "write.same-script-hint"
+    hint = message(line, same=f"{name}-{code}", others=" / ".join(others))
+    return WrongUsage(message("write.other-script", option=name, language=code), hint)
 
 
 def file_name(typed: TypedText, lang: str | None, roadmap: Roadmap) -> Text:
@@ -135,12 +139,29 @@ def doubtful(typed: TypedText, lang: str | None, roadmap: Roadmap) -> bool:
     return typed.plain is not None and not may_be_in(typed.plain, language_in_force(lang, roadmap))
 
 
-def confirm_languages(context: WriteContext, lang: str | None, texts: Iterable[TypedText]) -> None:
-    """Ask for every doubtful text whether it is in its language; raise Abort if it is not."""
-    code = language_in_force(lang, context.roadmap)
-    for typed in texts:
-        if doubtful(typed, lang, context.roadmap):
-            what = message("write.other-script", option=typed.option, language=code)
-            question = context.messages("write.file-anyway", what=what)
-            if not confirm(question):
-                raise typer.Abort
+def confirm_languages(
+    context: WriteContext, lang: str | None, texts: Iterable[TypedText]
+) -> tuple[TypedText, ...]:
+    """Ask in which language every doubtful text is; return the texts so, or raise Abort if in none."""
+    return tuple(
+        _confirmed(context, typed, language_in_force(lang, context.roadmap))
+        if doubtful(typed, lang, context.roadmap)
+        else typed
+        for typed in texts
+    )
+
+
+def _confirmed(context: WriteContext, typed: TypedText, code: str) -> TypedText:
+    """Return a doubtful text as a person files it: under another language of the roadmap, or as it is."""
+    messages, languages = context.messages, context.roadmap.languages
+    what = message("write.other-script", option=typed.option, language=code)
+    fitting = [one for one in languages if one != code and typed.plain and may_be_in(typed.plain, one)]
+    for other in fitting:
+        if typed.by_language.get(other) is None and confirm(
+            messages("write.file-under", what=what, key=f"{other}.{typed.key}")
+        ):
+            return TypedText(typed.option, None, {**typed.by_language, other: typed.plain})
+    if not confirm(messages("write.file-anyway", what=what)):
+        output.say(messages("write.not-written"))
+        raise typer.Abort
+    return TypedText(typed.option, None, {**typed.by_language, code: typed.plain})

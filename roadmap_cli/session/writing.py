@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from io import StringIO
@@ -12,7 +13,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from roadmap_cli.messages import FALLBACK, Messages, language_of
+from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue, language_of
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, Check, Message, RoadmapError, check_together, message
 from roadmap_cli.model.roadmap import Roadmap
@@ -166,8 +167,15 @@ def on_terminal() -> bool:
 
 
 def confirm(question: str) -> bool:
-    """Ask a yes-or-no question; Enter alone means no."""
-    return typer.confirm(clean(question), default=False, err=True)
+    """Ask a yes-or-no question until it is answered, in any language; Enter alone means no."""
+    yes, no = (
+        {word for code in LANGUAGES for word in str(catalogue(code, "write")[key]).split()}
+        for key in ("yes", "no")
+    )
+    while True:
+        answer = unicodedata.normalize("NFKC", _answer(f"{question} [y/N]")).casefold()
+        if answer in {*yes, *no, ""}:
+            return answer in yes
 
 
 def _answer(question: str, default: str = "") -> str:

@@ -351,3 +351,35 @@ def test_the_comments_of_a_new_file_are_in_the_language_of_its_author(
     assert re.sub(" *#.*", "", japanese) == re.sub(" *#.*", "", english)
     monkeypatch.setenv("LANG", "ja_JP.UTF-8")
     assert added("three") == japanese
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
+def test_a_japanese_title_without_a_language_is_offered_as_japanese(road: Path) -> None:
+    command = ["add", "memo", "--title", "協力覚書", *WANTED[2:], "--lang", "en", "--data", str(road)]
+    code, shown = at_terminal(command, ["はい"])
+    assert code == 0, shown
+    assert (
+        "--title: this text is not in the language 'en', by its letters. File it as ja.title? [y/N]" in shown
+    )
+    assert 'ja.title = "協力覚書"' in (road / "milestones/memo.toml").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
+def test_who_files_it_nowhere_is_told_that_nothing_was_written(road: Path) -> None:
+    command = ["add", "memo", "--title", "協力覚書", *WANTED[2:], "--data", str(road)]
+    code, shown = at_terminal(command, ["maybe", "no", "いいえ"])
+    assert (code, shown.rstrip().rpartition("\n")[2]) == (130, "nothing was written")
+    assert not (road / "milestones/memo.toml").exists()
+
+
+def test_a_title_in_a_third_language_alone_is_enough(roadmap_of: RoadmapOf, run: Run) -> None:
+    head = 'format = 1\ntitle = "Road"\nlanguages = ["en", "ja", "ko"]\n[pillars.quantum]\nname = "Quantum"\n'
+    road = roadmap_of({"roadmap.toml": head})
+    answer = run("add", "memo", "--text", "ko.title=양자회", *WANTED[2:], "--data", road)
+    assert answer.code == 0, answer.err
+    assert 'ko.title = "양자회"' in answer.out
+
+
+def test_the_proposed_id_has_the_pillars_id_whatever_its_name(road: Path, run: Run) -> None:
+    answer = run("add", "--title-ja", "協力覚書", *WANTED[2:4], "--pillar", "量子", "--data", road)
+    assert answer.err.splitlines()[0] == "roadmap: required: ID"

@@ -46,7 +46,7 @@ def test_the_hint_is_the_nearest_word_or_the_one_of_the_caller() -> None:
 
 def test_at_most_twenty_known_words_are_listed() -> None:
     words = [f"word-{n}" for n in range(1, 31)]
-    assert known_words(words).values["words"] == ", ".join(words[:20])
+    assert known_words(words).values["words"] == tuple(words[:20])
     assert known_words(()).values["words"] == "-"
 
 

@@ -190,3 +190,27 @@ def test_a_source_with_two_names_in_one_language_or_a_remark_in_another_is_refus
     answer = run("add-source", "mofa", *options, "--data", road)
     assert (answer.code, answer.out) == (2, "")
     assert (road / "sources.toml").read_bytes() == before
+
+
+def test_a_roadmap_of_one_language_has_no_other_to_name(roadmap_of: RoadmapOf, run: Run) -> None:
+    road = roadmap_of(
+        {"roadmap.toml": 'format = 1\ntitle = "道"\nlanguages = ["ja"]\n[pillars.ai]\nname = "AI"\n'}
+    )
+    answer = run(
+        "add",
+        "x-two",
+        "--title",
+        "Quantum",
+        "--kind",
+        "event",
+        "--pillar",
+        "ai",
+        "--data",
+        road,
+        "--lang",
+        "en",
+    )
+    assert answer.code == 2
+    assert answer.err.splitlines()[1] == (
+        "  file it as it is with --title-ja, or add its language to languages in roadmap.toml"
+    )
