@@ -17,6 +17,9 @@ from roadmap_cli.messages import LANGUAGES, Messages, catalogue
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.layout import SUFFIX
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.vocabulary import VISIBILITIES
 from roadmap_cli.session.languages import first_language
 
 Values = Iterable[tuple[str, str]]
@@ -72,13 +75,15 @@ def several(complete_one: Completion) -> Completion:
 
 def _milestones(ctx: Context, incomplete: str) -> Values:
     """Return ids, with their titles if the shell shows them and there are not too many."""
-    from roadmap_cli.store import load, strict
+    from roadmap_cli.store import strict
 
-    folder = _folder(ctx)
-    found = [key for key in strict.ids(folder) if key.startswith(incomplete) and is_id(key)]
+    found = [key for key in strict.ids(_folder(ctx)) if key.startswith(incomplete) and is_id(key)]
+    if _audience(ctx):
+        seen = _roadmap(ctx).milestones
+        found = [key for key in found if key in seen]
     if not _shows_texts() or len(found) > MOST_READ:
         return [(key, "") for key in found]
-    roadmap = load.load(load.some_files(folder, found)).roadmap
+    roadmap = _roadmap(ctx, found)
     say = _messages(ctx, roadmap.languages[0]).text
     return [(key, say(roadmap.milestones[key].title) if key in roadmap.milestones else "") for key in found]
 
@@ -87,9 +92,7 @@ def _named(table: str) -> Completion:
     """Return the completion of the ids in a table of `roadmap.toml`, each with its name."""
 
     def complete(ctx: Context, incomplete: str) -> Values:
-        from roadmap_cli.store import load
-
-        roadmap = load.load_head(_folder(ctx))
+        roadmap = _roadmap(ctx)
         say = _messages(ctx, roadmap.languages[0]).text
         return [(key, say(entry.name)) for key, entry in getattr(roadmap, table).items()]
 
@@ -102,9 +105,7 @@ def _bodies(ctx: Context, incomplete: str) -> Values:
 
 def _sources(ctx: Context, incomplete: str) -> Values:
     """Return the ids of the sources, each with its title, else its publisher."""
-    from roadmap_cli.store import load
-
-    roadmap = load.load_head(_folder(ctx))
+    roadmap = _roadmap(ctx)
     name = _messages(ctx, roadmap.languages[0]).name
     return [(key, name(one.title) or name(one.publisher)) for key, one in roadmap.sources.items()]
 
@@ -113,10 +114,10 @@ def _tags(ctx: Context, incomplete: str) -> Values:
     """Return the tags of the milestones, none if there are too many milestones to read at once."""
     from roadmap_cli.store import load
 
-    files = load.folder_files(_folder(ctx))
-    if len(files.names) > MOST_READ:
+    names = load.folder_files(_folder(ctx)).names
+    if len(names) > MOST_READ:
         return ()
-    milestones = load.load(files).roadmap.milestones.values()
+    milestones = _roadmap(ctx, [name.removesuffix(SUFFIX) for name in names]).milestones.values()
     return [(tag, "") for tag in sorted({tag for milestone in milestones for tag in milestone.tags})]
 
 
@@ -215,6 +216,28 @@ def _folder(ctx: Context) -> Path:
 
     named = ctx.params.get("data")
     return place.find(Path(named) if named else None, os.environ).folder
+
+
+def _audience(ctx: Context) -> str | None:
+    """Return the audience that the command line names, if it may not see everything."""
+    named = ctx.params.get("audience")
+    return named if named in VISIBILITIES[:-1] else None
+
+
+def _roadmap(ctx: Context, keys: Iterable[str] = ()) -> Roadmap:
+    """Return the roadmap with the milestones of `keys`, cut to the audience that the line names.
+
+    What an audience may see depends on every milestone: of more than are read at once, nothing is offered.
+    """
+    from roadmap_cli.store import load
+
+    audience, folder = _audience(ctx), _folder(ctx)
+    if audience is None:
+        return load.load(load.some_files(folder, keys)).roadmap
+    from roadmap_cli.questions.excerpt import cut
+
+    files = load.folder_files(folder)
+    return cut(load.load(files).roadmap, audience) if len(files.names) <= MOST_READ else Roadmap()
 
 
 def _language(ctx: Context) -> str:

@@ -129,6 +129,7 @@ class CheckedCommand(TyperCommand):
         try:
             return super().parse_args(ctx, args)
         except click.exceptions.UsageError as error:
+            error.ctx = error.ctx or ctx  # so that the help named is that of this command
             if type(error) is not click.exceptions.UsageError:
                 raise
             taken = sum(param.nargs for param in self.params if isinstance(param, TyperArgument))

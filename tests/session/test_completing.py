@@ -261,3 +261,15 @@ def test_a_press_of_tab_loads_no_more_than_its_command(shell: Run, road: Path) -
     assert told.out.splitlines()[0] == "joint-call\tJoint call"
     assert among(told.out, (*HEAVY, "roadmap_cli.checks", "roadmap_cli.exchange")) == []
     assert json.loads(told.out.splitlines()[-1])
+
+
+def test_an_audience_on_the_line_is_offered_nothing_that_it_may_not_see(road: Path, tab: Tab) -> None:
+    hidden = milestone_text(PLANNED, visibility='"internal"', tags='["cabal"]', owners='["forum"]')
+    (road / "milestones/joint-secret.toml").write_text(hidden)
+    assert "joint-secret" in values(tab("roadmap show joint-"))
+    assert "tag:cabal" in values(tab("roadmap list tag:c"))
+    for audience in ("--audience public show joint-", "--audience members show joint-"):
+        assert values(tab(f"roadmap {audience}")) == ["joint-call", "joint-lab"]
+    assert values(tab("roadmap list --audience public tag:c")) == []
+    assert "owner:forum" not in values(tab("roadmap list --audience public owner:f"))
+    assert "joint-secret" in values(tab("roadmap --audience internal show joint-"))
