@@ -16,7 +16,8 @@ from roadmap_cli.model.vocabulary import STATUSES, UNDATED
 from roadmap_cli.questions.names import Names
 from roadmap_cli.questions.typed_dates import readings, why_unread
 
-_REWRITTEN = re.compile(r"(?:\d{1,2}[-/ ])?[A-Za-z]{3,9}[-/ .]\d{2,4}|\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?")
+_IN_FIGURES = re.compile(r"\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?")
+_WITH_MONTH = re.compile(r"(?:\d{1,2}[-/ ])?([^\W\d_]{3,})[-/ .]\d{2,4}|\d{1,2}[-/ ]([^\W\d_]{3,})")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
 
 
@@ -71,12 +72,21 @@ def _date_text(value: object, exported: str, fiscal_year_start: int) -> str | Me
         return text.lower()
     found = readings(text, fiscal_year_start)
     if len(found) != 1:
-        is_rewritten = not found and _REWRITTEN.fullmatch(text)
+        is_rewritten = not found and _is_rewritten(text, fiscal_year_start)
         return message("importing.rewritten", found=text) if is_rewritten else why_unread(text, found)
     day = found[0]
     if text != day.text and day.precision == "day" and _starts(exported, day, fiscal_year_start):
         return message("importing.day-made", found=text)
     return day.text
+
+
+def _is_rewritten(text: str, fiscal_year_start: int) -> bool:
+    """Return whether a text is as spreadsheets write dates: `Mar-25`, `25-Mar`, `3/7/25`."""
+    if not (match := _WITH_MONTH.fullmatch(text)):
+        return _IN_FIGURES.fullmatch(text) is not None
+    return any(
+        one.precision == "month" for one in readings(f"{match[1] or match[2]} 2000", fiscal_year_start)
+    )
 
 
 def _starts(exported: str, day: PartialDate, fiscal_year_start: int) -> bool:
