@@ -165,6 +165,8 @@ def _steps(context: WriteContext, file: Path, defaults: UpdateInput, language: s
         return plan_copy(found, roadmap)
     if found.unknown:
         output.say(clean(messages("importing.unknown-columns", names=messages.list(found.unknown))))
+    if found.computed:
+        output.say(clean(messages("importing.computed-columns", names=messages.list(found.computed))))
     return plan_rows(found.rows, ImportTarget(roadmap, today(roadmap.timezone), defaults, language))
 
 

@@ -47,6 +47,9 @@ _BY_ROLE: tuple[tuple[Role, tuple[str, ...]], ...] = (
 )
 """The columns in their order."""
 
+COMPUTED = frozenset(key for role, keys in _BY_ROLE if role == "computed" for key in keys)
+"""What follows from the log."""
+
 TEXTS = ("title", "note", "summary")
 DATES = ("start", "due", "on")
 LISTS = ("owners", "partners", "follows", "needs", "tags")

@@ -19,16 +19,24 @@ CHOICES = {
 }
 """The columns whose cells hold one of a few words of the format."""
 
+STAND_INS = {"status": ("list.state", "show.status"), "source": ("list.sources", "show.evidence")}
+"""The lines that pages show above what somebody enters in those columns."""
+
 
 def header(column: SheetColumn, languages: Sequence[str], messages: Messages) -> str:
     """Return the header of a column; that of a text with translations names its language."""
     if column.name not in TEXTS or len(languages) < 2:
         return _label(column.name, messages)
-    return _in_language(column, messages.language_name(column.language or languages[0]), messages)
+    return in_language(_label(column.name, messages), column.language or languages[0], messages)
 
 
-def _in_language(column: SheetColumn, language: str, messages: Messages) -> str:
-    return messages("export.in-language", label=_label(column.name, messages), language=language)
+def in_language(label: str, code: str, messages: Messages) -> str:
+    """Return the header of a text that names its language."""
+    return messages("export.in-language", label=label, language=messages.language_name(code))
+
+
+def _with_code(column: SheetColumn, code: str, messages: Messages) -> str:
+    return messages("export.in-language", label=_label(column.name, messages), language=code)
 
 
 def headers(languages: Sequence[str]) -> Mapping[str, str]:
@@ -38,11 +46,21 @@ def headers(languages: Sequence[str]) -> Mapping[str, str]:
     for column in columns(languages):
         code = column.language or languages[0]
         labels = [header(column, languages, messages) for messages in spoken]
-        labels += [_in_language(column, code, messages) for messages in spoken]
+        labels += [_with_code(column, code, messages) for messages in spoken]
         labels += [] if column.language else [_label(column.name, messages) for messages in spoken]
         for label in (column.key, column.key.replace("_", "-"), *labels):
             found.setdefault(folded_name(label), column.key)
     return found
+
+
+def stand_ins() -> Mapping[str, str]:
+    """Return the headers, folded, that in a sheet that is no export stand for another column, with its key."""
+    return {
+        folded_name(Messages((code,))(line)): key
+        for key, lines in STAND_INS.items()
+        for line in lines
+        for code in LANGUAGES
+    }
 
 
 def unnamed(key: str) -> frozenset[str]:

@@ -38,7 +38,7 @@ from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 from roadmap_cli.questions import values
 from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.log import same_date
-from roadmap_cli.questions.names import NO_NAMES
+from roadmap_cli.questions.names import COMMAS, NO_NAMES, typed_id
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.updates import UpdateInput, new_update, refuse_unexplained
 from roadmap_cli.store import codec
@@ -193,7 +193,8 @@ def _edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> It
     base = _exported(key, row, target) or now
     cells = _read_cells(row, target, base)
     if version and columns.version({**base, **cells}, target.roadmap.languages) == version:
-        yield Unchanged(key)  # nobody has edited it, whatever has changed in the roadmap since
+        # nobody has edited it, whatever has changed in the roadmap since
+        yield _left_source(key, row, cells, now, target) or Unchanged(key)
         return
     edited = [c for c in target.columns if _is_edited(c, cells, version, base, now, target)]
     if edited and version and base.get("version") != version:
@@ -210,8 +211,27 @@ def _edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> It
     if changes:
         entered = {name: cells.get(name, "") for name in ("on", "reason", "by", "source")}
         yield _row_update(milestone, row, {**changes, **entered}, now, target)
+    elif left := _left_source(key, row, cells, now, target):
+        yield left
     elif not edited:
         yield Unchanged(key)
+
+
+def _left_source(
+    key: str, row: SheetRow, cells: Cells, now: Cells, target: ImportTarget
+) -> LeftDifference | None:
+    """Return that a row without an update names sources that the milestone lacks, None if it does not."""
+    text, known = cells.get("source", ""), now.get("sources", "")
+    cited = [_source_id(one, target.roadmap) for one in _citations(text, target.roadmap)]
+    return LeftDifference(key, row.at("source"), text, known) if set(cited) - set(known.split(", ")) else None
+
+
+def _source_id(citation: str, roadmap: Roadmap) -> str:
+    """Return the id of the source that is cited; the citation itself if there is none."""
+    try:
+        return values.citation(citation, roadmap.sources).source
+    except WrongUsage:
+        return citation
 
 
 def _exported(key: str, row: SheetRow, target: ImportTarget) -> Cells | None:
@@ -262,7 +282,8 @@ def _row_update(
 
 def _update(row: SheetRow, cells: Cells, target: ImportTarget) -> Update:
     """Return the update that `cells` of a row describe; raise RefusedRow."""
-    typed, roadmap = _typed(cells, target.defaults), target.roadmap
+    roadmap = target.roadmap
+    typed = _typed(cells, target.defaults, roadmap)
     try:
         sources = dict.fromkeys(values.citation(text, roadmap.sources) for text in typed.sources)
         update = new_update(typed, tuple(sources), roadmap, target.today)
@@ -272,11 +293,11 @@ def _update(row: SheetRow, cells: Cells, target: ImportTarget) -> Update:
     return update
 
 
-def _typed(cells: Cells, defaults: UpdateInput) -> UpdateInput:
+def _typed(cells: Cells, defaults: UpdateInput, roadmap: Roadmap) -> UpdateInput:
     """Return the cells of a row as the options of `update` would give them."""
     due = cells.get("due") or None
     notes = {key.removesuffix(".note"): text for key, text in cells.items() if key.endswith(".note") and text}
-    sources = [part.strip() for part in re.split(r"[;\n]", cells.get("source", "")) if part.strip()]
+    sources = _citations(cells.get("source", ""), roadmap)
     return replace(
         defaults,
         status=cells.get("status") or None,
@@ -287,6 +308,29 @@ def _typed(cells: Cells, defaults: UpdateInput) -> UpdateInput:
         sources=sources or defaults.sources,
         on=cells.get("on") or defaults.on,
     )
+
+
+def _citations(cell: str, roadmap: Roadmap) -> list[str]:
+    """Return the citations in a cell.
+
+    A comma may belong to the place in a source: it separates only if an address or a known source follows.
+    """
+    found: list[str] = []
+    for part in re.split(r"[;；\n]", cell):
+        whole, *others = re.split(f"({COMMAS})", part)
+        for comma, text in zip(others[::2], others[1::2], strict=True):
+            if values.is_address(text.strip()) or _cited(text) in roadmap.sources:
+                found.append(whole)
+                whole = text
+            else:
+                whole += comma + text
+        found.append(whole)
+    return [text.strip() for text in found if text.strip()]
+
+
+def _cited(citation: str) -> str:
+    """Return the id that a citation begins with."""
+    return typed_id(re.split("[:：]", citation)[0].strip())
 
 
 def _place_of(row: SheetRow, key: str) -> CellPlace:

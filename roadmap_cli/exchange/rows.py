@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from roadmap_cli.exchange.columns import TEXTS
-from roadmap_cli.exchange.labels import unnamed
+from roadmap_cli.exchange.columns import COMPUTED, TEXTS
+from roadmap_cli.exchange.labels import stand_ins, unnamed
 from roadmap_cli.exchange.steps import CellPlace
 from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.value import Value, field, replace
@@ -33,10 +33,14 @@ class SheetRow(Value):
 
 
 class ImportedSheet(Value):
-    """The rows of one sheet, and the headers that are not those of any column."""
+    """The rows of one sheet, and the headers that are not those of any column.
+
+    `computed` are the headers of computed columns that hold something, in a sheet that is no export.
+    """
 
     rows: tuple[SheetRow, ...]
     unknown: tuple[str, ...]
+    computed: tuple[str, ...] = ()
 
 
 def sheet_of(
@@ -48,7 +52,7 @@ def sheet_of(
     """
     titles = [str(cell).strip() for cell in table[0]] if table else []
     labels = {folded_name(title) for title in titles}
-    keys = [known.get(folded_name(title)) for title in titles]
+    keys = keys_of(titles, known)
     if "id" not in keys:
         raise BadData(message("importing.no-ids"), message("importing.name-columns"), location)
     doubled = next((key for i, key in enumerate(keys) if key and key in keys[:i]), None)
@@ -65,7 +69,31 @@ def sheet_of(
         for number, cells in enumerate(table[1:], start=2)
         if any(str(cell).strip() for cell in cells)
     )
-    return ImportedSheet(rows, tuple(t for t, key in zip(titles, keys, strict=True) if t and not key))
+    unknown = tuple(t for t, key in zip(titles, keys, strict=True) if t and not key)
+    return ImportedSheet(rows, unknown, _computed(titles, keys, rows))
+
+
+def keys_of(titles: Sequence[str], known: Mapping[str, str]) -> list[str | None]:
+    """Return the key of each header, None if it is not that of any column.
+
+    In a sheet that is no export, `stand_ins` stand for a column that it does not have.
+    """
+    keys = [known.get(folded_name(title)) for title in titles]
+    if "version" in keys:
+        return keys
+    others = stand_ins()
+    for at, title in enumerate(titles):
+        if (key := others.get(folded_name(title))) and key not in keys:
+            keys[at] = key
+    return keys
+
+
+def _computed(titles: Sequence[str], keys: Sequence[str | None], rows: Sequence[SheetRow]) -> tuple[str, ...]:
+    """Return the headers of computed columns that hold something; an export has them anyway."""
+    if "version" in keys:
+        return ()
+    named = zip(titles, keys, strict=True)
+    return tuple(title for title, key in named if key in COMPUTED and any(row.text(key) for row in rows))
 
 
 def column_letter(index: int) -> str:

@@ -6,10 +6,9 @@ import io
 from zipfile import BadZipFile
 
 from roadmap_cli.exchange.labels import headers
-from roadmap_cli.exchange.rows import ImportedSheet, sheet_of
+from roadmap_cli.exchange.rows import ImportedSheet, keys_of, sheet_of
 from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.questions.names import folded_name
 
 _BESIDE_IDS = {"title", "status", "due", "note"}
 """A sheet of milestones has a column of ids and one of these."""
@@ -33,7 +32,7 @@ def read(content: bytes, location: Location, roadmap: Roadmap) -> ImportedSheet:
         raise BadData(message("importing.no-workbook"), message("importing.save-as"), location) from error
     keys = headers(roadmap.languages)
     for name, table in tables.items():
-        known = {keys.get(folded_name(str(cell))) for cell in table[0]} if table else set()
+        known = set(keys_of([str(cell) for cell in table[0]], keys)) if table else set()
         if "id" in known and known & _BESIDE_IDS:
             return sheet_of(name, table, keys, location)
     raise BadData(message("importing.no-ids"), message("importing.name-columns"), location)

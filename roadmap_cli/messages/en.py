@@ -1271,6 +1271,7 @@ LINES: Lines = {
         "two-columns": "there are two columns for {key}",
         "which-language": "--lang names the language of such texts, or the header does: en.{key}, ja.{key}",
         "unknown-columns": "Ignored unknown columns: {names}",
+        "computed-columns": "Columns that are computed from the updates and were not read: {names}",
         "plan-or-apply": "--dry-run and --apply cannot be combined",
         "no-id": "the row has no id",
         "twice": "'{id}' is already in row {row}",

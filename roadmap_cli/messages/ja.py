@@ -1293,6 +1293,7 @@ LINES: Lines = {
         "two-columns": "{key} の列が二つあります",
         "which-language": "--lang 又は列見出し（en.{key}、ja.{key} など）で言語を指定してください",
         "unknown-columns": "次の列は該当する項目がないため読み飛ばしました：{names}",
+        "computed-columns": "次の列は更新履歴から算出する項目のため読み飛ばしました：{names}",
         "plan-or-apply": "--dry-run と --apply は併用できません",
         "no-id": "IDのない行です",
         "twice": "「{id}」は既に{row}行目にあります",

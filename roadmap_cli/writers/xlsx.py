@@ -179,7 +179,7 @@ def _read_only(
         column = SheetColumn(key, "computed")
         label = export.messages(f"export.{topic}-{column.name}")
         if column.language:
-            label = export.messages("export.in-language", label=label, language=column.language)
+            label = labels.in_language(label, column.language, export.messages)
         sheet.set_column(at, at, _width(column), formats.grey)
         _write(sheet, 0, at, label, formats.head_grey)
     widths = [_width(SheetColumn(key, "computed")) for key in keys]

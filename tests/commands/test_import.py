@@ -158,6 +158,78 @@ def test_an_empty_cell_of_a_sheet_that_is_not_an_export_changes_nothing(run: Run
     assert "1 changed, 1 unchanged, 0 differences not applied" in result.out
 
 
+def sheet(road: Path, text: str) -> Path:
+    """Write a sheet that is no export."""
+    file = road.parent / "own.csv"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("head", ["進捗状況", "進捗区分", "State", "Status"])
+def test_a_status_may_stand_under_the_head_that_pages_print(head: str, run: Run, road: Path) -> None:
+    file = sheet(road, f"ID,名称,種別,分野,{head}\nhub,拠点,事業,量子,完了\n")
+    result = imported(run, road, file, "--apply", "--lang", "ja")
+    assert (result.code, "読み飛ばし" in result.err) == (0, False), result.out
+    assert load(folder_files(road)).roadmap.milestones["hub"].updates[0].status == "done"
+
+
+def test_a_workbook_may_name_the_status_as_pages_do(run: Run, road: Path) -> None:
+    file = road.parent / "own.xlsx"
+    file.write_bytes(book("表", [["ID", "進捗状況"], ["memo", "完了"]]))
+    assert "changed: memo (表, row 2): from planned to done" in imported(run, road, file).out
+
+
+@pytest.mark.parametrize("word", ["遅延", "報告なし"])
+def test_a_state_is_no_status(word: str, run: Run, road: Path) -> None:
+    result = imported(run, road, sheet(road, f"ID,進捗状況\nmemo,{word}\n"), "--lang", "ja")
+    assert result.code == 3
+    assert f"進捗状況「{word}」はありません" in result.out
+
+
+def test_a_list_as_csv_has_statuses_and_states_and_changes_nothing(run: Run, road: Path) -> None:
+    fields = "id,status,state,sources,due"
+    csv = run("list", "--data", road, "-f", "csv", "--fields", fields, "--lang", "ja").out
+    result = imported(run, road, sheet(road, csv))
+    assert "0 new, 0 changed, 2 unchanged, 0 differences not applied, 0 refused" in result.out
+    assert "Ignored unknown columns: state" in result.err
+
+
+@pytest.mark.parametrize("head", ["出典", "Sources", "sources", "source"])
+@pytest.mark.parametrize(
+    "cell",
+    ["gov-2025: page 2, 3; cao-2025", '"gov-2025: page 2, 3, CAO-2025"', '"gov-2025: page 2, 3\ncao-2025"'],
+)
+def test_sources_of_a_sheet_from_elsewhere_are_cited(cell: str, head: str, run: Run, road: Path) -> None:
+    quoted = cell if cell.startswith('"') else f'"{cell}"'
+    file = sheet(road, f"id,status,{head}\nmemo,done,{quoted}\n")
+    assert imported(run, road, file, "--apply").code == 0
+    cited = load(folder_files(road)).roadmap.milestones["memo"].updates[-1].sources
+    assert [str(one) for one in cited] == ["gov-2025: page 2, 3", "cao-2025"]
+    again = imported(run, road, file)
+    assert "1 unchanged, 0 differences not applied" in again.out
+
+
+def test_sources_without_anything_to_record_are_named_as_not_applied(run: Run, road: Path) -> None:
+    result = imported(run, road, sheet(road, "id,status,出典\nmemo,planned,cao-2025\n"))
+    assert "not applied: memo (row 2, column source (C2)): 'cao-2025' in the file" in result.out
+    file = edit(run, road, {("memo", "New: source"): "cao-2025"})
+    assert "1 difference not applied" in imported(run, road, file).out
+
+
+def test_computed_columns_of_a_sheet_from_elsewhere_are_named_once(run: Run, road: Path) -> None:
+    rows = "memo,done,2025-05-01,\nother,done,2025-05-02,\n"
+    result = imported(run, road, sheet(road, f"id,status,終了,moves\n{rows}"))
+    assert result.err.count("not read") == 1
+    assert "Columns that are computed from the updates and were not read: 終了\n" in result.err
+
+
+def test_a_season_is_no_date_that_a_spreadsheet_wrote(run: Run, road: Path) -> None:
+    result = imported(run, road, sheet(road, "id,due\nmemo,spring 2027\n"))
+    assert result.code == 3
+    assert "'spring 2027' is not a valid date" in result.out
+    assert "spreadsheet" not in result.out
+
+
 def test_other_differences_are_reported_and_left(run: Run, road: Path) -> None:
     cells = {("memo", "Title (English)"): "Another", ("memo", "Lead bodies"): "meti", ("other", "Status"): ""}
     before = files(road)

@@ -48,6 +48,9 @@ def test_the_sheets_and_their_headers_are_in_the_language_asked_for() -> None:
     assert list(english) == ["Milestones", "Updates", "Outcomes", "Sources", "Lists", "About"]
     assert english["Milestones"][0][:4] == ["ID", "Title (English)", "Title (Japanese)", "Kind"]
     assert japanese["マイルストーン"][0][:4] == ["ID", "名称（英語）", "名称（日本語）", "種別"]
+    assert not [head for table in japanese.values() for head in table[0] if "（ja）" in str(head)]
+    assert "説明（日本語）" in japanese["更新履歴"][0]
+    assert "Note (Japanese)" in english["Updates"][0]
     assert japanese["マイルストーン"][1][3:5] == ["合意", "量子"]
 
 
