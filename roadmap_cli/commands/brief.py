@@ -11,6 +11,7 @@ import typer
 
 from roadmap_cli.model.errors import Absent, WrongUsage, message
 from roadmap_cli.questions.brief import Meetings, body, brief, concerning, meetings
+from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.typed_dates import typed_forms
 from roadmap_cli.session.options import FilterOptions
@@ -85,7 +86,8 @@ def _since(session: Session, held: Meetings, since: str | None) -> tuple[date, s
         first = asked_date(since, session.roadmap, day).start
         if first > day:
             raise WrongUsage(message("brief.ahead", since=first, day=day), typed_forms())
-        return first, since if since in session.roadmap.milestones else None
+        key = typed_id(since)
+        return first, key if key in session.roadmap.milestones else None
     if held.last is None:
         absent = Absent("meetings", "")
         raise WrongUsage(message("brief.no-meeting"), message("brief.no-meeting-hint"), absent=absent)

@@ -14,6 +14,7 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.changes import changes
 from roadmap_cli.questions.filters import select
+from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.typed_dates import typed_forms
@@ -74,7 +75,8 @@ def _of_the_road(session: Session, since: str, until: str | None) -> Result:
     """Return what changed on the road between two days; since a milestone, not that milestone itself."""
     roadmap, limit = session.roadmap, session.limit or ROWS
     first, last = _period(session.state, since, until)
-    selected = tuple(standing for standing in session.selected if standing.id != since)
+    meant = typed_id(since)
+    selected = tuple(standing for standing in session.selected if standing.id != meant)
     answer = changes(roadmap, [standing.id for standing in selected], first, last)
     return Result(
         "changes",

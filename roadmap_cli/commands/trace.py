@@ -8,6 +8,7 @@ from roadmap_cli.model.errors import ErrorCollector
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.questions.detail import find
 from roadmap_cli.questions.filters import select
+from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import Standing, State
 from roadmap_cli.questions.trace import Trace, trace
@@ -26,7 +27,7 @@ def command(options: FilterOptions) -> int:
     Given the id of a milestone, it shows the whole chain that follows from it.
     """
     with view_session(options, names=[lambda on_day: _check_ids(options.terms or (), on_day)]) as session:
-        ids = [term for term in session.terms if term in session.roadmap.milestones]
+        ids = [key for key in map(typed_id, session.terms) if key in session.roadmap.milestones]
         return deliver(session, _chains(session, ids) if ids else _overview(session))
 
 
@@ -62,7 +63,7 @@ def _of_chains(session: Session, answer: Trace) -> tuple[Standing, ...]:
 
 def _selected(session: Session, ids: Sequence[str]) -> tuple[Standing, ...]:
     """Return the milestones named, as far as the other terms of the filter hold for them."""
-    others = [term for term in session.terms if term not in session.roadmap.milestones]
+    others = [term for term in session.terms if typed_id(term) not in session.roadmap.milestones]
     held = {standing.id for standing in select(session.state, others)}
     named = [find(session.state, key) for key in dict.fromkeys(ids)]
     return tuple(standing for standing in named if standing.id in held)
@@ -72,8 +73,9 @@ def _check_ids(terms: Sequence[str], on_day: State) -> None:
     """Raise NotFound for each word that is an unknown id, or that no text contains and that can only be an id."""
     errors = ErrorCollector()
     for term in terms:
-        may_be_id = "-" in term and is_id(term) and not select(on_day, [term])
-        if may_be_id or term in on_day.roadmap.milestones:
+        key = typed_id(term)
+        may_be_id = "-" in key and is_id(key) and not select(on_day, [term])
+        if may_be_id or key in on_day.roadmap.milestones:
             with errors.check():
-                find(on_day, term)
+                find(on_day, key)
     errors.raise_any()

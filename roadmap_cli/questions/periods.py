@@ -12,6 +12,7 @@ from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.nearest import nearest, nearest_hint
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.standing import State
 from roadmap_cli.questions.typed_dates import is_date, readings, typed_forms, why_unread
 
@@ -40,29 +41,31 @@ def check_period(text: str) -> None:
 
 def check_date(text: str) -> None:
     """Raise WrongUsage if `text` can be no date, whatever milestones there are."""
-    if not (is_id(text) and not _is_number(text)) and not is_date(text):
+    key = typed_id(text)
+    if not (is_id(key) and not _is_number(key)) and not is_date(text):
         raise _unreadable(text, readings(text, 1))
 
 
 def asked_date(text: str, roadmap: Roadmap, today: date) -> PartialDate:
     """Return the date that `text` asks for, seen from `today`.
 
-    `text` is a milestone's id, which stands for the date on which it was closed, else its due, or a
-    date as people type it. A word that is neither reads as an id if it has a hyphen or is near a known
-    one. Raises WrongUsage if it is none of these or the milestone has no date, NotFound if an id is
+    `text` is a milestone's id in any case and width, which stands for the date on which it was closed,
+    else its due, or a date as people type it. A word that is neither reads as an id if it has a hyphen or
+    is near a known one. Raises WrongUsage if it is none of these or the milestone has no date, NotFound if an id is
     unknown.
     """
-    if text in roadmap.milestones:
-        return _milestone_date(text, roadmap)
+    key = typed_id(text)
+    if key in roadmap.milestones:
+        return _milestone_date(key, roadmap)
     found = readings(text, roadmap.fiscal_year_start, today)
     if len(found) == 1:
         return found[0]
-    absent = Absent("milestones", text)
-    near = nearest(text, roadmap.milestones)
-    if is_id(text) and not _is_number(text) and (near or "-" in text):
-        hint = id_hint(text, roadmap.milestones) if near else message("date.id-or-date", forms=typed_forms())
+    absent = Absent("milestones", key)
+    near = nearest(key, roadmap.milestones)
+    if is_id(key) and not _is_number(key) and (near or "-" in key):
+        hint = id_hint(key, roadmap.milestones) if near else message("date.id-or-date", forms=typed_forms())
         raise NotFound(message("milestone.unknown", id=text), hint, absent=absent)
-    raise _unreadable(text, found, absent if is_id(text) else None)
+    raise _unreadable(text, found, absent if is_id(key) else None)
 
 
 def _unreadable(text: str, found: tuple[PartialDate, ...], absent: Absent | None = None) -> WrongUsage:

@@ -33,6 +33,7 @@ from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.model.vocabulary import THRESHOLDS, VISIBILITIES
 from roadmap_cli.questions import filters
 from roadmap_cli.questions.excerpt import cut
+from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.names import words as named_words
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import Standing, State, state
@@ -262,7 +263,8 @@ def _loaded(place: Place, question: Question) -> load.Loaded:
     never was.
     """
     files = _all_files(place)
-    asked = question.as_of if question.as_of and _may_name_milestone(question.as_of, files) else None
+    as_of = typed_id(question.as_of or "")
+    asked = as_of if as_of and _may_name_milestone(as_of, files) else None
     keys = [key for key in (question.only, asked) if key and is_id(key)]
     if question.only is None or not keys:
         return load.load(files)

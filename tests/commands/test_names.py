@@ -349,3 +349,26 @@ def cells(page: str) -> list[Row]:
             row.heads = heads
             rows.append(row)
     return rows
+
+
+@pytest.mark.parametrize("typed", ["MEMO", "ｍｅｍｏ", " Memo "])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list", "--as-of", "{}"),
+        ("list", "closed:{}"),
+        ("show", "call", "--as-of", "{}"),
+        ("changes", "--since", "{}"),
+        ("changes", "--since", "2023", "--until", "{}"),
+        ("brief", "--since", "{}"),
+    ],
+)
+def test_an_id_that_stands_for_a_date_is_typed_in_any_case_and_width(
+    road: Path, run: Run, command: tuple[str, ...], typed: str
+) -> None:
+    def told(key: str) -> tuple[int, str]:
+        found = run(*(word.format(key) for word in command), "--data", road, "--format", "csv")
+        return found.code, found.out
+
+    assert told(typed) == told("memo")
+    assert told("memo")[0] == 0

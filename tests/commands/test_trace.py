@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from tests.conftest import RoadmapOf, Run, milestone_text, said
 
 ROAD = {
@@ -168,3 +170,18 @@ def test_a_filter_chooses_the_agreements_and_never_cuts_what_follows(run: Run, r
     chain = next(chain for chain in json.loads(told.out)["chains"] if chain["root"] == "accord")
     assert [member["id"] for member in chain["members"]] == ["call", "idea"]
     assert "No agreement matches." in run("trace", "kind:funding", "--data", roadmap_of(ROAD, "other")).out
+
+
+@pytest.mark.parametrize("typed", ["ACCORD", "ａｃｃｏｒｄ", "Accord"])
+def test_an_id_in_another_case_or_width_shows_its_chain(run: Run, roadmap_of: RoadmapOf, typed: str) -> None:
+    def chains(key: str) -> object:
+        return json.loads(run("trace", key, "--data", road, "--format", "json").out)["chains"]
+
+    road = roadmap_of(ROAD)
+    assert chains(typed) == chains("accord") != []
+
+
+def test_an_unknown_id_in_another_case_or_width_is_not_found(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("trace", "ACCORD-ＴＷＯ", "--data", roadmap_of(ROAD))
+    assert (told.code, told.out) == (4, "")
+    assert "'accord-two'" in told.err
