@@ -35,7 +35,7 @@ class SheetRow(Value):
 class ImportedSheet(Value):
     """The rows of one sheet, and the headers that are not those of any column.
 
-    `computed` are the headers of computed columns that hold something, in a sheet that is no export.
+    `computed` are the headers of computed columns in which a row that was not exported holds something.
     """
 
     rows: tuple[SheetRow, ...]
@@ -89,11 +89,10 @@ def keys_of(titles: Sequence[str], known: Mapping[str, str]) -> list[str | None]
 
 
 def _computed(titles: Sequence[str], keys: Sequence[str | None], rows: Sequence[SheetRow]) -> tuple[str, ...]:
-    """Return the headers of computed columns that hold something; an export has them anyway."""
-    if "version" in keys:
-        return ()
+    """Return the headers of computed columns in which a row that was not exported holds something."""
+    own = [row for row in rows if not row.text("version")]
     named = zip(titles, keys, strict=True)
-    return tuple(title for title, key in named if key in COMPUTED and any(row.text(key) for row in rows))
+    return tuple(title for title, key in named if key in COMPUTED and any(row.text(key) for row in own))
 
 
 def column_letter(index: int) -> str:

@@ -223,6 +223,13 @@ def test_computed_columns_of_a_sheet_from_elsewhere_are_named_once(run: Run, roa
     assert "Columns that are computed from the updates and were not read: 終了\n" in result.err
 
 
+def test_computed_cells_of_a_new_row_in_an_export_are_named(run: Run, road: Path) -> None:
+    new = {"ID": "hub", "Title (English)": "Hub", "Kind": "event", "Pillar": "ai", "Sources": "cao-2025"}
+    result = imported(run, road, edit(run, road, {("memo", "Sources"): "cao-2025"}, new))
+    assert "1 new, 0 changed, 2 unchanged" in result.out
+    assert "Columns that are computed from the updates and were not read: Sources\n" in result.err
+
+
 def test_a_season_is_no_date_that_a_spreadsheet_wrote(run: Run, road: Path) -> None:
     result = imported(run, road, sheet(road, "id,due\nmemo,spring 2027\n"))
     assert result.code == 3
