@@ -17,7 +17,6 @@ from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import State, state
-from roadmap_cli.questions.typed_dates import typed_forms
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -93,10 +92,11 @@ def _period(on_day: State, since: str, until: str | None) -> tuple[date, date]:
     if until is None:
         return first, on_day.day
     end = _asked(until, on_day).start
-    if end < first:
-        raise WrongUsage(message("changes.backwards", since=first, until=end), typed_forms())
-    before = end - timedelta(days=1) if end > date.min else end
-    return first, min(before, on_day.day)
+    if end <= first:
+        raise WrongUsage(
+            message("changes.backwards", since=first, until=end), message("changes.backwards-hint")
+        )
+    return first, min(end - timedelta(days=1), on_day.day)
 
 
 def _without_since(options: ChangesOptions) -> WrongUsage:

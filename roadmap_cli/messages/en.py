@@ -515,7 +515,8 @@ LINES: Lines = {
         "since-meeting": (
             "for example: --since 2025-03-07, --since -30d, or since the latest meeting: --since {id}"
         ),
-        "backwards": "--until {until} is before --since {since}",
+        "backwards": "no day is from --since {since} on and before --until {until}",
+        "backwards-hint": "--until is the first day that is left out, of a period its first; give a later one",
         "nothing": "Nothing changed.",
         "summary": {"one": "{n} milestone changed:", "other": "{n} milestones changed:"},
         "done": "Done",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
+
 from tests.conftest import RoadmapOf, Run, milestone_text, said
 
 ROAD = {
@@ -177,10 +179,20 @@ def test_an_id_stands_for_the_day_of_that_meeting(run: Run, roadmap_of: RoadmapO
     assert since_the_meeting != whole
 
 
-def test_an_end_before_the_beginning_is_wrong_usage(run: Run, roadmap_of: RoadmapOf) -> None:
-    told = run("changes", "--data", roadmap_of(ROAD), "--since", "2025-03", "--until", "2025-02")
-    assert told.code == 2
-    assert "before --since" in told.err
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        *(("2025-03", "2025-02"), ("2025", "2024"), ("2025-04-01", "FY2025-H1"), ("2025-03", "2025-03")),
+        *(("0001-01-01", "0001-01-01"), ("forum", "forum")),
+    ],
+)
+def test_a_period_without_a_day_is_wrong_usage(
+    run: Run, roadmap_of: RoadmapOf, since: str, until: str
+) -> None:
+    told = run("changes", "--data", roadmap_of(ROAD), "--since", since, "--until", until)
+    assert (told.code, told.out) == (2, "")
+    assert "and before --until" in told.err
+    assert "give a later one" in told.err
 
 
 def test_nothing_is_told_of_after_the_day_asked_about(run: Run, roadmap_of: RoadmapOf) -> None:
