@@ -898,6 +898,7 @@ LINES: Lines = {
             "2025, FY2025; or two of these joined by '..'"
         ),
         "typed-forms": "use {forms}; or today, yesterday, -30d, +2w",
+        "or-undated": "{forms}; or undated for none",
         "id-or-date": "roadmap list shows all of them; for a date, {forms}",
     },
     "store": {

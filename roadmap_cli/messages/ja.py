@@ -945,6 +945,7 @@ LINES: Lines = {
             "2025年上半期；2025-W12；2025、2025年度；これらの二つを .. で結んだもの"
         ),
         "typed-forms": "日付は次の形で指定してください：{forms}；今日、昨日、-30d、+2w",
+        "or-undated": "{forms}；期限を取り消すには 期限なし",
         "id-or-date": "roadmap list で一覧を表示します。{forms}",
     },
     "store": {

@@ -109,8 +109,8 @@ def check_date(value: str, option: str) -> None:
 
 def check_due(value: str, option: str) -> None:
     """Raise WrongUsage if `value` is neither `undated` nor a date, whenever the roadmap's fiscal year begins."""
-    if not _withdraws(value):
-        check_date(value, option)
+    if not is_date(value) and not _withdraws(value):
+        raise _no_due(_no_date(value, readings(value, 1), option))
 
 
 def written_date(value: str, roadmap: Roadmap, option: str, today: date) -> PartialDate:
@@ -133,11 +133,22 @@ def optional_date(value: str | None, roadmap: Roadmap, option: str, today: date)
 
 def due_date(value: str, roadmap: Roadmap, option: str, today: date) -> PartialDate | None:
     """Return the date that `value` stands for, or None for `undated`."""
-    return None if _withdraws(value) else written_date(value, roadmap, option, today)
+    if _withdraws(value):
+        return None
+    try:
+        return written_date(value, roadmap, option, today)
+    except WrongUsage as error:
+        raise _no_due(error) from None
 
 
 def _withdraws(value: str) -> bool:
-    return value.strip().lower() == UNDATED
+    """Return whether `value` is `undated` or what a language prints for it."""
+    return not is_date(value) and bool(names.words((UNDATED,)).ids_of(value))
+
+
+def _no_due(error: WrongUsage) -> WrongUsage:
+    """Return the refusal of a date with one more form where a date may be withdrawn."""
+    return WrongUsage(error.what, message("date.or-undated", forms=error.hint))
 
 
 def update_date(value: str | None, roadmap: Roadmap, today: date) -> PartialDate:

@@ -89,6 +89,19 @@ def test_a_due_date_changes_only_with_a_reason(road: Path, run: Run) -> None:
     assert run("move", "memo", "2026", "--data", road).code == 0  # a first date, so no reason is needed
 
 
+@pytest.mark.parametrize("typed", ["undated", "Undated", "ＵＮＤＡＴＥＤ", "期限なし", "期限未定"])
+def test_what_is_printed_for_no_date_withdraws_it(road: Path, run: Run, typed: str) -> None:
+    assert run("move", "memo", typed, "--reason", "the election", "--data", road).code == 0
+    assert log(road).endswith('due = "undated"\nreason = "the election"')
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "or undated"), ("ja", "期限なし")])
+def test_a_refused_due_names_the_word_for_none(road: Path, run: Run, language: str, word: str) -> None:
+    for line in (("move", "memo", "soon"), ("update", "memo", "--due", "12/03/2025")):
+        told = run(*line, "--reason", "x", "--lang", language, "--data", road)
+        assert (told.code, told.out, word in told.err.replace("\n  ", " ")) == (2, "", True), told.err
+
+
 @pytest.mark.parametrize(
     ("options", "said_of_it"),
     [
