@@ -16,7 +16,7 @@ from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate, Precision
 from roadmap_cli.model.errors import Message, WrongUsage, message
 
-_ANY_DAY = date(2000, 1, 1)
+_ANY_DAY, *_FAR_DAYS = date(2000, 1, 1), date(1000, 1, 1), date(9000, 1, 1)
 _FROM_TODAY = r"([+-])([0-9]{1,6})([dwmy])"
 _IN_FIGURES = r"\d{1,4}([./-])\d{1,2}(\1\d{1,4})?|\d{1,2}[./-]\d{4}"
 _BRACKETS = r"(.*[^ ]) ?\(([^()]*)\)"
@@ -37,13 +37,16 @@ def readings(text: str, fiscal_year_start: int, today: date | None = None) -> tu
         plain = folded(text)
     if today and (day := _from_today(plain, today)):
         return (dates.from_day(day),)
+    if today:
+        plain = _with_days(plain, today)
     found = _all(plain, fiscal_year_start) if len(plain) <= _LONGEST else ()
     return tuple(dates.parse(notation, fiscal_year_start) for notation in found)
 
 
 def is_date(text: str) -> bool:
     """Return whether `text` is one date in some roadmap, in whatever month its fiscal year begins."""
-    return any(len(readings(text, month, _ANY_DAY)) == 1 for month in range(1, 13))
+    seen = [*((month, _ANY_DAY) for month in range(1, 13)), *((1, day) for day in _FAR_DAYS)]
+    return any(len(readings(text, month, day)) == 1 for month, day in seen)
 
 
 def why_unread(text: str, found: tuple[PartialDate, ...]) -> Message:
@@ -67,6 +70,16 @@ def _from_today(text: str, today: date) -> date | None:
     except (ValueError, OverflowError):
         raise WrongUsage(message("date.out-of-reach", text=text), typed_forms()) from None
     return None
+
+
+def _with_days(text: str, today: date) -> str:
+    """Return a range with the days that its ends mean, seen from `today`, if they are words for days."""
+    for dash in re.finditer(_RANGE, text):
+        ends = text[: dash.start()], text[dash.end() :]
+        if any(end in _days() for end in ends):
+            first, last = (str(_from_today(end, today)) if end in _days() else end for end in ends)
+            return f"{first}..{last}"
+    return text
 
 
 def _shifted(day: date, count: int, unit: str) -> date:

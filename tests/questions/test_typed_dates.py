@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.model.dates import PartialDate, parse
 from roadmap_cli.model.errors import WrongUsage
-from roadmap_cli.questions.typed_dates import readings, typed_forms, why_unread
+from roadmap_cli.questions.typed_dates import is_date, readings, typed_forms, why_unread
 from tests.conftest import HEAD, RoadmapOf, Run, english, milestone_text, said
 
 TODAY = date(2025, 3, 31)
@@ -224,6 +224,28 @@ def test_every_option_that_takes_a_date_takes_it_as_printed(folder: Path, run: R
     assert 'date = "2025-03"\naccessed = 2026-11-20' in (folder / "sources.toml").read_text("utf-8")
     assert run("changes", "--since", "Q1 2025", "--until", "31.3.2027", *at).code == 0
     assert run("list", "--as-of", "令和7年3月", *at).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("昨日〜今日", "2025-03-30..2025-03-31"),
+        ("yesterday – today", "2025-03-30..2025-03-31"),
+        ("1 Apr 2024 – today", "2024-04-01..2025-03-31"),
+        ("今日～令和8年3月", "2025-03-31..2026-03"),
+        ("2025-01-yesterday", "2025-01..2025-03-30"),
+        ("2025..Today", "2025..2025-03-31"),
+    ],
+)
+def test_words_for_days_join_with_any_dash(typed: str, text: str) -> None:
+    assert read(typed) == [text]
+    assert is_date(typed)
+
+
+def test_a_filter_takes_a_period_up_to_today(folder: Path, run: Run) -> None:
+    for term in ("updated:昨日〜今日", "updated:1 Apr 2025 – today", "updated:today – 1 Apr 2150"):
+        assert run("list", term, "--data", folder).code == 0
+    assert run("list", "updated:今日〜昨日", "--data", folder).code == 2
 
 
 @pytest.mark.parametrize(
