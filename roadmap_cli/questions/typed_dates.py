@@ -49,6 +49,11 @@ def is_date(text: str) -> bool:
     return any(len(readings(text, month, day)) == 1 for month, day in seen)
 
 
+def looks_like_date(text: str) -> bool:
+    """Return whether `text` is in figures as dates are, or may be several dates: 12/03/2025, 2025/13/1."""
+    return bool(re.fullmatch(_IN_FIGURES, folded(text))) or len(readings(text, 1)) > 1
+
+
 def why_unread(text: str, found: tuple[PartialDate, ...]) -> Message:
     """Return why `text`, which has the readings `found`, is not one date."""
     if found:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.errors import NotFound, RoadmapError
+from roadmap_cli.model.errors import NotFound, RoadmapError, WrongUsage
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.periods import asked_date
+from roadmap_cli.questions.typed_dates import looks_like_date, readings, typed_forms, why_unread
 from roadmap_cli.session.clock import today, zone
 from roadmap_cli.store import load
 from roadmap_cli.store.history import commit_by, commit_of, files_at, first_commit
@@ -22,12 +23,12 @@ def commit_on(place: Place, text: str) -> str:
     """Return the commit that `text` names; for a date, the last one made by the end of its last day.
 
     What reads as a date is a date, in the time zone of the roadmap. Raises NotFound if there is no
-    such commit, BadData if git does not hold the folder.
+    such commit, WrongUsage if `text` then looks like a date, BadData if git does not hold the folder.
     """
     head = load_head(place.folder)
     day = _as_date(text, head)
     if day is None:
-        return commit_of(place.folder, text)
+        return _commit_named(place, text)
     return commit_by(place.folder, day.end, zone(head.timezone))
 
 
@@ -39,11 +40,20 @@ def commit_before(place: Place, text: str) -> str:
     head = load_head(place.folder)
     day = _as_date(text, head)
     if day is None:
-        return commit_of(place.folder, text)
+        return _commit_named(place, text)
     try:
         return commit_by(place.folder, day.start - timedelta(days=day.start > date.min), zone(head.timezone))
     except NotFound:
         return first_commit(place.folder, zone(head.timezone))
+
+
+def _commit_named(place: Place, text: str) -> str:
+    try:
+        return commit_of(place.folder, text)
+    except NotFound:
+        if looks_like_date(text):
+            raise WrongUsage(why_unread(text, readings(text, 1)), typed_forms()) from None
+        raise
 
 
 def roadmap_at(place: Place, commit: str, audience: str) -> tuple[Roadmap, tuple[Finding, ...]]:

@@ -202,6 +202,16 @@ def test_an_unknown_revision_or_day_is_an_error(repository: Path, tmp_path: Path
     assert run("changes", "--files", "--data", repository).code == 2
 
 
+@pytest.mark.parametrize("typed", ["12/03/2025", "2025/13/1", "３１．１３．２０２５"])
+@pytest.mark.parametrize("command", [("changes", "--files", "--since"), ("list", "--recorded")])
+def test_what_looks_like_a_date_is_refused_as_one(
+    repository: Path, run: Run, command: tuple[str, ...], typed: str
+) -> None:
+    done = run(*command, typed, "--data", repository)
+    assert (done.code, done.out) == (2, "")
+    assert "2025-03-07" in done.err
+
+
 def test_unreadable_files_of_a_commit_are_reported_and_the_rest_is_compared(tmp_path: Path, run: Run) -> None:
     folder = begun(tmp_path / "broken")
     committed(folder, {**BEFORE, "edited": "title = "}, "2025-01-10T12:00:00Z")
