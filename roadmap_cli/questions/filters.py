@@ -21,7 +21,7 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.questions import names
 from roadmap_cli.questions.chains import reachable, reversed_links
 from roadmap_cli.questions.guesses import name_meant
-from roadmap_cli.questions.names import COMMAS, Names, folded_name, words_between_commas
+from roadmap_cli.questions.names import COMMAS, Names, folded_name, shown_part, words_between_commas
 from roadmap_cli.questions.periods import check_period, period
 from roadmap_cli.questions.standing import Standing, State
 
@@ -259,12 +259,12 @@ def _state_words() -> Mapping[str, str]:
 
 
 def folded(text: str) -> str:
-    """Return `text` without regard to case and width, as searches compare it (Unicode NFKC)."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Return `text` without regard to case, width (Unicode NFKC) and what is not shown, as searches compare it."""
+    return unicodedata.normalize("NFKC", shown_part(text)).casefold()
 
 
 def _contains(words: str) -> Test:
-    wanted = folded(words)
+    wanted = folded(words) or words
     return lambda standing: any(wanted in folded(text) for text in _searched(standing))
 
 

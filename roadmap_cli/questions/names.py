@@ -51,9 +51,14 @@ def folded_name(text: str) -> str:
         return " ".join(text.casefold().split())
     for _ in range(2):  # the second time for letters that are one only when decomposed
         text = unicodedata.normalize("NFKD", text).casefold()
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text)).translate(_LOOK_ALIKES)
+    text = shown_part(unicodedata.normalize("NFKD", text)).translate(_LOOK_ALIKES)
     text = _LONG_VOWEL.sub("", _DOTTED_I.sub("i", text))
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def shown_part(text: str) -> str:
+    """Return `text` without what is not shown: soft hyphens, joiners, variation selectors."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def words_between_commas(typed: str, is_one: Callable[[str], bool], most: int) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from roadmap_cli.model.errors import WrongUsage
 from roadmap_cli.model.vocabulary import CONDITIONS
 from roadmap_cli.questions.filters import KEYS, _state_words, folded, parse, select, term_meant
 from roadmap_cli.questions.standing import State
-from tests.conftest import CHARACTERS, english, milestone_text, road, said
+from tests.conftest import CHARACTERS, RoadmapOf, Run, english, milestone_text, road, said
 
 PLANNED = said("2025-01-01", status='"planned"', note='"Named."')
 STORY = {
@@ -322,3 +324,17 @@ def test_a_search_finds_itself_in_any_case_and_width(text: str) -> None:
 def test_every_key_of_the_contract_is_there() -> None:
     told = "pillar kind status side party owner tag source id follows due closed updated text is"
     assert list(KEYS) == told.split()
+
+
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        *(("辻\U000e0100の会議", "辻の会議"), ("辻の会議", "辻\U000e0100の会議")),
+        *(("Soft\u00adhyphen", "softhyphen"), ("Softhyphen", "soft\u00adhyphen")),
+    ],
+)
+def test_a_search_compares_what_is_shown(run: Run, roadmap_of: RoadmapOf, title: str, typed: str) -> None:
+    road = roadmap_of(talk=milestone_text(said("2025-01-01", status='"planned"'), title=f'"{title}"'))
+    for word, found in ((typed, 1), ("\u00ad", 0)):
+        answer = json.loads(run("list", word, "--data", road, "--format", "json").out)
+        assert len(answer["items"]) == found
