@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
@@ -99,10 +100,10 @@ def language_of(code: str) -> Language:
 
 
 def may_be_in(text: str, code: str) -> bool:
-    """Return whether a text can be in a language, by its letters; any text can be in an unknown language."""
+    """Return whether a text can be in a language, by its letters in any width; in an unknown one, any can."""
     if code not in LANGUAGES:
         return True
-    language = language_of(code)
+    language, text = language_of(code), unicodedata.normalize("NFKC", text)
     if language.FOREIGN_LETTERS and re.search(f"[{language.FOREIGN_LETTERS}]", text):
         return False
     return bool(re.search(f"[{language.LETTERS}]", text)) or not any(map(str.isalpha, text))

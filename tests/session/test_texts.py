@@ -140,6 +140,8 @@ def test_a_milestone_may_be_known_in_japanese_only(road: Path, run: Run) -> None
             ("2026", "en", True),
         ),
         *(("東京", "en", False), ("署名", "ja", True), ("METI", "ja", False), ("METIと", "ja", True)),
+        *(("𠮷", "ja", True), ("𠮷", "en", False), ("\U000323af", "ja", True), ("Ｓｉｇｎｅｄ", "en", True)),
+        *(("Ｓｉｇｎｅｄ", "ja", False), ("ｻｲﾝ", "en", False)),
         *(("ｻｲﾝ", "ja", True), ("", "ja", True), ("어서", "ko", True), ("Ärzte", "en", True)),
     ],
 )
