@@ -13,7 +13,7 @@ from roadmap_cli.exchange.columns import DATES, LISTS, SheetColumn, normal
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.vocabulary import STATUSES, UNDATED
-from roadmap_cli.questions.names import Names
+from roadmap_cli.questions.names import Names, words
 from roadmap_cli.questions.typed_dates import readings, why_unread
 
 _IN_FIGURES = re.compile(r"\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?")
@@ -71,6 +71,8 @@ def _date_text(value: object, exported: str, fiscal_year_start: int) -> str | Me
     if text.lower() in ("", UNDATED):
         return text.lower()
     found = readings(text, fiscal_year_start)
+    if not found and words((UNDATED,)).ids_of(text):
+        return UNDATED
     if len(found) != 1:
         is_rewritten = not found and _is_rewritten(text, fiscal_year_start)
         return message("importing.rewritten", found=text) if is_rewritten else why_unread(text, found)

@@ -36,6 +36,8 @@ def text_of(key: str, value: object, exported: str = "") -> str:
         ("owners", "dsit,meti , ,forum", "dsit, meti, forum"),
         ("owners", "Ministry of Economy, Trade and Industry、日本, zzz", "meti, jp, zzz"),
         ("status", "完了", "done"),
+        ("due", "Undated", "undated"),
+        ("due", "期限なし", "undated"),
         ("status", "", ""),
         ("status", "Finished", "done"),
         ("status", "late", "importing.no-status"),
