@@ -3,7 +3,7 @@
 Why: a page in that language shows the text of another language instead, and marks it.
 
 Example:
-    languages = ["en", "ja"], and a milestone without ja.title, or with nothing but that
+    languages = ["en", "ja"], and a milestone without ja.title, or with only that
 
 Fix: add the title in the language that lacks it, title or ja.title; and for a translation ja.translation:
 official, descriptive or unverified.
