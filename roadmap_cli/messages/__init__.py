@@ -88,11 +88,6 @@ class Language(Protocol):
         """
 
 
-def translation_languages() -> tuple[str, ...]:
-    """Return the languages of the table that a roadmap in `FALLBACK` may be translated into."""
-    return tuple(code for code in LANGUAGES if code != FALLBACK)
-
-
 @cache
 def language_of(code: str) -> Language:
     """Return the module of a language in the table."""
