@@ -22,6 +22,8 @@ from roadmap_cli.views.pieces import (
     ago,
     dot,
     heading,
+    link_to,
+    linked,
     nothing,
     number,
     part_counts,
@@ -29,6 +31,8 @@ from roadmap_cli.views.pieces import (
     side_statement,
     side_table,
     text_cell,
+    title_cell,
+    title_piece,
 )
 
 
@@ -67,7 +71,11 @@ def _reports(sides: Sequence[SideBalance], messages: Messages) -> Table:
         Column("news", messages("balance.news"), give=1),
     )
     rows = tuple(
-        (text_cell(messages, side.tally.name), _latest(side.report, messages), _latest(side.news, messages))
+        (
+            linked(text_cell(messages, side.tally.name), link_to("sides", side.tally.id)),
+            _latest(side.report, messages),
+            _latest(side.news, messages),
+        )
         for side in sides
     )
     return Table(columns, rows)
@@ -77,7 +85,7 @@ def _latest(update: LatestUpdate | None, messages: Messages) -> Cell:
     if update is None:
         return (Piece(messages("balance.never"), "dim", ""),)
     when = messages("balance.news-of", date=update.date, ago=ago(messages, update.days))
-    return Piece(when, "date", update.date.text), *text_cell(messages, update.title, "dim")
+    return Piece(when, "date", update.date.text), *title_cell(messages, update.title, update.id, "dim")
 
 
 def _differing(
@@ -88,7 +96,7 @@ def _differing(
         return
     yield heading(messages, messages("balance.differing"), len(found), limit)
     for milestone in found[:limit]:
-        yield Line(plain(messages.text(milestone.title)), 1)
+        yield Line((title_piece(messages, milestone.title, milestone.id),), 1)
         for statement in milestone.words:
             yield Line((side_statement(messages, statement, roadmap),), 2)
 
@@ -104,7 +112,8 @@ def _pillars(answer: Balance, messages: Messages) -> Table:
 
 def _pillar(pillar: PillarBalance, messages: Messages) -> tuple[Cell, ...]:
     owed = (_owed(side, messages) for side in pillar.sides)
-    return text_cell(messages, pillar.name), *owed, number(messages, pillar.joint)
+    name = linked(text_cell(messages, pillar.name), link_to("pillars", pillar.id))
+    return name, *owed, number(messages, pillar.joint)
 
 
 def _owed(side: SideTally, messages: Messages) -> Cell:

@@ -21,7 +21,8 @@ from roadmap_cli.views.pieces import (
     later,
     plain,
     state_piece,
-    text_cell,
+    title_cell,
+    title_piece,
 )
 
 GROUPS = ("done", "new", "moved-on", "dropped")
@@ -101,7 +102,8 @@ def _row(one: FoldedChange, messages: Messages) -> tuple[Cell, ...]:
     standing = one.standing
     since = date_cell(messages, standing.status_since)
     status = (state_piece(messages, standing.status),)
-    return since, text_cell(messages, standing.title), status, _remark(one, messages)
+    title = title_cell(messages, standing.title, standing.id)
+    return since, title, status, _remark(one, messages)
 
 
 def _by_day(one: FoldedChange) -> tuple[object, ...]:
@@ -139,7 +141,7 @@ def _late(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
 
 def _late_row(standing: Standing, messages: Messages) -> tuple[Cell, ...]:
     days = (_lateness(standing, messages),)
-    return date_cell(messages, standing.due), text_cell(messages, standing.title), days
+    return date_cell(messages, standing.due), title_cell(messages, standing.title, standing.id), days
 
 
 def _lateness(standing: Standing, messages: Messages) -> Piece:
@@ -151,7 +153,7 @@ def _moved(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
         return
     yield heading(messages, messages("changes.re-dated"), len(found), limit)
     for one in found[:limit]:
-        yield Line(plain(messages.text(one.standing.title)), 1)
+        yield Line((title_piece(messages, one.standing.title, one.standing.id),), 1)
         for move in one.moves:
             yield Line((Piece(_move(move, messages), "date"),), 2)
             if move.was or move.reason:
@@ -185,7 +187,7 @@ def _outcomes(found: Folded, roadmap: Roadmap, messages: Messages, limit: int) -
         shown = one.outcomes[:left]
         left -= len(shown)
         if shown:
-            yield Line(plain(messages.text(one.standing.title)), 1)
+            yield Line((title_piece(messages, one.standing.title, one.standing.id),), 1)
         for outcome in shown:
             yield Line(_outcome(outcome, roadmap, messages), 2)
 
@@ -202,7 +204,7 @@ def _noted(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
         return
     yield heading(messages, messages("changes.note"), len(found), limit)
     for one in found[:limit]:
-        yield Line(plain(messages.text(one.standing.title)), 1)
+        yield Line((title_piece(messages, one.standing.title, one.standing.id),), 1)
         for note in one.notes:
             if isinstance(note.to, Text):
                 text = messages.text(note.to)

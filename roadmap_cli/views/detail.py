@@ -17,11 +17,15 @@ from roadmap_cli.views.pieces import (
     id_piece,
     lateness,
     later,
+    link_to,
+    link_to_body,
+    linked,
     plain,
     side_name,
     side_statement,
     state_piece,
     text_cell,
+    title_cell,
 )
 
 Numbers = Mapping[str, int]
@@ -66,12 +70,13 @@ def _facts(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tup
         yield messages("show.re-dated"), tuple(_redating(one, messages) for one in answer.redatings)
     yield messages("show.kind"), plain(messages(f"terms.{standing.kind}"))
     pillar = roadmap.pillars.get(standing.pillar)
-    yield messages("show.pillar"), plain(messages.text(pillar.name) if pillar else standing.pillar)
+    name = plain(messages.text(pillar.name) if pillar else standing.pillar)
+    yield messages("show.pillar"), linked(name, link_to("pillars", standing.pillar))
     for role in ("owner", "partner"):
         bodies = [body for body in answer.bodies if body.role == role]
         if bodies:
             label = "asked" if role == "owner" and standing.status == "proposed" else role
-            yield messages(f"show.{label}"), tuple(Piece(_body(body, roadmap, messages)) for body in bodies)
+            yield messages(f"show.{label}"), tuple(_body(body, roadmap, messages) for body in bodies)
     if standing.tags:
         yield messages("show.tags"), plain(messages.list(standing.tags))
     for language, origin in standing.milestone.translation.items():
@@ -112,13 +117,13 @@ def _redating(one: Redating, messages: Messages) -> Piece:
     return Piece(text, "warning")
 
 
-def _body(body: Body, roadmap: Roadmap, messages: Messages) -> str:
+def _body(body: Body, roadmap: Roadmap, messages: Messages) -> Piece:
     """Return the name of a body, with the sides that it belongs to unless it is one."""
-    name = messages.text(body.name)
+    name, link = messages.text(body.name), link_to_body(body.id, roadmap)
     sides = [side_name(messages, side, roadmap) for side in body.sides if side in roadmap.sides]
     if not sides or body.id in roadmap.sides:
-        return name
-    return messages("show.body", name=name, sides=messages.list(sides))
+        return Piece(name, link=link)
+    return Piece(messages("show.body", name=name, sides=messages.list(sides)), link=link)
 
 
 def _update(update: Update, roadmap: Roadmap, numbers: Numbers, messages: Messages) -> Iterator[Line]:
@@ -169,7 +174,8 @@ def _cited(citations: Sequence[Citation], numbers: Numbers, messages: Messages) 
         place = messages.place(citation.place) if citation.place else ""
         text = messages.list([part for part in (citation.source, place) if part])
         apart = [Piece(messages("common.semicolon"), "dim")] if len(pieces) > 1 else []
-        pieces += [*apart, Piece(text, "dim", note=numbers.get(citation.source))]
+        link = link_to("sources", citation.source)
+        pieces += [*apart, Piece(text, "dim", note=numbers.get(citation.source), link=link)]
     yield Line(tuple(pieces), 2)
 
 
@@ -188,7 +194,7 @@ def _link(link: LinkedMilestone, messages: Messages) -> tuple[Cell, ...]:
     return (
         (state_piece(messages, link.state),),
         (id_piece(link.id),),
-        text_cell(messages, link.title),
+        title_cell(messages, link.title, link.id),
         date_cell(messages, link.closed) if link.closed else plain(""),
         (Piece(later(messages, link.days), "dim"),) if link.days else plain(""),
     )
@@ -197,4 +203,5 @@ def _link(link: LinkedMilestone, messages: Messages) -> tuple[Cell, ...]:
 def _note(number: int, source: Source, messages: Messages) -> Note:
     parts = [messages.name(name) for name in (source.publisher, source.author, source.title)]
     parts += [messages.date(source.date) if source.date else "", source.url or ""]
-    return Note(number, source.id, messages.list([part for part in parts if part]))
+    text = messages.list([part for part in parts if part])
+    return Note(number, source.id, text, link_to("sources", source.id))

@@ -7,11 +7,21 @@ from collections.abc import Iterator
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Roadmap, Text
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.ordering import TITLE_LANGUAGE
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Cell, Column, Piece, Table
-from roadmap_cli.views.pieces import date_cell, id_piece, nothing, plain, state_piece, text_cell
+from roadmap_cli.views.pieces import (
+    date_cell,
+    id_piece,
+    link_to,
+    nothing,
+    plain,
+    state_piece,
+    text_cell,
+    title_cell,
+    title_piece,
+)
 
 DEFAULT = ("state", "date", "id", "title")
 WRAPPING = frozenset(
@@ -70,8 +80,8 @@ def _cell(name: str, standing: Standing, roadmap: Roadmap, messages: Messages) -
     if name == "title":
         lead, language = messages.lead(standing.title)
         if language in messages.languages:
-            return text_cell(messages, standing.title)
-        return (Piece(messages.text(standing.title), "plain", lead),)
+            return title_cell(messages, standing.title, standing.id)
+        return (replace(title_piece(messages, standing.title, standing.id), value=lead),)
     if name == TITLE_LANGUAGE:
         language = messages.lead(standing.title)[1] or ""
         return (Piece(messages.language_name(language), "plain", language),)
@@ -80,7 +90,8 @@ def _cell(name: str, standing: Standing, roadmap: Roadmap, messages: Messages) -
     if name == "visibility":
         return (Piece(messages(f"terms.{standing.visibility}"), "plain", standing.visibility),)
     if name == "pillar" and (pillar := roadmap.pillars.get(standing.pillar)):
-        return (Piece(messages.text(pillar.name), "plain", standing.pillar),)
+        link = link_to("pillars", standing.pillar)
+        return (Piece(messages.text(pillar.name), "plain", standing.pillar, link=link),)
     return _value(getattr(standing, name), messages)
 
 

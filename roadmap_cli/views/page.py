@@ -19,13 +19,15 @@ Role = str
 class Piece(Value):
     """A text in one role; `value` is what a program reads instead, None if that is the text.
 
-    `note` is the number of the note that says more; a piece without a text is only that number.
+    `note` is the number of the note that says more; a piece without a text is only that number. `link` is the
+    page of a site about what the text names (`pieces.link_to`), empty if it names nothing that has one.
     """
 
     text: str
     role: Role = "plain"
     value: str | None = None
     note: int | None = None
+    link: str = ""
 
     @property
     def plain(self) -> str:
@@ -83,11 +85,15 @@ class Facts(Value):
 
 
 class Note(Value):
-    """A note that pieces refer to by its `number`, from 1; `key` is its name on a terminal, if any."""
+    """A note that pieces refer to by its `number`, from 1; `key` is its name on a terminal, if any.
+
+    `link` is that of `Piece`.
+    """
 
     number: int
     key: str
     text: str
+    link: str = ""
 
     @property
     def printed(self) -> str:
@@ -107,11 +113,12 @@ class Notes(Value):
 
 
 class Bar(Value):
-    """A name, a bar of parts that each have a role and a size, and a remark behind it."""
+    """A name, a bar of parts that each have a role and a size, and a remark behind it; `link` as of `Piece`."""
 
     label: str
     parts: tuple[tuple[Role, int], ...]
     remark: tuple[Piece, ...] = ()
+    link: str = ""
 
     @property
     def total(self) -> int:
@@ -158,10 +165,11 @@ class Row(Value):
 
 
 class Group(Value):
-    """Rows of a time line under one heading."""
+    """Rows of a time line under one heading; `link` as of `Piece`."""
 
     label: str
     rows: tuple[Row, ...]
+    link: str = ""
 
 
 GuideRole = Literal["origin", "destination", "today"]

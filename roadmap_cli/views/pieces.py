@@ -8,6 +8,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Text
 from roadmap_cli.model.states import STATES
+from roadmap_cli.model.value import replace
 from roadmap_cli.questions.log import SideStatement
 from roadmap_cli.questions.progress import SideTally, Tally
 from roadmap_cli.questions.standing import Standing
@@ -52,6 +53,31 @@ def date_cell(messages: Messages, date: PartialDate | None) -> Cell:
 def text_cell(messages: Messages, text: Text, role: Role = "plain") -> Cell:
     """A text in each language asked for, one a line."""
     return tuple(Piece(line, role) for line in messages.texts(text))
+
+
+def link_to(kind: str, key: str) -> str:
+    """Return the link to what is called `key` in the table `kind` (`milestones`, `parties` ...)."""
+    return f"{kind}/{key}"
+
+
+def link_to_body(key: str, roadmap: Roadmap) -> str:
+    """Return the link to party or side `key`."""
+    return link_to("parties" if key in roadmap.parties else "sides", key)
+
+
+def linked(cell: Cell, link: str) -> Cell:
+    """Return the pieces of `cell` with a link."""
+    return tuple(replace(piece, link=link) for piece in cell)
+
+
+def title_cell(messages: Messages, title: Text, key: str, role: Role = "plain") -> Cell:
+    """The title of milestone `key` in each language asked for, one a line."""
+    return linked(text_cell(messages, title, role), link_to("milestones", key))
+
+
+def title_piece(messages: Messages, title: Text, key: str, role: Role = "plain") -> Piece:
+    """The title of milestone `key` on one line."""
+    return Piece(messages.text(title), role, link=link_to("milestones", key))
 
 
 def state_piece(messages: Messages, state: str) -> Piece:
@@ -143,7 +169,7 @@ def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = 
     rows = []
     for side, counts in zip(sides, parts, strict=True):
         found = {"total": side.tally.total, "joint": side.joint, **counts}
-        name = text_cell(messages, side.name)
+        name = linked(text_cell(messages, side.name), link_to("sides", side.id))
         cells = (number(messages, found[column]) for column in names)
         rows.append((name[:1] if dense else name, *cells))
     labels = {name: messages(f"status.{name}") for name in names}

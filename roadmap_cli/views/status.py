@@ -12,7 +12,15 @@ from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions.progress import PillarTally, Progress, Tally, Waypoint
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Bar, Bars, Block, Cell, Column, Line, Piece, Table
-from roadmap_cli.views.pieces import date_cell, heading, plain, side_table, state_piece
+from roadmap_cli.views.pieces import (
+    date_cell,
+    heading,
+    link_to,
+    plain,
+    side_table,
+    state_piece,
+    title_piece,
+)
 
 
 def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
@@ -38,7 +46,7 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
 
 def _waypoint(label: str, end: Waypoint, messages: Messages) -> tuple[Cell, ...]:
     days = _days(end, end.days, messages) if end.days else ""
-    title = plain(messages.text(end.title))
+    title = (title_piece(messages, end.title, end.id),)
     return (Piece(label, "dim"),), title, date_cell(messages, end.date), plain(days)
 
 
@@ -78,6 +86,7 @@ def _bar(pillar: PillarTally, messages: Messages) -> Bar:
         messages.text(pillar.name),
         tuple(tally.parts.items()),
         tuple(Piece(messages.number(count), role) for role, count in remark if count),
+        link_to("pillars", pillar.id),
     )
 
 
@@ -88,5 +97,5 @@ def _list(standings: Sequence[Standing], messages: Messages) -> Table:
 
 def _row(standing: Standing, messages: Messages) -> tuple[Cell, ...]:
     state = state_piece(messages, standing.state)
-    title = plain(messages.text(standing.title))
-    return (state,), date_cell(messages, standing.due), title
+    title = title_piece(messages, standing.title, standing.id)
+    return (state,), date_cell(messages, standing.due), (title,)

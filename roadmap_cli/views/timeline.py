@@ -8,6 +8,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DayRange, PartialDate, from_day
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.states import OVERALL
+from roadmap_cli.model.value import replace
 from roadmap_cli.questions.standing import Standing, State
 from roadmap_cli.questions.timeline import (
     Placement,
@@ -31,7 +32,14 @@ from roadmap_cli.views.page import (
     Table,
     Timeline,
 )
-from roadmap_cli.views.pieces import date_cell, date_piece, nothing, plain, state_piece
+from roadmap_cli.views.pieces import (
+    date_cell,
+    date_piece,
+    link_to,
+    nothing,
+    state_piece,
+    title_piece,
+)
 
 MARKS = ("period", "lasting")
 ROAD_FIELDS = ("state", "date", "id", "title", "kind", "pillar", "owners", "sources")
@@ -56,7 +64,7 @@ def _ends(answer: Schedule, messages: Messages) -> Iterator[Table]:
     rows = tuple(
         (
             (Piece(messages(f"timeline.{name}"), "dim"),),
-            plain(messages.text(end.title)),
+            (title_piece(messages, end.title, end.id),),
             date_cell(messages, end.date),
         )
         for name, end in ends
@@ -79,11 +87,12 @@ def _guide(role: GuideRole, day: PartialDate, messages: Messages) -> Guide:
 
 
 def _group(pillar: SchedulePillar, messages: Messages) -> Group:
-    return Group(messages.text(pillar.name), tuple(_row(item, messages) for item in pillar.items))
+    rows = tuple(_row(item, messages) for item in pillar.items)
+    return Group(messages.text(pillar.name), rows, link_to("pillars", pillar.id))
 
 
 def _row(item: ScheduledMilestone, messages: Messages) -> Row:
-    label = Piece(messages.text(item.title), item.standing.state, item.id)
+    label = replace(title_piece(messages, item.title, item.id, item.standing.state), value=item.id)
     mark = _mark(item.placement) if item.placement else None
     return Row(label, date_piece(messages, _date(item)), mark)
 
