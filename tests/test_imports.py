@@ -16,6 +16,7 @@ HEAVY = (
     "xlsxwriter",
     "icalendar",
     "jinja2",
+    "typst",
     "python_calamine",
 )
 ENGINE = (

@@ -64,6 +64,10 @@ class Language(Protocol):
     """Whether Word keeps its font and its spelling apart, as for Chinese, Japanese and Korean."""
     WORD_FONT: str
     SCREEN_FONTS: tuple[str, ...]
+    PRINT_FONTS: tuple[str, ...]
+    """The fonts that PDFs and pictures are set in: the first that is found. Typst brings `Libertinus Serif`."""
+    FONT_PACKAGE: str
+    """The package of Debian that has the first of them; empty if none is needed."""
     FOREIGN: Mapping[str, str]
     """What the system and libraries say in English, up to the first quoted word, and the same in this language."""
     HELP: str

@@ -13,6 +13,8 @@ TAG = "en-GB"
 EAST_ASIAN = False
 WORD_FONT = "Calibri"
 SCREEN_FONTS: tuple[str, ...] = ("Segoe UI",)
+PRINT_FONTS: tuple[str, ...] = ("Libertinus Serif",)
+FONT_PACKAGE = ""
 LETTERS = r"A-Za-z\u00c0-\u024f"
 FOREIGN_LETTERS = r"\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
 MARKS = ""
@@ -969,6 +971,8 @@ LINES: Lines = {
         "unknown-encoding": "--encoding: unknown choice '{found}'",
         "no-library": "{format} needs the library {library}, which is not installed",
         "install-extra": 'install it with: "{python}" -m pip install "roadmap-cli[{extra}]"',
+        "no-font": "no font was found for {language}",
+        "install-font": "install one, such as {font} (Debian, Ubuntu: apt install {package}), and run it again",
         "failed-late": {
             "one": "failed because {n} milestone is late or not reported: {causes}",
             "other": "failed because {n} milestones are late or not reported: {causes}",

@@ -14,6 +14,23 @@ TAG = "ja-JP"
 EAST_ASIAN = True
 WORD_FONT = "Yu Gothic"
 SCREEN_FONTS: tuple[str, ...] = ("Hiragino Sans", "Yu Gothic UI", "Meiryo", "Noto Sans CJK JP")
+PRINT_FONTS: tuple[str, ...] = (
+    "Noto Sans CJK JP",
+    "Noto Sans JP",
+    "Source Han Sans JP",
+    "Source Han Sans",
+    "Hiragino Sans",
+    "Hiragino Kaku Gothic ProN",
+    "BIZ UDPGothic",
+    "Yu Gothic",
+    "Meiryo",
+    "MS PGothic",
+    "IPAexGothic",
+    "IPAPGothic",
+    "TakaoPGothic",
+    "VL PGothic",
+)
+FONT_PACKAGE = "fonts-noto-cjk"
 LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
 FOREIGN_LETTERS = ""
 MARKS = r"\u3000-\u3040\uff00-\uffef"
@@ -1015,6 +1032,11 @@ LINES: Lines = {
         "no-library": "{format} 形式に必要なライブラリ {library} がインストールされていません",
         "install-extra": (
             '次のコマンドでインストールできます："{python}" -m pip install "roadmap-cli[{extra}]"'
+        ),
+        "no-font": "{language}のフォントが見つかりません",
+        "install-font": (
+            "{font} などのフォントをインストールしてから（Debian、Ubuntu の場合：apt install {package}）"
+            "もう一度実行してください"
         ),
         "failed-late": "遅延・報告なし{n}件により不合格：{causes}",
         "roadmap-file": "{file} はロードマップのファイルのため、結果で上書きできません",

@@ -52,6 +52,7 @@ WRITERS = {
     "md": Writer("markdown", ("page",), suffixes=("markdown",)),
     "html": Writer("html", ("page", "roadmap"), extra="html", suffixes=("htm",)),
     "docx": Writer("docx", ("page",), binary=True, options=("template",)),
+    "pdf": Writer("pdf", ("page", "roadmap"), extra="pdf", binary=True),
     "csv": Writer("csv", ("page", "roadmap"), options=("encoding",)),
     "xlsx": Writer("xlsx", ("roadmap",), extra="excel", binary=True),
     "json": Writer("json", ("answer", "roadmap", "findings")),

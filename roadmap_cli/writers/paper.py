@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
-from roadmap_cli.views.page import Bar, Cell, Column
+from roadmap_cli.views.page import Bar, Cell, Column, Page, Role, Timeline
 from roadmap_cli.views.pieces import state_word
+from roadmap_cli.writers.drawing.palette import LIGHT
 
 ADDRESS = re.compile(r"(https?://[^\s<>\"\\^`{|}]+[^\s<>\"\\^`{|}.,;:!?'()\[\]。、，．；：！？）」』】])")
 """A web address in a text, without the mark that ends the sentence after it."""
@@ -17,6 +19,29 @@ BLANKS = re.compile(" {2,}")
 
 NAMED = ("title", "date", "due", "state", "id", "remark")
 """The columns that a screen shows without a name: on paper they have one."""
+
+
+HEADING, LINK = "14304f", "2d58b0"
+"""The colours of headings and links on paper."""
+
+BOLD = ("strong", "late", "unreported")
+COLOURED = (*STATES, "warning", "dim")
+"""The roles that are written in bold type, and those that have a colour on paper."""
+
+
+def is_bold(role: Role) -> bool:
+    """Say whether a role is written in bold type."""
+    return role in BOLD
+
+
+def ink(role: Role) -> str | None:
+    """Return the colour that a role is written in, None for that of all text."""
+    return LIGHT.of(role) if role in COLOURED else None
+
+
+def is_wide(page: Page) -> bool:
+    """Say whether the page is printed in landscape."""
+    return any(isinstance(block, Timeline) for block in page.blocks)
 
 
 def column_label(messages: Messages, column: Column) -> str:

@@ -44,7 +44,7 @@ def test_the_suffix_picks_the_format(name: str, beginning: bytes, road: Path, ru
 
 
 def test_an_unknown_format_names_the_known(road: Path, run: Run) -> None:
-    for asked in (["-f", "pdf"], ["-o", road.parent / "a.pdf"], []):
+    for asked in (["-f", "odt"], ["-o", road.parent / "a.odt"], []):
         told = run("export", "--data", road, *asked)
         assert told.code == 2
         assert all(name in told.err for name in FORMATS)

@@ -14,7 +14,7 @@ from roadmap_cli.messages import LANGUAGES, Language, Messages, en, ja
 from roadmap_cli.model.dates import DaySpan, parse
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.writers.drawing.letters import font_family
-from roadmap_cli.writers.html.spans import spans
+from roadmap_cli.writers.spans import spans
 from tests.conftest import HEAD, RoadmapOf, Run, milestone_text, said
 from tests.messages import polish
 

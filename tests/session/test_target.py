@@ -238,8 +238,8 @@ def test_a_half_written_file_never_stands_under_the_wanted_name(tmp_path: Path) 
         (("-f", "csv", "--template", "x.docx"), "--template applies to docx only"),
         (("-f", "md", "--encoding", "utf-8"), "--encoding applies to csv only"),
         (("-f", "csv", "--encoding", "cp932"), "--encoding: unknown choice 'cp932'"),
-        (("-f", "pdf"), "unknown format 'pdf'"),
-        (("-o", "x.pdf"), "known: text, md, html, docx, csv, json, ndjson"),
+        (("-f", "odt"), "unknown format 'odt'"),
+        (("-o", "x.odt"), "known: text, md, html, docx, pdf, csv, json, ndjson"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(asked: tuple[str, ...], said_of_it: str, run: Run) -> None:

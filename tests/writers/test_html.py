@@ -14,7 +14,7 @@ from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette, mixed
 from roadmap_cli.writers.html import write_page
-from roadmap_cli.writers.html.spans import Span, spans
+from roadmap_cli.writers.spans import Span, spans
 from tests.conftest import DATA, Run
 from tests.writers.exports import HOSTILE
 from tests.writers.pages import every_block, timeline_of

@@ -50,9 +50,17 @@ def hidden(visibility: str, word: str) -> dict[str, str]:
     }
 
 
+def printed(content: bytes) -> str:
+    """Return the text of a PDF's pages, its bookmarks and what it says about itself."""
+    pdf = pytest.importorskip("pypdf").PdfReader(io.BytesIO(content))
+    return "\n".join([*(page.extract_text() for page in pdf.pages), str(pdf.outline), str(pdf.metadata)])
+
+
 def content_of(path: Path) -> str:
     """Return the whole content of a file, including the parts of an archive and their names."""
     content = path.read_bytes()
+    if content.startswith(b"%PDF"):
+        return printed(content)
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = b"\n".join(name.encode() + archive.read(name) for name in archive.namelist())

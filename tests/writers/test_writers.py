@@ -67,9 +67,9 @@ def test_an_option_of_one_format_is_a_field_of_the_options() -> None:
 @pytest.mark.parametrize(
     ("subjects", "formats"),
     [
-        (("page",), ("text", "md", "html", "docx", "csv")),
-        (("page", "answer"), ("text", "md", "html", "docx", "csv", "json", "ndjson")),
-        (("roadmap",), ("html", "csv", "xlsx", "json", "ndjson", "ics", "mermaid", "svg")),
+        (("page",), ("text", "md", "html", "docx", "pdf", "csv")),
+        (("page", "answer"), ("text", "md", "html", "docx", "pdf", "csv", "json", "ndjson")),
+        (("roadmap",), ("html", "pdf", "csv", "xlsx", "json", "ndjson", "ics", "mermaid", "svg")),
         (("findings",), ("text", "concise", "github", "sarif", "json")),
     ],
 )

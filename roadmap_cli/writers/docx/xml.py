@@ -11,11 +11,10 @@ from typing import Literal
 from xml.etree import ElementTree as ET
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Piece, Role
 from roadmap_cli.writers.drawing.palette import LIGHT
-from roadmap_cli.writers.paper import spaced
+from roadmap_cli.writers.paper import ink, is_bold, spaced
 from roadmap_cli.writers.text.signs import Signs
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -27,8 +26,6 @@ ET.register_namespace("r", R)
 Node = ET.Element
 
 SIGNS = Signs()
-BOLD = ("strong", "late", "unreported")
-COLOURED = (*STATES, "warning", "dim")
 
 
 @cache
@@ -111,9 +108,8 @@ def piece_runs(piece: Piece) -> list[Node]:
     """Return a piece as runs: its sign and text in the look of its role, the number of its note."""
     runs = []
     if piece.text:
-        colour = LIGHT.of(piece.role) if piece.role in COLOURED else ""
         text = SIGNS.of(piece.role) + spaced(piece.text)
-        runs.append(run(text, bold=piece.role in BOLD, colour=colour))
+        runs.append(run(text, bold=is_bold(piece.role), colour=ink(piece.role) or ""))
     if piece.note:
         number = run(f"[{piece.note}]", superscript=True)
         runs.append(element("hyperlink", number, anchor=_anchor(piece.note), history=1))

@@ -26,8 +26,8 @@ from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.drawing import chart
 from roadmap_cli.writers.drawing.letters import font_family
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette
-from roadmap_cli.writers.html.spans import spans
-from roadmap_cli.writers.paper import column_label, spaced, words_of_remark
+from roadmap_cli.writers.paper import column_label, is_wide, spaced, words_of_remark
+from roadmap_cli.writers.spans import spans
 from roadmap_cli.writers.svg import described
 
 LEAST_CHART = 360
@@ -148,11 +148,6 @@ def _rows(page: Page) -> int:
     return max([0, *counts, *(sum(len(group.rows) for group in block.groups) for block in lines)])
 
 
-def _is_wide(page: Page) -> bool:
-    """Say whether the page is printed in landscape."""
-    return any(isinstance(block, Timeline) for block in page.blocks)
-
-
 def _labels(messages: Messages, columns: Sequence[Column]) -> list[str]:
     return [column_label(messages, column) for column in columns]
 
@@ -179,7 +174,7 @@ TOOLS = {
     "labels": _labels,
     "head_column": _head_column,
     "rows": _rows,
-    "is_wide": _is_wide,
+    "is_wide": is_wide,
     "few": FEW_ROWS,
 }
 """The functions that the template calls."""

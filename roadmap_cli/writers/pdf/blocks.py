@@ -1,0 +1,197 @@
+"""The blocks of a page as `page.typ` takes them: texts in spans, drawings as SVG, lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from xml.etree import ElementTree as ET
+
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.value import replace
+from roadmap_cli.views.page import (
+    Bar,
+    Bars,
+    Cell,
+    Facts,
+    Heading,
+    Line,
+    Notes,
+    Page,
+    Piece,
+    Row,
+    Table,
+    Timeline,
+)
+from roadmap_cli.writers.drawing import chart
+from roadmap_cli.writers.drawing.chart import Node, coloured, node
+from roadmap_cli.writers.drawing.palette import LIGHT
+from roadmap_cli.writers.paper import column_label, ink, is_bold, spaced, words_of_remark
+from roadmap_cli.writers.spans import spans
+from roadmap_cli.writers.text.signs import Signs
+
+ITEM, DATE, CHART = 250, 110, 380
+"""The widths of the columns of a time line."""
+
+SCALE = 0.8
+"""How many points a pixel of a drawing takes."""
+
+MARGIN = 8
+"""What a mark at an end of the axis may take beyond it, in pixels."""
+
+AXIS = CHART / SCALE - 2 * MARGIN
+"""The length of the axis in pixels."""
+
+HEIGHT = "HEIGHT"
+BAR = 130
+SHORT = 16
+"""A shorter date is not broken."""
+
+LONG = 1200
+"""A row with more characters than this may be broken over two pages."""
+
+NO_BREAK = "\u00a0"
+SIGNS = Signs()
+
+Json = dict[str, object]
+
+
+def columns_of_timeline() -> Mapping[str, int]:
+    """Return the widths of the columns of a time line."""
+    return {"item": ITEM, "date": DATE, "chart": CHART}
+
+
+class Composition:
+    """The blocks of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._messages = page, page.messages
+        found = (block for block in page.blocks if isinstance(block, Notes))
+        self._numbers = {note.number for block in found for note in block.notes}
+
+    def blocks(self) -> Iterator[Json]:
+        """Yield the blocks of the page that hold something."""
+        for block in self._page.blocks:
+            if isinstance(block, Heading):
+                yield {"kind": "heading", "spans": self._spans(block.text)}
+            elif isinstance(block, Line):
+                yield {"kind": "line", "indent": block.indent, "pieces": self._pieces(block.pieces)}
+            elif isinstance(block, Notes):
+                notes = [{"number": note.number, "spans": self._spans(note.printed)} for note in block.notes]
+                yield {"kind": "notes", "notes": notes}
+            elif isinstance(block, Timeline):
+                yield self._timeline(block)
+            elif block.rows if isinstance(block, Table | Facts) else block.bars:
+                yield self._rows(block)
+
+    def _rows(self, block: Table | Facts | Bars) -> Json:
+        if isinstance(block, Facts):
+            rows = [{"name": self._spans(name), **self._row([cell])} for name, cell in block.rows]
+            return {"kind": "facts", "rows": rows}
+        return self._table(block) if isinstance(block, Table) else self._bars(block)
+
+    def _table(self, block: Table) -> Json:
+        return {
+            "kind": "table",
+            "names": [clean(column_label(self._messages, column)) for column in block.columns],
+            "text": next((n for n, column in enumerate(block.columns) if column.give), None),
+            "right": [column.align == "right" for column in block.columns],
+            "rows": [self._row(cells) for cells in block.rows],
+        }
+
+    def _row(self, cells: Sequence[Cell]) -> Json:
+        length = max((sum(len(piece.text) for piece in cell) for cell in cells), default=0)
+        return {"cells": [self._pieces(cell) for cell in cells], "long": length > LONG}
+
+    def _bars(self, block: Bars) -> Json:
+        has_remarks = any(bar.remark for bar in block.bars)
+        names = ("part", "reached", "remark")[: 3 if has_remarks else 2]
+        return {
+            "kind": "bars",
+            "names": [self._messages(f"paper.{name}") for name in names],
+            "remarks": has_remarks,
+            "rows": [self._bar(bar) for bar in block.bars],
+        }
+
+    def _bar(self, bar: Bar) -> Json:
+        return {
+            "label": self._spans(bar.label),
+            "svg": _svg(chart.bar(bar.parts), BAR / SCALE, 12),
+            "count": self._messages("paper.of", n=bar.done, total=bar.total),
+            "remark": self._pieces(words_of_remark(self._messages, bar)),
+        }
+
+    def _timeline(self, block: Timeline) -> Json:
+        head = chart.head(block, AXIS)
+        return {
+            "kind": "timeline",
+            "names": [self._messages(f"paper.{name}") for name in ("item", "date")],
+            "height": float(head.attrib["height"]),
+            "head": _on_axis(head),
+            "groups": [
+                {
+                    "label": self._spans(group.label),
+                    "svg": _on_axis(chart.strip(block, None, "plain", AXIS)),
+                    "rows": [self._scheduled(block, row) for row in group.rows],
+                }
+                for group in block.groups
+            ],
+            "legend": [{"svg": _swatch(piece), "piece": self._piece(piece)} for piece in block.legend],
+        }
+
+    def _scheduled(self, block: Timeline, row: Row) -> Json:
+        return {
+            "label": {**self._piece(row.label), "colour": None, "bold": False, "whole": False},
+            "date": self._piece(row.date),
+            "svg": _on_axis(chart.strip(block, row.mark, row.label.role, AXIS)),
+        }
+
+    def _pieces(self, pieces: Sequence[Piece]) -> list[Json]:
+        """Return pieces; the number of a note stays on the line of the text before it."""
+        texts = [
+            f"{piece.text.rstrip()}{NO_BREAK}"
+            if following and not following.text and piece.text.endswith(" ")
+            else piece.text
+            for piece, following in zip_longest(pieces, pieces[1:])
+        ]
+        return [self._piece(replace(piece, text=text)) for piece, text in zip(pieces, texts, strict=True)]
+
+    def _piece(self, piece: Piece) -> Json:
+        sign = SIGNS.of(piece.role) if piece.text else ""
+        is_short = bool(sign) or (piece.role == "date" and len(piece.text) < SHORT)
+        return {
+            "sign": {"text": sign, "colour": ink(piece.role)} if sign else None,
+            "spans": self._spans(spaced(piece.text)),
+            "colour": ink(piece.role),
+            "bold": is_bold(piece.role),
+            "whole": is_short,
+            "note": piece.note if piece.note in self._numbers else None,
+        }
+
+    def _spans(self, text: str) -> list[Json]:
+        return [_span(span.text, span.lang, span.address) for span in spans(text, self._page.language)]
+
+
+def _span(text: str, lang: str | None = None, address: str | None = None) -> Json:
+    return {"text": text, "lang": lang, "address": address}
+
+
+def _svg(drawing: Node, wide: float, height: float | str) -> str:
+    """Return a drawing as an SVG file of this size in pixels; the word HEIGHT stands for one yet unknown."""
+    whole = node("svg", xmlns="http://www.w3.org/2000/svg", width=wide, height=height)
+    whole.append(drawing)
+    return ET.tostring(coloured(whole, LIGHT), encoding="unicode")
+
+
+def _on_axis(drawing: Node) -> str:
+    """Return a part of a time line with a margin at both ends of its axis."""
+    height = drawing.get("height", HEIGHT) if drawing.get("height") != "100%" else HEIGHT
+    drawing.attrib.update(x=str(MARGIN), width=str(AXIS), height=height, overflow="visible")
+    return _svg(drawing, AXIS + 2 * MARGIN, height)
+
+
+def _swatch(piece: Piece) -> str | None:
+    """Return what a legend shows for a stretch of a bar; a state has its sign in the text."""
+    if piece.role not in ("period", "lasting"):
+        return None
+    kind = "sure" if piece.role == "lasting" else "maybe"
+    return _svg(node("rect", x=1, y=1, width=23, height=8, rx=2, class_=f"{kind} s-dim"), 25, 10)

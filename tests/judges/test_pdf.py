@@ -1,0 +1,91 @@
+"""PDFs, read by poppler and checked by qpdf: tags, bookmarks, fonts, languages, repeated headers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from roadmap_cli.writers import WriterOptions
+from tests.judges.conftest import Write, all_hostile, pages_of, said_by
+from tests.judges.tools import library, program
+from tests.writers.test_pdf import MARKUP
+
+VIEWS = (
+    ("status", "en"),
+    ("brief", "ja"),
+    ("timeline pillar:ai,quantum", "ja"),
+    ("annex pillar:quantum", "en"),
+    ("show expo-opening", "en"),
+)
+
+
+def bookmarks(pdf: Path) -> list[str]:
+    """Return the titles of the bookmarks, outer ones first."""
+    whole: dict[str, Any] = json.loads(said_by(program("qpdf"), "--json", "--json-key=outlines", pdf))
+    found = []
+    waiting = list(whole["outlines"])
+    while waiting:
+        one = waiting.pop(0)
+        found.append(one["title"])
+        waiting = [*one["kids"], *waiting]
+    return found
+
+
+@pytest.mark.parametrize(("view", "language"), VIEWS)
+def test_a_view_is_a_tagged_pdf_in_its_language(view: str, language: str, paper: Write) -> None:
+    library("typst")
+    pdf = paper(f"{view.split()[0]}.pdf", *view.split(), "--lang", language)
+    said_by(program("qpdf"), "--check", pdf)
+    facts = said_by(program("pdfinfo"), pdf)
+    assert "Tagged:          yes" in facts
+    assert "CreationDate" not in facts
+    tags = said_by(program("pdfinfo"), "-struct-text", pdf)
+    assert tags.count("  H1") == 1
+    assert "  H2" in tags or view.startswith("timeline")
+    assert "    TH" in tags or "Table" not in tags
+    assert len(bookmarks(pdf)) == tags.count("  H1") + tags.count("  H2")
+    fonts = [line.split() for line in said_by(program("pdffonts"), pdf).splitlines()[2:]]
+    assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts)  # embedded, subset, searchable
+    title = "広島から大阪へ" if language == "ja" and view != "show expo-opening" else bookmarks(pdf)[0]
+    assert bookmarks(pdf)[0].startswith(title)
+    assert f"/Lang({language}-".encode() in pdf.read_bytes()
+
+
+def test_a_header_is_repeated_on_each_page_and_the_pages_are_numbered(paper: Write) -> None:
+    library("typst")
+    found = pages_of(paper("list.pdf", "list", "--fields", "id,kind,state"))
+    assert len(found) > 1
+    for number, page in enumerate(found, 1):
+        assert "Kind" in page
+        assert f"Page {number} of {len(found)}" in page
+
+
+def test_no_japanese_line_begins_with_a_closing_mark(paper: Write) -> None:
+    library("typst")
+    lines = [
+        line.strip()
+        for page in pages_of(paper("annex.pdf", "annex", "--lang", "ja"))
+        for line in page.split("\n")
+    ]
+    assert len(lines) > 200
+    assert [line for line in lines if line[:1] and line[0] in "、。」）ーっゃ"] == []
+
+
+def test_hostile_texts_are_read_as_they_are(tmp_path: Path) -> None:
+    library("typst")
+    from roadmap_cli.model.value import replace
+    from roadmap_cli.views.page import Line, Piece
+    from roadmap_cli.writers.pdf import write_page
+
+    page = all_hostile()
+    page = replace(page, blocks=(*(Line((Piece(text),)) for text in MARKUP), *page.blocks))
+    pdf = tmp_path / "hostile.pdf"
+    pdf.write_bytes(write_page([page], WriterOptions()))
+    said_by(program("qpdf"), "--check", pdf)
+    read = "".join(pages_of(pdf))
+    for text in (*MARKUP, "<script>alert(1)</script>", "# no heading"):
+        assert text in read
+    assert "root:" not in read
