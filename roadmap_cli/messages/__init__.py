@@ -16,6 +16,7 @@ from typing import Protocol, cast
 
 from roadmap_cli.messages.calendar import Calendar
 from roadmap_cli.messages.places import Places
+from roadmap_cli.messages.sheet_words import SheetWords
 from roadmap_cli.model.dates import DaySpan, PartialDate
 from roadmap_cli.model.errors import Foreign, LanguageName, Message
 from roadmap_cli.model.roadmap import Text
@@ -76,6 +77,8 @@ class Language(Protocol):
     """The module of its documentation of the rules of `check`, as `RULES` by name; empty if it has none."""
     CALENDAR: Calendar
     """The forms of dates, by which `date` prints them and what people type is read."""
+    SHEET_WORDS: SheetWords
+    """The words in and beside the dates of other people's sheets."""
     PLACES: Places
     """The parts of a source that citations name in English."""
 

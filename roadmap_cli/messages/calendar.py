@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from string import Formatter
 
 from roadmap_cli.model.dates import PartialDate, Precision, parse
@@ -120,8 +121,9 @@ class Calendar(Value):
         return found.pop() if len(found) == 1 else 0
 
 
-def _numbered(months: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    return ((i, folded(name)) for i, name in enumerate(months, start=1))
+@cache
+def _numbered(months: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((i, folded(name)) for i, name in enumerate(months, start=1))
 
 
 def months_of(when: PartialDate) -> tuple[PartialDate, PartialDate]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from roadmap_cli.messages import Lines
 from roadmap_cli.messages.calendar import Calendar, months_of
 from roadmap_cli.messages.places import Places
+from roadmap_cli.messages.sheet_words import CLOCK, SheetWords
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "en-GB"
@@ -40,20 +41,63 @@ MONTHS = (
 )
 CALENDAR = Calendar(
     forms={
-        "day": ("{day} {name} {year}", "{name} {day}, {year}", "{name} {day} {year}"),
+        "day": ("{day} {name} {year}", "{name} {day}, {year}", "{name} {day} {year}", "{year} {name} {day}"),
         "week": ("week {n} of {year}",),
-        "month": ("{name} {year}",),
-        "quarter": ("Q{n} {year}",),
-        "half": ("{half} {year}",),
+        "month": ("{name} {year}", "{year} {name}"),
+        "quarter": ("Q{n} {year}", "{year} Q{n}"),
+        "half": ("{half} {year}", "{year} {half}"),
         "year": ("{year}",),
-        "fiscal-quarter": ("FY{year} Q{n}",),
-        "fiscal-half": ("FY{year} {half}",),
+        "fiscal-quarter": ("FY{year} Q{n}", "Q{n} FY{year}"),
+        "fiscal-half": ("FY{year} {half}", "{half} FY{year}"),
         "fiscal-year": ("FY{year}",),
     },
     months=MONTHS,
     short_months=tuple(month[:3] for month in MONTHS),
     halves=("H1", "H2"),
     days={"today": 0, "yesterday": -1},
+)
+SHEET_WORDS = SheetWords(
+    undated=(
+        *("TBC", "TBD", "TBA", "to be confirmed", "to be decided", "to be determined", "to be announced"),
+        *("n/a", "#N/A", "NA", "not applicable", "not available"),
+        *("none", "no date", "no due date", "not set", "unknown", "not known"),
+    ),
+    before=(
+        r"(?:(?:no|not) later than|on or before|before (?:the )?end|(?:calendar )?year|month"
+        r"|by|in|on|at|during|within|until|for|due|expected|planned|scheduled|the|of|end"
+        r"|early|mid(?:dle)?|late|beginning|start|around|about|approximately|circa|(?:approx|ca|c)\b\.?|~)"
+        r"(?!\w)[ -]*"
+    ),
+    after=(
+        r"[ ,]*\(?\b(?:at the latest|latest|or earlier|expected|planned|target"
+        r"|to be confirmed|tbc|tentative|provisional|indicative|estimated|approx\.?)\)?"
+    ),
+    narrowing=(
+        r"\b(?:early|mid|middle|late|beginning|start|around|about|approx\w*|circa|ca|c"
+        r"|to be confirmed|tbc|tentative|provisional|indicative|estimated)\b|~"
+    ),
+    times=rf"(?:\bat )?(?:{CLOCK}(?: ?[ap]\.?m\b\.?)?|\b\d{{1,2}} ?[ap]\.?m\b\.?|\b(?:noon|midnight)\b)",
+    weekdays=r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?",
+    seasons=r"\b(?:spring|summer|autumn|fall|winter)\b",
+    spellings=(
+        *((rf"\b{word}\b", str(n)) for n, word in enumerate(("first", "second", "third", "fourth"), start=1)),
+        (r"\b(\d{1,2})(?:st|nd|rd|th)\b", r"\1"),
+        (r"\b([1-4])[ -]?(?:quarter|qtr|q)(?=\b|\d|fy)", r"q\1"),
+        (r"\b(?:quarter|qtr|q)[ -]?([1-4])\b", r"q\1"),
+        (r"\b([12])[ -]?(?:half|h)(?=\b|\d|fy)", r"h\1"),
+        (r"\bhalf[ -]?([12])\b", r"h\1"),
+        (r"(?:\b|(?<=\d))(?:fy|(?:fiscal|financial)(?: year)?)[ -]*'?(?=\d)", "fy"),
+        (r" of(?: the)?(?= )", ""),
+        (r"(?<=\w) (?:to|through) (?=\w)", " – "),
+        (r"^from (?=.* – )", ""),
+    ),
+    yearless={
+        "day": ("{day} {name}", "{name} {day}"),
+        "month": ("{name}",),
+        "quarter": ("Q{n}",),
+        "half": ("{half}",),
+        "year": ("year",),
+    },
 )
 
 
@@ -902,6 +946,23 @@ LINES: Lines = {
         "typed-forms": "use {forms}; or today, yesterday, -30d, +2w",
         "or-undated": "{forms}; or undated for none",
         "id-or-date": "roadmap list shows all of them; for a date, {forms}",
+    },
+    "sheet-dates": {
+        "no-year": "'{text}' has no year",
+        "uncertain": "it is not certain which date '{text}' is",
+        "a-status": "'{text}' is a status, not a date",
+        "forms": "use {forms}; or undated",
+        "either": "write {first} or {second}",
+        "one": "write {date}, or set {key} in the mapping",
+        "options": "write the one that is meant, or set {key} in the mapping: {options}",
+        "option": "{word} ({date})",
+        "day-or-year": (
+            "if {number} is the day, of which year? Write {day}; if it is the year, write {month}, or set "
+            "dates.order in the mapping"
+        ),
+        "with-year": "write it with its year: {form}",
+        "season": "write the season's quarters or months, {year}-Q2..{year}-Q3 or the like",
+        "status-column": "move it to the status column, and write here when it should end, or undated",
     },
     "store": {
         "no-roadmap": "there is no roadmap.toml in {folder}",

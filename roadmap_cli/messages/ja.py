@@ -8,6 +8,7 @@ from datetime import date as day
 from roadmap_cli.messages import Lines
 from roadmap_cli.messages.calendar import Calendar, Era, months_of
 from roadmap_cli.messages.places import Places
+from roadmap_cli.messages.sheet_words import CLOCK, SheetWords
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "ja-JP"
@@ -61,6 +62,43 @@ CALENDAR = Calendar(
     ),
     year_one="元",
     days={"今日": 0, "本日": 0, "昨日": -1},
+)
+SHEET_WORDS = SheetWords(
+    undated=(
+        *("未定", "時期未定", "期限未定", "日程未定", "未設定", "未確定", "調整中", "検討中"),
+        *("なし", "無し", "該当なし", "不明"),
+    ),
+    before=r"(?:遅くとも|西暦|およそ|おおむね|概ね)",
+    after=(
+        r" ?\(?(?:末日?|まで(?:に|の予定)?|予定|見込み?|を?(?:目途|目処|めど|目標)(?:に|とする)?|期限|内|中"
+        r"|上旬|中旬|下旬|初旬|初め|はじめ|初頭|当初|半ば|頃|ごろ|前後)\)?"
+    ),
+    narrowing=r"およそ|おおむね|概ね|上旬|中旬|下旬|初|はじめ|半ば|頃|ごろ|前後",
+    fiscal_end="末",
+    times=rf"(?:日本時間|現地時間)? ?(?:午前|午後)? ?(?:{CLOCK}|\d{{1,2}}時(?:半|\d{{1,2}}分)?|正午)",
+    weekdays=r"\([月火水木金土日](?:曜日?)?(?:・?祝)?\)|[月火水木金土日]曜日?",
+    seasons="[春夏秋冬]",
+    spellings=(
+        *((rf"第?{kanji}四半期", f"第{n}四半期") for n, kanji in enumerate("一二三四", start=1)),
+        (r"(?<=[年度])(?:第?([1-4])(?:四半期|q)|q([1-4]))$", r"第\1\2四半期"),
+        (r"上期|前半期?", "上半期"),
+        (r"下期|後半期?", "下半期"),
+        (r"^r\.?(?=(?:\d{1,2}|元)(?:年|[./-]\d{1,2}(?!\d)))", "令和"),
+        (r"^h\.?(?=(?:\d{1,2}|元)(?:年|[./-]\d{1,2}[./-]))", "平成"),
+        (r"^s\.?(?=(?:\d{1,2}|元)(?:年|[./-]\d{1,2}[./-]))", "昭和"),
+        (r"^(令和|平成|昭和)(\d{1,2}|元)[./-](\d{1,2})[./-](\d{1,2})$", r"\1\2年\3月\4日"),
+        (r"^(令和|平成|昭和)(\d{1,2}|元)[./-](\d{1,2})$", r"\1\2年\3月"),
+        (r"から(?=.)", "〜"),
+        (r"(?<=年)(\d{1,2})(?=[〜~–-]\d{1,2}月)", r"\1月"),
+    ),
+    yearless={
+        "day": ("{month}月{day}日",),
+        "month": ("{month}月",),
+        "quarter": ("第{n}四半期",),
+        "half": ("{half}",),
+        "year": ("年",),
+        "fiscal-year": ("年度",),
+    },
 )
 
 
@@ -162,6 +200,8 @@ SYNONYMS: Mapping[str, str] = {
     "要請中": "status:proposed",
     "提案中": "status:proposed",
     "実施中": "status:under-way",
+    "継続中": "status:under-way",
+    "進行中": "status:under-way",
     "着手": "status:under-way",
     "休止": "status:paused",
     "保留": "status:paused",
@@ -964,6 +1004,23 @@ LINES: Lines = {
         "typed-forms": "日付は次の形で指定してください：{forms}；今日、昨日、-30d、+2w",
         "or-undated": "{forms}；期限を取り消すには 期限なし",
         "id-or-date": "roadmap list で一覧を表示します。{forms}",
+    },
+    "sheet-dates": {
+        "no-year": "「{text}」には年がありません",
+        "uncertain": "「{text}」がどの日付を指すか特定できません",
+        "a-status": "「{text}」は進捗状況であり、日付ではありません",
+        "forms": "日付は次の形で記入してください：{forms}；未定の場合は undated",
+        "either": "{first} 又は {second} と記入してください",
+        "one": "{date} と記入するか、対応表の {key} を指定してください",
+        "options": "正しいものを記入するか、対応表の {key} を指定してください：{options}",
+        "option": "{word}（{date}）",
+        "day-or-year": (
+            "{number} が日であれば年を補って {day}、年であれば {month} と記入するか、対応表の dates.order を"
+            "指定してください"
+        ),
+        "with-year": "年を補って {form} と記入してください",
+        "season": "季節は {year}-Q2..{year}-Q3 のように四半期又は月で記入してください",
+        "status-column": "進捗状況の列に移し、ここには期限又は undated を記入してください",
     },
     "store": {
         "no-roadmap": "{folder} に roadmap.toml がありません",

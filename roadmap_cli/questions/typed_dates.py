@@ -20,8 +20,9 @@ _ANY_DAY, *_FAR_DAYS = date(2000, 1, 1), date(1000, 1, 1), date(9000, 1, 1)
 _FROM_TODAY = r"([+-])([0-9]{1,6})([dwmy])"
 _IN_FIGURES = r"\d{1,4}([./-])\d{1,2}(\1\d{1,4})?|\d{1,2}[./-]\d{4}"
 _BRACKETS = r"(.*[^ ]) ?\(([^()]*)\)"
-_RANGE = r" ?(?:\.\.|[-‐–—―−〜~]) ?"
-_LONGEST = 120
+RANGE = r" ?(?:\.\.|[-‐–—―−〜~]) ?"
+"""What joins the ends of a range, as a regular expression."""
+LONGEST = 120
 """How many characters the longest date has, roughly: two fiscal quarters with their months."""
 
 
@@ -39,7 +40,7 @@ def readings(text: str, fiscal_year_start: int, today: date | None = None) -> tu
         return (dates.from_day(day),)
     if today:
         plain = _with_days(plain, today)
-    found = _all(plain, fiscal_year_start) if len(plain) <= _LONGEST else ()
+    found = _all(plain, fiscal_year_start) if len(plain) <= LONGEST else ()
     return tuple(dates.parse(notation, fiscal_year_start) for notation in found)
 
 
@@ -79,7 +80,7 @@ def _from_today(text: str, today: date) -> date | None:
 
 def _with_days(text: str, today: date) -> str:
     """Return a range with the days that its ends mean, seen from `today`, if they are words for days."""
-    for dash in re.finditer(_RANGE, text):
+    for dash in re.finditer(RANGE, text):
         ends = text[: dash.start()], text[dash.end() :]
         if any(end in _days() for end in ends):
             first, last = (str(_from_today(end, today)) if end in _days() else end for end in ends)
@@ -169,7 +170,7 @@ def _days() -> Mapping[str, int]:
 
 def _ranges(text: str, start: int) -> Iterator[str]:
     """Yield the readings of two dates joined by a dash or dots; one may lack what the other has."""
-    for dash in re.finditer(_RANGE, text):
+    for dash in re.finditer(RANGE, text):
         first, last = text[: dash.start()], text[dash.end() :]
         for one, other in _completed(first, last, start):
             if dates.parse(one, start).start <= dates.parse(other, start).end:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from roadmap_cli.messages import Line, Lines, en
 from roadmap_cli.messages.calendar import Calendar
 from roadmap_cli.messages.places import Places
+from roadmap_cli.messages.sheet_words import SheetWords
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "pl-PL"
@@ -42,6 +43,7 @@ CALENDAR = Calendar(
 )
 
 
+SHEET_WORDS = SheetWords(undated=("brak",))
 PLACES = Places(numbered={"page": "s. {n}"})
 
 

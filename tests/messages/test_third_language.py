@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from roadmap_cli.exchange.office_dates import DateForms, SheetDate, sheet_date
 from roadmap_cli.messages import LANGUAGES, Language, Messages, en, ja
 from roadmap_cli.model.dates import DaySpan, parse
 from roadmap_cli.model.roadmap import Text
@@ -62,6 +63,10 @@ def test_dates_numbers_and_days_are_written_as_the_language_does() -> None:
     assert PL.number(1234567) == "1\u00a0234\u00a0567"
     assert PL.amount(1.5, Text("GBP", {"pl": "funty"}), Text("", {"pl": "Pieniądze"})) == "funty: 1,5"
     assert PL.days(DaySpan(22, 22)) == "22 dni"
+
+
+def test_sheets_are_read_with_its_words() -> None:
+    assert sheet_date("Brak", DateForms(), 4) == SheetDate("undated")
 
 
 def test_a_text_that_is_not_translated_bears_the_mark_of_the_language() -> None:
