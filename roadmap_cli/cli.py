@@ -41,6 +41,7 @@ COMMANDS = {
     "undo": "Undo the last change.",
     "redo": "Redo the last change that was undone.",
     "add-source": "Add a source, to be cited.",
+    "site": "A site of the whole roadmap, to be opened from a folder or published.",
     "export": "Export the data: CSV, Excel, JSON, a calendar, a diagram.",
     "import": "Import milestones from a CSV, Excel or JSON file: first the plan, then --apply.",
     "init": "Start a roadmap, or copy the shipped one.",

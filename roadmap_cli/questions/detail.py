@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
@@ -66,11 +66,27 @@ def find(state: State, key: str) -> Standing:
     raise NotFound(message("milestone.unknown", id=key), hint, absent=Absent("milestones", key))
 
 
-def detail(state: State, key: str) -> Detail:
-    """Return everything that is known of milestone `key` on the day of `state`; raise NotFound as `find` does."""
+class BackLinks(Value):
+    """The milestones that follow, and those that need, each milestone."""
+
+    followers: Mapping[str, Sequence[str]]
+    needers: Mapping[str, Sequence[str]]
+
+
+def back_links(state: State) -> BackLinks:
+    """Return the milestones that link to each one on the day of `state`."""
+    follows = {standing.id: standing.follows for standing in state.all}
+    needs = {standing.id: standing.needs for standing in state.all}
+    return BackLinks(reversed_links(follows), reversed_links(needs))
+
+
+def detail(state: State, key: str, links: BackLinks | None = None) -> Detail:
+    """Return everything that is known of milestone `key` on the day of `state`; raise NotFound as `find` does.
+
+    Whoever asks for many milestones gives the `links` of the state, which are then found once.
+    """
     standing = find(state, key)
-    followers = reversed_links({s.id: s.follows for s in state.all})
-    needers = reversed_links({s.id: s.needs for s in state.all})
+    links = links or back_links(state)
     words = logs.side_statements(standing.log)
     return Detail(
         standing=standing,
@@ -80,9 +96,9 @@ def detail(state: State, key: str) -> Detail:
         updates=standing.log,
         outcomes=logs.counting_outcomes(standing.milestone, state.day),
         origins=_links(state, standing.follows, standing, earlier=True),
-        successors=_links(state, followers.get(key, ()), standing, earlier=False),
+        successors=_links(state, links.followers.get(key, ()), standing, earlier=False),
         prerequisites=_links(state, standing.needs, standing, earlier=True),
-        dependants=_links(state, needers.get(key, ()), standing, earlier=False),
+        dependants=_links(state, links.needers.get(key, ()), standing, earlier=False),
         evidence=tuple(state.roadmap.sources[s] for s in standing.sources if s in state.roadmap.sources),
     )
 

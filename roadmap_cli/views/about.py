@@ -57,6 +57,11 @@ def standing_line(about: About, messages: Messages, *, origin: bool = False) -> 
     return tuple(parts)
 
 
+def incomplete(about: About, messages: Messages) -> tuple[Line, ...]:
+    """Return the line that says that files could not be read, if that is so."""
+    return (Line((Piece(messages("common.incomplete"), "warning"),)),) if about.problems else ()
+
+
 def page(
     about: About,
     blocks: Iterable[Block],
@@ -66,8 +71,7 @@ def page(
     on_screen: bool = False,
 ) -> Page:
     """Return a page of `blocks` under its title; one that leaves the screen says where it comes from."""
-    incomplete = Line((Piece(messages("common.incomplete"), "warning"),))
-    if about.problems and not on_screen:
-        blocks = (incomplete, *blocks)
+    if not on_screen:
+        blocks = (*incomplete(about, messages), *blocks)
     line = standing_line(about, messages, origin=not on_screen)
     return Page(about.titled(messages), line, tuple(blocks), messages.language, dense, messages.era)

@@ -7,7 +7,7 @@ from datetime import date
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.roadmap import Outcome, Roadmap, Text
+from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Text
 from roadmap_cli.questions.changes import Change, Changes
 from roadmap_cli.questions.folded_changes import FoldedChange, folded_changes
 from roadmap_cli.questions.standing import Standing
@@ -15,10 +15,12 @@ from roadmap_cli.views.page import Block, Cell, Column, Line, Piece, Table
 from roadmap_cli.views.pieces import (
     date_cell,
     date_piece,
+    figure,
     figure_pieces,
     heading,
     lateness,
     later,
+    of_side,
     plain,
     state_piece,
     title_cell,
@@ -38,6 +40,46 @@ def title(answer: Changes, roadmap: Roadmap, messages: Messages) -> str:
     if last == answer.since:
         return messages("changes.title-day", title=name, day=last)
     return messages("changes.title", title=name, since=answer.since, last=last)
+
+
+def described(change: Change, roadmap: Roadmap, messages: Messages) -> Piece:
+    """Return what one change says, in a line."""
+    text, role = _content(change, roadmap, messages), "plain"
+    if change.change in ("new", "status"):
+        role = str(change.to)
+    elif change.change == "late":
+        role = "late"
+    return Piece(of_side(messages, text, change.by, roadmap), role)
+
+
+def _content(change: Change, roadmap: Roadmap, messages: Messages) -> str:
+    was, to = change.was, change.to
+    if isinstance(to, Citation):
+        source = roadmap.sources.get(to.source)
+        return messages("changes.one-source", source=messages.name(source.publisher) if source else to.source)
+    if isinstance(to, Outcome):
+        return figure(messages, to)
+    if isinstance(to, Text):
+        return messages.text(to)
+    if change.change == "late":
+        return messages("changes.one-late", due=to)
+    if change.change == "moved":
+        return _one_move(change, messages)
+    status = messages(f"terms.{to}")
+    if change.change == "new":
+        return messages("changes.one-new", status=status)
+    return messages("changes.one-status", status=status, was=messages(f"terms.{was}"))
+
+
+def _one_move(move: Change, messages: Messages) -> str:
+    if not isinstance(move.was, PartialDate):
+        return messages("changes.one-first-date", to=move.to)
+    if not isinstance(move.to, PartialDate):
+        moved = messages("changes.one-withdrawn", was=move.was)
+    else:
+        assert move.days is not None
+        moved = messages("changes.one-moved", was=move.was, to=move.to, days=later(messages, move.days))
+    return messages.list([moved, messages("changes.why", reason=move.reason)]) if move.reason else moved
 
 
 def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:

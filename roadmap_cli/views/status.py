@@ -30,11 +30,9 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
     if rows:
         columns = (Column("end", ""), Column("title", "", give=2), Column("date", ""))
         yield Table((*columns, Column("days", "", "right")), rows)
-    yield Line(_totals(answer.totals, messages))
-    if answer.totals.open:
-        yield Line(_open(answer.totals, messages))
+    yield from counts(answer.totals, messages)
     if answer.pillars:
-        yield Bars(tuple(_bar(pillar, messages) for pillar in answer.pillars))
+        yield bars(answer.pillars, messages)
     for name, standings in (("late", answer.late), ("next", answer.next)):
         if standings:
             text = messages(f"status.{name}-list")
@@ -60,20 +58,32 @@ def _days(end: Waypoint, days: DaySpan, messages: Messages) -> str:
     return messages("status.days-around")
 
 
+def counts(totals: Tally, messages: Messages) -> Iterator[Line]:
+    """Yield a line that counts the milestones, and one that says how those that are open stand."""
+    yield Line(_totals(totals, messages))
+    if totals.open:
+        yield Line(_open(totals, messages))
+
+
+def bars(pillars: Iterable[PillarTally], messages: Messages) -> Bars:
+    """Return a bar for each pillar."""
+    return Bars(tuple(_bar(pillar, messages) for pillar in pillars))
+
+
 def _totals(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
     pieces = [Piece(messages("status.totals", n=totals.total), "strong")]
-    counts = {"done": totals.done, "dropped": totals.dropped, "open": totals.open}
-    return (*pieces, *_counts(counts.items(), messages))
+    found = {"done": totals.done, "dropped": totals.dropped, "open": totals.open}
+    return (*pieces, *_counts(found.items(), messages))
 
 
 def _open(totals: Tally, messages: Messages) -> tuple[Piece, ...]:
     """Return how many of the open milestones are in which state; the counts add up to those that are open."""
-    counts = ((state, count) for state, count in totals.states.items() if state not in CLOSED)
-    return (Piece(messages("status.of-open", n=totals.open)), *_counts(counts, messages))
+    found = ((state, count) for state, count in totals.states.items() if state not in CLOSED)
+    return (Piece(messages("status.of-open", n=totals.open)), *_counts(found, messages))
 
 
-def _counts(counts: Iterable[tuple[str, int]], messages: Messages) -> Iterator[Piece]:
-    for index, (state, count) in enumerate((state, count) for state, count in counts if count):
+def _counts(found: Iterable[tuple[str, int]], messages: Messages) -> Iterator[Piece]:
+    for index, (state, count) in enumerate((state, count) for state, count in found if count):
         yield Piece(messages("common.comma") if index else " ")
         role = state if state in STATES else "plain"
         yield Piece(messages("status.count", n=count, state=messages(f"terms.{state}")), role)

@@ -16,7 +16,14 @@ from tests.checks.story import SOUND, changed
 from tests.conftest import CHECKOUT, RoadmapOf, process_environment
 
 ACTION = (CHECKOUT / "action.yml").read_text(encoding="utf-8")
-INPUTS = ("DATA", "FAIL_ON", "SELECT", "IGNORE", "AS_OF", "PAGE")
+INPUTS = ("DATA", "FAIL_ON", "SELECT", "IGNORE", "AS_OF", "PAGE", "SITE")
+SECRET = """
+title = "A quiet plan"
+kind = "event"
+pillar = "quantum"
+owners = ["meti"]
+visibility = "members"
+"""
 WRONG = ("milestones/call.toml", '["memorandum"]', '["memorandun"]')
 
 
@@ -37,7 +44,12 @@ def step(tmp_path: Path, today_is: Callable[[str], None]) -> Callable[..., subpr
     def run(word: str, **inputs: str) -> subprocess.CompletedProcess[str]:
         given = {name: inputs.get(name, "." if name == "DATA" else "") for name in INPUTS}
         environment = process_environment(
-            {"PYTHON": sys.executable, "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"), **given}
+            {
+                "PYTHON": sys.executable,
+                "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+                "GITHUB_OUTPUT": str(tmp_path / "output"),
+                **given,
+            }
         )
         return subprocess.run(
             [bash, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script(word)],
@@ -56,7 +68,7 @@ def step(tmp_path: Path, today_is: Callable[[str], None]) -> Callable[..., subpr
 def test_no_input_is_pasted_into_a_script() -> None:
     for block in re.findall(r"^      run: (?:\|\n((?:        .*\n|\n)+)|(.*))", ACTION, re.M):
         assert "${{" not in "".join(block)
-    declared = re.findall(r"^  ([a-z-]+):\n    description:", ACTION, re.M)
+    declared = re.findall(r"^  ([a-z-]+):\n    description:", ACTION.partition("outputs:")[0], re.M)
     assert sorted(declared) == sorted(name.lower().replace("_", "-") for name in INPUTS)
 
 
@@ -107,6 +119,34 @@ def test_the_page_is_written_where_it_is_asked_for(
     done = step("mkdir", PAGE="site/index.html")
     assert (done.returncode, done.stderr) == (0, "")
     assert "The Expo opens" in (road / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_the_site_is_public_and_its_folder_is_told_to_the_steps_that_upload_it(
+    step: Callable[..., subprocess.CompletedProcess[str]], roadmap_of: RoadmapOf, tmp_path: Path
+) -> None:
+    road = roadmap_of({**SOUND, "milestones/plan.toml": SECRET})
+    done = step("roadmap_cli site", SITE="-my site")
+    assert (done.returncode, done.stderr) == (0, "")
+    pages = [file.read_text(encoding="utf-8") for file in (road / "-my site").rglob("*.html")]
+    assert any("The Expo opens" in page for page in pages)
+    assert not any("A quiet plan" in page for page in pages)
+    assert (tmp_path / "output").read_text(encoding="utf-8") == "folder=-my site\n"
+
+
+def test_the_site_is_not_uploaded_if_files_cannot_be_read_and_never_for_a_pull_request(
+    step: Callable[..., subprocess.CompletedProcess[str]], roadmap_of: RoadmapOf, tmp_path: Path
+) -> None:
+    roadmap_of(changed(SOUND, WRONG))
+    assert step("arguments=").returncode == 1
+    assert (tmp_path / "output").read_text(encoding="utf-8") == "code=1\n"  # still published
+    (tmp_path / "road/roadmap.toml").write_text("no TOML", encoding="utf-8")
+    assert step("roadmap_cli site", SITE="site").returncode == 3
+    assert "folder=" not in (tmp_path / "output").read_text(encoding="utf-8")
+    condition = " ".join(re.findall(r"- id: site\n.*?if: >-\n(.*?)      run:", ACTION, re.S)[0].split())
+    assert condition == (
+        "!cancelled() && inputs.site != '' && !startsWith(github.event_name, 'pull_request') "
+        "&& (steps.check.outputs.code == '0' || steps.check.outputs.code == '1')"
+    )
 
 
 def test_the_hook_runs_for_the_files_of_a_roadmap_and_never_checks_the_shipped_one() -> None:

@@ -39,21 +39,34 @@ FEW_ROWS = 10
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     """Return the pages, one in each language to choose from, as one HTML file."""
-    fonts = font_family('"')
-    style = f"{_variables()}{_part('style.css').replace('FONT-FAMILY', fonts)}"
-    script = _part("script.js")
-    html = (
-        _environment()
-        .get_template("page.html.jinja")
-        .render(
-            pages=[(page, page.messages) for page in pages],
-            style=Markup(style),
-            script=Markup(script),
-            policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-            "base-uri 'none'; form-action 'none'",
-        )
+    style, script = stylesheet(), behaviour()
+    return rendered(
+        "html/page.html.jinja",
+        pages,
+        title=pages[0].title,
+        style=Markup(style),
+        script=Markup(script),
+        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'",
     )
-    return html.encode("utf-8", "replace")
+
+
+def rendered(template: str, pages: Sequence[Page], **values: object) -> bytes:
+    """Return the pages as a template of this format, or of one that extends it, shows them."""
+    shown = [(page, page.messages) for page in pages]
+    html: str = _environment().get_template(template).render(pages=shown, **values)
+    return html.lstrip().encode("utf-8", "replace")
+
+
+def stylesheet() -> str:
+    """Return the style of every page."""
+    fonts = font_family('"')
+    return f"{_variables()}{_part('style.css').replace('FONT-FAMILY', fonts)}"
+
+
+def behaviour() -> str:
+    """Return the script of every page."""
+    return _part("script.js")
 
 
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
@@ -68,7 +81,7 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("roadmap_cli.writers.html", "."),
+        loader=PackageLoader("roadmap_cli.writers", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -109,6 +122,7 @@ def _drawn(drawing: ET.Element) -> Markup:
     return Markup(ET.tostring(drawing, encoding="unicode"))
 
 
+@cache
 def _sign(role: Role) -> Markup:
     """Return the shape of a state; nothing for any other role."""
     if role not in chart.SHAPES:
@@ -159,6 +173,7 @@ def _head_column(columns: Sequence[Column]) -> int:
 
 
 TOOLS = {
+    "address": lambda link: "",
     "spans": spans,
     "clean": clean,
     "spaced": spaced,
@@ -177,4 +192,4 @@ TOOLS = {
     "is_wide": is_wide,
     "few": FEW_ROWS,
 }
-"""The functions that the template calls."""
+"""The functions that the template calls; a site brings an `address` of its own, of the page that a link names."""

@@ -47,8 +47,8 @@
     box.hidden = false;
   };
 
-  if (pages.length) show(asked() || pages[0]);
   if (pages.length > 1) {
+    show(asked() || pages[0]);
     window.addEventListener("hashchange", () => {
       const page = asked();
       if (page) { show(page); page.focus({ preventScroll: true }); window.scrollTo(0, 0); }
