@@ -16,7 +16,7 @@ from roadmap_cli.messages.sheet_words import CLOCK, SheetWords
 from roadmap_cli.model.value import Value, replace
 
 _ZONE = (
-    r"Z\b|[+-]\d{2}:?\d{2}\b|\(?\b(?-i:UTC|GMT|JST|KST|IST|HKT|SGT|AE[SD]T|BST|WES?T|CES?T|EES?T|[ECMP][SD]T)\b"
+    r"Z\b|[+-]\d{2}:?\d{2}\b(?:\[[\w/+-]+\])?|\(?\b(?-i:UTC|GMT|JST|KST|IST|HKT|SGT|AE[SD]T|BST|WES?T|CES?T|EES?T|[ECMP][SD]T)\b"
     r"(?:[+-]\d{1,2}(?::?\d{2})?)?\)?"
 )
 _BASIC = r"(?<=\d)T(?:[01]\d|2[0-4])(?:[0-5]\d){0,2}(?:[.,]\d+)?"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from roadmap_cli.model.dates import PartialDate, parse
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.typed_dates import RANGE, readings
 
 Order = Literal["", "day-month-year", "month-day-year", "year-month-day"]
@@ -22,6 +22,7 @@ _FIRST_YEAR = 1000
 _PIVOT = 69
 _MOST_DASHES = 8
 """More than two dates have, in figures and with their times."""
+_FULL_YEAR = r"\d{4}"
 _YEAR = r"\d{4}|\d{2}"
 _NAMED = re.compile(rf"(?<![a-z])fy ?'?({_YEAR})(?: ?[/–-] ?'?({_YEAR}))?(?!\d|[/.-]\d)")
 _PAIR = re.compile(rf"(?<![\w'])(?<!\w[/.–-])'?(\d{{4}}|1[3-9]|[2-9]\d) ?[/–-] ?'?({_YEAR})(?!\d|[/.-]\d)")
@@ -47,10 +48,11 @@ def as_mapped(text: str, forms: DateForms, start: int) -> tuple[PartialDate, ...
     `start` is the month in which the fiscal year begins, here and below.
     """
     found = _single(text, forms, start)
-    is_ordered = forms.order and "fy" not in text
-    if is_ordered or not found:
-        ranges = tuple(_ranges(text, forms, start))
-        found = (*found, *ranges) if len(found) == 1 else ranges or found
+    if forms.order:
+        unordered = {*_ranges(text, replace(forms, order=""), start)}
+        ordered = {*_ranges(text, forms, start)} - unordered
+        found = tuple(ordered | {*found}) if len(found) == 1 else tuple(ordered) or found
+    found = found or tuple(_ranges(text, forms, start))
     return tuple(sorted({one for one in found if _year_of(one) >= _FIRST_YEAR}, key=lambda one: one.text))
 
 
@@ -67,12 +69,18 @@ def _single(text: str, forms: DateForms, start: int) -> tuple[PartialDate, ...]:
 
 
 def _ranges(text: str, forms: DateForms, start: int) -> Iterator[PartialDate]:
-    """Yield two dates joined by a dash if each of them is one by itself: Jan 25 – Mar 26."""
+    """Yield two dates joined by a dash if each of them is one by itself: Jan 25 – Mar 26.
+
+    A short year after a full one may belong to that, as in 2026-27 Q3.
+    """
     dashes = list(re.finditer(RANGE, text))
     for dash in dashes if len(dashes) <= _MOST_DASHES else ():
-        ends = [_single(end, forms, start) for end in (text[: dash.start()], text[dash.end() :]) if end]
-        if [len(end) for end in ends] == [1, 1] and not any(end[0].ends for end in ends):
-            first, last = (end[0] for end in ends)
+        ends = text[: dash.start()], text[dash.end() :]
+        if re.search(_FULL_YEAR, ends[0]) and not re.search(_FULL_YEAR, ends[1]):
+            continue
+        found = [_single(end, forms, start) for end in ends if end]
+        if [len(end) for end in found] == [1, 1] and not any(end[0].ends for end in found):
+            first, last = (end[0] for end in found)
             if first.start <= last.end:
                 yield parse(f"{first.text}..{last.text}", start)
 
@@ -128,7 +136,7 @@ def _in_order(text: str, order: Order) -> str | None:
     """Return a date in figures, or with a short year, as it is typed in one way only; None if it is neither.
 
     Two digits beside a month alone are a year if they stand where the year does, and are not the day that
-    could stand there too: `Mar-25` and `'25 Mar` are years, `March 25` is if the day comes first.
+    could stand there too: 25 is a year in `Mar-25` and `'25 Mar`, in `March 25` only if the day comes first.
     """
     parts = order.split("-")
     if match := _FIGURES.fullmatch(text):
@@ -136,7 +144,7 @@ def _in_order(text: str, order: Order) -> str | None:
         if len(part["year"]) not in (2, 4) or max(len(part["month"]), len(part["day"])) > 2:
             return None
         return f"{_full(part['year'])}-{part['month']:0>2}-{part['day']:0>2}"
-    if re.search(r"\d{4}", text) or not re.search(_NAME, text):
+    if re.search(_FULL_YEAR, text) or not re.search(_NAME, text):
         return None
     if parts[0] == "year":
         match = re.fullmatch(rf"(?!\d\d {_NAME}$)'?(\d\d)(\D.*)", text)

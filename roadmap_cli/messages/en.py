@@ -64,7 +64,7 @@ SHEET_WORDS = SheetWords(
     ),
     before=(
         r"(?:(?:no|not) later than|on or before|before (?:the )?end|(?:calendar )?year|month"
-        r"|by|in|on|at|during|within|until|for|due|expected|planned|scheduled|the|of|end"
+        r"|by|in|on|at|during|within|until|for|due|expected|planned|scheduled|the|of|end|eoy"
         r"|early|mid(?:dle)?|late|beginning|start|around|about|approximately|circa|(?:approx|ca|c)\b\.?|~)"
         r"(?!\w)[ -]*"
     ),

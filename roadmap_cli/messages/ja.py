@@ -1017,7 +1017,7 @@ LINES: Lines = {
         "uncertain": "「{text}」がどの日付を指すか特定できません",
         "a-status": "「{text}」は進捗状況であり、日付ではありません",
         "forms": "日付は次の形で記入してください：{forms}；未定の場合は undated",
-        "either": "{first} 又は {second} と記入してください",
+        "either": "{first}又は{second}と記入してください",
         "one": "{date} と記入するか、対応表の {key} を指定してください",
         "options": "正しいものを記入するか、対応表の {key} を指定してください：{options}",
         "option": "{word}（{date}）",

@@ -43,6 +43,7 @@ def told(text: str, forms: DateForms = UNMAPPED, language: str = "en") -> str:
         ("end-March 2027", "2027-03"),
         ("March 2027 (expected)", "2027-03"),
         ("calendar year 2027", "2027"),
+        ("EOY 2027", "2027"),
         ("H1 2027", "2027-H1"),
         ("H2 FY2027", "FY2027-H2"),
         ("first half of 2027", "2027-H1"),
@@ -99,6 +100,7 @@ def test_words_beside_a_date_name_the_period_with_its_own_precision(text: str, n
         ("2012-10-09T23:39:01Z", "2012-10-09", "23:39:01Z"),
         ("2003-02-19T08:00:00", "2003-02-19", "08:00:00"),
         ("2025-01-31T23:30:00.5-05:00", "2025-01-31", "23:30:00.5-05:00"),
+        ("2025-07-31T09:00+01:00[Europe/London]", "2025-07-31", "09:00+01:00[Europe/London]"),
         ("2025-01-31 09:00", "2025-01-31", "09:00"),
         ("2025-01-31 09:00 +0900", "2025-01-31", "09:00 +0900"),
         ("2025/01/31 00:00:00", "2025-01-31", "00:00:00"),
@@ -191,6 +193,7 @@ def test_the_order_of_the_mapping_settles_figures_and_short_years(
         ("day-month-year", "FY25"),
         ("year-month-day", "25年度"),
         ("day-month-year", "Jan 25 - Mar 2026"),
+        ("year-month-day", "2026-27 Q3"),
         ("day-month-year", "3/4/7"),
         ("day-month-year", "3/4/027"),
     ],
@@ -351,6 +354,7 @@ def test_a_date_without_its_year_is_shown_with_a_place_for_it(text: str, form: s
 
 def test_two_dates_that_no_mapping_tells_apart_are_both_named() -> None:
     mapped = DateForms(fiscal_years="start")
+    assert told("2025-2026", mapped).endswith("write 2025..2026 or FY2025 (Apr 2025–Mar 2026)")
     assert told("2011-12", mapped).endswith("write Dec 2011 or FY2011 (Apr 2011–Mar 2012)")
     assert sheet_date("FY2011 (Apr 2011–Mar 2012)", mapped, 4) == SheetDate("FY2011")
 
