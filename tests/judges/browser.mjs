@@ -71,6 +71,33 @@ const tasks = {
     const page = await open({ hash: wishes.hash || "" });
     await page.pdf({ path: wishes.pdf, preferCSSPageSize: true, printBackground: true });
   },
+  // What is wider than the screen or the printed page (A4 without its margins): without a script, all languages of a page are shown.
+  async fits() {
+    seen.wide = [];
+    const looks = [[1280, "screen"], [390, "screen"], [wishes.printed, "print"]];
+    for (const file of wishes.files) {
+      const page = await open({ file, javaScriptEnabled: false });
+      for (const [width, media] of looks) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ media });
+        const found = await page.evaluate(() => {
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const wide = [];
+          const range = document.createRange();
+          while (texts.nextNode()) {
+            const { parentElement: parent, data } = texts.currentNode;
+            range.selectNode(texts.currentNode);
+            const edge = Math.max(0, ...[...range.getClientRects()].map((box) => box.right));
+            if (!data.trim() || parent.closest(".unseen, .skip, svg")) continue;
+            if (edge > document.documentElement.clientWidth + 1) wide.push(`${parent.tagName} ${data.trim().slice(0, 60)}`);
+          }
+          return wide.slice(0, 3);
+        });
+        for (const text of found) seen.wide.push(`${file.split("/").pop()} ${media} ${width}: ${text}`);
+      }
+      await page.context().close();
+    }
+  },
   async texts() {
     const page = await open({ width: 900 });
     seen.texts = await page.evaluate(() => [...document.querySelectorAll("text")].map((text) => {

@@ -20,6 +20,9 @@ VIEWS = (
     ("show", "expo-opening"),
     ("balance",),
     ("sources",),
+    ("changes", "--since", "2025-01-01"),
+    ("brief", "--since", "2025-01-01"),
+    ("annex",),
 )
 
 HASHES = ".*violates Content Security Policy.*"
@@ -43,6 +46,23 @@ def test_axe_finds_nothing(views: list[Path], browser: Browser) -> None:
     seen = browser("axe", *views)
     assert seen["found"] == []
     assert seen["console"] == []
+
+
+PRINTED = round((210 - 2 * 14) / 25.4 * 96)
+"""The width of a printed page between its margins, in pixels of CSS."""
+
+
+def test_nothing_is_wider_than_a_screen_a_phone_or_a_printed_page(
+    views: list[Path], paper: Write, browser: Browser
+) -> None:
+    both = [paper(f"{view[0]}-both.html", *view, "--lang", "en,ja") for view in VIEWS]
+    assert browser("fits", *views, *both, printed=PRINTED)["wide"] == []
+
+
+def test_a_text_that_does_not_fit_is_found(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "wide.html"
+    file.write_text(f"<!doctype html><p style='white-space: nowrap'>{'A sentence that is cut off. ' * 20}")
+    assert len(browser("fits", file, printed=PRINTED)["wide"]) == 3  # on each of them
 
 
 def test_filter_and_languages_work_without_a_server_and_nothing_is_fetched(

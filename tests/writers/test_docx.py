@@ -15,6 +15,8 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roadmap_cli.model.value import replace
 from roadmap_cli.views.page import (
@@ -36,9 +38,10 @@ from roadmap_cli.views.page import (
 from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import NotATemplate, WriterOptions
 from roadmap_cli.writers.docx import write_page
-from roadmap_cli.writers.docx.tables import widths
+from roadmap_cli.writers.docx.tables import ColumnWidth, widths
+from roadmap_cli.writers.drawing import letters
 from roadmap_cli.writers.drawing.palette import LIGHT
-from tests.conftest import DATA, Run
+from tests.conftest import CHARACTERS, DATA, Run
 from tests.writers.exports import HOSTILE
 from tests.writers.pages import days, every_block, timeline_of
 
@@ -109,7 +112,7 @@ def test_the_footer_names_the_page_and_numbers_it() -> None:
 
 def test_a_wide_table_is_on_a_landscape_page() -> None:
     many: list[Block] = [Heading("Words"), *[Line((Piece("Text."),))] * 9]
-    document = written(*many, Heading("Wide"), table(columns=9), *many)
+    document = written(*many, Heading("Wide"), table(columns=16), *many)
     sides = [section.orientation for section in document.sections]
     assert sides == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
     assert [(s.page_width or 0) > (s.page_height or 0) for s in document.sections] == [False, True, False]
@@ -271,7 +274,7 @@ def test_a_template_keeps_its_page_and_the_unit_that_it_is_given_in() -> None:
         '<w:sectPr w:rsidR="00AB12CD"><w:pgSz w:w="21cm" w:h="14in"/>'
         '<w:pgMar w:left="1cm" w:right="1cm" w:top="0" w:bottom="0" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
     )
-    wide = written(table(columns=9), template=template(page))
+    wide = written(table(columns=16), template=template(page))
     assert [s.orientation for s in wide.sections] == [WD_ORIENT.LANDSCAPE]
     widths_ = [int(node.get(qn("w:w"))) for node in element(wide.tables[0]).iter(f"{W}gridCol")]
     assert sum(widths_) == 14 * 1440 - 2 * round(1440 / 2.54)
@@ -287,7 +290,7 @@ def test_a_footer_with_content_stays_and_an_empty_one_gets_ours() -> None:
 
 def test_landscape_pages_keep_the_header_and_footer() -> None:
     many: list[Block] = [Line((Piece("Text."),))] * 9
-    sections = written(*many, table(columns=9), template=brand()).sections
+    sections = written(*many, table(columns=16), template=brand()).sections
     assert [section.header.is_linked_to_previous for section in sections] == [False, True]
     assert [section.footer.is_linked_to_previous for section in sections] == [False, True]
 
@@ -341,14 +344,93 @@ def test_a_bar_has_one_cell_for_each_part_and_fills_its_columns(cells: int) -> N
     assert fills == [LIGHT.of("done").upper(), LIGHT.line.upper()]
 
 
-def test_columns_fill_the_page_and_running_text_keeps_more_width_than_an_id() -> None:
-    rows = [
-        [["Id"], ["Title"]],
-        [["an-id-of-many-hyphened-words-indeed"], ["A title of very many words " * 3]],
+def measures(*columns: tuple[str, list[str], int], room: int = 9000) -> list[int]:
+    """Return the widths of columns, each with its name, its cells and how it gives up width."""
+    found = [
+        ColumnWidth.of(name, [plain(c) for c in cells], Column("", name, give=g))
+        for name, cells, g in columns
     ]
-    narrow, wide = widths(rows, [False, True], 9000)
+    return widths(found, room)
+
+
+def test_columns_fill_the_page_and_running_text_gets_more_of_it_than_an_id() -> None:
+    narrow, wide = measures(
+        ("Id", ["an-id-of-many-hyphened-words-indeed"], 0), ("Title", ["A title of very many words " * 3], 1)
+    )
     assert narrow + wide == 9000
     assert wide > narrow
+
+
+def test_one_long_date_does_not_take_the_room_of_the_titles() -> None:
+    dates = ["18 May 2023"] * 30
+    usual, _ = measures(("Date", dates, 0), ("Title", ["A title of very many words " * 3], 1))
+    odd, _ = measures(
+        ("Date", [*dates, "18 May 2023 – 19 Mar 2025"], 0), ("Title", ["A title of very many words " * 3], 1)
+    )
+    assert odd == usual
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(CHARACTERS), st.lists(st.text(CHARACTERS)), st.integers(0, 2)),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_columns_of_any_texts_fill_the_page_and_none_is_empty(
+    columns: list[tuple[str, list[str], int]],
+) -> None:
+    found = measures(*columns)
+    assert sum(found) == 9000
+    assert min(found) > 0
+
+
+def test_a_table_of_a_few_narrow_columns_stays_upright_and_its_headers_whole() -> None:
+    names = ("side", "total", "of which joint", "done", "not yet due", "late", "not reported", "undated")
+    block = Table(tuple(Column(n, n, "right") for n in names), (tuple(plain("61") for _ in names),) * 2)
+    document = written(block)
+    assert [s.orientation for s in document.sections] == [WD_ORIENT.PORTRAIT]
+    grid = [int(node.get(qn("w:w"))) for node in element(document.tables[0]).iter(f"{W}gridCol")]
+    assert all(
+        wide - 140 > letters.width(word) * 190
+        for wide, name in zip(grid, names, strict=True)
+        for word in name.split()
+    )
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_leaves_no_row_alone() -> None:
+    def kept(rows: int) -> list[bool]:
+        found = element(written(table(rows=rows)).tables[0]).findall(f"{W}tr")
+        return [row.find(f".//{W}keepNext") is not None for row in found]
+
+    assert kept(3) == [True, True, True, False]
+    assert kept(20) == [True, True, *[False] * 17, True, False]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<w:sectPr><w:pgSz/><w:pgMar/></w:sectPr>",
+        '<w:sectPr><w:pgSz w:w="0" w:h="0"/></w:sectPr>',
+        '<w:sectPr><w:pgMar w:left="9000" w:right="9000"/></w:sectPr>',
+        '<w:sectPr><w:pgSz w:w="wide" w:h="16838"/><w:pgMar w:left="1cm"/></w:sectPr>',
+    ],
+)
+def test_a_template_whose_page_leaves_no_room_gets_ours(page: str) -> None:
+    document = written(table(), timeline_of("day", "year"), template=template(page))
+    (section,) = document.sections
+    assert min(section.page_width or 0, section.page_height or 0) > 7 * 72 * 12700
+    for found in document.tables:
+        assert all(int(node.get(qn("w:w"))) > 0 for node in element(found).iter(f"{W}gridCol"))
+
+
+def test_a_time_line_fits_on_a_small_page() -> None:
+    page = '<w:sectPr><w:pgSz w:w="8391" w:h="11906"/></w:sectPr>'
+    block = written(timeline_of("day", "year"), template=template(page)).tables[0]
+    grid = [int(node.get(qn("w:w"))) for node in element(block).iter(f"{W}gridCol")]
+    assert min(grid) > 0
+    assert sum(grid) <= 11906
+    assert grid[0] > 2000
 
 
 def test_every_view_can_be_a_word_file(run: Run, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ Everything in it is a style, a table or a field of Word: nothing is a picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bars, Block, Facts, Heading, Line, Note, Notes, Page, Table, Timeline
@@ -18,9 +18,6 @@ from roadmap_cli.writers.paper import parts_by_address
 
 INDENT = 340
 """The indent of one level of lines, in twentieths of a point."""
-
-WIDE_FROM = 8
-"""A table of so many columns is on a landscape page."""
 
 FEW = 4
 """So few blocks share the landscape page of the block before or after them."""
@@ -52,7 +49,7 @@ class _Composition:
             paragraph(styles.title, run(page.title)),
             paragraph(styles.subtitle, run(page.messages.clauses(page.standing_line))),
         ]
-        stretches = _stretches(page.blocks) or [(False, [])]
+        stretches = _stretches(page.blocks, self._is_wide) or [(False, [])]
         for number, (is_wide, blocks) in enumerate(stretches):
             section = turned(self._file.section, is_wide=is_wide, is_first=number == 0)
             self._room = room(section)
@@ -61,11 +58,18 @@ class _Composition:
             body.append(section if is_last else paragraph(styles.small, section=section))
         return self._file.finished(body, page)
 
+    def _is_wide(self, block: Block) -> bool:
+        """Say whether a block needs a landscape page: a time line, or a table that is too wide for others."""
+        if not isinstance(block, Table):
+            return isinstance(block, Timeline)
+        upright = room(turned(self._file.section, is_wide=False, is_first=False))
+        return tables.least_width(block, self._messages) > upright
+
     def _block(self, block: Block) -> Iterator[Node]:
         styles = self._file.styles
         if isinstance(block, Heading):
             self._heading = block.text
-            yield paragraph(styles.heading, run(block.text))
+            yield paragraph(styles.heading, run(block.text), keep_next=True)
         elif isinstance(block, Line):
             yield self._line(block)
         elif isinstance(block, Notes):
@@ -115,11 +119,11 @@ class _Composition:
         yield paragraph(style, *numbers, align="right")
 
 
-def _stretches(blocks: Sequence[Block]) -> list[Stretch]:
+def _stretches(blocks: Sequence[Block], needs_turning: Callable[[Block], bool]) -> list[Stretch]:
     """Return the blocks in stretches, each on pages that are wide or not."""
     stretches: list[Stretch] = []
     for block in blocks:
-        is_wide = _is_wide(block)
+        is_wide = needs_turning(block)
         if stretches and stretches[-1][0] == is_wide:
             stretches[-1][1].append(block)
         elif is_wide and stretches and isinstance(stretches[-1][1][-1], Heading):
@@ -141,7 +145,3 @@ def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
         else:
             joined.append((turns, list(blocks)))
     return joined
-
-
-def _is_wide(block: Block) -> bool:
-    return isinstance(block, Timeline) or (isinstance(block, Table) and len(block.columns) >= WIDE_FROM)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 from xml.etree import ElementTree as ET
 
 from roadmap_cli.writers import NotATemplate
 from roadmap_cli.writers.docx.styles import base_part
-from roadmap_cli.writers.docx.xml import Node, is_plain, qualified
+from roadmap_cli.writers.docx.xml import Node, element, is_plain, qualified
 
 REFERENCES = ("headerReference", "footerReference")
 ORDER = [qualified(name) for name in (*REFERENCES, "footnotePr", "endnotePr", "type", "pgSz", "pgMar")]
 """The order of a section's first elements."""
+
+LEAST_PAGE = 4 * 1440
+"""The least width and height of a page; what a template gives below that is none."""
 
 UNITS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 """How many twentieths of a point a unit has."""
@@ -33,10 +37,32 @@ def section_of(document: Node, language: str) -> Node:
     references = [qualified(name) for name in REFERENCES]
     kept = [each for each in section if each.tag in references or is_plain(each)]
     kept = [each for each in kept if each.tag not in (qualified("type"), qualified("sectPrChange"))]
+    kept = [each for each in kept if each.tag not in _unusable(kept, base)]
     tags = {each.tag for each in kept}
     kept += [each for each in base if each.tag not in tags]
     section[:] = sorted(kept, key=lambda each: ORDER.index(each.tag) if each.tag in ORDER else len(ORDER))
     return section
+
+
+def _unusable(kept: Sequence[Node], base: Node) -> set[str]:
+    """Return the tags of a page's size and margins if they leave a template's text no room.
+
+    Margins that the template does not give are completed by those of the base.
+    """
+    size, margins = (next((n for n in kept if n.tag == qualified(name)), None) for name in ("pgSz", "pgMar"))
+    ours = base.find(qualified("pgMar"))
+    assert ours is not None
+    if margins is not None:
+        margins.attrib.update({key: value for key, value in ours.attrib.items() if key not in margins.attrib})
+    whole = element("sectPr", *(n for n in (size, margins) if n is not None))
+    lengths = [_length(whole, "pgSz", side) for side in ("w", "h")]
+    if size is not None and min(lengths) < LEAST_PAGE:
+        return {qualified("pgSz"), qualified("pgMar")}
+    shown = whole if size is not None else base
+    across = [_length(whole, "pgMar", side) for side in ("left", "right", "gutter")]
+    down = [abs(_length(whole, "pgMar", side)) for side in ("top", "bottom")]
+    room_left = min(_length(shown, "pgSz", "w") - sum(across), _length(shown, "pgSz", "h") - sum(down))
+    return set() if room_left >= LEAST_PAGE // 2 else {qualified("pgMar")}
 
 
 def turned(section: Node, *, is_wide: bool, is_first: bool) -> Node:

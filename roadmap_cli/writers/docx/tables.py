@@ -5,72 +5,133 @@ Widths are in twentieths of a point.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
+from math import ceil
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value
-from roadmap_cli.views.page import Bar, Bars, Cell, Column, Facts, Table
-from roadmap_cli.writers.cells import shares, width
+from roadmap_cli.views.page import Bar, Bars, Cell, Column, Facts, Piece, Table
+from roadmap_cli.writers.cells import shares
 from roadmap_cli.writers.docx.styles import Styles
-from roadmap_cli.writers.docx.xml import Edge, Node, cell, paragraph, piece_runs, row, run, table
+from roadmap_cli.writers.docx.xml import SIGNS, Edge, Node, cell, paragraph, piece_runs, row, run, table
+from roadmap_cli.writers.drawing import letters
 from roadmap_cli.writers.drawing.palette import LIGHT
-from roadmap_cli.writers.paper import column_label, words_of_remark
+from roadmap_cli.writers.paper import column_label, is_bold, words_of_remark
+from roadmap_cli.writers.wrapping import pieces
 
-CHARACTER = 102
-"""How wide half a wide character is in the style of cells."""
+EM = 190
+"""The size of the letters in the style of cells."""
 
-MARGINS = 150
-LEAST = 5
-"""The least width of a column, in characters."""
+PLAIN, BOLD = 1.05, 1.25
+"""How much more than the measured width plain and bold letters of a wide font take."""
 
-TITLE = 0.55
-"""The weight of the width of a column of running text, compared with that of others."""
+SPACED = re.compile(r"[a-zA-Z0-9](?=[\u3040-\u9fff])|[\u3040-\u9fff](?=[a-zA-Z0-9])")
+"""Where a word processor sets Japanese and Latin letters apart, by a quarter of their size."""
+
+MARGINS = 160
+"""What a cell takes beside its text."""
+
+LEAST = 4 * EM
+"""The least width of a column."""
+
+WHOLE = 14 * EM
+"""A date, a state or a count up to this width stays on one line."""
+
+WRAPPED = ("plain", "strong", "dim", "warning", "id")
+"""The roles whose text is wrapped in a column that gives up width."""
+
+USUAL = 0.9
+"""The share of a column's lines that its usual width has room for; the others may be far longer."""
 
 BAR_CELLS = 24
 
 
-def widths(cells: Sequence[Sequence[Sequence[str]]], gives: Sequence[bool], room: int) -> list[int]:
-    """Return the widths of the columns of `cells` (rows of cells of lines) that fill `room`.
+class ColumnWidth(Value):
+    """How wide a column may be: for its longest word, for most of its lines, for its longest line."""
 
-    Each is as wide as its longest line; if that is too much, the widest gives way, down to its
-    longest word. The widest gets what is left. `gives` are the columns of running text, which a
-    screen cuts first: on paper they are what is read, and keep more than the others.
-    """
-    columns = list(zip(*cells, strict=True))
-    wanted = [_wanted(column) for column in columns]
-    least = [
-        _wanted([_words(lines, LEAST if give else None) for lines in column])
-        for column, give in zip(columns, gives, strict=True)
-    ]
-    while sum(wanted) > room:
-        able = [i for i in range(len(wanted)) if wanted[i] > least[i]]
-        if not able:
-            break
-        widest = max(able, key=lambda i: wanted[i] * (TITLE if gives[i] else 1))
-        wanted[widest] -= CHARACTER
-    wanted[wanted.index(max(wanted))] += room - sum(wanted)
-    return wanted
+    least: int
+    usual: int
+    most: int
+
+    @staticmethod
+    def of(label: str, cells: Sequence[Cell], column: Column) -> ColumnWidth:
+        """Return the widths that the name and the cells of a column ask for."""
+        found = [piece for pieces_ in cells for piece in pieces_]
+        sizes = sorted(map(_size, found)) or [0]
+        words = [_least(piece, column) for piece in found]
+        least = max(_longest_word(label), *words, LEAST)
+        usual = max(sizes[int(USUAL * (len(sizes) - 1))], least)
+        most = max(sizes[-1], _width(label, BOLD), least)
+        return ColumnWidth(*(size + MARGINS for size in (least, min(usual, most), most)))
 
 
-def _wanted(column: Iterable[Sequence[str]]) -> int:
-    longest = max((width(line) for lines in column for line in lines), default=0)
-    return max(longest, LEAST) * CHARACTER + MARGINS
+def _text(piece: Piece) -> str:
+    return SIGNS.of(piece.role) + clean(piece.text)
 
 
-def _words(lines: Sequence[str], most: int | None) -> list[str]:
-    """Return the unbreakable pieces of lines; Japanese may break anywhere after `most` characters."""
+def _size(piece: Piece) -> int:
+    """Return the width of a piece on one line."""
+    return _width(_text(piece), BOLD if is_bold(piece.role) else PLAIN)
+
+
+def _least(piece: Piece, column: Column) -> int:
+    """Return the width that a piece needs: that of its line if it is to stay whole, else of its longest word."""
+    size = _size(piece)
+    is_whole = size <= WHOLE and not (column.give and piece.role in WRAPPED)
+    return size if is_whole else _longest_word(_text(piece))
+
+
+def _width(text: str, weight: float = PLAIN) -> int:
+    apart = 0 if text.isascii() else len(SPACED.findall(text)) / 4
+    return ceil((letters.width(text) + apart) * EM * weight)
+
+
+def _longest_word(text: str) -> int:
+    """Return the width of the longest word of a text, in case it is bold."""
+    apart = text.replace("-", "- ")
+    words = apart.split() if apart.isascii() else pieces(apart)
+    return max((_width(word.rstrip(), BOLD) for word in words), default=0)
+
+
+def least_width(block: Table, messages: Messages) -> int:
+    """Return the least width in which no word of a table is broken."""
+    return sum(column.least for column in _columns(block, messages))
+
+
+def _columns(block: Table, messages: Messages) -> list[ColumnWidth]:
     return [
-        word if word.isascii() else word[:most] for line in lines for word in line.replace("-", "- ").split()
+        ColumnWidth.of(column_label(messages, column), [row[at] for row in block.rows], column)
+        for at, column in enumerate(block.columns)
     ]
+
+
+def widths(columns: Sequence[ColumnWidth], room: int) -> list[int]:
+    """Return the widths of columns that fill `room`.
+
+    No word is broken if there is room for all; what is left goes to the columns as they need it for most
+    of their lines, then for the longest ones, as the automatic layout of CSS does (CSS 2.1, 17.5.2.2).
+    """
+    found = _shared(room, [0] * len(columns), [column.least for column in columns])
+    if sum(found) < room:
+        found = _shared(room, found, [column.usual for column in columns])
+        found = _shared(room, found, [column.most for column in columns])
+    found[found.index(max(found))] += room - sum(found)
+    return found
+
+
+def _shared(room: int, least: Sequence[int], wanted: Sequence[int]) -> list[int]:
+    """Return `wanted` widths; if they exceed `room`, what is above `least` gives way in proportion."""
+    above = sum(wanted) - sum(least)
+    share = min(1.0, (room - sum(least)) / above) if above else 0.0
+    return [low + int((high - low) * share) for low, high in zip(least, wanted, strict=True)]
 
 
 def typed(block: Table, room: int, title: str, messages: Messages, styles: Styles) -> Node:
     """Return a table of typed cells with its header repeated on every page."""
     labels = [column_label(messages, column) for column in block.columns]
-    texts = [[[f"{clean(piece.text)}   " for piece in cell] for cell in row] for row in block.rows]
-    gives = [column.give > 0 for column in block.columns]
-    measures = widths([[[label] for label in labels], *texts], gives, room)
+    measures = widths(_columns(block, messages), room)
     rows = [
         row(*(_typed(*one, styles) for one in zip(cells, measures, block.columns, strict=True)))
         for cells in block.rows
@@ -97,8 +158,8 @@ def _typed(pieces: Cell, room: int, column: Column, styles: Styles) -> Node:
 
 def facts(block: Facts, room: int, title: str, styles: Styles) -> Node:
     """Return definitions as a table without a header: names and, beside them, values."""
-    names = max((width(clean(name)) for name, _ in block.rows), default=0) * CHARACTER + 2 * MARGINS
-    first = min(names, room // 3)
+    names = max((_width(clean(name), BOLD) for name, _ in block.rows), default=0) + MARGINS
+    first = min(names, room * 2 // 5)
     rows = [
         row(
             cell(first, paragraph(styles.cell, run(name, bold=True))),
@@ -126,9 +187,9 @@ class BarTable(Value):
     @staticmethod
     def of(block: Bars, room: int, messages: Messages, styles: Styles) -> BarTable:
         """Return the table that these bars fit into; without remarks, the bars are longer."""
-        label = min(max(width(clean(bar.label)) for bar in block.bars) * CHARACTER + MARGINS, room // 2)
+        label = min(max(_width(clean(bar.label)) for bar in block.bars) + MARGINS, room // 2)
         counts = (messages("paper.of", n=bar.done, total=bar.total) for bar in block.bars)
-        count = max(map(width, counts)) * CHARACTER + 2 * MARGINS
+        count = max(_width(f" {count}") for count in counts) + MARGINS
         rest = room - label - count
         drawn = rest // 2 if any(bar.remark for bar in block.bars) else rest
         one = drawn // BAR_CELLS

@@ -48,9 +48,9 @@ class Period(Value):
     part: str
 
 
-def periods(axis: DayRange) -> tuple[Period, ...]:
-    """Return the periods of the finest scale that fits on the page; they cover the axis."""
-    ticks = next(iter(scales(axis.start, axis.end, MOST_PERIODS)), ())
+def periods(axis: DayRange, most: int = MOST_PERIODS) -> tuple[Period, ...]:
+    """Return at most about `most` periods, of the finest scale that has so few; they cover the axis."""
+    ticks = next(iter(scales(axis.start, axis.end, most)), ())
     starts = [(tick.day, tick.label) for tick in ticks]
     if not starts or starts[0][0] > axis.start:
         starts.insert(0, (axis.start, ""))
@@ -63,10 +63,11 @@ def periods(axis: DayRange) -> tuple[Period, ...]:
 
 def drawn(block: Timeline, room: int, title: str, messages: Messages, styles: Styles) -> Iterator[Node]:
     """Yield the table of a time line and its legend."""
-    columns = periods(block.axis)
+    drawing_room = room * 11 // 20
+    columns = periods(block.axis, min(MOST_PERIODS, drawing_room // LEAST_PERIOD))
     dates = max(width(clean(each.date.text)) for group in block.groups for each in group.rows)
     dates = min(dates * SMALL + MARGINS, room // 6)
-    period = max(min((room * 11 // 20) // len(columns), MOST_PERIOD), LEAST_PERIOD)
+    period = min(drawing_room // len(columns), MOST_PERIOD)
     items = room - dates - period * len(columns)
     drawing = TimelineTable(columns, block.guides, items, dates, period, styles)
     body = [node for group in block.groups for node in drawing.group(group.label, group.rows)]

@@ -26,6 +26,8 @@ ET.register_namespace("r", R)
 Node = ET.Element
 
 SIGNS = Signs()
+SHORT = 8
+"""A table of so few rows is not broken over two pages."""
 
 
 @cache
@@ -214,17 +216,36 @@ def row(*cells: Node, header: bool = False) -> Node:
     return element("tr", look, *cells)
 
 
-def table(style: str, widths: Sequence[int], rows: Iterable[Node], title: str, *, header: bool) -> Node:
+def table(style: str, widths: Sequence[int], rows: Sequence[Node], title: str, *, header: bool) -> Node:
     """Return a table with fixed columns; `title` describes it to those who cannot see it."""
+    _keep_together(rows)
     look = element(
         "tblPr",
         element("tblStyle", val=style),
         element("tblW", w=sum(widths), type="dxa"),
         element("tblLayout", type="fixed"),
         element(
-            "tblLook", firstRow=int(header), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1
+            "tblLook",
+            val="0620" if header else "0600",  # the same as a bit mask, for programs that know no other
+            firstRow=int(header),
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
         ),
         element("tblCaption", val=clean(title)),
     )
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
     return element("tbl", look, grid, *rows)
+
+
+def _keep_together(rows: Sequence[Node]) -> None:
+    """Keep a short table on one page, and of a longer one its first rows and its last two."""
+    last = len(rows) - 1
+    bound = range(last) if last < SHORT else (0, 1, last - 1)
+    for number in bound:
+        for look in rows[number].iter(qualified("pPr")):
+            if look.find(qualified("keepNext")) is None:
+                style = look.find(qualified("pStyle"))
+                look.insert(0 if style is None else 1, element("keepNext"))

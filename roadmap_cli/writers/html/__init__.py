@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -18,11 +19,13 @@ from markupsafe import Markup
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.value import replace
 from roadmap_cli.views import about
-from roadmap_cli.views.page import Column, Page, Role, Row, Table, Timeline
+from roadmap_cli.views.page import Column, Page, Piece, Role, Row, Table, Timeline
 from roadmap_cli.views.pieces import state_word
 from roadmap_cli.views.timeline import road_blocks
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
+from roadmap_cli.writers.cells import width
 from roadmap_cli.writers.drawing import chart
 from roadmap_cli.writers.drawing.letters import font_family
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette
@@ -34,7 +37,13 @@ LEAST_CHART = 360
 """The pixels that a chart has at least; a narrower screen scrolls it sideways."""
 
 FEW_ROWS = 10
-"""A page needs no filter if none of its tables has so many rows."""
+"""A page needs no filter if none of its tables has so many rows; shorter ones are printed on one page."""
+
+NO_BREAK = "\u00a0"
+"""A blank at which no line ends."""
+
+SHORT = 24
+"""A date or a state of so many cells of a screen is not broken over two lines."""
 
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
@@ -172,6 +181,13 @@ def _head_column(columns: Sequence[Column]) -> int:
     return keys.index("title") if "title" in keys else 0
 
 
+def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces with no line break between a text and the number of its note."""
+    for one, following in pairwise((*pieces, Piece("."))):
+        is_apart = following.note and not following.text and one.text.isspace()
+        yield replace(one, text=NO_BREAK) if is_apart else one
+
+
 TOOLS = {
     "address": lambda link: "",
     "spans": spans,
@@ -186,6 +202,8 @@ TOOLS = {
     "described": described,
     "state_word": state_word,
     "remark": words_of_remark,
+    "with_numbers": _with_numbers,
+    "is_short": lambda text: width(text) <= SHORT,
     "labels": _labels,
     "head_column": _head_column,
     "rows": _rows,
