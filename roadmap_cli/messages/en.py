@@ -734,9 +734,13 @@ LINES: Lines = {
         "stop": "{told}.",
         "sources": "Sources",
         "how": "Each number stands for one passage of one source, in order of first citation.",
+    },
+    "reference": {
         "quoted": "“{title}”",
-        "at": "{told}. {url}",
         "no-date": "no date",
+        "stop": "{text}.",
+        "at": "{text} {url}",
+        "accessed": "{text} (accessed {date})",
     },
     "sources": {
         "summary": "{statements} on {milestones} are based on {sources}.",
@@ -1036,6 +1040,7 @@ LINES: Lines = {
         "cannot-write": "cannot write {file}: {why}",
         "cannot-read": "cannot read {file}: {why}",
         "only-for": "{option} applies to {format} only",
+        "unknown-notes": "--notes: unknown choice '{found}'",
         "unknown-encoding": "--encoding: unknown choice '{found}'",
         "no-library": "{format} needs the library {library}, which is not installed",
         "install-extra": 'install it with: "{python}" -m pip install "roadmap-cli[{extra}]"',

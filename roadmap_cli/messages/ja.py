@@ -796,9 +796,13 @@ LINES: Lines = {
         "stop": "{told}。",
         "sources": "出典",
         "how": "番号は出典中の一箇所ごとに、本文で最初に引用した順に付す。",
+    },
+    "reference": {
         "quoted": "「{title}」",
-        "at": "{told}。{url}",
         "no-date": "日付なし",
+        "stop": "{text}。",
+        "at": "{text}{url}",
+        "accessed": "{text} （{date}閲覧）",
     },
     "sources": {
         "summary": "{milestones}に関する{statements}は、{sources}に基づく。",
@@ -1092,6 +1096,7 @@ LINES: Lines = {
         "cannot-write": "{file} に書き込めません：{why}",
         "cannot-read": "{file} を読み込めません：{why}",
         "only-for": "{option} は {format} 形式でのみ使えます",
+        "unknown-notes": "--notes に「{found}」は指定できません",
         "unknown-encoding": "--encoding に「{found}」は指定できません",
         "no-library": "{format} 形式に必要なライブラリ {library} がインストールされていません",
         "install-extra": (

@@ -13,7 +13,7 @@ import typer
 
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.value import Value
-from roadmap_cli.writers import formats_for
+from roadmap_cli.writers import NOTE_KINDS, formats_for
 
 VIEW_FORMATS = formats_for("page", "answer")
 
@@ -75,6 +75,14 @@ Template = Annotated[
     Path | None,
     typer.Option("--template", metavar="FILE", help="For docx: use the styles of this document."),
 ]
+NoteOption = Annotated[
+    str | None,
+    typer.Option(
+        "--notes",
+        metavar="|".join(NOTE_KINDS),
+        help="For docx: sources as endnotes or as footnotes.",
+    ),
+]
 Encoding = Annotated[
     str | None,
     typer.Option(
@@ -112,6 +120,7 @@ class ViewOptions(Value, kw_only=True):
     audience: Audience = None
     color: Colour = "auto"
     template: Template = None
+    note_kind: NoteOption = None
     encoding: Encoding = None
     fail_on: FailOn = None
     recorded: Recorded = None

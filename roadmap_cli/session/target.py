@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from roadmap_cli import writers
 from roadmap_cli.model.errors import BadData, WrongUsage, message, reason
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.names import words
 from roadmap_cli.session import output
 from roadmap_cli.session.options import ViewOptions
 from roadmap_cli.store.place import is_roadmap_file
-from roadmap_cli.writers import ENCODINGS, Subject, WriterOptions
+from roadmap_cli.writers import ENCODINGS, NOTE_KINDS, NoteKind, Subject, WriterOptions
 
 FOR_SCREENS = ("text", "concise", "github")
 """The formats that are read on a screen or in a log."""
@@ -29,6 +30,7 @@ class Target(Value):
     colour: str = "auto"
     template: Path | None = None
     encoding: str = ENCODINGS[0]
+    notes: NoteKind = NOTE_KINDS[0]
 
     @property
     def to_file(self) -> bool:
@@ -44,6 +46,7 @@ class Target(Value):
         """Return what the format's writer has to know; raise BadData if the template cannot be read."""
         return WriterOptions(
             template=_bytes(self.template) if self.template else None,
+            notes=self.notes,
             encoding=self.encoding,
             screen=output.screen(self.colour, os.environ, self.to_file) if self.format == "text" else None,
             ascii_only=not (self.to_file or output.carries_all()),
@@ -59,9 +62,19 @@ def view_target(options: ViewOptions) -> Target:
     """Return the target that the options of a view name; raise WrongUsage."""
     target = target_of(("page", "answer"), options.format, options.output, options.encoding)
     check_one_of(options.color, COLOURS, "output.unknown-colour")
-    if options.template is not None and target.format != "docx":
-        raise WrongUsage(message("output.only-for", option="--template", format="docx"))
-    return Target(target.format, target.file, options.color, options.template, target.encoding)
+    for name, value in (("template", options.template), ("notes", options.note_kind)):
+        if value is not None:
+            _check_taken(name, target.format)
+    notes = options.note_kind or NOTE_KINDS[0]
+    check_one_of(notes, NOTE_KINDS, "output.unknown-notes")
+    return replace(target, colour=options.color, template=options.template, notes=cast("NoteKind", notes))
+
+
+def _check_taken(option: str, format_name: str) -> None:
+    """Raise WrongUsage if the format does not take the option of this name."""
+    taking = tuple(name for name, writer in writers.WRITERS.items() if option in writer.options)
+    if format_name not in taking:
+        raise WrongUsage(message("output.only-for", option=f"--{option}", format=taking))
 
 
 def target_of(
@@ -77,8 +90,7 @@ def target_of(
     suffix = file.suffix.removeprefix(".") if file and str(file) != "-" else None
     found = writers.format_named(name, suffix, *subjects)
     if encoding is not None:
-        if "encoding" not in writers.WRITERS[found].options:
-            raise WrongUsage(message("output.only-for", option="--encoding", format="csv"))
+        _check_taken("encoding", found)
         check_one_of(encoding, ENCODINGS, "output.unknown-encoding")
     writers.load(found)
     if writers.WRITERS[found].binary:

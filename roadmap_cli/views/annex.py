@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Text, Update
 from roadmap_cli.model.vocabulary import CLOSED
-from roadmap_cli.questions.annex import Annex, AnnexStatement, SourceNote
+from roadmap_cli.questions.annex import Annex, AnnexStatement
 from roadmap_cli.questions.log import same_date
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Heading, Line, Note, Notes, Piece
 from roadmap_cli.views.pieces import figure, nothing, of_side, plain, state_piece
+from roadmap_cli.views.reference import reference
 
 
 def title(answer: Annex, roadmap: Roadmap, messages: Messages) -> str:
@@ -38,7 +39,11 @@ def blocks(answer: Annex, roadmap: Roadmap, messages: Messages, limit: int) -> I
     if answer.notes:
         yield Heading(messages("annex.sources"))
         yield Line((Piece(messages("annex.how"), "dim"),))
-        yield Notes(tuple(Note(note.number, "", _source(note, messages)) for note in answer.notes))
+        yield Notes(
+            tuple(
+                Note(note.number, "", reference(note.source, messages, note.place)) for note in answer.notes
+            )
+        )
 
 
 def _summary(answer: Annex, messages: Messages) -> str:
@@ -107,19 +112,3 @@ def _in_each_language(facts: str, texts: Sequence[Text], messages: Messages) -> 
         return [messages("annex.stop", told=facts)]
     first = messages("annex.told", told=facts, note=note) if facts else note
     return [first, *(text for languages in translated for text in languages[1:])]
-
-
-def _source(note: SourceNote, messages: Messages) -> str:
-    """Return a source as a list of references has it: author, title, date, place and address."""
-    source, title = note.source, messages.name(note.source.title)
-    parts = [
-        messages.name(source.publisher),
-        messages.name(source.author),
-        messages("annex.quoted", title=title) if title else None,
-        messages.date(source.date, long=True) if source.date else messages("annex.no-date"),
-        messages.place(note.place) if note.place else None,
-    ]
-    text = messages.list([part for part in parts if part])
-    return (
-        messages("annex.at", told=text, url=source.url) if source.url else messages("annex.stop", told=text)
-    )

@@ -27,6 +27,7 @@ from roadmap_cli.views.pieces import (
     text_cell,
     title_cell,
 )
+from roadmap_cli.views.reference import reference
 
 Numbers = Mapping[str, int]
 """The number of each source's note."""
@@ -54,7 +55,7 @@ def blocks(answer: Detail, roadmap: Roadmap, messages: Messages, limit: int) -> 
             yield _links(links, messages)
     if answer.evidence:
         yield Heading(messages("show.evidence"))
-        yield Notes(tuple(_note(numbers[source.id], source, messages) for source in answer.evidence))
+        yield Notes(tuple(_note(numbers[one.id], one, messages) for one in answer.evidence))
 
 
 def _facts(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tuple[str, Cell]]:
@@ -201,7 +202,4 @@ def _link(link: LinkedMilestone, messages: Messages) -> tuple[Cell, ...]:
 
 
 def _note(number: int, source: Source, messages: Messages) -> Note:
-    parts = [messages.name(name) for name in (source.publisher, source.author, source.title)]
-    parts += [messages.date(source.date) if source.date else "", source.url or ""]
-    text = messages.list([part for part in parts if part])
-    return Note(number, source.id, text, link_to("sources", source.id))
+    return Note(number, source.id, reference(source, messages), link_to("sources", source.id))

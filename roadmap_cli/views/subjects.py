@@ -119,7 +119,7 @@ def source_name(found: Source, messages: Messages) -> str:
     """Return the name of a source: its publisher, and its title or else its date."""
     publisher = messages.name(found.publisher)
     if title := messages.name(found.title):
-        return messages.list([publisher, messages("annex.quoted", title=title)])
+        return messages.list([publisher, messages("reference.quoted", title=title)])
     return messages.list([publisher, messages.date(found.date)]) if found.date else publisher
 
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.value import Value
@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # a command that only names the formats loads no roadmap
     from roadmap_cli.views.about import About
 
 Subject = Literal["page", "answer", "roadmap", "findings"]
+NoteKind = Literal["end", "foot"]
+"""Where Word prints notes: at the end of the document, or at the foot of each page."""
 
 
 class Writer(Value):
@@ -51,7 +53,7 @@ WRITERS = {
     "sarif": Writer("sarif", ("findings",)),
     "md": Writer("markdown", ("page",), suffixes=("markdown",)),
     "html": Writer("html", ("page", "roadmap"), extra="html", suffixes=("htm",)),
-    "docx": Writer("docx", ("page",), binary=True, options=("template",)),
+    "docx": Writer("docx", ("page",), binary=True, options=("template", "notes")),
     "pdf": Writer("pdf", ("page", "roadmap"), extra="pdf", binary=True),
     "csv": Writer("csv", ("page", "roadmap"), options=("encoding",)),
     "xlsx": Writer("xlsx", ("roadmap",), extra="excel", binary=True),
@@ -77,6 +79,7 @@ WITH_MARK = "utf-8-sig"
 """UTF-8 that begins with a byte order mark, by which Excel knows it."""
 
 ENCODINGS = (WITH_MARK, "utf-8")
+NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 
 
 def formats_for(*subjects: Subject) -> tuple[str, ...]:
@@ -152,13 +155,14 @@ class Screen(Value):
 
 
 class WriterOptions(Value):
-    """How to write: the Word file whose styles are used, the encoding of CSV, the screen of text.
+    """How to write: the Word file whose styles are used, its notes, the encoding of CSV, the screen of text.
 
     With `ascii_only`, JSON escapes what ASCII lacks, so that any output carries it. `fields` are those
     of each item that it holds, all if there are none.
     """
 
     template: bytes | None = None
+    notes: NoteKind = NOTE_KINDS[0]
     encoding: str = WITH_MARK
     screen: Screen | None = None
     ascii_only: bool = False

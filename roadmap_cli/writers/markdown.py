@@ -27,7 +27,7 @@ from roadmap_cli.views.page import (
 )
 from roadmap_cli.views.pieces import state_word
 from roadmap_cli.writers import WriterOptions
-from roadmap_cli.writers.paper import column_label, parts_by_address, words_of_remark
+from roadmap_cli.writers.paper import bound, column_label, parts_by_address, words_of_remark
 from roadmap_cli.writers.text.signs import Signs
 
 SIGNS = Signs()
@@ -128,10 +128,11 @@ def _cell(cell: Cell) -> str:
 
 
 def _line(line: Line) -> str:
-    texts = ["", *(piece.text for piece in line.pieces), ""]
-    apart = (not texts[i][-1:].strip() and not texts[i + 2][:1].strip() for i in range(len(line.pieces)))
-    pieces = zip(line.pieces, apart, strict=True)
-    return _start("".join(_piece(piece, is_apart=is_apart) for piece, is_apart in pieces).strip())
+    pieces = bound(line.pieces)
+    texts = ["", *(piece.text for piece in pieces), ""]
+    apart = (not texts[i][-1:].strip() and not texts[i + 2][:1].strip() for i in range(len(pieces)))
+    shown = (_piece(piece, is_apart=is_apart) for piece, is_apart in zip(pieces, apart, strict=True))
+    return _start("".join(shown).strip())
 
 
 def _piece(piece: Piece, *, is_apart: bool) -> str:

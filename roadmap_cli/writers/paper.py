@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
-from roadmap_cli.views.page import Bar, Cell, Column, Page, Role, Timeline
+from roadmap_cli.views.page import Bar, Cell, Column, Page, Piece, Role, Timeline
 from roadmap_cli.views.pieces import state_word
 from roadmap_cli.writers.drawing.palette import LIGHT
 
@@ -62,6 +62,16 @@ def words_of_remark(messages: Messages, bar: Bar) -> Cell:
 def spaced(text: str) -> str:
     """Return `text` with one wide space for blanks that set its parts apart on a screen."""
     return BLANKS.sub("\u2003", text)
+
+
+def bound(pieces: Cell) -> Cell:
+    """Return pieces without the blanks before numbers of notes, so that none begins a line."""
+    following = (*pieces[1:], Piece(""))
+    return tuple(
+        one
+        for one, after in zip(pieces, following, strict=True)
+        if one.text.strip() or one.note or not after.note or after.text
+    )
 
 
 def parts_by_address(text: str) -> Iterator[tuple[str, bool]]:

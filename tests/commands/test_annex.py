@@ -24,12 +24,12 @@ def test_every_number_of_the_shipped_annex_is_defined_once_and_in_order(language
     assert len(cited) > 90
 
 
-def test_each_note_tells_publisher_author_title_date_place_and_address(run: Run) -> None:
+def test_each_note_tells_publisher_author_title_date_place_address_and_day_of_access(run: Run) -> None:
     text = run("annex", "id:quantum-memorandum", "-f", "md", *TODAY).out.replace("\\", "")
     assert (
         "[^1]: techUK, Clark Vasey, “The UK and Japan – Building an Exemplar Bi-Lateral Tech Partnership”, "
         "19 March 2025, paragraph 5. <https://techuk.org/resource/"
-        "the-uk-and-japan-building-an-exemplar-bi-lateral-tech-partnership.html>"
+        "the-uk-and-japan-building-an-exemplar-bi-lateral-tech-partnership.html> (accessed 22 November 2026)"
     ) in text
 
 

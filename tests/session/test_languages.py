@@ -109,7 +109,7 @@ def test_what_is_said_on_stderr_is_in_the_language_of_the_locale(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("list", "--nonsense"), "オプション --nonsense はありません"),
+        (("list", "--gibberish"), "オプション --gibberish はありません"),
         (("list", "--sotr", "id"), "オプション --sotr はありません（「--sort」のことですか）"),
         (("show",), "ID を指定してください"),
         (

@@ -237,6 +237,8 @@ def test_a_half_written_file_never_stands_under_the_wanted_name(tmp_path: Path) 
     [
         (("-f", "csv", "--template", "x.docx"), "--template applies to docx only"),
         (("-f", "md", "--encoding", "utf-8"), "--encoding applies to csv only"),
+        (("-f", "md", "--notes", "foot"), "--notes applies to docx only"),
+        (("-o", "x.docx", "--notes", "side"), "--notes: unknown choice 'side'"),
         (("-f", "csv", "--encoding", "cp932"), "--encoding: unknown choice 'cp932'"),
         (("-f", "odt"), "unknown format 'odt'"),
         (("-o", "x.odt"), "known: text, md, html, docx, pdf, csv, json, ndjson"),

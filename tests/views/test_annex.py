@@ -66,7 +66,7 @@ no-source<warning>
     2024-02-01 (long): <date>told(due-withdrawn, Not yet.) no-source<warning>
 # sources
 how<dim>
-[1] : at(GOV.UK, A. Writer, quoted(On quantum), 2025-03-07 (long), https://example.org/quantum)
+[1] : at(stop(GOV.UK, A. Writer, quoted(On quantum), 2025-03-07 (long)), https://example.org/quantum)
 [2] : stop(Cabinet Office, quoted(量子について), no-date, page 2)
 """
 

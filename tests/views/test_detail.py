@@ -105,8 +105,8 @@ visibility = members
 || state '' | id '' beneath title | title ''~ | date '' | days ''~
 | planned<planned> | user<id> | User | '' | ''
 # evidence
-[1] gov-2025: GOV.UK, A. Writer, On quantum, 2025-03-07, https://example.org/quantum
-[2] cao-2025: Cabinet Office
+[1] gov-2025: at(stop(GOV.UK, A. Writer, quoted(On quantum), 2025-03-07 (long)), https://example.org/quantum)
+[2] cao-2025: stop(Cabinet Office, no-date)
 """
 
 NEXT = """\

@@ -60,8 +60,9 @@ def test_the_extra_of_a_format_is_one_of_the_distribution() -> None:
 
 
 def test_an_option_of_one_format_is_a_field_of_the_options() -> None:
-    assert {option for writer in WRITERS.values() for option in writer.options} == {"template", "encoding"}
-    assert {"template", "encoding"} < set(WriterOptions.__struct_fields__)
+    options = {"template", "notes", "encoding"}
+    assert {option for writer in WRITERS.values() for option in writer.options} == options
+    assert options < set(WriterOptions.__struct_fields__)
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bars, Block, Facts, Heading, Line, Note, Notes, Page, Table, Timeline
-from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers import NoteKind, WriterOptions
 from roadmap_cli.writers.docx import tables, timeline
-from roadmap_cli.writers.docx.package import WordFile
+from roadmap_cli.writers.docx.notes import Citations, note
+from roadmap_cli.writers.docx.package import Relations, WordFile
 from roadmap_cli.writers.docx.section import room, turned
-from roadmap_cli.writers.docx.xml import Node, field, link, note_mark, paragraph, piece_runs, run
-from roadmap_cli.writers.paper import parts_by_address
+from roadmap_cli.writers.docx.xml import Node, field, link, paragraph, piece_runs, run
+from roadmap_cli.writers.paper import bound, parts_by_address
 
 INDENT = 340
 """The indent of one level of lines, in twentieths of a point."""
@@ -29,14 +30,14 @@ Stretch = tuple[bool, list[Block]]
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     """Return the first of `pages` as a Word file, in the styles of the template if there is one."""
     page = pages[0]
-    return _Composition(WordFile.begun(options.template, page.language), page).file()
+    return _Composition(WordFile.begun(options.template, page.language), page, options.notes).file()
 
 
 class _Composition:
     """The paragraphs and tables of one page in a Word file."""
 
-    def __init__(self, file: WordFile, page: Page) -> None:
-        self._file, self._page = file, page
+    def __init__(self, file: WordFile, page: Page, kind: NoteKind) -> None:
+        self._file, self._page, self._kind = file, page, kind
         self._messages = page.messages
         self._heading = page.title
         self._room = 0
@@ -44,18 +45,22 @@ class _Composition:
     def file(self) -> bytes:
         """Return the file: portrait and landscape sections, and a footer on each page."""
         self._file.set_footer(*self._footer())
+        blocks, notes = _without_notes(self._page.blocks, self._kind)
+        if notes:
+            self._file.number_notes(self._kind)
         styles, page = self._file.styles, self._page
         body = [
             paragraph(styles.title, run(page.title)),
             paragraph(styles.subtitle, run(page.messages.clauses(page.standing_line))),
         ]
-        stretches = _stretches(page.blocks, self._is_wide) or [(False, [])]
+        stretches = _stretches(blocks, self._is_wide) or [(False, [])]
         for number, (is_wide, blocks) in enumerate(stretches):
             section = turned(self._file.section, is_wide=is_wide, is_first=number == 0)
             self._room = room(section)
             body += [node for block in blocks for node in self._block(block)]
             is_last = number == len(stretches) - 1
             body.append(section if is_last else paragraph(styles.small, section=section))
+        self._set_notes(body, notes)
         return self._file.finished(body, page)
 
     def _is_wide(self, block: Block) -> bool:
@@ -65,6 +70,24 @@ class _Composition:
         upright = room(turned(self._file.section, is_wide=False, is_first=False))
         return tables.least_width(block, self._messages) > upright
 
+    def _set_notes(self, body: Sequence[Node], notes: Sequence[Note]) -> None:
+        """Put the numbers of notes into the body, and the notes into their part."""
+        styles, kind = self._file.styles, self._kind
+        text, reference = (
+            (styles.endnote_text, styles.endnote_reference)
+            if kind == "end"
+            else (styles.footnote_text, styles.footnote_reference)
+        )
+        texts, links = {one.number: one.printed for one in notes}, Relations()
+        citations = Citations(kind, texts, reference)
+        citations.place(body)
+        written = [
+            note(kind, key, self._linked(texts[number], links), text, reference)
+            for key, number in enumerate(citations.cited, 1)
+        ]
+        if written:
+            self._file.set_notes(kind, written, links)
+
     def _block(self, block: Block) -> Iterator[Node]:
         styles = self._file.styles
         if isinstance(block, Heading):
@@ -72,11 +95,9 @@ class _Composition:
             yield paragraph(styles.heading, run(block.text), keep_next=True)
         elif isinstance(block, Line):
             yield self._line(block)
-        elif isinstance(block, Notes):
-            yield from (self._note(note) for note in block.notes)
         elif isinstance(block, Timeline):
             yield from timeline.drawn(block, self._room, self._heading, self._messages, styles)
-        elif block.rows if isinstance(block, Table | Facts) else block.bars:
+        elif not isinstance(block, Notes) and (block.bars if isinstance(block, Bars) else block.rows):
             yield self._table(block)
             yield paragraph(styles.small, before=0, after=120)
 
@@ -89,21 +110,19 @@ class _Composition:
         return tables.bars(block, self._room, self._heading, messages, styles)
 
     def _line(self, line: Line) -> Node:
-        plain, content = self._file.styles.plain, [run for piece in line.pieces for run in piece_runs(piece)]
+        plain = self._file.styles.plain
+        content = [run for piece in bound(line.pieces) for run in piece_runs(piece)]
         if not line.indent:
             return paragraph(plain, *content)
         is_outer, inset = line.indent == 1, (line.indent - 1) * INDENT
         before = 100 if is_outer else 0
         return paragraph(plain, *content, keep_next=is_outer, before=before, after=40, indent=inset)
 
-    def _note(self, note: Note) -> Node:
-        return paragraph(self._file.styles.note, *note_mark(note.number), *self._linked(note.printed))
-
-    def _linked(self, text: str) -> Iterator[Node]:
+    def _linked(self, text: str, links: Relations) -> Iterator[Node]:
         """Yield runs of `text` in which web addresses are links."""
         for part, is_address in parts_by_address(clean(text)):
             if is_address:
-                yield link(self._file.link_to(part), part, self._file.styles.link)
+                yield link(links.link_to(part), part, self._file.styles.link)
             else:
                 yield run(part)
 
@@ -117,6 +136,24 @@ class _Composition:
         for text in self._messages("paper.footer", page="\0PAGE\0", pages="\0NUMPAGES\0").split("\0"):
             numbers += field(text) if text in ("PAGE", "NUMPAGES") else [run(text)]
         yield paragraph(style, *numbers, align="right")
+
+
+def _without_notes(blocks: Sequence[Block], kind: NoteKind) -> tuple[list[Block], tuple[Note, ...]]:
+    """Return the blocks without the list of notes, which Word prints itself, and the notes.
+
+    What heads the list comes last, above the endnotes; footnotes have no heading.
+    """
+    at = next((at for at, block in enumerate(blocks) if isinstance(block, Notes)), None)
+    if at is None:
+        return list(blocks), ()
+    start = at
+    while start and isinstance(blocks[start - 1], Line):
+        start -= 1
+    start = start - 1 if start and isinstance(blocks[start - 1], Heading) else at
+    head = blocks[start:at] if kind == "end" else ()
+    found = blocks[at]
+    assert isinstance(found, Notes)
+    return [*blocks[:start], *blocks[at + 1 :], *head], found.notes
 
 
 def _stretches(blocks: Sequence[Block], needs_turning: Callable[[Block], bool]) -> list[Stretch]:

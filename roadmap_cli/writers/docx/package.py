@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.views.page import Page
-from roadmap_cli.writers import NotATemplate
+from roadmap_cli.writers import NotATemplate, NoteKind
+from roadmap_cli.writers.docx.notes import NAMES, lines_above, number_notes
 from roadmap_cli.writers.docx.section import section_of
 from roadmap_cli.writers.docx.styles import base_part, completed
 from roadmap_cli.writers.docx.xml import Node, R, element, is_plain, part, qualified
@@ -36,11 +37,13 @@ BASE = {
     "word/settings.xml": "settings.xml",
 }
 
-TAKEN = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings", "footnotes", "endnotes")
+TAKEN = ("styles", "settings", "theme", "fontTable", "numbering", "webSettings")
 """The parts of a template that are used besides its headers and footers.
 
-All others belong to its text, or name people, folders or comments.
+All others belong to its text, or name people, folders or comments. Of its notes, the lines above them are used.
 """
+
+NOTE_PARTS = tuple(f"{name}s" for name in NAMES.values())
 
 OWN_SETTINGS = ("rsids", "docVars", "trackRevisions", "documentProtection", "writeProtection")
 """The settings of a template that are not for other documents."""
@@ -60,6 +63,27 @@ class Relation(Value):
     is_external: bool = False
 
 
+class Relations:
+    """The relations of a part, to which more can be added."""
+
+    def __init__(self, known: Iterable[Relation] = ()) -> None:
+        self.all = list(known)
+
+    def add(self, kind: str, target: str, *, is_external: bool = False) -> str:
+        """Return the key of a relation to a part or an address, new if there is none."""
+        keys = {each.key: each for each in self.all}
+        key = next(key for n in range(1, len(keys) + 2) if (key := f"rId{n}") not in keys)
+        made = Relation(key, f"{R}/{kind}", target, is_external)
+        found = next((each.key for each in self.all if replace(made, key=each.key) == each), None)
+        if found is None:
+            self.all.append(made)
+        return found or key
+
+    def link_to(self, address: str) -> str:
+        """Return the key of a relation to an address."""
+        return self.add("hyperlink", address, is_external=True)
+
+
 class WordFile:
     """A Word file whose document is still to be written.
 
@@ -73,10 +97,12 @@ class WordFile:
         main = next(each.target for each in _relations(source, "") if each.kind == f"{R}/officeDocument")
         self.section = section_of(ET.fromstring(source[main]), language)
         used = {reference.get(f"{{{R}}}id") for reference in self.section}
-        self._relations = [
-            each for each in _relations(source, main) if each.kind in _kinds(TAKEN) or each.key in used
-        ]
-        self._parts = dict(_reached(source, self._relations))
+        found = list(_relations(source, main))
+        self.relations = Relations(each for each in found if each.kind in _kinds(TAKEN) or each.key in used)
+        self._notes = {
+            each.kind: source.get(each.target) for each in found if each.kind in _kinds(NOTE_PARTS)
+        }
+        self._parts = dict(_reached(source, self.relations.all))
         styles, settings = self._part("styles"), self._part("settings")
         self._parts[styles], self.styles = completed(self._parts[styles], language)
         self._parts[settings] = _settings(self._parts[settings])
@@ -93,28 +119,35 @@ class WordFile:
 
     def _part(self, kind: str) -> str:
         """Return the name of the part of this kind; our own if the template has none."""
-        for each in self._relations:
+        for each in self.relations.all:
             if each.kind == f"{R}/{kind}":
                 return each.target
         return self._add(kind, base_part(f"{kind}.xml", self._language))[1]
 
     def _add(self, kind: str, content: bytes) -> tuple[str, str]:
-        """Add a part of the document; return the key of its relation, and its name."""
-        name = f"word/roadmap-{kind}.xml"
+        """Add a part of the document; return the key of its relation, and its name.
+
+        Notes have the name that Word gives them: some readers know no other.
+        """
+        name = f"word/{kind}.xml" if kind in NOTE_PARTS else f"word/roadmap-{kind}.xml"
         self._parts[name] = content
         self._overrides[name] = WORD_TYPE.format(kind)
-        return self._relate(kind, name), name
+        return self.relations.add(kind, name), name
 
-    def _relate(self, kind: str, target: str, *, is_external: bool = False) -> str:
-        """Return the key of a new relation of the document."""
-        keys = {each.key for each in self._relations}
-        key = next(key for n in range(1, len(keys) + 2) if (key := f"rId{n}") not in keys)
-        self._relations.append(Relation(key, f"{R}/{kind}", target, is_external))
-        return key
+    def number_notes(self, kind: NoteKind) -> None:
+        """Prepare the pages and the settings for notes."""
+        settings = self._part("settings")
+        root = ET.fromstring(self._parts[settings])
+        number_notes(root, self.section, kind)
+        self._parts[settings] = part(root)
 
-    def link_to(self, address: str) -> str:
-        """Return the key of a relation to an address."""
-        return self._relate("hyperlink", address, is_external=True)
+    def set_notes(self, kind: NoteKind, notes: Sequence[Node], links: Relations) -> None:
+        """Put notes, numbered from 1, into the file, with their own relations to addresses."""
+        name = f"{NAMES[kind]}s"
+        root = element(name, *lines_above(kind, self._notes.get(f"{R}/{name}")), *notes)
+        name = self._add(name, part(root))[1]
+        if links.all:
+            self._parts[_relations_of(name)] = _relations_part(links.all)
 
     def set_footer(self, *paragraphs: Node) -> None:
         """Write the foot of the pages, unless the template has one."""
@@ -122,7 +155,7 @@ class WordFile:
         for reference in self.section.findall(qualified("footerReference")):
             if reference.get(qualified("type"), "default") == "default":
                 key = reference.get(f"{{{R}}}id")
-                name = next(each.target for each in self._relations if each.key == key)
+                name = next(each.target for each in self.relations.all if each.key == key)
                 if _is_empty(self._parts[name]):
                     self._parts[name] = content
                 return
@@ -140,7 +173,7 @@ class WordFile:
                 TYPES_PART: _types_part(self._defaults, overrides),
                 "_rels/.rels": _relations_part(roots),
                 MAIN_PART: part(element("document", element("body", *body))),
-                _relations_of(MAIN_PART): _relations_part(self._relations),
+                _relations_of(MAIN_PART): _relations_part(self.relations.all),
                 **self._parts,
                 CORE_PART: _core(page),
             }
@@ -225,6 +258,8 @@ def _settings(content: bytes) -> bytes:
     root = ET.fromstring(content)
     own = [qualified(name) for name in OWN_SETTINGS]
     root[:] = [child for child in root if child.tag not in own and is_plain(child)]
+    for child in root:
+        child[:] = [each for each in child if each.tag not in map(qualified, NAMES.values())]
     root.attrib.clear()
     return part(root)
 

@@ -19,7 +19,10 @@ NAMES = {
     "footer": "footer",
     "cell": "Roadmap Cell",
     "small": "Roadmap Small",
-    "note": "Roadmap Note",
+    "endnote_text": "endnote text",
+    "endnote_reference": "endnote reference",
+    "footnote_text": "footnote text",
+    "footnote_reference": "footnote reference",
     "table": "Roadmap Table",
     "link": "Hyperlink",
 }
@@ -35,7 +38,10 @@ class Styles(Value):
     footer: str
     cell: str
     small: str
-    note: str
+    endnote_text: str
+    endnote_reference: str
+    footnote_text: str
+    footnote_reference: str
     table: str
     link: str
     plain: str

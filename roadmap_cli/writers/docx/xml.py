@@ -62,7 +62,6 @@ def run(
     *,
     bold: bool = False,
     colour: str = "",
-    superscript: bool = False,
     shade: str = "",
     style: str = "",
 ) -> Node:
@@ -76,14 +75,7 @@ def run(
         look.append(element("color", val=colour.upper()))
     if shade:
         look.append(_shading(shade))
-    if superscript:
-        look.append(element("vertAlign", val="superscript"))
     return element("r", look, _text("t", clean(text)))
-
-
-def tab() -> Node:
-    """Return a run of one tab."""
-    return element("r", element("tab"))
 
 
 def _text(name: str, text: str) -> Node:
@@ -93,12 +85,27 @@ def _text(name: str, text: str) -> Node:
     return node
 
 
-def field(code: str) -> list[Node]:
-    """Return the runs of a field that the word processor fills in, such as PAGE."""
+def field(code: str, *, shown: str = "1", style: str = "") -> list[Node]:
+    """Return the runs of a field that the word processor fills in, such as PAGE; `shown` is there until then."""
     begin, apart, end = (
-        element("r", element("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")
+        element("r", *_look(style), element("fldChar", fldCharType=kind))
+        for kind in ("begin", "separate", "end")
     )
-    return [begin, element("r", _text("instrText", f" {code} ")), apart, run("1"), end]
+    code_run = element("r", *_look(style), _text("instrText", f" {code} "))
+    return [begin, code_run, apart, run(shown, style=style), end]
+
+
+def _look(style: str) -> list[Node]:
+    return [element("rPr", element("rStyle", val=style))] if style else []
+
+
+CITATION = qualified("citation")
+"""Stands for the number of a note while a page is written: no element of Word, and in no file."""
+
+
+def citation(number: int) -> Node:
+    """Return what stands for the number of a note until `notes.Citations` places it."""
+    return ET.Element(CITATION, number=str(number))
 
 
 def sign_run(role: Role) -> Node:
@@ -113,8 +120,7 @@ def piece_runs(piece: Piece) -> list[Node]:
         text = SIGNS.of(piece.role) + spaced(piece.text)
         runs.append(run(text, bold=is_bold(piece.role), colour=ink(piece.role) or ""))
     if piece.note:
-        number = run(f"[{piece.note}]", superscript=True)
-        runs.append(element("hyperlink", number, anchor=_anchor(piece.note), history=1))
+        runs.append(citation(piece.note))
     return runs
 
 
@@ -123,17 +129,6 @@ def link(relation: str, text: str, style: str) -> Node:
     node = element("hyperlink", run(text, style=style), history=1)
     node.set(f"{{{R}}}id", relation)
     return node
-
-
-def note_mark(number: int) -> list[Node]:
-    """Return the number of a note as the target of links to it, and a tab."""
-    begin = element("bookmarkStart", id=number, name=_anchor(number))
-    return [begin, run(f"[{number}]"), tab(), element("bookmarkEnd", id=number)]
-
-
-def _anchor(number: int) -> str:
-    """Return the name of a note's bookmark, in which Word allows no hyphen."""
-    return f"note_{number}"
 
 
 def paragraph(

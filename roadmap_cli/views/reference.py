@@ -1,0 +1,28 @@
+"""A source as a list of references prints it: the one order of its parts, for every page."""
+
+from __future__ import annotations
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.model.roadmap import Source
+
+
+def reference(source: Source, messages: Messages, place: str | None = None) -> str:
+    """Return publisher and author, title, date, `place` in the source, address and day of access of a source.
+
+    What is not known is left out, but a missing date is said.
+    """
+    title = messages.name(source.title)
+    parts = [
+        messages.name(source.publisher),
+        messages.name(source.author),
+        messages("reference.quoted", title=title) if title else "",
+        messages.date(source.date, long=True) if source.date else messages("reference.no-date"),
+        messages.place(place) if place else "",
+    ]
+    text = messages("reference.stop", text=messages.list([part for part in parts if part]))
+    if source.url:
+        text = messages("reference.at", text=text, url=source.url)
+    if source.url and source.accessed:
+        day = messages.date(source.accessed, long=True)
+        text = messages("reference.accessed", text=text, date=day)
+    return text
