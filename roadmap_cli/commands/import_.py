@@ -40,6 +40,7 @@ from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.recording import By, Cited, On, Reason, Reasons, Visibility, warn_of_future
 from roadmap_cli.session.texts import TypedText, confirm_languages, file_text, language_in_force
+from roadmap_cli.session.working import counted
 from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out, own_folder, write_context
 from roadmap_cli.store import strict
 from roadmap_cli.store.write import PlannedChange
@@ -82,7 +83,8 @@ def command(options: ImportOptions) -> int:
     defaults, context = _defaults(context, options)
     language = language_in_force(options.lang, context.roadmap)
     found = _steps(context, options.file, defaults, language)
-    planned = list(planned_changes(found, folder, context.roadmap))
+    counting = counted(found, partial(context.messages, "importing.progress"))
+    planned = list(planned_changes(counting, folder, context.roadmap))
     steps, changes = [step for step, _ in planned], [change for _, change in planned if change]
     _show(context.messages, steps)
     if refused := sum(isinstance(step, RefusedEntry) for step in steps):

@@ -1093,7 +1093,11 @@ LINES: Lines = {
         "journal-damaged": "this entry of the undo journal cannot be read",
         "move-away": "move it out of the way",
         "no-difference": "{file}: no difference",
-        "though-written": "but this is on disk: {line}",
+        "though-written": {
+            "one": "but this is on disk: {line}",
+            "other": "but {n} changes are on disk, the last of them: {line}",
+        },
+        "progress": "{done} of {n} files written",
         "no-text": "{option}: give a text",
         "unknown-value": "{option}: unknown value '{found}'",
         "ambiguous-value": "{option}: '{found}' is ambiguous",
@@ -1196,6 +1200,8 @@ LINES: Lines = {
         "taken-back": "{file}: undone: {command} of {day}",
         "changed": "the file has changed since {command} of {day}",
         "changed-hint": "nothing was changed; fix the file with roadmap edit, or restore it with git",
+        "files": {"one": "{n} file", "other": "{n} files"},
+        "lines-more": {"one": "and {n} more file", "other": "and {n} more files"},
         "line": "{number}. {file}: {command} of {day}",
         "line-changed": (
             "{number}. {file}: {command} of {day}; the file has changed since, so undo stops here"
@@ -1377,6 +1383,7 @@ LINES: Lines = {
         },
         "mend": "fix them in the file or remove those rows, then run it again",
         "not-yet": "Nothing has been written yet. To write this: roadmap import {file} --apply",
+        "progress": {"one": "{n} entry planned", "other": "{n} entries planned"},
         "count-new": "{n} new",
         "count-changed": "{n} changed",
         "count-same": "{n} unchanged",

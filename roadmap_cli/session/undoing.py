@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model import dates
@@ -14,12 +16,16 @@ from roadmap_cli.session.writing import (
     acknowledge,
     own_folder,
     show_difference,
+    with_progress,
     write_context,
 )
-from roadmap_cli.store import journal, undo, write
-from roadmap_cli.store.journal import Origin
+from roadmap_cli.store import undo, write
+from roadmap_cli.store.journal import JournalEntry, OldContents, Origin
 from roadmap_cli.store.load import Files, folder_files, load
-from roadmap_cli.store.undo import UndoableChange
+from roadmap_cli.store.undo import UndoableChange, UndoStep
+
+MOST_FILES = 10
+"""Of how many files of a change the list says what it did to them; the number of the others is said."""
 
 LONGEST = 160
 """How many characters of a change its line in a list quotes."""
@@ -43,47 +49,64 @@ def refuse_changed(change: UndoableChange) -> None:
 
 def take_back(context: WriteContext, changes: Sequence[UndoableChange], done: str) -> int:
     """Take the changes back, and acknowledge each file by the message `done`."""
-    for change in changes:
-        for step in change.steps:
-            undo.take_back(context.folder, step.entry, context.origin)
-            acknowledge(context, message(done, **_values_of(step.origin, step.entry.file)))
+    left = deque(step for change in changes for step in change.steps)
+    entries = [step.entry for step in left]
+    written = undo.take_back(context.folder, entries, context.origin)
+    for results in with_progress(context, written, len(entries)):
+        steps = [left.popleft() for _ in results]
+        acknowledge(context, *(message(done, **_values_of(step.origin, step.entry.file)) for step in steps))
     return 0
 
 
 def show(context: WriteContext, changes: Sequence[UndoableChange]) -> int:
     """Show the differences that taking the changes back, one after the other, would make."""
-    for _, file, now, then in _contents(context, changes):
-        show_difference(context, file, now, then)
+    contents = _Contents(context.folder)
+    for change in changes:
+        for step in change.steps:
+            show_difference(context, step.entry.file, *contents.around(step))
+            contents.take_back([step])
     return 0
 
 
 def lines(context: WriteContext, changes: Sequence[UndoableChange]) -> Iterator[str]:
-    """Yield a line for each change, with its number, and one for what it did to each file."""
-    contents = _contents(context, changes)
+    """Yield a line for each change, with its number, and one for what it did to each of its first files."""
+    contents, messages = _Contents(context.folder), context.messages
     for number, change in enumerate(changes, start=1):
         line = "undo.line" if change.stands else "undo.line-changed"
-        files = ", ".join(step.entry.file for step in change.steps)
-        yield clean(context.messages(line, number=number, **_values_of(change.origin, files)))
-        for _ in change.steps:
-            _, file, now, then = next(contents)
-            yield clean(f"   {file}: {_summary(then, now)}".removesuffix(": "), LONGEST)
+        shown, more = change.steps[:MOST_FILES], len(change.steps[MOST_FILES:])
+        files = ", ".join(step.entry.file for step in shown)
+        if more:
+            files = messages("undo.files", n=len(change.steps))
+        yield clean(messages(line, number=number, **_values_of(change.origin, files)))
+        for step in shown:
+            now, then = contents.around(step)
+            yield clean(f"   {step.entry.file}: {_summary(then, now)}".removesuffix(": "), LONGEST)
+            contents.take_back([step])
+        if more:
+            yield f"   {messages('undo.lines-more', n=more)}"
         if not change.stands:
             return
+        contents.take_back(change.steps)
 
 
-def _contents(
-    context: WriteContext, changes: Sequence[UndoableChange]
-) -> Iterator[tuple[UndoableChange, str, bytes | None, bytes | None]]:
-    """Yield each file of each change with what it holds once the later changes are undone, and before it."""
-    contents: dict[str, bytes | None] = {}
-    for change in changes:
-        for step in change.steps:
-            file = step.entry.file
-            if file not in contents:
-                contents[file] = write.standing(context.folder, file)
-            then = journal.old_bytes(context.folder, step.entry)
-            yield change, file, contents[file], then
-            contents[file] = then
+class _Contents:
+    """What the files in `folder` hold while changes are taken back, without doing so."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._old = OldContents(folder)
+        self._later: dict[str, JournalEntry] = {}
+
+    def around(self, step: UndoStep) -> tuple[bytes | None, bytes | None]:
+        """Return what a file holds before a step is taken back, and what after it."""
+        file = step.entry.file
+        later = self._later.get(file)
+        now = self._old.of(later) if later else write.standing(self._folder, file)
+        return now, self._old.of(step.entry)
+
+    def take_back(self, steps: Iterable[UndoStep]) -> None:
+        """Take into account that steps are taken back, one after the other."""
+        self._later.update((step.entry.file, step.entry) for step in steps)
 
 
 def _summary(old: bytes | None, new: bytes | None) -> str:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from functools import partial
+from time import monotonic
+from typing import Protocol, TextIO, TypeVar
+
+Item = TypeVar("Item")
 
 SILENT = 1.0
 """For how many seconds nothing is shown: what is done by then was not long."""
 
 BETWEEN = 0.5
+AGAIN = 0.1
+"""For how many seconds the line of a progress stays as it is."""
+
 CLEARED = "\r\x1b[K"
 
 _notes: list[_Note] = []
@@ -36,6 +43,48 @@ def working(on: str) -> Iterator[None]:
     finally:
         note.end()
         _notes.remove(note)
+
+
+class Progress:
+    """A line on stderr that says how far long work is: on a terminal only, and only if it takes long."""
+
+    def __init__(self) -> None:
+        self._err = sys.stderr if sys.stderr is not None and sys.stderr.isatty() else None
+        self._next = monotonic() + SILENT
+        self._is_shown = False
+
+    def show(self, text: Callable[[], str]) -> None:
+        """Put `text` in the place of what the line said, unless that is too soon."""
+        if self._err is None or monotonic() < self._next:
+            return
+        _write(self._err, f"{CLEARED}{text()}")
+        self._next = monotonic() + AGAIN
+        self._is_shown = True
+
+    def clear(self) -> None:
+        """Take the line away, if it was shown at all, so that something else can be written."""
+        if self._err is not None and self._is_shown:
+            _write(self._err, CLEARED)
+            self._next = monotonic()
+            self._is_shown = False
+
+
+class Count(Protocol):
+    """What says that there were `n` of something."""
+
+    def __call__(self, *, n: int) -> str:
+        """Return the words."""
+
+
+def counted(items: Iterable[Item], text: Count) -> Iterator[Item]:
+    """Yield the items; `text` says on the line of `Progress` how many there were so far."""
+    progress = Progress()
+    try:
+        for number, item in enumerate(items, start=1):
+            yield item
+            progress.show(partial(text, n=number))
+    finally:
+        progress.clear()
 
 
 class _Note:

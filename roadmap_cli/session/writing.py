@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -22,9 +24,10 @@ from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import check_languages, first_language, messages_for
 from roadmap_cli.session.options import DataFolder, Lang
+from roadmap_cli.session.working import Progress
 from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
-from roadmap_cli.store.write import PlannedChange, Seen
+from roadmap_cli.store.write import Change, PlannedChange, Seen
 
 _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -102,23 +105,43 @@ def carry_out(context: WriteContext, planned: Iterable[PlannedChange], agreed: b
 
     `agreed` means that a person has seen the plan: a file that has changed since is then left alone.
     """
-    for one in planned:
-        if context.dry_run:
+    if context.dry_run:
+        for one in planned:
             show_difference(context, one.file, one.old, one.new)
-            continue
-        seen = Seen(one.old) if agreed else None
-        is_new = write.change(context.folder, one.file, one.render, context.origin, seen)
-        acknowledge(context, one.done if is_new else one.already or one.done)
+        return 0
+    left = deque(planned)
+    changes = [Change(one.file, one.render, Seen(one.old) if agreed else None) for one in left]
+    written = write.change_all(context.folder, changes, context.origin)
+    for results in with_progress(context, written, len(changes)):
+        done = ((left.popleft(), is_new) for is_new in results)
+        acknowledge(context, *(one.done if is_new else one.already or one.done for one, is_new in done))
     return 0
 
 
-def acknowledge(context: WriteContext, done: Message) -> None:
-    """Say on stdout what is on disk; raise BadData, which says it too, if stdout cannot be written."""
-    line = context.messages.say(done)
+Results = TypeVar("Results", bound=Sequence[object])
+
+
+def with_progress(context: WriteContext, written: Iterable[Results], n: int) -> Iterator[Results]:
+    """Yield what was `written`, some of `n` files at a time; stderr says how far it is if it takes long."""
+    progress = Progress()
+    done = 0
     try:
-        output.write_stdout(f"{clean(line)}\n")
+        for results in written:
+            progress.clear()
+            yield results
+            done += len(results)
+            progress.show(partial(context.messages, "write.progress", done=done, n=n))
+    finally:
+        progress.clear()
+
+
+def acknowledge(context: WriteContext, *done: Message) -> None:
+    """Say on stdout what is on disk; raise BadData, which says it too, if stdout cannot be written."""
+    lines = [clean(context.messages.say(one)) for one in done]
+    try:
+        output.write_stdout("".join(f"{line}\n" for line in lines))
     except BadData as error:
-        raise BadData(error.what, message("write.though-written", line=line)) from error
+        raise BadData(error.what, message("write.though-written", n=len(lines), line=lines[-1])) from error
 
 
 def show_difference(context: WriteContext, file: str, old: bytes | None, new: bytes | None) -> None:

@@ -1,7 +1,8 @@
 """Bytes onto the disk in one step: the only module that opens a roadmap's file for writing.
 
 New content is first written beside its place, under a name that no reader takes for data. It is
-synced to disk before it is renamed, and the folder is synced before a function here returns.
+synced to disk before it is renamed, and the folder is synced before a function here returns, unless it is
+told that the caller will `confirm` the folder, after several files.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class NotConfirmed(OSError):
     """The file has its new content, but syncing it to disk failed."""
 
 
-def replace(path: Path, content: bytes, check: Callable[[], None]) -> None:
+def replace(path: Path, content: bytes, check: Callable[[], None], *, confirmed: bool = True) -> None:
     """Replace the file `path` by `content`, keeping its mode and owner.
 
     `check` is called right before that; it raises if the file is no longer what it was.
@@ -40,10 +41,11 @@ def replace(path: Path, content: bytes, check: Callable[[], None]) -> None:
     except BaseException:
         _discard(beside)
         raise
-    confirm(path.parent)
+    if confirmed:
+        confirm(path.parent)
 
 
-def create(path: Path, content: bytes, mode: int = 0o666) -> None:
+def create(path: Path, content: bytes, mode: int = 0o666, *, confirmed: bool = True) -> None:
     """Create the file `path` with `content`; raise FileExistsError if anything has that name.
 
     `mode` is its mode before the user's umask is applied.
@@ -54,14 +56,16 @@ def create(path: Path, content: bytes, mode: int = 0o666) -> None:
     except BaseException:
         _discard(beside)
         raise
-    confirm(path.parent)
+    if confirmed:
+        confirm(path.parent)
 
 
-def remove(path: Path, check: Callable[[], None]) -> None:
+def remove(path: Path, check: Callable[[], None], *, confirmed: bool = True) -> None:
     """Remove the file `path`; `check` is called right before that, as in `replace`."""
     check()
     os.unlink(path)
-    confirm(path.parent)
+    if confirmed:
+        confirm(path.parent)
 
 
 def make_folder(path: Path) -> None:

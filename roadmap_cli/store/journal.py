@@ -1,8 +1,9 @@
 """The journal that `undo` goes by: what each file held before the program changed it.
 
-It lies in `.roadmap/` beside `roadmap.toml`, one entry a file: a line of JSON, then the old bytes.
-An entry is on disk before the change that it records, which may then have failed: only the content
-of the file tells whether it was made.
+It lies in `.roadmap/` beside `roadmap.toml`. An entry is a file: a line of JSON about the command, one
+about the files that it changed together, then the old bytes of these, one after the other. An entry is on
+disk before the changes that it records, each of which may then have failed: only the content of the files
+tells which were made.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -30,6 +31,7 @@ DRAFTS = f"{JOURNAL_FOLDER}/drafts"
 MAX_ENTRIES = 100
 """How many changes the journal keeps; what one command changed in several files is one."""
 
+_DAMAGES = (ValueError, TypeError, KeyError, RecursionError)
 _NAME = re.compile(r"(\d{8})\.change")
 _IGNORE = b"# What undo needs; it belongs to this folder on this machine, not to its history.\n*\n"
 
@@ -37,24 +39,35 @@ _IGNORE = b"# What undo needs; it belongs to this folder on this machine, not to
 class Origin(Value):
     """Where a change comes from: the command and its day, as `2025-04-28`.
 
-    `takes_back` is the number of the entry that an undo or a redo reverts. `run` is the same for all
-    entries of one run of a command, which are undone together.
+    `run` is the same for all entries of one run of a command, which are undone together.
     """
 
     command: str
     day: str
-    takes_back: int | None = None
     run: str | None = None
 
 
+class FileChange(Value):
+    """A file that is about to change from `old` to `new`; None stands for no file.
+
+    `takes_back` is the number of the entry whose change of this file an undo or a redo reverts.
+    """
+
+    file: str
+    old: bytes | None
+    new: bytes | None
+    takes_back: int | None = None
+
+
 class JournalEntry(Value):
-    """One change: `old` and `new` are the hashes of the file's content, None for no file."""
+    """What an entry says of one of its files: `old` and `new` are hashes of its content, None for no file."""
 
     number: int
     file: str
     origin: Origin
     old: str | None
     new: str | None
+    takes_back: int | None = None
 
 
 def hash_of(content: bytes | None) -> str | None:
@@ -80,27 +93,47 @@ def home(folder: Path) -> Path:
     return path
 
 
-def record(folder: Path, file: str, old: bytes | None, new: bytes | None, origin: Origin) -> JournalEntry:
-    """Record on disk that `file` is about to change from `old` to `new`; return the entry."""
+def record(folder: Path, changes: Sequence[FileChange], origin: Origin) -> int:
+    """Record on disk that these files are about to change; return the number of the entry."""
     path = home(folder)
     number = max(_numbers(folder), default=0) + 1
-    entry = JournalEntry(number, file, origin, hash_of(old), hash_of(new))
-    head = json.dumps(to_builtins(entry)).encode("ascii")
-    disk.create(path / _file(number), head + b"\n" + (old or b""), _mode(folder / file))
-    return entry
+    mode = _mode([folder / change.file for change in changes])
+    disk.create(path / _file(number), _content(number, changes, origin), mode)
+    return number
 
 
-def _mode(path: Path) -> int:
-    """Return the mode of an entry, which only those may read who may read the file itself."""
-    try:
-        return stat.S_IMODE(os.stat(path).st_mode) & 0o666 | 0o600
-    except FileNotFoundError:
-        return 0o666
+def amend(folder: Path, number: int, changes: Sequence[FileChange], origin: Origin) -> None:
+    """Let the entry `number` record no more than `changes`, as the others have failed."""
+    path = folder / JOURNAL_FOLDER / _file(number)
+    if changes:
+        disk.replace(path, _content(number, changes, origin), lambda: None)
+    else:
+        disk.remove(path, lambda: None)
 
 
-def forget(folder: Path, entry: JournalEntry) -> None:
-    """Remove the entry of a change that failed."""
-    disk.remove(folder / JOURNAL_FOLDER / _file(entry.number), lambda: None)
+def _content(number: int, changes: Sequence[FileChange], origin: Origin) -> bytes:
+    heads = [
+        {
+            "file": change.file,
+            "old": hash_of(change.old),
+            "new": hash_of(change.new),
+            "size": len(change.old or b""),
+            "takes_back": change.takes_back,
+        }
+        for change in changes
+    ]
+    lines = (json.dumps(line) for line in ({"number": number, "origin": to_builtins(origin)}, heads))
+    head = "".join(f"{line}\n" for line in lines).encode("ascii")
+    return head + b"".join(change.old or b"" for change in changes)
+
+
+def _mode(paths: Sequence[Path]) -> int:
+    """Return the mode of an entry, which only those may read who may read each of the files themselves."""
+    mode = 0o666
+    for path in paths:
+        with suppress(FileNotFoundError):
+            mode &= stat.S_IMODE(os.stat(path).st_mode)
+    return mode | 0o600
 
 
 def prune(folder: Path) -> None:
@@ -109,22 +142,43 @@ def prune(folder: Path) -> None:
     if len(numbers) <= MAX_ENTRIES:
         return
     with suppress(BadData):
-        runs = {number: _read(folder, number)[0].origin.run or str(number) for number in numbers}
-        kept = [*dict.fromkeys(reversed(runs.values()))][:MAX_ENTRIES]
+        runs = {number: _run(folder, number) for number in numbers}
+        kept = {*[*dict.fromkeys(reversed(runs.values()))][:MAX_ENTRIES]}
         for number, run in runs.items():
             if run not in kept:
                 disk.remove(folder / JOURNAL_FOLDER / _file(number), lambda: None)
 
 
+def _run(folder: Path, number: int) -> str:
+    """Return what the entries of one run of a command have in common; raise BadData if that is damaged."""
+    name = f"{JOURNAL_FOLDER}/{_file(number)}"
+    content = read_bytes(folder / name, name)
+    try:
+        origin, _ = _origin(json.loads(content.partition(b"\n")[0] if isinstance(content, bytes) else b""))
+    except _DAMAGES:
+        raise _damaged(name) from None
+    return origin.run or str(number)
+
+
 def entries(folder: Path) -> tuple[JournalEntry, ...]:
-    """Return the journal's entries, the oldest first; raise BadData if one cannot be read."""
-    return tuple(_read(folder, number)[0] for number in sorted(_numbers(folder)))
+    """Return what the journal's entries say of each file, the oldest first; raise BadData if one is damaged."""
+    return tuple(entry for number in sorted(_numbers(folder)) for entry in _read(folder, number))
 
 
-def old_bytes(folder: Path, entry: JournalEntry) -> bytes | None:
-    """Return the content of the file before the change, None if there was no file."""
-    _, old = _read(folder, entry.number)
-    return None if entry.old is None else old
+class OldContents:
+    """The contents that files had before their changes, read from the journal of `folder`, one entry at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._number: int | None = None
+        self._contents: dict[JournalEntry, bytes] = {}
+
+    def of(self, entry: JournalEntry) -> bytes | None:
+        """Return the content of the file before the change, None if there was no file; raise BadData."""
+        if entry.number != self._number:
+            self._contents = _read(self._folder, entry.number)
+            self._number = entry.number
+        return None if entry.old is None else self._contents[entry]
 
 
 def _numbers(folder: Path) -> Sequence[int]:
@@ -139,23 +193,50 @@ def _file(number: int) -> str:
     return f"{number:08d}.change"
 
 
-def _read(folder: Path, number: int) -> tuple[JournalEntry, bytes]:
+def _read(folder: Path, number: int) -> dict[JournalEntry, bytes]:
+    """Return what an entry says of each of its files, with the old content; raise BadData if it is damaged."""
     name = f"{JOURNAL_FOLDER}/{_file(number)}"
     content = read_bytes(folder / name, name)
     if not isinstance(content, bytes):
         raise _damaged(name)
-    head, _, old = content.partition(b"\n")
     try:
-        entry = _entry(json.loads(head))
-    except (ValueError, TypeError, KeyError, RecursionError):
+        found = dict(_changes(content))
+    except _DAMAGES:
         raise _damaged(name) from None
-    if entry.number != number or not _is_ours(entry.file) or entry.old not in (None, hash_of(old)):
-        raise _damaged(name)
-    return entry, old
+    for entry, before in found.items():
+        if entry.number != number or not _is_ours(entry.file) or entry.old not in (None, hash_of(before)):
+            raise _damaged(name)
+    return found
 
 
-def _entry(head: Any) -> JournalEntry:
-    return JournalEntry(**{**head, "origin": Origin(**head["origin"])})
+def _changes(content: bytes) -> Iterator[tuple[JournalEntry, bytes]]:
+    """Yield what an entry says of each file, with the old content.
+
+    An entry of an earlier version is about one file, of which its only line of JSON says everything.
+    """
+    line, _, rest = content.partition(b"\n")
+    head = json.loads(line)
+    origin, takes_back = _origin(head)
+    if "file" in head:
+        heads: list[Any] = [{**head, "size": len(rest), "takes_back": takes_back}]
+    else:
+        line, _, rest = rest.partition(b"\n")
+        heads = json.loads(line)
+    start = 0
+    for one in heads:
+        end = start + one["size"]
+        yield (
+            JournalEntry(head["number"], one["file"], origin, one["old"], one["new"], one["takes_back"]),
+            rest[start:end],
+        )
+        start = end
+
+
+def _origin(head: Any) -> tuple[Origin, int | None]:
+    """Return the origin in the first line of an entry, and what an entry of an earlier version takes back."""
+    found = dict(head["origin"])
+    takes_back = found.pop("takes_back", None)
+    return Origin(**found), takes_back
 
 
 def _is_ours(file: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.value import Value, replace
+from roadmap_cli.model.value import Value
 from roadmap_cli.store import journal, write
 from roadmap_cli.store.files import read_bytes
-from roadmap_cli.store.journal import JournalEntry, Origin
+from roadmap_cli.store.journal import JournalEntry, OldContents, Origin
 
 REDO = "redo"
 """The command that takes back what an undo took back."""
@@ -64,7 +64,7 @@ def _by_run(steps: Iterable[UndoStep]) -> tuple[UndoableChange, ...]:
 def rewound(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:
     """Yield the changes of `entries` (the oldest first) that can be taken back, the newest first."""
     for entry, now, is_undone in _in_effect(entries, hash_now):
-        if not is_undone and entry.origin.takes_back is None:
+        if not is_undone and entry.takes_back is None:
             yield UndoStep(entry, now == entry.new, entry.origin)
 
 
@@ -74,9 +74,9 @@ def taken_back(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | 
     for entry, now, is_undone in _in_effect(entries, hash_now):
         if is_undone or entry.origin.command == REDO:
             continue
-        if entry.origin.takes_back is None:
+        if entry.takes_back is None:
             return
-        yield UndoStep(entry, now == entry.new, origins.get(entry.origin.takes_back, entry.origin))
+        yield UndoStep(entry, now == entry.new, origins.get(entry.takes_back, entry.origin))
 
 
 def _in_effect(
@@ -88,29 +88,38 @@ def _in_effect(
     last value says that a later entry takes the change back.
     """
     content: dict[str, str | None] = {}
-    undone: set[int] = set()
+    undone: set[tuple[int, str]] = set()
     for entry in reversed(entries):
-        now = content.setdefault(entry.file, hash_now(entry.file))
+        if entry.file not in content:
+            content[entry.file] = hash_now(entry.file)
+        now = content[entry.file]
         if now == entry.old:
             continue
-        takes_back = entry.origin.takes_back
-        yield entry, now, entry.number in undone
-        if (takes_back is not None or entry.number in undone) and now != entry.new:
+        is_undone = (entry.number, entry.file) in undone
+        yield entry, now, is_undone
+        if (entry.takes_back is not None or is_undone) and now != entry.new:
             continue  # edited since: what it took back is no longer known to be undone
-        if takes_back is not None and entry.number not in undone:
-            undone.add(takes_back)
+        if entry.takes_back is not None and not is_undone:
+            undone.add((entry.takes_back, entry.file))
         content[entry.file] = entry.old
 
 
-def take_back(folder: Path, entry: JournalEntry, origin: Origin) -> None:
-    """Restore the content that the file of `entry` had before; raise Changed if it has changed since."""
+def take_back(folder: Path, entries: Sequence[JournalEntry], origin: Origin) -> Iterator[tuple[bool, ...]]:
+    """Restore the content that each file had before; yield and raise what `write.change_all` does.
 
-    def render(now: bytes | None) -> bytes | None:
-        if journal.hash_of(now) != entry.new:
-            raise write.changed(entry.file)
-        return journal.old_bytes(folder, entry)
+    Raises Changed at the first file that has changed since.
+    """
+    old = OldContents(folder)
 
-    write.change(folder, entry.file, render, replace(origin, takes_back=entry.number))
+    def change_back(entry: JournalEntry) -> write.Change:
+        def render(now: bytes | None) -> bytes | None:
+            if journal.hash_of(now) != entry.new:
+                raise write.changed(entry.file)
+            return old.of(entry)
+
+        return write.Change(entry.file, render, takes_back=entry.number)
+
+    return write.change_all(folder, [change_back(entry) for entry in entries], origin)
 
 
 def _hash_now(folder: Path, file: str) -> str | None:

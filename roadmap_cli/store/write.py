@@ -1,25 +1,33 @@
-"""The one way in which a roadmap's file is changed.
+"""The one way in which a roadmap's files are changed.
 
-Lock the folder; sweep up what killed writers left; read the file again; is it what the command saw?
-Render the new content; put the old one into the journal; write beside the file, onto the disk, into
-its place.
+Lock the folder; sweep up what killed writers left; read the files again; are they what the command saw?
+Render the new contents; put the old ones into the journal; write beside each file, onto the disk, into
+its place. A command of many files does so with some of them at a time: the folder is locked for a moment
+only, and what is said after it is on disk.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from roadmap_cli.model.errors import BadData, Location, Message, message, reason
+from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, message, reason
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, SUFFIX
 from roadmap_cli.model.value import Value
 from roadmap_cli.store import disk, journal
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
+from roadmap_cli.store.journal import FileChange, Origin
 from roadmap_cli.store.lock import locked
 from roadmap_cli.store.strict import unreadable
+
+MOST_FILES = 64
+"""How many files are changed under one lock and recorded in one entry of the journal: a fraction of a second."""
+
+MOST_BYTES = 1_000_000
+"""How many bytes of old contents an entry of the journal has, unless a single file is larger."""
 
 Render = Callable[[bytes | None], bytes | None]
 """Return a file's new content for its old one, None standing for no file; raise to refuse."""
@@ -65,31 +73,70 @@ def plan(
     return PlannedChange(file, lambda now: new if now == old else render(now), old, new, done, already)
 
 
-def change(folder: Path, file: str, render: Render, origin: journal.Origin, seen: Seen | None = None) -> bool:
-    """Change `file` of the roadmap in `folder` by `render`; return whether its content changed.
+class Change(Value):
+    """A change to be made: `file` by `render`, if it still holds what was `seen`.
 
-    `render` is called under the lock with what the file holds then, which must be what was `seen`
-    if that is given. When this returns, the change is on disk. Raises CannotRead, Changed,
-    CannotWrite, `lock.Locked` or what `render` raises; the file is then unchanged, unless
-    CannotWrite says that the change could not be confirmed.
+    `render` is called under the lock with what the file holds then. `takes_back` is as in the journal.
     """
-    path = target(folder, file)
+
+    file: str
+    render: Render
+    seen: Seen | None = None
+    takes_back: int | None = None
+
+
+def change(folder: Path, file: str, render: Render, origin: Origin, seen: Seen | None = None) -> bool:
+    """Change one `file` of the roadmap in `folder`, as `change_all` does; return whether its content changed."""
+    ((is_new,),) = change_all(folder, [Change(file, render, seen)], origin)
+    return is_new
+
+
+def change_all(folder: Path, changes: Sequence[Change], origin: Origin) -> Iterator[tuple[bool, ...]]:
+    """Make the changes in their order; yield whether the next files' contents changed, once these are on disk.
+
+    Nothing is written before the first result is asked for. Raises CannotRead, Changed, CannotWrite,
+    `lock.Locked` or what a `render` raises, after the results of the changes before; the file is then
+    unchanged, unless CannotWrite says that the change could not be confirmed.
+    """
+    done, swept = 0, set[Path]()
+    while done < len(changes):
+        some = changes[done : done + MOST_FILES]
+        with _refusal_of(some[0].file), locked(folder):
+            results, failure = _change_some(folder, some, origin, swept)
+            done += len(results)
+            if done == len(changes):
+                with suppress(OSError):
+                    journal.prune(folder)
+        if results:
+            yield results
+        if failure:
+            raise failure
+
+
+@contextmanager
+def _refusal_of(file: str) -> Iterator[None]:
+    """Raise what the system refuses as CannotWrite of `file`."""
     try:
-        with locked(folder):
-            for place in (".", MILESTONES_FOLDER, JOURNAL_FOLDER, journal.DRAFTS, path.parent):
-                disk.sweep(folder / place)
-            old = standing(folder, file)
-            if seen and old != seen.content:
-                raise changed(file)
-            new = render(old)
-            if new == old:
-                return False
-            _land(folder, file, old, new, origin)
+        yield
     except OSError as error:
         raise CannotWrite(
             message("write.failed", why=reason(error)), message("write.stands"), Location(file)
         ) from error
-    return True
+
+
+class _Rendered(Value):
+    """The change of a file, and the path that its name leads to."""
+
+    path: Path
+    change: FileChange
+
+
+def _sweep(folder: Path, found: Sequence[_Rendered], swept: set[Path]) -> None:
+    """Remove what killed writers left in the folders that are not among those `swept` already."""
+    own = (folder / place for place in (".", MILESTONES_FOLDER, JOURNAL_FOLDER, journal.DRAFTS))
+    for place in {*own, *(one.path.parent for one in found)} - swept:
+        disk.sweep(place)
+        swept.add(place)
 
 
 def target(folder: Path, file: str) -> Path:
@@ -108,6 +155,10 @@ def standing(folder: Path, file: str) -> bytes | None:
     Raises CannotRead if it cannot be read, and CannotWrite if it lies outside the roadmap.
     """
     target(folder, file)
+    return _content(folder, file)
+
+
+def _content(folder: Path, file: str) -> bytes | None:
     content = read_bytes(folder / file, file)
     if isinstance(content, Finding):
         raise unreadable(content)
@@ -119,47 +170,104 @@ def changed(file: str) -> Changed:
     return Changed(message("write.changed"), message("write.changed-hint"), Location(file))
 
 
-def _land(folder: Path, file: str, old: bytes | None, new: bytes | None, origin: journal.Origin) -> None:
-    """Put `new` in the place of `old`, with an entry in the journal; the lock is held."""
-    path = target(folder, file)
-    if new is not None and len(new) > MAX_BYTES:
-        raise CannotWrite(message("file.too-large", size=len(new), most=MAX_BYTES), location=Location(file))
-    if old is not None and not os.access(path, os.W_OK):
-        raise CannotWrite(message("write.protected"), message("write.protected-hint"), Location(file))
-    disk.make_folder(path.parent)
-    entry = journal.record(folder, file, old, new, origin)
-    try:
-        _put(path, file, old, new)
-    except disk.NotConfirmed as error:
-        raise CannotWrite(
-            message("write.not-confirmed", why=reason(error)), message("write.look"), Location(file)
-        ) from error
-    except BaseException:
-        _forget_unless_landed(folder, path, new, entry)
-        raise
-    with suppress(OSError):
-        journal.prune(folder)
+def _change_some(
+    folder: Path, changes: Sequence[Change], origin: Origin, swept: set[Path]
+) -> tuple[tuple[bool, ...], BaseException | None]:
+    """Make as many of the changes as one entry of the journal holds; the lock is held.
+
+    Return whether each of those that were made changed its file, and why the next one could not be made.
+    """
+    found, failure = _rendered(folder, changes)
+    _sweep(folder, found, swept)
+    wanted = [one for one in found if one.change.new != one.change.old]
+    made = len(found)
+    if wanted:
+        with _refusal_of(wanted[0].change.file):
+            number = journal.record(folder, [one.change for one in wanted], origin)
+        landed, refused = _land(wanted)
+        if refused:
+            made, failure = found.index(wanted[landed]), refused
+            kept = [one.change for one in wanted if _may_be_made(one)]
+            with suppress(OSError):
+                journal.amend(folder, number, kept, origin)
+    return tuple(one.change.new != one.change.old for one in found[:made]), failure
 
 
-def _forget_unless_landed(folder: Path, path: Path, new: bytes | None, entry: journal.JournalEntry) -> None:
-    """Remove the journal's entry of a failed change if the file is known not to have changed."""
-    now = read_bytes(path, entry.file)
-    if not isinstance(now, Finding) and now != new:
-        with suppress(OSError):
-            journal.forget(folder, entry)
-
-
-def _put(path: Path, file: str, old: bytes | None, new: bytes | None) -> None:
-    def refuse_changed() -> None:
-        if read_bytes(path, file) != old:
-            raise changed(file)
-
-    if new is None:
-        disk.remove(path, refuse_changed)
-    elif old is None:
+def _rendered(folder: Path, changes: Sequence[Change]) -> tuple[list[_Rendered], BaseException | None]:
+    """Return what to change in which files, up to one that cannot be changed, and why that one cannot be."""
+    found: list[_Rendered] = []
+    files: set[str] = set()
+    size = 0
+    for change in changes:
+        if change.file in files:
+            break
         try:
-            disk.create(path, new)
+            with _refusal_of(change.file):
+                one = _rendered_file(folder, change)
+        except RoadmapError as error:
+            return found, error
+        size += len(one.change.old or b"")
+        if found and size > MOST_BYTES:
+            break
+        found.append(one)
+        files.add(change.file)
+    return found, None
+
+
+def _rendered_file(folder: Path, change: Change) -> _Rendered:
+    """Return what a change makes of its file; raise if that is refused, by whomever."""
+    file = change.file
+    path = target(folder, file)
+    old = _content(folder, file)
+    if change.seen and old != change.seen.content:
+        raise changed(file)
+    new = change.render(old)
+    if new is not None and new != old and len(new) > MAX_BYTES:
+        raise CannotWrite(message("file.too-large", size=len(new), most=MAX_BYTES), location=Location(file))
+    if old is not None and new != old and not os.access(path, os.W_OK):
+        raise CannotWrite(message("write.protected"), message("write.protected-hint"), Location(file))
+    return _Rendered(path, FileChange(file, old, new, change.takes_back))
+
+
+def _land(wanted: Sequence[_Rendered]) -> tuple[int, BaseException | None]:
+    """Put each new content in the place of the old one; return how many are on disk, and why not the next."""
+    named: dict[Path, str] = {}
+    landed, failure = 0, None
+    try:
+        for one in wanted:
+            with _refusal_of(one.change.file):
+                disk.make_folder(one.path.parent)
+                _put(one.path, one.change)
+            named.setdefault(one.path.parent, one.change.file)
+            landed += 1
+    except BaseException as error:  # those before it are on disk, and this is said first
+        failure = error
+    for parent, file in named.items():
+        try:
+            disk.confirm(parent)
+        except disk.NotConfirmed as error:
+            what = message("write.not-confirmed", why=reason(error))
+            return 0, CannotWrite(what, message("write.look"), Location(file))
+    return landed, failure
+
+
+def _may_be_made(one: _Rendered) -> bool:
+    """Return whether a file may have been changed, if only because it cannot be read now."""
+    now = read_bytes(one.path, one.change.file)
+    return isinstance(now, Finding) or now == one.change.new
+
+
+def _put(path: Path, change: FileChange) -> None:
+    def refuse_changed() -> None:
+        if read_bytes(path, change.file) != change.old:
+            raise changed(change.file)
+
+    if change.new is None:
+        disk.remove(path, refuse_changed, confirmed=False)
+    elif change.old is None:
+        try:
+            disk.create(path, change.new, confirmed=False)
         except FileExistsError:
-            raise changed(file) from None
+            raise changed(change.file) from None
     else:
-        disk.replace(path, new, refuse_changed)
+        disk.replace(path, change.new, refuse_changed, confirmed=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from roadmap_cli.session.undoing import MOST_FILES
 from tests.commands.test_edit import editor
 from tests.conftest import RoadmapOf, Run, milestone_text
 
@@ -89,6 +90,20 @@ def test_what_one_command_wrote_is_one_change(road: Path, run: Run) -> None:
     assert contents(road) == before
     assert run("redo", "--data", road).code == 0
     assert contents(road) == after
+
+
+def test_a_change_of_many_files_is_listed_with_its_first_ones(road: Path, run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"new-{number},New,event,ai\n" for number in range(MOST_FILES + 3))
+    (tmp_path / "sheet.csv").write_text(f"id,title,kind,pillar\n{rows}")
+    assert run("import", tmp_path / "sheet.csv", "--apply", "--data", road).code == 0
+    run("done", "memo", "--data", road)
+    first, _, line, *files, last = run("undo", "--list", "--data", road).out.splitlines()
+    assert first == "1. milestones/memo.toml: done of 1 May 2025"
+    assert line == "2. 13 files: import of 1 May 2025"
+    assert len(files) == MOST_FILES
+    assert last == "   and 3 more files"
+    listed = run("undo", "--list", "--data", road, "--lang", "ja").out.splitlines()
+    assert (listed[2], listed[-1]) == ("2. 13件のファイル：2025年5月1日の import", "   ほか3件のファイル")
 
 
 def test_undo_can_itself_be_undone(road: Path, run: Run) -> None:

@@ -48,9 +48,8 @@ class Scenario:
                 (road / name).write_bytes(content)
         if self.full:
             for _ in range(journal.MAX_ENTRIES):
-                journal.record(
-                    road, "milestones/beta.toml", b"old", b"new", journal.Origin("update", "2025-01-01")
-                )
+                change = journal.FileChange("milestones/beta.toml", b"old", b"new")
+                journal.record(road, [change], journal.Origin("update", "2025-01-01"))
         for command in self.before:
             assert commands.run(in_road(command, road), env=self.env).code == 0
 
@@ -63,15 +62,17 @@ def in_road(command: Sequence[str], road: Path) -> list[str]:
 AT = ("--data", "{road}")
 UPDATE = ("update", "alpha", "--status", "under-way", "--note", "Begun.", *AT)
 ADD = ("add", "gamma", "--title", "New", "--kind", "event", "--pillar", "ai", "--due", "2026-Q1", *AT)
+SEVERAL = ("update", "alpha", "beta", "--note", "Both.", "--yes", *AT)
 SCENARIOS = (
     Scenario("add", ADD),
     Scenario("update", UPDATE),
-    Scenario("update-several", ("update", "alpha", "beta", "--note", "Both.", "--yes", *AT)),
+    Scenario("update-several", SEVERAL),
     Scenario("done", ("done", "alpha", "--note", "Signed.", *AT), full=True),
     Scenario("move", ("move", "alpha", "2025-Q4", "--reason", "the election", *AT)),
     Scenario("edit", ("edit", "alpha", *AT), env={"EDITOR": "sed -i s/thing/treaty/"}),
     Scenario("undo", ("undo", *AT), before=[UPDATE]),
     Scenario("undo-add", ("undo", *AT), before=[ADD]),
+    Scenario("undo-several", ("undo", *AT), before=[SEVERAL]),
     Scenario("add-source", ("add-source", "mofa-2025", "--publisher", "MOFA", *AT)),
     Scenario("import", ("import", "{road}/sheet.csv", "--apply", *AT)),
     Scenario("init", ("init", "{road}"), bare=True),

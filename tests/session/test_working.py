@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import time
+from functools import partial
 
 import pytest
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.session import working
 
 
@@ -45,3 +47,34 @@ def test_an_error_in_the_work_goes_through(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("sys.stderr", Terminal())
     with pytest.raises(ValueError, match="broken"), working.working("Writing the result ..."):
         raise ValueError("broken")
+
+
+def said_while_counting(stream: io.StringIO, silent: float, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(working, "SILENT", silent)
+    monkeypatch.setattr(working, "AGAIN", 0)
+    monkeypatch.setattr("sys.stderr", stream)
+    assert list(working.counted("abc", partial(Messages(("ja",)), "importing.progress"))) == ["a", "b", "c"]
+    return stream.getvalue()
+
+
+def test_a_count_of_long_work_is_shown_and_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = said_while_counting(Terminal(), 0, monkeypatch)
+    parts = said.split(working.CLEARED)
+    assert parts == ["", *(f"{n}件の計画を作成しました" for n in (1, 2, 3)), ""]
+
+
+def test_a_count_of_short_work_and_of_a_pipe_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert said_while_counting(Terminal(), 60, monkeypatch) == ""
+    assert said_while_counting(io.StringIO(), 0, monkeypatch) == ""
+
+
+def test_a_progress_makes_room_for_what_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal stdout and stderr are one screen."""
+    err = Terminal()
+    monkeypatch.setattr("sys.stderr", err)
+    monkeypatch.setattr(working, "SILENT", 0)
+    progress = working.Progress()
+    progress.show(lambda: "half")
+    progress.clear()
+    progress.clear()
+    assert err.getvalue() == f"{working.CLEARED}half{working.CLEARED}"

@@ -14,7 +14,7 @@ A, B = "milestones/a.toml", "milestones/b.toml"
 def entry(
     number: int, file: str, old: str | None, new: str | None, takes_back: int | None = None
 ) -> JournalEntry:
-    return JournalEntry(number, file, Origin("update", "2025-01-01", takes_back), old, new)
+    return JournalEntry(number, file, Origin("update", "2025-01-01"), old, new, takes_back)
 
 
 def steps(entries: list[JournalEntry], **content: str | None) -> list[tuple[int, bool]]:

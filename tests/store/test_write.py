@@ -36,7 +36,7 @@ def test_the_file_has_the_new_content_and_the_journal_the_old(road: Path) -> Non
     assert put(road, b"new")
     assert (road / FILE).read_bytes() == b"new"
     (entry,) = journal.entries(road)
-    assert journal.old_bytes(road, entry) == old
+    assert journal.OldContents(road).of(entry) == old
     assert (road / ".roadmap/.gitignore").read_text().endswith("*\n")
 
 
@@ -119,7 +119,7 @@ def test_the_journal_keeps_the_last_hundred_changes(road: Path) -> None:
         put(road, b"%d" % number)
     entries = journal.entries(road)
     assert len(entries) == journal.MAX_ENTRIES
-    assert journal.old_bytes(road, entries[-1]) == b"%d" % (journal.MAX_ENTRIES + 3)
+    assert journal.OldContents(road).of(entries[-1]) == b"%d" % (journal.MAX_ENTRIES + 3)
     changes = undo.undoable(road)
     assert len(changes) == journal.MAX_ENTRIES
     assert all(change.stands for change in changes)
