@@ -1146,10 +1146,7 @@ LINES: Lines = {
         "journal-damaged": "取消し用の記録のこの項目を読み取れません",
         "move-away": "別の場所に移してください",
         "no-difference": "{file}：変更なし",
-        "though-written": {
-            "one": "ただし、次の内容は保存済みです：{line}",
-            "other": "ただし、{n}件の変更は保存済みです。最後のもの：{line}",
-        },
+        "though-written": "ただし、次のものまで{n}件の変更は保存済みです：{line}",
         "progress": "{n}件中{done}件のファイルを書き込みました",
         "no-text": "{option}：文字列を指定してください",
         "unknown-value": "{option}：「{found}」はありません",
