@@ -45,7 +45,7 @@ def working(on: str) -> Iterator[None]:
         _notes.remove(note)
 
 
-class Progress:
+class ProgressLine:
     """A line on stderr that says how far long work is: on a terminal only, and only if it takes long."""
 
     def __init__(self) -> None:
@@ -69,16 +69,16 @@ class Progress:
             self._is_shown = False
 
 
-class Count(Protocol):
+class CountText(Protocol):
     """What says that there were `n` of something."""
 
     def __call__(self, *, n: int) -> str:
         """Return the words."""
 
 
-def counted(items: Iterable[Item], text: Count) -> Iterator[Item]:
-    """Yield the items; `text` says on the line of `Progress` how many there were so far."""
-    progress = Progress()
+def counted(items: Iterable[Item], text: CountText) -> Iterator[Item]:
+    """Yield the items; `text` says on the line of `ProgressLine` how many there were so far."""
+    progress = ProgressLine()
     try:
         for number, item in enumerate(items, start=1):
             yield item

@@ -24,10 +24,10 @@ from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import check_languages, first_language, messages_for
 from roadmap_cli.session.options import DataFolder, Lang
-from roadmap_cli.session.working import Progress
+from roadmap_cli.session.working import ProgressLine
 from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
-from roadmap_cli.store.write import Change, PlannedChange, Seen
+from roadmap_cli.store.write import PlannedChange, RequestedChange, Seen
 
 _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -110,7 +110,7 @@ def carry_out(context: WriteContext, planned: Iterable[PlannedChange], agreed: b
             show_difference(context, one.file, one.old, one.new)
         return 0
     left = deque(planned)
-    changes = [Change(one.file, one.render, Seen(one.old) if agreed else None) for one in left]
+    changes = [RequestedChange(one.file, one.render, Seen(one.old) if agreed else None) for one in left]
     written = write.change_all(context.folder, changes, context.origin)
     for results in with_progress(context, written, len(changes)):
         done = ((left.popleft(), is_new) for is_new in results)
@@ -123,7 +123,7 @@ Results = TypeVar("Results", bound=Sequence[object])
 
 def with_progress(context: WriteContext, written: Iterable[Results], n: int) -> Iterator[Results]:
     """Yield what was `written`, some of `n` files at a time; stderr says how far it is if it takes long."""
-    progress = Progress()
+    progress = ProgressLine()
     done = 0
     try:
         for results in written:

@@ -47,7 +47,7 @@ class Origin(Value):
     run: str | None = None
 
 
-class FileChange(Value):
+class RecordedChange(Value):
     """A file that is about to change from `old` to `new`; None stands for no file.
 
     `takes_back` is the number of the entry whose change of this file an undo or a redo reverts.
@@ -93,7 +93,7 @@ def home(folder: Path) -> Path:
     return path
 
 
-def record(folder: Path, changes: Sequence[FileChange], origin: Origin) -> int:
+def record(folder: Path, changes: Sequence[RecordedChange], origin: Origin) -> int:
     """Record on disk that these files are about to change; return the number of the entry."""
     path = home(folder)
     number = max(_numbers(folder), default=0) + 1
@@ -102,7 +102,7 @@ def record(folder: Path, changes: Sequence[FileChange], origin: Origin) -> int:
     return number
 
 
-def amend(folder: Path, number: int, changes: Sequence[FileChange], origin: Origin) -> None:
+def amend(folder: Path, number: int, changes: Sequence[RecordedChange], origin: Origin) -> None:
     """Let the entry `number` record no more than `changes`, as the others have failed."""
     path = folder / JOURNAL_FOLDER / _file(number)
     if changes:
@@ -111,7 +111,7 @@ def amend(folder: Path, number: int, changes: Sequence[FileChange], origin: Orig
         disk.remove(path, lambda: None)
 
 
-def _content(number: int, changes: Sequence[FileChange], origin: Origin) -> bytes:
+def _content(number: int, changes: Sequence[RecordedChange], origin: Origin) -> bytes:
     heads = [
         {
             "file": change.file,

@@ -111,13 +111,13 @@ def take_back(folder: Path, entries: Sequence[JournalEntry], origin: Origin) -> 
     """
     old = OldContents(folder)
 
-    def change_back(entry: JournalEntry) -> write.Change:
+    def change_back(entry: JournalEntry) -> write.RequestedChange:
         def render(now: bytes | None) -> bytes | None:
             if journal.hash_of(now) != entry.new:
                 raise write.changed(entry.file)
             return old.of(entry)
 
-        return write.Change(entry.file, render, takes_back=entry.number)
+        return write.RequestedChange(entry.file, render, takes_back=entry.number)
 
     return write.change_all(folder, [change_back(entry) for entry in entries], origin)
 

@@ -19,7 +19,7 @@ from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, SUFFIX
 from roadmap_cli.model.value import Value
 from roadmap_cli.store import disk, journal
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
-from roadmap_cli.store.journal import FileChange, Origin
+from roadmap_cli.store.journal import Origin, RecordedChange
 from roadmap_cli.store.lock import locked
 from roadmap_cli.store.strict import unreadable
 
@@ -73,7 +73,7 @@ def plan(
     return PlannedChange(file, lambda now: new if now == old else render(now), old, new, done, already)
 
 
-class Change(Value):
+class RequestedChange(Value):
     """A change to be made: `file` by `render`, if it still holds what was `seen`.
 
     `render` is called under the lock with what the file holds then. `takes_back` is as in the journal.
@@ -87,11 +87,13 @@ class Change(Value):
 
 def change(folder: Path, file: str, render: Render, origin: Origin, seen: Seen | None = None) -> bool:
     """Change one `file` of the roadmap in `folder`, as `change_all` does; return whether its content changed."""
-    ((is_new,),) = change_all(folder, [Change(file, render, seen)], origin)
+    ((is_new,),) = change_all(folder, [RequestedChange(file, render, seen)], origin)
     return is_new
 
 
-def change_all(folder: Path, changes: Sequence[Change], origin: Origin) -> Iterator[tuple[bool, ...]]:
+def change_all(
+    folder: Path, changes: Sequence[RequestedChange], origin: Origin
+) -> Iterator[tuple[bool, ...]]:
     """Make the changes in their order; yield whether the next files' contents changed, once these are on disk.
 
     Nothing is written before the first result is asked for. Raises CannotRead, Changed, CannotWrite,
@@ -128,7 +130,7 @@ class _Rendered(Value):
     """The change of a file, and the path that its name leads to."""
 
     path: Path
-    change: FileChange
+    change: RecordedChange
 
 
 def _sweep(folder: Path, found: Sequence[_Rendered], swept: set[Path]) -> None:
@@ -171,7 +173,7 @@ def changed(file: str) -> Changed:
 
 
 def _change_some(
-    folder: Path, changes: Sequence[Change], origin: Origin, swept: set[Path]
+    folder: Path, changes: Sequence[RequestedChange], origin: Origin, swept: set[Path]
 ) -> tuple[tuple[bool, ...], BaseException | None]:
     """Make as many of the changes as one entry of the journal holds; the lock is held.
 
@@ -193,7 +195,9 @@ def _change_some(
     return tuple(one.change.new != one.change.old for one in found[:made]), failure
 
 
-def _rendered(folder: Path, changes: Sequence[Change]) -> tuple[list[_Rendered], BaseException | None]:
+def _rendered(
+    folder: Path, changes: Sequence[RequestedChange]
+) -> tuple[list[_Rendered], BaseException | None]:
     """Return what to change in which files, up to one that cannot be changed, and why that one cannot be."""
     found: list[_Rendered] = []
     files: set[str] = set()
@@ -214,7 +218,7 @@ def _rendered(folder: Path, changes: Sequence[Change]) -> tuple[list[_Rendered],
     return found, None
 
 
-def _rendered_file(folder: Path, change: Change) -> _Rendered:
+def _rendered_file(folder: Path, change: RequestedChange) -> _Rendered:
     """Return what a change makes of its file; raise if that is refused, by whomever."""
     file = change.file
     path = target(folder, file)
@@ -226,7 +230,7 @@ def _rendered_file(folder: Path, change: Change) -> _Rendered:
         raise CannotWrite(message("file.too-large", size=len(new), most=MAX_BYTES), location=Location(file))
     if old is not None and new != old and not os.access(path, os.W_OK):
         raise CannotWrite(message("write.protected"), message("write.protected-hint"), Location(file))
-    return _Rendered(path, FileChange(file, old, new, change.takes_back))
+    return _Rendered(path, RecordedChange(file, old, new, change.takes_back))
 
 
 def _land(wanted: Sequence[_Rendered]) -> tuple[int, BaseException | None]:
@@ -257,7 +261,7 @@ def _may_be_made(one: _Rendered) -> bool:
     return isinstance(now, Finding) or now == one.change.new
 
 
-def _put(path: Path, change: FileChange) -> None:
+def _put(path: Path, change: RecordedChange) -> None:
     def refuse_changed() -> None:
         if read_bytes(path, change.file) != change.old:
             raise changed(change.file)

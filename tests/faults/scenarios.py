@@ -48,7 +48,7 @@ class Scenario:
                 (road / name).write_bytes(content)
         if self.full:
             for _ in range(journal.MAX_ENTRIES):
-                change = journal.FileChange("milestones/beta.toml", b"old", b"new")
+                change = journal.RecordedChange("milestones/beta.toml", b"old", b"new")
                 journal.record(road, [change], journal.Origin("update", "2025-01-01"))
         for command in self.before:
             assert commands.run(in_road(command, road), env=self.env).code == 0

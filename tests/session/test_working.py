@@ -73,7 +73,7 @@ def test_a_progress_makes_room_for_what_is_written(monkeypatch: pytest.MonkeyPat
     err = Terminal()
     monkeypatch.setattr("sys.stderr", err)
     monkeypatch.setattr(working, "SILENT", 0)
-    progress = working.Progress()
+    progress = working.ProgressLine()
     progress.show(lambda: "half")
     progress.clear()
     progress.clear()

@@ -11,7 +11,7 @@ import pytest
 from roadmap_cli.store import disk, journal, undo, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.lock import locked
-from roadmap_cli.store.write import Change
+from roadmap_cli.store.write import RequestedChange
 from tests.conftest import RoadmapOf, milestone_text
 
 BY = Origin("import", "2025-05-01", run="one")
@@ -27,8 +27,8 @@ def name(number: int) -> str:
     return f"milestones/m-{number:03}.toml"
 
 
-def put(number: int, content: bytes | None = b"new") -> Change:
-    return Change(name(number), lambda _: content)
+def put(number: int, content: bytes | None = b"new") -> RequestedChange:
+    return RequestedChange(name(number), lambda _: content)
 
 
 def files(road: Path) -> dict[str, bytes]:
@@ -73,7 +73,7 @@ def test_what_is_not_changed_is_said_in_its_place(road: Path) -> None:
 
 def test_the_files_before_one_that_is_refused_are_written_and_said(road: Path) -> None:
     seen = write.Seen(b"what nobody wrote")
-    wanted = [put(0), put(1), Change(name(2), lambda _: b"new", seen), put(3)]
+    wanted = [put(0), put(1), RequestedChange(name(2), lambda _: b"new", seen), put(3)]
     written = write.change_all(road, wanted, BY)
     assert next(written) == (True, True)
     with pytest.raises(write.Changed):
@@ -88,7 +88,7 @@ def test_an_entry_names_only_what_was_changed(road: Path) -> None:
         (road / name(1)).write_bytes(b"by hand")
         return b"new"
 
-    written = write.change_all(road, [put(0), Change(name(1), made_meanwhile), put(2)], BY)
+    written = write.change_all(road, [put(0), RequestedChange(name(1), made_meanwhile), put(2)], BY)
     assert next(written) == (True,)
     with pytest.raises(write.Changed):
         next(written)
@@ -101,7 +101,7 @@ def test_a_file_that_is_changed_twice_is_changed_in_turn(road: Path) -> None:
     def more(old: bytes | None) -> bytes:
         return (old or b"") + b"+"
 
-    twice = [Change(name(0), more), put(1), Change(name(0), more)]
+    twice = [RequestedChange(name(0), more), put(1), RequestedChange(name(0), more)]
     assert list(write.change_all(road, twice, BY)) == [(True, True), (True,)]
     assert (road / name(0)).read_bytes() == b"++"
 
@@ -132,7 +132,7 @@ def test_each_folder_is_synced_before_anything_is_said(road: Path, monkeypatch: 
 def test_the_journal_of_an_earlier_version_is_read(road: Path) -> None:
     """An entry was about one file, and its origin named the entry that it took back."""
     text = (road / "milestones/thing.toml").read_bytes()
-    list(write.change_all(road, [Change("milestones/thing.toml", lambda _: b"second")], BY))
+    list(write.change_all(road, [RequestedChange("milestones/thing.toml", lambda _: b"second")], BY))
     steps = [(None, b"first"), (b"first", b"second"), (b"second", b"first"), (b"first", b"second")]
     origins = [("add", None), ("update", None), ("undo", 2), ("redo", 3)]
     for number, ((old, new), (command, takes_back)) in enumerate(zip(steps, origins, strict=True), start=1):
