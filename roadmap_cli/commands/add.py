@@ -72,7 +72,14 @@ class AddOptions(LogOptions, kw_only=True):
         default_factory=dict
     )
     tag: Annotated[Several, option("--tag", "TAG,...", "Tags to find it by.")] = None
-    status: Annotated[str, option("--status", "STATUS", "The status in its first update.")] = "planned"
+    status: Annotated[
+        str | None,
+        option(
+            "--status",
+            "STATUS",
+            "The status in its first update; by default planned, but none if it was due before.",
+        ),
+    ] = None
 
 
 def command(options: AddOptions) -> int:
@@ -87,7 +94,7 @@ def command(options: AddOptions) -> int:
     sources, context = cited_sources(context, options.source or ())
     milestone = _milestone(options, title, summary, context)
     first = replace(_first_update(options, note), visibility=None)  # its own is that of the milestone
-    update = updates.new_update(first, sources, context.roadmap, context.today)
+    update = updates.first_update(first, milestone.due, sources, context.roadmap, context.today)
     warn_of_future(context, update)
     return _write(context, replace(milestone, updates=(update,)))
 
@@ -103,7 +110,8 @@ def _word_checks(options: AddOptions) -> Iterator[Check]:
         yield partial(values.optional_one_of, value, names.words(known), name)
     for tag in values.split_list(options.tag or ()):
         yield partial(values.required_text, tag, "--tag")
-    yield from updates.word_checks(_first_update(options))
+    first = _first_update(options)
+    yield from updates.word_checks(replace(first, status=options.status or "planned"))
     yield from texts.word_checks(_typed_texts(options))
     for day, name in ((options.due, "--due"), (options.start, "--start")):
         if day is not None:
@@ -315,7 +323,8 @@ def _write(context: WriteContext, milestone: Milestone) -> int:
         _new_id(milestone.id, strict.ids(context.folder))
         return content
 
-    done = message("write.added", file=milestone.file)
+    said = "added" if milestone.updates[0].status else "added-past"
+    done = message(f"write.{said}", file=milestone.file)
     planned = PlannedChange(milestone.file, render, None, content, done)
     carry_out(context, [acknowledging(context, planned, milestone)])
     if not context.dry_run:

@@ -1169,6 +1169,7 @@ LINES: Lines = {
         "ask-source": "Source, by its id or address (Enter for none)",
         "bodies": "known bodies: {names}",
         "added": "{file}: created",
+        "added-past": "{file}: created, without a status, as its date has passed",
     },
     "edit": {
         "none": "there is no such file",

@@ -1218,6 +1218,7 @@ LINES: Lines = {
         "ask-source": "出典のID又はURL（なければEnter）",
         "bodies": "機関の一覧：{names}",
         "added": "{file}：作成しました",
+        "added-past": "{file}：作成しました。期限を過ぎているため、進捗状況は記録していません",
     },
     "edit": {
         "none": "ファイルがありません",

@@ -112,7 +112,7 @@ PARAMETERS: Mapping[str, str] = {
     "summaries": "{language}での概要。",
     "tag": "検索用のタグ。",
     "status": "新しい進捗状況（under-way、done など）。",
-    "add.status": "最初の更新の進捗状況。",
+    "add.status": "最初の更新の進捗状況。省略時は planned（期限を過ぎていれば記録しない）。",
     "on": "更新の日付。省略時は本日。",
     "note": "何があったかを一文で示す説明。",
     "add-source.note": "備考（写し、転載、機械翻訳など）。",

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from roadmap_cli.model import vocabulary
+from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Check, Message, WrongUsage, message
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import Value, replace
@@ -75,6 +76,26 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
         by=values.optional_one_of(typed.by, names.sides(roadmap), "--by"),
         visibility=values.visibility(typed.visibility),
     )
+
+
+def first_update(
+    typed: UpdateInput,
+    due: PartialDate | None,
+    sources: Sequence[Citation],
+    roadmap: Roadmap,
+    today: date,
+    *,
+    usual: str | None = "planned",
+) -> Update:
+    """Return the first update of a new milestone that was promised for `due`; raise as `new_update` does.
+
+    Without a status it has the `usual` one. If there is none, or the last day of `due` is past on the day of
+    the update, it says `due` again instead, which is no move: how it went has then not been reported.
+    """
+    if typed.status or due is None:
+        return new_update(replace(typed, status=typed.status or usual), sources, roadmap, today)
+    again = new_update(replace(typed, due=due.text), sources, roadmap, today)
+    return again if usual is None or due.end < again.date.end else replace(again, status=usual, due=None)
 
 
 def refuse_unexplained(before: Milestone, update: Update) -> None:

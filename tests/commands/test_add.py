@@ -55,6 +55,40 @@ def test_a_new_file_has_every_option_and_a_first_update(road: Path, run: Run) ->
     assert run("check", "--data", road, "--lang", "en").code in (0, 1)
 
 
+def test_what_was_due_before_it_was_added_has_no_status(road: Path, run: Run) -> None:
+    """A status of today once made silence into lateness."""
+    answer = run("add", "memo", *WANTED, "--due", "2024-01", "--data", road)
+    assert answer.out.splitlines()[0] == (
+        "milestones/memo.toml: created, without a status, as its date has passed; now not reported, due Jan 2024"
+    )
+    assert (
+        (road / "milestones/memo.toml")
+        .read_text()
+        .endswith('\n[[updates]]\ndate = 2025-05-01\ndue = "2024-01"\n')
+    )
+    shown = run("list", "id:memo", "--fields", "state,status,moves", "-f", "csv", "--data", road).out
+    assert shown.splitlines()[1] == "unreported,planned,0"
+    wanted = ("--title-ja", "覚書", "--kind", "agreement", "--pillar", "quantum", "--due", "2024")
+    told = run("add", "other", *wanted, "--data", road, "--lang", "ja").out
+    assert "期限を過ぎているため、進捗状況は記録していません。現在の状況：報告なし" in told
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--due", "2024-01", "--status", "planned"),
+        ("--due", "2025"),
+        ("--due", "2024-01", "--on", "2024-01"),
+        (),
+    ],
+    ids=["given", "not past", "said in time", "undated"],
+)
+def test_any_other_new_milestone_is_planned(options: tuple[str, ...], road: Path, run: Run) -> None:
+    assert run("add", "memo", *WANTED, *options, "--data", road).code == 0
+    text = (road / "milestones/memo.toml").read_text()
+    assert text.endswith('\nstatus = "planned"\n')
+
+
 def test_how_it_stands_and_what_check_finds_is_said_at_once(road: Path, run: Run) -> None:
     answer = run("add", "memo", *WANTED, "--status", "done", "--needs", "accord", "--data", road)
     assert (answer.code, answer.out.splitlines()[0]) == (0, "milestones/memo.toml: created; now done")

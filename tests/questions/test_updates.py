@@ -10,7 +10,7 @@ import pytest
 from roadmap_cli.model.dates import from_day, parse
 from roadmap_cli.model.errors import WrongUsage
 from roadmap_cli.model.roadmap import Citation, Roadmap, Text, Update
-from roadmap_cli.questions.updates import UpdateInput, described, new_update, refuse_unexplained
+from roadmap_cli.questions.updates import UpdateInput, described, first_update, new_update, refuse_unexplained
 from tests.conftest import english, milestone, milestone_text, said, sound
 
 TODAY = date(2025, 5, 1)
@@ -63,6 +63,26 @@ def test_a_wrong_word_is_refused(typed: dict[str, str], key: str) -> None:
     with pytest.raises(WrongUsage) as refused:
         updated(**typed)
     assert refused.value.what.key == key
+
+
+def first(due: str | None, usual: str | None = "planned", **typed: Any) -> Update:
+    promised = parse(due) if due else None
+    return first_update(UpdateInput(**typed), promised, (), ROADMAP, TODAY, usual=usual)
+
+
+def test_a_first_update_without_a_status_invents_no_lateness() -> None:
+    today = from_day(TODAY)
+    assert first("2024-01", by="uk") == Update(today, due=parse("2024-01"), by="uk")
+    assert first("2025-05-01") == first("2025-Q2") == first(None) == Update(today, status="planned")
+    assert first("2024-01", status="planned") == Update(today, status="planned")
+    assert first("2024-01", on="2024-01") == Update(parse("2024-01"), status="planned")
+
+
+def test_where_no_status_is_usual_a_first_update_says_the_due_again() -> None:
+    assert first("2026", usual=None) == Update(from_day(TODAY), due=parse("2026"))
+    assert first("2026", usual=None, status="done").due is None
+    with pytest.raises(WrongUsage):
+        first(None, usual=None)
 
 
 @pytest.mark.parametrize("typed", [{"start": "2025", "reason": "y"}, {"due": "2025", "reason": "y"}])
