@@ -7,7 +7,7 @@ const [task, wishes] = [process.argv[2], JSON.parse(process.argv[3])];
 const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 const browser = await chromium.launch({ executablePath: wishes.chromium, args: quiet });
-const seen = { console: [], requests: [] };
+const seen = { console: [], requests: [], outside: [] };
 
 const open = async ({ file = wishes.files[0], hash = "", width = 1200, ...options } = {}) => {
   const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
@@ -15,8 +15,11 @@ const open = async ({ file = wishes.files[0], hash = "", width = 1200, ...option
   page.on("console", (message) => seen.console.push(message.text()));
   page.on("pageerror", (error) => seen.console.push(error.message));
   page.on("dialog", (dialog) => { seen.console.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  page.on("request", (request) => seen.requests.push(request.url().split("/").pop()));
-  await page.goto(pathToFileURL(file).href + hash);
+  page.on("request", (request) => {
+    seen.requests.push(request.url().split("/").pop());
+    if (!request.url().startsWith(wishes.server || "file:")) seen.outside.push(request.url());
+  });
+  await page.goto((wishes.server ? `${wishes.server}${file}` : pathToFileURL(file).href) + hash);
   return page;
 };
 
@@ -66,6 +69,47 @@ const tasks = {
         await page.context().close();
       }
     }
+  },
+  async site() {
+    const axe = readFileSync(`${process.env.JUDGES}/axe-core/axe.min.js`, "utf8");
+    seen.found = [];
+    for (const file of wishes.files) {
+      for (const [colorScheme, width] of [["light", 1280], ["dark", 390]]) {
+        const page = await open({ file, colorScheme, width });
+        const { rolled } = await shown(page);
+        if (rolled) seen.found.push(`${file} is wider than ${width}`);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run({ preload: false }));
+        for (const { id, nodes } of violations) {
+          seen.found.push(`${id} (${file} ${colorScheme} ${width}): ${nodes.map((node) => node.html).join(" ")}`);
+        }
+        await page.context().close();
+      }
+    }
+  },
+  async search() {
+    seen.searched = [];
+    for (const [file, word] of wishes.searches) {
+      const page = await open({ file });
+      await page.keyboard.press("Tab");
+      const first = await page.evaluate(() => document.activeElement.className);
+      await page.locator("input[name=q]").fill(word);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("#results li");
+      const names = await page.locator("#results a").allTextContents();
+      const told = await page.locator("#found").textContent();
+      await page.locator("#results a").first().click();
+      await page.waitForSelector("h1");
+      const heading = await page.locator("h1").textContent();
+      const other = await page.locator("a[hreflang]:not([aria-current])").getAttribute("hreflang");
+      await page.locator("a[hreflang]:not([aria-current])").click();
+      await page.waitForFunction((language) => document.documentElement.lang === language, other);
+      const switched = await page.locator("h1").textContent();
+      seen.searched.push({ first, names, told, heading, switched, title: await page.title() });
+      await page.context().close();
+    }
+    const page = await open({ file: wishes.plain, javaScriptEnabled: false });
+    seen.plain = await page.locator("noscript a").getAttribute("href");
   },
   async print() {
     const page = await open({ hash: wishes.hash || "" });
