@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Annotated, ClassVar
+
+import typer
+
 from roadmap_cli.questions.annex import annex
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import UNLIMITED, view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import annex as page
+from roadmap_cli.writers import Subject, formats_for
+
+SUBJECTS: tuple[Subject, ...] = ("page", "answer", "sources")
+FORMATS = formats_for(*SUBJECTS)
+
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="|".join(FORMATS),
+        help="The format; bib and csl-json hold the sources alone.",
+    ),
+]
 
 
-def command(options: FilterOptions) -> int:
+class AnnexOptions(FilterOptions, kw_only=True):
+    """The options of `annex`."""
+
+    subjects: ClassVar[tuple[Subject, ...]] = SUBJECTS
+    format: Format = None
+
+
+def command(options: AnnexOptions) -> int:
     """The annex of a whitepaper: every statement by pillar, with numbered sources."""
     with view_session(options) as session:
         roadmap = session.roadmap
@@ -21,5 +46,6 @@ def command(options: FilterOptions) -> int:
                 answer,
                 lambda messages: page.title(answer, roadmap, messages),
                 lambda messages: page.blocks(answer, roadmap, messages, UNLIMITED),
+                sources=tuple({note.source.id: note.source for note in answer.notes}.values()),
             ),
         )

@@ -72,6 +72,7 @@ PARAMETERS: Mapping[str, str] = {
     "limit": "一覧に表示する件数の上限。",
     "format": "形式。{choices} のいずれか。",
     "export.format": "出力の形式。",
+    "annex.format": "形式。bib と csl-json は出典のみを書き出す。",
     "check.format": "点検結果の形式。",
     "output": "ファイルに書き出す。形式は拡張子で決まる。",
     "audience": "公開範囲。その範囲に示せないものを除く。",

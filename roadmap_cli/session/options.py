@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.value import Value
-from roadmap_cli.writers import NOTE_KINDS, formats_for
+from roadmap_cli.writers import NOTE_KINDS, Subject, formats_for
 
 VIEW_FORMATS = formats_for("page", "answer")
 
@@ -109,7 +109,12 @@ Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", hel
 
 
 class ViewOptions(Value, kw_only=True):
-    """The options of every view, for one milestone or for those that a filter selects."""
+    """The options of every view, for one milestone or for those that a filter selects.
+
+    `subjects` are what formats of the view can write.
+    """
+
+    subjects: ClassVar[tuple[Subject, ...]] = ("page", "answer")
 
     as_of: AsOf = None
     lang: Lang = None

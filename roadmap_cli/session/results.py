@@ -8,7 +8,7 @@ from roadmap_cli import __version__, writers
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.roadmap import Source, Text
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import filters
 from roadmap_cli.questions.standing import Standing
@@ -33,6 +33,7 @@ class Result(Value):
     `kind` is its name in JSON. A `dense` page is meant for one screen. `fields` are those
     of each item that JSON holds, all if it is empty. `about` are the milestones that were asked about, None
     for those that the filter selects. `findings` are what could not be read besides what the session lacks.
+    `sources` are those that it rests on, if it can be written as their list.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Result(Value):
     fields: tuple[str, ...] = ()
     about: tuple[Standing, ...] | None = None
     findings: tuple[Finding, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 def deliver(session: Session, result: Result) -> int:
@@ -91,6 +93,9 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
     options = replace(session.target.writer_options(), fields=result.fields)
     writer = writers.load(format_name)
     on_screen = session.target.on_screen
+    if "sources" in writers.WRITERS[format_name].subjects:
+        listed: bytes = writer.write_sources(result.sources, session.messages, options)
+        return listed
     facts = about(session, "", unread, origin=not on_screen)
     if "answer" in writers.WRITERS[format_name].subjects:
         answered: bytes = writer.write_answer(

@@ -60,7 +60,7 @@ class Target(Value):
 
 def view_target(options: ViewOptions) -> Target:
     """Return the target that the options of a view name; raise WrongUsage."""
-    target = target_of(("page", "answer"), options.format, options.output, options.encoding)
+    target = target_of(options.subjects, options.format, options.output, options.encoding)
     check_one_of(options.color, COLOURS, "output.unknown-colour")
     for name, value in (("template", options.template), ("notes", options.note_kind)):
         if value is not None:

@@ -7,6 +7,7 @@ the line names, the module has one function:
 - `write_answer(about, answer, messages, options) -> bytes`
 - `write_roadmap(export, options) -> Written`
 - `write_findings(report, options) -> bytes`
+- `write_sources(sources, messages, options) -> bytes`
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:  # a command that only names the formats loads no roadmap
     from roadmap_cli.questions.standing import Standing, State
     from roadmap_cli.views.about import About
 
-Subject = Literal["page", "answer", "roadmap", "findings"]
+Subject = Literal["page", "answer", "roadmap", "findings", "sources"]
 NoteKind = Literal["end", "foot"]
 """Where Word prints notes: at the end of the document, or at the foot of each page."""
 
@@ -62,6 +63,8 @@ WRITERS = {
     "ics": Writer("ics", ("roadmap",), extra="calendar"),
     "mermaid": Writer("mermaid", ("roadmap",), suffixes=("mmd",)),
     "svg": Writer("svg", ("roadmap",)),
+    "bib": Writer("bib", ("sources",)),
+    "csl-json": Writer("csl_json", ("sources",)),
 }
 
 OLDER = {"doc": "docx", "xls": "xlsx"}
@@ -72,6 +75,7 @@ COMMANDS: dict[Subject, str] = {
     "answer": "roadmap list",
     "roadmap": "roadmap export",
     "findings": "roadmap check",
+    "sources": "roadmap annex",
 }
 """For each subject a command that writes it."""
 

@@ -70,6 +70,23 @@ def test_only_what_the_audience_may_see_is_in_it(roadmap_of: RoadmapOf, run: Run
     assert "Inside." in run("annex", "--data", folder).out
 
 
+def test_the_list_of_sources_holds_what_the_audience_may_see_of_what_is_cited(
+    roadmap_of: RoadmapOf, run: Run
+) -> None:
+    open_one = said("2025-01-01", note='"Said."', sources='["gov-2025: page 1", "gov-2025: page 2"]')
+    inside = said("2025-01-02", note='"Inside."', sources='["cao-2025"]', visibility='"internal"')
+    folder = roadmap_of(thing=milestone_text(inside + open_one))
+    for format_ in ("bib", "csl-json"):
+        public = run("annex", "-f", format_, "--data", folder)
+        assert (public.code, public.out.count("gov-2025"), "Cabinet" in public.out) == (0, 1, False)
+        assert "Cabinet" in run("annex", "-f", format_, "--audience", "internal", "--data", folder).out
+
+
+def test_only_the_annex_is_a_list_of_sources(run: Run) -> None:
+    done = run("status", "-f", "bib", *TODAY)
+    assert (done.code, "roadmap annex" in done.err) == (2, True)
+
+
 def test_what_has_no_source_is_marked_and_counted(roadmap_of: RoadmapOf, run: Run) -> None:
     folder = roadmap_of(thing=milestone_text(said("2025-01-01", status='"done"')))
     lines = run("annex", "--data", folder).out.split("\n")

@@ -20,8 +20,10 @@ PARAMETERS = {
     "answer": ["about", "answer", "messages", "options"],
     "roadmap": ["export", "options"],
     "findings": ["report", "options"],
+    "sources": ["sources", "messages", "options"],
 }
 PAGES = {"page": "formats.md", "answer": "formats.md", "roadmap": "exchange.md", "findings": "checks.md"}
+PAGES["sources"] = "papers.md"
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -71,6 +73,7 @@ def test_an_option_of_one_format_is_a_field_of_the_options() -> None:
         (("page",), ("text", "md", "html", "docx", "pdf", "csv")),
         (("page", "answer"), ("text", "md", "html", "docx", "pdf", "csv", "json", "ndjson")),
         (("roadmap",), ("html", "pdf", "csv", "xlsx", "json", "ndjson", "ics", "mermaid", "svg")),
+        (("sources",), ("bib", "csl-json")),
         (("findings",), ("text", "concise", "github", "sarif", "json")),
     ],
 )
