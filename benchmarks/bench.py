@@ -20,6 +20,7 @@ ROADMAP = Path(sys.executable).parent / "roadmap"
 EMPTY = "pass"
 PROGRAM = "from benchmarks.floors.program import app; app()"
 READING = "import sys; from benchmarks.floors.reading import count; print(count(*sys.argv[1:]))"
+DURABLE = "import sys; from benchmarks.floors.durable import write; write(*sys.argv[1:])"
 """The baselines, called as a console script would be: none of their code is compiled at each run."""
 
 
@@ -34,6 +35,7 @@ class Workload:
     middle: int = 200
     large: int = 10_000
     grown: tuple[int, int] = (1_000, 10_000)
+    imported: tuple[int, ...] = (400, 1_600, 10_000)
     shapes: tuple[str, ...] = generate.SHAPES
     times: int = 15
     times_large: int = 5
@@ -45,7 +47,15 @@ class Workload:
 FULL = Workload()
 # The targets of the large size do not hold for a smaller one, where the start weighs more.
 SMALL = Workload(
-    large=200, grown=(20, 200), shapes=("road",), times=3, times_large=0, times_peers=0, target=None, peers=()
+    large=200,
+    grown=(20, 200),
+    imported=(20, 200),
+    shapes=("road",),
+    times=3,
+    times_large=0,
+    times_peers=0,
+    target=None,
+    peers=(),
 )
 
 

@@ -11,6 +11,7 @@ before it, and a fan, in which all follow and need the first.
 from __future__ import annotations
 
 import argparse
+import csv
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -63,6 +64,21 @@ def write(folder: Path, size: int, shape: str = "road") -> None:
     (folder / "sources.toml").write_text(tomli_w.dumps(sources(size)), encoding="utf-8")
     for key, table in milestones(size, shape):
         (folder / "milestones" / f"{key}.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
+
+
+SHEET = ("id", "title", "kind", "pillar", "owners", "due", "status", "on", "note")
+"""The columns of a sheet."""
+
+
+def sheet(file: Path, size: int) -> None:
+    """Create `file`, a CSV of `size` milestones that `roadmap import` takes into a roadmap without any."""
+    with open(file, "w", encoding="utf-8", newline="") as out:
+        rows = csv.DictWriter(out, SHEET, restval="", extrasaction="ignore")
+        rows.writeheader()
+        for key, table in milestones(size):
+            newest = {key: value for entry in table["updates"] for key, value in entry.items()}
+            owners = ", ".join(table.get("owners", ()))
+            rows.writerow({**newest, **table, "id": key, "owners": owners, "on": newest["date"]})
 
 
 def _copies() -> Iterator[tuple[str, Table]]:

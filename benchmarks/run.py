@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.bench import EMPTY, FULL, PROGRAM, READING, ROADMAP, SMALL, Bench, Workload
+from benchmarks.imports import tables as import_tables
 from benchmarks.measure import TimedCommand, Timing, environment
 from benchmarks.peers import Peer
 from benchmarks.tables import (
@@ -185,6 +186,11 @@ def growth(bench: Bench) -> str:
     return table(("command", "shape", f"s, {few:,}", f"s, {many:,}", "ratio", "target", "met"), rows)
 
 
+def imports(bench: Bench) -> str:
+    """Imports: sheets of new milestones; what a row costs as they grow, and compared with plain files."""
+    return import_tables(bench)
+
+
 def _answers(bench: Bench, peers: Sequence[Peer], question: str, size: int) -> dict[str, Timing]:
     """Return the timing of a question for each program by name; peers without an answer are left out."""
     road = bench.copy(size) if question == "add" else bench.road(size)
@@ -239,7 +245,9 @@ def _version(command: TimedCommand) -> str:
 
 
 Part = Callable[[Bench], str]
-PARTS: Mapping[str, Part] = {part.__name__: part for part in (start, status, large, profile, peers, growth)}
+PARTS: Mapping[str, Part] = {
+    part.__name__: part for part in (start, status, large, profile, peers, growth, imports)
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

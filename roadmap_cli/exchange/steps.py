@@ -8,7 +8,7 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Update
 from roadmap_cli.model.value import Value, replace
-from roadmap_cli.questions import values
+from roadmap_cli.questions import filters, values
 
 
 class CellPlace(Value):
@@ -103,18 +103,14 @@ At = Callable[[str], CellPlace]
 
 
 class ImportedIds:
-    """The ids of the roadmap and those that an import adds to them."""
+    """The ids of the roadmap and those that an import adds to them, and the bodies that it may name."""
 
     def __init__(self, roadmap: Roadmap, imported: Iterable[str]) -> None:
-        from roadmap_cli.questions.filters import folded
-
         self.all = dict.fromkeys((*roadmap.milestones, *imported))
-        same: dict[str, list[str]] = {}
+        self.bodies = frozenset((*roadmap.parties, *roadmap.sides))
+        self._alike: dict[str, list[str]] = {}
         for key in self.all:
-            same.setdefault(folded(key), []).append(key)
-        self._alike = {
-            key: other for keys in same.values() for other in keys[::-1] for key in keys if key != other
-        }
+            self._alike.setdefault(filters.folded(key), []).append(key)
 
     def refusal(self, key: str, place: CellPlace) -> RefusedEntry | None:
         """Return why `key` cannot be the id of a new milestone, or None if it can."""
@@ -122,19 +118,18 @@ class ImportedIds:
             values.new_id(key)
         except WrongUsage as error:
             return RefusedEntry(place, error.what, error.hint)
-        if other := self._alike.get(key):
+        if other := next((one for one in self._alike[filters.folded(key)] if one != key), None):
             return RefusedEntry(place, message("write.milestone-alike", id=key, found=other))
         return None
 
 
 def unknown_name(milestone: Milestone, roadmap: Roadmap, ids: ImportedIds, at: At) -> RefusedEntry | None:
     """Return a refusal if a milestone refers to a name that is not known here, None if it does not."""
-    bodies = {*roadmap.parties, *roadmap.sides}
     entries: tuple[Update | Outcome, ...] = (*milestone.updates, *milestone.outcomes)
     named: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
         ("pillar", (milestone.pillar,), roadmap.pillars),
-        ("owners", milestone.owners, bodies),
-        ("partners", milestone.partners, bodies),
+        ("owners", milestone.owners, ids.bodies),
+        ("partners", milestone.partners, ids.bodies),
         ("follows", milestone.follows, ids.all),
         ("needs", milestone.needs, ids.all),
         ("sources", (cited.source for entry in entries for cited in entry.sources), roadmap.sources),

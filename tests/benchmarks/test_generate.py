@@ -90,3 +90,10 @@ def test_copies_keep_partial_dates_and_are_moved_to_other_years() -> None:
 )
 def test_a_peer_that_knows_only_days_gets_the_first_day_of_a_period(value: object, day: str) -> None:
     assert str(first_day(value)) == day
+
+
+def test_a_sheet_is_imported_whole_into_a_roadmap_without_milestones(tmp_path: Path, run: Run) -> None:
+    generate.write(tmp_path / "road", 0)
+    generate.sheet(tmp_path / "sheet.csv", 75)
+    result = run("import", tmp_path / "sheet.csv", "--data", tmp_path / "road")
+    assert (result.code, result.out.splitlines()[-1].split(",")[0]) == (0, "75 new")

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import generate
 from benchmarks import run as runner
-from benchmarks.bench import PROGRAM, READING, SMALL, Bench
+from benchmarks.bench import DURABLE, PROGRAM, READING, SMALL, Bench
 from benchmarks.items import PeerMilestone, items
 from benchmarks.measure import TIMED_OUT, TimedCommand, Timing, time_alternately, time_once
 from benchmarks.peers import PEERS, Peer
@@ -50,7 +50,7 @@ def bench(tmp_path: Path) -> Bench:
     program = tmp_path / "roadmap"
     program.write_text('#!/bin/sh\ncase " $* " in *" trace "*) exit 3;; esac\n')
     program.chmod(0o755)
-    workload = replace(SMALL, small=2, middle=3, large=4, grown=(2, 3), times=1)
+    workload = replace(SMALL, small=2, middle=3, large=4, grown=(2, 3), imported=(2, 3), times=1)
     return Bench(tmp_path / "bench", workload, program)
 
 
@@ -142,6 +142,7 @@ def test_failures_of_the_program_are_recorded(bench: Bench) -> None:
         (PROGRAM, ("count", "ROAD")),
         (READING, ("ROAD", "tomllib")),
         (READING, ("ROAD", "tomli")),
+        (DURABLE, ("plain", "3")),
     ],
 )
 def test_the_baselines_run(bench: Bench, code: str, arguments: tuple[str, ...]) -> None:
