@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from roadmap_cli.model.errors import message
 from roadmap_cli.questions.annex import annex
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import UNLIMITED, view_session
@@ -44,8 +45,9 @@ def command(options: AnnexOptions) -> int:
             Result(
                 "annex",
                 answer,
-                lambda messages: page.title(answer, roadmap, messages),
                 lambda messages: page.blocks(answer, roadmap, messages, UNLIMITED),
                 sources=tuple({note.source.id: note.source for note in answer.notes}.values()),
+                title=lambda messages: page.title(answer, roadmap, messages),
+                order=message("order.by-pillar"),
             ),
         )

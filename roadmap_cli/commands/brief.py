@@ -60,8 +60,9 @@ def command(options: BriefOptions) -> int:
             Result(
                 "brief",
                 answer,
-                lambda messages: page.title(answer, roadmap, messages),
                 lambda messages: page.blocks(answer, roadmap, messages, limit),
+                title=lambda messages: page.title(answer, roadmap, messages),
+                order=message("order.brief"),
                 about=selected,
             ),
         )

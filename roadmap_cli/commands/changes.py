@@ -80,8 +80,9 @@ def _of_the_road(session: Session, since: str, until: str | None) -> Result:
     return Result(
         "changes",
         answer,
-        lambda messages: page.title(answer, roadmap, messages),
         lambda messages: page.blocks(answer, roadmap, messages, limit),
+        title=lambda messages: page.title(answer, roadmap, messages),
+        order=message("order.by-date"),
         about=selected,
     )
 
@@ -154,8 +155,9 @@ def _of_the_files(session: Session, since: str, until: str | None) -> Result:
     return Result(
         "files",
         answer,
-        lambda messages: file_changes.title(answer, roadmap, messages),
         lambda messages: file_changes.blocks(answer, roadmap, messages, limit),
+        title=lambda messages: file_changes.title(answer, roadmap, messages),
+        order=message("order.files"),
         findings=tuple(finding for finding in unread if finding not in session.findings),
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.model.errors import Check
+from roadmap_cli.model.errors import Check, Message, message
 from roadmap_cli.questions.ordering import MilestoneList, check_field, ordered
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import view_session
@@ -37,16 +37,25 @@ def command(options: ListOptions) -> int:
         fields = _fields(options.fields)
         roadmap, columns = session.roadmap, fields or milestones.columns_for(session.target.format)
         shown = ordered(session.state, session.selected, options.sort)[: session.limit]
+        listing = Listing(columns, shown, asked=bool(fields), by_pillar=options.sort is None)
         return deliver(
             session,
             Result(
                 "list",
                 MilestoneList(len(session.selected), shown),
-                roadmap.title,
-                lambda messages: milestones.blocks(Listing(columns, shown), roadmap, messages, len(shown)),
+                lambda messages: milestones.blocks(listing, roadmap, messages, len(shown)),
+                order=_order(options.sort),
                 fields=fields,
             ),
         )
+
+
+def _order(sort: str | None) -> Message:
+    """Return how the list is ordered, in words."""
+    if sort is None:
+        return message("order.by-pillar")
+    name = check_field(sort.removeprefix("-"), "--sort").replace("_", "-")
+    return message("order.falling" if sort.startswith("-") else "order.rising", field=message(f"list.{name}"))
 
 
 def _words(options: ListOptions) -> Iterator[Check]:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from roadmap_cli.model.errors import message
 from roadmap_cli.questions.detail import detail, find
 from roadmap_cli.questions.names import typed_id
 from roadmap_cli.session.options import ViewOptions
@@ -33,8 +34,9 @@ def command(options: ShowOptions) -> int:
             Result(
                 "show",
                 (answer,),
-                answer.standing.title,
                 lambda messages: page.blocks(answer, roadmap, messages, UNLIMITED),
+                title=answer.standing.title,
+                order=message("order.by-date"),
                 about=(answer.standing,),
             ),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmap_cli.model.errors import message
 from roadmap_cli.questions.evidence import evidence
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.session.options import FilterOptions
@@ -23,7 +24,7 @@ def command(options: FilterOptions) -> int:
             Result(
                 "sources",
                 answer,
-                session.roadmap.title,
                 lambda messages: page.blocks(answer, session.roadmap, messages, limit),
+                order=message("order.sources"),
             ),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmap_cli.model.errors import message
 from roadmap_cli.questions.progress import progress
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import view_session
@@ -21,8 +22,8 @@ def command(options: FilterOptions) -> int:
             Result(
                 "status",
                 answer,
-                answer.title,
                 lambda messages: status.blocks(answer, session.roadmap, messages, limit),
+                order=message("order.by-due"),
                 dense=True,
             ),
         )

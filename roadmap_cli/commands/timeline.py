@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from roadmap_cli.model.errors import message
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.session.options import FilterOptions
@@ -20,7 +21,7 @@ def command(options: FilterOptions) -> int:
             Result(
                 "timeline",
                 answer,
-                roadmap.title,
                 lambda messages: page.blocks(answer, roadmap, messages, len(shown)),
+                order=message("order.by-pillar"),
             ),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roadmap_cli.model.errors import ErrorCollector
+from roadmap_cli.model.errors import ErrorCollector, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.questions.detail import find
 from roadmap_cli.questions.filters import select
@@ -37,8 +37,8 @@ def _overview(session: Session) -> Result:
     return Result(
         "trace",
         answer,
-        session.roadmap.title,
         lambda messages: page.blocks(answer, session.roadmap, messages, limit),
+        order=message("order.by-pillar"),
     )
 
 
@@ -48,8 +48,8 @@ def _chains(session: Session, ids: Sequence[str]) -> Result:
     return Result(
         "trace",
         answer,
-        session.roadmap.title,
         lambda messages: page.blocks(answer, session.roadmap, messages, limit),
+        order=message("order.by-date"),
         about=_of_chains(session, answer) if session.fails_on_late else (),
     )
 

@@ -11,6 +11,7 @@ from roadmap_cli.model.roadmap import Outcome, Party, Side, Source, Text, Update
 from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.chains import reversed_links
+from roadmap_cli.questions.ordering import by_day
 from roadmap_cli.questions.periods import id_hint
 from roadmap_cli.questions.standing import Standing, State
 
@@ -119,7 +120,7 @@ def _body(state: State, key: str, role: str) -> Body:
 def _links(
     state: State, keys: Sequence[str], this: Standing, *, earlier: bool
 ) -> tuple[LinkedMilestone, ...]:
-    others = (state.standings[key] for key in keys)
+    others = sorted((state.standings[key] for key in keys), key=by_day)
     return tuple(_link(other, this, earlier) for other in others)
 
 

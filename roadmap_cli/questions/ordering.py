@@ -56,7 +56,7 @@ def ordered(state: State, selected: Sequence[Standing], sort: str | None) -> tup
     if sort is None:
         pillars = {pillar: rank for rank, pillar in enumerate(state.roadmap.pillars)}
         return tuple(
-            sorted(selected, key=lambda s: (pillars.get(s.pillar, len(pillars)), s.pillar, *_by_day(s)))
+            sorted(selected, key=lambda s: (pillars.get(s.pillar, len(pillars)), s.pillar, *by_day(s)))
         )
     field = check_field(sort.removeprefix("-"), "--sort")
     found = {s.id: _value(s, field, state.roadmap.languages[0]) for s in selected}
@@ -67,7 +67,8 @@ def ordered(state: State, selected: Sequence[Standing], sort: str | None) -> tup
     return (*present, *missing)
 
 
-def _by_day(standing: Standing) -> tuple[object, ...]:
+def by_day(standing: Standing) -> tuple[object, ...]:
+    """Return the place of a milestone in an order by day: the day of its closing, else its due; without one, last."""
     day = standing.day
     return (False, day.start, day.end, standing.id) if day else (True, standing.id)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from roadmap_cli import __version__, writers
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import BadData, message
+from roadmap_cli.model.errors import BadData, Message, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Source, Text
 from roadmap_cli.model.value import Value, replace
@@ -18,6 +18,7 @@ from roadmap_cli.session.reporting import report_causes, report_shipped, report_
 from roadmap_cli.session.working import working
 from roadmap_cli.store.place import Place
 from roadmap_cli.views.about import About, page
+from roadmap_cli.views.on_paper import on_paper
 from roadmap_cli.views.page import Block
 
 UNREADABLE = 3
@@ -30,7 +31,8 @@ Blocks = Callable[[Messages], Iterable[Block]]
 class Result(Value):
     """The answer of a view: what JSON is written from, and how it becomes a page in a language.
 
-    `kind` is its name in JSON. A `dense` page is meant for one screen. `fields` are those
+    `kind` is its name in JSON. Without a `title`, the page has the roadmap's, and the name of the view. `order`
+    says how its lists are ordered. A `dense` page is meant for one screen. `fields` are those
     of each item that JSON holds, all if it is empty. `about` are the milestones that were asked about, None
     for those that the filter selects. `findings` are what could not be read besides what the session lacks.
     `sources` are those that it rests on, if it can be written as their list.
@@ -38,8 +40,9 @@ class Result(Value):
 
     kind: str
     answer: object
-    title: Title
     blocks: Blocks
+    title: Title | None = None
+    order: Message | None = None
     dense: bool = False
     fields: tuple[str, ...] = ()
     about: tuple[Standing, ...] | None = None
@@ -105,7 +108,7 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
     choices = session.choices if format_name == "html" else ()
     pages = [
         page(
-            replace(facts, title=_title(result.title, messages)),
+            replace(facts, title=_title(session, result, messages), order=result.order),
             result.blocks(messages),
             messages,
             dense=result.dense,
@@ -113,6 +116,8 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
         )
         for messages in (session.messages, *choices)
     ]
+    if writers.is_for_others(format_name):
+        pages = list(map(on_paper, pages))
     try:
         paged: bytes = writer.write_page(pages, options)
     except writers.NotATemplate as error:
@@ -121,8 +126,10 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
     return paged
 
 
-def _title(title: Title, messages: Messages) -> Text | str:
-    return title if isinstance(title, Text) else title(messages)
+def _title(session: Session, result: Result, messages: Messages) -> Text | str:
+    if result.title is None:
+        return messages(f"paper.title-{result.kind}", title=session.roadmap.title)
+    return result.title if isinstance(result.title, Text) else result.title(messages)
 
 
 def _commit(place: Place) -> tuple[str | None, bool]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.errors import Message
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Block, Line, Page, Piece
@@ -20,7 +21,7 @@ class About(Value):
     `kind` names the answer in JSON. `recorded` is the commit whose files were read instead of those
     of the folder. `commit` is the one that the files stand on, and `changed` says that they differ
     from it. `tool` is the version of this program, and `problems` are what could not be read, as
-    the audience may be told.
+    the audience may be told. `order` says how its lists are ordered, on paper.
     """
 
     title: Text | str
@@ -33,6 +34,7 @@ class About(Value):
     tool: str = ""
     problems: tuple[Mapping[str, object], ...] = ()
     kind: str = ""
+    order: Message | None = None
 
     def titled(self, messages: Messages) -> str:
         """Return the title in the language of `messages`."""
@@ -50,6 +52,8 @@ def standing_line(about: About, messages: Messages, *, origin: bool = False) -> 
     if about.terms:
         parts.append(messages("common.filter", terms=" ".join(about.terms)))
     parts.append(messages("common.audience", audience=messages(f"common.audience-{about.audience}")))
+    if origin and about.order:
+        parts.append(messages.say(about.order))
     if origin and about.commit:
         parts.append(messages("common.commit", commit=f"{about.commit[:SHORT]}{'+' * about.changed}"))
     if origin:

@@ -177,7 +177,11 @@ def _late(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
     if not found:
         return
     yield heading(messages, messages("changes.newly-late"), len(found), limit)
-    columns = (Column("due", ""), Column("title", "", give=1), Column("days", ""))
+    columns = (
+        Column("due", ""),
+        Column("title", "", give=1),
+        Column("days", "", paper=messages("paper.state")),
+    )
     yield Table(columns, tuple(_late_row(one.standing, messages) for one in found[:limit]))
 
 

@@ -29,8 +29,8 @@ from roadmap_cli.views.pieces import (
 )
 from roadmap_cli.views.reference import reference
 
-Numbers = Mapping[str, int]
-"""The number of each source's note."""
+Numbers = Mapping[str, tuple[int, str]]
+"""The number of each source's note, and its publisher."""
 
 GAP = Piece("  ")
 
@@ -39,7 +39,8 @@ def blocks(answer: Detail, roadmap: Roadmap, messages: Messages, limit: int) -> 
     """Yield the blocks of the page, which shows everything, whatever the `limit`."""
     yield from _text(answer.standing.summary, 0, messages)
     yield Facts(tuple(_facts(answer, roadmap, messages)))
-    numbers = {source.id: number for number, source in enumerate(answer.evidence, 1)}
+    sources = tuple(enumerate(answer.evidence, 1))
+    numbers = {source.id: (number, messages.name(source.publisher)) for number, source in sources}
     if answer.updates:
         yield Heading(messages("show.updates"))
         for update in answer.updates:
@@ -55,7 +56,7 @@ def blocks(answer: Detail, roadmap: Roadmap, messages: Messages, limit: int) -> 
             yield _links(links, messages)
     if answer.evidence:
         yield Heading(messages("show.evidence"))
-        yield Notes(tuple(_note(numbers[one.id], one, messages) for one in answer.evidence))
+        yield Notes(tuple(_note(number, source, messages) for number, source in sources))
 
 
 def _facts(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tuple[str, Cell]]:
@@ -176,7 +177,9 @@ def _cited(citations: Sequence[Citation], numbers: Numbers, messages: Messages) 
         text = messages.list([part for part in (citation.source, place) if part])
         apart = [Piece(messages("common.semicolon"), "dim")] if len(pieces) > 1 else []
         link = link_to("sources", citation.source)
-        pieces += [*apart, Piece(text, "dim", note=numbers.get(citation.source), link=link)]
+        number, publisher = numbers.get(citation.source, (None, citation.source))
+        named = messages.list([part for part in (publisher, place) if part])
+        pieces += [*apart, Piece(text, "dim", note=number, link=link, paper=named)]
     yield Line(tuple(pieces), 2)
 
 
@@ -186,7 +189,7 @@ def _links(links: Sequence[LinkedMilestone], messages: Messages) -> Table:
         Column("id", "", beneath="title"),
         Column("title", "", give=1),
         Column("date", ""),
-        Column("days", "", give=1),
+        Column("days", "", give=1, paper=messages("show.days")),
     )
     return Table(columns, tuple(_link(link, messages) for link in links))
 
@@ -194,7 +197,7 @@ def _links(links: Sequence[LinkedMilestone], messages: Messages) -> Table:
 def _link(link: LinkedMilestone, messages: Messages) -> tuple[Cell, ...]:
     return (
         (state_piece(messages, link.state),),
-        (id_piece(link.id),),
+        (id_piece(link.id, ""),),
         title_cell(messages, link.title, link.id),
         date_cell(messages, link.closed) if link.closed else plain(""),
         (Piece(later(messages, link.days), "dim"),) if link.days else plain(""),

@@ -13,8 +13,17 @@ from roadmap_cli.questions.references import References
 from roadmap_cli.views.about import SHORT, About
 from roadmap_cli.views.changes import described
 from roadmap_cli.views.page import Block, Cell, Column, Facts, Heading, Line, Piece, Table
-from roadmap_cli.views.pieces import date_cell, link_to, linked, nothing, number, plain, title_cell
-from roadmap_cli.views.subjects import body_table, source_name
+from roadmap_cli.views.pieces import (
+    date_cell,
+    link_to,
+    linked,
+    nothing,
+    number,
+    plain,
+    source_name,
+    title_cell,
+)
+from roadmap_cli.views.subjects import body_table
 
 
 def parties(roadmap: Roadmap, named: References, messages: Messages) -> Iterator[Block]:
@@ -54,7 +63,7 @@ def _age(source: Source) -> tuple[object, ...]:
 def _source_row(source: Source, named: References, messages: Messages) -> tuple[Cell, ...]:
     cited = named.sources.get(source.id, ())
     date = date_cell(messages, source.date) if source.date else plain(messages("sources.no-date"))
-    name = linked(plain(source_name(source, messages)), link_to("sources", source.id))
+    name = linked(plain(source_name(messages, source)), link_to("sources", source.id))
     amounts = (len(cited), len({one.standing.id for one in cited}))
     return date, name, *(number(messages, amount) for amount in amounts)
 

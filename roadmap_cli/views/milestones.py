@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
@@ -12,10 +12,13 @@ from roadmap_cli.questions.ordering import TITLE_LANGUAGE
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Cell, Column, Piece, Table
 from roadmap_cli.views.pieces import (
+    bodies_piece,
     date_cell,
     id_piece,
     link_to,
     nothing,
+    pillar_groups,
+    pillar_name,
     plain,
     state_piece,
     text_cell,
@@ -33,11 +36,14 @@ NUMBERS = frozenset({"moves", "days_late"})
 class Listing(Value):
     """The milestones of a list, and the names of the columns that it shows of each.
 
-    A column is a field of `Standing`, or `date` for the day of its closing, else its due.
+    A column is a field of `Standing`, or `date` for the day of its closing, else its due. If the columns were
+    `asked` for, papers show the ids among them. `by_pillar` says that the milestones are in the road's order.
     """
 
     columns: tuple[str, ...]
     standings: tuple[Standing, ...]
+    asked: bool = False
+    by_pillar: bool = False
 
 
 def columns_for(format_name: str) -> tuple[str, ...]:
@@ -53,10 +59,18 @@ def blocks(answer: Listing, roadmap: Roadmap, messages: Messages, limit: int) ->
     yield Table(
         tuple(_column(name, messages) for name in answer.columns),
         tuple(
-            tuple(_cell(name, standing, roadmap, messages) for name in answer.columns)
+            tuple(_cell(name, standing, answer, roadmap, messages) for name in answer.columns)
             for standing in answer.standings
         ),
+        _groups(answer, roadmap, messages),
     )
+
+
+def _groups(answer: Listing, roadmap: Roadmap, messages: Messages) -> Mapping[int, str]:
+    """Return the names of the pillars above their first rows, if there are several and no column has them."""
+    if not answer.by_pillar or "pillar" in answer.columns:
+        return {}
+    return pillar_groups(answer.standings, roadmap, messages)
 
 
 def _column(name: str, messages: Messages) -> Column:
@@ -69,19 +83,36 @@ def _column(name: str, messages: Messages) -> Column:
     )
 
 
-def _cell(name: str, standing: Standing, roadmap: Roadmap, messages: Messages) -> Cell:
+def _cell(name: str, standing: Standing, answer: Listing, roadmap: Roadmap, messages: Messages) -> Cell:
     """Return the cell of a column; some fields have a look of their own."""
     if name == "date":
         return date_cell(messages, standing.day)
     if name in ("state", "status"):
         return (state_piece(messages, getattr(standing, name)),)
     if name == "id":
-        return (id_piece(standing.id),)
+        return (id_piece(standing.id, None if answer.asked else ""),)
     if name == "title":
-        lead, language = messages.lead(standing.title)
-        if language in messages.languages:
-            return title_cell(messages, standing.title, standing.id)
-        return (replace(title_piece(messages, standing.title, standing.id), value=lead),)
+        return _title(standing, messages)
+    if name in ("owners", "partners"):
+        return (bodies_piece(messages, getattr(standing, name), roadmap),)
+    if name in ("follows", "needs", "sources"):
+        return (_named(getattr(standing, name), roadmap, messages),)
+    if name == "pillar" and standing.pillar in roadmap.pillars:
+        link = link_to("pillars", standing.pillar)
+        return (Piece(pillar_name(messages, standing.pillar, roadmap), "plain", standing.pillar, link=link),)
+    return _word(name, standing, messages) or _value(getattr(standing, name), messages)
+
+
+def _title(standing: Standing, messages: Messages) -> Cell:
+    """The title; for programs in its own language, without a mark."""
+    lead, language = messages.lead(standing.title)
+    if language in messages.languages:
+        return title_cell(messages, standing.title, standing.id)
+    return (replace(title_piece(messages, standing.title, standing.id), value=lead),)
+
+
+def _word(name: str, standing: Standing, messages: Messages) -> Cell:
+    """The cell of a column whose values are words of the program; an empty one for any other column."""
     if name == TITLE_LANGUAGE:
         language = messages.lead(standing.title)[1] or ""
         return (Piece(messages.language_name(language), "plain", language),)
@@ -89,10 +120,19 @@ def _cell(name: str, standing: Standing, roadmap: Roadmap, messages: Messages) -
         return plain(messages(f"terms.{standing.kind}"))
     if name == "visibility":
         return (Piece(messages(f"terms.{standing.visibility}"), "plain", standing.visibility),)
-    if name == "pillar" and (pillar := roadmap.pillars.get(standing.pillar)):
-        link = link_to("pillars", standing.pillar)
-        return (Piece(messages.text(pillar.name), "plain", standing.pillar, link=link),)
-    return _value(getattr(standing, name), messages)
+    return ()
+
+
+def _named(keys: Sequence[str], roadmap: Roadmap, messages: Messages) -> Piece:
+    """The ids of milestones or sources; papers show their titles, or their publishers."""
+    titles = {key: messages.text(roadmap.milestones[key].title) for key in keys if key in roadmap.milestones}
+    publishers = {
+        key: messages.name(roadmap.sources[key].publisher) for key in keys if key in roadmap.sources
+    }
+    names = messages("common.semicolon").join(
+        dict.fromkeys(titles.get(key) or publishers.get(key, key) for key in keys)
+    )
+    return Piece(messages.list(keys), paper=names)
 
 
 def _value(value: object, messages: Messages) -> Cell:

@@ -6,6 +6,7 @@ shades it and CSV writes its plain value. It never contains markup.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from roadmap_cli.messages import FALLBACK, Messages
@@ -21,6 +22,7 @@ class Piece(Value):
 
     `note` is the number of the note that says more; a piece without a text is only that number. `link` is the
     page of a site about what the text names (`pieces.link_to`), empty if it names nothing that has one.
+    `paper` is what a paper shows instead of the text: a name for an id, nothing if the id says no more.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Piece(Value):
     value: str | None = None
     note: int | None = None
     link: str = ""
+    paper: str | None = None
 
     @property
     def plain(self) -> str:
@@ -49,6 +52,7 @@ class Column(Value):
 
     `give` is how it gives up width on a narrow screen: 0 not at all, 1 by wrapping, 2 by being cut. If the
     columns still do not fit, this one may go below the cell of the column whose key is `beneath`.
+    `paper` is its name on paper, where each column has one; a screen shows the `label`.
     """
 
     key: str
@@ -56,6 +60,7 @@ class Column(Value):
     align: Literal["left", "right"] = "left"
     give: int = 0
     beneath: str = ""
+    paper: str = ""
 
 
 class Heading(Value):
@@ -72,10 +77,16 @@ class Line(Value):
 
 
 class Table(Value):
-    """A table of typed cells."""
+    """A table of typed cells.
+
+    `groups` are the names that stand above some rows on paper, by the number of the row; a table for programs
+    has the rows alone. A `wide` one is for a landscape page, whatever its columns.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    groups: Mapping[int, str] = {}
+    wide: bool = False
 
 
 class Facts(Value):
@@ -132,10 +143,11 @@ class Bar(Value):
 
 
 class Bars(Value):
-    """Bars on one scale; `legend` names the roles that occur."""
+    """Bars on one scale; `label` names what they are of, `legend` the roles that occur."""
 
     bars: tuple[Bar, ...]
     legend: tuple[Piece, ...] = ()
+    label: str = ""
 
 
 class Mark(Value):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
-from roadmap_cli.model.roadmap import Outcome, Roadmap, Text
+from roadmap_cli.model.roadmap import Outcome, Roadmap, Source, Text
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.log import SideStatement
@@ -33,9 +33,9 @@ def number(messages: Messages, value: int) -> Cell:
     return (Piece(messages.number(value), "number", str(value)),) if value else (Piece("·", "dim", "0"),)
 
 
-def id_piece(key: str) -> Piece:
-    """An id."""
-    return Piece(key, "id")
+def id_piece(key: str, name: str | None = None) -> Piece:
+    """An id; papers show its `name` instead, the id itself if that is None."""
+    return Piece(key, "id", paper=name)
 
 
 def date_piece(messages: Messages, date: PartialDate | None) -> Piece:
@@ -100,6 +100,14 @@ def heading(messages: Messages, text: str, count: int, limit: int, shown: str = 
     return Heading(text if count <= limit else messages(shown, text=text, shown=limit, n=count))
 
 
+def source_name(messages: Messages, source: Source) -> str:
+    """Return the name of a source: its publisher, and its title or else its date."""
+    publisher = messages.name(source.publisher)
+    if title := messages.name(source.title):
+        return messages.list([publisher, messages("reference.quoted", title=title)])
+    return messages.list([publisher, messages.date(source.date)]) if source.date else publisher
+
+
 def side_name(messages: Messages, key: str | None, roadmap: Roadmap) -> str:
     """Return the name of side `key`: its id if the roadmap does not know it, empty if there is none."""
     side = roadmap.sides.get(key or "")
@@ -118,6 +126,12 @@ def body_name(messages: Messages, key: str, roadmap: Roadmap) -> str:
     if party := roadmap.parties.get(key):
         return messages.text(party.short or party.name)
     return side_name(messages, key, roadmap)
+
+
+def bodies_piece(messages: Messages, keys: Sequence[str], roadmap: Roadmap) -> Piece:
+    """The names of parties and sides; programs read their ids."""
+    names = messages.list([body_name(messages, key, roadmap) for key in keys])
+    return Piece(names, "plain", ", ".join(keys))
 
 
 def side_statement(messages: Messages, statement: SideStatement, roadmap: Roadmap) -> Piece:
@@ -156,6 +170,19 @@ def duration(messages: Messages, span: DaySpan) -> Cell:
     """
     days = str(span.min) if span.min == span.max else f"{span.min}..{span.max}"
     return (Piece(messages.days(span) if span.min >= 0 else later(messages, span), "plain", days),)
+
+
+def pillar_name(messages: Messages, key: str, roadmap: Roadmap) -> str:
+    """Return the name of pillar `key`, its id if the roadmap does not know it."""
+    pillar = roadmap.pillars.get(key)
+    return messages.text(pillar.name) if pillar else key
+
+
+def pillar_groups(standings: Sequence[Standing], roadmap: Roadmap, messages: Messages) -> Mapping[int, str]:
+    """Return the name of each pillar by the number of its first row; none if all are of one pillar."""
+    pillars = [standing.pillar for standing in standings]
+    starts = [at for at, pillar in enumerate(pillars) if at == 0 or pillar != pillars[at - 1]]
+    return {at: pillar_name(messages, pillars[at], roadmap) for at in starts} if len(starts) > 1 else {}
 
 
 def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = False) -> Table:

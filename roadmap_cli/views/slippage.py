@@ -25,7 +25,11 @@ def blocks(answer: Slippage, total: int, messages: Messages, limit: int) -> Iter
     missed = [case for case in answer.cases if case.by_first in MISSED or case.by_current in MISSED]
     if missed:
         yield heading(messages, messages("balance.missed"), len(missed), limit)
-        columns = (Column("due", ""), Column("title", "", give=1), Column("verdict", ""))
+        columns = (
+            Column("due", ""),
+            Column("title", "", give=1),
+            Column("verdict", "", paper=messages("balance.verdict")),
+        )
         yield Table(columns, tuple(_missed(case, messages) for case in missed[:limit]))
     moved = [case for case in answer.cases if case.moves]
     if not moved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Roadmap, Source
@@ -15,6 +15,7 @@ from roadmap_cli.views.pieces import (
     nothing,
     number,
     plain,
+    source_name,
     text_cell,
 )
 
@@ -27,8 +28,9 @@ def blocks(answer: Evidence, roadmap: Roadmap, messages: Messages, limit: int) -
         yield Line((Piece(_summary(answer, messages), "strong"),))
         yield Facts(tuple(_facts(answer, messages)))
         yield from _bare(answer, messages, limit)
-        yield from _statements("unsourced", answer.unsourced, messages, limit)
-        yield from _statements("own-only", answer.own_only, messages, limit)
+        names = {use.source.id: source_name(messages, use.source) for use in answer.sources}
+        yield from _statements("unsourced", answer.unsourced, names, messages, limit)
+        yield from _statements("own-only", answer.own_only, names, messages, limit)
         yield from _uses(answer.sources, messages, limit)
     yield from _uncited(answer.uncited, messages, limit)
 
@@ -73,19 +75,25 @@ def _bare(answer: Evidence, messages: Messages, limit: int) -> Iterator[Block]:
     titles = {milestone.id: milestone.title for milestone in answer.milestones}
     yield _heading("bare", len(answer.bare), limit, messages)
     for key in answer.bare[:limit]:
-        yield Line((Piece(messages.text(titles[key])), Piece("  "), id_piece(key)), 1)
+        yield Line((Piece(messages.text(titles[key])), Piece("  "), id_piece(key, "")), 1)
 
 
-def _statements(name: str, found: Sequence[Statement], messages: Messages, limit: int) -> Iterator[Block]:
+def _statements(
+    name: str, found: Sequence[Statement], names: Mapping[str, str], messages: Messages, limit: int
+) -> Iterator[Block]:
     if not found:
         return
     yield _heading(name, len(found), limit, messages)
-    columns = (Column("date", ""), Column("title", "", give=1), Column("sources", ""))
-    yield Table(columns, tuple(_statement(statement, messages) for statement in found[:limit]))
+    columns = (
+        Column("date", ""),
+        Column("title", "", give=1),
+        Column("sources", "", paper=messages("sources.source")),
+    )
+    yield Table(columns, tuple(_statement(statement, names, messages) for statement in found[:limit]))
 
 
-def _statement(statement: Statement, messages: Messages) -> tuple[Cell, ...]:
-    sources = tuple(map(id_piece, statement.sources))
+def _statement(statement: Statement, names: Mapping[str, str], messages: Messages) -> tuple[Cell, ...]:
+    sources = tuple(id_piece(key, names.get(key)) for key in statement.sources)
     return date_cell(messages, statement.date), text_cell(messages, statement.title), sources
 
 
@@ -112,7 +120,7 @@ def _source(source: Source, messages: Messages) -> Cell:
     name = messages.name(source.publisher)
     if source.own:
         name = messages("sources.publisher-own", publisher=name)
-    return id_piece(source.id), Piece(name, "dim")
+    return id_piece(source.id, messages.name(source.title)), Piece(name, "dim")
 
 
 def _date(source: Source, messages: Messages) -> Cell:
@@ -126,4 +134,5 @@ def _uncited(found: Sequence[Source], messages: Messages, limit: int) -> Iterato
         return
     yield _heading("uncited", len(found), limit, messages)
     for source in found[:limit]:
-        yield Line((id_piece(source.id), Piece(f"  {messages.name(source.publisher)}")), 1)
+        name = id_piece(source.id, source_name(messages, source))
+        yield Line((name, Piece(f"  {messages.name(source.publisher)}", paper="")), 1)

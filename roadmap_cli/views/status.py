@@ -29,7 +29,7 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
     rows = tuple(_waypoint(messages(f"status.{name}"), end, messages) for name, end in ends if end)
     if rows:
         columns = (Column("end", ""), Column("title", "", give=2), Column("date", ""))
-        yield Table((*columns, Column("days", "", "right")), rows)
+        yield Table((*columns, Column("days", "", "right", paper=messages("paper.time"))), rows)
     yield from counts(answer.totals, messages)
     if answer.pillars:
         yield bars(answer.pillars, messages)
@@ -67,7 +67,7 @@ def counts(totals: Tally, messages: Messages) -> Iterator[Line]:
 
 def bars(pillars: Iterable[PillarTally], messages: Messages) -> Bars:
     """Return a bar for each pillar."""
-    return Bars(tuple(_bar(pillar, messages) for pillar in pillars))
+    return Bars(tuple(_bar(pillar, messages) for pillar in pillars), label=messages("paper.part"))
 
 
 def _totals(totals: Tally, messages: Messages) -> tuple[Piece, ...]:

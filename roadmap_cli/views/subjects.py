@@ -115,14 +115,6 @@ def source(found: Source, cited: Sequence[CitedStatement], messages: Messages) -
         yield Table(columns, tuple(_cited_row(one, messages) for one in cited))
 
 
-def source_name(found: Source, messages: Messages) -> str:
-    """Return the name of a source: its publisher, and its title or else its date."""
-    publisher = messages.name(found.publisher)
-    if title := messages.name(found.title):
-        return messages.list([publisher, messages("reference.quoted", title=title)])
-    return messages.list([publisher, messages.date(found.date)]) if found.date else publisher
-
-
 def _source_facts(found: Source, messages: Messages) -> Iterator[tuple[str, Cell]]:
     for label in ("publisher", "author", "title"):
         if text := messages.name(getattr(found, label)):

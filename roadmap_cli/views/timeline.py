@@ -125,4 +125,6 @@ def road_blocks(state: State, selected: Sequence[Standing], messages: Messages) 
     yield from blocks(timeline(state, selected), roadmap, messages, limit)
     if selected:
         yield Heading(messages("export.sheet-milestones"))
-        yield from milestones.blocks(Listing(ROAD_FIELDS, tuple(selected)), roadmap, messages, limit)
+        yield from milestones.blocks(
+            Listing(ROAD_FIELDS, tuple(selected), by_pillar=True), roadmap, messages, limit
+        )

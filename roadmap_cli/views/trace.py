@@ -59,8 +59,7 @@ def _overview(answer: Trace, messages: Messages, limit: int) -> Iterator[Block]:
         for name in ("word_only", "dropped"):
             found = [chains[key] for key in getattr(answer.summary, name)]
             yield from _listed(messages(f"trace.{name.replace('_', '-')}"), found, messages, limit)
-    uptake = sorted(answer.uptake_without_agreement, key=_by_day)
-    yield from _listed(messages("trace.uptake"), uptake, messages, limit)
+    yield from _listed(messages("trace.uptake"), answer.uptake_without_agreement, messages, limit)
 
 
 def _summary(summary: TraceSummary, messages: Messages) -> Iterator[Block]:
@@ -73,7 +72,8 @@ def _summary(summary: TraceSummary, messages: Messages) -> Iterator[Block]:
     yield Line(tuple(pieces))
     yield Heading(messages("trace.led-to"))
     names = {**{rung: messages(f"terms.{rung}") for rung in DEEDS}, "any": messages("trace.any")}
-    yield Bars(tuple(_bar(name, summary.led_to[key], total) for key, name in names.items()))
+    bars = tuple(_bar(name, summary.led_to[key], total) for key, name in names.items())
+    yield Bars(bars, label=messages("trace.stage"))
 
 
 def _bar(name: str, count: int, total: int) -> Bar:
@@ -234,6 +234,6 @@ def _branch(member: ChainMember, messages: Messages) -> Line:
         pieces.append(date_piece(messages, member.day))
     if member.days:
         pieces.append(Piece(messages("common.brackets", text=later(messages, member.days)), "dim"))
-    pieces.append(id_piece(member.id))
+    pieces.append(id_piece(member.id, ""))
     apart = [one for piece in pieces for one in (Piece("  "), piece)]
     return Line(tuple(apart[1:]), min(member.depth, DEEPEST))

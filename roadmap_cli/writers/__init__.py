@@ -67,6 +67,9 @@ WRITERS = {
     "csl-json": Writer("csl_json", ("sources",)),
 }
 
+WITH_IDS = ("text", "csv")
+"""The formats of pages that show the ids of milestones and sources; all others are papers, which show names."""
+
 OLDER = {"doc": "docx", "xls": "xlsx"}
 """Suffixes of formats that are not written, each with that of the format which took its place."""
 
@@ -89,6 +92,11 @@ NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 def formats_for(*subjects: Subject) -> tuple[str, ...]:
     """Return the names of the formats that one of `subjects` can be written in."""
     return tuple(name for name, writer in WRITERS.items() if set(subjects) & set(writer.subjects))
+
+
+def is_for_others(name: str) -> bool:
+    """Say whether format `name` is a paper, for readers who know no ids."""
+    return name not in WITH_IDS
 
 
 def format_named(name: str | None, suffix: str | None, *subjects: Subject) -> str:

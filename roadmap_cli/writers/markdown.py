@@ -78,7 +78,7 @@ def _block(block: Block, messages: Messages) -> str:
         return _line(block)
     if isinstance(block, Table):
         head = [_text(column_label(messages, column)) for column in block.columns]
-        return _table(head, [[_cell(cell) for cell in row] for row in block.rows], _right(block))
+        return _table(head, list(_rows(block)), _right(block))
     if isinstance(block, Facts):
         head = [messages("paper.entry"), messages("paper.value")]
         return _table(head, [[_text(name), _cell(cell)] for name, cell in block.rows])
@@ -89,12 +89,20 @@ def _block(block: Block, messages: Messages) -> str:
     return _timeline(block, messages)
 
 
+def _rows(table: Table) -> Iterator[list[str]]:
+    """Yield the rows of a table, the name of a group in a row of its own before its first one."""
+    for at, row in enumerate(table.rows):
+        if at in table.groups:
+            yield [f"**{_text(table.groups[at])}**", *[""] * (len(row) - 1)]
+        yield [_cell(cell) for cell in row]
+
+
 def _right(table: Table) -> list[bool]:
     return [column.align == "right" for column in table.columns]
 
 
 def _bars(bars: Bars, messages: Messages) -> str:
-    head = [messages(f"paper.{name}") for name in ("part", "reached", "remark")]
+    head = [_text(bars.label), messages("paper.reached"), messages("paper.remark")]
     return _table(head, [_bar(bar, messages) for bar in bars.bars], [False, True, False])
 
 

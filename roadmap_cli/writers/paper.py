@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
-from roadmap_cli.views.page import Bar, Cell, Column, Page, Piece, Role, Timeline
+from roadmap_cli.views.page import Bar, Cell, Column, Page, Piece, Role, Table, Timeline
 from roadmap_cli.views.pieces import state_word
 from roadmap_cli.writers.drawing.palette import LIGHT
 
@@ -17,7 +17,7 @@ ADDRESS = re.compile(r"(https?://[^\s<>\"\\^`{|}]+[^\s<>\"\\^`{|}.,;:!?'()\[\]ã€
 
 BLANKS = re.compile(" {2,}")
 
-NAMED = ("title", "date", "due", "state", "id", "remark")
+NAMED = ("title", "date", "due", "state", "status", "id", "remark", "end")
 """The columns that a screen shows without a name: on paper they have one."""
 
 
@@ -41,7 +41,9 @@ def ink(role: Role) -> str | None:
 
 def is_wide(page: Page) -> bool:
     """Say whether the page is printed in landscape."""
-    return any(isinstance(block, Timeline) for block in page.blocks)
+    return any(
+        block.wide if isinstance(block, Table) else isinstance(block, Timeline) for block in page.blocks
+    )
 
 
 def column_label(messages: Messages, column: Column) -> str:

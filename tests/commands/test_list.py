@@ -45,7 +45,7 @@ def listed(roadmap_of: RoadmapOf, run: Run) -> Run:
 
 def test_the_usual_columns_in_a_pipe(listed: Run) -> None:
     assert listed().out == (
-        "Road  as of 10 Apr 2025; audience: internal use\n"
+        "Road: milestones  as of 10 Apr 2025; audience: internal use\n"
         "\n"
         "State           Date         ID      Title\n"
         "● done          18 May 2023  accord  Hiroshima Accord\n"

@@ -170,9 +170,9 @@ def test_an_epoch_that_is_none_is_wrong_usage(
 def test_every_page_says_what_it_speaks_of(roadmap_of: RoadmapOf, run: Run) -> None:
     folder = roadmap_of(STORY)
     first = run("list", "is:done", "quantum", "--data", folder, "--as-of", "2025-06-01").out.splitlines()[0]
-    assert first == "Road  as of 1 Jun 2025; filter: is:done quantum; audience: internal use"
+    assert first == "Road: milestones  as of 1 Jun 2025; filter: is:done quantum; audience: internal use"
     first = run("list", "--data", folder, "--as-of", "2025-06-01", "--audience", "public").out.splitlines()[0]
-    assert first == "Road  as of 1 Jun 2025; audience: public"
+    assert first == "Road: milestones  as of 1 Jun 2025; audience: public"
     first = run("list", "--data", folder, "--as-of", "2025-06-01", "--lang", "ja").out.splitlines()[0]
     assert "2025年6月1日現在" in first
 

@@ -93,7 +93,10 @@ def test_the_commit_has_a_mark_where_the_files_differ_from_it(roadmap_of: Roadma
 def test_text_says_so_too_where_it_goes_into_a_file(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "list.txt"
     assert run("list", "--data", DATA, "-o", file).code == 0
-    assert "audience: internal use; data: " in file.read_text(encoding="utf-8").split("\n")[0]
+    assert (
+        "audience: internal use; in order of pillar and date; data: "
+        in file.read_text(encoding="utf-8").split("\n")[0]
+    )
     assert "data:" not in run("list", "--data", DATA).out.split("\n")[0]
 
 

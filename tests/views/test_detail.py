@@ -117,8 +117,8 @@ pillar = Quantum
   2024-01-31  done<done>
 # origins
 || state '' | id '' beneath title | title ''~ | date '' | days ''~
-| paused<paused> | thing<id> | Thing | '' | ''
 | done<done> | root<id> | Root | 2023-12-01 | later(61 days)<dim>
+| paused<paused> | thing<id> | Thing | '' | ''
 """
 
 

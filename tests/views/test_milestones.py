@@ -44,7 +44,7 @@ EVERYTHING = """\
 || pillar
 | Quantum=quantum
 || owners~
-| dsit, meti
+| DSIT, Ministry of Economy, Trade and Industry=dsit, meti
 || partners~
 | ''
 || sides

@@ -26,7 +26,7 @@ Talk<proposed>=talk undated<dim>= no mark
 legend proposed<proposed> done<done>
 # sheet-milestones
 || state | date~ | id beneath title | title~ | kind | pillar | owners~ | sources~
-| done<done> | 2023-05-18 | accord<id> | Accord | agreement | Quantum=quantum | uk | gov-2025
+| done<done> | 2023-05-18 | accord<id> | Accord | agreement | Quantum=quantum | United Kingdom=uk | gov-2025
 | proposed<proposed> | undated<dim>= | talk<id> | Talk | agreement | AI=ai | '' | ''
 """
 

@@ -73,8 +73,8 @@ any [done 2, open 3]
 | planned<planned> | 2026-01-01 | Word
 # uptake
 || state '' | date '' | title ''~
-| done<done> | 2024-07-01 | Apart
 | unreported<unreported> | 2024-12-01 | Alone
+| done<done> | 2024-07-01 | Apart
 | planned<planned> | undated<dim>= | Dateless
 """
 

@@ -61,7 +61,7 @@ def every_block(text: str, language: str = "en") -> Page:
         Table((Column("title", text), Column("n", text, "right")), ((cell, plain(text)),)),
         Heading(text),
         Facts(((text, plain(text)),)),
-        Bars((Bar(text, (("done", 2), ("open", 1)), (Piece("1", "late"),)),)),
+        Bars((Bar(text, (("done", 2), ("open", 1)), (Piece("1", "late"),)),), label=text),
         timeline_of(text, text, text, text),
         Notes((Note(1, text, text),)),
     )

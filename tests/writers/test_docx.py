@@ -428,9 +428,8 @@ def test_every_view_can_be_a_word_file(run: Run, tmp_path: Path) -> None:
             asked = ("--data", DATA, "--as-of", "2026-11-22", "--lang", language, "-o", file)
             assert run(view, *asked).code == 0
             document = Document(str(file))
-            assert (
-                document.paragraphs[0].text == {"en": "Hiroshima to Osaka", "ja": "広島から大阪へ"}[language]
-            )
+            named = {"en": "Hiroshima to Osaka: ", "ja": "広島から大阪へ："}[language]
+            assert document.paragraphs[0].text.startswith(named)
             assert document.tables
 
 

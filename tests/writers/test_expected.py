@@ -82,6 +82,7 @@ PAGE = Page(
                 Bar("Artificial intelligence", (("done", 1),)),
             ),
             (Piece("done", "done"),),
+            "Pillar",
         ),
         Heading("Time"),
         timeline_of("Memorandum", "Joint call", "Expo 2025 in Osaka, Kansai, Japan", "Some day"),

@@ -199,7 +199,7 @@ def test_the_roadmaps_languages_can_be_switched_unless_one_is_asked_for(run: Run
     assert [look["lang"] for look in Reader(run(*asked, "--lang", "ja").out).all("article")] == ["ja"]
     both = Reader(run(*asked, "--lang", "en,ja").out)
     assert [look["lang"] for look in both.all("article")] == ["en"]
-    assert "広島から大阪へ" in both.text_in("h1")
+    assert "広島から大阪へ: where we stand" in both.text_in("h1")
 
 
 @pytest.mark.parametrize(("keys", "named"), [(("state", "title"), "b"), (("state", "due"), "a")])

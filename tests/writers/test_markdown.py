@@ -132,5 +132,7 @@ def test_indented_lines_are_one_list_at_any_depth() -> None:
 def test_every_view_can_be_markdown(view: str, run: Run) -> None:
     told = run(view, "--data", DATA, "--as-of", "2026-11-22", "-f", "md")
     assert told.code == 0, told.err
-    assert told.out.startswith("# Hiroshima to Osaka\n\n*as of 22 Nov 2026; audience: public; ")
+    title, line = told.out.split("\n\n")[:2]
+    assert title.startswith("# Hiroshima to Osaka: ")
+    assert line.startswith("*as of 22 Nov 2026; audience: public; in order of ")
     assert {tag for tag, _ in read(told.out).elements} <= OURS

@@ -145,7 +145,7 @@ def test_what_is_empty_is_left_out() -> None:
 
 def test_bars_say_in_words_what_they_draw() -> None:
     bar = Bar("Quantum", (("done", 2), ("open", 1)), (Piece("1", "late"),))
-    [block] = content(Bars((bar,)))
+    [block] = content(Bars((bar,), label="Pillar"))
     assert block["names"] == ["Pillar", "Done", "Remark"]
     [row] = block["rows"]
     assert row["count"] == "2 of 3"

@@ -67,6 +67,8 @@ class _Composition:
         """Say whether a block needs a landscape page: a time line, or a table that is too wide for others."""
         if not isinstance(block, Table):
             return isinstance(block, Timeline)
+        if block.wide:
+            return True
         upright = room(turned(self._file.section, is_wide=False, is_first=False))
         return tables.least_width(block, self._messages) > upright
 

@@ -132,13 +132,20 @@ def typed(block: Table, room: int, title: str, messages: Messages, styles: Style
     """Return a table of typed cells with its header repeated on every page."""
     labels = [column_label(messages, column) for column in block.columns]
     measures = widths(_columns(block, messages), room)
-    rows = [
-        row(*(_typed(*one, styles) for one in zip(cells, measures, block.columns, strict=True)))
-        for cells in block.rows
-    ]
+    rows: list[Node] = []
+    for at, cells in enumerate(block.rows):
+        if at in block.groups:
+            rows.append(_group(block.groups[at], measures, styles))
+        rows.append(row(*(_typed(*one, styles) for one in zip(cells, measures, block.columns, strict=True))))
     if any(labels):
         rows.insert(0, _header(labels, measures, block.columns, styles))
     return table(styles.table, measures, rows, title, header=any(labels))
+
+
+def _group(name: str, measures: Sequence[int], styles: Styles) -> Node:
+    """Return the row that names the group of the rows below it, on their page."""
+    text = paragraph(styles.cell, run(name, bold=True), keep_next=True)
+    return row(cell(sum(measures), text, span=len(measures), fill=LIGHT.band))
 
 
 def _header(
@@ -178,23 +185,25 @@ def bars(block: Bars, room: int, title: str, messages: Messages, styles: Styles)
 
 
 class BarTable(Value):
-    """A table of bars; `measures` are the widths of label, the bar's cells, count and remark."""
+    """A table of bars; `measures` are the widths of name, the bar's cells, count and remark."""
 
     measures: list[int]
+    label: str
     messages: Messages
     styles: Styles
 
     @staticmethod
     def of(block: Bars, room: int, messages: Messages, styles: Styles) -> BarTable:
         """Return the table that these bars fit into; without remarks, the bars are longer."""
-        label = min(max(_width(clean(bar.label)) for bar in block.bars) + MARGINS, room // 2)
+        names = (block.label, *(bar.label for bar in block.bars))
+        label = min(max(_width(clean(name), BOLD) for name in names) + MARGINS, room // 2)
         counts = (messages("paper.of", n=bar.done, total=bar.total) for bar in block.bars)
         count = max(_width(f" {count}") for count in counts) + MARGINS
         rest = room - label - count
         drawn = rest // 2 if any(bar.remark for bar in block.bars) else rest
         one = drawn // BAR_CELLS
         remark = [rest - one * BAR_CELLS] if drawn < rest else []
-        return BarTable([label, *([one] * BAR_CELLS), count, *remark], messages, styles)
+        return BarTable([label, *([one] * BAR_CELLS), count, *remark], block.label, messages, styles)
 
     @property
     def _has_remarks(self) -> bool:
@@ -202,7 +211,7 @@ class BarTable(Value):
 
     def header(self) -> Node:
         """Return the row of names."""
-        names = (self.messages(f"paper.{name}") for name in ("part", "reached", "remark"))
+        names = (self.label, self.messages("paper.reached"), self.messages("paper.remark"))
         part, reached, remark = (paragraph(self.styles.cell, run(name, bold=True)) for name in names)
         bar = cell(sum(self.measures[1 : BAR_CELLS + 2]), reached, span=BAR_CELLS + 1)
         last = [cell(self.measures[-1], remark)] if self._has_remarks else []

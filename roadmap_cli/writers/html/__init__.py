@@ -21,6 +21,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import replace
 from roadmap_cli.views import about
+from roadmap_cli.views.on_paper import on_paper
 from roadmap_cli.views.page import Column, Page, Piece, Role, Row, Table, Timeline
 from roadmap_cli.views.pieces import state_word
 from roadmap_cli.views.timeline import road_blocks
@@ -81,7 +82,7 @@ def behaviour() -> str:
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the road as one page: the time line, and the milestones as a table."""
     pages = [
-        about.page(export.about, road_blocks(export.state, export.selected, messages), messages)
+        on_paper(about.page(export.about, road_blocks(export.state, export.selected, messages), messages))
         for messages in (export.messages, *export.choices)
     ]
     return Written(write_page(pages, options))

@@ -15,6 +15,7 @@ import typst
 from roadmap_cli.messages import language_of
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views import about
+from roadmap_cli.views.on_paper import on_paper
 from roadmap_cli.views.page import Page
 from roadmap_cli.views.timeline import road_blocks
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
@@ -42,7 +43,7 @@ def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the road as one page: the time line, and the milestones as a table."""
     blocks = road_blocks(export.state, export.selected, export.messages)
-    return Written(write_page([about.page(export.about, blocks, export.messages)], options))
+    return Written(write_page([on_paper(about.page(export.about, blocks, export.messages))], options))
 
 
 def _content(page: Page) -> dict[str, object]:

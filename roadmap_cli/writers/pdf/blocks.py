@@ -95,7 +95,10 @@ class Composition:
             "names": [clean(column_label(self._messages, column)) for column in block.columns],
             "text": next((n for n, column in enumerate(block.columns) if column.give), None),
             "right": [column.align == "right" for column in block.columns],
-            "rows": [self._row(cells) for cells in block.rows],
+            "rows": [
+                {**self._row(cells), "group": self._spans(block.groups[at]) if at in block.groups else None}
+                for at, cells in enumerate(block.rows)
+            ],
         }
 
     def _row(self, cells: Sequence[Cell]) -> Json:
@@ -104,10 +107,10 @@ class Composition:
 
     def _bars(self, block: Bars) -> Json:
         has_remarks = any(bar.remark for bar in block.bars)
-        names = ("part", "reached", "remark")[: 3 if has_remarks else 2]
+        names = [clean(block.label), self._messages("paper.reached"), self._messages("paper.remark")]
         return {
             "kind": "bars",
-            "names": [self._messages(f"paper.{name}") for name in names],
+            "names": names[: 3 if has_remarks else 2],
             "remarks": has_remarks,
             "rows": [self._bar(bar) for bar in block.bars],
         }

@@ -14,6 +14,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.views.about import incomplete, standing_line
+from roadmap_cli.views.on_paper import on_paper
 from roadmap_cli.views.page import Page
 from roadmap_cli.writers import RoadmapExport, WriterOptions, html
 from roadmap_cli.writers.site import feed, search
@@ -112,7 +113,7 @@ class Edition:
         top = "../" * sheet.path.count("/")
         blocks = (*incomplete(self.road.export.about, self.messages), *sheet.blocks())
         line = standing_line(self.road.export.about, self.messages)
-        page = Page(sheet.heading, line, blocks, self.messages.language, era=self.messages.era)
+        page = on_paper(Page(sheet.heading, line, blocks, self.messages.language, era=self.messages.era))
         shared = f"{top}{'../' if self.folder else ''}"
         return html.rendered(
             "site/search.html.jinja" if sheet.path == "search" else "site/page.html.jinja",

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.questions.standing import Standing
-from roadmap_cli.views.pieces import body_name, link_to
-from roadmap_cli.views.subjects import source_name
+from roadmap_cli.views.pieces import body_name, link_to, source_name
 from roadmap_cli.writers.site.road import Road
 
 Entry = tuple[str, str, str, str, str, str]
@@ -35,7 +34,7 @@ def _entries(road: Road, messages: Messages) -> Iterator[Entry]:
         yield _entry(messages, "parties", key, messages.text(party.name), messages.text(party.short))
     for key, source in roadmap.sources.items():
         words = " ".join(text for text in (messages.name(source.author), source.url) if text)
-        yield _entry(messages, "sources", key, source_name(source, messages), words)
+        yield _entry(messages, "sources", key, source_name(messages, source), words)
 
 
 def _entry(messages: Messages, kind: str, key: str, name: str, words: str = "") -> Entry:

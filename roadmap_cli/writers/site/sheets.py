@@ -16,7 +16,7 @@ from roadmap_cli.views import detail as detail_view
 from roadmap_cli.views import indexes, milestones, status, subjects
 from roadmap_cli.views import timeline as timeline_view
 from roadmap_cli.views.page import Block, Line, Piece
-from roadmap_cli.views.pieces import id_piece, link_to, nothing, text_cell
+from roadmap_cli.views.pieces import id_piece, link_to, nothing, source_name, text_cell
 from roadmap_cli.writers.site.road import Road
 
 SECTIONS = ("index", "timeline", "milestones", "pillars", "balance", "parties", "sources", "changes", "data")
@@ -123,7 +123,7 @@ def _subjects(road: Road, messages: Messages) -> Iterator[Sheet]:
         yield _subject(road, messages, "parties", key, messages.text(party.name), blocks)
     for key, source in roadmap.sources.items():
         blocks = partial(subjects.source, source, named.sources.get(key, ()), messages)
-        yield _subject(road, messages, "sources", key, subjects.source_name(source, messages), blocks)
+        yield _subject(road, messages, "sources", key, source_name(messages, source), blocks)
 
 
 def _subject(road: Road, messages: Messages, kind: str, key: str, heading: str, blocks: Blocks) -> Sheet:
