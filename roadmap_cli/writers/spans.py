@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from roadmap_cli.messages import BETWEEN_LANGUAGES, LANGUAGES, Messages, language_of
 from roadmap_cli.messages.clean import clean
@@ -26,7 +26,6 @@ class Span(Value):
     address: str | None = None
 
 
-@lru_cache(maxsize=8192)  # the pages of a site have the same texts many times
 def spans(text: str, language: str) -> tuple[Span, ...]:
     """Return the spans of `text` on a page in `language`, made safe."""
     found: list[Span] = []

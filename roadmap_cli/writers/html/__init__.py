@@ -15,7 +15,7 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
@@ -31,7 +31,7 @@ from roadmap_cli.writers.drawing import chart
 from roadmap_cli.writers.drawing.letters import font_family
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette
 from roadmap_cli.writers.paper import column_label, is_wide, spaced, words_of_remark
-from roadmap_cli.writers.spans import spans
+from roadmap_cli.writers.spans import Span, spans
 from roadmap_cli.writers.svg import described
 
 LEAST_CHART = 360
@@ -109,6 +109,20 @@ def _part(name: str) -> str:
 def _hash(text: str) -> str:
     """Return the name by which a page's policy allows a style or script."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache  # the pages of a site have the same texts many times
+def _marked(text: str, language: str, addresses: bool = True) -> Markup:
+    """Return a text with its spans marked: other languages and, unless it is within a link, web addresses."""
+    return Markup("").join(_span(span, addresses) for span in spans(text, language))
+
+
+def _span(span: Span, addresses: bool) -> Markup:
+    if span.address and addresses:
+        return Markup('<a href="{}" rel="noreferrer">{}</a>').format(span.address, span.text)
+    return (
+        Markup('<span lang="{}">{}</span>').format(span.lang, span.text) if span.lang else escape(span.text)
+    )
 
 
 def _variables() -> str:
@@ -191,7 +205,7 @@ def _with_numbers(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 TOOLS = {
     "address": lambda link: "",
-    "spans": spans,
+    "text": _marked,
     "clean": clean,
     "spaced": spaced,
     "sign": _sign,
