@@ -43,7 +43,7 @@ def references(state: State, standings: Iterable[Standing]) -> References:
     for standing in standings:
         by["pillars"][standing.pillar].append(standing)
         for name in ("owners", "partners", "sides"):
-            for key in dict.fromkeys(getattr(standing, name)):
+            for key in getattr(standing, name):
                 by[name][key].append(standing)
         outcomes = counting_outcomes(standing.milestone, state.day)
         statements: tuple[Update | Outcome, ...] = (*standing.log, *outcomes)

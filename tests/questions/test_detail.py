@@ -6,7 +6,7 @@ import pytest
 
 from roadmap_cli.model.dates import DaySpan, parse
 from roadmap_cli.model.errors import NotFound
-from roadmap_cli.questions.detail import Detail, detail
+from roadmap_cli.questions.detail import Detail, back_links, detail
 from tests.conftest import english, milestone_text, road, said
 
 OUTCOME = """
@@ -106,3 +106,15 @@ def test_a_milestone_that_is_not_known_yet_is_not_found_and_its_first_day_is_nam
     with pytest.raises(NotFound) as caught:
         of("call", "2025-05-31")
     assert "1 Jun 2025" in english(caught.value.what)
+
+
+def test_links_found_once_give_the_same_answers() -> None:
+    chain = {
+        "one": milestone_text(said("2025-01-01", status='"done"')),
+        "two": milestone_text(said("2025-01-01", status='"planned"'), follows='["one"]', needs='["one"]'),
+    }
+    on_day = road(chain, "2025-02-01")
+    links = back_links(on_day)
+    for key in chain:
+        assert detail(on_day, key, links) == detail(on_day, key)
+    assert [link.id for link in detail(on_day, "one", links).successors] == ["two"]
