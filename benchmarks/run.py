@@ -191,6 +191,20 @@ def imports(bench: Bench) -> str:
     return import_tables(bench)
 
 
+def site(bench: Bench) -> str:
+    """Site: made in a new folder, and again without a change; the target is to grow as the size does."""
+    few, many = bench.workload.grown
+    rows = []
+    for name, folder in (("`site`, new", "site-{size}-{n}"), ("`site`, again", "site-{size}-0")):
+        small, large = (
+            bench.program(f"site {folder.replace('{size}', str(size))}", bench.road(size))
+            for size in (few, many)
+        )
+        (less,), (more,) = bench.timed([small], 1), bench.timed([large], 0)
+        rows.append((name, seconds(less), seconds(more), *target_cells(ratio(more, less), many / few)))
+    return table(("command", f"s, {few:,}", f"s, {many:,}", "ratio", "target", "met"), rows)
+
+
 def _answers(bench: Bench, peers: Sequence[Peer], question: str, size: int) -> dict[str, Timing]:
     """Return the timing of a question for each program by name; peers without an answer are left out."""
     road = bench.copy(size) if question == "add" else bench.road(size)
@@ -246,7 +260,7 @@ def _version(command: TimedCommand) -> str:
 
 Part = Callable[[Bench], str]
 PARTS: Mapping[str, Part] = {
-    part.__name__: part for part in (start, status, large, profile, peers, growth, imports)
+    part.__name__: part for part in (start, status, large, profile, peers, growth, site, imports)
 }
 
 
