@@ -14,7 +14,7 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.session import output
-from roadmap_cli.session.options import AsOf, Audience, DataFolder, Era
+from roadmap_cli.session.options import LANGUAGE_WORDS, AsOf, Audience, DataFolder, Era
 from roadmap_cli.session.publishing import publish, refuse_roadmap
 from roadmap_cli.session.reading import Question, Session, audience_for, open_session
 from roadmap_cli.session.reporting import report_unread
@@ -27,7 +27,7 @@ SiteLang = Annotated[
     str | None,
     typer.Option(
         "--lang",
-        metavar="en|ja|en,ja",
+        metavar=LANGUAGE_WORDS,
         help="The languages of the site, that of its first page first; by default the roadmap's.",
     ),
 ]

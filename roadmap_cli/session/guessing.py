@@ -60,6 +60,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "redo": ("redo",),
     "schema": ("schema",),
     "show": ("show ID",),
+    "site": ("site FILE",),
     "sources": ("sources FILTER",),
     "spreadsheet": ("export FILTER -f xlsx -o roadmap.xlsx",),
     "start": ("update ID... --status under-way",),

@@ -30,6 +30,9 @@ def whole_number(text: str | int) -> int:
     return int(text)
 
 
+LANGUAGE_WORDS = "|".join((*LANGUAGES, ",".join(list(LANGUAGES)[:2])))
+"""What the help shows for the value of `--lang`."""
+
 Terms = Annotated[
     list[str] | None,
     typer.Argument(
@@ -49,7 +52,7 @@ Lang = Annotated[
     str | None,
     typer.Option(
         "--lang",
-        metavar="|".join((*LANGUAGES, ",".join(list(LANGUAGES)[:2]))),
+        metavar=LANGUAGE_WORDS,
         help="The language, or two of them side by side.",
     ),
 ]

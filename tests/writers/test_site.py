@@ -35,7 +35,7 @@ def test_there_is_an_entry_for_each_change_the_newest_first_dated_by_its_day() -
     assert list(zip(texts(found, "updated"), texts(found, "title"), strict=True)) == [
         ("2025-04-02T12:00:00Z", "A thing: done (was planned) (United Kingdom)"),
         ("2025-04-02T12:00:00Z", "A thing: Held at last. (United Kingdom)"),
-        ("2025-04-01T12:00:00Z", "A thing: late: was due 31 Mar 2025"),
+        ("2025-04-01T12:00:00Z", "A thing: due date of 31 Mar 2025 passed"),
         ("2025-01-01T12:00:00Z", "A thing: new: planned"),
         ("2025-01-01T12:00:00Z", "A thing: first deadline: 31 Mar 2025"),
         ("2025-01-01T12:00:00Z", "A thing: source added: GOV.UK"),

@@ -7,6 +7,7 @@ editions have the same pages. A page is made of what every other format shows, a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib.resources import files as package_files
 
 from roadmap_cli import writers
@@ -52,9 +53,9 @@ def site(export: RoadmapExport) -> Site:
         for number, messages in enumerate(languages)
     ]
     found: dict[str, Make] = {
-        "site.css": lambda: _joined(html.stylesheet(), _part("site.css")),
-        "site.js": lambda: _joined(html.behaviour()),
-        "search.js": lambda: _joined(_part("search.js")),
+        "site.css": lambda: f"{html.stylesheet()}\n{_part('site.css')}".encode(),
+        "site.js": lambda: html.behaviour().encode(),
+        "search.js": lambda: _part("search.js").encode(),
         JSON: lambda: _exported("json", export),
     }
     for edition in editions:
@@ -73,10 +74,6 @@ def _without_calendar() -> tuple[Message, ...]:
 
 def _part(name: str) -> str:
     return (package_files(__package__) / name).read_text(encoding="utf-8")
-
-
-def _joined(*parts: str) -> bytes:
-    return "\n".join(parts).encode()
 
 
 def _exported(format_name: str, export: RoadmapExport) -> bytes:
@@ -102,12 +99,11 @@ class Edition:
             CSV: lambda: _exported("csv", own),
             CALENDAR: lambda: _exported("ics", own),
         }
-        found = {f"{path}.html": self._maker(sheet, editions) for path, sheet in self.sheets.items()}
+        found: dict[str, Make] = {
+            f"{path}.html": partial(self._page, sheet, editions) for path, sheet in self.sheets.items()
+        }
         found |= {name: makers[name] for name in ("search-index.js", *self.downloads)}
         return {f"{self.folder}{name}": make for name, make in found.items()}
-
-    def _maker(self, sheet: Sheet, editions: Sequence[Edition]) -> Make:
-        return lambda: self._page(sheet, editions)
 
     def _page(self, sheet: Sheet, editions: Sequence[Edition]) -> bytes:
         top = "../" * sheet.path.count("/")
