@@ -51,5 +51,5 @@
   field.addEventListener("input", find);
   field.form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
   find();
-  field.focus();
+  if (!field.value) field.focus();
 })();
