@@ -6,12 +6,13 @@ was killed can be repeated, and what is not on the list is neither overwritten n
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
 import stat
-from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, WrongUsage, message, reason
@@ -62,14 +63,29 @@ def publish(folder: Path, files: Mapping[str, Callable[[], bytes]]) -> Published
         _sweep(folder)
         _write(folder, LIST, _list({*files, *listed}))
         written = 0
-        for name, make in files.items():
-            written += _write(folder, name, make())
+        with _collecting():
+            for name, make in files.items():
+                written += _write(folder, name, make())
         removed = [name for name in sorted(listed - set(files)) if _remove(folder, name)]
         _write(folder, LIST, _list(files))
     except OSError as error:
         what = message("site.not-written", file=str(error.filename or name), why=reason(error))
         raise BadData(what, message("site.again")) from error
     return Published(written, len(files) - written, len(removed))
+
+
+@contextmanager
+def _collecting() -> Iterator[None]:
+    """Collect what each page leaves behind, though the program otherwise ends before that pays."""
+    if gc.isenabled():
+        yield
+        return
+    gc.freeze()  # what was read is not looked through each time
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.disable()
 
 
 def _listed(folder: Path) -> set[str]:
