@@ -236,7 +236,7 @@ def command(options: FilterOptions) -> int:
     with view_session(options) as session:
         answer = kinds(session.selected)
         page = lambda messages: blocks(answer, messages)
-        return deliver(session, Result("ask", answer, session.roadmap.title, page))
+        return deliver(session, Result("ask", answer, page, session.roadmap.title))
 '''
 
 
@@ -346,9 +346,9 @@ def test_a_format(roadmap: Recipe, tmp_path: Path) -> None:
             ),
         },
     )
-    assert run("status", "--data", DATA, "-f", "shout").out == "HIROSHIMA TO OSAKA!\n"
+    assert run("status", "--data", DATA, "-f", "shout").out == "HIROSHIMA TO OSAKA: WHERE WE STAND!\n"
     assert run("list", "--data", DATA, "-o", tmp_path / "list.shout").code == 0
-    assert (tmp_path / "list.shout").read_text() == "HIROSHIMA TO OSAKA!\n"
+    assert (tmp_path / "list.shout").read_text() == "HIROSHIMA TO OSAKA: MILESTONES!\n"
     assert run("export", "expo-opening", "--data", DATA, "-f", "shout").out == "EXPO-OPENING!\n"
     assert "shout" in run("status", "--help").out
     assert "shout" in run("status", "--data", DATA, "-f", "shot").err

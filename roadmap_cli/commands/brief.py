@@ -64,6 +64,7 @@ def command(options: BriefOptions) -> int:
                 title=lambda messages: page.title(answer, roadmap, messages),
                 order=message("order.brief"),
                 about=selected,
+                sections=page.SECTIONS,
             ),
         )
 

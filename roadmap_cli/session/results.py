@@ -35,7 +35,7 @@ class Result(Value):
     says how its lists are ordered. A `dense` page is meant for one screen. `fields` are those
     of each item that JSON holds, all if it is empty. `about` are the milestones that were asked about, None
     for those that the filter selects. `findings` are what could not be read besides what the session lacks.
-    `sources` are those that it rests on, if it can be written as their list.
+    `sources` are those that it rests on, if it can be written as their list, `sections` the keys of its headings.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class Result(Value):
     about: tuple[Standing, ...] | None = None
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 def deliver(session: Session, result: Result) -> int:
@@ -111,6 +112,7 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
             replace(facts, title=_title(session, result, messages), order=result.order),
             result.blocks(messages),
             messages,
+            sections=result.sections,
             dense=result.dense,
             on_screen=on_screen,
         )
@@ -121,8 +123,8 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
     try:
         paged: bytes = writer.write_page(pages, options)
     except writers.NotATemplate as error:
-        what = message("output.not-a-template", file=str(session.target.template))
-        raise BadData(what, message("output.which-template")) from error
+        what = error.what or message("output.not-a-template", file=str(session.target.template))
+        raise BadData(what, error.hint or message("output.which-template")) from error
     return paged
 
 

@@ -71,6 +71,7 @@ def page(
     blocks: Iterable[Block],
     messages: Messages,
     *,
+    sections: tuple[str, ...] = (),
     dense: bool = False,
     on_screen: bool = False,
 ) -> Page:
@@ -78,4 +79,4 @@ def page(
     if not on_screen:
         blocks = (*incomplete(about, messages), *blocks)
     line = standing_line(about, messages, origin=not on_screen)
-    return Page(about.titled(messages), line, tuple(blocks), messages.language, dense, messages.era)
+    return Page(about.titled(messages), line, tuple(blocks), messages.language, dense, messages.era, sections)

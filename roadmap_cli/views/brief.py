@@ -24,6 +24,9 @@ from roadmap_cli.views.pieces import (
     text_cell,
 )
 
+SECTIONS = ("standing", "past", "changes", "due", "asked", "undated", "differing", "unsourced")
+"""The keys of the headings, in their order."""
+
 
 def title(answer: Brief, roadmap: Roadmap, messages: Messages) -> str:
     """Return the page's title, which names the party that the paper is for."""
@@ -75,7 +78,7 @@ def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, limit: int) -> I
     if not answer.totals.total:
         yield Line(plain(messages("brief.none" if answer.party else "common.nothing")))
         return
-    yield Heading(messages("brief.standing"))
+    yield Heading(messages("brief.standing"), "standing")
     yield from _standing(answer, paper)
     yield from _past(answer.past, paper)
     listed = {s.id for s in (*answer.past, *answer.due)}
@@ -152,7 +155,7 @@ def _past(found: Sequence[Standing], paper: _Paper) -> Iterator[Block]:
     if not found:
         return
     messages = paper.messages
-    yield Heading(messages("brief.past"))
+    yield Heading(messages("brief.past"), "past")
     rows = [(date_cell(messages, s.due), paper.title(s), _lateness(s, messages), paper.who(s)) for s in found]
     yield paper.table((("due", 0), ("title", 1), ("state", 1), ("who", 1)), rows)
 
@@ -165,7 +168,9 @@ def _due(answer: Brief, paper: _Paper) -> Iterator[Block]:
     if not answer.due:
         return
     messages = paper.messages
-    yield Heading(messages("brief.due" if answer.is_due_certain else "brief.may-be-due", ahead=answer.ahead))
+    yield Heading(
+        messages("brief.due" if answer.is_due_certain else "brief.may-be-due", ahead=answer.ahead), "due"
+    )
     rows = [
         (date_cell(messages, s.due), paper.title(s), (state_piece(messages, s.status),), paper.who(s))
         for s in answer.due
@@ -178,7 +183,7 @@ def _promises(name: str, who: str, found: Sequence[Promise], paper: _Paper) -> I
     if not found:
         return
     messages = paper.messages
-    yield Heading(messages(f"brief.{name}"))
+    yield Heading(messages(f"brief.{name}"), name)
     rows = [
         (
             date_cell(messages, one.first_told) if one.first_told else plain(""),
@@ -195,7 +200,7 @@ def _differing(found: Sequence[DifferingMilestone], paper: _Paper) -> Iterator[B
     if not found:
         return
     messages = paper.messages
-    yield Heading(messages("brief.differing"))
+    yield Heading(messages("brief.differing"), "differing")
     for milestone in found[: paper.limit]:
         yield Line((Piece(messages.text(milestone.title), "strong"),), 1)
         for statement in milestone.words:
@@ -210,7 +215,7 @@ def _unsourced(found: Sequence[Statement], paper: _Paper) -> Iterator[Block]:
     if not found:
         return
     messages = paper.messages
-    yield Heading(messages("brief.unsourced"))
+    yield Heading(messages("brief.unsourced"), "unsourced")
     rows = [
         (date_cell(messages, one.date), text_cell(messages, one.title), _content(one, messages))
         for one in found

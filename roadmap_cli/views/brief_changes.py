@@ -48,7 +48,7 @@ def blocks(
     """
     rows = _rows(answer, folded, below, roadmap, messages, limit)
     if rows:
-        yield Heading(messages("brief.changes"))
+        yield Heading(messages("brief.changes"), "changes")
         columns = (("happened", 0), ("date", 0), ("title", 1))
         yield Table(
             tuple(Column(name, messages(f"brief.{name}-column"), give=give) for name, give in columns),

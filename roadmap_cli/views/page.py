@@ -64,9 +64,10 @@ class Column(Value):
 
 
 class Heading(Value):
-    """A heading of the page's body."""
+    """A heading of the page's body; `key` names its section in every language, if the view gives it a name."""
 
     text: str
+    key: str = ""
 
 
 class Line(Value):
@@ -211,7 +212,8 @@ Block = Heading | Line | Table | Facts | Notes | Bars | Timeline
 class Page(Value):
     """A page: its title, the line under it, its blocks and its language.
 
-    A `dense` page is meant for one screen. `era` is that of `Messages`.
+    A `dense` page is meant for one screen. `era` is that of `Messages`. `sections` are the keys of the
+    headings that its view may have, whether or not this page has them.
     """
 
     title: str
@@ -220,6 +222,7 @@ class Page(Value):
     language: str = FALLBACK
     dense: bool = False
     era: bool = False
+    sections: tuple[str, ...] = ()
 
     @property
     def messages(self) -> Messages:

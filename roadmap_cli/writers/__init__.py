@@ -151,7 +151,11 @@ def not_installed(format_name: str, error: ModuleNotFoundError, extra: str) -> W
 
 
 class NotATemplate(Exception):
-    """The template is not a Word file."""
+    """The template is not a file that can be used; `what` and `hint` say why if it is one of its program."""
+
+    def __init__(self, what: Message | None = None, hint: Message | None = None) -> None:
+        super().__init__(what)
+        self.what, self.hint = what, hint
 
 
 class Screen(Value):

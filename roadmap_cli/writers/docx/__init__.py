@@ -11,10 +11,12 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bars, Block, Facts, Heading, Line, Note, Notes, Page, Table, Timeline
 from roadmap_cli.writers import NoteKind, WriterOptions
 from roadmap_cli.writers.docx import tables, timeline
+from roadmap_cli.writers.docx.filling import Filling
 from roadmap_cli.writers.docx.notes import Citations, note
 from roadmap_cli.writers.docx.package import Relations, WordFile
 from roadmap_cli.writers.docx.section import room, turned
-from roadmap_cli.writers.docx.xml import Node, field, link, paragraph, piece_runs, run
+from roadmap_cli.writers.docx.slots import Slot
+from roadmap_cli.writers.docx.xml import Node, element, field, link, paragraph, part, piece_runs, run
 from roadmap_cli.writers.paper import bound, parts_by_address
 
 INDENT = 340
@@ -22,6 +24,9 @@ INDENT = 340
 
 FEW = 4
 """So few blocks share the landscape page of the block before or after them."""
+
+CELL_MARGINS = 216
+"""The margins at the sides of a cell in which Word puts text, unless its table says otherwise."""
 
 Stretch = tuple[bool, list[Block]]
 """Whether the pages of some blocks are wide, and the blocks."""
@@ -43,11 +48,34 @@ class _Composition:
         self._room = 0
 
     def file(self) -> bytes:
-        """Return the file: portrait and landscape sections, and a footer on each page."""
-        self._file.set_footer(*self._footer())
+        """Return the file: a template with its placeholders filled, else pages of ours."""
         blocks, notes = _without_notes(self._page.blocks, self._kind)
         if notes:
             self._file.number_notes(self._kind)
+        citations = self._citations(notes)
+        filling = Filling(self._page, blocks)
+        self._file.fill_margins(filling.of_margin)
+        if self._file.text is None:
+            self._file.set_footer(*self._footer())
+            document = self._composed(blocks, citations)
+        else:
+            document = self._filled(self._file.text, filling, citations)
+        self._write_notes(citations)
+        return self._file.finished(document, self._page)
+
+    def _filled(self, text: bytes, filling: Filling, citations: Citations) -> bytes:
+        """Return the document of a template with the blocks of the page in their places."""
+
+        def written(blocks: Sequence[Block], slot: Slot) -> list[Node]:
+            self._room = slot.cell - CELL_MARGINS if slot.cell else room(self._file.section)
+            nodes = [node for block in blocks for node in self._block(block)]
+            citations.place(nodes, before=citations.counted(text[: slot.start]))
+            return nodes or [paragraph(self._file.styles.plain, run(self._messages("common.none")))]
+
+        return filling.of_document(text, written)
+
+    def _composed(self, blocks: Sequence[Block], citations: Citations) -> bytes:
+        """Return the document: portrait and landscape sections, and a footer on each page."""
         styles, page = self._file.styles, self._page
         body = [
             paragraph(styles.title, run(page.title)),
@@ -60,8 +88,8 @@ class _Composition:
             body += [node for block in blocks for node in self._block(block)]
             is_last = number == len(stretches) - 1
             body.append(section if is_last else paragraph(styles.small, section=section))
-        self._set_notes(body, notes)
-        return self._file.finished(body, page)
+        citations.place(body)
+        return part(element("document", element("body", *body)))
 
     def _is_wide(self, block: Block) -> bool:
         """Say whether a block needs a landscape page: a time line, or a table that is too wide for others."""
@@ -72,20 +100,18 @@ class _Composition:
         upright = room(turned(self._file.section, is_wide=False, is_first=False))
         return tables.least_width(block, self._messages) > upright
 
-    def _set_notes(self, body: Sequence[Node], notes: Sequence[Note]) -> None:
-        """Put the numbers of notes into the body, and the notes into their part."""
-        styles, kind = self._file.styles, self._kind
-        text, reference = (
-            (styles.endnote_text, styles.endnote_reference)
-            if kind == "end"
-            else (styles.footnote_text, styles.footnote_reference)
-        )
-        texts, links = {one.number: one.printed for one in notes}, Relations()
-        citations = Citations(kind, texts, reference)
-        citations.place(body)
+    def _citations(self, notes: Sequence[Note]) -> Citations:
+        texts = {one.number: one.printed for one in notes}
+        first, _ = self._file.begin_notes(self._kind)
+        return Citations(self._kind, texts, self._file.styles.of_notes(self._kind)[1], first)
+
+    def _write_notes(self, citations: Citations) -> None:
+        """Put the notes that are cited into their part."""
+        kind, (text, reference) = self._kind, self._file.styles.of_notes(self._kind)
+        first, links = self._file.begin_notes(kind)
         written = [
-            note(kind, key, self._linked(texts[number], links), text, reference)
-            for key, number in enumerate(citations.cited, 1)
+            note(kind, key, self._linked(citations.texts[number], links), text, reference)
+            for key, number in enumerate(citations.cited, first)
         ]
         if written:
             self._file.set_notes(kind, written, links)
@@ -122,11 +148,11 @@ class _Composition:
 
     def _linked(self, text: str, links: Relations) -> Iterator[Node]:
         """Yield runs of `text` in which web addresses are links."""
-        for part, is_address in parts_by_address(clean(text)):
+        for piece, is_address in parts_by_address(clean(text)):
             if is_address:
-                yield link(links.link_to(part), part, self._file.styles.link)
+                yield link(links.link_to(piece), piece, self._file.styles.link)
             else:
-                yield run(part)
+                yield run(piece)
 
     def _footer(self) -> Iterator[Node]:
         """Yield the title and the standing line, and the number of the page."""

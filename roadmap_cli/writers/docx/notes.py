@@ -7,6 +7,7 @@ the number at that bookmark.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from hashlib import sha256
@@ -40,18 +41,25 @@ class Citations:
     """The citations of one document: numbers its notes in the order in which the text first cites them.
 
     `texts` are the notes by the numbers that citations give, `style` is that of references. `cited` are these
-    numbers in the order of the ids, from 1, of notes in the file.
+    numbers in the order of the ids, from `first`, of notes in the file.
     """
 
-    def __init__(self, kind: NoteKind, texts: Mapping[int, str], style: str) -> None:
-        self._kind, self._texts, self._style = kind, texts, style
+    def __init__(self, kind: NoteKind, texts: Mapping[int, str], style: str, first: int) -> None:
+        self._kind, self.texts, self._style, self._first = kind, texts, style, first
         self.cited: list[int] = []
+        self._shown: dict[int, str] = {}
+        self._before = 0
 
-    def place(self, nodes: Iterable[Node]) -> None:
-        """Put references and fields where citations stand in `nodes`."""
+    def place(self, nodes: Iterable[Node], before: int = 0) -> None:
+        """Put references and fields where citations stand in `nodes`, `before` which are other notes."""
+        self._before = before
         for node in nodes:
             for parent in [each for each in node.iter() if each.find(CITATION) is not None]:
                 parent[:] = self._placed(list(parent))
+
+    def counted(self, text: bytes) -> int:
+        """Return how many references to notes of this kind a part of a document holds."""
+        return len(re.findall(rf":{NAMES[self._kind]}Reference\b".encode(), text))
 
     def _placed(self, children: Sequence[Node]) -> Iterator[Node]:
         stop: list[Node] = []
@@ -65,14 +73,14 @@ class Citations:
             yield from [run(",", style=self._style)] if is_followed else stop
 
     def _citation(self, number: int) -> list[Node]:
-        if number not in self._texts:
+        if number not in self.texts:
             return []
-        bookmark = _bookmark(self._texts[number])
+        bookmark = _bookmark(self.texts[number])
         if number in self.cited:
-            place = self.cited.index(number) + 1
-            return field(f"NOTEREF {bookmark} \\f \\h", shown=str(place), style=self._style)
+            return field(f"NOTEREF {bookmark} \\f \\h", shown=self._shown[number], style=self._style)
+        key = self._first + len(self.cited)
         self.cited.append(number)
-        key = len(self.cited)
+        self._shown[number] = str(self._before + len(self.cited))
         look = element("rPr", element("rStyle", val=self._style))
         reference = element("r", look, element(f"{NAMES[self._kind]}Reference", id=key))
         begin = element("bookmarkStart", id=FIRST_BOOKMARK + key, name=bookmark)
@@ -160,4 +168,5 @@ def _numbered(parent: Node, kind: NoteKind, lines: Sequence[Node], later: Sequen
         parent.insert(next((at for at, each in enumerate(parent) if each.tag in tags), len(parent)), own)
     if own.find(qualified("numFmt")) is None:
         own.insert(int(own.find(qualified("pos")) is not None), element("numFmt", val="decimal"))
-    own.extend(lines)
+    if own.find(qualified(NAMES[kind])) is None:
+        own.extend(lines)

@@ -9,16 +9,18 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import message
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.views.page import Page
 from roadmap_cli.writers import NotATemplate, NoteKind
 from roadmap_cli.writers.docx.notes import NAMES, lines_above, number_notes
 from roadmap_cli.writers.docx.section import section_of
-from roadmap_cli.writers.docx.styles import base_part, completed
+from roadmap_cli.writers.docx.slots import slots
+from roadmap_cli.writers.docx.styles import base_part, completed, inserted
 from roadmap_cli.writers.docx.xml import Node, R, element, is_plain, part, qualified
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -44,6 +46,12 @@ All others belong to its text, or name people, folders or comments. Of its notes
 """
 
 NOTE_PARTS = tuple(f"{name}s" for name in NAMES.values())
+MARGINS = ("header", "footer")
+FILLED = (*MARGINS, *NOTE_PARTS)
+"""The parts of a document that is filled, besides its text, that hold text."""
+
+MARKS = ("ins", "del", "moveFrom", "moveTo", "commentReference", "commentRangeStart", "altChunk")
+"""What is left of those who wrote a document: changes that are tracked, comments; and other documents in it."""
 
 OWN_SETTINGS = ("rsids", "docVars", "trackRevisions", "documentProtection", "writeProtection")
 """The settings of a template that are not for other documents."""
@@ -87,7 +95,8 @@ class Relations:
 class WordFile:
     """A Word file whose document is still to be written.
 
-    `section` describes its pages; `styles` are the ids of the styles that a page uses.
+    `section` describes its pages; `styles` are the ids of the styles that a page uses. `text` is the document of
+    a template that holds placeholders: it stays, and is filled.
     """
 
     def __init__(self, template: bytes | None, language: str) -> None:
@@ -95,23 +104,30 @@ class WordFile:
         self._language = language
         self._defaults, self._overrides = _types(source)
         main = next(each.target for each in _relations(source, "") if each.kind == f"{R}/officeDocument")
-        self.section = section_of(ET.fromstring(source[main]), language)
-        used = {reference.get(f"{{{R}}}id") for reference in self.section}
+        document = ET.fromstring(source[main])
+        self.section = section_of(document, language)
+        self.text = source[main] if slots(source[main]) else None
+        used = _used(self.section if self.text is None else document)
         found = list(_relations(source, main))
-        self.relations = Relations(each for each in found if each.kind in _kinds(TAKEN) or each.key in used)
+        taken = _kinds(TAKEN if self.text is None else (*TAKEN, *NOTE_PARTS))
+        self.relations = Relations(each for each in found if each.kind in taken or each.key in used)
         self._notes = {
             each.kind: source.get(each.target) for each in found if each.kind in _kinds(NOTE_PARTS)
         }
         self._parts = dict(_reached(source, self.relations.all))
+        if self.text is not None:
+            _check_clean([source[main], *self._of_kinds(FILLED)], self.relations.all)
         styles, settings = self._part("styles"), self._part("settings")
         self._parts[styles], self.styles = completed(self._parts[styles], language)
-        self._parts[settings] = _settings(self._parts[settings])
+        self._parts[settings] = _settings(self._parts[settings], keeps_notes=self.text is not None)
 
     @staticmethod
     def begun(template: bytes | None, language: str) -> WordFile:
         """Return a file in the styles of `template`, else in ours; raise NotATemplate if it is no Word file."""
         try:
             return WordFile(template, language)
+        except NotATemplate:
+            raise
         except Exception as error:  # a package may be broken in any way
             if template is None:
                 raise
@@ -134,6 +150,16 @@ class WordFile:
         self._overrides[name] = WORD_TYPE.format(kind)
         return self.relations.add(kind, name), name
 
+    def _of_kinds(self, kinds: Sequence[str]) -> list[bytes]:
+        """Return the parts of the template of these kinds."""
+        return [self._parts[each.target] for each in self.relations.all if each.kind in _kinds(kinds)]
+
+    def fill_margins(self, fill: Callable[[bytes], bytes]) -> None:
+        """Fill the headers and footers of a template."""
+        for each in self.relations.all:
+            if each.kind in _kinds(MARGINS):
+                self._parts[each.target] = fill(self._parts[each.target])
+
     def number_notes(self, kind: NoteKind) -> None:
         """Prepare the pages and the settings for notes."""
         settings = self._part("settings")
@@ -141,13 +167,30 @@ class WordFile:
         number_notes(root, self.section, kind)
         self._parts[settings] = part(root)
 
+    def _own_notes(self, kind: NoteKind) -> str | None:
+        """Return the name of the part of notes of a document that is filled, if it has one."""
+        kinds = _kinds([f"{NAMES[kind]}s"])
+        return next((each.target for each in self.relations.all if each.kind in kinds), None)
+
+    def begin_notes(self, kind: NoteKind) -> tuple[int, Relations]:
+        """Return the id of the first note to be added, and the relations of the part of notes."""
+        name = self._own_notes(kind)
+        if name is None:
+            return 1, Relations()
+        ids = [int(note.get(qualified("id"), 0)) for note in ET.fromstring(self._parts[name])]
+        return max((*ids, 0)) + 1, Relations(_relations(self._parts, name))
+
     def set_notes(self, kind: NoteKind, notes: Sequence[Node], links: Relations) -> None:
-        """Put notes, numbered from 1, into the file, with their own relations to addresses."""
-        name = f"{NAMES[kind]}s"
-        root = element(name, *lines_above(kind, self._notes.get(f"{R}/{name}")), *notes)
-        name = self._add(name, part(root))[1]
+        """Put notes into the file behind those that stay; `links` are all relations of their part."""
+        own, name = self._own_notes(kind), f"{NAMES[kind]}s"
+        if own is not None:
+            added = "".join(ET.tostring(note, encoding="unicode") for note in notes)
+            self._parts[own] = inserted(self._parts[own].decode("utf-8-sig"), added).encode()
+        else:
+            root = element(name, *lines_above(kind, self._notes.get(f"{R}/{name}")), *notes)
+            own = self._add(name, part(root))[1]
         if links.all:
-            self._parts[_relations_of(name)] = _relations_part(links.all)
+            self._parts[_relations_of(own)] = _relations_part(links.all)
 
     def set_footer(self, *paragraphs: Node) -> None:
         """Write the foot of the pages, unless the template has one."""
@@ -163,7 +206,7 @@ class WordFile:
         reference.set(f"{{{R}}}id", self._add("footer", content)[0])
         self.section.insert(0, reference)
 
-    def finished(self, body: Sequence[Node], page: Page) -> bytes:
+    def finished(self, document: bytes, page: Page) -> bytes:
         """Return the file with its document."""
         overrides = {name: kind for name, kind in self._overrides.items() if name in self._parts}
         overrides |= {MAIN_PART: WORD_TYPE.format("document.main"), CORE_PART: CORE_TYPE}
@@ -172,7 +215,7 @@ class WordFile:
             {
                 TYPES_PART: _types_part(self._defaults, overrides),
                 "_rels/.rels": _relations_part(roots),
-                MAIN_PART: part(element("document", element("body", *body))),
+                MAIN_PART: document,
                 _relations_of(MAIN_PART): _relations_part(self.relations.all),
                 **self._parts,
                 CORE_PART: _core(page),
@@ -253,12 +296,39 @@ def _reached(parts: Parts, relations: Iterable[Relation]) -> Iterator[tuple[str,
             yield from _reached(parts, _relations(parts, each.target))
 
 
-def _settings(content: bytes) -> bytes:
-    """Return the settings without a template's own, and without references to other parts."""
+def _used(node: Node) -> set[str]:
+    """Return the keys of the relations that a part of a document names."""
+    space = f"{{{R}}}"
+    return {key for each in node.iter() for name, key in each.attrib.items() if name.startswith(space)}
+
+
+def _check_clean(parts: Iterable[bytes], relations: Iterable[Relation]) -> None:
+    """Raise NotATemplate if a document that is filled would take along what others are not meant to see.
+
+    That is what says who wrote what when, and what lies in files outside or of other programs.
+    """
+    tags = {node.tag for content in parts for node in ET.fromstring(content).iter()}
+    if any(tag.endswith("Change") for tag in tags) or tags & set(map(qualified, MARKS)):
+        raise NotATemplate(message("output.template-marked"), message("output.template-marked-hint"))
+    kinds = _kinds((*TAKEN, *FILLED, "image"))
+    if not all(_is_web(each) if each.is_external else each.kind in kinds for each in relations):
+        raise NotATemplate(message("output.template-linked"), message("output.template-linked-hint"))
+
+
+def _is_web(relation: Relation) -> bool:
+    schemes = ("http://", "https://", "mailto:")
+    return relation.kind in _kinds(["hyperlink"]) and relation.target.startswith(schemes)
+
+
+def _settings(content: bytes, *, keeps_notes: bool) -> bytes:
+    """Return the settings without a template's own, and without references to other parts.
+
+    With `keeps_notes`, the lines above notes stay named, which are notes themselves.
+    """
     root = ET.fromstring(content)
     own = [qualified(name) for name in OWN_SETTINGS]
     root[:] = [child for child in root if child.tag not in own and is_plain(child)]
-    for child in root:
+    for child in root if not keeps_notes else ():
         child[:] = [each for each in child if each.tag not in map(qualified, NAMES.values())]
     root.attrib.clear()
     return part(root)

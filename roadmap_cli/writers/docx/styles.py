@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from roadmap_cli.messages import LANGUAGES, Language, language_of
 from roadmap_cli.model.value import Value
-from roadmap_cli.writers import NotATemplate
+from roadmap_cli.writers import NotATemplate, NoteKind
 from roadmap_cli.writers.docx.xml import Node, qualified
 
 NAMES = {
@@ -46,6 +46,12 @@ class Styles(Value):
     link: str
     plain: str
 
+    def of_notes(self, kind: NoteKind) -> tuple[str, str]:
+        """Return the styles of the text of notes and of references to them."""
+        if kind == "end":
+            return self.endnote_text, self.endnote_reference
+        return self.footnote_text, self.footnote_reference
+
 
 def base_part(name: str, language: str) -> bytes:
     """Return a part of our base, with the fonts and the tags of languages that `language` asks for."""
@@ -75,7 +81,7 @@ def completed(content: bytes, language: str) -> tuple[bytes, Styles]:
             _adapt(style, defaults, set(ids.values()))
             ids[_name(style)] = style.get(qualified("styleId"), "")
             lacking.append(ET.tostring(style, encoding="unicode"))
-    text = _with_font(_inserted(content.decode("utf-8-sig"), "".join(lacking)), root, language)
+    text = _with_font(inserted(content.decode("utf-8-sig"), "".join(lacking)), root, language)
     found = {field: ids[name] for field, name in NAMES.items()}
     return text.encode("utf-8"), Styles(**found, plain=defaults["paragraph"])
 
@@ -109,11 +115,12 @@ def _adapt(style: Node, defaults: dict[str, str], used: set[str]) -> None:
 # namespaces that `mc:Ignorable` names, and Word would refuse the file.
 
 
-def _inserted(text: str, styles: str) -> str:
+def inserted(text: str, added: str) -> str:
+    """Return a part with elements added at its end; raise NotATemplate if it has none."""
     end = text.rfind("</")
     if end < 0:
         raise NotATemplate
-    return f"{text[:end]}{styles}{text[end:]}"
+    return f"{text[:end]}{added}{text[end:]}"
 
 
 def _with_font(text: str, root: Node, language: str) -> str:
