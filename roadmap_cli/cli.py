@@ -43,7 +43,7 @@ COMMANDS = {
     "add-source": "Add a source, to be cited.",
     "site": "A site of the whole roadmap, to be opened from a folder or published.",
     "export": "Export the data: CSV, Excel, JSON, a calendar, a diagram.",
-    "import": "Import milestones from a CSV, Excel or JSON file: first the plan, then --apply.",
+    "import": "Import milestones from a sheet, a list or a copy: first the plan, then --apply.",
     "init": "Start a roadmap, or copy the shipped one.",
     "check": "Check the files for errors, and the milestones for delays.",
     "explain": "Explain a rule of check and how to fix what it finds.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,34 +10,38 @@ from typing import Annotated
 import typer
 
 from roadmap_cli import exchange
-from roadmap_cli.exchange.apply import planned_changes
+from roadmap_cli.exchange import READERS
+from roadmap_cli.exchange.apply import newcomer_changes, planned_changes
+from roadmap_cli.exchange.foreign import ReadAs, translated
 from roadmap_cli.exchange.json import RoadmapCopy
+from roadmap_cli.exchange.mapping import SheetMapping, columns_of, fixed_of, read_mapping
 from roadmap_cli.exchange.merge import plan_copy
-from roadmap_cli.exchange.plan import ImportTarget, plan_rows
+from roadmap_cli.exchange.newcomers import Newcomer, slug
+from roadmap_cli.exchange.plan import plan_rows
+from roadmap_cli.exchange.rows import ImportedSheet, sheet_of
 from roadmap_cli.exchange.steps import (
-    CellPlace,
-    LeftDifference,
     LogUpdates,
-    NewMilestone,
     RefusedEntry,
     RowUpdate,
     Step,
-    Unchanged,
     new_updates,
     written_milestones,
 )
+from roadmap_cli.exchange.tables import Asked
+from roadmap_cli.exchange.target import ImportTarget
 from roadmap_cli.messages import Messages
-from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, Check, WrongUsage, check_together, message
-from roadmap_cli.model.layout import milestone_id
+from roadmap_cli.model.errors import BadData, Check, Location, WrongUsage, check_together, message
+from roadmap_cli.model.layout import MILESTONES_FOLDER, milestone_id
 from roadmap_cli.model.roadmap import Milestone
-from roadmap_cli.model.value import field, replace
-from roadmap_cli.questions import updates
+from roadmap_cli.model.value import Value, field, replace
+from roadmap_cli.questions import names, updates, values
 from roadmap_cli.questions.updates import UpdateInput, effect_of
 from roadmap_cli.session import output, texts
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
+from roadmap_cli.session.import_report import newcomer_lines, sheet_lines, sheet_notices, step_lines
+from roadmap_cli.session.options import option
 from roadmap_cli.session.recording import By, Cited, On, Reason, Reasons, Visibility, warn_of_future
 from roadmap_cli.session.texts import TypedText, confirm_languages, file_text, language_in_force
 from roadmap_cli.session.working import counted
@@ -47,15 +51,33 @@ from roadmap_cli.store.write import PlannedChange
 from roadmap_cli.writers import not_installed
 
 File = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A CSV, XLSX or JSON file; its suffix says which.")
+    Path,
+    typer.Argument(metavar="FILE", help=f"The file, or - for stdin; its suffix: {', '.join(READERS)}."),
 ]
 Apply = Annotated[bool, typer.Option("--apply", help="Carry out the plan.")]
 PlanOnly = Annotated[bool, typer.Option("--dry-run", help="Show the plan and write nothing: the default.")]
-
-LONGEST_QUOTE = 160
-"""How many characters of a text a line of the plan quotes."""
-
-LONGEST_REFUSAL, LONGEST_LINE = 400, 500
+Columns = Annotated[
+    list[str] | None,
+    option("--map", "HEAD=KEY,...", "What columns of the sheet are taken for; - for none. May be repeated."),
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping", metavar="FILE", help="A file that says what the sheet's columns and words mean."
+    ),
+]
+Fixed = Annotated[
+    list[str] | None, option("--set", "KEY=VALUE,...", "What fills blank cells. May be repeated.")
+]
+Records = Annotated[
+    str | None, option("--records", "NAME", "The sheet of a workbook or the list of a JSON file to read.")
+]
+Cells = Annotated[
+    str | None, option("--cells", "days", "Take the dates of a spreadsheet for days, however they are shown.")
+]
+WithNew = Annotated[
+    bool, typer.Option("--with-new", help="Enter bodies, pillars and sources that are not known yet.")
+]
 
 
 class ImportOptions(WriteOptions, kw_only=True):
@@ -64,6 +86,12 @@ class ImportOptions(WriteOptions, kw_only=True):
     file: File
     apply: Apply = False
     dry_run: PlanOnly = False
+    map: Columns = None
+    mapping: MappingFile = None
+    set: Fixed = None
+    records: Records = None
+    cells: Cells = None
+    with_new: WithNew = False
     on: On = None
     reason: Reason = None
     reasons: Reasons = field(default_factory=dict)
@@ -72,46 +100,72 @@ class ImportOptions(WriteOptions, kw_only=True):
     visibility: Visibility = None
 
 
+class ImportPlan(Value):
+    """What a file comes to: the sheet that it holds, if it is one, and the steps, each with its change.
+
+    `readings` and `newcomers` are those of a sheet from elsewhere.
+    """
+
+    steps: tuple[Step, ...]
+    changes: tuple[PlannedChange, ...]
+    sheet: ImportedSheet | None = None
+    readings: tuple[ReadAs, ...] = ()
+    newcomers: tuple[Newcomer, ...] = ()
+
+
 def command(options: ImportOptions) -> int:
-    """Import milestones from a CSV, Excel or JSON file: first the plan; --apply writes it.
+    """Import milestones from a sheet, a list or a copy: first the plan; --apply writes it.
 
     A new row becomes a file, a changed status, due or note an update; nothing is ever deleted.
     If anything is refused, nothing is written.
     """
     folder = own_folder(options, *_word_checks(options))
+    mapping = _mapping(options)
     context = write_context("import", folder, strict.load_all(folder), options)
     defaults, context = _defaults(context, options)
-    language = language_in_force(options.lang, context.roadmap)
-    found = _steps(context, options.file, defaults, language)
-    counting = counted(found, partial(context.messages, "importing.progress"))
-    planned = list(planned_changes(counting, folder, context.roadmap))
-    steps, changes = [step for step, _ in planned], [change for _, change in planned if change]
-    _show(context.messages, steps)
-    if refused := sum(isinstance(step, RefusedEntry) for step in steps):
-        raise BadData(message("importing.refused", n=refused), message("importing.mend"))
-    written = written_milestones(steps, context.roadmap)
+    plan, context = _planned(context, options, mapping, defaults)
+    _show(context.messages, plan)
+    _refuse(plan, options)
+    written = written_milestones(plan.steps, context.roadmap)
     context = replace(context, dry_run=not options.apply)
     effects = [
         effect_of(context.roadmap.milestones[step.id], step.updates, context.roadmap, context.today)
-        for step in steps
+        for step in plan.steps
         if isinstance(step, RowUpdate | LogUpdates)
     ]
     report_effects(context, effects, asks=False)
-    warn_of_future(context, *(update for step in steps for update in new_updates(step)))
+    warn_of_future(context, *(update for step in plan.steps for update in new_updates(step)))
     if options.apply:
-        carry_out(context, [_acknowledging(context, change, written) for change in changes], agreed=True)
+        carry_out(context, [_acknowledging(context, one, written) for one in plan.changes], agreed=True)
     report_findings(context, written, context.roadmap.milestones)
-    if changes and not options.apply:
-        output.say(context.messages("importing.not-yet", file=str(options.file)))
+    if plan.changes and not options.apply:
+        output.say(context.messages("importing.not-yet"))
     return 0
 
 
 def _word_checks(options: ImportOptions) -> Iterator[Check]:
     """Yield the checks of what is wrong whatever the roadmap and the file hold; each raises WrongUsage."""
     yield partial(_check_plan_or_apply, options)
-    yield partial(exchange.reader_of, options.file)
+    yield partial(exchange.format_of, options.file)
+    yield partial(columns_of, options.map or ())
+    yield partial(fixed_of, options.set or ())
+    if options.cells is not None:
+        yield partial(values.one_of, options.cells, names.words(("days",)), "--cells")
     yield from updates.word_checks(_example(options))
     yield from texts.word_checks([_reason(options)])
+
+
+def _mapping(options: ImportOptions) -> SheetMapping:
+    """Return what the mapping file and the options say; an option comes before the file."""
+    found = read_mapping(options.mapping) if options.mapping else SheetMapping()
+    return replace(
+        found,
+        name=found.name or slug(options.file.stem) or "sheet",
+        columns={**found.columns, **columns_of(options.map or ())},
+        fixed={**found.fixed, **fixed_of(options.set or ())},
+        records=options.records or found.records,
+        cells_are_days=bool(options.cells) or found.cells_are_days,
+    )
 
 
 def _check_plan_or_apply(options: ImportOptions) -> None:
@@ -133,6 +187,9 @@ def _reason(options: ImportOptions) -> TypedText:
 def _acknowledging(
     context: WriteContext, change: PlannedChange, written: Mapping[str, Milestone]
 ) -> PlannedChange:
+    """Return a change with what its milestone comes to; that of a table of the roadmap as it is."""
+    if not change.file.startswith(MILESTONES_FOLDER):
+        return change
     return acknowledging(context, change, written[milestone_id(change.file)])
 
 
@@ -154,78 +211,72 @@ def _defaults(context: WriteContext, options: ImportOptions) -> tuple[UpdateInpu
     return replace(example, status=None, reason=reason, sources=cited), context
 
 
-def _steps(context: WriteContext, file: Path, defaults: UpdateInput, language: str) -> Iterator[Step]:
-    """Return what the file comes to; raise WrongUsage if it has no suffix that is read."""
-    roadmap, messages = context.roadmap, context.messages
-    try:
-        found = exchange.read(file, roadmap)
-    except ModuleNotFoundError as error:
-        if error.name != "python_calamine":
-            raise
-        raise not_installed("xlsx", error, "excel") from error
+def _planned(
+    context: WriteContext, options: ImportOptions, mapping: SheetMapping, defaults: UpdateInput
+) -> tuple[ImportPlan, WriteContext]:
+    """Return what the file comes to, and the context with what would be entered in the roadmap's tables."""
+    found, roadmap = _read(context, options, mapping), context.roadmap
+    day, language = today(roadmap.timezone), language_in_force(options.lang, roadmap)
     if isinstance(found, RoadmapCopy):
-        return plan_copy(found, roadmap)
-    if found.unknown:
-        output.say(clean(messages("importing.unknown-columns", names=messages.list(found.unknown))))
-    if found.computed:
-        output.say(clean(messages("importing.computed-columns", names=messages.list(found.computed))))
-    return plan_rows(found.rows, ImportTarget(roadmap, today(roadmap.timezone), defaults, language))
+        return _carried(context, plan_copy(found, roadmap), ImportPlan((), ())), context
+    if found.is_export:
+        steps = [*found.refused, *plan_rows(found.rows, ImportTarget(roadmap, day, defaults, language))]
+        return _carried(context, steps, ImportPlan((), (), found)), context
+    read = translated(found, mapping, roadmap)
+    context = replace(context, roadmap=read.roadmap)
+    steps = [*read.refused, *plan_rows(read.rows, ImportTarget(read.roadmap, day, defaults, language))]
+    empty = ImportPlan((), (), found, read.readings, read.newcomers)
+    plan = _carried(context, steps, empty)
+    return replace(plan, changes=(*newcomer_changes(read.newcomers, context.folder), *plan.changes)), context
 
 
-def _show(messages: Messages, steps: Sequence[Step]) -> None:
-    """Write the plan: a line for each step that is not `Unchanged`, then how many there are of each kind."""
-    lines = [_line(messages, step) for step in steps if not isinstance(step, Unchanged)]
-    counts = [
-        messages(f"importing.{name}", n=sum(isinstance(step, kind) for step in steps))
-        for name, kind in (
-            ("count-new", NewMilestone),
-            ("count-changed", RowUpdate | LogUpdates),
-            ("count-same", Unchanged),
-            ("count-left", LeftDifference),
-            ("count-refused", RefusedEntry),
+def _carried(context: WriteContext, steps: Iterable[Step], plan: ImportPlan) -> ImportPlan:
+    """Return the plan with its steps and the changes of files that they make."""
+    counting = counted(steps, partial(context.messages, "importing.progress"))
+    planned = list(planned_changes(counting, context.folder, context.roadmap))
+    return replace(
+        plan,
+        steps=tuple(step for step, _ in planned),
+        changes=tuple(change for _, change in planned if change),
+    )
+
+
+def _read(
+    context: WriteContext, options: ImportOptions, mapping: SheetMapping
+) -> ImportedSheet | RoadmapCopy:
+    """Return the sheet or the copy that the file holds; say how it was read if that is not certain."""
+    asked = Asked(Location(str(options.file)), context.roadmap, mapping.records, mapping.cells_are_days)
+    try:
+        found = exchange.read(options.file, asked)
+    except ModuleNotFoundError as error:
+        extra = {"python_calamine": "excel", "icalendar": "calendar"}.get(error.name or "")
+        if extra is None:
+            raise
+        raise not_installed(options.file.suffix.removeprefix("."), error, extra) from error
+    if isinstance(found, RoadmapCopy):
+        return found
+    for said in found.said:
+        output.say(context.messages.say(said))
+    return sheet_of(found.tables, mapping, asked)
+
+
+def _show(messages: Messages, plan: ImportPlan) -> None:
+    """Write the plan to stdout, and what of the file is not read to stderr too."""
+    lines: list[str] = []
+    if plan.sheet:
+        for notice in sheet_notices(messages, plan.sheet):
+            output.say(notice)
+        if not plan.sheet.is_export:
+            lines += sheet_lines(messages, plan.sheet, plan.readings)
+    lines += [*newcomer_lines(messages, plan.newcomers), *step_lines(messages, plan.steps)]
+    output.write_stdout("".join(f"{line}\n" for line in lines))
+
+
+def _refuse(plan: ImportPlan, options: ImportOptions) -> None:
+    """Raise BadData if anything is refused, or unknown and not to be entered."""
+    if refused := sum(isinstance(step, RefusedEntry) for step in plan.steps):
+        raise BadData(message("importing.refused", n=refused), message("importing.mend"))
+    if plan.newcomers and not options.with_new:
+        raise BadData(
+            message("importing.unknown-names", n=len(plan.newcomers)), message("importing.with-new")
         )
-    ]
-    output.write_stdout("".join(f"{line}\n" for line in (*lines, messages.list(counts))))
-
-
-def _line(
-    messages: Messages, step: NewMilestone | RowUpdate | LogUpdates | LeftDifference | RefusedEntry
-) -> str:
-    """Return the line of the plan about one step."""
-    place = _place(messages, step.place)
-    if isinstance(step, RefusedEntry):
-        why = messages.say(step.why)
-        if step.hint:
-            why = messages("common.with-hint", what=why, hint=messages.say(step.hint))
-        return clean(messages("importing.line-refused", place=place, why=why), LONGEST_REFUSAL)
-    if isinstance(step, NewMilestone):
-        return messages("importing.line-new", place=place, id=step.milestone.id)
-    if isinstance(step, LeftDifference):
-        found, stands = (clean(text or "-", LONGEST_QUOTE) for text in (step.found, step.stands))
-        values = {"id": step.id or "roadmap", "found": found, "stands": stands}
-        return clean(messages("importing.line-left", place=place, **values), LONGEST_LINE)
-    what = messages.list(list(_changes(messages, step)))
-    return clean(messages("importing.line-changed", place=place, id=step.id, what=what), LONGEST_LINE)
-
-
-def _changes(messages: Messages, step: RowUpdate | LogUpdates) -> Iterator[str]:
-    """Yield what a step changes, with what stands now."""
-    if isinstance(step, LogUpdates):
-        yield messages("importing.updates", n=len(step.updates))
-        return
-    update, undated = step.update, messages("common.undated")
-    if update.status:
-        was, to = (messages(f"terms.{status}") for status in (step.status_before, update.status))
-        yield messages("importing.from-to", was=was, to=to)
-    if update.due or update.withdraws_due:
-        yield messages("importing.due", was=step.due_before or undated, to=update.due or undated)
-    if update.note:
-        yield messages("importing.note", note=clean(update.note.first, LONGEST_QUOTE))
-
-
-def _place(messages: Messages, place: CellPlace) -> str:
-    """Return a place in the words of the program that made the file."""
-    column = f"{place.key} ({place.letter}{place.row})" if place.letter else place.key
-    row = messages("importing.row", row=place.row) if place.row else ""
-    parts = [place.sheet, row, messages("importing.column", column=column) if column else ""]
-    return messages.list([part for part in parts if part])

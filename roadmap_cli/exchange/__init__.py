@@ -1,51 +1,93 @@
 """Roadmaps from elsewhere: a file is read, what it would change is planned, and the plan applied.
 
-To read another format, write a module with `read(content, location, roadmap)` and add a line to
-`READERS`.
+A file is read as tables of cells, whose columns and words are then mapped to ours, or as a copy of a roadmap.
+To read another format, write a module with `read(content, asked)` and add a line to `READERS`.
 """
 
 from __future__ import annotations
 
+import re
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roadmap_cli.model.errors import BadData, Location, WrongUsage, message
+from roadmap_cli.exchange.tables import Asked, TableFile
+from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.nearest import known_words
-from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.store.files import read_bytes
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a command that only names the formats loads no reader
     from roadmap_cli.exchange.json import RoadmapCopy
-    from roadmap_cli.exchange.rows import ImportedSheet
 
-READERS = {name: f"roadmap_cli.exchange.{name}" for name in ("csv", "xlsx", "json")}
+READERS = {
+    "csv": "roadmap_cli.exchange.csv",
+    "tsv": "roadmap_cli.exchange.csv",
+    "txt": "roadmap_cli.exchange.csv",
+    "xlsx": "roadmap_cli.exchange.xlsx",
+    "ods": "roadmap_cli.exchange.ods",
+    "json": "roadmap_cli.exchange.json",
+    "ndjson": "roadmap_cli.exchange.json",
+    "jsonl": "roadmap_cli.exchange.json",
+    "ics": "roadmap_cli.exchange.ics",
+    "xml": "roadmap_cli.exchange.msproject",
+}
 """The module that reads files of a suffix."""
 
+STDIN = Path("-")
 
-def reader_of(file: Path) -> str:
-    """Return the module that reads a file of that suffix; raise WrongUsage if none does."""
+MOST_BYTES = 200_000_000
+"""How large a file may be: an export of a hundred thousand milestones."""
+
+_SIGNS = (
+    ("ods", rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet"),
+    ("xlsx", rb"PK\x03\x04"),
+    ("ics", rb"(?:\xef\xbb\xbf)?BEGIN:VCALENDAR"),
+    ("xml", rb"(?:\xef\xbb\xbf)?\s*<"),
+    ("json", rb"(?:\xef\xbb\xbf)?\s*[\[{]"),
+)
+"""How the content of each format begins; what begins otherwise is separated values."""
+
+
+def format_of(file: Path) -> str:
+    """Return the format that a file's suffix names, empty for stdin; raise WrongUsage if it is not read."""
+    if file == STDIN:
+        return ""
     suffix = file.suffix.lower().removeprefix(".")
     if not suffix:
         raise WrongUsage(message("importing.no-suffix", file=str(file)), known_words(READERS))
     if suffix not in READERS:
         raise WrongUsage(message("output.unknown-format", found=suffix), known_words(READERS))
-    return READERS[suffix]
+    return suffix
 
 
-def read(file: Path, roadmap: Roadmap) -> ImportedSheet | RoadmapCopy:
-    """Return the rows of a sheet, or the copy of a roadmap, to be imported into `roadmap`.
+def read(file: Path, asked: Asked) -> TableFile | RoadmapCopy:
+    """Return the tables of a file, or of stdin for `STDIN`, or the copy of a roadmap that it holds.
 
     Raises WrongUsage if the file's suffix is not one that is read, BadData if it cannot be read, and
-    ModuleNotFoundError if the library that reads workbooks is not installed.
+    ModuleNotFoundError if the library that reads it is not installed.
     """
-    reader = reader_of(file)
-    location = Location(str(file))
-    content = read_bytes(file, str(file))
-    if content is None:
-        raise BadData(message("importing.no-file"), location=location)
-    if isinstance(content, Finding):
-        raise BadData(content.message, content.hint, location)
-    found: ImportedSheet | RoadmapCopy = import_module(reader).read(content, location, roadmap)
+    suffix, content = format_of(file), _content(file, asked)
+    reader = import_module(READERS[suffix or _sniffed(content)])
+    found: TableFile | RoadmapCopy = reader.read(content, asked)
     return found
+
+
+def _content(file: Path, asked: Asked) -> bytes:
+    if file == STDIN:
+        content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            what = message("file.too-large", size=len(content), most=MOST_BYTES)
+            raise BadData(what, location=asked.location)
+        return content
+    found = read_bytes(file, str(file), MOST_BYTES)
+    if found is None:
+        raise BadData(message("importing.no-file"), location=asked.location)
+    if isinstance(found, Finding):
+        raise BadData(found.message, found.hint, asked.location)
+    return found
+
+
+def _sniffed(content: bytes) -> str:
+    return next((name for name, sign in _SIGNS if re.match(sign, content, re.DOTALL)), "csv")

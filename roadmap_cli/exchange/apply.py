@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from roadmap_cli.exchange.newcomers import Newcomer
 from roadmap_cli.exchange.steps import LogUpdates, NewMilestone, RefusedEntry, RowUpdate, Step, Unchanged
 from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
-from roadmap_cli.model.layout import milestone_file
+from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.updates import described, refuse_unexplained
 from roadmap_cli.store import strict, write
-from roadmap_cli.store.render import add_update, new_milestone_file, record_update
+from roadmap_cli.store.encode import Table
+from roadmap_cli.store.render import add_tables, add_update, new_milestone_file, record_update
 from roadmap_cli.store.write import PlannedChange
 
 
@@ -87,3 +89,20 @@ def _new_file(milestone: Milestone, folder: Path, roadmap: Roadmap) -> PlannedCh
 
     done = message("write.added", file=milestone.file)
     return write.plan(folder, milestone.file, render, done, done)
+
+
+def newcomer_changes(newcomers: Sequence[Newcomer], folder: Path) -> Iterator[PlannedChange]:
+    """Yield the changes of the roadmap's and the sources' file that enter newcomers in their tables."""
+    for file, tables in ((ROADMAP_FILE, ("parties", "pillars")), (SOURCES_FILE, ("sources",))):
+        entries: dict[tuple[str, ...], Table] = {
+            (one.id,) if one.table == "sources" else (one.table, one.id): one.keys
+            for one in newcomers
+            if one.table in tables
+        }
+        if entries:
+            done = message("importing.entered", file=file, n=len(entries))
+            yield write.plan(folder, file, partial(_with_tables, file, entries), done)
+
+
+def _with_tables(name: str, entries: Mapping[tuple[str, ...], Table], old: bytes | None) -> bytes:
+    return add_tables(strict.parsed(old or b"", name), entries).content

@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from roadmap_cli.exchange.columns import DATES, LISTS, SheetColumn, normal
+from roadmap_cli.exchange.office_dates import DateForms, SheetDate, sheet_date
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.vocabulary import STATUSES, UNDATED
@@ -73,13 +74,22 @@ def _date_text(value: object, exported: str, fiscal_year_start: int) -> str | Me
     found = readings(text, fiscal_year_start)
     if not found and words((UNDATED,)).ids_of(text):
         return UNDATED
+    if not found and (office := _office_notation(text, fiscal_year_start)):
+        return office
     if len(found) != 1:
         is_rewritten = not found and _is_rewritten(text, fiscal_year_start)
         return message("importing.rewritten", found=text) if is_rewritten else why_unread(text, found)
     day = found[0]
-    if text != day.text and day.precision == "day" and _starts(exported, day, fiscal_year_start):
+    may_be_made = text != day.text or isinstance(value, date)
+    if may_be_made and day.precision == "day" and _starts(exported, day, fiscal_year_start):
         return message("importing.day-made", found=text)
     return day.text
+
+
+def _office_notation(text: str, fiscal_year_start: int) -> str:
+    """Return how the files write a date in the words of offices, empty if it is none or says more than they hold."""
+    found = sheet_date(text, DateForms(), fiscal_year_start)
+    return found.notation if isinstance(found, SheetDate) and not found.left else ""
 
 
 def _is_rewritten(text: str, fiscal_year_start: int) -> bool:
@@ -100,14 +110,16 @@ def _starts(exported: str, day: PartialDate, fiscal_year_start: int) -> bool:
 def why_mangled(value: object, exported: str) -> Message | None:
     """Return what a spreadsheet has done to a date, or None if nothing can be seen.
 
-    A day of the spreadsheet's own type is accepted only if it was `exported` as that day: it may
-    have been made of a month.
+    A date of the spreadsheet's own type that does not show its whole day is accepted only if it was
+    `exported` as that day: it may have been made of a month.
     """
     if isinstance(value, datetime) and value.time() != time():
         return message("importing.time-of-day", found=value.isoformat(" "))
-    if isinstance(value, date):
+    if isinstance(value, datetime):
         day = value.isoformat()[:10]
         return None if day == exported else message("importing.day-made", found=day)
+    if isinstance(value, date):
+        return None
     if isinstance(value, timedelta | time | bool):
         return message("date.no-date", text=str(value))
     if isinstance(value, int | float):

@@ -47,12 +47,26 @@ _BY_ROLE: tuple[tuple[Role, tuple[str, ...]], ...] = (
 )
 """The columns in their order."""
 
+STAMPS = frozenset(key for role, keys in _BY_ROLE if role == "stamp" for key in keys)
 COMPUTED = frozenset(key for role, keys in _BY_ROLE if role == "computed" for key in keys)
 """What follows from the log."""
 
 TEXTS = ("title", "note", "summary")
 DATES = ("start", "due", "on")
 LISTS = ("owners", "partners", "follows", "needs", "tags")
+
+
+FOREIGN = ("started", "done")
+"""The columns of sheets from elsewhere alone: the days on which something was begun and done."""
+
+SHEET_KEYS = (
+    *(key for role, keys in _BY_ROLE if role not in ("computed", "stamp") for key in keys),
+    *FOREIGN,
+)
+"""The columns that one of a sheet from elsewhere can be."""
+
+ENTERED_LIKE = {"date": "on", "sources": "source", "owner": "owners", "partner": "partners", "tag": "tags"}
+"""Other words for keys of columns."""
 
 
 class SheetColumn(Value):

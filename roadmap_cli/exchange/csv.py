@@ -1,41 +1,96 @@
-"""Rows from a CSV file, as our export or a spreadsheet writes it."""
+"""Rows from a file of separated values, as our export, a spreadsheet or another program writes it."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
+from collections.abc import Sequence
 
 from roadmap_cli.exchange.guard import unguarded
-from roadmap_cli.exchange.labels import headers
-from roadmap_cli.exchange.rows import ImportedSheet, sheet_of
-from roadmap_cli.model.errors import BadData, Location, message, reason
-from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.exchange.tables import Asked, RawTable, TableFile, is_blank
+from roadmap_cli.model.errors import BadData, Message, message, reason
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 """The separators of cells; Excel takes the semicolon where the comma is the decimal mark."""
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+_LOOKED_AT = 50
+"""How many rows tell the delimiter."""
 
 
-def read(content: bytes, location: Location, roadmap: Roadmap) -> ImportedSheet:
-    """Return the rows of a CSV file.
-
-    Raises BadData if it is not text in UTF-8 or UTF-16, not CSV, or has no column of ids.
-    """
-    text = _decoded(content, location)
-    delimiter = max(DELIMITERS, key=text.split("\n", 1)[0].count)
+def read(content: bytes, asked: Asked) -> TableFile:
+    """Return the rows of the file and its encoding; raise BadData if it is not such a file."""
+    text, encoding = decoded(content)
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        rows = [[unguarded(cell) for cell in cells] for cells in reader]
     except csv.Error as error:
-        raise BadData(message("importing.no-csv", why=reason(error)), location=location) from error
-    return sheet_of(
-        "", [[unguarded(cell) for cell in cells] for cells in table], headers(roadmap.languages), location
-    )
+        what = message("importing.no-csv", why=reason(error), line=reader.line_num)
+        raise BadData(what, message("importing.no-csv-hint"), asked.location) from error
+    said: tuple[Message, ...] = ()
+    if encoding not in ("utf-8", "utf-8-sig"):
+        said = (message("importing.encoding", encoding=_NAMES.get(encoding, encoding)),)
+    return TableFile((RawTable("", rows),), said)
 
 
-def _decoded(content: bytes, location: Location) -> str:
-    encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")
+def decoded(content: bytes) -> tuple[str, str]:
+    """Return a text and its encoding by Python's name for it.
+
+    UTF-8 and UTF-16 are certain. Bytes that are neither are cp932, the Japanese Windows', if most of what that
+    makes of two bytes stands in runs, as kana and kanji do; else they are cp1252, which holds Latin-1's letters.
+    """
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            return content.decode(encoding, "replace"), encoding.replace("utf-16", "UTF-16")
+    if encoding := _utf16_of(content):
+        return content.decode(encoding, "replace"), encoding
     try:
-        return content.decode(encoding)
+        return content.decode(), "utf-8"
     except UnicodeDecodeError:
-        raise BadData(message("file.not-utf8"), message("importing.save-as"), location) from None
+        pass
+    try:
+        text = content.decode("cp932")
+    except UnicodeDecodeError:
+        text = ""
+    wide = re.findall(r"[^\x00-\x7f\uff61-\uff9f]+", text)
+    if sum(len(run) for run in wide if len(run) > 1) * 2 > len("".join(wide)):
+        return text, "cp932"
+    return content.decode("cp1252", "replace"), "Latin-1"
+
+
+def _utf16_of(content: bytes) -> str:
+    """Return the UTF-16 that a text without a mark is in, by the zeros beside its ASCII; empty if it is not."""
+    head = content[:2000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(content) % 2 or not max(even, odd) or min(even, odd):
+        return ""
+    return "utf-16-le" if odd else "utf-16-be"
+
+
+def _delimiter(text: str) -> str:
+    """Return the separator that gives most rows the same number of cells, and of several the most cells."""
+
+    def score(delimiter: str) -> tuple[int, int]:
+        rows = _first_rows(text, delimiter)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        width, n = max(widths.items(), key=lambda one: (one[1], one[0]), default=(1, 0))
+        return n, width
+
+    return max(DELIMITERS, key=score)
+
+
+def _first_rows(text: str, delimiter: str) -> Sequence[Sequence[str]]:
+    rows: list[Sequence[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            if not all(map(is_blank, row)):
+                rows.append(row)
+            if len(rows) == _LOOKED_AT:
+                break
+    except csv.Error:
+        pass
+    return rows

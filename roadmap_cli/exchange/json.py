@@ -1,12 +1,15 @@
-"""Another copy of a roadmap, out of the JSON that `export -f json` writes."""
+"""JSON, and lines of it: another copy of a roadmap, as our export writes it, or the records of another program."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from roadmap_cli.exchange.csv import decoded
+from roadmap_cli.exchange.records import records_of
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
+from roadmap_cli.exchange.tables import Asked, TableFile
 from roadmap_cli.model.errors import BadData, Foreign, Location, message, reason
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import FORMAT, ROADMAP_FILE, SCHEMA, SOURCES_FILE
@@ -16,6 +19,7 @@ from roadmap_cli.store import codec
 from roadmap_cli.store.reader import Reader
 
 KIND = "roadmap"
+_HEAD = {"id", "title", "kind", "pillar"}
 
 
 class CopiedMilestone(Value):
@@ -37,37 +41,72 @@ class RoadmapCopy(Value):
     is_whole: bool
 
 
-def read(content: bytes, location: Location, ours: Roadmap) -> RoadmapCopy:
-    """Return the copy in a JSON file; raise BadData if it is not the export of a roadmap.
+def read(content: bytes, asked: Asked) -> TableFile | RoadmapCopy:
+    """Return the copy of a roadmap in a file of JSON, or in one of lines of JSON; else the records in it.
 
-    `ours` says which languages its texts may be in, and when the fiscal year begins.
+    Raises BadData if it is not JSON, or holds no records, or several lists of which none is named.
     """
-    whole = _object(content, location)
-    refused: list[RefusedEntry] = []
-    head = _head(whole, ours, refused)
-    read = [
-        _milestone(entry, CellPlace("milestones", number), ours, refused)
-        for number, entry in enumerate(_entries(whole, "milestones"), start=1)
-    ]
-    is_whole = whole.get("audience") == "internal" and whole.get("as_of") is None
-    return RoadmapCopy(head, tuple(each for each in read if each), tuple(refused), is_whole)
+    whole = _parsed(content, asked.location)
+    if isinstance(whole, dict) and {"kind", "schema"} <= whole.keys():
+        return _copy(whole, asked)
+    if isinstance(whole, list) and whole and all(map(_is_milestone, whole)):
+        return RoadmapCopy(asked.roadmap, *_milestones(whole, asked.roadmap, []), is_whole=False)
+    return TableFile((records_of(whole, asked),))
 
 
-def _object(content: bytes, location: Location) -> dict[str, Any]:
-    """Return the object of JSON that a file holds; raise BadData if it is not a roadmap's."""
+def _parsed(content: bytes, location: Location) -> Any:
+    """Return what a file of JSON holds; of lines of JSON (ndjson.org), a list of them."""
     try:
-        whole = json.loads(content.decode("utf-8-sig"))
+        text = decoded(content)[0]
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            lines = [line for line in text.splitlines() if line.strip()]
+            if error.msg != "Extra data" or len(lines) < 2:
+                raise
+            return [_line(line, number) for number, line in enumerate(lines, start=1)]
     except json.JSONDecodeError as error:
         what = message("importing.no-json-at", why=Foreign(error.msg), line=error.lineno, column=error.colno)
         raise BadData(what, location=location) from error
     except (ValueError, RecursionError) as error:
         raise BadData(message("importing.no-json", why=reason(error)), location=location) from error
-    if not isinstance(whole, dict) or whole.get("kind") != KIND or whole.get("schema") != SCHEMA:
-        raise BadData(message("importing.no-copy"), message("importing.make-copy"), location)
+
+
+def _line(line: str, number: int) -> Any:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        error.lineno = number
+        raise
+
+
+def _is_milestone(record: Any) -> bool:
+    """Return whether a record is a milestone as our own export has it."""
+    return isinstance(record, dict) and isinstance(record.get("updates"), list) and record.keys() >= _HEAD
+
+
+def _copy(whole: Mapping[str, Any], asked: Asked) -> RoadmapCopy:
+    """Return the copy of a roadmap; `asked.roadmap` says in which languages its texts may be."""
+    if whole["kind"] != KIND or whole["schema"] != SCHEMA:
+        raise BadData(message("importing.no-copy"), message("importing.make-copy"), asked.location)
     if isinstance(whole.get("format"), int) and whole["format"] > FORMAT:
         what = message("file.newer-format", found=whole["format"])
-        raise BadData(what, message("file.upgrade"), location)
-    return whole
+        raise BadData(what, message("file.upgrade"), asked.location)
+    refused: list[RefusedEntry] = []
+    head = _head(whole, asked.roadmap, refused)
+    is_whole = whole.get("audience") == "internal" and whole.get("as_of") is None
+    return RoadmapCopy(head, *_milestones(_entries(whole, "milestones"), asked.roadmap, refused), is_whole)
+
+
+def _milestones(
+    entries: Sequence[Any], ours: Roadmap, refused: list[RefusedEntry]
+) -> tuple[tuple[CopiedMilestone, ...], tuple[RefusedEntry, ...]]:
+    """Return the milestones of entries that can be read, and all that is refused."""
+    read = [
+        _milestone(entry, CellPlace("milestones", number), ours, refused)
+        for number, entry in enumerate(entries, start=1)
+    ]
+    return tuple(each for each in read if each), tuple(refused)
 
 
 def _entries(whole: Mapping[str, Any], name: str) -> list[Any]:

@@ -94,3 +94,12 @@ def names_of_columns(roadmap: Roadmap) -> Mapping[str, Names]:
 def _label(name: str, messages: Messages) -> str:
     line = name.replace("_", "-")
     return messages(f"list.{line}" if line in catalogue(FALLBACK, "list") else f"export.{line}")
+
+
+def printed_words(known: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    """Return the words of the format under what the program prints for them in any language, folded."""
+    found: dict[str, frozenset[str]] = {}
+    for word in known:
+        for text in (word, *(Messages((code,))(f"terms.{word}") for code in LANGUAGES)):
+            found[folded_name(text)] = found.get(folded_name(text), frozenset()) | {word}
+    return found

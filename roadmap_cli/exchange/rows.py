@@ -1,27 +1,39 @@
-"""The rows of a sheet from elsewhere, each cell with its place in the file."""
+"""The rows of a sheet, each cell with its place in the file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from roadmap_cli.exchange.columns import COMPUTED, TEXTS
-from roadmap_cli.exchange.labels import stand_ins, unnamed
-from roadmap_cli.exchange.steps import CellPlace
-from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.exchange.columns import TEXTS
+from roadmap_cli.exchange.heads import SheetHead, TakenColumn, column_letter, head_of, is_computed, name_of
+from roadmap_cli.exchange.mapping import IGNORED, SheetMapping
+from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
+from roadmap_cli.exchange.tables import Asked, RawTable, is_blank, plain_text
+from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.value import Value, field, replace
-from roadmap_cli.questions.names import folded_name
+
+
+class LabelledText(Value):
+    """A cell that several columns fill: the parts of a text, each with the head that tells it from the others."""
+
+    parts: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return "\n".join(f"{head}: {text}" if head else text for head, text in self.parts)
 
 
 class SheetRow(Value):
     """One row: the values of its cells and the letters of its columns, by the columns' keys.
 
-    `unnamed` are the keys of texts whose header names no language, in a sheet that is no export.
+    `unnamed` are the keys of texts whose header names no language, in a sheet that is no export. `set_id` is
+    what the row's sheet calls the milestone, and the name of that set of rows, if its id is another here.
     """
 
     place: CellPlace
     cells: Mapping[str, object]
     letters: Mapping[str, str] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
+    set_id: tuple[str, str] | None = None
 
     def at(self, key: str) -> CellPlace:
         """Return the place of a cell; an entry of a list, such as `owners[2]`, is in its column."""
@@ -29,76 +41,160 @@ class SheetRow(Value):
 
     def text(self, key: str) -> str:
         """Return a cell as text without blanks around it; empty if there is no such column."""
-        return str(self.cells.get(key, "")).strip()
+        return plain_text(self.cells.get(key, ""))
+
+
+class ColumnUse(Value):
+    """What a column is taken for, its first values, and how many cells it has that hold something."""
+
+    column: TakenColumn
+    examples: tuple[str, ...]
+    filled: int
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the cells of the column are read."""
+        return self.column.key not in ("", IGNORED) and not is_computed(self.column)
 
 
 class ImportedSheet(Value):
-    """The rows of one sheet, and the headers that are not those of any column.
+    """The rows of one sheet, what its columns are taken for, and the rows that cannot be read at all.
 
-    `computed` are the headers of computed columns in which a row that was not exported holds something.
+    `others` are the names of the other sheets of its file that hold something.
     """
 
+    name: str
     rows: tuple[SheetRow, ...]
-    unknown: tuple[str, ...]
-    computed: tuple[str, ...] = ()
+    uses: tuple[ColumnUse, ...]
+    refused: tuple[RefusedEntry, ...] = ()
+    is_export: bool = False
+    others: tuple[str, ...] = ()
 
+    @property
+    def unread(self) -> tuple[ColumnUse, ...]:
+        """The columns that hold something and are not taken for any column of ours."""
+        return tuple(use for use in self.uses if use.filled and not use.column.key)
 
-def sheet_of(
-    name: str, table: Sequence[Sequence[object]], known: Mapping[str, str], location: Location
-) -> ImportedSheet:
-    """Return the sheet whose first row holds the headers; `known` leads from folded headers to keys.
-
-    Raises BadData if it has no column of ids, or two columns of one key.
-    """
-    titles = [str(cell).strip() for cell in table[0]] if table else []
-    labels = {folded_name(title) for title in titles}
-    keys = keys_of(titles, known)
-    if "id" not in keys:
-        raise BadData(message("importing.no-ids"), message("importing.name-columns"), location)
-    doubled = next((key for i, key in enumerate(keys) if key and key in keys[:i]), None)
-    if doubled:
-        raise BadData(message("importing.two-columns", key=doubled), location=location)
-    letters = {key: column_letter(i) for i, key in enumerate(keys) if key}
-    rows = tuple(
-        SheetRow(
-            CellPlace(name, number),
-            {key: cell for key, cell in zip(keys, cells, strict=False) if key},
-            letters,
-            frozenset(key for key in TEXTS if labels & unnamed(key) and "version" not in letters),
+    @property
+    def computed(self) -> tuple[ColumnUse, ...]:
+        """The computed columns in which a row that was not exported holds something."""
+        own = [row for row in self.rows if not row.text("version")]
+        return tuple(
+            use
+            for use in self.uses
+            if is_computed(use.column) and any(row.text(use.column.key) for row in own)
         )
-        for number, cells in enumerate(table[1:], start=2)
-        if any(str(cell).strip() for cell in cells)
-    )
-    unknown = tuple(t for t, key in zip(titles, keys, strict=True) if t and not key)
-    return ImportedSheet(rows, unknown, _computed(titles, keys, rows))
 
 
-def keys_of(titles: Sequence[str], known: Mapping[str, str]) -> list[str | None]:
-    """Return the key of each header, None if it is not that of any column.
+EXAMPLES = 3
+"""How many different values of a column are shown."""
 
-    In a sheet that is no export, `stand_ins` stand for a column that it does not have.
+
+def sheet_of(tables: Sequence[RawTable], mapping: SheetMapping, asked: Asked) -> ImportedSheet:
+    """Return the rows of the table that the mapping names, else of our export, else of the one with most known heads.
+
+    Raises BadData if there is none such, no row of it names the columns, two columns are the same one, or the
+    mapping names a column that there is not.
     """
-    keys = [known.get(folded_name(title)) for title in titles]
-    if "version" in keys:
-        return keys
-    others = stand_ins()
-    for at, title in enumerate(titles):
-        if (key := others.get(folded_name(title))) and key not in keys:
-            keys[at] = key
-    return keys
+    languages = asked.roadmap.languages
+    named = (
+        [table for table in tables if table.name == asked.records]
+        if len(tables) > 1 and asked.records
+        else tables
+    )
+    if not named:
+        known = tuple(table.name for table in tables)
+        what = message("importing.no-records", name=asked.records)
+        raise BadData(what, message("filter.known", words=known), asked.location)
+    found = [(head, table) for table in named if (head := head_of(table, mapping, languages))]
+    if not found:
+        raise BadData(message("importing.no-heads"), message("importing.name-columns"), asked.location)
+    head, table = max(found, key=lambda one: (one[0].is_export, len(one[0].keys)))
+    others = tuple(one.name for one in tables if one is not table and any(map(_is_filled, one.rows)))
+    return replace(_sheet(table, head, mapping, asked), others=others)
 
 
-def _computed(titles: Sequence[str], keys: Sequence[str | None], rows: Sequence[SheetRow]) -> tuple[str, ...]:
-    """Return the headers of computed columns in which a row that was not exported holds something."""
-    own = [row for row in rows if not row.text("version")]
-    named = zip(titles, keys, strict=True)
-    return tuple(title for title, key in named if key in COMPUTED and any(row.text(key) for row in own))
+def _is_filled(row: Sequence[object]) -> bool:
+    return not all(map(is_blank, row))
 
 
-def column_letter(index: int) -> str:
-    """Return what a spreadsheet calls the column of that index from 0: `A`, `Z`, `AA`."""
-    text, rest = "", index + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        text = chr(ord("A") + letter) + text
-    return text
+def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked) -> ImportedSheet:
+    if head.doubled:
+        raise BadData(message("importing.two-columns", key=head.doubled), location=asked.location)
+    body = table.rows[head.first :]
+    head = replace(head, columns=(*head.columns, *_without_head(head, body)))
+    _check_mapped(head, mapping, asked)
+    rows, refused = [], []
+    for number, cells in enumerate(body, start=head.first + 1):
+        place = CellPlace(table.name, number - table.has_names)
+        if not _is_filled(cells):
+            continue
+        if extra := [cell for cell in cells[len(head.columns) :] if not is_blank(cell)]:
+            what = message("importing.too-many-cells", n=len(extra), found=str(extra[0]))
+            refused.append(RefusedEntry(place, what, message("importing.unquoted")))
+        else:
+            rows.append(SheetRow(place, _cells(head, cells), _letters(head), _unnamed(head)))
+    uses = tuple(_use(column, body) for column in head.columns)
+    return ImportedSheet(table.name, tuple(rows), uses, tuple(refused), head.is_export)
+
+
+def _without_head(head: SheetHead, body: Sequence[Sequence[object]]) -> Iterator[TakenColumn]:
+    """Yield the columns beyond the heads if every row of the table has as many cells, as in a workbook."""
+    widths = {len(row) for row in body}
+    if len(widths) == 1:
+        for index in range(len(head.columns), max(widths)):
+            yield TakenColumn(index, column_letter(index), "")
+
+
+def _check_mapped(head: SheetHead, mapping: SheetMapping, asked: Asked) -> None:
+    found = {column.mapped_by for column in head.columns}
+    for name in mapping.columns:
+        if name not in found:
+            heads = tuple(column.head for column in head.columns if column.head)
+            what = message("importing.no-column", found=name)
+            raise BadData(what, message("filter.known", words=heads), asked.location)
+
+
+def _cells(head: SheetHead, cells: Sequence[object]) -> dict[str, object]:
+    """Return the cells by key; of several columns of one key, the entries of a list or a text in parts."""
+    found: dict[str, object] = {}
+    for column in head.columns:
+        value = cells[column.index] if column.index < len(cells) else ""
+        if column.key in ("", IGNORED):
+            continue
+        if not _shares_its_key(column, head):
+            found[column.key] = value
+        elif not is_blank(value):
+            found[column.key] = _joined(found.get(column.key), column, value)
+    return found
+
+
+def _shares_its_key(column: TakenColumn, head: SheetHead) -> bool:
+    """Return whether a cell is one of several, or a part of a text that the mapping has put there."""
+    is_part = name_of(column.key) in ("note", "summary") and bool(column.mapped_by)
+    return is_part or sum(other.key == column.key for other in head.columns) > 1
+
+
+def _joined(before: object, column: TakenColumn, value: object) -> object:
+    if name_of(column.key) in TEXTS:
+        part = (column.head if column.mapped_by else "", plain_text(value))
+        return LabelledText((*(before.parts if isinstance(before, LabelledText) else ()), part))
+    entries = value if isinstance(value, tuple) else (str(value),)
+    return (*(before if isinstance(before, tuple) else ()), *entries)
+
+
+def _letters(head: SheetHead) -> Mapping[str, str]:
+    return {column.key: column.letter for column in reversed(head.columns) if column.key not in ("", IGNORED)}
+
+
+def _unnamed(head: SheetHead) -> frozenset[str]:
+    """Return the keys of the texts whose head names no language, if the sheet is no export."""
+    texts = (column for column in head.columns if column.key in TEXTS and not column.names_language)
+    return frozenset() if head.is_export else frozenset(column.key for column in texts)
+
+
+def _use(column: TakenColumn, body: Sequence[Sequence[object]]) -> ColumnUse:
+    values = [
+        row[column.index] for row in body if column.index < len(row) and not is_blank(row[column.index])
+    ]
+    return ColumnUse(column, tuple(dict.fromkeys(map(plain_text, values)))[:EXAMPLES], len(values))

@@ -1,38 +1,93 @@
-"""Rows from an Excel workbook."""
+"""Tables out of an Excel workbook (ECMA-376)."""
 
 from __future__ import annotations
 
-import io
-from zipfile import BadZipFile
+import re
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
-from roadmap_cli.exchange.labels import headers
-from roadmap_cli.exchange.rows import ImportedSheet, keys_of, sheet_of
-from roadmap_cli.model.errors import BadData, Location, message
-from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.exchange.tables import Asked, TableFile
+from roadmap_cli.exchange.workbooks import Place, read_tables, shows_a_day
 
-_BESIDE_IDS = {"title", "status", "due", "note"}
-"""A sheet of milestones has a column of ids and one of these."""
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?[^/]>')
+_SHOWING_DAYS = frozenset({14, 15, 22, 27, 30, 31, 36, 50, 57})
+"""The built-in formats that show a whole day (18.8.30); those from 27 as the Japanese Excel has them."""
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def read(content: bytes, location: Location, roadmap: Roadmap) -> ImportedSheet:
-    """Return the rows of the first sheet of milestones.
+def read(content: bytes, asked: Asked) -> TableFile:
+    """Return the tables of the workbook; raise what `read_tables` raises."""
+    return read_tables(content, asked, ExcelPackage())
 
-    Raises BadData if the file is not a workbook or has no such sheet, ModuleNotFoundError if the
-    library that reads it is not installed.
-    """
-    from python_calamine import CalamineError, CalamineWorkbook, ZipError
 
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            tables = {
-                name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                for name in book.sheet_names
-            }
-    except (CalamineError, ZipError, BadZipFile, ValueError, OSError) as error:
-        raise BadData(message("importing.no-workbook"), message("importing.save-as"), location) from error
-    keys = headers(roadmap.languages)
-    for name, table in tables.items():
-        known = set(keys_of([str(cell) for cell in table[0]], keys)) if table else set()
-        if "id" in known and known & _BESIDE_IDS:
-            return sheet_of(name, table, keys, location)
-    raise BadData(message("importing.no-ids"), message("importing.name-columns"), location)
+class ExcelPackage:
+    """What the parts of the package say beside the values of cells."""
+
+    def extents(self, package: ZipFile) -> Mapping[str, Place]:
+        """Return the last row and column of each sheet that hold something."""
+        return {name: _extent(package.read(part)) for name, part in _sheets(package)}
+
+    def days(self, package: ZipFile, sheet: str) -> frozenset[Place]:
+        """Return the places of a sheet whose number format shows year, month and day."""
+        part, styles = dict(_sheets(package))[sheet], _day_styles(package)
+        cells = (
+            element
+            for _, element in ElementTree.iterparse(package.open(part))
+            if _tag(element) == "c" and element.get("r")
+        )
+        return frozenset(_place(cell.get("r", "")) for cell in cells if int(cell.get("s", 0)) in styles)
+
+
+def _sheets(package: ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the name of each sheet and the part that holds it."""
+    related = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    parts = {one.get("Id"): one.get("Target", "") for one in related}
+    for sheet in ElementTree.fromstring(package.read("xl/workbook.xml")).iter():
+        target = parts.get(sheet.get(_RELATION), "") if _tag(sheet) == "sheet" else ""
+        if target:
+            yield sheet.get("name", ""), target[1:] if target.startswith("/") else f"xl/{target}"
+
+
+def _extent(part: bytes) -> Place:
+    rows, columns = 0, 0
+    for letters, row in _CELL.findall(part):
+        rows, columns = max(rows, int(row) - 1), max(columns, _column(letters.decode()))
+    return rows, columns
+
+
+def _day_styles(package: ZipFile) -> frozenset[int]:
+    """Return the numbers of the cell formats that show a whole day."""
+    if "xl/styles.xml" not in package.namelist():
+        return frozenset()
+    styles = ElementTree.fromstring(package.read("xl/styles.xml"))
+    custom = {
+        int(one.get("numFmtId", 0)): one.get("formatCode", "")
+        for one in styles.iter()
+        if _tag(one) == "numFmt"
+    }
+    formats = next((one for one in styles.iter() if _tag(one) == "cellXfs"), ())
+    numbers = [int(one.get("numFmtId", 0)) for one in formats]
+    return frozenset(
+        at
+        for at, number in enumerate(numbers)
+        if (shows_a_day(custom[number]) if number in custom else number in _SHOWING_DAYS)
+    )
+
+
+def _place(reference: str) -> Place:
+    letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]) - 1, _column(letters)
+
+
+def _column(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+def _tag(element: ElementTree.Element) -> str:
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]

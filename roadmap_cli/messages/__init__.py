@@ -47,6 +47,10 @@ class Language(Protocol):
     LINES: Lines
     SYNONYMS: Mapping[str, str]
     """The term of a filter for words of states that LINES does not hold."""
+    SHEET_HEADS: Mapping[str, tuple[str, ...]]
+    """The heads of columns in other people's sheets, the likeliest first, by the key of the column of ours."""
+    SHEET_STATUSES: Mapping[str, tuple[str, ...]]
+    """What other people's sheets call a status, by the status; under "" what says nothing of it."""
     COMMAND_WORDS: Mapping[str, str]
     """Words that people type where a command stands, and the name in `session.guessing.FORMS` for each."""
     NAME_WORDS: Mapping[str, str]

@@ -47,7 +47,7 @@ COMMANDS: Mapping[str, str] = {
         "json と ndjson 以外の形式は、--audience の指定がない限り、公開できる内容だけを含む。"
     ),
     "import": (
-        "CSV、Excel 又は JSON のファイルからマイルストーンを取り込む。まず計画を示し、--apply で書き込む。\n\n"
+        "表、一覧又は書き出したファイルからマイルストーンを取り込む。まず計画を示し、--apply で書き込む。\n\n"
         "新しい行は新しいファイルとし、進捗状況、期限又は説明の変更は更新として記録する。削除は行わない。\n"
         "取り込めない箇所が1件でもあれば、何も書き込まない。"
     ),
@@ -126,6 +126,12 @@ PARAMETERS: Mapping[str, str] = {
     "visibility": "公開範囲。",
     "dry_run": "差分を表示し、書き込まない。",
     "import.dry_run": "計画を表示し、書き込まない（既定）。",
+    "import.map": "表の列とキーの対応。「-」の列は読まない。繰り返し指定できる。",
+    "import.mapping": "表の列と語の意味を記したファイル。",
+    "import.set": "空欄を補う値。繰り返し指定できる。",
+    "import.records": "読み取るシート、又は JSON ファイルの中の一覧。",
+    "import.cells": "表計算の日付を、表示形式にかかわらず日とする。",
+    "import.with_new": "まだない機関、分野及び出典を登録する。",
     "milestones": "マイルストーンのID、又は owner:dsit などの条件。",
     "reason": "日付を変更する理由。",
     "reasons": "{language}での、日付を変更する理由。",
@@ -141,7 +147,7 @@ PARAMETERS: Mapping[str, str] = {
     "language": "原文の言語（en、ja）。",
     "own": "フォーラム関係者の資料である。",
     "accessed": "閲覧した日。",
-    "file": "CSV、XLSX 又は JSON のファイル。形式は拡張子で決まる。",
+    "file": "ファイル。「-」は標準入力。形式は拡張子で決まる。",
     "apply": "計画を実行する。",
     "folder": "フォルダー。省略時は現在のフォルダー。",
     "example": "同梱のロードマップを複製する。",

@@ -24,8 +24,8 @@ _UNQUOTED_DATE = (
 _MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
-def read_bytes(path: Path | str, name: str) -> bytes | Finding | None:
-    """Return the content of the file `path`, None if there is none, or why it cannot be read.
+def read_bytes(path: Path | str, name: str, most: int = MAX_BYTES) -> bytes | Finding | None:
+    """Return the content of the file `path`, None if there is none, or why it cannot be read: `most` bytes are.
 
     A pipe or a device is never opened, as reading it may block.
     """
@@ -33,10 +33,8 @@ def read_bytes(path: Path | str, name: str) -> bytes | Finding | None:
         state = os.stat(path)
         if not stat.S_ISREG(state.st_mode):
             return Finding(UNREADABLE_FILE, message("file.not-a-file"), name)
-        if state.st_size > MAX_BYTES:
-            return Finding(
-                UNREADABLE_FILE, message("file.too-large", size=state.st_size, most=MAX_BYTES), name
-            )
+        if state.st_size > most:
+            return Finding(UNREADABLE_FILE, message("file.too-large", size=state.st_size, most=most), name)
         return _content(path, state.st_size)
     except FileNotFoundError:
         return Finding(UNREADABLE_FILE, message("file.dangling-link"), name) if os.path.islink(path) else None

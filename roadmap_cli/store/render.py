@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from itertools import chain
 from typing import Any
 
@@ -64,8 +65,19 @@ def add_update(file: ParsedFile, update: Update) -> ParsedFile:
 
 def add_table(file: ParsedFile, key: str, table: encode.Table) -> ParsedFile:
     """Return a file with the table `[key]` at its end; raise CannotAppend."""
-    block = _with_block(file.content, encode.block(f"[{key}]", table))
-    return _verified(file.name, [block], {**file.table, key: encode.as_read(table)})
+    return add_tables(file, {(key,): table})
+
+
+def add_tables(file: ParsedFile, tables: Mapping[tuple[str, ...], encode.Table]) -> ParsedFile:
+    """Return a file with tables at its end, each under the names that lead to it; raise CannotAppend."""
+    content, expected = file.content, deepcopy(file.table)
+    for names, table in tables.items():
+        content = _with_block(content, encode.block(f"[{'.'.join(names)}]", table))
+        outer = expected
+        for name in names[:-1]:
+            outer = outer.setdefault(name, {})
+        outer[names[-1]] = encode.as_read(table)
+    return _verified(file.name, [content], expected)
 
 
 def _verified(name: str, contents: Iterable[bytes], expected: dict[str, Any]) -> ParsedFile:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from roadmap_cli.exchange import json
 from roadmap_cli.exchange.merge import own_as_json, plan_copy, shown
 from roadmap_cli.exchange.steps import LeftDifference, LogUpdates, NewMilestone, RefusedEntry, Step, Unchanged
+from roadmap_cli.exchange.tables import Asked
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import parse
 from roadmap_cli.model.errors import BadData, Location
@@ -44,7 +45,9 @@ def exported(roadmap: Roadmap, audience: str = "internal", day: date = date(2025
 
 def planned(copy: Mapping[str, Any], roadmap: Roadmap = OURS) -> list[Step]:
     content = standard_json.dumps(copy).encode()
-    return list(plan_copy(json.read(content, Location("copy.json"), roadmap), roadmap))
+    found = json.read(content, Asked(Location("copy.json"), roadmap))
+    assert isinstance(found, json.RoadmapCopy)
+    return list(plan_copy(found, roadmap))
 
 
 def as_files_could_hold(roadmap: Roadmap) -> Roadmap:

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_cli.exchange.columns import row
-from roadmap_cli.exchange.plan import ImportTarget, plan_rows
-from roadmap_cli.exchange.rows import SheetRow, column_letter
+from roadmap_cli.exchange.heads import column_letter
+from roadmap_cli.exchange.plan import plan_rows
+from roadmap_cli.exchange.rows import SheetRow
 from roadmap_cli.exchange.steps import (
     CellPlace,
     LeftDifference,
@@ -22,6 +23,7 @@ from roadmap_cli.exchange.steps import (
     Step,
     Unchanged,
 )
+from roadmap_cli.exchange.target import ImportTarget
 from roadmap_cli.model.roadmap import Citation, Roadmap, Text
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.excerpt import cut
@@ -130,7 +132,7 @@ def test_the_cells_of_a_row_take_precedence_over_the_options() -> None:
 
 
 def test_a_reason_by_option_is_only_for_rows_with_a_date() -> None:
-    (step,) = planned({"id": "memo", "status": "done"}, reason=Text("Elections."))
+    (step,) = planned({"id": "memo", "status": "paused"}, reason=Text("Elections."))
     assert isinstance(step, RowUpdate)
     assert not step.update.reason
 
@@ -163,7 +165,13 @@ def test_a_due_that_was_undated_all_along_is_no_difference() -> None:
         ({"id": "hub", "kind": "event", "pillar": "ai"}, "file.missing-key", ""),
         ({"id": "hub", "title": "x", "kind": "event", "pillar": "fusion"}, "importing.unknown", "D"),
         ({"id": "hub", "title": "x", "kind": "event", "pillar": "ai", "owners": "dsit, x y"}, "file.wrong-value", "E"),
-        ({"id": "hub", "title": "x", "kind": "event", "pillar": "ai", "by": "fr"}, "write.unknown-value", "E"),
+        (
+            {"id": "hub", "title": "x", "kind": "event", "pillar": "ai", "note": "x", "by": "fr"},
+            "write.unknown-value",
+            "F",
+        ),
+        ({"id": "hub", "title": "x", "kind": "event", "pillar": "ai"}, "importing.no-news", ""),
+        ({"id": "memo", "status": "done"}, "importing.no-day", "B"),
     ],
 )  # fmt: skip
 def test_a_row_is_refused_at_the_cell_that_is_wrong(
@@ -174,7 +182,7 @@ def test_a_row_is_refused_at_the_cell_that_is_wrong(
     assert (step.why.key, step.place.letter, step.place.row) == (key, letter, 2)
 
 
-def test_a_new_row_is_a_milestone_with_a_first_update() -> None:
+def test_a_new_row_without_a_status_is_a_milestone_whose_first_update_repeats_its_due() -> None:
     cells = {"id": "hub", "title": "A hub", "ja.title": "拠点", "kind": "event", "pillar": "quantum"}
     (step,) = planned({**cells, "due": "2027", "owners": "dsit, uk", "note": "Said so."}, on="2025-05-30")
     assert isinstance(step, NewMilestone)
@@ -188,27 +196,26 @@ def test_a_new_row_is_a_milestone_with_a_first_update() -> None:
     (update,) = hub.updates
     assert (update.date.text, update.status, update.due, update.note.plain) == (
         "2025-05-30",
-        "planned",
         None,
+        hub.due,
         "Said so.",
     )
 
 
 def test_new_rows_may_refer_to_each_other_and_must_differ_in_more_than_case() -> None:
-    new = {"title": "x", "kind": "event", "pillar": "ai"}
+    new = {"title": "x", "kind": "event", "pillar": "ai", "note": "Said so."}
     rows = [
         SheetRow(CellPlace("", number), {**new, "id": key, "follows": follows})
         for number, (key, follows) in enumerate(
-            (("one", "two, memo"), ("two", ""), ("memo", ""), ("one", ""), ("three", "four")), start=2
+            (("one", "two, memo"), ("two", ""), ("five", ""), ("five", ""), ("three", "four")), start=2
         )
     ]
-    one, two, *memo, again, three = plan_rows(rows, ImportTarget(sound(STORY), TODAY))
+    one, two, again, three = plan_rows(rows, ImportTarget(sound(STORY), TODAY))
     assert isinstance(one, NewMilestone)
     assert one.milestone.follows == ("two", "memo")
     assert isinstance(two, NewMilestone)
-    assert all(isinstance(step, LeftDifference) for step in memo)
     assert isinstance(again, RefusedEntry)
-    assert again.why.values["row"] == 2
+    assert again.why.values["row"] == 4
     assert isinstance(three, RefusedEntry)
 
 

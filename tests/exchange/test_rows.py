@@ -8,17 +8,23 @@ import pytest
 
 from roadmap_cli import exchange
 from roadmap_cli.exchange import csv
-from roadmap_cli.exchange.rows import ImportedSheet, column_letter
+from roadmap_cli.exchange.heads import column_letter
+from roadmap_cli.exchange.mapping import SheetMapping
+from roadmap_cli.exchange.rows import ImportedSheet, sheet_of
 from roadmap_cli.exchange.steps import CellPlace
+from roadmap_cli.exchange.tables import Asked, TableFile
 from roadmap_cli.model.errors import BadData, Location, WrongUsage
 from roadmap_cli.model.roadmap import Roadmap
 
 ROADMAP = Roadmap(languages=("en", "ja"))
 
 
+ASKED = Asked(Location("sheet.csv"), ROADMAP)
+
+
 def rows_of(text: str | bytes) -> ImportedSheet:
     content = text.encode() if isinstance(text, str) else text
-    return csv.read(content, Location("sheet.csv"), ROADMAP)
+    return sheet_of(csv.read(content, ASKED).tables, SheetMapping(), ASKED)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +41,7 @@ def test_each_cell_has_its_key_and_place() -> None:
     assert memo.at("owners[2]") == CellPlace("", 2, "owners[2]", "D")
     assert memo.at("due") == CellPlace("", 2, "due", "")
     assert (call.place.row, call.text("id"), call.text("due")) == (4, "call", "")
-    assert sheet.unknown == ("Mood",)
+    assert [(use.column.head, use.filled) for use in sheet.unread] == [("Mood", 1)]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -59,11 +65,10 @@ def test_guarded_formulas_are_restored() -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("name,state\na,b\n", "importing.no-ids"),
-        ("", "importing.no-ids"),
+        ("mood,colour\na,b\n", "importing.no-heads"),
+        ("", "importing.no-heads"),
         ("id,title,Title (English)\na,b,c\n", "importing.two-columns"),
         ('id,title\na,"b\n', "importing.no-csv"),
-        (b"id\n\xff\xfe\n", "file.not-utf8"),
     ],
 )
 def test_a_file_that_is_not_a_sheet_of_milestones_is_refused(text: str | bytes, key: str) -> None:
@@ -75,14 +80,14 @@ def test_a_file_that_is_not_a_sheet_of_milestones_is_refused(text: str | bytes, 
 
 def test_the_suffix_picks_the_reader(tmp_path: Path) -> None:
     (tmp_path / "SHEET.CSV").write_text("id\nmemo\n")
-    found = exchange.read(tmp_path / "SHEET.CSV", ROADMAP)
-    assert isinstance(found, ImportedSheet)
-    assert len(found.rows) == 1
-    for name in ("sheet.ods", "sheet"):
+    found = exchange.read(tmp_path / "SHEET.CSV", ASKED)
+    assert isinstance(found, TableFile)
+    assert found.tables[0].rows == [["id"], ["memo"]]
+    for name in ("sheet.doc", "sheet"):
         with pytest.raises(WrongUsage):
-            exchange.read(tmp_path / name, ROADMAP)
+            exchange.read(tmp_path / name, ASKED)
     with pytest.raises(BadData):
-        exchange.read(tmp_path / "none.csv", ROADMAP)
+        exchange.read(tmp_path / "none.csv", ASKED)
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(BadData):
-        exchange.read(tmp_path / "folder.csv", ROADMAP)
+        exchange.read(tmp_path / "folder.csv", ASKED)

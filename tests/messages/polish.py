@@ -43,6 +43,8 @@ CALENDAR = Calendar(
 )
 
 
+SHEET_HEADS: Mapping[str, tuple[str, ...]] = {"title": ("zobowiązanie", "zadanie"), "due": ("termin",)}
+SHEET_STATUSES: Mapping[str, tuple[str, ...]] = {"done": ("wykonane",)}
 SHEET_WORDS = SheetWords(undated=("brak",))
 PLACES = Places(numbered={"page": "s. {n}"})
 

@@ -1,0 +1,98 @@
+"""The new milestone that a row, or several of one log, describe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from roadmap_cli.exchange.columns import LISTS, Cells, SheetColumn
+from roadmap_cli.exchange.row_cells import read_cells
+from roadmap_cli.exchange.row_updates import refuse_without_reason, update_of
+from roadmap_cli.exchange.rows import SheetRow
+from roadmap_cli.exchange.set_ids import TABLE
+from roadmap_cli.exchange.steps import ImportedIds, NewMilestone, RefusedEntry, unknown_name
+from roadmap_cli.exchange.target import ImportTarget, RefusedRow
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.errors import message
+from roadmap_cli.model.roadmap import Milestone
+from roadmap_cli.model.value import replace
+from roadmap_cli.model.vocabulary import UNDATED
+from roadmap_cli.questions import log as logs
+from roadmap_cli.store import codec
+from roadmap_cli.store.reader import Reader, dotted
+
+
+def new_milestone(rows: Sequence[SheetRow], target: ImportTarget, ids: ImportedIds) -> NewMilestone:
+    """Return the milestone of rows that have none yet: its head is that of the first; raise RefusedRow."""
+    row = rows[0]
+    key = row.text("id")
+    if row.text("version"):
+        what, hint = message("importing.id-changed", id=key), message("importing.id-stays")
+        raise RefusedRow(RefusedEntry(row.at("id"), what, hint))
+    if refused := ids.refusal(key, row.at("id")):
+        raise RefusedRow(refused)
+    cells = read_cells(row, target, {})
+    milestone = _head(key, row, cells, target)
+    if refused := unknown_name(milestone, target.roadmap, ids, row.at):
+        raise RefusedRow(refused)
+    return NewMilestone(_with_log(milestone, rows, target), row.place)
+
+
+def _head(key: str, row: SheetRow, cells: Cells, target: ImportTarget) -> Milestone:
+    """Return the milestone of a row without its log; raise RefusedRow for what is missing or wrong."""
+    roadmap = target.roadmap
+    reader = Reader("", roadmap.languages[1:], roadmap.fiscal_year_start, key)
+    milestone = codec.read_milestone(key, _file_table(cells, target.columns), reader)
+    refused = [RefusedEntry(row.at(dotted(one.path)), one.message, one.hint) for one in reader.findings]
+    if refused:
+        raise RefusedRow(*refused)
+    assert milestone is not None, "a milestone that cannot be read has a finding"
+    own = {TABLE: {row.set_id[0]: row.set_id[1]}} if row.set_id else {}
+    return replace(milestone, extra=own)
+
+
+def _file_table(cells: Cells, known: Sequence[SheetColumn]) -> dict[str, Any]:
+    """Return the head of a new row's milestone as a file would hold it."""
+    table: dict[str, Any] = {}
+    for column in known:
+        text = cells.get(column.key, "")
+        is_head = column.role == "head" and column.name != "note"
+        if not text or not (is_head or (column.key == "due" and text != UNDATED)):
+            continue
+        value: object = text.split(", ") if column.name in LISTS else text
+        if column.language:
+            table.setdefault(column.language, {})[column.name] = value
+        else:
+            table[column.key] = value
+    return table
+
+
+def _with_log(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarget) -> Milestone:
+    """Return a milestone with an update for each row.
+
+    A first row without a status says none: its update repeats the due, which belongs to the head of the
+    milestone. A later one names the due only if it changes.
+    """
+    for row in rows:
+        cells = dict(read_cells(row, target, {}))
+        due = cells.pop("due", "")
+        if not milestone.updates:
+            cells |= {} if cells.get("status") or due in ("", UNDATED) else {"due": due}
+            if not any(
+                text for key, text in cells.items() if key.rpartition(".")[2] in ("status", "due", "note")
+            ):
+                raise RefusedRow(
+                    RefusedEntry(row.place, message("importing.no-news"), message("importing.no-news-hint"))
+                )
+        elif due and due != UNDATED and not logs.same_date(target.parsed_date(due), _due(milestone)):
+            cells["due"] = due
+        update = update_of(row, cells, target)
+        if milestone.updates:
+            refuse_without_reason(milestone, update, row)
+        milestone = replace(milestone, updates=(*milestone.updates, update))
+    return milestone
+
+
+def _due(milestone: Milestone) -> PartialDate | None:
+    return logs.current_due(milestone, logs.counting(milestone.updates, date.max))

@@ -1,0 +1,227 @@
+"""What the row of a milestone that the roadmap has comes to: an update, and differences that are left.
+
+A row that was exported carries the day and the audience that it was made for, and a version, a hash of its
+cells. If the roadmap of that day still gives the same version, every difference was made by whoever edited the
+sheet; if not, the roadmap has changed since, and an edit of that row is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from roadmap_cli.exchange import columns
+from roadmap_cli.exchange.columns import COMPUTED, DATES, LONGEST, Cells, SheetColumn, normal
+from roadmap_cli.exchange.row_cells import read_cells
+from roadmap_cli.exchange.row_updates import citations, refuse_without_reason, update_of
+from roadmap_cli.exchange.rows import SheetRow
+from roadmap_cli.exchange.steps import LeftDifference, LogUpdates, RefusedEntry, RowUpdate, Step, Unchanged
+from roadmap_cli.exchange.tables import plain_text
+from roadmap_cli.exchange.target import ImportTarget, RefusedRow
+from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
+from roadmap_cli.model.value import replace
+from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
+from roadmap_cli.questions import values
+from roadmap_cli.questions.log import same_date
+
+
+def edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Iterator[Step]:
+    """Yield what the row of a milestone comes to: an update, and differences that are left; or RefusedRow."""
+    key, version = milestone.id, row.text("version")
+    # A milestone that is first heard of on a later day has no row of today.
+    now = target.cells(key, "internal", target.today) or target.cells(key, "internal", date.max) or {}
+    base = _exported(key, row, target) or now
+    cells = read_cells(row, target, base)
+    left: list[Step] = [*_left_beside(milestone, row, cells, base, now, target)]
+    if version and columns.version({**base, **cells}, target.roadmap.languages) == version:
+        # nobody has edited it, whatever has changed in the roadmap since
+        yield from left or [Unchanged(key)]
+    elif not version and _is_on_record(milestone, row, cells, target):
+        yield from [*_left_head(milestone, cells, row, target), *left] or [Unchanged(key)]
+    else:
+        edited = [c for c in target.columns if _is_edited(c, cells, version, base, now, target)]
+        _refuse_stale(key, row, cells, edited, base)
+        yield from _edits(milestone, row, cells, edited, now, target)
+        if not edited:
+            yield from left or [Unchanged(key)]
+
+
+def _refuse_stale(key: str, row: SheetRow, cells: Cells, edited: Sequence[SheetColumn], base: Cells) -> None:
+    """Raise RefusedRow if the milestone has changed since the row was exported, or an edited text was cut then."""
+    version = row.text("version")
+    if edited and version and base.get("version") != version:
+        what, hint = message("importing.moved-on", id=key), message("importing.export-again")
+        raise RefusedRow(RefusedEntry(row.at(edited[0].key), what, hint))
+    for column in edited:
+        if version and len(cells[column.key]) >= LONGEST:
+            what, hint = message("importing.cut"), message("importing.cut-hint")
+            raise RefusedRow(RefusedEntry(row.at(column.key), what, hint))
+
+
+def _edits(
+    milestone: Milestone,
+    row: SheetRow,
+    cells: Cells,
+    edited: Sequence[SheetColumn],
+    now: Cells,
+    target: ImportTarget,
+) -> Iterator[Step]:
+    """Yield the update that edited cells come to, and the differences that are left."""
+    changes = {c.key: cells[c.key] for c in edited if c.role == "update" and cells[c.key]}
+    notes = [c for c in edited if c.name == "note" and cells[c.key]]
+    # A new note brings its translations; those of an old one are not touched.
+    if "note" in changes or (notes and "note" in row.unnamed):
+        changes |= {c.key: cells[c.key] for c in notes}
+    for column in edited:
+        if column.key not in changes:
+            yield LeftDifference(milestone.id, row.at(column.key), cells[column.key], now.get(column.key, ""))
+    if changes:
+        entered = {name: cells.get(name, "") for name in ("on", "reason", "by", "source")}
+        yield _row_update(milestone, row, {**changes, **entered}, now, target)
+
+
+def _is_on_record(milestone: Milestone, row: SheetRow, cells: Cells, target: ImportTarget) -> bool:
+    """Return whether the log has what a row with a date says; a later status does not make that news."""
+    if not (cells.get("on") or target.defaults.on) or not any(
+        cells.get(key) for key in ("status", "due", "note")
+    ):
+        return False
+    return is_recorded(update_of(row, cells, target), milestone)
+
+
+def log_steps(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarget) -> Iterator[Step]:
+    """Yield what several rows of a milestone come to: the updates that its log lacks, in their order; or RefusedRow."""
+    key, now, fresh = milestone.id, milestone, []
+    for row in rows:
+        cells = read_cells(row, target, {})
+        update = update_of(row, cells, target)
+        if is_recorded(update, now):
+            if left := _left_source(key, row, cells, target.cells(key, "internal", date.max) or {}, target):
+                yield left
+            continue
+        refuse_without_reason(now, update, row)
+        fresh.append(update)
+        now = replace(now, updates=(*now.updates, update))
+    left_head = [*_left_head(milestone, read_cells(rows[0], target, {}), rows[0], target)]
+    yield from left_head
+    if fresh:
+        yield LogUpdates(key, rows[0].place, tuple(fresh))
+    elif not left_head:
+        yield Unchanged(key)
+
+
+def _left_head(
+    milestone: Milestone, cells: Cells, row: SheetRow, target: ImportTarget
+) -> Iterator[LeftDifference]:
+    """Yield where a row with a date differs from the milestone itself."""
+    now = target.cells(milestone.id, "internal", date.max) or {}
+    for column in target.columns:
+        if (
+            column.role == "head"
+            and column.name != "note"
+            and _is_edited(column, cells, "", now, now, target)
+        ):
+            yield LeftDifference(milestone.id, row.at(column.key), cells[column.key], now.get(column.key, ""))
+
+
+def is_recorded(update: Update, milestone: Milestone) -> bool:
+    """Return whether the log has an update of the same date that says all that this one does.
+
+    The first one says the due that the milestone itself has.
+    """
+    return any(
+        one.date == update.date
+        and update.status in (None, one.status)
+        and (update.due is None or update.due == (one.due or milestone.due))
+        and (not update.note or update.note == one.note)
+        for one in milestone.updates
+    )
+
+
+def _left_beside(
+    milestone: Milestone, row: SheetRow, cells: Cells, base: Cells, now: Cells, target: ImportTarget
+) -> Iterator[LeftDifference]:
+    """Yield what a row without an update holds beside it: sources, and what belongs to an update or is computed."""
+    key, is_export = milestone.id, bool(row.text("version"))
+    if left := _left_source(key, row, cells, now, target):
+        yield left
+    if not any(_has_details(update, cells, is_export) for update in milestone.updates):
+        for name in ("on", "reason", "by") if is_export else ("reason", "by"):
+            if cells.get(name):
+                yield LeftDifference(key, row.at(name), cells[name], "")
+    if is_export and base.get("version") == row.text("version"):
+        for name in sorted(COMPUTED & row.cells.keys()):
+            text = normal(plain_text(row.cells[name]))
+            if text != normal(base.get(name, "")):
+                yield LeftDifference(key, row.at(name), text, base.get(name, ""))
+
+
+def _has_details(update: Update, cells: Cells, is_export: bool) -> bool:
+    """Return whether an update has the day, the reason and the side that a row gives for it."""
+    on, reason, by = (cells.get(name, "") for name in ("on", "reason", "by"))
+    return (
+        (not is_export or on in ("", update.date.text))
+        and reason in ("", update.reason.first)
+        and by in ("", update.by)
+    )
+
+
+def _row_update(
+    milestone: Milestone, row: SheetRow, cells: Cells, now: Cells, target: ImportTarget
+) -> RowUpdate:
+    """Return the update of a milestone that `cells` of a row describe; raise RefusedRow."""
+    update = update_of(row, cells, target)
+    refuse_without_reason(milestone, update, row)
+    due = target.parsed_date(now["due"]) if now["due"] else None
+    return RowUpdate(milestone.id, row.place, update, now["status"], due)
+
+
+def _left_source(
+    key: str, row: SheetRow, cells: Cells, now: Cells, target: ImportTarget
+) -> LeftDifference | None:
+    """Return that a row without an update names sources that the milestone lacks, None if it does not."""
+    text, known = cells.get("source", ""), now.get("sources", "")
+    cited = [_source_id(one, target.roadmap) for one in citations(text, target.roadmap)]
+    return LeftDifference(key, row.at("source"), text, known) if set(cited) - set(known.split(", ")) else None
+
+
+def _source_id(citation: str, roadmap: Roadmap) -> str:
+    """Return the id of the source that is cited; the citation itself if there is none."""
+    try:
+        return values.citation(citation, roadmap.sources).source
+    except WrongUsage:
+        return citation
+
+
+def _exported(key: str, row: SheetRow, target: ImportTarget) -> Cells | None:
+    """Return the row as an export for its audience and day would have it now, None if it is no export."""
+    audience = next(iter(target.names["audience"].ids_of(row.text("audience"))), "")
+    try:
+        day = date.fromisoformat(row.text("as_of"))
+    except ValueError:
+        return None
+    return target.cells(key, audience, day) if audience in VISIBILITIES else None
+
+
+def _is_edited(
+    column: SheetColumn, cells: Cells, version: str, base: Cells, now: Cells, target: ImportTarget
+) -> bool:
+    """Return whether a cell differs from the export and from how the milestone is now.
+
+    In a sheet that is no export, an empty cell means nothing.
+    """
+    if column.role not in ("update", "head") or column.key not in cells:
+        return False
+    text = cells[column.key]
+    return bool(version or text) and all(_differs(column, text, other, target) for other in (now, base))
+
+
+def _differs(column: SheetColumn, text: str, others: Cells, target: ImportTarget) -> bool:
+    """Return whether a cell differs from the one in `others`; two dates differ if their days do."""
+    other = normal(others.get(column.key, ""))
+    if text == other or {text, other} == {UNDATED, ""}:
+        return False
+    if column.name not in DATES or "" in (text, other) or UNDATED in (text, other):
+        return True
+    return not same_date(target.parsed_date(text), target.parsed_date(other))

@@ -1,0 +1,101 @@
+"""Tables out of an OpenDocument spreadsheet (OASIS ODF 1.3, part 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+from roadmap_cli.exchange.tables import Asked, TableFile
+from roadmap_cli.exchange.workbooks import Place, read_tables
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
+_MOST_REPEATED = 10_000
+"""How many equal cells beside or below each other are looked at one by one."""
+
+
+def read(content: bytes, asked: Asked) -> TableFile:
+    """Return the tables of the spreadsheet; raise what `read_tables` raises."""
+    return read_tables(content, asked, OpenDocumentPackage())
+
+
+class OpenDocumentPackage:
+    """What `content.xml` says beside the values of cells."""
+
+    def extents(self, package: ZipFile) -> Mapping[str, Place]:
+        """Return the last row and column of each sheet that hold something."""
+        found: dict[str, Place] = {}
+        for sheet in _content(package).iter(f"{_TABLE}table"):
+            rows = columns = 0
+            for at, across, cell in _cells(sheet):
+                if _holds_something(cell):
+                    rows, columns = max(rows, at[-1]), max(columns, across[-1])
+            found[sheet.get(f"{_TABLE}name", "")] = rows, columns
+        return found
+
+    def days(self, package: ZipFile, sheet: str) -> frozenset[Place]:
+        """Return the places of a sheet whose style shows year, month and day."""
+        whole = _content(package)
+        styles = _day_styles(whole)
+        table = next(one for one in whole.iter(f"{_TABLE}table") if one.get(f"{_TABLE}name") == sheet)
+        defaults = _column_styles(table)
+        return frozenset(
+            (row, column)
+            for at, across, cell in _cells(table)
+            if cell.get(f"{_OFFICE}value-type") == "date"
+            for row in at[:_MOST_REPEATED]
+            for column in across[:_MOST_REPEATED]
+            if (cell.get(f"{_TABLE}style-name") or defaults.get(column)) in styles
+        )
+
+
+def _content(package: ZipFile) -> ElementTree.Element:
+    return ElementTree.fromstring(package.read("content.xml"))
+
+
+def _cells(table: ElementTree.Element) -> Iterator[tuple[range, range, ElementTree.Element]]:
+    """Yield each cell with the rows and the columns that it fills, from 0."""
+    row = 0
+    for line in table.iter(f"{_TABLE}table-row"):
+        height, column = _repeated(line, "rows"), 0
+        for cell in line:
+            if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+                width = _repeated(cell, "columns")
+                yield range(row, row + height), range(column, column + width), cell
+                column += width
+        row += height
+
+
+def _repeated(element: ElementTree.Element, what: str) -> int:
+    return int(element.get(f"{_TABLE}number-{what}-repeated", 1))
+
+
+def _holds_something(cell: ElementTree.Element) -> bool:
+    return cell.get(f"{_OFFICE}value-type") is not None or any(part.text for part in cell.iter())
+
+
+def _column_styles(table: ElementTree.Element) -> Mapping[int, str | None]:
+    """Return the style of the cells of each column that name none."""
+    found: dict[int, str | None] = {}
+    for column in table.iter(f"{_TABLE}table-column"):
+        width = min(_repeated(column, "columns"), _MOST_REPEATED)
+        style = column.get(f"{_TABLE}default-cell-style-name")
+        found |= dict.fromkeys(range(len(found), len(found) + width), style)
+    return found
+
+
+def _day_styles(whole: ElementTree.Element) -> frozenset[str | None]:
+    """Return the names of the styles of cells that show a whole day."""
+    showing = {
+        style.get(f"{_STYLE}name")
+        for style in whole.iter(f"{_NUMBER}date-style")
+        if {f"{_NUMBER}day", f"{_NUMBER}month", f"{_NUMBER}year"} <= {part.tag for part in style}
+    }
+    return frozenset(
+        style.get(f"{_STYLE}name")
+        for style in whole.iter(f"{_STYLE}style")
+        if style.get(f"{_STYLE}data-style-name") in showing
+    )

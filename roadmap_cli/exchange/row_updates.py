@@ -1,0 +1,88 @@
+"""The update of a milestone's log that a row of a sheet describes."""
+
+from __future__ import annotations
+
+import re
+
+from roadmap_cli.exchange.columns import Cells
+from roadmap_cli.exchange.rows import SheetRow
+from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
+from roadmap_cli.exchange.target import ImportTarget, RefusedRow
+from roadmap_cli.model.errors import RoadmapError, message
+from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Roadmap, Text, Update
+from roadmap_cli.model.value import replace
+from roadmap_cli.model.vocabulary import CLOSED
+from roadmap_cli.questions import values
+from roadmap_cli.questions.names import COMMAS, typed_id
+from roadmap_cli.questions.updates import UpdateInput, new_update, refuse_unexplained
+
+
+def update_of(row: SheetRow, cells: Cells, target: ImportTarget) -> Update:
+    """Return the update that `cells` of a row describe.
+
+    Raises RefusedRow if they describe none, or the end of a milestone whose day nobody has given.
+    """
+    status, roadmap = cells.get("status"), target.roadmap
+    if status in CLOSED and not (cells.get("on") or target.defaults.on or row.text("version")):
+        what = message("importing.no-day", status=message(f"terms.{status}"))
+        raise RefusedRow(RefusedEntry(row.at("status"), what, message("importing.no-day-hint")))
+    typed = _typed(cells, target.defaults, roadmap)
+    try:
+        sources = dict.fromkeys(values.citation(text, roadmap.sources) for text in typed.sources)
+        return new_update(typed, tuple(sources), roadmap, target.today)
+    except RoadmapError as error:
+        option = str(error.what.values.get("option", "")).removeprefix("--")
+        raise RefusedRow(RefusedEntry(place_of(row, option), error.what, error.hint)) from error
+
+
+def refuse_without_reason(before: Milestone, update: Update, row: SheetRow) -> None:
+    """Raise RefusedRow if an update changes the due of a milestone without a reason."""
+    try:
+        refuse_unexplained(before, update)
+    except RoadmapError as error:
+        raise RefusedRow(RefusedEntry(place_of(row, "reason"), error.what, error.hint)) from error
+
+
+def _typed(cells: Cells, defaults: UpdateInput, roadmap: Roadmap) -> UpdateInput:
+    """Return the cells of a row as the options of `update` would give them."""
+    due = cells.get("due") or None
+    notes = {key.removesuffix(".note"): text for key, text in cells.items() if key.endswith(".note") and text}
+    sources = citations(cells.get("source", ""), roadmap)
+    return replace(
+        defaults,
+        status=cells.get("status") or None,
+        due=due,
+        reason=(Text(cells["reason"]) if cells.get("reason") else defaults.reason) if due else NO_TEXT,
+        note=Text(cells.get("note", ""), notes),
+        by=cells.get("by") or defaults.by,
+        sources=sources or defaults.sources,
+        on=cells.get("on") or defaults.on,
+    )
+
+
+def citations(cell: str, roadmap: Roadmap) -> list[str]:
+    """Return the citations in a cell.
+
+    A comma may belong to the place in a source: it separates only if an address or a known source follows.
+    """
+    found: list[str] = []
+    for part in re.split(r"[;；\n]", cell):
+        whole, *others = re.split(f"({COMMAS})", part)
+        for comma, text in zip(others[::2], others[1::2], strict=True):
+            if values.is_address(text.strip()) or _cited(text) in roadmap.sources:
+                found.append(whole)
+                whole = text
+            else:
+                whole += comma + text
+        found.append(whole)
+    return [text.strip() for text in found if text.strip()]
+
+
+def _cited(citation: str) -> str:
+    """Return the id that a citation begins with."""
+    return typed_id(re.split("[:：]", citation)[0].strip())
+
+
+def place_of(row: SheetRow, key: str) -> CellPlace:
+    """Return the place of a cell, or that of the row if there is no such column."""
+    return row.at(key) if key in row.letters else row.place

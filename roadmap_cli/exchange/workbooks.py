@@ -1,0 +1,100 @@
+"""Tables out of a workbook, Excel's or the OpenDocument one, read within bounds.
+
+The library that reads workbooks makes room for every cell up to the last one that holds something, and tells
+a date from a number but not how it is shown. So the package is looked at first: how far its sheets reach, and
+which of their cells show a whole day.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+from zipfile import BadZipFile, ZipFile
+
+from roadmap_cli.exchange.tables import Asked, RawTable, TableFile
+from roadmap_cli.model.errors import BadData, message
+
+MOST_CELLS = 5_000_000
+"""How many cells a sheet may span: some 160 MB."""
+
+MOST_BYTES = 300_000_000
+"""How large the unpacked package may be."""
+
+Place = tuple[int, int]
+"""A row and a column, from 0."""
+
+
+class Package(Protocol):
+    """What is known of a kind of workbook beside its values; sheets are named as people see them."""
+
+    def extents(self, package: ZipFile) -> Mapping[str, Place]:
+        """Return the last place of each sheet that holds something."""
+
+    def days(self, package: ZipFile, sheet: str) -> frozenset[Place]:
+        """Return the places of a sheet whose dates are shown with year, month and day."""
+
+
+def read_tables(content: bytes, asked: Asked, kind: Package) -> TableFile:
+    """Return the tables of a workbook.
+
+    Raises BadData if it cannot be read or spans too many cells, ModuleNotFoundError if the library that
+    reads workbooks is not installed.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, ZipError
+
+    try:
+        with ZipFile(io.BytesIO(content)) as package:
+            _check_bounds(package, asked, kind)
+            with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+                found = {
+                    name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                    for name in book.sheet_names
+                }
+            tables = tuple(_table(name, rows, package, asked, kind) for name, rows in found.items())
+    except (CalamineError, ZipError, BadZipFile, ValueError, KeyError, OSError, SyntaxError) as error:
+        raise BadData(
+            message("importing.no-workbook"), message("importing.save-as"), asked.location
+        ) from error
+    return TableFile(tables)
+
+
+def _check_bounds(package: ZipFile, asked: Asked, kind: Package) -> None:
+    if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
+        raise BadData(message("importing.too-large-unpacked"), None, asked.location)
+    for name, (row, column) in kind.extents(package).items():
+        if (row + 1) * (column + 1) > MOST_CELLS:
+            what = message("importing.too-wide", sheet=name, rows=row + 1, columns=column + 1)
+            raise BadData(what, message("importing.too-wide-hint"), asked.location)
+
+
+def _table(
+    name: str, rows: Sequence[Sequence[object]], package: ZipFile, asked: Asked, kind: Package
+) -> RawTable:
+    has_dates = any(isinstance(cell, date) for row in rows for cell in row)
+    days = kind.days(package, name) if has_dates and not asked.cells_are_days else frozenset()
+    return RawTable(
+        name,
+        [
+            [_cell(cell, asked.cells_are_days or (at, column) in days) for column, cell in enumerate(row)]
+            for at, row in enumerate(rows)
+        ],
+    )
+
+
+def _cell(value: object, is_day: bool) -> object:
+    """Return a cell; a date that is shown as a day is a `date`, with a time of day or not shown so a `datetime`."""
+    if isinstance(value, datetime):
+        return value.date() if is_day and value.time() == time() else value
+    if isinstance(value, date):
+        return value if is_day else datetime.combine(value, time())
+    return str(value) if isinstance(value, timedelta) else value
+
+
+def shows_a_day(pattern: str) -> bool:
+    """Return whether a number format of Excel shows year, month and day (ECMA-376 part 1, 18.8.31)."""
+    import re
+
+    letters = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", pattern.split(";")[0].lower())
+    return "d" in letters and any(year in letters for year in ("y", "e"))
