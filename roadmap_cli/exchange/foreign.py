@@ -352,7 +352,8 @@ class _Translator:
         """Return the day of a date cell that has a time of day; one that has none may have been a month."""
         day = value.date().isoformat()
         if value.time() == time() and not self._mapping.cells_are_days:
-            raise _Refusal(key, message("importing.day-made", found=day), message("importing.cells-days"))
+            what = message("importing.day-made", found=day)
+            raise _Refusal(key, what, message("importing.month-or-days", month=day[:7]))
         if value.time() != time():
             self._record(row, key, value.isoformat(" "), day, value.time().isoformat())
         return day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -16,6 +16,9 @@ _NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
 _MOST_REPEATED = 10_000
 """How many equal cells beside or below each other are looked at one by one."""
 
+_MOST_PARENTS = 10
+"""How many styles may inherit from one another."""
+
 
 def read(content: bytes, asked: Asked) -> TableFile:
     """Return the tables of the spreadsheet; raise what `read_tables` raises."""
@@ -23,7 +26,7 @@ def read(content: bytes, asked: Asked) -> TableFile:
 
 
 class OpenDocumentPackage:
-    """What `content.xml` says beside the values of cells."""
+    """What the parts of the package say beside the values of cells."""
 
     def extents(self, package: ZipFile) -> Mapping[str, Place]:
         """Return the last row and column of each sheet that hold something."""
@@ -39,7 +42,7 @@ class OpenDocumentPackage:
     def days(self, package: ZipFile, sheet: str) -> frozenset[Place]:
         """Return the places of a sheet whose style shows year, month and day."""
         whole = _content(package)
-        styles = _day_styles(whole)
+        styles = _day_styles([whole, *_common_styles(package)])
         table = next(one for one in whole.iter(f"{_TABLE}table") if one.get(f"{_TABLE}name") == sheet)
         defaults = _column_styles(table)
         return frozenset(
@@ -87,15 +90,26 @@ def _column_styles(table: ElementTree.Element) -> Mapping[int, str | None]:
     return found
 
 
-def _day_styles(whole: ElementTree.Element) -> frozenset[str | None]:
-    """Return the names of the styles of cells that show a whole day."""
+def _common_styles(package: ZipFile) -> Iterator[ElementTree.Element]:
+    if "styles.xml" in package.namelist():
+        yield ElementTree.fromstring(package.read("styles.xml"))
+
+
+def _day_styles(parts: Sequence[ElementTree.Element]) -> frozenset[str | None]:
+    """Return the names of the styles of cells that show a whole day, by their own format or their parent's."""
     showing = {
         style.get(f"{_STYLE}name")
-        for style in whole.iter(f"{_NUMBER}date-style")
-        if {f"{_NUMBER}day", f"{_NUMBER}month", f"{_NUMBER}year"} <= {part.tag for part in style}
+        for part in parts
+        for style in part.iter(f"{_NUMBER}date-style")
+        if {f"{_NUMBER}day", f"{_NUMBER}month", f"{_NUMBER}year"} <= {sign.tag for sign in style}
     }
-    return frozenset(
-        style.get(f"{_STYLE}name")
-        for style in whole.iter(f"{_STYLE}style")
-        if style.get(f"{_STYLE}data-style-name") in showing
-    )
+    styles = {style.get(f"{_STYLE}name"): style for part in parts for style in part.iter(f"{_STYLE}style")}
+
+    def format_of(name: str | None, depth: int = 0) -> str | None:
+        style = styles.get(name)
+        if style is None or depth == _MOST_PARENTS:
+            return None
+        own = style.get(f"{_STYLE}data-style-name")
+        return own or format_of(style.get(f"{_STYLE}parent-style-name"), depth + 1)
+
+    return frozenset(name for name in styles if format_of(name) in showing)

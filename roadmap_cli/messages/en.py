@@ -1614,6 +1614,7 @@ LINES: Lines = {
         "no-news": "the row has neither a status nor a due nor a note",
         "no-news-hint": "--set status=STATUS fills it",
         "map-word": 'in a mapping file: [words.{key}] "{found}" = "..."',
+        "month-or-days": "write {month} as text if the month is meant; --cells days takes such dates for days",
         "cells-days": "--cells days takes such dates for days",
         "done-but-open": "done on {date}, but the status is {status}",
         "done-but-open-hint": 'correct one of the two, or leave one column out: --map "HEAD=-"',

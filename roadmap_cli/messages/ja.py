@@ -1575,6 +1575,7 @@ LINES: Lines = {
         "no-news": "行に進捗区分も期限も備考もありません",
         "no-news-hint": "--set status=STATUS で補えます",
         "map-word": '対応表に書いてください：[words.{key}] "{found}" = "..."',
+        "month-or-days": "月であれば {month} と文字列で書いてください。--cells days を付けると日として読みます",
         "cells-days": "--cells days を付けると、そのような日付を日として読みます",
         "done-but-open": "{date}に完了とありますが、進捗区分は{status}です",
         "done-but-open-hint": 'どちらかを直すか、一方の列を除いてください：--map "列名=-"',
