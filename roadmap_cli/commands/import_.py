@@ -12,7 +12,9 @@ import typer
 from roadmap_cli import exchange
 from roadmap_cli.exchange import READERS
 from roadmap_cli.exchange.apply import newcomer_changes, planned_changes
-from roadmap_cli.exchange.foreign import ReadAs, translated
+from roadmap_cli.exchange.edits import unknown_then
+from roadmap_cli.exchange.foreign import translated
+from roadmap_cli.exchange.foreign_cells import ReadAs
 from roadmap_cli.exchange.json import RoadmapCopy
 from roadmap_cli.exchange.mapping import SheetMapping, columns_of, fixed_of, read_mapping
 from roadmap_cli.exchange.merge import plan_copy
@@ -103,7 +105,8 @@ class ImportOptions(WriteOptions, kw_only=True):
 class ImportPlan(Value):
     """What a file comes to: the sheet that it holds, if it is one, and the steps, each with its change.
 
-    `readings` and `newcomers` are those of a sheet from elsewhere.
+    `readings` and `newcomers` are those of a sheet from elsewhere; `unknown_then` are the milestones that an
+    export left out, since their first update was still ahead.
     """
 
     steps: tuple[Step, ...]
@@ -111,6 +114,7 @@ class ImportPlan(Value):
     sheet: ImportedSheet | None = None
     readings: tuple[ReadAs, ...] = ()
     newcomers: tuple[Newcomer, ...] = ()
+    unknown_then: tuple[str, ...] = ()
 
 
 def command(options: ImportOptions) -> int:
@@ -220,8 +224,10 @@ def _planned(
     if isinstance(found, RoadmapCopy):
         return _carried(context, plan_copy(found, roadmap), ImportPlan((), ())), context
     if found.is_export:
-        steps = [*found.refused, *plan_rows(found.rows, ImportTarget(roadmap, day, defaults, language))]
-        return _carried(context, steps, ImportPlan((), (), found)), context
+        target = ImportTarget(roadmap, day, defaults, language)
+        steps = [*found.refused, *plan_rows(found.rows, target)]
+        empty = ImportPlan((), (), found, unknown_then=unknown_then(found.rows, target))
+        return _carried(context, steps, empty), context
     read = translated(found, mapping, roadmap)
     context = replace(context, roadmap=read.roadmap)
     steps = [*read.refused, *plan_rows(read.rows, ImportTarget(read.roadmap, day, defaults, language))]
@@ -264,10 +270,10 @@ def _show(messages: Messages, plan: ImportPlan) -> None:
     """Write the plan to stdout, and what of the file is not read to stderr too."""
     lines: list[str] = []
     if plan.sheet:
-        for notice in sheet_notices(messages, plan.sheet):
+        notices = [*sheet_notices(messages, plan.sheet, plan.unknown_then)]
+        for notice in notices:
             output.say(notice)
-        if not plan.sheet.is_export:
-            lines += sheet_lines(messages, plan.sheet, plan.readings)
+        lines += notices if plan.sheet.is_export else sheet_lines(messages, plan.sheet, plan.readings)
     lines += [*newcomer_lines(messages, plan.newcomers), *step_lines(messages, plan.steps)]
     output.write_stdout("".join(f"{line}\n" for line in lines))
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from roadmap_cli.exchange.columns import LISTS, Cells, SheetColumn
+from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.row_cells import read_cells
 from roadmap_cli.exchange.row_updates import refuse_without_reason, update_of
 from roadmap_cli.exchange.rows import SheetRow
@@ -69,29 +70,29 @@ def _file_table(cells: Cells, known: Sequence[SheetColumn]) -> dict[str, Any]:
 
 
 def _with_log(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarget) -> Milestone:
-    """Return a milestone with an update for each row.
-
-    A first row without a status says none: its update repeats the due, which belongs to the head of the
-    milestone. A later one names the due only if it changes.
-    """
+    """Return a milestone with an update for each row."""
     for row in rows:
-        cells = dict(read_cells(row, target, {}))
-        due = cells.pop("due", "")
-        if not milestone.updates:
-            cells |= {} if cells.get("status") or due in ("", UNDATED) else {"due": due}
-            if not any(
-                text for key, text in cells.items() if key.rpartition(".")[2] in ("status", "due", "note")
-            ):
-                raise RefusedRow(
-                    RefusedEntry(row.place, message("importing.no-news"), message("importing.no-news-hint"))
-                )
-        elif due and due != UNDATED and not logs.same_date(target.parsed_date(due), _due(milestone)):
-            cells["due"] = due
-        update = update_of(row, cells, target)
+        update = update_of(row, _said(milestone, row, target), target)
         if milestone.updates:
             refuse_without_reason(milestone, update, row)
         milestone = replace(milestone, updates=(*milestone.updates, update))
     return milestone
+
+
+def _said(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Cells:
+    """Return the cells of a row's update: with its due if that changes, or if it says nothing else.
+
+    A first row without a status says none: its update repeats the due, which belongs to the milestone's head.
+    """
+    cells = dict(read_cells(row, target, {}))
+    due = cells.pop("due", "")
+    if not due or due == UNDATED:
+        return cells
+    is_first = not milestone.updates
+    says_more = any(text for key, text in cells.items() if name_of(key) in ("status", "note"))
+    repeats = not cells.get("status") if is_first else not says_more
+    is_same = is_first or logs.same_date(target.parsed_date(due), _due(milestone))
+    return {**cells, "due": due} if repeats or not is_same else cells
 
 
 def _due(milestone: Milestone) -> PartialDate | None:

@@ -177,6 +177,18 @@ def _row_update(
     return RowUpdate(milestone.id, row.place, update, now["status"], due)
 
 
+def unknown_then(rows: Sequence[SheetRow], target: ImportTarget) -> tuple[str, ...]:
+    """Return the milestones that no row of an export has, as they were first spoken of after its day."""
+    named = {row.text("id") for row in rows}
+    as_of = next((row.text("as_of") for row in rows if row.text("version")), "")
+    try:
+        day = date.fromisoformat(as_of)
+    except ValueError:
+        return ()
+    others = (key for key in target.roadmap.milestones if key not in named)
+    return tuple(key for key in others if target.cells(key, "internal", day) is None)
+
+
 def _left_source(
     key: str, row: SheetRow, cells: Cells, now: Cells, target: ImportTarget
 ) -> LeftDifference | None:

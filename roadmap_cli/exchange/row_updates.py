@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from roadmap_cli.exchange.columns import Cells
+from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.rows import SheetRow
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
 from roadmap_cli.exchange.target import ImportTarget, RefusedRow
@@ -26,6 +27,9 @@ def update_of(row: SheetRow, cells: Cells, target: ImportTarget) -> Update:
     if status in CLOSED and not (cells.get("on") or target.defaults.on or row.text("version")):
         what = message("importing.no-day", status=message(f"terms.{status}"))
         raise RefusedRow(RefusedEntry(row.at("status"), what, message("importing.no-day-hint")))
+    if not any(text for key, text in cells.items() if name_of(key) in ("status", "due", "note")):
+        what, hint = message("importing.no-news"), message("importing.no-news-hint")
+        raise RefusedRow(RefusedEntry(row.place, what, hint))
     typed = _typed(cells, target.defaults, roadmap)
     try:
         sources = dict.fromkeys(values.citation(text, roadmap.sources) for text in typed.sources)

@@ -1621,6 +1621,10 @@ LINES: Lines = {
         "cut": "the text was cut to what a cell can hold",
         "cut-hint": "edit it with roadmap edit",
         "other-sheets": "Other sheets of the file, not read: {names}",
+        "unknown-then": {
+            "one": "{n} milestone is not in the file, since it was first spoken of later: {ids}",
+            "other": "{n} milestones are not in the file, since they were first spoken of later: {ids}",
+        },
         "cut-cells": {
             "one": "{n} cell was cut to what a cell can hold when it was exported; it is left as it is",
             "other": "{n} cells were cut to what a cell can hold when they were exported; they are left as they are",

@@ -1582,6 +1582,7 @@ LINES: Lines = {
         "cut": "セルに入る長さで切られた文です",
         "cut-hint": "roadmap edit で編集してください",
         "other-sheets": "読まなかったほかのシート：{names}",
+        "unknown-then": "書き出しの時点で未登場のため、ファイルに含まれないマイルストーンが{n}件あります：{ids}",
         "cut-cells": "書き出しの際にセルに入る長さで切られたセルが{n}個あり、変更しません",
         "sheet": "{name}：{n}行",
         "the-sheet": "ファイル",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from roadmap_cli.exchange.columns import LONGEST
-from roadmap_cli.exchange.foreign import ReadAs
+from roadmap_cli.exchange.foreign_cells import ReadAs
 from roadmap_cli.exchange.mapping import IGNORED
 from roadmap_cli.exchange.newcomers import Newcomer
 from roadmap_cli.exchange.rows import ColumnUse, ImportedSheet
@@ -177,8 +177,13 @@ def _column(messages: Messages, key: str, letters: str) -> str:
     return messages("importing.column", column=column) if column else ""
 
 
-def sheet_notices(messages: Messages, sheet: ImportedSheet) -> Iterator[str]:
-    """Yield what of a file is not read, or did not come whole into it, with counts."""
+def sheet_notices(
+    messages: Messages, sheet: ImportedSheet, unknown_then: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield what of a file is not read, or did not come whole into it, with counts.
+
+    `unknown_then` are the milestones that an export left out, since their first update was still ahead.
+    """
     if sheet.unread:
         heads = [f"{use.column.head or use.column.letter} ({use.filled})" for use in sheet.unread]
         yield clean(messages("importing.unknown-columns", names=messages.list(heads)))
@@ -187,6 +192,9 @@ def sheet_notices(messages: Messages, sheet: ImportedSheet) -> Iterator[str]:
         yield clean(messages("importing.computed-columns", names=messages.list(heads)))
     if sheet.others and not sheet.is_export:
         yield clean(messages("importing.other-sheets", names=messages.list(list(sheet.others))))
+    if unknown_then:
+        ids = messages.list(list(unknown_then))
+        yield clean(messages("importing.unknown-then", n=len(unknown_then), ids=ids), LONGEST_LINE)
     if sheet.is_export and (n := _cut_cells(sheet)):
         yield messages("importing.cut-cells", n=n)
 

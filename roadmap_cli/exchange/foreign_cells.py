@@ -1,0 +1,263 @@
+"""The cells of a sheet from elsewhere in the words of the files.
+
+Names, dates and statuses are read as the sheet writes them; whatever is read as something else is recorded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import cache, partial
+
+from roadmap_cli.exchange.columns import DATES, FOREIGN, TEXTS, normal
+from roadmap_cli.exchange.heads import name_of
+from roadmap_cli.exchange.labels import names_of_columns, printed_words
+from roadmap_cli.exchange.mapping import SheetMapping
+from roadmap_cli.exchange.newcomers import Newcomers
+from roadmap_cli.exchange.office_dates import DateForms, DateRefusal, SheetDate, sheet_date
+from roadmap_cli.exchange.rows import SheetRow
+from roadmap_cli.exchange.set_ids import SetIds
+from roadmap_cli.exchange.steps import CellPlace
+from roadmap_cli.exchange.tables import plain_text
+from roadmap_cli.messages import LANGUAGES, language_of
+from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.value import Value
+from roadmap_cli.model.vocabulary import STATUSES, UNDATED
+from roadmap_cli.questions import values
+from roadmap_cli.questions.names import COMMAS, NO_NAMES, Names, folded_name, words_between_commas
+
+STRONG = r"[;；\n]"
+"""What stands between names that may hold commas."""
+
+_WEAK = r"[・/／&＆]"
+"""What stands between names too, but often within one: only names that are known are parted by it."""
+
+_ADDRESS = r"(?:^|(?<=[\s;；,，、|]))(?=https?://)"
+"""Where a web address begins: not within another one, as in that of an archived copy."""
+
+_BETWEEN = ";；,，、|"
+"""What stands behind an address and is no part of it."""
+
+_SERIAL = re.compile(r"[3-6]\d{4}(?:\.0*)?")
+_FIRST_DAY = date(1899, 12, 30)
+"""The day 0 of a spreadsheet's calendar, from March 1900 on."""
+
+
+class ReadAs(Value):
+    """A cell's words and what they are read as, empty for nothing; `left` is what of them is not kept."""
+
+    place: CellPlace
+    found: str
+    meant: str
+    left: str = ""
+
+
+class CellTranslator:
+    """Translates the cells of one sheet; it collects their readings, and what they name and the roadmap lacks.
+
+    With `names_hold_commas` names stand between semicolons alone.
+    """
+
+    def __init__(
+        self, mapping: SheetMapping, roadmap: Roadmap, ids: SetIds, *, names_hold_commas: bool
+    ) -> None:
+        self.readings: list[ReadAs] = []
+        self.newcomers = Newcomers(roadmap)
+        self._mapping = mapping
+        self._roadmap = roadmap
+        self._ids = ids
+        self._names = names_of_columns(roadmap)
+        self._printed = printed_words(STATUSES)
+        self._names_hold_commas = names_hold_commas
+
+    def record(self, row: SheetRow, key: str, found: str, meant: str, left: str = "") -> None:
+        """Record what a cell is read as."""
+        self.readings.append(ReadAs(row.at(key), found, meant, left))
+
+    def cell(self, row: SheetRow, key: str, value: object) -> str:
+        """Return a cell of a row, which holds something, in the words of the files; raise WrongUsage if it is none."""
+        if name_of(key) in TEXTS or key == "reason":
+            return normal(plain_text(value))
+        if key in (*DATES, *FOREIGN):
+            return self._date(row, key, value)
+        if key == "source":
+            return "; ".join(self._sources(row, value))
+        if key == "status":
+            return self._status(row, plain_text(value))
+        if key in ("owners", "partners"):
+            return ", ".join(dict.fromkeys(self._bodies(row, key, value)))
+        if key in ("follows", "needs"):
+            return ", ".join(dict.fromkeys(map(partial(self._milestone, key), _entries(value, COMMAS))))
+        if key == "tags":
+            return ", ".join(dict.fromkeys(map(partial(self._tag, row), _entries(value, COMMAS))))
+        return self._word(row, key, plain_text(value))
+
+    def _mapped(self, key: str, text: str) -> str | None:
+        """Return what the mapping says of a word under a column; None if nothing."""
+        return self._mapping.words.get(key, {}).get(folded_name(text))
+
+    def _word(self, row: SheetRow, key: str, text: str) -> str:
+        """Return a pillar, a kind, a side or an audience; a pillar may be a new one."""
+        meant = self._mapped(key, text)
+        if meant is None and _says_nothing(text):
+            meant = ""
+        if meant is None:
+            known = self._names.get(key, NO_NAMES)
+            ids = known.ids_of(text)
+            if len(ids) > 1:
+                raise WrongUsage(message("importing.ambiguous", found=text), known.hint(text))
+            if not ids and key != "pillar":
+                raise WrongUsage(message("importing.unknown", key=key, found=text), known.hint(text))
+            return ids[0] if ids else self.newcomers.id_of("pillars", text)
+        self.record(row, key, text, meant)
+        return meant
+
+    def _status(self, row: SheetRow, text: str) -> str:
+        meant = self._mapped("status", text)
+        if meant is None and _says_nothing(text):
+            meant = ""
+        if meant is None:
+            known = self._names["status"]
+            ids = _other_statuses().get(folded_name(text)) or known.ids_of(text)
+            if len(ids) != 1:
+                raise WrongUsage(
+                    message("importing.no-status", found=text),
+                    message("importing.map-word", key="status", found=text),
+                )
+            meant = ids[0]
+        if meant not in self._printed.get(folded_name(text), ()):
+            self.record(row, "status", text, meant)
+        return meant
+
+    def _bodies(self, row: SheetRow, key: str, value: object) -> Iterator[str]:
+        known = self._names[key]
+        for text in self._body_names(value, known):
+            mapped = (self._mapped(one, text) for one in (key, "owners", "partners"))
+            meant = next((one for one in mapped if one is not None), None)
+            if meant is None and _says_nothing(text):
+                meant = ""
+            if meant is not None:
+                self.record(row, key, text, meant)
+            elif len(ids := known.ids_of(text)) > 1:
+                raise WrongUsage(message("importing.ambiguous", found=text), known.hint(text))
+            else:
+                meant = ids[0] if ids else self.newcomers.id_of("parties", text)
+            if meant:
+                yield meant
+
+    def _body_names(self, value: object, known: Names) -> Iterator[str]:
+        if isinstance(value, tuple):
+            yield from filter(None, (plain_text(entry) for entry in value))
+            return
+        text = normal(plain_text(value))
+        if known.ids_of(text) or self._mapped("owners", text) is not None:
+            yield text
+            return
+        separator = re.escape(self._mapping.separator) if self._mapping.separator else STRONG
+        for part in filter(None, (part.strip() for part in re.split(separator, text))):
+            names = (
+                [part]
+                if self._names_hold_commas
+                else words_between_commas(part, lambda one: bool(known.ids_of(one)), 5)
+            )
+            for name in filter(None, names):
+                parts = [one.strip() for one in re.split(_WEAK, name)]
+                yield from parts if len(parts) > 1 and all(map(known.ids_of, parts)) else [name]
+
+    def _milestone(self, key: str, text: str) -> str:
+        found = self._mapped(key, text) or self._ids.named(text)
+        if not found:
+            raise WrongUsage(
+                message("importing.unknown", key=key, found=text),
+                message("importing.enter-first", found=text),
+            )
+        return found
+
+    def _tag(self, row: SheetRow, text: str) -> str:
+        meant = self._mapped("tags", text)
+        if meant is None:
+            meant = " ".join(re.sub(COMMAS, " ", text).split())
+        if meant != text:
+            self.record(row, "tags", text, meant)
+        return meant
+
+    def _sources(self, row: SheetRow, value: object) -> Iterator[str]:
+        """Yield the citations of a cell: addresses, which may hold any sign but a blank, and ids with places."""
+        for entry in value if isinstance(value, tuple) else (value,):
+            if _says_nothing(plain_text(entry)):
+                self.record(row, "source", plain_text(entry), "")
+                continue
+            for part in re.split(_ADDRESS, plain_text(entry)):
+                address = re.match(r"https?://\S+", part)
+                rest = part
+                if address and not address[0].endswith(":"):
+                    yield self._source(address[0].rstrip(_BETWEEN))
+                    rest = part[address.end() :]
+                for text in filter(None, (one.strip(f" {_BETWEEN}") for one in re.split(STRONG, rest))):
+                    yield self._source(text)
+
+    def _source(self, text: str) -> str:
+        meant = self._mapped("source", text) or text
+        try:
+            return str(values.citation(meant, self._roadmap.sources))
+        except values.UnknownSource as unknown:
+            key = self.newcomers.id_of("sources", unknown.found)
+            return f"{key}: {unknown.place}" if unknown.place else key
+
+    def _date(self, row: SheetRow, key: str, value: object) -> str:
+        """Return a date in the form of the files; `undated` for a due alone, else empty."""
+        if isinstance(value, datetime):
+            return self._moment(row, key, value)
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, bool | time | timedelta):
+            raise WrongUsage(message("date.no-date", text=str(value)))
+        text = plain_text(value)
+        if _SERIAL.fullmatch(text):
+            if not self._mapping.cells_are_days:
+                raise WrongUsage(message("importing.serial", found=text), message("importing.cells-days"))
+            day = (_FIRST_DAY + timedelta(days=int(float(text)))).isoformat()
+            self.record(row, key, text, day)
+            return day
+        found = sheet_date(text, self._mapping.dates, self._roadmap.fiscal_year_start)
+        if isinstance(found, DateRefusal):
+            raise WrongUsage(found.why, found.hint)
+        if found.notation != text or found.left:
+            self.record(row, key, text, found.notation, found.left)
+        return "" if found.notation == UNDATED and key != "due" else found.notation
+
+    def _moment(self, row: SheetRow, key: str, value: datetime) -> str:
+        """Return the day of a date cell that has a time of day; one that has none may have been a month."""
+        day = value.date().isoformat()
+        if value.time() == time() and not self._mapping.cells_are_days:
+            what = message("importing.day-made", found=day)
+            raise WrongUsage(what, message("importing.month-or-days", month=day[:7]))
+        if value.time() != time():
+            self.record(row, key, value.isoformat(" "), day, value.time().isoformat())
+        return day
+
+
+def _entries(value: object, commas: str) -> list[str]:
+    """Return the entries of a list: of a text, what stands between semicolons, line ends or commas."""
+    if isinstance(value, tuple):
+        return [plain_text(entry) for entry in value]
+    return [part.strip() for part in re.split(f"{STRONG}|{commas}", plain_text(value)) if part.strip()]
+
+
+def _says_nothing(text: str) -> bool:
+    """Return whether a cell holds what people write if there is nothing to say: n/a, 未定."""
+    found = sheet_date(text, DateForms(), 1)
+    return isinstance(found, SheetDate) and found.notation == UNDATED
+
+
+@cache
+def _other_statuses() -> Mapping[str, tuple[str, ...]]:
+    """Return what other people's sheets call a status, folded."""
+    return {
+        folded_name(word): (status,)
+        for code in LANGUAGES
+        for status, words in language_of(code).SHEET_STATUSES.items()
+        for word in words
+    }
