@@ -10,7 +10,7 @@ from roadmap_cli.exchange.columns import LISTS, Cells, SheetColumn
 from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.row_cells import read_cells
 from roadmap_cli.exchange.row_updates import refuse_without_reason, update_of
-from roadmap_cli.exchange.rows import SheetRow
+from roadmap_cli.exchange.rows import SheetRow, head_row
 from roadmap_cli.exchange.set_ids import TABLE
 from roadmap_cli.exchange.steps import ImportedIds, NewMilestone, RefusedEntry, unknown_name
 from roadmap_cli.exchange.target import ImportTarget, RefusedRow
@@ -25,8 +25,8 @@ from roadmap_cli.store.reader import Reader, dotted
 
 
 def new_milestone(rows: Sequence[SheetRow], target: ImportTarget, ids: ImportedIds) -> NewMilestone:
-    """Return the milestone of rows that have none yet: its head is that of the first; raise RefusedRow."""
-    row = rows[0]
+    """Return the milestone of rows that have none yet, in the order of their dates; raise RefusedRow."""
+    row = head_row(rows)
     key = row.text("id")
     if row.text("version"):
         what, hint = message("importing.id-changed", id=key), message("importing.id-stays")

@@ -14,7 +14,7 @@ from roadmap_cli.exchange import columns
 from roadmap_cli.exchange.columns import COMPUTED, DATES, LONGEST, Cells, SheetColumn, normal
 from roadmap_cli.exchange.row_cells import read_cells
 from roadmap_cli.exchange.row_updates import citations, refuse_without_reason, update_of
-from roadmap_cli.exchange.rows import SheetRow
+from roadmap_cli.exchange.rows import SheetRow, head_row
 from roadmap_cli.exchange.steps import LeftDifference, LogUpdates, RefusedEntry, RowUpdate, Step, Unchanged
 from roadmap_cli.exchange.tables import plain_text
 from roadmap_cli.exchange.target import ImportTarget, RefusedRow
@@ -103,10 +103,11 @@ def log_steps(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarg
         refuse_without_reason(now, update, row)
         fresh.append(update)
         now = replace(now, updates=(*now.updates, update))
-    left_head = [*_left_head(milestone, read_cells(rows[0], target, {}), rows[0], target)]
+    head = head_row(rows)
+    left_head = [*_left_head(milestone, read_cells(head, target, {}), head, target)]
     yield from left_head
     if fresh:
-        yield LogUpdates(key, rows[0].place, tuple(fresh))
+        yield LogUpdates(key, head.place, tuple(fresh))
     elif not left_head:
         yield Unchanged(key)
 

@@ -44,6 +44,12 @@ class SheetRow(Value):
         return plain_text(self.cells.get(key, ""))
 
 
+def head_row(rows: Sequence[SheetRow]) -> SheetRow:
+    """Return that of the rows of one milestone which says what it is: the first with a title, if any has one."""
+    titled = (row for row in rows if any(row.text(key) for key in row.cells if name_of(key) == "title"))
+    return next(titled, rows[0])
+
+
 class ColumnUse(Value):
     """What a column is taken for, its first values, and how many cells it has that hold something."""
 
