@@ -31,6 +31,9 @@ CSV, CALENDAR, FEED, JSON = "milestones.csv", "calendar.ics", "feed.xml", "roadm
 FEW = 8
 """How many milestones each list of the first page shows."""
 
+LIST = ("state", "date", "title", "owners")
+"""The columns of the list of all milestones, which is grouped by pillar."""
+
 Blocks = Callable[[], Iterable[Block]]
 
 
@@ -93,7 +96,7 @@ def _timeline(road: Road, messages: Messages) -> Iterator[Block]:
 
 
 def _milestones(road: Road, messages: Messages) -> Iterator[Block]:
-    listing = milestones.Listing(subjects.FIELDS, road.standings)
+    listing = milestones.Listing(LIST, road.standings, by_pillar=True)
     return milestones.blocks(listing, road.roadmap, messages, len(road.standings))
 
 
