@@ -11,7 +11,7 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.session import output
-from roadmap_cli.session.options import AsOf, Audience, DataFolder, Lang, OutputFile, Terms
+from roadmap_cli.session.options import AsOf, Audience, DataFolder, Lang, OutputFile, Size, Terms
 from roadmap_cli.session.reading import Question, Session, audience_for, open_session
 from roadmap_cli.session.reporting import report_unread
 from roadmap_cli.session.results import UNREADABLE, about, report
@@ -44,6 +44,7 @@ class ExportOptions(Value, kw_only=True):
     as_of: AsOf = None
     lang: Lang = None
     encoding: Encoding = None
+    size: Size = None
     data: DataFolder = None
 
 
@@ -52,7 +53,7 @@ def command(options: ExportOptions) -> int:
 
     All formats except json and ndjson contain only what is public, unless --audience says otherwise.
     """
-    target = target_of(("roadmap",), options.format, options.output, options.encoding)
+    target = target_of(("roadmap",), options.format, options.output, options.encoding, options.size)
     question = Question(
         target=target,
         audience=audience_for(options.audience, target.format),

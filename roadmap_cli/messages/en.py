@@ -1203,6 +1203,8 @@ LINES: Lines = {
         "unknown-encoding": "--encoding: unknown choice '{found}'",
         "no-library": "{format} needs the library {library}, which is not installed",
         "install-extra": 'install it with: "{python}" -m pip install "roadmap-cli[{extra}]"',
+        "not-a-shape": "--size: '{found}' is not a shape",
+        "shapes": "give width and height, such as 16:9 or 4:3; at most {most} to 1",
         "no-font": "no font was found for {language}",
         "install-font": "install one, such as {font} (Debian, Ubuntu: apt install {package}), and run it again",
         "failed-late": {

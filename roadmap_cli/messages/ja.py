@@ -1207,6 +1207,8 @@ LINES: Lines = {
         "install-extra": (
             '次のコマンドでインストールできます："{python}" -m pip install "roadmap-cli[{extra}]"'
         ),
+        "not-a-shape": "--size に「{found}」は指定できません",
+        "shapes": "16:9、4:3 のように横と縦の比を指定してください（{most}対1まで）",
         "no-font": "{language}のフォントが見つかりません",
         "install-font": (
             "{font} などのフォントをインストールしてから（Debian、Ubuntu の場合：apt install {package}）"

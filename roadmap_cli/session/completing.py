@@ -161,9 +161,9 @@ def _rules(ctx: Context, incomplete: str) -> Values:
 
 
 def _formats(ctx: Context, incomplete: str) -> Values:
-    from roadmap_cli.session.options import VIEW_FORMATS
-
-    return [(name, "") for name in VIEW_FORMATS]
+    """Return the formats that the command writes, as its help lists them."""
+    helps = (str(getattr(param, "help", "")) for param in ctx.command.params if param.name == "format")
+    return [(name, "") for text in helps for name in text.partition(": ")[2].rstrip(".").split(", ")]
 
 
 def _languages(ctx: Context, incomplete: str) -> Values:

@@ -15,7 +15,7 @@ from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.value import Value
 from roadmap_cli.writers import NOTE_KINDS, Subject, formats_for
 
-VIEW_FORMATS = formats_for("page", "answer")
+VIEW_SUBJECTS: tuple[Subject, ...] = ("page", "answer")
 
 
 def option(name: str, metavar: str, text: str) -> Any:
@@ -61,9 +61,15 @@ Limit = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", parser=whole_number, help="Show at most N entries per list."),
 ]
-ViewFormat = Annotated[
-    str | None, typer.Option("-f", "--format", metavar="FORMAT", help=f"One of: {', '.join(VIEW_FORMATS)}.")
-]
+
+
+def format_option(*subjects: Subject) -> Any:
+    """Return the declaration of `--format` for results on `subjects`."""
+    names = ", ".join(formats_for(*subjects))
+    return typer.Option("-f", "--format", metavar="FORMAT", help=f"One of: {names}.")
+
+
+ViewFormat = Annotated[str | None, format_option(*VIEW_SUBJECTS)]
 OutputFile = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; its suffix sets the format."),
@@ -94,6 +100,10 @@ Encoding = Annotated[
         help="For csv: utf-8 omits the byte order mark that Excel needs.",
     ),
 ]
+Size = Annotated[
+    str | None,
+    typer.Option("--size", metavar="16:9|4:3", help="For svg and png: the shape, such as 16:9 for a slide."),
+]
 FailOn = Annotated[
     str | None,
     typer.Option(
@@ -117,7 +127,7 @@ class ViewOptions(Value, kw_only=True):
     `subjects` are what formats of the view can write.
     """
 
-    subjects: ClassVar[tuple[Subject, ...]] = ("page", "answer")
+    subjects: ClassVar[tuple[Subject, ...]] = VIEW_SUBJECTS
 
     as_of: AsOf = None
     lang: Lang = None

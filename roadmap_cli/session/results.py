@@ -121,7 +121,10 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
     if writers.is_for_others(format_name):
         pages = list(map(on_paper, pages))
     try:
-        paged: bytes = writer.write_page(pages, options)
+        write = (
+            writer.write_page if "page" in writers.WRITERS[format_name].subjects else writer.write_timeline
+        )
+        paged: bytes = write(pages, options)
     except writers.NotATemplate as error:
         what = error.what or message("output.not-a-template", file=str(session.target.template))
         raise BadData(what, error.hint or message("output.which-template")) from error

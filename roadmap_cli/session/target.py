@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
+from math import gcd
 from pathlib import Path
 from typing import cast
 
@@ -14,12 +16,16 @@ from roadmap_cli.questions.names import words
 from roadmap_cli.session import output
 from roadmap_cli.session.options import ViewOptions
 from roadmap_cli.store.place import is_roadmap_file
-from roadmap_cli.writers import ENCODINGS, NOTE_KINDS, NoteKind, Subject, WriterOptions
+from roadmap_cli.writers import ENCODINGS, NOTE_KINDS, NoteKind, Shape, Subject, WriterOptions
 
 FOR_SCREENS = ("text", "concise", "github")
 """The formats that are read on a screen or in a log."""
 
 COLOURS = ("auto", "always", "never")
+
+
+MOST = 4
+"""How many times as wide as it is high a picture is at most, and the other way round."""
 
 
 class Target(Value):
@@ -31,6 +37,7 @@ class Target(Value):
     template: Path | None = None
     encoding: str = ENCODINGS[0]
     notes: NoteKind = NOTE_KINDS[0]
+    size: Shape | None = None
 
     @property
     def to_file(self) -> bool:
@@ -48,6 +55,7 @@ class Target(Value):
             template=_bytes(self.template) if self.template else None,
             notes=self.notes,
             encoding=self.encoding,
+            size=self.size,
             screen=output.screen(self.colour, os.environ, self.to_file) if self.format == "text" else None,
             ascii_only=not (self.to_file or output.carries_all()),
         )
@@ -60,7 +68,8 @@ class Target(Value):
 
 def view_target(options: ViewOptions) -> Target:
     """Return the target that the options of a view name; raise WrongUsage."""
-    target = target_of(options.subjects, options.format, options.output, options.encoding)
+    size = getattr(options, "size", None)
+    target = target_of(options.subjects, options.format, options.output, options.encoding, size)
     check_one_of(options.color, COLOURS, "output.unknown-colour")
     for name, value in (("template", options.template), ("notes", options.note_kind)):
         if value is not None:
@@ -78,24 +87,40 @@ def _check_taken(option: str, format_name: str) -> None:
 
 
 def target_of(
-    subjects: Sequence[Subject], name: str | None, file: Path | None, encoding: str | None = None
+    subjects: Sequence[Subject],
+    name: str | None,
+    file: Path | None,
+    encoding: str | None = None,
+    size: str | None = None,
 ) -> Target:
     """Return the target of a result on one of `subjects`, in the format `name` or that of the file's suffix.
 
-    Raises WrongUsage if the format is unknown, cannot be written here or does not take the encoding,
-    or if its library is not installed.
+    Raises WrongUsage if the format is unknown, cannot be written here or does not take the encoding or
+    the size, or if its library is not installed.
     """
     if file is not None:
         refuse_roadmap_file(file)
     suffix = file.suffix.removeprefix(".") if file and str(file) != "-" else None
     found = writers.format_named(name, suffix, *subjects)
+    if size is not None:
+        _check_taken("size", found)
     if encoding is not None:
         _check_taken("encoding", found)
         check_one_of(encoding, ENCODINGS, "output.unknown-encoding")
     writers.load(found)
     if writers.WRITERS[found].binary:
         output.check_binary(found, file)
-    return Target(found, file, encoding=encoding or ENCODINGS[0])
+    return Target(found, file, encoding=encoding or ENCODINGS[0], size=shape(size) if size else None)
+
+
+def shape(text: str) -> Shape:
+    """Return the shape that `text` names, such as 16:9, in its lowest terms; raise WrongUsage if it is none."""
+    found = re.fullmatch(r"([1-9]\d{0,3})[:：x×]([1-9]\d{0,3})", text, re.ASCII)
+    across, down = map(int, found.groups()) if found else (1, MOST + 1)
+    if max(across, down) > MOST * min(across, down):
+        raise WrongUsage(message("output.not-a-shape", found=text), message("output.shapes", most=MOST))
+    common = gcd(across, down)
+    return across // common, down // common
 
 
 def refuse_roadmap_file(file: Path, used: Path | None = None) -> None:

@@ -4,6 +4,7 @@ To add a format, write its module, add a line to `WRITERS`, and add its test. Fo
 the line names, the module has one function:
 
 - `write_page(pages, options) -> bytes`: `pages` are one page in each language to choose from
+- `write_timeline(pages, options) -> bytes`: the same, for a drawing of the time line on them
 - `write_answer(about, answer, messages, options) -> bytes`
 - `write_roadmap(export, options) -> Written`
 - `write_findings(report, options) -> bytes`
@@ -27,9 +28,12 @@ if TYPE_CHECKING:  # a command that only names the formats loads no roadmap
     from roadmap_cli.questions.standing import Standing, State
     from roadmap_cli.views.about import About
 
-Subject = Literal["page", "answer", "roadmap", "findings", "sources"]
+Subject = Literal["page", "answer", "timeline", "roadmap", "findings", "sources"]
 NoteKind = Literal["end", "foot"]
 """Where Word prints notes: at the end of the document, or at the foot of each page."""
+
+Shape = tuple[int, int]
+"""The width and the height of a picture, as the terms of a ratio."""
 
 
 class Writer(Value):
@@ -62,7 +66,8 @@ WRITERS = {
     "ndjson": Writer("ndjson", ("answer", "roadmap"), suffixes=("jsonl",)),
     "ics": Writer("ics", ("roadmap",), extra="calendar"),
     "mermaid": Writer("mermaid", ("roadmap",), suffixes=("mmd",)),
-    "svg": Writer("svg", ("roadmap",)),
+    "svg": Writer("svg", ("roadmap", "timeline"), options=("size",)),
+    "png": Writer("png", ("roadmap", "timeline"), extra="pdf", binary=True, options=("size",)),
     "bib": Writer("bib", ("sources",)),
     "csl-json": Writer("csl_json", ("sources",)),
 }
@@ -76,6 +81,7 @@ OLDER = {"doc": "docx", "xls": "xlsx"}
 COMMANDS: dict[Subject, str] = {
     "page": "roadmap list",
     "answer": "roadmap list",
+    "timeline": "roadmap timeline",
     "roadmap": "roadmap export",
     "findings": "roadmap check",
     "sources": "roadmap annex",
@@ -173,6 +179,7 @@ class Screen(Value):
 class WriterOptions(Value):
     """How to write: the Word file whose styles are used, its notes, the encoding of CSV, the screen of text.
 
+    `size` is the shape of a picture, its width to its height, None for one as high as it has to be.
     With `ascii_only`, JSON escapes what ASCII lacks, so that any output carries it. `fields` are those
     of each item that it holds, all if there are none.
     """
@@ -181,6 +188,7 @@ class WriterOptions(Value):
     notes: NoteKind = NOTE_KINDS[0]
     encoding: str = WITH_MARK
     screen: Screen | None = None
+    size: Shape | None = None
     ascii_only: bool = False
     fields: tuple[str, ...] = ()
 

@@ -11,14 +11,14 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.views import timeline as view
 from roadmap_cli.views.about import standing_line
-from roadmap_cli.views.page import Group, Piece, Row, Timeline
-from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
+from roadmap_cli.views.page import Group, Line, Page, Piece, Row, Timeline
+from roadmap_cli.writers import RoadmapExport, Shape, WriterOptions, Written
 from roadmap_cli.writers.drawing.chart import ROW, Node, coloured, head, node, sign, strip
 from roadmap_cli.writers.drawing.letters import broken, font_family, width
 from roadmap_cli.writers.drawing.palette import LIGHT
 
 WIDE, MARGIN, GAP = 860, 16, 12
-"""The width of the picture, of its margins, and of the gap between its columns."""
+"""The width of a picture of no given shape, of its margins, and of the gap between its columns."""
 
 LABEL = 370
 """The width of the column of titles."""
@@ -27,19 +27,32 @@ LETTER, TITLE_LETTER, NOTE_LETTER = 12, 18, 11
 LINE = 15
 MOST_LINES = 3
 SIGN = 18
+MOST_PANELS, NARROWEST = 5, 640
+"""How many panels a picture has at most, and the least width of each, with its margins."""
+
+
+def write_timeline(pages: Sequence[Page], options: WriterOptions) -> bytes:
+    """Return the time line of the first of `pages` as a picture."""
+    return picture(pages[0], options.size).encode("utf-8", "replace")
 
 
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the picture; if nothing is selected, one of the title alone, and a notice that says so."""
-    messages = export.messages
-    blocks = view.blocks(
-        timeline(export.state, export.selected), export.state.roadmap, messages, len(export.selected)
-    )
-    block = next((block for block in blocks if isinstance(block, Timeline)), None)
-    notices = () if block else (message("common.nothing"),)
-    subtitle = messages.clauses(standing_line(export.about, messages))
-    svg = picture(block, export.title, subtitle, described(block, messages), messages)
-    return Written(svg.encode("utf-8", "replace"), notices)
+    page = road_page(export)
+    notices = () if timeline_of(page) else (message("common.nothing"),)
+    return Written(write_timeline([page], options), notices)
+
+
+def road_page(export: RoadmapExport) -> Page:
+    """Return the page of an export that holds its time line."""
+    schedule, messages = timeline(export.state, export.selected), export.messages
+    blocks = view.blocks(schedule, export.roadmap, messages, len(export.selected))
+    return Page(export.title, standing_line(export.about, messages), tuple(blocks), messages.language)
+
+
+def timeline_of(page: Page) -> Timeline | None:
+    """Return the first time line of a page."""
+    return next((block for block in page.blocks if isinstance(block, Timeline)), None)
 
 
 def described(block: Timeline | None, messages: Messages) -> str:
@@ -50,47 +63,89 @@ def described(block: Timeline | None, messages: Messages) -> str:
     return messages("paper.picture", n=count, first=block.axis.start, last=block.axis.end)
 
 
-def picture(block: Timeline | None, title: str, subtitle: str, description: str, messages: Messages) -> str:
-    """Return the time line as an SVG file; without one, the title alone.
+def picture(page: Page, shape: Shape | None = None, fonts: str | None = None) -> str:
+    """Return the time line of a page as an SVG file; without one, the title alone.
 
-    `subtitle` is the line under the title; `description` is for those who cannot see the picture.
+    A picture of a given shape has as many panels side by side as let its letters be the largest. `fonts` are
+    the families as CSS names them, by default those of readers' systems.
     """
-    parts, top = _title(title, subtitle)
-    if block:
-        drawn, top = _drawn(block, top)
-        parts += drawn
-    whole = _canvas(top + MARGIN, messages.language)
-    whole.append(node("title", f"{title}{messages('common.colon')}{subtitle}"))
-    whole.append(node("desc", description))
-    whole.append(node("rect", width=WIDE, height=top + MARGIN, fill=f"#{LIGHT.paper}"))
+    messages, block = page.messages, timeline_of(page)
+    warnings = (line for line in page.blocks if isinstance(line, Line))
+    notes = [piece.text for line in warnings for piece in line.pieces if piece.role == "warning"]
+    subtitle = messages.clauses([*page.standing_line, *notes])
+    wide, height, parts = _laid_out(block, page.title, subtitle, shape)
+    whole = _canvas(wide, height, messages.language, fonts or font_family("'"))
+    whole.append(node("title", f"{page.title}{messages('common.colon')}{subtitle}"))
+    whole.append(node("desc", described(block, messages)))
+    whole.append(node("rect", width=wide, height=height, fill=f"#{LIGHT.paper}"))
     whole.extend(parts)
     coloured(whole, LIGHT)
     ET.indent(whole)
     return ET.tostring(whole, encoding="unicode") + "\n"
 
 
-def _drawn(block: Timeline, top: int) -> tuple[list[Node], int]:
-    """Return the time line from `top` on, and the place at which it ends."""
-    chart = WIDE - 2 * MARGIN - LABEL - GAP
-    above = head(block, chart)
-    above.attrib.update(x=str(MARGIN + LABEL + GAP), y=str(top), width=str(chart))
-    parts = [above]
-    top += int(above.attrib["height"])
-    for group in block.groups:
-        drawn, top = _group(block, group, top, chart)
-        parts += drawn
-    drawn, top = _legend(block.legend, top + GAP)
-    return [*parts, *drawn], top
+Layout = tuple[int, int, list[Node]]
+"""The width and the height of a picture, and its parts."""
 
 
-def _canvas(height: int, language: str) -> Node:
+def _laid_out(block: Timeline | None, title: str, subtitle: str, shape: Shape | None) -> Layout:
+    """Return the picture as it is best laid out in the shape."""
+    if shape is None:
+        return _with_panels(block, title, subtitle, WIDE, 1)
+    most = min(MOST_PANELS, len(block.groups)) if block else 1
+    return min(
+        (_fitted(block, title, subtitle, shape, n) for n in range(1, most + 1)), key=lambda one: one[0]
+    )
+
+
+def _fitted(block: Timeline | None, title: str, subtitle: str, shape: Shape, panels: int) -> Layout:
+    """Return the picture with so many panels, as large as it has to be in the shape.
+
+    It is laid out twice: a wider picture is never higher, as more of each title fits on a line.
+    """
+    across, down = shape
+    least = NARROWEST * panels
+    _, height, _ = _with_panels(block, title, subtitle, least, panels)
+    unit = max(-(-least // across), -(-height // down))
+    _, _, parts = _with_panels(block, title, subtitle, unit * across, panels)
+    return unit * across, unit * down, parts
+
+
+def _with_panels(block: Timeline | None, title: str, subtitle: str, wide: int, panels: int) -> Layout:
+    parts, top = _title(title, subtitle, wide - 2 * MARGIN)
+    if block is None:
+        return wide, top + MARGIN, parts
+    room = (wide - MARGIN) // panels - MARGIN
+    bottoms = []
+    for number, groups in enumerate(_shared(block.groups, panels)):
+        drawn, bottom = _Panel(block, room).drawn(groups, top)
+        place = node("g", transform=f"translate({MARGIN + number * (room + MARGIN)} 0)")
+        place.extend(drawn)
+        parts.append(place)
+        bottoms.append(bottom)
+    legend, bottom = _legend(block.legend, max(bottoms) + GAP, wide)
+    return wide, bottom + MARGIN, [*parts, *legend]
+
+
+def _shared(groups: Sequence[Group], panels: int) -> list[list[Group]]:
+    """Return the groups in so many runs of about as many rows, none of them empty."""
+    sizes = [len(group.rows) + 1 for group in groups]
+    runs: list[list[Group]] = [[]]
+    left = sum(sizes)
+    for number, (group, size) in enumerate(zip(groups, sizes, strict=True)):
+        rows = sum(len(one.rows) + 1 for one in runs[-1])
+        open_panels = panels - len(runs) + 1
+        has_to = len(groups) - number <= open_panels - 1
+        if runs[-1] and open_panels > 1 and (has_to or rows + size / 2 > (rows + left) / open_panels):
+            runs.append([])
+        runs[-1].append(group)
+        left -= size
+    return runs
+
+
+def _canvas(wide: int, height: int, language: str, fonts: str) -> Node:
     whole = node(
-        "svg",
-        viewBox=f"0 0 {WIDE} {height}",
-        width=WIDE,
-        height=height,
-        role="img",
-        font_family=font_family("'"),
+        "svg", viewBox=f"0 0 {wide} {height}", width=wide, height=height, role="img", font_family=fonts
     )
     whole.set("xmlns", "http://www.w3.org/2000/svg")
     whole.set("xml:lang", language)
@@ -99,8 +154,7 @@ def _canvas(height: int, language: str) -> Node:
     return whole
 
 
-def _title(title: str, subtitle: str) -> tuple[list[Node], int]:
-    room = WIDE - 2 * MARGIN
+def _title(title: str, subtitle: str, room: int) -> tuple[list[Node], int]:
     parts, top = [], MARGIN
     for line in broken(clean(title), room / TITLE_LETTER, MOST_LINES):
         top += 22
@@ -111,64 +165,70 @@ def _title(title: str, subtitle: str) -> tuple[list[Node], int]:
     return parts, top + GAP
 
 
-def _group(block: Timeline, group: Group, top: int, chart: int) -> tuple[list[Node], int]:
-    """Return a group's heading and rows from `top` on, and the place at which they end."""
-    band = node("rect", x=MARGIN, y=top + 4, width=WIDE - 2 * MARGIN, height=ROW, fill=f"#{LIGHT.band}", rx=2)
-    name = broken(clean(group.label), (LABEL - GAP) / LETTER, 1)[0]
-    parts = [
-        band,
-        node("text", name, x=MARGIN + 6, y=top + 4 + LINE, font_weight="bold"),
-        _strip(block, None, top, chart, ROW + 6),
-    ]
-    top += ROW + 6
-    for row in group.rows:
-        drawn, height = _row(block, row, top, chart)
-        parts += drawn
-        top += height
-    return parts, top
+class _Panel:
+    """A part of the picture that is `room` wide: groups of rows over the axis of the time line."""
+
+    def __init__(self, block: Timeline, room: int) -> None:
+        self._block, self._room = block, room
+        self._label = max(LABEL, room * 2 // 5)
+        self._chart = room - self._label - GAP
+
+    def drawn(self, groups: Sequence[Group], top: int) -> tuple[list[Node], int]:
+        """Return the groups from `top` on, and the place at which they end."""
+        above = head(self._block, self._chart)
+        above.attrib.update(x=str(self._label + GAP), y=str(top), width=str(self._chart))
+        parts = [above]
+        top += int(above.attrib["height"])
+        for group in groups:
+            drawn, top = self._group(group, top)
+            parts += drawn
+        return parts, top
+
+    def _group(self, group: Group, top: int) -> tuple[list[Node], int]:
+        """Return a group's heading and rows from `top` on, and the place at which they end."""
+        band = node("rect", x=0, y=top + 4, width=self._room, height=ROW, fill=f"#{LIGHT.band}", rx=2)
+        name = broken(clean(group.label), (self._label - GAP) / LETTER, 1)[0]
+        parts = [
+            band,
+            node("text", name, x=6, y=top + 4 + LINE, font_weight="bold"),
+            self._strip(None, top, ROW + 6),
+        ]
+        top += ROW + 6
+        for row in group.rows:
+            drawn, height = self._row(row, top)
+            parts += drawn
+            top += height
+        return parts, top
+
+    def _row(self, row: Row, top: int) -> tuple[list[Node], int]:
+        room = self._label - SIGN - GAP
+        date = width(clean(row.date.text)) * NOTE_LETTER
+        lines = broken(clean(row.label.text), room / LETTER, MOST_LINES)
+        apart = width(lines[-1]) * LETTER + GAP + date > room
+        height = max(LINE * (len(lines) + apart) + 7, ROW)
+        parts = [sign(row.label.role, 8, top + 11.0)]
+        for number, line in enumerate(lines):
+            parts.append(node("text", line, x=SIGN, y=top + LINE * (number + 1)))
+        bottom, look = top + LINE * (len(lines) + apart), {"font_size": NOTE_LETTER, "fill": f"#{LIGHT.dim}"}
+        parts.append(node("text", row.date.text, x=self._label, y=bottom, text_anchor="end", **look))
+        parts.append(self._strip(row, top, height))
+        return parts, height
+
+    def _strip(self, row: Row | None, top: int, height: int) -> Node:
+        mark, role = (row.mark, row.label.role) if row else (None, "plain")
+        drawn = strip(self._block, mark, role, self._chart)
+        places = {"x": self._label + GAP, "y": top, "width": self._chart, "height": height}
+        drawn.attrib.update({name: str(place) for name, place in places.items()}, overflow="visible")
+        return drawn
 
 
-def _row(block: Timeline, row: Row, top: int, chart: int) -> tuple[list[Node], int]:
-    room = LABEL - SIGN - GAP
-    date = width(clean(row.date.text)) * NOTE_LETTER
-    lines = broken(clean(row.label.text), room / LETTER, MOST_LINES)
-    apart = width(lines[-1]) * LETTER + GAP + date > room
-    height = max(LINE * (len(lines) + apart) + 7, ROW)
-    parts = [sign(row.label.role, MARGIN + 8, top + 11.0)]
-    for number, line in enumerate(lines):
-        parts.append(node("text", line, x=MARGIN + SIGN, y=top + LINE * (number + 1)))
-    bottom = top + LINE * (len(lines) + apart)
-    parts.append(
-        node(
-            "text",
-            row.date.text,
-            x=MARGIN + LABEL,
-            y=bottom,
-            text_anchor="end",
-            font_size=NOTE_LETTER,
-            fill=f"#{LIGHT.dim}",
-        )
-    )
-    parts.append(_strip(block, row, top, chart, height))
-    return parts, height
-
-
-def _strip(block: Timeline, row: Row | None, top: int, chart: int, height: int) -> Node:
-    mark, role = (row.mark, row.label.role) if row else (None, "plain")
-    drawn = strip(block, mark, role, chart)
-    drawn.attrib.update(
-        x=str(MARGIN + LABEL + GAP), y=str(top), width=str(chart), height=str(height), overflow="visible"
-    )
-    return drawn
-
-
-def _legend(legend: Sequence[Piece], top: int) -> tuple[list[Node], int]:
+def _legend(legend: Sequence[Piece], top: int, wide: int) -> tuple[list[Node], int]:
     """Return the meaning of the signs from `top` on, and the place at which it ends."""
     parts: list[Node] = []
     left = float(MARGIN)
     for piece in legend:
         used = SIGN + 8 + width(piece.text) * NOTE_LETTER + GAP
-        if left + used > WIDE - MARGIN and left > MARGIN:
+        if left + used > wide - MARGIN and left > MARGIN:
             left, top = float(MARGIN), top + LINE + 3
         parts.append(legend_sign(piece, left, top))
         parts.append(node("text", piece.text, x=left + SIGN + 6, y=top + 11, font_size=NOTE_LETTER))

@@ -19,8 +19,9 @@ from roadmap_cli.questions.filters import KEYS
 from roadmap_cli.questions.ordering import FIELDS
 from roadmap_cli.session import completing
 from roadmap_cli.session.completing import KINDS
-from roadmap_cli.session.options import VIEW_FORMATS
+from roadmap_cli.session.options import VIEW_SUBJECTS
 from roadmap_cli.session.shells import CLASSES
+from roadmap_cli.writers import formats_for
 from tests.conftest import RoadmapOf, Run, milestone_text, said
 from tests.test_imports import HEAVY, among, called
 
@@ -101,7 +102,8 @@ OFFERED = [
     ("list --sort du", ["due", "due_soon"]),
     ("list --lang ", ["en", "ja", "en,ja"]),
     ("list --lang=j", ["--lang=ja"]),
-    ("list -f ", list(VIEW_FORMATS)),
+    ("list -f ", list(formats_for(*VIEW_SUBJECTS))),
+    ("timeline -f p", ["pdf", "png"]),
     ("list --audience m", ["members"]),
     ("list --color ", ["auto", "always", "never"]),
     ("list --as-of me", ["memo"]),

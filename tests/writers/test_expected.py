@@ -148,8 +148,10 @@ FILES: dict[str, Callable[[], str]] = {
     "page-document.xml": document,
     "landscape-document.xml": lambda: document(LANDSCAPE),
     "timeline.svg": lambda: picture(
-        timeline_of("Memorandum", "Joint call", "Expo 2025 in Osaka, Kansai, Japan " * 3, "Some day"),
-        "Hiroshima to Osaka", "; ".join(PAGE.standing_line), "A description.", Messages(),
+        replace(
+            PAGE,
+            blocks=(timeline_of("Memorandum", "Joint call", "Expo 2025 in Osaka, Kansai, Japan " * 3, "Some day"),),
+        )
     ),
     "roadmap.csv": lambda: export_in("csv"),
     "roadmap.json": lambda: export_in("json"),

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DayRange
 from roadmap_cli.model.states import STATES
-from roadmap_cli.views.page import Timeline
+from roadmap_cli.model.value import replace
+from roadmap_cli.views.page import Group, Line, Page, Piece, Timeline
+from roadmap_cli.writers import Shape
 from roadmap_cli.writers.drawing.chart import SHAPES, Axis, bar, head, strip
 from roadmap_cli.writers.drawing.letters import broken, width
 from roadmap_cli.writers.svg import WIDE, described, picture
@@ -23,8 +25,12 @@ from tests.writers.pages import days, timeline_of
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def drawn(block: Timeline | None, title: str = "Road") -> ET.Element:
-    return ET.fromstring(picture(block, title, "as of 1 Jul 2024", "What it shows.", Messages()))
+def page_of(block: Timeline | None, title: str = "Road") -> Page:
+    return Page(title, ("as of 1 Jul 2024",), (block,) if block else ())
+
+
+def drawn(block: Timeline | None, title: str = "Road", shape: Shape | None = None) -> ET.Element:
+    return ET.fromstring(picture(page_of(block, title), shape))
 
 
 def test_the_picture_has_a_title_and_a_description() -> None:
@@ -32,7 +38,7 @@ def test_the_picture_has_a_title_and_a_description() -> None:
     assert root.get("role") == "img"
     assert [root.findtext(f"{SVG}{tag}") for tag in ("title", "desc")] == [
         "Road: as of 1 Jul 2024",
-        "What it shows.",
+        "1 milestone from 1 Jan 2023 to 31 Dec 2025 on a timeline.",
     ]
     assert (
         described(timeline_of("A", "B"), Messages())
@@ -139,7 +145,43 @@ def test_no_data_is_markup(hostile: str) -> None:
 
 
 def test_a_picture_has_colours_instead_of_classes() -> None:
-    svg = picture(timeline_of("a", "b", "c"), "Road", "", "", Messages())
+    svg = picture(page_of(timeline_of("a", "b", "c")))
     assert "class=" not in svg
     assert "var(" not in svg
     assert f'width="{WIDE}"' in svg
+
+
+def texts(root: ET.Element) -> list[str]:
+    return [text.text or "" for text in root.iter(f"{SVG}text")]
+
+
+@given(
+    st.lists(st.integers(1, 30), min_size=1, max_size=8), st.sampled_from([(16, 9), (4, 3), (1, 1), (1, 2)])
+)
+@settings(max_examples=15)
+def test_a_picture_of_a_given_shape_has_it_and_every_row(sizes: list[int], shape: Shape) -> None:
+    row = timeline_of("A thing").groups[0].rows[0]
+    groups = tuple(Group(f"group {n}", (row,) * size) for n, size in enumerate(sizes))
+    root = drawn(replace(timeline_of("A"), groups=groups), shape=shape)
+    wide, height = (int(root.get(side, "")) for side in ("width", "height"))
+    assert wide * shape[1] == height * shape[0]
+    found = texts(root)
+    assert found.count("A thing") == 2 * sum(sizes)  # as its title and, in this story, as its date
+    assert [text for text in found if text.startswith("group")] == [group.label for group in groups]
+    places = [float(text.get("y", "0")) for text in root.iter(f"{SVG}text") if "%" not in text.get("y", "")]
+    assert max(places) < height
+
+
+def test_a_long_road_stands_in_panels_side_by_side() -> None:
+    row = timeline_of("A thing").groups[0].rows[0]
+    groups = tuple(Group(f"group {n}", (row,) * 10) for n in range(4))
+    root = drawn(replace(timeline_of("A"), groups=groups), shape=(16, 9))
+    panels = list(root.iter(f"{SVG}g"))
+    assert len(panels) > 1
+    assert all("2024" in texts(panel) for panel in panels)  # each has the axis
+
+
+def test_a_picture_says_if_something_is_missing_from_it() -> None:
+    page = page_of(timeline_of("A"))
+    page = replace(page, blocks=(Line((Piece("Incomplete.", "warning"),)), *page.blocks))
+    assert "as of 1 Jul 2024; Incomplete." in texts(ET.fromstring(picture(page)))

@@ -17,13 +17,23 @@ from tests.conftest import CHECKOUT
 
 PARAMETERS = {
     "page": ["pages", "options"],
+    "timeline": ["pages", "options"],
     "answer": ["about", "answer", "messages", "options"],
     "roadmap": ["export", "options"],
     "findings": ["report", "options"],
     "sources": ["sources", "messages", "options"],
 }
-PAGES = {"page": "formats.md", "answer": "formats.md", "roadmap": "exchange.md", "findings": "checks.md"}
-PAGES["sources"] = "papers.md"
+PAGES = {
+    "page": "formats.md",
+    "answer": "formats.md",
+    "timeline": "formats.md",
+    "roadmap": "exchange.md",
+    "findings": "checks.md",
+    "sources": "papers.md",
+}
+
+
+OPTIONS = {"template", "notes", "encoding", "size"}
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -62,9 +72,8 @@ def test_the_extra_of_a_format_is_one_of_the_distribution() -> None:
 
 
 def test_an_option_of_one_format_is_a_field_of_the_options() -> None:
-    options = {"template", "notes", "encoding"}
-    assert {option for writer in WRITERS.values() for option in writer.options} == options
-    assert options < set(WriterOptions.__struct_fields__)
+    assert {option for writer in WRITERS.values() for option in writer.options} == OPTIONS
+    assert set(WriterOptions.__struct_fields__) > OPTIONS
 
 
 @pytest.mark.parametrize(
@@ -72,7 +81,8 @@ def test_an_option_of_one_format_is_a_field_of_the_options() -> None:
     [
         (("page",), ("text", "md", "html", "docx", "pdf", "csv")),
         (("page", "answer"), ("text", "md", "html", "docx", "pdf", "csv", "json", "ndjson")),
-        (("roadmap",), ("html", "pdf", "csv", "xlsx", "json", "ndjson", "ics", "mermaid", "svg")),
+        (("roadmap",), ("html", "pdf", "csv", "xlsx", "json", "ndjson", "ics", "mermaid", "svg", "png")),
+        (("timeline",), ("svg", "png")),
         (("sources",), ("bib", "csl-json")),
         (("findings",), ("text", "concise", "github", "sarif", "json")),
     ],
