@@ -45,6 +45,10 @@ class ExportOptions(Value, kw_only=True):
     lang: Lang = None
     encoding: Encoding = None
     size: Size = None
+    alarm: Annotated[
+        str | None,
+        typer.Option("--alarm", metavar="7d|2w", help="For ics: remind so long before what is due."),
+    ] = None
     data: DataFolder = None
 
 
@@ -53,7 +57,9 @@ def command(options: ExportOptions) -> int:
 
     All formats except json and ndjson contain only what is public, unless --audience says otherwise.
     """
-    target = target_of(("roadmap",), options.format, options.output, options.encoding, options.size)
+    target = target_of(
+        ("roadmap",), options.format, options.output, options.encoding, options.size, options.alarm
+    )
     question = Question(
         target=target,
         audience=audience_for(options.audience, target.format),

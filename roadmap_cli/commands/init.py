@@ -35,7 +35,7 @@ def command(options: InitOptions) -> int:
     folder, example = options.folder, options.example
     roadmap = Roadmap()
     messages = messages_for(options.lang, roadmap)
-    files = begin.copied(place.shipped()) if example else begin.empty(messages)
+    files = begin.example(place.shipped()) if example else begin.empty(messages)
     context = WriteContext("init", folder, roadmap, messages, options.dry_run)
     begin.refuse_taken(folder, files)
     if options.dry_run:

@@ -613,6 +613,7 @@ LINES: Lines = {
         "today": "as of",
         "period": "exact date not known",
         "lasting": "duration",
+        "since": "from {date}",
     },
     "trace": {
         "stage": "Stage",
@@ -1053,6 +1054,7 @@ LINES: Lines = {
         "expected-text": "a text in quotes",
         "expected-one-of": "one of {words}",
         "expected-id": "an id",
+        "expected-uuid": "a UUID in lower case, such as 123e4567-e89b-42d3-a456-426614174000",
         "expected-tag": "a word without a comma",
         "expected-list": "a list in [ ]",
         "expected-citation": 'a source\'s id, or "id: place"',
@@ -1203,6 +1205,8 @@ LINES: Lines = {
         "unknown-encoding": "--encoding: unknown choice '{found}'",
         "no-library": "{format} needs the library {library}, which is not installed",
         "install-extra": 'install it with: "{python}" -m pip install "roadmap-cli[{extra}]"',
+        "not-days": "--alarm: '{found}' is not a number of days",
+        "days": "give days or weeks, such as 7d or 2w; at most {most} days",
         "not-a-shape": "--size: '{found}' is not a shape",
         "shapes": "give width and height, such as 16:9 or 4:3; at most {most} to 1",
         "no-font": "no font was found for {language}",
@@ -1398,6 +1402,7 @@ LINES: Lines = {
         "roadmap": "The roadmap: its title, its sides, the bodies that take part, and the themes of its milestones.",
         "your-own": "Put your own title, sides and pillars in place of these.",
         "comments": "Lines that begin with # are comments. No command moves or drops them.",
+        "identity": "tells this roadmap from others in calendars: leave it as it is",
         "timezone": 'whose calendar day "today" is',
         "fiscal-year": "the month: FY2027 is April 2027 to March 2028",
         "first-language": "the first is the language of the plain keys",
@@ -1430,6 +1435,9 @@ LINES: Lines = {
         "log": "The log: updates are added below; nothing above is changed for them.",
     },
     "export": {
+        "by-end": "{title} (by the end of {date})",
+        "by-day": "{title} (by {date})",
+        "from-date": "{title} (from {date}, no end date)",
         "ics-coarse": {
             "one": "left out of the calendar, because its date is longer than a quarter: {ids}",
             "other": "{n} left out of the calendar, because their dates are longer than a quarter: {ids}",

@@ -635,6 +635,7 @@ LINES: Lines = {
         "today": "基準日",
         "period": "正確な日付は不明",
         "lasting": "継続期間",
+        "since": "{date}から",
     },
     "trace": {
         "stage": "段階",
@@ -1056,6 +1057,7 @@ LINES: Lines = {
         "expected-text": "引用符で囲んだ文字列",
         "expected-one-of": "{words} のいずれか",
         "expected-id": "ID",
+        "expected-uuid": "123e4567-e89b-42d3-a456-426614174000 のような小文字の UUID",
         "expected-tag": "コンマを含まない語",
         "expected-list": "[ ] の並び",
         "expected-citation": "出典のID、又は「ID: 箇所」",
@@ -1207,6 +1209,8 @@ LINES: Lines = {
         "install-extra": (
             '次のコマンドでインストールできます："{python}" -m pip install "roadmap-cli[{extra}]"'
         ),
+        "not-days": "--alarm に「{found}」は指定できません",
+        "days": "7d、2w のように日数又は週数を指定してください（{most}日以内）",
         "not-a-shape": "--size に「{found}」は指定できません",
         "shapes": "16:9、4:3 のように横と縦の比を指定してください（{most}対1まで）",
         "no-font": "{language}のフォントが見つかりません",
@@ -1388,6 +1392,7 @@ LINES: Lines = {
         "roadmap": "ロードマップの名称、国、参加する機関及びマイルストーンの分野を定める。",
         "your-own": "名称、国及び分野は例であり、実際のものに置き換える。",
         "comments": "先頭が # の行は、注釈である。コマンドが注釈を移動し、又は削除することはない。",
+        "identity": "カレンダーで他のロードマップと区別する。変更しない",
         "timezone": "「本日」の基準となる時間帯",
         "fiscal-year": "年度の始まる月（FY2027 は2027年4月〜2028年3月）",
         "first-language": "先頭は、言語を付さないキーの言語",
@@ -1421,6 +1426,9 @@ LINES: Lines = {
         "log": "更新履歴。更新は以下に追記し、これより上は変更しない。",
     },
     "export": {
+        "by-end": "{title}（{date}末まで）",
+        "by-day": "{title}（{date}まで）",
+        "from-date": "{title}（{date}から、終期未定）",
         "ics-coarse": "日付の幅が四半期を超えるため、{n}件をカレンダーから除きました：{ids}",
         "ics-undated": "日付がないため、{n}件をカレンダーから除きました",
         "with-date": "{title}（{date}）",

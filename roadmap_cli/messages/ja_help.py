@@ -79,6 +79,7 @@ PARAMETERS: Mapping[str, str] = {
     "color": "色の使用。",
     "template": "docx：この文書の書式を用いる。",
     "note_kind": "docx：出典を文末注（end）又は脚注（foot）とする。",
+    "alarm": "ics：今後の期限の何日前に通知するか。",
     "size": "svg、png：画像の縦横比（スライドには 16:9）。",
     "encoding": "csv：utf-8 は、Excel が必要とする BOM を付けない。",
     "fail_on": "スクリプト用：遅延又は報告なしがあれば終了コードを1とする。",

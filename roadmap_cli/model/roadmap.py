@@ -174,6 +174,7 @@ class Roadmap(Value):
     timezone: str = "UTC"
     fiscal_year_start: int = 4
     languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
+    identity: str | None = None
     origin: str | None = None
     destination: str | None = None
     stale_after_days: int = 180

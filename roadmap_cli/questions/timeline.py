@@ -70,18 +70,19 @@ def timeline(state: State, selected: Sequence[Standing]) -> Schedule:
     names = {key: pillar.name for key, pillar in roadmap.pillars.items()}
     names |= {s.pillar: Text(s.pillar) for s in selected if s.pillar not in names}
     pillars = tuple(
-        SchedulePillar(key, name, _items(s for s in selected if s.pillar == key))
+        SchedulePillar(key, name, _items((s for s in selected if s.pillar == key), state.day))
         for key, name in names.items()
     )
     ends = [waypoint(state, roadmap.origin), waypoint(state, roadmap.destination)]
     return Schedule(ends[0], ends[1], _axis(state.day, ends, pillars), state.day, pillars)
 
 
-def _items(standings: Iterator[Standing]) -> tuple[ScheduledMilestone, ...]:
-    return tuple(sorted(map(_item, standings), key=_by_day))
+def _items(standings: Iterator[Standing], day: date) -> tuple[ScheduledMilestone, ...]:
+    return tuple(sorted((_item(standing, day) for standing in standings), key=_by_day))
 
 
-def _item(standing: Standing) -> ScheduledMilestone:
+def _item(standing: Standing, day: date) -> ScheduledMilestone:
+    began = day if standing.status == "under-way" else None
     return ScheduledMilestone(
         id=standing.id,
         title=standing.title,
@@ -92,23 +93,33 @@ def _item(standing: Standing) -> ScheduledMilestone:
         start=standing.start,
         due=standing.due,
         closed=standing.closed,
-        placement=placement(standing.start, standing.closed or standing.due),
+        placement=placement(standing.start, standing.closed or standing.due, began),
         standing=standing,
     )
 
 
-def placement(start: PartialDate | None, end: PartialDate | None) -> Placement | None:
+def placement(
+    start: PartialDate | None, end: PartialDate | None, until: date | None = None
+) -> Placement | None:
     """Return the place of what ends at `end` and, if it lasts, begins at `start`.
+
+    What has no end is at its start; if it is certainly under way on the day `until`, it lasts up to then.
 
     It lasts only if it certainly begins before it ends. If both may be the same day, its place is
     somewhere in the days of both. A start after the end (it was dropped before it began) is ignored.
     """
     if end is None:
-        return None
+        return _without_end(start, until) if start else None
     if start is None or end.wholly_before(start):
         return Placement(end.start, end.end, end.precision, None)
     lasts = DayRange(start.end, end.start) if start.wholly_before(end) else None
     return Placement(min(start.start, end.start), end.end, end.precision, lasts)
+
+
+def _without_end(start: PartialDate, until: date | None) -> Placement:
+    if until is None or start.end >= until:
+        return Placement(start.start, start.end, start.precision, None)
+    return Placement(start.start, until, start.precision, DayRange(start.end, until))
 
 
 def _by_day(item: ScheduledMilestone) -> tuple[object, ...]:

@@ -28,6 +28,10 @@ MOST = 4
 """How many times as wide as it is high a picture is at most, and the other way round."""
 
 
+MOST_DAYS = 366
+"""How long before what is due a calendar reminds of it at most."""
+
+
 class Target(Value):
     """The format of a result, the file that it goes into (None for stdout), and how it is written."""
 
@@ -38,6 +42,7 @@ class Target(Value):
     encoding: str = ENCODINGS[0]
     notes: NoteKind = NOTE_KINDS[0]
     size: Shape | None = None
+    alarm: int | None = None
 
     @property
     def to_file(self) -> bool:
@@ -56,6 +61,7 @@ class Target(Value):
             notes=self.notes,
             encoding=self.encoding,
             size=self.size,
+            alarm=self.alarm,
             screen=output.screen(self.colour, os.environ, self.to_file) if self.format == "text" else None,
             ascii_only=not (self.to_file or output.carries_all()),
         )
@@ -92,25 +98,33 @@ def target_of(
     file: Path | None,
     encoding: str | None = None,
     size: str | None = None,
+    alarm: str | None = None,
 ) -> Target:
     """Return the target of a result on one of `subjects`, in the format `name` or that of the file's suffix.
 
-    Raises WrongUsage if the format is unknown, cannot be written here or does not take the encoding or
-    the size, or if its library is not installed.
+    Raises WrongUsage if the format is unknown, cannot be written here or does not take one of the
+    other options, or if its library is not installed.
     """
     if file is not None:
         refuse_roadmap_file(file)
     suffix = file.suffix.removeprefix(".") if file and str(file) != "-" else None
     found = writers.format_named(name, suffix, *subjects)
-    if size is not None:
-        _check_taken("size", found)
+    for option, value in (("size", size), ("alarm", alarm)):
+        if value is not None:
+            _check_taken(option, found)
     if encoding is not None:
         _check_taken("encoding", found)
         check_one_of(encoding, ENCODINGS, "output.unknown-encoding")
     writers.load(found)
     if writers.WRITERS[found].binary:
         output.check_binary(found, file)
-    return Target(found, file, encoding=encoding or ENCODINGS[0], size=shape(size) if size else None)
+    return Target(
+        found,
+        file,
+        encoding=encoding or ENCODINGS[0],
+        size=None if size is None else shape(size),
+        alarm=None if alarm is None else reminder(alarm),
+    )
 
 
 def shape(text: str) -> Shape:
@@ -121,6 +135,15 @@ def shape(text: str) -> Shape:
         raise WrongUsage(message("output.not-a-shape", found=text), message("output.shapes", most=MOST))
     common = gcd(across, down)
     return across // common, down // common
+
+
+def reminder(text: str) -> int:
+    """Return the number of days that `text` names, such as 7d or 2w; raise WrongUsage if it is none."""
+    found = re.fullmatch(r"(\d{1,3})([dw])", text, re.ASCII)
+    days = int(found[1]) * (7 if found[2] == "w" else 1) if found else MOST_DAYS + 1
+    if days > MOST_DAYS:
+        raise WrongUsage(message("output.not-days", found=text), message("output.days", most=MOST_DAYS))
+    return days
 
 
 def refuse_roadmap_file(file: Path, used: Path | None = None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -39,9 +41,10 @@ def empty(messages: Messages) -> Contents:
     """
     languages = tuple(dict.fromkeys((*messages.languages, *LANGUAGES)))
     (line,) = encode.lines({"languages": languages})
+    (identity,) = encode.lines({"identity": str(uuid.uuid4())})
     comments = {name: messages(f"comments.{name}") for name in catalogue(FALLBACK, "comments")}
     texts = {name: _text(name, languages) for name in catalogue(FALLBACK, "new")}
-    gaps = {**comments, **texts, "languages": line}
+    gaps = {**comments, **texts, "languages": line, "identity-line": identity}
     new = {name: _template(name).format(**gaps).encode("utf-8") for name in (SOURCES_FILE, ROADMAP_FILE)}
     return {**schema_copies(), **new}
 
@@ -60,6 +63,16 @@ def _text(name: str, languages: Sequence[str]) -> str:
     return f"\n{'# ' if name in _IN_COMMENTS else ''}".join(encode.lines(texts))
 
 
+def example(folder: Path) -> Contents:
+    """Return the files of the roadmap in `folder` under an identity of their own.
+
+    Raises BadData if one cannot be read.
+    """
+    found = dict(copied(folder))
+    found[ROADMAP_FILE] = _with_identity(found.pop(ROADMAP_FILE))
+    return found
+
+
 def copied(folder: Path) -> Contents:
     """Return the files of the roadmap in `folder`; raise BadData if one cannot be read."""
     files = folder_files(folder)
@@ -72,6 +85,15 @@ def copied(folder: Path) -> Contents:
         found[name] = content
     terms = files.read("LICENSE")
     return {"LICENSE": terms, **found} if isinstance(terms, bytes) else found
+
+
+def _with_identity(roadmap: bytes) -> bytes:
+    """Return the head of a roadmap with a new identity, below its format or in place of that it has."""
+    (line,) = encode.lines({"identity": str(uuid.uuid4())})
+    without = re.sub(rb"^identity\s*=.*\n", b"", roadmap, flags=re.MULTILINE)
+    return re.sub(
+        rb"^(format\s*=.*\n)", rb"\g<1>" + line.encode() + b"\n", without, count=1, flags=re.MULTILINE
+    )
 
 
 def write(folder: Path, files: Contents) -> None:

@@ -18,6 +18,8 @@ from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Citation, Text
 from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, shown
 
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
 _LANGUAGE = r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*"
 
 
@@ -68,6 +70,13 @@ def tag(reader: Reader, value: object, path: KeyPath) -> Any:
     if isinstance(value, str) and value.strip() and "," not in value:
         return value
     return reader.wrong(path, value, message("file.expected-tag"))
+
+
+def identity(reader: Reader, value: object, path: KeyPath) -> Any:
+    """Decode a UUID as it is printed, in lower case (RFC 9562, 4)."""
+    if isinstance(value, str) and UUID.fullmatch(value):
+        return value
+    return reader.wrong(path, value, message("file.expected-uuid"))
 
 
 def list_of(decode_one: Decoder) -> Decoder:

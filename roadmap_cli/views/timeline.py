@@ -94,7 +94,14 @@ def _group(pillar: SchedulePillar, messages: Messages) -> Group:
 def _row(item: ScheduledMilestone, messages: Messages) -> Row:
     label = replace(title_piece(messages, item.title, item.id, item.standing.state), value=item.id)
     mark = _mark(item.placement) if item.placement else None
-    return Row(label, date_piece(messages, _date(item)), mark)
+    return Row(label, _date_piece(item, messages), mark)
+
+
+def _date_piece(item: ScheduledMilestone, messages: Messages) -> Piece:
+    """Return the date by which the milestone is drawn; what has no end is from its start on."""
+    if item.start and not item.standing.day:
+        return Piece(messages("timeline.since", date=item.start), "date", item.start.text)
+    return date_piece(messages, _date(item))
 
 
 def _date(item: ScheduledMilestone) -> PartialDate | None:

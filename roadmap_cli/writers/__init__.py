@@ -64,7 +64,7 @@ WRITERS = {
     "xlsx": Writer("xlsx", ("roadmap",), extra="excel", binary=True),
     "json": Writer("json", ("answer", "roadmap", "findings")),
     "ndjson": Writer("ndjson", ("answer", "roadmap"), suffixes=("jsonl",)),
-    "ics": Writer("ics", ("roadmap",), extra="calendar"),
+    "ics": Writer("ics", ("roadmap",), extra="calendar", options=("alarm",)),
     "mermaid": Writer("mermaid", ("roadmap",), suffixes=("mmd",)),
     "svg": Writer("svg", ("roadmap", "timeline"), options=("size",)),
     "png": Writer("png", ("roadmap", "timeline"), extra="pdf", binary=True, options=("size",)),
@@ -180,6 +180,7 @@ class WriterOptions(Value):
     """How to write: the Word file whose styles are used, its notes, the encoding of CSV, the screen of text.
 
     `size` is the shape of a picture, its width to its height, None for one as high as it has to be.
+    `alarm` is how many days before what is due a calendar reminds of it, None for never.
     With `ascii_only`, JSON escapes what ASCII lacks, so that any output carries it. `fields` are those
     of each item that it holds, all if there are none.
     """
@@ -189,6 +190,7 @@ class WriterOptions(Value):
     encoding: str = WITH_MARK
     screen: Screen | None = None
     size: Shape | None = None
+    alarm: int | None = None
     ascii_only: bool = False
     fields: tuple[str, ...] = ()
 

@@ -1,9 +1,11 @@
 """The road as a calendar (RFC 5545) of all-day events.
 
 A milestone is an event on the day on which it was reached, else on which it is due; one that lasts
-begins on its start. A date that is not a day spans its period; if that is longer than a quarter, it
-is of no use in a calendar, and the milestone is left out and counted. An event's stamp is the day
-of its latest update and not the time of the export, so that the same road gives the same bytes.
+begins on its start. What is due in a period, as opposed to on a day, is due by the end of it, and has its
+event on the last day, under a title that says so. The date on which something was reached, or begins, spans
+its period; if that is longer than a quarter, it is of no use in a calendar, and the milestone is left out and
+counted. An event's stamp is the day of its latest update and not the time of the export, so that the same
+road gives the same bytes.
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from roadmap_cli.exchange.columns import newest_note
+from roadmap_cli.messages import language_of
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.value import Value
@@ -28,11 +31,15 @@ LONGEST = 92
 
 
 class EventDays(Value):
-    """The days that an event covers, both included, and the dates that they come from."""
+    """The days that an event covers, both included, and the dates that they come from.
+
+    `title` names the line of what the title says of them: that it is due by the end of a period, or without an end.
+    """
 
     first: date
     last: date
     dates: tuple[PartialDate, ...]
+    title: str = "with-date"
 
 
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
@@ -43,7 +50,7 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     calendar = _calendar(export, coarse, undated)
     for standing in export.selected:
         if days := events[standing.id]:
-            calendar.add_component(_event(export, standing, days))
+            calendar.add_component(_event(export, standing, days, options.alarm))
     return Written(calendar.to_ical(), _notices(coarse, undated))
 
 
@@ -60,10 +67,18 @@ def _notices(coarse: Sequence[Standing], undated: int) -> tuple[Message, ...]:
 
 def days_of(standing: Standing) -> EventDays | None:
     """Return the days of a milestone's event, or None if it has no date that a calendar can show."""
-    last, start = _date(standing), standing.start
+    last, start, due = _date(standing), standing.start, standing.due
+    lasts = bool(
+        start and last and not _is_coarse(start) and not _is_coarse(last) and start.start <= last.end
+    )
+    if standing.open and due and due.precision != "day" and not lasts:
+        end = due.ends[-1] if due.ends else due
+        return EventDays(end.end, end.end, (end,), "by-day" if end.precision == "day" else "by-end")
     if last is None or _is_coarse(last):
         return None
-    if start is None or _is_coarse(start) or start.start > last.end:
+    if start and last == start and not standing.day:
+        return EventDays(start.start, start.end, (start,), "from-date")
+    if not lasts or start is None:
         return EventDays(last.start, last.end, (last,))
     return EventDays(start.start, last.end, (start, last))
 
@@ -98,13 +113,13 @@ def _calendar(export: RoadmapExport, coarse: Sequence[Standing], undated: int) -
     return calendar
 
 
-def _event(export: RoadmapExport, standing: Standing, days: EventDays) -> Event:
+def _event(export: RoadmapExport, standing: Standing, days: EventDays, alarm: int | None) -> Event:
     stamp = datetime.combine(standing.last_update.end if standing.last_update else days.first, time(), UTC)
     event = Event()
-    event.add("uid", f"{standing.id}@roadmap-cli")
+    event.add("uid", f"{standing.id}@{export.roadmap.identity or 'roadmap-cli'}")
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    event.add("sequence", standing.moves)
+    event.add("sequence", len(standing.log))  # more than the moves, by which it was once counted
     event.add("dtstart", days.first)
     event.add("dtend", _day_after(days.last))
     event.add("summary", _summary(export, standing, days))
@@ -113,7 +128,21 @@ def _event(export: RoadmapExport, standing: Standing, days: EventDays) -> Event:
     event.add("status", _status(standing))
     event.add("transp", "TRANSPARENT")  # a milestone makes nobody busy
     event.add("x-microsoft-cdo-busystatus", "FREE")
+    if alarm is not None and standing.open and standing.due and not standing.late:
+        event.add_component(_alarm(event, days, alarm))
     return event
+
+
+def _alarm(event: Event, covered: EventDays, days: int) -> Alarm:
+    """Return a reminder so many days before the last day of an event (RFC 5545, 3.6.6)."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", event["summary"])
+    if covered.first == covered.last:
+        alarm.add("trigger", timedelta(days=-days))
+    else:  # what lasts ends at the beginning of the day after its last
+        alarm.add("trigger", timedelta(days=-days - 1), parameters={"related": "END"})
+    return alarm
 
 
 def _day_after(day: date) -> date:
@@ -127,12 +156,14 @@ def _status(standing: Standing) -> str:
 
 
 def _summary(export: RoadmapExport, standing: Standing, days: EventDays) -> str:
-    """Return the title, followed by the date if the days of the event are more exact than it."""
-    title = export.messages.text(standing.title)
-    if all(day.precision == "day" for day in days.dates):
+    """Return the title, followed by the date if the days of the event are not all that it says."""
+    messages, title = export.messages, export.messages.text(standing.title)
+    if days.title == "with-date" and all(day.precision == "day" for day in days.dates):
         return on_one_line(title)
-    written = " – ".join(export.messages.date(day) for day in days.dates)
-    return on_one_line(export.messages("export.with-date", title=title, date=written))
+    written = " – ".join(messages.date(day) for day in days.dates)
+    if days.title == "by-end":  # without the months of a fiscal year: the event is at the end of them
+        written = language_of(messages.language).CALENDAR.written(days.dates[0], era=messages.era)
+    return on_one_line(messages(f"export.{days.title}", title=title, date=written))
 
 
 def _description(export: RoadmapExport, standing: Standing) -> str:

@@ -44,6 +44,7 @@ _HEAD = (
     "stale_after_days",
     "due_soon_days",
     "meetings",
+    "identity",
 )
 
 

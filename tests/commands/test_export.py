@@ -50,6 +50,23 @@ def test_an_unknown_format_names_the_known(road: Path, run: Run) -> None:
         assert all(name in told.err for name in FORMATS)
 
 
+@pytest.mark.parametrize("alarm", ["7", "d", "-1d", "367d", "53w", "７d", "1m"])
+def test_what_is_no_number_of_days_is_wrong_usage(alarm: str, road: Path, run: Run) -> None:
+    told = run("export", "--data", road, "-f", "ics", "--alarm", alarm)
+    assert (told.code, told.out) == (2, "")
+    assert f"--alarm: '{alarm}' is not a number of days" in told.err
+
+
+def test_only_a_calendar_reminds(road: Path, run: Run) -> None:
+    told = run("export", "--data", road, "-f", "csv", "--alarm", "7d")
+    assert told.code == 2
+    assert "--alarm applies to ics only" in told.err
+    assert (
+        "TRIGGER:-P14D"
+        in run("export", "--data", road, "-f", "ics", "--alarm", "2w", "--as-of", "2025-06-01").out
+    )
+
+
 def test_the_audience_hangs_on_the_format(road: Path, run: Run) -> None:
     assert "Hush" in run("export", "--data", road, "-f", "json").out
     assert "Hush" not in run("export", "--data", road, "-f", "csv").out
@@ -122,6 +139,6 @@ def test_json_says_what_it_is(road: Path, run: Run) -> None:
 
 
 def test_the_calendar_says_what_it_leaves_out_in_the_language_asked_for(road: Path, run: Run) -> None:
-    (road / "milestones" / "thing.toml").write_text(THING.replace("2025-07-01", '"2025"'))
+    (road / "milestones" / "thing.toml").write_text(milestone_text(said('"2024"', status='"done"')))
     told = run("export", "--data", road, "-f", "ics", "-o", road.parent / "a.ics", "--lang", "ja")
     assert "1件をカレンダーから除きました：thing" in told.err

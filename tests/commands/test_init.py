@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from roadmap_cli.store import place
 from tests.conftest import DATA, Run
 
 
@@ -37,12 +39,39 @@ def test_an_empty_roadmap_is_sound_and_can_be_written_to(tmp_path: Path, run: Ru
     assert added.code == 0
 
 
-def test_the_example_is_a_copy_of_the_shipped_roadmap_byte_for_byte(tmp_path: Path, run: Run) -> None:
+def identity_of(road: Path) -> str:
+    """Return the identity that a roadmap's file gives it."""
+    head = tomllib.loads((road / "roadmap.toml").read_text(encoding="utf-8"))
+    return str(UUID(head["identity"]))
+
+
+def test_each_new_roadmap_has_an_identity_of_its_own(tmp_path: Path, run: Run) -> None:
+    for name, asked in (("a", []), ("b", []), ("c", ["--example"]), ("d", ["--example"])):
+        assert run("init", tmp_path / name, *asked).code == 0
+    assert len({identity_of(tmp_path / name) for name in "abcd"}) == 4
+
+
+def test_a_copy_of_a_roadmap_with_an_identity_has_another(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("init", tmp_path / "a").code == 0
+    monkeypatch.setattr(place, "shipped", lambda: tmp_path / "a")
+    assert run("init", tmp_path / "b", "--example").code == 0
+    assert identity_of(tmp_path / "a") != identity_of(tmp_path / "b")
+    one, other = ((tmp_path / name / "roadmap.toml").read_text("utf-8").splitlines() for name in "ab")
+    assert [line for line in one if "identity" not in line] == [
+        line for line in other if "identity" not in line
+    ]
+
+
+def test_the_example_is_a_copy_of_the_shipped_roadmap_but_for_its_identity(tmp_path: Path, run: Run) -> None:
     road = tmp_path / "road"
     assert run("init", road, "--example").code == 0
     ours = {path.relative_to(DATA): path.read_bytes() for path in DATA.rglob("*") if path.is_file()}
     theirs = {path.relative_to(road): path.read_bytes() for path in road.rglob("*") if path.is_file()}
     theirs = {name: content for name, content in theirs.items() if name.parts[0] != "schemas"}
+    line = f'identity = "{identity_of(road)}"\n'.encode()
+    theirs[Path("roadmap.toml")] = theirs[Path("roadmap.toml")].replace(line, b"")
     assert theirs == {name: content for name, content in ours.items() if ".roadmap" not in name.parts}
 
 

@@ -53,11 +53,12 @@ def by_vobject(file: Path) -> list[Event]:
 @pytest.mark.parametrize("language", ["en", "ja", "en,ja"])
 def test_two_readers_find_the_same_events(language: str, run: Run, tmp_path: Path) -> None:
     file = tmp_path / "road.ics"
-    told = run("export", "--data", DATA, "-o", file, "--lang", language, "--as-of", "2026-11-22")
+    asked = ("--data", DATA, "-o", file, "--lang", language, "--as-of", "2026-11-22")
+    told = run("export", *asked, "--alarm", "2w")
     assert told.code == 0
     events = by_icalendar(file)
     assert events == by_vobject(file)
-    assert len(events) == 58
+    assert len(events) == 62
     assert all(first < after for _, _, first, after, _, _ in events)
 
 
@@ -89,4 +90,4 @@ def test_a_second_import_updates_events_instead_of_adding_them(
         for event in by_vobject(file):
             assert event[0] not in kept or event[4] >= kept[event[0]][4]
             kept[event[0]] = event
-    assert [(e[2], e[4], e[5]) for e in kept.values()] == [(date(2025, 9, 1), 1, "CANCELLED")]
+    assert [(e[2], e[4], e[5]) for e in kept.values()] == [(date(2025, 9, 1), 3, "CANCELLED")]

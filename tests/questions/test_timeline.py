@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,13 +62,27 @@ def test_the_current_due_is_drawn_not_the_first_one() -> None:
 
 
 def test_a_milestone_without_a_date_has_no_mark() -> None:
-    story = {"dated": milestone_text(due='"2025"'), "never": milestone_text(start="2025-01-01")}
+    story = {"dated": milestone_text(due='"2025"'), "never": milestone_text()}
     answer = on(story, "2025-06-01")
     quantum = next(pillar for pillar in answer.pillars if pillar.id == "quantum")
     assert [(item.id, item.placement is None) for item in quantum.items] == [
         ("dated", False),
         ("never", True),
     ]
+
+
+def test_what_has_begun_and_has_no_end_lasts_up_to_the_day_asked_about() -> None:
+    begun = milestone_text(said("2025-01-10", status='"under-way"'), start='"2025-01"')
+    found = place(begun)
+    assert found == Placement(date(2025, 1, 1), date(2026, 1, 1), "month", days("2025-01-31", "2026-01-01"))
+
+
+@pytest.mark.parametrize(("status", "start"), [("planned", "2025-01-10"), ("under-way", '"2026"')])
+def test_what_has_no_end_and_may_not_have_begun_is_at_its_start(status: str, start: str) -> None:
+    found = place(milestone_text(said("2025-01-10", status=f'"{status}"'), start=start))
+    assert found is not None
+    assert found.lasts is None
+    assert (found.start, found.end) == (parse(start.strip('"')).start, parse(start.strip('"')).end)
 
 
 def test_a_milestone_that_lasts_takes_every_day_from_its_start_to_its_end() -> None:

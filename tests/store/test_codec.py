@@ -106,6 +106,7 @@ destination = "expo"
 stale_after_days = 100
 due_soon_days = 30
 meetings = "forum"
+identity = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 [ja]
 title = "広島から大阪へ"
@@ -164,6 +165,7 @@ def test_every_key_of_the_head_and_of_a_source_is_read() -> None:
         ("en", "ja", "fr"),
     )
     assert (whole.origin, whole.destination, whole.meetings) == ("accord", "expo", "forum")
+    assert whole.identity == "0f8fad5b-d9cb-469f-a165-70867728950e"
     assert (whole.stale_after_days, whole.due_soon_days) == (100, 30)
     assert whole.sides["uk"].name == Text("United Kingdom", {"ja": "英国"})
     party = whole.parties["dsit"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ icalendar = pytest.importorskip("icalendar", reason="the extra 'calendar' is not
 
 from roadmap_cli.writers import RoadmapExport, WriterOptions  # noqa: E402
 from roadmap_cli.writers.ics import write_roadmap  # noqa: E402
-from tests.conftest import milestone_text, said  # noqa: E402
+from tests.conftest import HEAD, milestone_text, said  # noqa: E402
 from tests.writers.exports import HOSTILE, export_of, toml_text  # noqa: E402
 
 
@@ -34,25 +34,57 @@ def due(text: str, updates: str = "", **keys: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "last", "title"),
+    [
+        ("2025-03-07", date(2025, 3, 7), "A thing"),
+        ('"2025-W12"', date(2025, 3, 23), "A thing (by the end of week 12 of 2025)"),
+        ('"2025-03"', date(2025, 3, 31), "A thing (by the end of Mar 2025)"),
+        ('"2027-Q1"', date(2027, 3, 31), "A thing (by the end of Q1 2027)"),
+        ('"2025-H1"', date(2025, 6, 30), "A thing (by the end of H1 2025)"),
+        ('"2025"', date(2025, 12, 31), "A thing (by the end of 2025)"),
+        ('"FY2027"', date(2028, 3, 31), "A thing (by the end of FY2027)"),
+        ('"2025-06-01..2025-09-15"', date(2025, 9, 15), "A thing (by 15 Sep 2025)"),
+        ('"2025-06..2025-Q4"', date(2025, 12, 31), "A thing (by the end of Q4 2025)"),
+    ],
+)
+def test_what_is_due_in_a_period_has_its_event_at_the_end_of_it(text: str, last: date, title: str) -> None:
+    event = events(due(text))["memo"]
+    assert days(event) == (last, last + timedelta(days=1))
+    assert str(event["summary"]) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('"2027-Q1"', "A thing（2027年第1四半期末まで）"),
+        ('"FY2027"', "A thing（2027年度末まで）"),
+        ('"2025-06-01..2025-09-15"', "A thing（2025年9月15日まで）"),
+    ],
+)
+def test_the_end_of_a_period_is_told_in_japanese(text: str, title: str) -> None:
+    assert str(events(due(text), languages=("ja",))["memo"]["summary"]).replace("〔英語〕", "") == title
+
+
+@pytest.mark.parametrize(
     ("text", "first", "after"),
     [
         ("2025-03-07", date(2025, 3, 7), date(2025, 3, 8)),
         ('"2025-W12"', date(2025, 3, 17), date(2025, 3, 24)),
         ('"2025-03"', date(2025, 3, 1), date(2025, 4, 1)),
-        ('"2025-Q4"', date(2025, 10, 1), date(2026, 1, 1)),
-        ('"FY2025-Q4"', date(2026, 1, 1), date(2026, 4, 1)),
-        ('"2025-07-01..2025-09-30"', date(2025, 7, 1), date(2025, 10, 1)),
+        ('"2025-Q1"', date(2025, 1, 1), date(2025, 4, 1)),
+        ('"2025-04-01..2025-06-01"', date(2025, 4, 1), date(2025, 6, 2)),
     ],
 )
-def test_an_event_spans_the_period_of_its_date_and_ends_on_the_day_after(
+def test_what_was_done_in_a_period_spans_it_and_ends_on_the_day_after(
     text: str, first: date, after: date
 ) -> None:
-    assert days(events(due(text))["memo"]) == (first, after)
+    assert days(events({"memo": milestone_text(said(text, status='"done"'))})["memo"]) == (first, after)
 
 
-@pytest.mark.parametrize("text", ['"2025-H1"', '"2025"', '"FY2027"', '"2025-06-01..2025-09-30"', None])
-def test_milestones_with_vague_or_no_dates_are_left_out_and_counted(text: str | None) -> None:
-    story = due(text) if text else {"memo": milestone_text(said("2025-01-05", status='"planned"'))}
+@pytest.mark.parametrize("text", ['"2024-H1"', '"2024"', '"FY2023"', '"2024-06-01..2024-09-30"', None])
+def test_what_was_done_on_a_vague_date_or_has_none_is_left_out_and_counted(text: str | None) -> None:
+    log = said(text, status='"done"') if text else said("2025-01-05", status='"planned"')
+    story = {"memo": milestone_text(log)}
     made = write_roadmap(export_of(story), WriterOptions())
     calendar = icalendar.Calendar.from_ical(made.content)
     assert not calendar.walk("VEVENT")
@@ -61,8 +93,9 @@ def test_milestones_with_vague_or_no_dates_are_left_out_and_counted(text: str | 
     assert len(made.notices) == 1
 
 
-def test_the_title_names_the_date_if_the_days_are_more_exact_than_it() -> None:
-    assert str(events(due('"2025-Q4"'))["memo"]["summary"]) == "A thing (Q4 2025)"
+def test_the_title_names_the_date_if_the_days_are_not_all_that_it_says() -> None:
+    done = {"memo": milestone_text(said('"2025-Q1"', status='"done"'))}
+    assert str(events(done)["memo"]["summary"]) == "A thing (Q1 2025)"
     assert str(events(due("2025-10-01"))["memo"]["summary"]) == "A thing"
 
 
@@ -71,17 +104,58 @@ def test_a_lasting_milestone_goes_from_its_start_to_its_due() -> None:
     assert days(events(story)["memo"]) == (date(2025, 4, 13), date(2025, 10, 14))
 
 
+def test_what_has_begun_and_has_no_end_is_at_its_start() -> None:
+    story = {"memo": milestone_text(said("2025-01-05", status='"under-way"'), start="2025-01-05")}
+    event = events(story)["memo"]
+    assert days(event) == (date(2025, 1, 5), date(2025, 1, 6))
+    assert str(event["summary"]) == "A thing (from 5 Jan 2025, no end date)"
+
+
+def test_a_calendar_reminds_of_what_is_due_if_asked_to() -> None:
+    story = {
+        "ahead": milestone_text(said("2025-01-05", status='"planned"'), due='"2027-Q1"'),
+        "lasting": milestone_text(
+            said("2025-01-05", status='"planned"'), start="2025-08-01", due="2025-08-31"
+        ),
+        "past": milestone_text(said("2025-01-05", status='"planned"'), due="2025-05-31"),
+        "done": milestone_text(said("2025-01-05", status='"done"'), due="2025-07-31"),
+    }
+    made = icalendar.Calendar.from_ical(content_of(export_of(story), WriterOptions(alarm=7)))
+    reminders = {
+        str(event["uid"]).partition("@")[0]: [
+            (str(a["description"]), a["trigger"]) for a in event.walk("VALARM")
+        ]
+        for event in made.walk("VEVENT")
+    }
+    assert (reminders["past"], reminders["done"]) == ([], [])
+    [(text, before)], [(_, before_end)] = reminders["ahead"], reminders["lasting"]
+    assert (text, before.dt) == ("A thing (by the end of Q1 2027)", timedelta(days=-7))
+    assert (before_end.dt, before_end.params["RELATED"]) == (timedelta(days=-8), "END")
+    assert b"VALARM" not in content_of(export_of(story))
+
+
+def test_the_events_of_two_roadmaps_do_not_collide() -> None:
+    head = 'identity = "0f8fad5b-d9cb-469f-a165-70867728950e"'
+    named = HEAD.replace("format = 1", f"format = 1\n{head}")
+    for story, uid in (
+        (due("2025-03-07"), "memo@roadmap-cli"),
+        ({"roadmap.toml": named, **due("2025-03-07")}, "memo@0f8fad5b-d9cb-469f-a165-70867728950e"),
+    ):
+        calendar = icalendar.Calendar.from_ical(content_of(export_of(story)))
+        assert [str(event["uid"]) for event in calendar.walk("VEVENT")] == [uid]
+
+
 def test_a_done_milestone_is_on_the_day_on_which_it_was_reached() -> None:
     event = events(due("2025-03-07", said("2025-03-19", status='"done"')))["memo"]
     assert days(event) == (date(2025, 3, 19), date(2025, 3, 20))
     assert event["status"] == "CONFIRMED"
 
 
-def test_a_move_raises_the_sequence_and_a_dropped_milestone_is_cancelled() -> None:
+def test_every_update_raises_the_sequence_and_a_dropped_milestone_is_cancelled() -> None:
     moved = due("2025-03-07", said("2025-02-01", due="2025-05-01", reason='"x"'))
     first, then = events(due("2025-03-07"))["memo"], events(moved)["memo"]
     assert first["uid"] == then["uid"]
-    assert (first["sequence"], then["sequence"]) == (0, 1)
+    assert (first["sequence"], then["sequence"]) == (1, 2)
     assert then["dtstamp"].dt > first["dtstamp"].dt
     dropped = events(due("2025-07-07", said("2025-02-01", status='"dropped"')))["memo"]
     assert (dropped["status"], days(dropped)[0]) == ("CANCELLED", date(2025, 7, 7))

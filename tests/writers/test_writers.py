@@ -33,7 +33,7 @@ PAGES = {
 }
 
 
-OPTIONS = {"template", "notes", "encoding", "size"}
+OPTIONS = {"template", "notes", "encoding", "size", "alarm"}
 
 
 @pytest.mark.parametrize("name", WRITERS)
