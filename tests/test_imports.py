@@ -17,6 +17,7 @@ HEAVY = (
     "icalendar",
     "jinja2",
     "typst",
+    "pptx",
     "python_calamine",
 )
 ENGINE = (

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import Absent, WrongUsage, message
-from roadmap_cli.questions.brief import Meetings, body, brief, concerning, meetings
+from roadmap_cli.questions.brief import Brief, Meetings, body, brief, concerning, meetings
 from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.periods import asked_date, check_date
+from roadmap_cli.questions.progress import progress
+from roadmap_cli.questions.standing import Standing
+from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.questions.typed_dates import typed_forms
-from roadmap_cli.session.options import FilterOptions
+from roadmap_cli.session.options import FilterOptions, format_option
 from roadmap_cli.session.reading import UNLIMITED, NameCheck, Session, view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import brief as page
+from roadmap_cli.views import brief_slides
+from roadmap_cli.views.page import Block
+from roadmap_cli.writers import Subject
 
 For = Annotated[
     str | None,
@@ -34,6 +41,8 @@ Since = Annotated[
     ),
 ]
 
+SUBJECTS: tuple[Subject, ...] = ("page", "answer", "slides")
+
 ROWS = 4
 """How many lines each list shows without `--limit`, on paper too: a brief is short or not read."""
 
@@ -41,6 +50,9 @@ ROWS = 4
 class BriefOptions(FilterOptions, kw_only=True):
     """The options of `brief`."""
 
+    subjects: ClassVar[tuple[Subject, ...]] = SUBJECTS
+
+    format: Annotated[str | None, format_option(*SUBJECTS)] = None
     reader: For = None
     since: Since = None
 
@@ -65,8 +77,19 @@ def command(options: BriefOptions) -> int:
                 order=message("order.brief"),
                 about=selected,
                 sections=page.SECTIONS,
+                slides=lambda messages: _slides(session, selected, answer, messages),
             ),
         )
+
+
+def _slides(
+    session: Session, selected: Sequence[Standing], answer: Brief, messages: Messages
+) -> Iterator[Block]:
+    """Yield the slides; their time line has what is open, or was done since the day from which changes count."""
+    since = answer.changes.since
+    shown = [s for s in selected if s.day and (s.open or s.day.end >= since)]
+    schedule, found = timeline(session.state, shown), progress(session.state, selected)
+    return brief_slides.blocks(answer, found, schedule, session.roadmap, messages)
 
 
 def _names(options: BriefOptions) -> Iterator[NameCheck]:

@@ -82,7 +82,7 @@ Audience = Annotated[
 ]
 Template = Annotated[
     Path | None,
-    typer.Option("--template", metavar="FILE", help="For docx: use the styles of this document."),
+    typer.Option("--template", metavar="FILE", help="For docx and pptx: use the styles of this file."),
 ]
 NoteOption = Annotated[
     str | None,

@@ -20,9 +20,13 @@ from roadmap_cli.store.place import Place
 from roadmap_cli.views.about import About, page
 from roadmap_cli.views.on_paper import on_paper
 from roadmap_cli.views.page import Block
+from roadmap_cli.writers import Subject
 
 UNREADABLE = 3
 """The exit code if some of the files could not be read."""
+
+PAGED: tuple[Subject, ...] = ("page", "timeline", "slides")
+"""The subjects that are pages."""
 
 Title = Text | Callable[[Messages], str]
 Blocks = Callable[[Messages], Iterable[Block]]
@@ -36,6 +40,7 @@ class Result(Value):
     of each item that JSON holds, all if it is empty. `about` are the milestones that were asked about, None
     for those that the filter selects. `findings` are what could not be read besides what the session lacks.
     `sources` are those that it rests on, if it can be written as their list, `sections` the keys of its headings.
+    `slides` makes the blocks of a page on which each heading begins a slide.
     """
 
     kind: str
@@ -49,6 +54,7 @@ class Result(Value):
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
     sections: tuple[str, ...] = ()
+    slides: Blocks | None = None
 
 
 def deliver(session: Session, result: Result) -> int:
@@ -106,11 +112,13 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
             replace(facts, kind=result.kind), result.answer, session.messages, options
         )
         return answered
+    kind = next(kind for kind in PAGED if kind in writers.WRITERS[format_name].subjects)
+    blocks = result.slides if kind == "slides" and result.slides else result.blocks
     choices = session.choices if format_name == "html" else ()
     pages = [
         page(
             replace(facts, title=_title(session, result, messages), order=result.order),
-            result.blocks(messages),
+            blocks(messages),
             messages,
             sections=result.sections,
             dense=result.dense,
@@ -121,12 +129,11 @@ def _written(session: Session, result: Result, unread: Sequence[Finding]) -> byt
     if writers.is_for_others(format_name):
         pages = list(map(on_paper, pages))
     try:
-        write = (
-            writer.write_page if "page" in writers.WRITERS[format_name].subjects else writer.write_timeline
-        )
-        paged: bytes = write(pages, options)
+        paged: bytes = getattr(writer, f"write_{kind}")(pages, options)
     except writers.NotATemplate as error:
-        what = error.what or message("output.not-a-template", file=str(session.target.template))
+        what = error.what or message(
+            "output.not-a-template", file=str(session.target.template), format=format_name
+        )
         raise BadData(what, error.hint or message("output.which-template")) from error
     return paged
 

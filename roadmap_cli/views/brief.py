@@ -36,7 +36,7 @@ def title(answer: Brief, roadmap: Roadmap, messages: Messages) -> str:
     return messages("brief.title-for", title=name, party=body_name(messages, answer.party, roadmap))
 
 
-class _Paper:
+class Paper:
     """What every part of the page needs: the roadmap, the messages, the limit, and what is new."""
 
     def __init__(self, answer: Brief, roadmap: Roadmap, messages: Messages, limit: int) -> None:
@@ -71,7 +71,7 @@ class _Paper:
 
 def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
     """Yield the blocks of the page; each list shows at most `limit` of its lines."""
-    paper = _Paper(answer, roadmap, messages, limit)
+    paper = Paper(answer, roadmap, messages, limit)
     since, last = answer.changes.since, answer.changes.end.day
     period = "brief.period" if since < last else "brief.period-day"
     yield Line((Piece(messages(period, since=since, last=last, ahead=answer.ahead), "dim"),))
@@ -79,19 +79,19 @@ def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, limit: int) -> I
         yield Line(plain(messages("brief.none" if answer.party else "common.nothing")))
         return
     yield Heading(messages("brief.standing"), "standing")
-    yield from _standing(answer, paper)
-    yield from _past(answer.past, paper)
+    yield from standing(answer, paper)
+    yield from past(answer.past, paper)
     listed = {s.id for s in (*answer.past, *answer.due)}
     listed |= {promise.standing.id for promise in (*answer.asked, *answer.undated)}
     yield from brief_changes.blocks(answer.changes, paper.folded, listed, roadmap, messages, limit)
-    yield from _due(answer, paper)
-    yield from _promises("asked", "whom", answer.asked, paper)
-    yield from _promises("undated", "who", answer.undated, paper)
-    yield from _differing(answer.differing, paper)
+    yield from due(answer, paper)
+    yield from promises("asked", "whom", answer.asked, paper)
+    yield from promises("undated", "who", answer.undated, paper)
+    yield from differing(answer.differing, paper)
     yield from _unsourced(answer.unsourced, paper)
 
 
-def _standing(answer: Brief, paper: _Paper) -> Iterator[Line]:
+def standing(answer: Brief, paper: Paper) -> Iterator[Line]:
     """Yield the lines for a reader in a hurry: the meetings, the counts, what has changed."""
     messages = paper.messages
     for meeting in answer.meetings.missing:
@@ -151,7 +151,8 @@ def _meetings(answer: Brief, messages: Messages) -> Iterator[str]:
         yield messages("brief.no-next")
 
 
-def _past(found: Sequence[Standing], paper: _Paper) -> Iterator[Block]:
+def past(found: Sequence[Standing], paper: Paper) -> Iterator[Block]:
+    """Yield the list of what is late or not reported."""
     if not found:
         return
     messages = paper.messages
@@ -164,7 +165,8 @@ def _lateness(standing: Standing, messages: Messages) -> Cell:
     return (Piece(lateness(messages, standing), standing.state, str(standing.days_late)),)
 
 
-def _due(answer: Brief, paper: _Paper) -> Iterator[Block]:
+def due(answer: Brief, paper: Paper) -> Iterator[Block]:
+    """Yield the list of what is, or may be, due by the day that the paper looks ahead to."""
     if not answer.due:
         return
     messages = paper.messages
@@ -178,7 +180,7 @@ def _due(answer: Brief, paper: _Paper) -> Iterator[Block]:
     yield paper.table((("due", 0), ("title", 1), ("state", 0), ("who", 1)), rows)
 
 
-def _promises(name: str, who: str, found: Sequence[Promise], paper: _Paper) -> Iterator[Block]:
+def promises(name: str, who: str, found: Sequence[Promise], paper: Paper) -> Iterator[Block]:
     """Yield a list of what has no date; `who` is the column of the owners, or of those who are asked."""
     if not found:
         return
@@ -196,7 +198,8 @@ def _promises(name: str, who: str, found: Sequence[Promise], paper: _Paper) -> I
     yield paper.table((("told", 0), ("title", 1), ("age", 1), (who, 1)), rows)
 
 
-def _differing(found: Sequence[DifferingMilestone], paper: _Paper) -> Iterator[Block]:
+def differing(found: Sequence[DifferingMilestone], paper: Paper) -> Iterator[Block]:
+    """Yield what each side says of the milestones on which they differ."""
     if not found:
         return
     messages = paper.messages
@@ -211,7 +214,7 @@ def _differing(found: Sequence[DifferingMilestone], paper: _Paper) -> Iterator[B
         yield Line((Piece(messages("brief.more", n=len(found) - paper.limit), "dim"),), 1)
 
 
-def _unsourced(found: Sequence[Statement], paper: _Paper) -> Iterator[Block]:
+def _unsourced(found: Sequence[Statement], paper: Paper) -> Iterator[Block]:
     if not found:
         return
     messages = paper.messages

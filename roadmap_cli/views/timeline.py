@@ -50,13 +50,17 @@ def blocks(answer: Schedule, roadmap: Roadmap, messages: Messages, limit: int) -
 
     The answer is already cut to `limit` milestones.
     """
-    groups = tuple(_group(pillar, messages) for pillar in answer.pillars if pillar.items)
-    if not groups:
+    if not any(pillar.items for pillar in answer.pillars):
         yield nothing(messages)
         return
     yield from _ends(answer, messages)
-    guides = tuple(_guides(answer, messages))
-    yield Timeline(answer.axis, guides, groups, tuple(_legend(groups, messages)))
+    yield drawing(answer, messages)
+
+
+def drawing(answer: Schedule, messages: Messages) -> Timeline:
+    """Return the time line alone."""
+    groups = tuple(_group(pillar, messages) for pillar in answer.pillars if pillar.items)
+    return Timeline(answer.axis, tuple(_guides(answer, messages)), groups, tuple(_legend(groups, messages)))
 
 
 def _ends(answer: Schedule, messages: Messages) -> Iterator[Table]:

@@ -5,6 +5,7 @@ the line names, the module has one function:
 
 - `write_page(pages, options) -> bytes`: `pages` are one page in each language to choose from
 - `write_timeline(pages, options) -> bytes`: the same, for a drawing of the time line on them
+- `write_slides(pages, options) -> bytes`: the same, for pages on which each heading begins a slide
 - `write_answer(about, answer, messages, options) -> bytes`
 - `write_roadmap(export, options) -> Written`
 - `write_findings(report, options) -> bytes`
@@ -28,9 +29,10 @@ if TYPE_CHECKING:  # a command that only names the formats loads no roadmap
     from roadmap_cli.questions.standing import Standing, State
     from roadmap_cli.views.about import About
 
-Subject = Literal["page", "answer", "timeline", "roadmap", "findings", "sources"]
+Subject = Literal["page", "answer", "timeline", "slides", "roadmap", "findings", "sources"]
 NoteKind = Literal["end", "foot"]
 """Where Word prints notes: at the end of the document, or at the foot of each page."""
+
 
 Shape = tuple[int, int]
 """The width and the height of a picture, as the terms of a ratio."""
@@ -59,6 +61,7 @@ WRITERS = {
     "md": Writer("markdown", ("page",), suffixes=("markdown",)),
     "html": Writer("html", ("page", "roadmap"), extra="html", suffixes=("htm",)),
     "docx": Writer("docx", ("page",), binary=True, options=("template", "notes")),
+    "pptx": Writer("pptx", ("slides",), extra="slides", binary=True, options=("template",)),
     "pdf": Writer("pdf", ("page", "roadmap"), extra="pdf", binary=True),
     "csv": Writer("csv", ("page", "roadmap"), options=("encoding",)),
     "xlsx": Writer("xlsx", ("roadmap",), extra="excel", binary=True),
@@ -75,13 +78,14 @@ WRITERS = {
 WITH_IDS = ("text", "csv")
 """The formats of pages that show the ids of milestones and sources; all others are papers, which show names."""
 
-OLDER = {"doc": "docx", "xls": "xlsx"}
+OLDER = {"doc": "docx", "xls": "xlsx", "ppt": "pptx"}
 """Suffixes of formats that are not written, each with that of the format which took its place."""
 
 COMMANDS: dict[Subject, str] = {
     "page": "roadmap list",
     "answer": "roadmap list",
     "timeline": "roadmap timeline",
+    "slides": "roadmap brief",
     "roadmap": "roadmap export",
     "findings": "roadmap check",
     "sources": "roadmap annex",

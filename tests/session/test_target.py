@@ -238,7 +238,7 @@ def test_a_half_written_file_never_stands_under_the_wanted_name(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("asked", "said_of_it"),
     [
-        (("-f", "csv", "--template", "x.docx"), "--template applies to docx only"),
+        (("-f", "csv", "--template", "x.docx"), "--template applies to docx, pptx only"),
         (("-f", "md", "--encoding", "utf-8"), "--encoding applies to csv only"),
         (("-f", "md", "--notes", "foot"), "--notes applies to docx only"),
         (("-o", "x.docx", "--notes", "side"), "--notes: unknown choice 'side'"),
@@ -254,7 +254,7 @@ def test_what_does_not_go_together_is_wrong_usage(asked: tuple[str, ...], said_o
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(None, "cannot read"), (b"no Word file", "is not a Word document")]
+    ("content", "why"), [(None, "cannot read"), (b"no Word file", "is no template for docx")]
 )
 def test_a_template_that_is_none_is_told(content: bytes | None, why: str, run: Run, tmp_path: Path) -> None:
     template, file = tmp_path / "brand.docx", tmp_path / "list.docx"

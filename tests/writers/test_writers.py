@@ -18,6 +18,7 @@ from tests.conftest import CHECKOUT
 PARAMETERS = {
     "page": ["pages", "options"],
     "timeline": ["pages", "options"],
+    "slides": ["pages", "options"],
     "answer": ["about", "answer", "messages", "options"],
     "roadmap": ["export", "options"],
     "findings": ["report", "options"],
@@ -27,6 +28,7 @@ PAGES = {
     "page": "formats.md",
     "answer": "formats.md",
     "timeline": "formats.md",
+    "slides": "formats.md",
     "roadmap": "exchange.md",
     "findings": "checks.md",
     "sources": "papers.md",
@@ -84,6 +86,7 @@ def test_an_option_of_one_format_is_a_field_of_the_options() -> None:
         (("roadmap",), ("html", "pdf", "csv", "xlsx", "json", "ndjson", "ics", "mermaid", "svg", "png")),
         (("timeline",), ("svg", "png")),
         (("sources",), ("bib", "csl-json")),
+        (("slides",), ("pptx",)),
         (("findings",), ("text", "concise", "github", "sarif", "json")),
     ],
 )

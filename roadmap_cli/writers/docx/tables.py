@@ -97,10 +97,11 @@ def _longest_word(text: str) -> int:
 
 def least_width(block: Table, messages: Messages) -> int:
     """Return the least width in which no word of a table is broken."""
-    return sum(column.least for column in _columns(block, messages))
+    return sum(column.least for column in column_widths(block, messages))
 
 
-def _columns(block: Table, messages: Messages) -> list[ColumnWidth]:
+def column_widths(block: Table, messages: Messages) -> list[ColumnWidth]:
+    """Return how wide each column of a table may be."""
     return [
         ColumnWidth.of(column_label(messages, column), [row[at] for row in block.rows], column)
         for at, column in enumerate(block.columns)
@@ -131,7 +132,7 @@ def _shared(room: int, least: Sequence[int], wanted: Sequence[int]) -> list[int]
 def typed(block: Table, room: int, title: str, messages: Messages, styles: Styles) -> Node:
     """Return a table of typed cells with its header repeated on every page."""
     labels = [column_label(messages, column) for column in block.columns]
-    measures = widths(_columns(block, messages), room)
+    measures = widths(column_widths(block, messages), room)
     rows: list[Node] = []
     for at, cells in enumerate(block.rows):
         if at in block.groups:

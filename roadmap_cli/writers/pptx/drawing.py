@@ -1,0 +1,209 @@
+"""Bars and time lines as native shapes of a slide. Lengths are in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.util import Pt
+
+from roadmap_cli.messages import Messages
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.views.page import Bars, Mark, Piece, Role, Row, Timeline
+from roadmap_cli.writers.drawing.chart import Axis
+from roadmap_cli.writers.drawing.palette import LIGHT
+from roadmap_cli.writers.paper import words_of_remark
+from roadmap_cli.writers.pptx.lettering import Lettering, Run, colour_of, one_line, runs_of, wide, write
+from roadmap_cli.writers.pptx.package import Room
+from roadmap_cli.writers.svg import described
+
+LETTER = 10
+LINE = 15
+"""The height of a row."""
+
+GAP = 8
+SLACK = 6
+"""How much wider a line of text may be than it was measured."""
+
+MARK = 9
+"""The size of a mark on one day, and the height of a bar."""
+
+LEAST_BAR = 0.8
+"""The least width of a bar, in hundredths of the axis."""
+
+FORMS = {
+    "late": MSO_SHAPE.ISOSCELES_TRIANGLE,
+    "unreported": MSO_SHAPE.ISOSCELES_TRIANGLE,
+    "paused": MSO_SHAPE.RECTANGLE,
+    "dropped": MSO_SHAPE.MATH_MULTIPLY,
+}
+"""The shape of a state; all others are round."""
+
+FILLED = ("done", "late", "dropped")
+
+
+class ShapeGroup:
+    """A group of shapes on a slide, which `said` describes to those who cannot see it."""
+
+    def __init__(self, shapes: Any, look: Lettering, said: str) -> None:
+        group = shapes.add_group_shape()
+        group._element.nvGrpSpPr.cNvPr.set("descr", clean(said))
+        self._shapes, self._look = group.shapes, look
+
+    def text(self, runs: Sequence[Run], room: Room, align: Any = "left") -> None:
+        """Write one line, which has to fit."""
+        left = room.left - SLACK if align == "right" else room.left
+        box = self._shapes.add_textbox(*map(Pt, (left, room.top, room.width + SLACK, room.height)))
+        write(box.text_frame, [runs], LETTER, self._look, align=align, anchor="middle")
+
+    def shape(self, form: Any, room: Room, fill: str | None, edge: str | None = None) -> Any:
+        """Draw a shape with a colour of its own, or that of paper, and an edge."""
+        drawn = self._shapes.add_shape(form, *map(Pt, (room.left, room.top, room.width, room.height)))
+        drawn.shadow.inherit = False
+        drawn.fill.solid()
+        drawn.fill.fore_color.rgb = colour_of(fill or LIGHT.paper)
+        if edge:
+            drawn.line.color.rgb, drawn.line.width = colour_of(edge), Pt(1.25)
+        else:
+            drawn.line.fill.background()
+        return drawn
+
+    def line(self, x: float, top: float, bottom: float, colour: str, *, dashed: bool = False) -> None:
+        """Draw a line downwards."""
+        drawn = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x), Pt(top), Pt(x), Pt(bottom))
+        drawn.line.color.rgb, drawn.line.width = colour_of(colour), Pt(0.75)
+        if dashed:
+            drawn.line.dash_style = MSO_LINE.DASH
+
+
+class BarChart:
+    """Bars that are divided by the sizes of their parts, each with its name, its count and its remark."""
+
+    def __init__(self, block: Bars, shapes: Any, look: Lettering, messages: Messages) -> None:
+        self._block, self._shapes, self._look, self._messages = block, shapes, look, messages
+        self.natural = float(LINE * len(block.bars))
+
+    def draw(self, room: Room) -> int:
+        """Draw as many bars as there is room for; return how many are left out."""
+        bars = self._block.bars[: int((room.height + 0.01) // LINE)]
+        if bars:
+            said = self._messages.list([f"{bar.label} {self._count(bar.done, bar.total)}" for bar in bars])
+            pen = ShapeGroup(self._shapes, self._look, said)
+            name, drawn = room.width * 0.22, room.width * 0.36
+            for number, bar in enumerate(bars):
+                top = room.top + number * LINE
+                label = one_line(bar.label, name - GAP, LETTER)
+                pen.text([(label, None, False)], Room(room.left, top, name - GAP, LINE))
+                self._parts(pen, bar.parts, Room(room.left + name, top + 4, drawn, MARK))
+                rest = Room(room.left + name + drawn + GAP, top, room.width - name - drawn - GAP, LINE)
+                remark = runs_of(words_of_remark(self._messages, bar))
+                pen.text([(f"{self._count(bar.done, bar.total)}  ", None, False), *remark], rest)
+        return len(self._block.bars) - len(bars)
+
+    def _count(self, done: int, total: int) -> str:
+        return self._messages("paper.of", n=done, total=total)
+
+    def _parts(self, pen: ShapeGroup, parts: Sequence[tuple[Role, int]], room: Room) -> None:
+        total, left = sum(size for _, size in parts), room.left
+        for role, size in parts:
+            if size:
+                length = room.width * size / total
+                fill = LIGHT.line if role in ("open", "other") else LIGHT.of(role)
+                pen.shape(MSO_SHAPE.RECTANGLE, Room(left, room.top, length, room.height), fill)
+                left += length
+
+
+class TimelineChart:
+    """A time line: its axis, a row for each milestone, the latest if there is no room for all, and its legend."""
+
+    def __init__(self, block: Timeline, shapes: Any, look: Lettering, messages: Messages) -> None:
+        self._block, self._shapes, self._look, self._messages = block, shapes, look, messages
+        rows = [(row, row.mark) for group in block.groups for row in group.rows]
+        marked = [(row, mark) for row, mark in rows if mark]
+        self._rows = sorted(marked, key=lambda one: (one[1].within.end, one[1].within.start))
+        self._head = LINE * (1 + len(block.guides))
+        self.natural = float(self._head + LINE * (len(self._rows) + 1))
+
+    def draw(self, room: Room) -> int:
+        """Draw as many rows as there is room for; return how many are left out."""
+        count = int((room.height - self._head - LINE + 0.01) // LINE)
+        rows = self._rows[max(len(self._rows) - count, 0) :] if count > 0 else []
+        if rows:
+            pen = ShapeGroup(self._shapes, self._look, described(self._block, self._messages))
+            label, date = room.width * 0.36, room.width * 0.17
+            chart = Room(
+                room.left + label + date + GAP, room.top, room.width - label - date - GAP, room.height
+            )
+            bottom = room.top + self._head + LINE * len(rows)
+            self._axis(pen, chart, bottom)
+            for number, (row, mark) in enumerate(rows):
+                top = room.top + self._head + LINE * number
+                self._row(pen, row, Room(room.left, top, label, LINE), date)
+                self._mark(pen, mark, row.label.role, Room(chart.left, top, chart.width, LINE))
+            self._legend(pen, Room(room.left, bottom, room.width, LINE))
+        return len(self._rows) - len(rows)
+
+    def _axis(self, pen: ShapeGroup, room: Room, bottom: float) -> None:
+        axis = Axis(self._block.axis)
+        for tick in axis.ticks(room.width * 11 / LETTER):
+            x = room.left + axis.at(tick.day) * room.width / 100
+            pen.line(x, room.top, bottom, LIGHT.line)
+            if x + 3 + wide(tick.label, LETTER) + SLACK <= room.left + room.width:
+                place = Room(x + 3, room.top, wide(tick.label, LETTER), LINE)
+                pen.text([(tick.label, LIGHT.dim, False)], place)
+        for number, guide in enumerate(self._block.guides, 1):
+            at = axis.middle(guide.days)
+            x, top = room.left + at * room.width / 100, room.top + number * LINE
+            colour = LIGHT.of(guide.role)
+            pen.line(x, top, bottom, colour, dashed=guide.role != "today")
+            text = one_line(f"{guide.label} {guide.date.text}", room.width, LETTER)
+            length = wide(text, LETTER)
+            left = x - 4 - length if at > 50 else x + 4
+            align = "right" if at > 50 else "left"
+            pen.text([(text, colour, False)], Room(left, top, length, LINE), align)
+
+    def _row(self, pen: ShapeGroup, row: Row, room: Room, date: float) -> None:
+        [(text, colour, bold)] = runs_of([row.label])
+        sign = text.removesuffix(text[len(text) - len(row.label.text) :])
+        label = one_line(row.label.text, room.width - wide(sign, LETTER) - 4, LETTER)
+        pen.text([(sign, colour, bold), (label, None, False)], room)
+        when = one_line(row.date.text, date, LETTER)
+        pen.text([(when, LIGHT.dim, False)], Room(room.left + room.width, room.top, date, LINE), "right")
+
+    def _mark(self, pen: ShapeGroup, mark: Mark, role: Role, room: Room) -> None:
+        axis, top = Axis(self._block.axis), room.top + (LINE - MARK) / 2
+        if mark.kind == "day":
+            x = room.left + axis.middle(mark.within) * room.width / 100
+            place = Room(x - MARK / 2, top, MARK, MARK)
+            own = LIGHT.of(role)
+            fill = own if role in FILLED else LIGHT.tint(role) if role == "under-way" else None
+            drawn = pen.shape(FORMS.get(role, MSO_SHAPE.OVAL), place, fill, None if fill == own else own)
+            if role == "proposed":
+                drawn.line.dash_style = MSO_LINE.ROUND_DOT
+            return
+        stretches = [(mark.within, LIGHT.tint(role), LIGHT.of(role))]
+        if mark.lasting:
+            stretches.append((mark.lasting, LIGHT.of(role), LIGHT.of(role)))
+        for days, fill, edge in stretches:
+            start, length = axis.span(days)
+            length = max(length, LEAST_BAR)
+            left = room.left + min(start, 100 - length) * room.width / 100
+            pen.shape(
+                MSO_SHAPE.ROUNDED_RECTANGLE, Room(left, top, length * room.width / 100, MARK), fill, edge
+            )
+
+    def _legend(self, pen: ShapeGroup, room: Room) -> None:
+        left = room.left
+        for piece in self._block.legend:
+            runs, swatch = runs_of([Piece(piece.text, piece.role)]), piece.role in ("period", "lasting")
+            length = sum(wide(text, LETTER, bold=bold) for text, _, bold in runs)
+            if left + 24 * swatch + length + SLACK > room.left + room.width:
+                return
+            if swatch:
+                fill = LIGHT.dim if piece.role == "lasting" else LIGHT.tint("dim")
+                pen.shape(MSO_SHAPE.ROUNDED_RECTANGLE, Room(left, room.top + 4, 20, MARK), fill, LIGHT.dim)
+                left += 24
+            pen.text(runs, Room(left, room.top, length, LINE))
+            left += length + GAP
