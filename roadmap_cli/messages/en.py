@@ -1210,7 +1210,7 @@ LINES: Lines = {
         "unknown-notes": "--notes: unknown choice '{found}'",
         "unknown-encoding": "--encoding: unknown choice '{found}'",
         "no-library": "{format} needs the library {library}, which is not installed",
-        "install-extra": 'install it with: "{python}" -m pip install "roadmap-cli[{extra}]"',
+        "install-extra": "install it with: {command}",
         "not-days": "--alarm: '{found}' is not a number of days",
         "days": "give days or weeks, such as 7d or 2w; at most {most} days",
         "not-a-shape": "--size: '{found}' is not a shape",

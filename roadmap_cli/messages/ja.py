@@ -1212,9 +1212,7 @@ LINES: Lines = {
         "unknown-notes": "--notes に「{found}」は指定できません",
         "unknown-encoding": "--encoding に「{found}」は指定できません",
         "no-library": "{format} 形式に必要なライブラリ {library} がインストールされていません",
-        "install-extra": (
-            '次のコマンドでインストールできます："{python}" -m pip install "roadmap-cli[{extra}]"'
-        ),
+        "install-extra": "次のコマンドでインストールできます：{command}",
         "not-days": "--alarm に「{found}」は指定できません",
         "days": "7d、2w のように日数又は週数を指定してください（{most}日以内）",
         "not-a-shape": "--size に「{found}」は指定できません",

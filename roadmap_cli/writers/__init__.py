@@ -14,7 +14,6 @@ the line names, the module has one function:
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
@@ -154,9 +153,11 @@ def load(name: str) -> ModuleType:
 
 def not_installed(format_name: str, error: ModuleNotFoundError, extra: str) -> WrongUsage:
     """Return the refusal of a format whose library is not installed, with the command that installs it."""
+    from roadmap_cli.writers.installing import command
+
     return WrongUsage(
         message("output.no-library", format=format_name, library=error.name),
-        message("output.install-extra", python=sys.executable, extra=extra),
+        message("output.install-extra", command=command(extra)),
     )
 
 

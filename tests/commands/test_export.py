@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from roadmap_cli.commands.export import FORMATS
+from roadmap_cli.writers.installing import command
 from tests.conftest import RoadmapOf, Run, milestone_text, said
 
 THING = milestone_text(said("2025-01-07", status='"planned"'), due="2025-07-01")
@@ -103,7 +104,7 @@ def test_a_missing_library_is_told_with_the_command_that_installs_it(
     file = road.parent / f"a.{format_}"
     told = shell(code=MISSING.format(library=library, data=str(road), format=format_, file=str(file)))
     assert told.code == 2
-    assert f'pip install "roadmap-cli[{extra}]"' in told.err
+    assert f"install it with: {command(extra)}" in told.err
     assert not file.exists()
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from roadmap_cli import writers
 from roadmap_cli.model.errors import WrongUsage, message
-from roadmap_cli.writers import WRITERS, Subject, WriterOptions, format_named, formats_for, load
+from roadmap_cli.writers import WRITERS, Subject, WriterOptions, format_named, formats_for, installing, load
 from tests.conftest import CHECKOUT
 
 PARAMETERS = {
@@ -156,7 +156,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
         load("xlsx")
     assert raised.value.what.values == {"format": "xlsx", "library": "xlsxwriter"}
     assert raised.value.hint is not None
-    assert raised.value.hint.values == {"python": sys.executable, "extra": "excel"}
+    assert raised.value.hint.values == {"command": installing.command("excel")}
 
 
 def test_a_module_of_ours_that_is_missing_is_no_missing_library(monkeypatch: pytest.MonkeyPatch) -> None:
