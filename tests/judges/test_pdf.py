@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,14 @@ def test_a_view_is_a_tagged_pdf_in_its_language(view: str, language: str, paper:
     title = "広島から大阪へ" if language == "ja" and view != "show expo-opening" else bookmarks(pdf)[0]
     assert bookmarks(pdf)[0].startswith(title)
     assert f"/Lang({language}-".encode() in pdf.read_bytes()
+
+
+def test_the_name_of_a_pillar_is_repeated_where_it_goes_on(paper: Write) -> None:
+    library("typst")
+    first, second, *_ = pages_of(paper("list.pdf", "list"))
+    names = [line.strip() for line in first.split("\n") if re.fullmatch(r" {0,6}[A-Z][a-z ]+", line)]
+    rows = [line.strip() for line in second.split("\n") if line.strip()]
+    assert names[-1] in rows[1]
 
 
 def test_a_header_is_repeated_on_each_page_and_the_pages_are_numbered(paper: Write) -> None:

@@ -20,7 +20,7 @@ from roadmap_cli.views.pieces import plain  # noqa: E402
 from roadmap_cli.writers import NotATemplate, WriterOptions  # noqa: E402
 from roadmap_cli.writers.pptx import write_slides  # noqa: E402
 from roadmap_cli.writers.pptx.blocks import shared  # noqa: E402
-from tests.conftest import DATA, Run  # noqa: E402
+from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said  # noqa: E402
 from tests.writers.exports import HOSTILE  # noqa: E402
 from tests.writers.pages import every_block, timeline_of  # noqa: E402
 
@@ -192,6 +192,21 @@ def test_what_is_no_presentation_is_no_template(content: bytes, run: Run, tmp_pa
     assert told.code == 3
     assert "is no template for pptx" in told.err
     assert not file.exists()
+
+
+def test_slides_are_for_the_public_unless_asked_otherwise(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
+    log = said("2025-01-05", status='"planned"')
+    secret = milestone_text(log, title='"HUSH"', visibility='"internal"', due="2025-08-01")
+    road = roadmap_of(secret=secret, seen=milestone_text(log, due="2025-08-01"))
+    asked = ("brief", "--data", road, "--as-of", "2025-06-30", "--since", "2025-01-01")
+    for audience, is_there in (((), False), (("--audience", "internal"), True)):
+        file = tmp_path / f"{len(audience)}.pptx"
+        assert run(*asked, "-o", file, *audience).code == 0
+        every = [text for slide in pptx.Presentation(file).slides for text in texts(slide)]
+        assert any("A thing" in text for text in every)
+        assert any("HUSH" in text for text in every) == is_there
 
 
 def test_only_the_brief_has_slides(run: Run) -> None:
