@@ -216,7 +216,7 @@ def test_a_folder_with_other_things_under_such_a_name_is_left_alone(
     (site / "index.html").write_text("mine", encoding="utf-8")
     told = run("site", site, "--data", road, *DAY)
     assert (told.code, told.out) == (3, "")
-    assert told.err.startswith(f"roadmap: {site} contains a file that is not of a site made here: index.html")
+    assert told.err.startswith(f"roadmap: {site} contains a file that the site would overwrite: index.html")
     assert names(site) == {"index.html"}
     assert (site / "index.html").read_text(encoding="utf-8") == "mine"
 
