@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from roadmap_cli import writers
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import Message, message
+from roadmap_cli.model.roadmap import Milestone, Outcome, Update
 from roadmap_cli.model.value import Value, replace
+from roadmap_cli.questions.filters import matching, terms_of
+from roadmap_cli.questions.log import known_from
 from roadmap_cli.questions.ordering import ordered
+from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
 from roadmap_cli.session.options import AsOf, Audience, DataFolder, Lang, OutputFile, Size, Terms
-from roadmap_cli.session.reading import Question, Session, audience_for, open_session
+from roadmap_cli.session.reading import FOR_KEEPERS, Question, Session, audience_for, open_session
 from roadmap_cli.session.reporting import report_unread
 from roadmap_cli.session.results import UNREADABLE, about, report
 from roadmap_cli.session.target import target_of
 from roadmap_cli.session.working import working
 from roadmap_cli.writers import RoadmapExport, Written
+from roadmap_cli.writers.records import named
 
 FORMATS = writers.formats_for("roadmap")
 
@@ -72,10 +80,39 @@ def command(options: ExportOptions) -> int:
             written = _written(session, whole=not options.terms and options.as_of is None)
         target.send(written.content)
         report(session, ())
-        for notice in written.notices:
+        for notice in (*_still_ahead(session, options), *written.notices):
             output.say(clean(session.spoken.say(notice)))
         report_unread(session.findings, session.spoken)
         return UNREADABLE if session.findings else 0
+
+
+def _still_ahead(session: Session, options: ExportOptions) -> Iterator[Message]:
+    """Yield what is left out because it counts from a later day, unless a day was asked for or all is in it."""
+    if options.as_of is not None or (session.target.format in FOR_KEEPERS and not options.terms):
+        return
+    if later := _known_later(session):
+        yield message("export.milestones-ahead", n=len(later), ids=named(later))
+    updates = {one.id: _ahead(one.milestone, session.state.day) for one in session.selected}
+    if count := sum(updates.values()):
+        ids = [key for key, number in updates.items() if number]
+        yield message("export.updates-ahead", n=count, ids=named(ids))
+
+
+def _ahead(milestone: Milestone, day: date) -> int:
+    """Return how many updates and outcomes of a milestone count only after `day`."""
+    entries: tuple[Update | Outcome, ...] = (*milestone.updates, *milestone.outcomes)
+    return sum(entry.date.end > day for entry in entries)
+
+
+def _known_later(session: Session) -> Sequence[str]:
+    """Return the milestones that are known from a later day only, if the filter selects them then."""
+    known = session.state.standings
+    days = {key: known_from(one) for key, one in session.roadmap.milestones.items() if key not in known}
+    if not days:
+        return ()
+    then = state(session.roadmap, max(day for day in days.values() if day))
+    terms = [term for text in session.terms for term in terms_of(text, then)]
+    return [one.id for one in matching(then, terms) if one.id in days]
 
 
 def _written(session: Session, *, whole: bool) -> Written:

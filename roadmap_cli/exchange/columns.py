@@ -7,7 +7,7 @@ has changed in the roadmap since.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Literal
 
@@ -106,6 +106,12 @@ def row(standing: Standing, state: State, audience: str) -> Cells:
     return cells | {"version": version(cells, state.roadmap.languages)}
 
 
+def cut_columns(standing: Standing, cells: Cells, languages: Sequence[str]) -> Iterator[str]:
+    """Yield the columns in which the row `cells` holds less than the milestone says."""
+    if any(len(text) == LONGEST for text in cells.values()):
+        yield from (c.key for c in columns(languages) if len(_whole(standing, c)) > LONGEST)
+
+
 def version(cells: Cells, languages: Sequence[str]) -> str:
     """Return a short hash of the cells that an import compares, in a form that spreadsheets leave alone."""
     compared = [normal(cells.get(c.key, "")) for c in columns(languages) if c.role in ("update", "head")]
@@ -123,11 +129,16 @@ def newest_note(standing: Standing) -> Text:
 
 
 def _cell(standing: Standing, column: SheetColumn) -> str:
+    text = _whole(standing, column)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _whole(standing: Standing, column: SheetColumn) -> str:
+    """Return the text of a cell, however long it is."""
     if column.role in ("entered", "stamp") or column.key == TITLE_LANGUAGE:
         return ""
     value = newest_note(standing) if column.name == "note" else getattr(standing, column.name)
-    text = _text(value, column.language)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return _text(value, column.language)
 
 
 def _text(value: object, language: str | None) -> str:

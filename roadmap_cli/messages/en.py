@@ -1452,6 +1452,21 @@ LINES: Lines = {
             "one": "{n} left out of the calendar, because it has no date",
             "other": "{n} left out of the calendar, because they have no date",
         },
+        "cut": {
+            "one": "{n} text was cut, because a cell of Excel holds {most} characters; json has all of it: {texts}",
+            "other": (
+                "{n} texts were cut, because a cell of Excel holds {most} characters; json has all of them: "
+                "{texts}"
+            ),
+        },
+        "milestones-ahead": {
+            "one": "{n} milestone left out, because its first update is still ahead (--as-of DATE): {ids}",
+            "other": "{n} milestones left out, because their first updates are still ahead (--as-of DATE): {ids}",
+        },
+        "updates-ahead": {
+            "one": "{n} update or outcome left out, because its date is still ahead (--as-of DATE): {ids}",
+            "other": "{n} updates or outcomes left out, because their dates are still ahead (--as-of DATE): {ids}",
+        },
         "with-date": "{title} ({date})",
         "mermaid-large": (
             "this is more than GitHub can draw ({most} characters, {arrows} arrows); narrow it with a filter"

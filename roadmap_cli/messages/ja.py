@@ -1435,6 +1435,9 @@ LINES: Lines = {
         "from-date": "{title}（{date}から、終期未定）",
         "ics-coarse": "日付の幅が四半期を超えるため、{n}件をカレンダーから除きました：{ids}",
         "ics-undated": "日付がないため、{n}件をカレンダーから除きました",
+        "cut": "{n}件の文章を途中で切りました（Excel のセルは{most}文字まで。全文は json に含まれます）：{texts}",
+        "milestones-ahead": "{n}件のマイルストーンは最初の更新が後日のため含まれません（--as-of DATE）：{ids}",
+        "updates-ahead": "{n}件の更新又は成果は日付が後日のため含まれません（--as-of DATE）：{ids}",
         "with-date": "{title}（{date}）",
         "mermaid-large": (
             "GitHubで描画できる大きさ（{most}字、矢印{arrows}本）を超えています。絞り込んでください"

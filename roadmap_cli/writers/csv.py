@@ -12,7 +12,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from roadmap_cli.exchange.columns import columns, row
+from roadmap_cli.exchange.columns import columns, cut_columns, row
 from roadmap_cli.exchange.guard import guarded
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import (
@@ -29,6 +29,7 @@ from roadmap_cli.views.page import (
     Timeline,
 )
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
+from roadmap_cli.writers.records import notices_of_cut
 
 Cells = list[str]
 
@@ -50,10 +51,12 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(keys)
+    cut: list[str] = []
     for standing in export.selected:
         cells = row(standing, export.state, export.about.audience)
         writer.writerow([guarded(cells[key]) for key in keys])
-    return Written(out.getvalue().encode(options.encoding, "replace"))
+        cut += (f"{standing.id}: {key}" for key in cut_columns(standing, cells, export.roadmap.languages))
+    return Written(out.getvalue().encode(options.encoding, "replace"), notices_of_cut(cut))
 
 
 def _page(page: Page) -> Iterator[Cells]:

@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from roadmap_cli.exchange.columns import LONGEST
 from roadmap_cli.model import vocabulary
+from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.roadmap import Outcome, Source, Text, Update
 from roadmap_cli.writers import RoadmapExport
 
 Record = Mapping[str, object]
 """The cells of a row by column; the name of a translation's column begins with its language and a dot."""
+
+
+MOST_NAMED = 10
+"""How many of the things that an export lacks a notice names."""
+
+
+def notices_of_cut(texts: Sequence[str]) -> tuple[Message, ...]:
+    """Return the notice of `texts`, as `ID: COLUMN`, that are longer than a cell holds; none if there are none."""
+    found = tuple(dict.fromkeys(texts))
+    if not found:
+        return ()
+    return (message("export.cut", n=len(found), most=LONGEST, texts=named(found)),)
+
+
+def named(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the first of `names`, with an ellipsis for the others."""
+    return (*names[:MOST_NAMED], *(("…",) if names[MOST_NAMED:] else ()))
+
+
+def cut_in(record: Record) -> Iterator[str]:
+    """Yield what a cell cannot hold of a record, as `ID: COLUMN`."""
+    key = record.get("milestone") or record["id"]
+    yield from (
+        f"{key}: {column}" for column, text in record.items() if isinstance(text, str) and len(text) > LONGEST
+    )
 
 
 def updates(export: RoadmapExport) -> Iterator[Record]:

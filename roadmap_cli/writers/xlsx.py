@@ -15,12 +15,12 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from roadmap_cli.exchange import labels
-from roadmap_cli.exchange.columns import LONGEST, SheetColumn, columns, row
+from roadmap_cli.exchange.columns import LONGEST, SheetColumn, columns, cut_columns, row
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.value import Value
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.cells import width as cells
-from roadmap_cli.writers.records import Record, outcomes, sources, updates
+from roadmap_cli.writers.records import Record, cut_in, notices_of_cut, outcomes, sources, updates
 
 SPARE = 500
 """The number of new rows below the last one that offer the lists of choices."""
@@ -60,12 +60,14 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
         }
         sheets = {each: book.add_worksheet(name) for each, name in names.items()}
         choices = _lists(export, sheets["lists"], formats)
-        _milestones(export, sheets["milestones"], formats, _ranges(choices, names["lists"]))
-        _read_only(sheets["updates"], formats, export, updates(export))
-        _read_only(sheets["outcomes"], formats, export, outcomes(export))
-        _read_only(sheets["sources"], formats, export, sources(export), "source")
+        cut = [
+            *_milestones(export, sheets["milestones"], formats, _ranges(choices, names["lists"])),
+            *_read_only(sheets["updates"], formats, export, updates(export)),
+            *_read_only(sheets["outcomes"], formats, export, outcomes(export)),
+            *_read_only(sheets["sources"], formats, export, sources(export), "source"),
+        ]
         _about(export, sheets["about"], formats)
-    return Written(content.getvalue())
+    return Written(content.getvalue(), notices_of_cut(cut))
 
 
 class CellFormats(Value):
@@ -94,7 +96,8 @@ def _formats(book: Workbook) -> CellFormats:
 
 def _milestones(
     export: RoadmapExport, sheet: Worksheet, formats: CellFormats, ranges: Mapping[str, str]
-) -> None:
+) -> Sequence[str]:
+    """Write a row for each milestone; return which texts were cut."""
     shown = columns(export.roadmap.languages)
     for at, column in enumerate(shown):
         grey = column.role in ("computed", "stamp")
@@ -108,11 +111,14 @@ def _milestones(
         if column.key in ranges:
             _offer(export, sheet, at, len(export.selected), ranges[column.key])
     pillars = labels.pillars(export.roadmap, export.messages)
+    cut: list[str] = []
     for number, standing in enumerate(export.selected, start=1):
         cells = row(standing, export.state, export.about.audience)
         texts = [labels.cell(c, cells[c.key], pillars, export.messages) for c in shown]
         _write_row(sheet, number, texts, [_width(column) for column in shown])
+        cut += (f"{standing.id}: {key}" for key in cut_columns(standing, cells, export.roadmap.languages))
     _finish(sheet, len(export.selected), len(shown), frozen_columns=1)
+    return cut
 
 
 def _width(column: SheetColumn) -> int:
@@ -171,8 +177,8 @@ def _read_only(
     export: RoadmapExport,
     records: Iterable[Record],
     topic: str = "update",
-) -> None:
-    """Write one row a record, under the names of their keys."""
+) -> Sequence[str]:
+    """Write one row a record, under the names of their keys; return which texts were cut."""
     rows = list(records)
     keys = list(rows[0]) if rows else []
     for at, key in enumerate(keys):
@@ -187,6 +193,7 @@ def _read_only(
         _write_row(sheet, number, list(record.values()), widths)
     if rows:
         _finish(sheet, len(rows), len(keys), frozen_columns=0)
+    return [text for record in rows for text in cut_in(record)]
 
 
 def _about(export: RoadmapExport, sheet: Worksheet, formats: CellFormats) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from roadmap_cli.commands.export import FORMATS
+from roadmap_cli.exchange.columns import LONGEST
 from roadmap_cli.writers.installing import command
 from tests.conftest import RoadmapOf, Run, milestone_text, said
 
@@ -143,3 +145,50 @@ def test_the_calendar_says_what_it_leaves_out_in_the_language_asked_for(road: Pa
     (road / "milestones" / "thing.toml").write_text(milestone_text(said('"2024"', status='"done"')))
     told = run("export", "--data", road, "-f", "ics", "-o", road.parent / "a.ics", "--lang", "ja")
     assert "1件をカレンダーから除きました：thing" in told.err
+
+
+LONG = f'"{"x" * (LONGEST + 1)}"'
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_texts_that_no_cell_holds_are_counted_and_named(name: str, roadmap_of: RoadmapOf, run: Run) -> None:
+    """They were once cut without a word."""
+    road = roadmap_of(
+        first=milestone_text(said("2025-01-07", status='"planned"', note=LONG), summary=LONG),
+        fits=milestone_text(said("2025-01-07", status='"planned"', note=LONG.replace("xx", "x", 1))),
+    )
+    told = run("export", "--data", road, "-o", road.parent / f"a.{name}", "--lang", "en")
+    assert told.err.splitlines()[-1] == (
+        "2 texts were cut, because a cell of Excel holds 32,767 characters; json has all of them: "
+        "first: note, first: summary"
+    )
+    japanese = run("export", "--data", road, "-o", road.parent / f"a.{name}", "--lang", "ja").err
+    assert "2件の文章を途中で切りました（Excel のセルは32,767文字まで。" in japanese
+    assert run("export", "--data", road, "-f", "json").err == ""
+
+
+AHEAD = {
+    "now": milestone_text(said("2025-01-07", status='"planned"') + said("2025-09-01", status='"done"')),
+    "later": milestone_text(said("2025-08-01", status='"planned"')),
+    "hidden": milestone_text(said("2025-08-01", status='"planned"'), visibility='"internal"'),
+    "of-ai": milestone_text(said("2025-07-01", status='"planned"'), pillar='"ai"'),
+}
+
+
+def test_what_counts_from_a_later_day_only_is_counted_and_named(
+    roadmap_of: RoadmapOf, run: Run, today_is: Callable[[str], None]
+) -> None:
+    today_is("2025-05-01")
+    road = roadmap_of(AHEAD)
+    for name in ("csv", "xlsx", "ics", "mermaid", "svg", "html"):
+        told = run("export", "--data", road, "-o", road.parent / f"a.{name}")
+        assert told.err.splitlines()[:2] == [
+            "2 milestones left out, because their first updates are still ahead (--as-of DATE): later, of-ai",
+            "1 update or outcome left out, because its date is still ahead (--as-of DATE): now",
+        ]
+    filtered = run("export", "pillar:ai", "--data", road, "-f", "csv").err
+    assert filtered == "1 milestone left out, because its first update is still ahead (--as-of DATE): of-ai\n"
+    assert run("export", "--data", road, "-f", "csv", "--as-of", "2025-05-01").err == ""
+    assert run("export", "--data", road, "-f", "json").err == ""
+    internal = run("export", "--data", road, "-f", "csv", "--audience", "internal", "--lang", "ja").err
+    assert internal.startswith("3件のマイルストーンは最初の更新が後日のため含まれません")
