@@ -163,7 +163,7 @@ def test_texts_that_no_cell_holds_are_counted_and_named(name: str, roadmap_of: R
         "first: note, first: summary"
     )
     japanese = run("export", "--data", road, "-o", road.parent / f"a.{name}", "--lang", "ja").err
-    assert "2件の文章を途中で切りました（Excel のセルは32,767文字まで。" in japanese
+    assert "2件の文章を途中で切りました（Excel のセルは3万2,767文字まで。" in japanese
     assert run("export", "--data", road, "-f", "json").err == ""
 
 
