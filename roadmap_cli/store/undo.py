@@ -55,10 +55,16 @@ def redoable(folder: Path) -> UndoableChange | None:
 
 
 def _by_run(steps: Iterable[UndoStep]) -> tuple[UndoableChange, ...]:
+    """Return the steps by run, the one that began last first.
+
+    Others may write while a long run goes on. What they wrote over a file of it comes first, as the run itself
+    writes over nothing that was changed after it began.
+    """
     runs: dict[str, list[UndoStep]] = {}
     for step in steps:
         runs.setdefault(step.entry.origin.run or str(step.entry.number), []).append(step)
-    return tuple(UndoableChange(tuple(found)) for found in runs.values())
+    changes = (UndoableChange(tuple(found)) for found in runs.values())
+    return tuple(sorted(changes, key=lambda change: change.steps[-1].entry.number, reverse=True))
 
 
 def rewound(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:

@@ -119,6 +119,24 @@ def test_other_writers_get_in_between(road: Path) -> None:
             pass
 
 
+def test_what_others_wrote_over_a_file_meanwhile_is_undone_first(road: Path) -> None:
+    before = files(road)
+    written = write.change_all(road, [put(number) for number in range(MANY)], BY)
+    next(written)
+    other = Origin("update", "2025-05-01", run="two")
+    write.change(road, name(0), lambda _: b"newer", other)
+    assert len([*written]) == 2
+    changes = undo.undoable(road)
+    assert [(change.origin.command, change.stands) for change in changes] == [
+        ("update", True),
+        ("import", True),
+    ]
+    undo_all(road)
+    assert (road / name(0)).read_bytes() == b"new"
+    undo_all(road)
+    assert files(road) == before
+
+
 def test_each_folder_is_synced_before_anything_is_said(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[Path] = []
     monkeypatch.setattr(disk, "confirm", synced.append)
