@@ -93,8 +93,8 @@ def test_what_one_command_wrote_is_one_change(road: Path, run: Run) -> None:
 
 
 def test_a_change_of_many_files_is_listed_with_its_first_ones(road: Path, run: Run, tmp_path: Path) -> None:
-    rows = "".join(f"new-{number},New,event,ai\n" for number in range(MOST_FILES + 3))
-    (tmp_path / "sheet.csv").write_text(f"id,title,kind,pillar\n{rows}")
+    rows = "".join(f"new-{number},New,event,ai,planned\n" for number in range(MOST_FILES + 3))
+    (tmp_path / "sheet.csv").write_text(f"id,title,kind,pillar,status\n{rows}")
     assert run("import", tmp_path / "sheet.csv", "--apply", "--data", road).code == 0
     run("done", "memo", "--data", road)
     first, _, line, *files, last = run("undo", "--list", "--data", road).out.splitlines()

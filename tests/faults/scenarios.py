@@ -16,7 +16,7 @@ FIRST = said("2025-01-10", status='"planned"', note='"Both sides agree."')
 STORY = {
     "alpha": milestone_text(FIRST, due='"2025-06"', owners='["dsit", "meti"]'),
     "beta": milestone_text(FIRST, title='"Another"') + "\n# the last line is a remark",
-    "./sheet.csv": "id,title,kind,pillar,status,note\nalpha,,,,done,Signed.\ngamma,New,event,ai,,\n",
+    "./sheet.csv": "id,title,kind,pillar,status,note\nalpha,,,,done,Signed.\ngamma,New,event,ai,planned,\n",
 }
 
 
@@ -74,7 +74,7 @@ SCENARIOS = (
     Scenario("undo-add", ("undo", *AT), before=[ADD]),
     Scenario("undo-several", ("undo", *AT), before=[SEVERAL]),
     Scenario("add-source", ("add-source", "mofa-2025", "--publisher", "MOFA", *AT)),
-    Scenario("import", ("import", "{road}/sheet.csv", "--apply", *AT)),
+    Scenario("import", ("import", "{road}/sheet.csv", "--apply", "--on", "2025-05-01", *AT)),
     Scenario("init", ("init", "{road}"), bare=True),
 )
 

@@ -31,7 +31,7 @@ def road(roadmap_of: RoadmapOf, today_is: Callable[[str], None]) -> Path:
 
 def sheet_of(folder: Path) -> Path:
     """Write a sheet of new milestones and of updates of old ones, in turn."""
-    rows = [f"new-{number},New {number},event,ai,," for number in range(ROWS)]
+    rows = [f"new-{number},New {number},event,ai,planned," for number in range(ROWS)]
     rows += [f"old-{number},A thing,,,done,Signed." for number in range(OLD)]
     sheet = folder / "sheet.csv"
     sheet.write_text("\n".join(("id,title,kind,pillar,status,note", *sorted(rows, key=hash_of))))
