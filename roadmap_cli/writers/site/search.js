@@ -8,7 +8,9 @@
 
   // The same letters in any width and case are the same word.
   const plain = (text) => text.normalize("NFKC").toLowerCase();
-  const entries = searchIndex.map((entry) => ({ entry, name: plain(entry[2]), all: plain(entry.join(" ")) }));
+  const entries = searchIndex.map((entry) => (
+    { entry, name: plain(entry[2]), other: plain(entry[5]), all: plain(entry.join(" ")) }
+  ));
 
   const make = (tag, text, look) => {
     const made = document.createElement(tag);
@@ -40,8 +42,10 @@
   const find = () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     const hits = words.length ? entries.filter(({ all }) => words.every((word) => all.includes(word))) : [];
-    const inName = ({ name }) => words.every((word) => name.includes(word));
-    const sorted = [...hits.filter(inName), ...hits.filter((hit) => !inName(hit))];
+    // First what is called so, also in short; then what has it in its name; then what has it in its texts.
+    const called = ({ name, other }) => [name, other].includes(words.join(" "));
+    const rank = (hit) => (called(hit) ? 0 : words.every((word) => hit.name.includes(word)) ? 1 : 2);
+    const sorted = [...hits].sort((one, next) => rank(one) - rank(next));
     results.replaceChildren(...sorted.slice(0, MOST).map(({ entry }) => shown(entry, words)));
     const line = hits.length > MOST ? told.dataset.first : told.dataset.found;
     told.textContent = words.length ? line.replace("##", MOST).replace("#", hits.length) : "";
