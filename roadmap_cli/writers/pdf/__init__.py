@@ -21,7 +21,7 @@ from roadmap_cli.views.timeline import road_blocks
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import HEADING, LINK, is_wide
-from roadmap_cli.writers.pdf.blocks import BAR, SCALE, Composition, columns_of_timeline
+from roadmap_cli.writers.pdf.blocks import BAR, SCALE, WIDTHS, Composition
 from roadmap_cli.writers.pdf.fonts import fonts_for
 
 
@@ -69,7 +69,7 @@ def _look(page: Page, families: Sequence[str]) -> dict[str, object]:
         "heading": HEADING,
         "link": LINK,
         **{name: getattr(LIGHT, name) for name in ("ink", "dim", "line", "band")},
-        **columns_of_timeline(),
+        **WIDTHS,
         "bar": BAR,
         "scale": SCALE,
     }

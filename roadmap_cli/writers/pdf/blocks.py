@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
@@ -29,7 +29,7 @@ from roadmap_cli.writers.paper import column_label, ink, is_bold, spaced, words_
 from roadmap_cli.writers.spans import spans
 from roadmap_cli.writers.text.signs import Signs
 
-ITEM, DATE, CHART = 250, 110, 380
+WIDTHS = {"item": 250, "date": 110, "chart": 380}
 """The widths of the columns of a time line."""
 
 SCALE = 0.8
@@ -38,7 +38,7 @@ SCALE = 0.8
 MARGIN = 8
 """What a mark at an end of the axis may take beyond it, in pixels."""
 
-AXIS = CHART / SCALE - 2 * MARGIN
+AXIS = WIDTHS["chart"] / SCALE - 2 * MARGIN
 """The length of the axis in pixels."""
 
 HEIGHT = "HEIGHT"
@@ -53,11 +53,6 @@ NO_BREAK = "\u00a0"
 SIGNS = Signs()
 
 Json = dict[str, object]
-
-
-def columns_of_timeline() -> Mapping[str, int]:
-    """Return the widths of the columns of a time line."""
-    return {"item": ITEM, "date": DATE, "chart": CHART}
 
 
 class Composition:

@@ -42,6 +42,9 @@ KEPT = (
 )
 """What a presentation is related to besides its slides; all else names people or holds their comments."""
 
+OWN = ("extLst", "custShowLst", "custDataLst", "smartTags", "photoAlbum", "modifyVerifier")
+"""The elements of a presentation that belong to its slides or refer to what is not kept."""
+
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of every part: no file says when it was made."""
 
@@ -141,7 +144,7 @@ class Presentation:
                 kind = relation.reltype.rpartition("/")[2]
                 if kind not in (*KEPT, "officeDocument", "core-properties"):
                     related.pop(key)
-        for element in part._element.xpath("p:extLst | p:custShowLst | p:modifyVerifier"):
+        for element in part._element.xpath(" | ".join(f"p:{name}" for name in OWN)):
             part._element.remove(element)
 
 
