@@ -18,12 +18,13 @@ from roadmap_cli.exchange.rows import SheetRow, head_row
 from roadmap_cli.exchange.steps import LeftDifference, LogUpdates, RefusedEntry, RowUpdate, Step, Unchanged
 from roadmap_cli.exchange.tables import plain_text
 from roadmap_cli.exchange.target import ImportTarget, RefusedRow
+from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 from roadmap_cli.questions import values
-from roadmap_cli.questions.log import same_date
+from roadmap_cli.questions.log import counting, current_due, same_date
 
 
 def edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Iterator[Step]:
@@ -101,6 +102,7 @@ def log_steps(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarg
                 yield left
             continue
         refuse_without_reason(now, update, row)
+        update = _without_known_due(update, now)
         fresh.append(update)
         now = replace(now, updates=(*now.updates, update))
     head = head_row(rows)
@@ -110,6 +112,14 @@ def log_steps(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarg
         yield LogUpdates(key, head.place, tuple(fresh))
     elif not left_head:
         yield Unchanged(key)
+
+
+def _without_known_due(update: Update, milestone: Milestone) -> Update:
+    """Return an update that says something else without a due that stands already, which every row repeats."""
+    known = _due_as_of(milestone, len(milestone.updates))
+    if update.due and (update.status or update.note) and same_date(update.due, known):
+        return replace(update, due=None)
+    return update
 
 
 def _left_head(
@@ -129,15 +139,20 @@ def _left_head(
 def is_recorded(update: Update, milestone: Milestone) -> bool:
     """Return whether the log has an update of the same date that says all that this one does.
 
-    The first one says the due that the milestone itself has.
+    One that names no due stands for the due as of then, which a row repeats.
     """
     return any(
         one.date == update.date
         and update.status in (None, one.status)
-        and (update.due is None or update.due == (one.due or milestone.due))
+        and (update.due is None or same_date(update.due, one.due or _due_as_of(milestone, at)))
         and (not update.note or update.note == one.note)
-        for one in milestone.updates
+        for at, one in enumerate(milestone.updates)
     )
+
+
+def _due_as_of(milestone: Milestone, at: int) -> PartialDate | None:
+    """Return the due that stands once the update at an index of the log is recorded."""
+    return current_due(milestone, counting(milestone.updates[: at + 1], date.max))
 
 
 def _left_beside(

@@ -71,10 +71,12 @@ class _Translator:
     def _filled(self, rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
         """Yield the rows with what the mapping fills blanks with; a day says more of a status than that."""
         for row in rows:
-            fixed = {key: text for key, text in self._mapping.fixed.items() if is_blank(row.cells.get(key))}
-            if any(row.text(key) for key in FOREIGN):
-                fixed.pop("status", None)
+            fixed = {key: text for key, text in self._fixed(row).items() if is_blank(row.cells.get(key))}
             yield replace(row, cells={**row.cells, **fixed})
+
+    def _fixed(self, row: SheetRow) -> Mapping[str, str]:
+        has_day = any(row.text(key) for key in FOREIGN)
+        return {key: text for key, text in self._mapping.fixed.items() if not (has_day and key == "status")}
 
     def _with_ids(self, refused: list[RefusedEntry]) -> list[SheetRow]:
         """Return the rows with their milestones' ids: all are known before any cell that may name one is read."""
@@ -126,7 +128,9 @@ class _Translator:
             if key == "id" or is_blank(value):
                 continue
             try:
-                cells[key] = self._cells.cell(row, key, value)
+                text = self._cells.cell(row, key, value)
+                fixed = "" if text else self._fixed(row).get(key, "")
+                cells[key] = self._cells.cell(row, key, fixed) if fixed else text
             except WrongUsage as error:
                 refused.append(RefusedEntry(row.at(key), error.what, error.hint))
         if refused:
