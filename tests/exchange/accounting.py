@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from roadmap_cli.exchange.columns import SHEET_KEYS
+from roadmap_cli.messages import LANGUAGES, Messages
 from tests.conftest import Said
 
 Row = Sequence[tuple[str, object]]
@@ -104,9 +105,9 @@ class _Accounts:
 
     def is_read_as(self, key: str, text: str, values: Iterable[str]) -> bool:
         """Return whether a line of the plan says what the cell is read as, and that stands in the file."""
-        quote = " ".join(text.split())[:QUOTED]
+        quote = " ".join(text.split())[:QUOTED].casefold()
         of_key = [line for line in self.lines if line.startswith((f"  {key}:", f"  {key}：", f"  {key}の"))]
-        about = [line for line in of_key if f"'{quote}" in line or f"「{quote}" in line]
+        about = [line for line in of_key if f"'{quote}" in line.casefold() or f"「{quote}" in line.casefold()]
         if any(_says_nothing(line) or any(value in line for value in values if value) for line in about):
             return True
         has_times = any("time of day" in line or "時刻" in line for line in of_key)
@@ -169,7 +170,8 @@ def _normal(text: str) -> str:
 
 
 def _says_nothing(line: str) -> bool:
-    return "says nothing" in line or "undated" in line or "未定" in line or "記載なし" in line
+    undated = (Messages((code,))("common.undated") for code in LANGUAGES)
+    return any(word in line for word in ("says nothing", "記載なし", *undated))
 
 
 def _days(text: str) -> Iterator[str]:
