@@ -83,8 +83,12 @@ def _days(entry: Any) -> tuple[object, object]:
 
 
 def _moment(entry: Any, name: str) -> date | str:
-    """Return a day; a time of day as ISO 8601 writes it; empty if there is neither."""
-    value = getattr(entry.get(name), "dt", None)
+    """Return a day; a time of day as ISO 8601 writes it; what is neither as it stands; empty if there is nothing."""
+    held = entry.get(name)
+    try:
+        value = getattr(held, "dt", None)
+    except ValueError:  # it is only now that the library tells
+        return str(held)
     return value.isoformat() if isinstance(value, datetime) else value if isinstance(value, date) else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from roadmap_cli.exchange.columns import TEXTS, SheetColumn, columns
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
@@ -41,6 +42,11 @@ def _with_code(column: SheetColumn, code: str, messages: Messages) -> str:
 
 def headers(languages: Sequence[str]) -> Mapping[str, str]:
     """Return the accepted headers, folded, each with the key of its column."""
+    return _headers(tuple(languages))
+
+
+@cache
+def _headers(languages: tuple[str, ...]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     spoken = [Messages((language,)) for language in LANGUAGES]
     for column in columns(languages):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from roadmap_cli.exchange.columns import TEXTS
-from roadmap_cli.exchange.heads import SheetHead, TakenColumn, column_letter, head_of, is_computed, name_of
+from roadmap_cli.exchange.heads import SheetHead, TakenColumn, head_of, is_computed, name_of
 from roadmap_cli.exchange.mapping import IGNORED, SheetMapping
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
 from roadmap_cli.exchange.tables import Asked, RawTable, is_blank, plain_text
@@ -128,7 +128,6 @@ def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked
     if head.doubled:
         raise BadData(message("importing.two-columns", key=head.doubled), location=asked.location)
     body = table.rows[head.first :]
-    head = replace(head, columns=(*head.columns, *_without_head(head, body)))
     _check_mapped(head, mapping, asked)
     rows, refused = [], []
     for number, cells in enumerate(body, start=head.first + 1):
@@ -142,14 +141,6 @@ def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked
             rows.append(SheetRow(place, _cells(head, cells), _letters(head), _unnamed(head)))
     uses = tuple(_use(column, body) for column in head.columns)
     return ImportedSheet(table.name, tuple(rows), uses, tuple(refused), head.is_export)
-
-
-def _without_head(head: SheetHead, body: Sequence[Sequence[object]]) -> Iterator[TakenColumn]:
-    """Yield the columns beyond the heads if every row of the table has as many cells, as in a workbook."""
-    widths = {len(row) for row in body}
-    if len(widths) == 1:
-        for index in range(len(head.columns), max(widths)):
-            yield TakenColumn(index, column_letter(index), "")
 
 
 def _check_mapped(head: SheetHead, mapping: SheetMapping, asked: Asked) -> None:
