@@ -1,0 +1,111 @@
+"""The row of heads of a sheet, and what its columns are taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from roadmap_cli.exchange.heads import SheetHead, head_of
+from roadmap_cli.exchange.mapping import SheetMapping
+from roadmap_cli.exchange.rows import ImportedSheet, sheet_of
+from roadmap_cli.exchange.tables import Asked, RawTable
+from roadmap_cli.model.errors import BadData, Location
+from roadmap_cli.model.roadmap import Roadmap
+from tests.conftest import english
+
+LANGUAGES = ("en", "ja")
+ASKED = Asked(Location("sheet.csv"), Roadmap(languages=LANGUAGES))
+
+
+def head(*rows: list[object], **columns: str) -> SheetHead | None:
+    return head_of(RawTable("", rows), SheetMapping(columns=columns), LANGUAGES)
+
+
+def sheet(*rows: list[object], **columns: str) -> ImportedSheet:
+    return sheet_of([RawTable("", rows)], SheetMapping(columns=columns), ASKED)
+
+
+def keys(found: SheetHead | None) -> list[str]:
+    assert found
+    return [column.key for column in found.columns]
+
+
+@pytest.mark.parametrize(
+    ("heads", "taken"),
+    [
+        (["Commitment", "Lead ministry", "Target date"], ["title", "owners", "due"]),
+        (["取組", "担当府省", "期限", "進捗状況"], ["title", "owners", "due", "status"]),
+        (["ID", "Title (Japanese)", "Mood"], ["id", "ja.title", ""]),
+        (["Title *", "DUE:", "  Status "], ["title", "due", "status"]),
+        (["Ｔｉｔｌｅ", "Ｄｕｅ"], ["title", "due"]),
+        (["Title", "Labels", "Labels"], ["title", "tags", "tags"]),
+    ],
+)
+def test_columns_go_by_names_of_either_language(heads: list[object], taken: list[str]) -> None:
+    assert keys(head(heads, ["a", "b", "c", "d"])) == taken
+
+
+def test_titles_may_stand_above_the_heads() -> None:
+    found = head(["National plan 2025"], [], ["As of", "June"], ["ID", "Title", "Status"], ["1", "A", "done"])
+    assert (keys(found), found and found.first) == (["id", "title", "status"], 4)
+
+
+def test_heads_are_looked_for_in_the_first_thirty_rows() -> None:
+    above: list[list[object]] = [["about"]] * 29
+    assert keys(head(*above, ["ID", "Title"])) == ["id", "title"]
+    assert head(*above, ["about"], ["ID", "Title"]) is None
+
+
+def test_two_rows_of_heads_are_read_together() -> None:
+    upper: list[object] = ["№", "取組", "進捗状況", "", "備考"]
+    found = head(upper, ["", "", "区分", "更新日", ""], ["1", "あ", "対応中", "R7.5.1", ""])
+    assert keys(found) == ["id", "title", "status", "on", "note"]
+    assert found
+    assert [column.head for column in found.columns][2:4] == ["進捗状況 区分", "進捗状況 更新日"]
+    assert found.first == 2
+
+
+def test_the_mapping_comes_before_what_a_head_is_known_for() -> None:
+    assert keys(head(["Title", "Due", "Name"], title="note", name="title")) == ["note", "due", "title"]
+
+
+def test_a_column_without_a_head_goes_by_its_letter() -> None:
+    found = sheet(["ID", "", "Title"], ["1", "open", "A"], b="status")
+    assert found.rows[0].text("status") == "open"
+
+
+@pytest.mark.parametrize("rows", [[["1", "A", "later"]], [["1", "A", "later"], ["2", "B", "soon"]]])
+def test_cells_beyond_the_heads_are_refused_even_if_every_row_has_them(rows: list[list[object]]) -> None:
+    found = sheet(["ID", "Title"], *rows)
+    assert [one.place.row for one in found.refused] == [number + 2 for number in range(len(rows))]
+    assert english(found.refused[0].why) == "the row has 1 cell more than there are columns: 'later'"
+    assert english(found.refused[0].hint) == "a cell that holds a comma must be in quotation marks"
+
+
+def test_values_in_a_column_without_a_head_are_named() -> None:
+    found = sheet(["ID", "Title", ""], ["1", "A", "later"])
+    assert [(use.column.letter, use.filled) for use in found.unread] == [("C", 1)]
+
+
+@pytest.mark.parametrize("second", ["Title (English)", "TITLE"])
+def test_two_columns_that_are_the_same_one_are_refused(second: str) -> None:
+    with pytest.raises(BadData) as refused:
+        sheet(["ID", "Title", second], ["1", "A", "B"])
+    assert english(refused.value.what) == "there are two columns for title"
+
+
+def test_the_very_same_head_twice_is_a_text_in_two_parts() -> None:
+    assert sheet(["ID", "Title", "Note", "Note"], ["1", "A", "B", "C"]).rows[0].text("note") == "B\nC"
+
+
+def test_a_sheet_without_known_heads_is_refused_with_the_way_out() -> None:
+    with pytest.raises(BadData) as refused:
+        sheet(["Mood", "Colour"], ["good", "red"])
+    assert english(refused.value.what).startswith("no row names the columns of milestones")
+    assert english(refused.value.hint).startswith("--map says what a column is")
+
+
+def test_a_mapped_column_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(BadData) as refused:
+        sheet(["ID", "Title"], ["1", "A"], nothing="due")
+    assert english(refused.value.what) == "the file has no column 'nothing'"
+    assert english(refused.value.hint) == "known: ID, Title"

@@ -1,0 +1,84 @@
+"""The events and tasks of a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+pytest.importorskip("icalendar", reason="the extra 'calendar' is not installed")
+
+from roadmap_cli.exchange.ics import read
+from roadmap_cli.exchange.tables import Asked
+from roadmap_cli.model.errors import BadData, Location
+from roadmap_cli.model.roadmap import Roadmap
+from tests.conftest import english
+
+ASKED = Asked(Location("cal.ics"), Roadmap())
+
+
+def calendar(*lines: str, kind: str = "VEVENT", by: str = "-//Example//EN") -> bytes:
+    inside = "\r\n".join(lines)
+    return (
+        f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{by}\r\nBEGIN:{kind}\r\nUID:1\r\nSUMMARY:Call\r\n{inside}\r\n"
+        f"END:{kind}\r\nEND:VCALENDAR\r\n"
+    ).encode()
+
+
+def row(content: bytes) -> dict[str, object]:
+    (table,) = read(content, ASKED).tables
+    heads, cells = table.rows
+    return {str(h): cell for h, cell in zip(heads, cells, strict=True) if cell not in ("", ())}
+
+
+@pytest.mark.parametrize(
+    ("lines", "start", "due"),
+    [
+        (["DTSTART;VALUE=DATE:20260514", "DTEND;VALUE=DATE:20260516"], date(2026, 5, 14), date(2026, 5, 15)),
+        (["DTSTART;VALUE=DATE:20260514", "DTEND;VALUE=DATE:20260515"], None, date(2026, 5, 14)),
+        (["DTSTART;VALUE=DATE:20260514"], None, date(2026, 5, 14)),
+        (["DTSTART:20260514T090000", "DTEND:20260514T100000"], None, "2026-05-14T10:00:00"),
+        (["DTSTART:20260514T090000Z"], None, "2026-05-14T09:00:00+00:00"),
+        (["DTSTART;VALUE=DATE:20261399"], None, "20261399"),
+        (["DTSTART;TZID=Asia/Tokyo:20260514T090000"], None, "2026-05-14T09:00:00+09:00"),
+    ],
+)
+def test_the_days_of_an_event(lines: list[str], start: object, due: object) -> None:
+    found = row(calendar(*lines))
+    assert (found.get("DTSTART"), found["DTEND"]) == (start, due)
+
+
+def test_a_task_is_due_when_it_says() -> None:
+    found = row(
+        calendar("DUE;VALUE=DATE:20260430", "STATUS:COMPLETED", "COMPLETED:20260429T120000Z", kind="VTODO")
+    )
+    assert (found["DTEND"], found["COMPLETED"]) == (date(2026, 4, 30), "2026-04-29T12:00:00+00:00")
+
+
+def test_texts_are_unescaped_and_categories_a_list() -> None:
+    found = row(calendar("DESCRIPTION:One\\, two\\nthree", "CATEGORIES:a,b", "CATEGORIES:c"))
+    assert (found["DESCRIPTION"], found["CATEGORIES"]) == ("One, two\nthree", ("a", "b", "c"))
+
+
+def test_properties_that_are_not_read_are_named() -> None:
+    found = read(
+        calendar("TRANSP:OPAQUE", "ATTENDEE:mailto:desk@example.org", "DTSTAMP:20250101T000000Z"), ASKED
+    )
+    assert [*map(english, found.said)] == ["Other fields of the file, not read: ATTENDEE, TRANSP"]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (calendar()[:-30], "the file holds no calendar"),
+        (b"", "the file holds no calendar"),
+        (
+            calendar("UID:memo@roadmap-cli", by="-//roadmap-cli//EN").replace(b"UID:1\r\n", b""),
+            "this calendar was exported from a roadmap and does not hold all of it",
+        ),
+    ],
+)
+def test_what_is_no_calendar_of_others_is_refused(content: bytes, what: str) -> None:
+    with pytest.raises(BadData) as refused:
+        read(content, ASKED)
+    assert english(refused.value.what).startswith(what)
