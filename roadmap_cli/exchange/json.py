@@ -61,7 +61,7 @@ def _parsed(content: bytes, location: Location) -> Any:
         try:
             return json.loads(text)
         except json.JSONDecodeError as error:
-            lines = [line for line in text.splitlines() if line.strip()]
+            lines = [line for line in text.split("\n") if line.strip()]
             if error.msg != "Extra data" or len(lines) < 2:
                 raise
             return [_line(line, number) for number, line in enumerate(lines, start=1)]
