@@ -12,6 +12,7 @@ from datetime import date
 
 from roadmap_cli.exchange import columns
 from roadmap_cli.exchange.columns import COMPUTED, DATES, LONGEST, Cells, SheetColumn, normal
+from roadmap_cli.exchange.guard import unguarded
 from roadmap_cli.exchange.row_cells import read_cells
 from roadmap_cli.exchange.row_updates import citations, refuse_without_reason, update_of
 from roadmap_cli.exchange.rows import SheetRow, head_row
@@ -246,9 +247,12 @@ def _is_edited(
 
 
 def _differs(column: SheetColumn, text: str, others: Cells, target: ImportTarget) -> bool:
-    """Return whether a cell differs from the one in `others`; two dates differ if their days do."""
+    """Return whether a cell differs from the one in `others`; two dates differ if their days do.
+
+    A spreadsheet that has opened our CSV keeps the apostrophe before what it could run as a formula.
+    """
     other = normal(others.get(column.key, ""))
-    if text == other or {text, other} == {UNDATED, ""}:
+    if other in (text, normal(unguarded(text))) or {text, other} == {UNDATED, ""}:
         return False
     if column.name not in DATES or "" in (text, other) or UNDATED in (text, other):
         return True
