@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from roadmap_cli.exchange.csv import decoded
@@ -19,6 +19,7 @@ from roadmap_cli.store import codec
 from roadmap_cli.store.reader import Reader
 
 KIND = "roadmap"
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 _HEAD = {"id", "title", "kind", "pillar"}
 
 
@@ -51,7 +52,19 @@ def read(content: bytes, asked: Asked) -> TableFile | RoadmapCopy:
         return _copy(whole, asked)
     if isinstance(whole, list) and whole and all(map(_is_milestone, whole)):
         return RoadmapCopy(asked.roadmap, *_milestones(whole, asked.roadmap, []), is_whole=False)
-    return TableFile((records_of(whole, asked),))
+    table = records_of(whole, asked)
+    others = tuple(_beside(whole, table.name))
+    return TableFile((table,), (message("importing.other-fields", names=others),) if others else ())
+
+
+def _beside(whole: Any, path: str, before: str = "") -> Iterator[str]:
+    """Yield the fields, by the keys that lead to them, that hold something beside the records at a path."""
+    key, _, rest = path.partition(".")
+    if isinstance(whole, dict) and path:
+        yield from (
+            f"{before}{name}" for name, value in whole.items() if name != key and value not in _NOTHING
+        )
+        yield from _beside(whole.get(key), rest, f"{before}{key}.")
 
 
 def _parsed(content: bytes, location: Location) -> Any:
