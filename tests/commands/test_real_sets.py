@@ -223,6 +223,7 @@ def test_a_promise_has_the_fields_of_its_record(number: int, promises: Imported)
 def test_no_promise_is_lost_and_a_second_import_changes_nothing(promises: Imported) -> None:
     rows: list[Row] = [list(record.items()) for record in promise_records()]
     assert unaccounted(rows, promises.road, promises.first) == []
+    assert "Other fields of the file, not read: icons, statuses\n" in promises.first.err
     assert "0 new, 0 changed, 174 unchanged" in promises.again.out
     assert promises.unchanged
 

@@ -521,6 +521,14 @@ def test_lines_of_json(sheet_of: SheetOf) -> None:
     assert "Cost (1)" in sheet.said.err
 
 
+def test_what_stands_beside_the_records_of_a_file_is_named(sheet_of: SheetOf) -> None:
+    beside = {"meta": {"count": 2, "empty": []}, "data": {"page": 1, "items": RECORDS, "next": None}}
+    sheet = sheet_of("list.json", json.dumps(beside))
+    sheet.apply()
+    assert "Other fields of the file, not read: meta, data.page\n" in sheet.said.err
+    assert sheet.lost(map(flat, RECORDS)) == []
+
+
 def test_values_separated_by_tabs(sheet_of: SheetOf) -> None:
     rows = [["ID", "Commitment", "Target date", "Status", "Cost"]]
     rows += [[str(record.get(head, "")) for head in rows[0]] for record in RECORDS]
