@@ -102,6 +102,17 @@ def test_texts_longer_than_a_cell_are_counted_and_left(form: str, run: Run, road
     assert "1 cell was cut to what a cell can hold" in result.err
 
 
+def test_milestones_that_an_export_leaves_out_are_counted(
+    run: Run, roadmap_of: RoadmapOf, today_is: Callable[[str], None]
+) -> None:
+    today_is("2025-06-01")
+    ahead = milestone_text(said("2025-09-01", status='"planned"'))
+    road = roadmap_of(memo=milestone_text(said("2025-01-07", status='"planned"')), ahead=ahead)
+    told = run("export", "--data", road, "-o", road.parent / "out.csv")
+    assert told.code == 0
+    assert "1 milestone" in told.err, told.err
+
+
 # --- no day is invented
 
 
@@ -192,7 +203,9 @@ def test_hostile_texts_go_out_and_come_back(
     before, file = files(road), tmp_path / f"out.{form}"
     assert run("export", "--data", road, "-o", file, "--audience", "internal").code == 0
     result = run("import", file, "--data", road, "--apply")
-    assert result.out == f"0 new, 0 changed, {len(TEXTS)} unchanged, 0 differences not applied, 0 refused\n"
+    unchanged = f"0 new, 0 changed, {len(TEXTS)} unchanged, 0 differences not applied, 0 refused\n"
+    cut = "2 cells were cut to what a cell can hold when they were exported; they are left as they are\n"
+    assert result.out == (cut if form in ("csv", "xlsx") else "") + unchanged
     assert (result.code, files(road)) == (0, before)
 
 
