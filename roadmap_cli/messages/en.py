@@ -494,6 +494,7 @@ LINES: Lines = {
         "title-trace": "{title}: from agreement to use",
         "title-balance": "{title}: balance between the two sides",
         "title-sources": "{title}: statements and their sources",
+        "attached": "The paper is attached: {file}",
     },
     "order": {
         "by-pillar": "in order of pillar and date",
@@ -504,6 +505,7 @@ LINES: Lines = {
         "brief": "open items in order of date; changes, newest first",
         "sources": "in order of pillar and date; sources, most cited first",
         "files": "in order of kind of change and ID",
+        "papers": "in the order of the roadmap",
     },
     "list": {
         "date": "Date",
@@ -877,6 +879,21 @@ LINES: Lines = {
         "ahead": "What is due, and who is asked",
         "timeline": "Timeline: what is open, or done since {since}",
         "more": "and {n} more: see the brief",
+    },
+    "papers": {
+        "title": "{title}: who gets which brief",
+        "body": "Body",
+        "side": "Side",
+        "language": "Language",
+        "open": "Open",
+        "late": "Late or not reported",
+        "file": "File",
+        "without": {
+            "one": "{n} body has nothing open and no changes, and gets none.",
+            "other": "{n} bodies have nothing open and no changes, and get none.",
+        },
+        "no-folder": "--for all writes a file for each body",
+        "no-folder-hint": "name a folder for them with -o DIR",
     },
     "annex": {
         "title": "{title}: annex of statements and sources",

@@ -516,6 +516,7 @@ LINES: Lines = {
         "title-trace": "{title}：合意から活用まで",
         "title-balance": "{title}：双方の分担と進捗",
         "title-sources": "{title}：記述と出典",
+        "attached": "添付：{file}",
     },
     "order": {
         "by-pillar": "分野順・日付順",
@@ -526,6 +527,7 @@ LINES: Lines = {
         "brief": "未了の事項は日付順、変化は新しい順",
         "sources": "分野順・日付順、出典は引用の多い順",
         "files": "変更の種類・ID順",
+        "papers": "ロードマップの記載順",
     },
     "list": {
         "date": "日付",
@@ -891,6 +893,18 @@ LINES: Lines = {
         "ahead": "今後の期限及び提案中の事項",
         "timeline": "年表：未了のもの及び{since}以降に完了したもの",
         "more": "ほか{n}件（会合資料を参照）",
+    },
+    "papers": {
+        "title": "{title}：会合用資料の配布先一覧",
+        "body": "機関",
+        "side": "国",
+        "language": "言語",
+        "open": "未完了",
+        "late": "遅延・報告なし",
+        "file": "ファイル",
+        "without": "このほか{n}機関には未完了の事項も変更もなく、資料はない。",
+        "no-folder": "--for all は機関ごとにファイルを作成します",
+        "no-folder-hint": "-o DIR で書き出し先のフォルダーを指定してください",
     },
     "annex": {
         "title": "{title}：別添（記述と出典）",

@@ -126,10 +126,11 @@ class Source(Value):
 
 
 class Side(Value):
-    """One of the two sides."""
+    """One of the two sides; `language` is that of the papers made for it, None for the usual one."""
 
     id: str
     name: Text
+    language: str | None = None
 
 
 class Party(Value):

@@ -1,4 +1,4 @@
-"""A site in its folder: written where it changed, and removed by the list that was written with it.
+"""Files in a folder, such as a site: written where they changed, and removed by the list that was written with it.
 
 The list names every file that a run may have written, and is on disk before the first of them. So a run that
 was killed can be repeated, and what is not on the list is neither overwritten nor removed.
@@ -20,11 +20,16 @@ from roadmap_cli.model.layout import ROADMAP_FILE
 from roadmap_cli.model.value import Value
 from roadmap_cli.store.place import is_roadmap_file
 
-LIST = "site.json"
-"""The file that lists the others."""
 
-KIND = "roadmap site"
-"""What the list says of itself."""
+class FileList(Value):
+    """The list of what a command has written into a folder: its file, and what it says of itself."""
+
+    file: str
+    kind: str
+
+
+SITE = FileList("site.json", "roadmap site")
+PAPERS = FileList("papers.json", "roadmap papers")
 
 NAMED_IN_ERRORS = 3
 """How many files in the way an error names."""
@@ -34,7 +39,7 @@ _UNFINISHED = re.compile(r"\.site-[0-9]+\.part")
 
 
 class Published(Value):
-    """How many files of the site were written, how many had not changed, and how many were removed."""
+    """How many files were written, how many had not changed, and how many were removed."""
 
     written: int
     kept: int
@@ -48,26 +53,26 @@ def refuse_roadmap(folder: Path, used: Path | None = None) -> None:
         raise WrongUsage(what, message("site.of-the-roadmap-hint"))
 
 
-def publish(folder: Path, files: Mapping[str, Callable[[], bytes]]) -> Published:
-    """Write the site's `files`, by their paths with slashes, and remove those that an earlier run listed.
+def publish(folder: Path, files: Mapping[str, Callable[[], bytes]], kind: FileList = SITE) -> Published:
+    """Write `files`, by their paths with slashes, and remove those that an earlier run of this kind listed.
 
     Raises BadData, before anything is written, if the folder holds anything else under such a name, or a link
     in place of a folder; and if the system refuses.
     """
     name = str(folder)
     try:
-        listed = _listed(folder)
+        listed = _listed(folder, kind)
         _refuse_links(folder, {*files, *listed})
         _refuse_others(folder, [path for path in files if path not in listed])
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
-        _write(folder, LIST, _list({*files, *listed}))
+        _write(folder, kind.file, _list(kind, {*files, *listed}))
         written = 0
         with _collecting():
             for name, make in files.items():
                 written += _write(folder, name, make())
         removed = [name for name in sorted(listed - set(files)) if _remove(folder, name)]
-        _write(folder, LIST, _list(files))
+        _write(folder, kind.file, _list(kind, files))
     except OSError as error:
         what = message("site.not-written", file=str(error.filename or name), why=reason(error))
         raise BadData(what, message("site.again")) from error
@@ -88,15 +93,15 @@ def _collecting() -> Iterator[None]:
         gc.disable()
 
 
-def _listed(folder: Path) -> set[str]:
+def _listed(folder: Path, kind: FileList) -> set[str]:
     """Return the files that an earlier run listed; raise BadData if the list is not such a list."""
-    file = folder / LIST
+    file = folder / kind.file
     mode = _mode(file)
     if mode is None:
         return set()
     try:
         found = json.loads(file.read_bytes() if stat.S_ISREG(mode) else b"")
-        names = set(found["files"]) if found["kind"] == KIND else None
+        names = set(found["files"]) if found["kind"] == kind.kind else None
         if names is not None and all(_OWN_NAME.fullmatch(name) for name in names):
             return names
     except (ValueError, LookupError, TypeError, RecursionError):
@@ -104,8 +109,8 @@ def _listed(folder: Path) -> set[str]:
     raise BadData(message("site.not-a-list", file=str(file)), message("site.not-a-list-hint"))
 
 
-def _list(names: Collection[str]) -> bytes:
-    return f"{json.dumps({'kind': KIND, 'files': sorted(names)}, indent=1)}\n".encode()
+def _list(kind: FileList, names: Collection[str]) -> bytes:
+    return f"{json.dumps({'kind': kind.kind, 'files': sorted(names)}, indent=1)}\n".encode()
 
 
 def _refuse_links(folder: Path, names: Collection[str]) -> None:

@@ -61,10 +61,14 @@ def deliver(session: Session, result: Result) -> int:
     """Write the result to where the options say; return the exit code."""
     unread = (*session.findings, *result.findings)
     with working(session.spoken("common.writing")):
-        content = _written(session, result, unread)
+        content = written(session, result, unread)
     session.target.send(content)
+    return ended(session, session.selected if result.about is None else result.about, unread)
+
+
+def ended(session: Session, asked: Sequence[Standing], unread: Sequence[Finding]) -> int:
+    """Say what the reader of a result on the milestones `asked` should know besides; return the exit code."""
     report(session, unread)
-    asked = session.selected if result.about is None else result.about
     late = [standing.id for standing in asked if standing.late] if session.fails_on_late else []
     if late:
         report_causes("output.failed-late", late, session.spoken)
@@ -98,7 +102,8 @@ def about(session: Session, title: Text | str, unread: Sequence[Finding], *, ori
     )
 
 
-def _written(session: Session, result: Result, unread: Sequence[Finding]) -> bytes:
+def written(session: Session, result: Result, unread: Sequence[Finding]) -> bytes:
+    """Return the result in the format and the language of the session."""
     format_name = session.target.format
     options = replace(session.target.writer_options(), fields=result.fields)
     writer = writers.load(format_name)

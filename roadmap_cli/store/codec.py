@@ -136,7 +136,7 @@ SOURCE = Shape(
     accessed=_DATE,
 )
 
-SIDE = Shape(name=FormatKey(prose, required=True, translated=True))
+SIDE = Shape(name=FormatKey(prose, required=True, translated=True), language=FormatKey(language))
 PILLAR = Shape(name=FormatKey(prose, required=True, translated=True))
 PARTY = Shape(
     name=FormatKey(prose, required=True, translated=True),

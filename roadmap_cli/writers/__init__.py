@@ -70,6 +70,7 @@ WRITERS = {
     "mermaid": Writer("mermaid", ("roadmap",), suffixes=("mmd",)),
     "svg": Writer("svg", ("roadmap", "timeline"), options=("size",)),
     "png": Writer("png", ("roadmap", "timeline"), extra="pdf", binary=True, options=("size",)),
+    "eml": Writer("eml", ("page",), options=("template", "notes")),
     "bib": Writer("bib", ("sources",)),
     "csl-json": Writer("csl_json", ("sources",)),
 }

@@ -260,3 +260,69 @@ def test_since_the_last_meeting_does_not_list_that_meeting(run: Run) -> None:
 def test_a_paper_for_others_names_no_meeting_that_is_not_theirs(run: Run) -> None:
     answer = json.loads(run("brief", "pillar:quantum", "--data", DATA, "-f", "json").out)
     assert answer["meetings"] == {"last": None, "next": None, "missing": []}
+
+
+SIDES = (
+    MEETINGS.replace("[pillars.quantum]", '[parties.old-body]\nname = "Old"\n\n[pillars.quantum]')
+    .replace('name = "United Kingdom"', 'name = "United Kingdom"\nlanguage = "en"')
+    .replace('name = "Japan"', 'name = "Japan"\nlanguage = "ja"')
+)
+EACH = {
+    "roadmap.toml": SIDES,
+    "accord": milestone_text(said("2024-01-01", status='"planned"'), owners='["meti", "dsit"]'),
+    "old": milestone_text(said("2020-01-01", status='"done"'), owners='["old-body"]'),
+    "hidden": milestone_text(
+        said("2024-01-01", status='"planned"'), owners='["forum"]', visibility='"internal"'
+    ),
+}
+ALL = ("brief", "--for", "all", "--since", "2023", "--as-of", "2024-06-01")
+
+
+def test_every_body_that_is_concerned_gets_a_brief_in_the_language_of_its_side(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
+    folder, out = roadmap_of(EACH), tmp_path / "briefs"
+    told = run(*ALL, "-f", "md", "-o", out, "--data", folder)
+    assert told.code == 0, told.err
+    assert sorted(path.name for path in out.iterdir()) == ["dsit.md", "index.md", "meti.md", "papers.json"]
+    assert (out / "dsit.md").read_text("utf-8").startswith("# Road: brief for DSIT\n")
+    assert "2024年6月1日現在" in (out / "meti.md").read_text("utf-8")
+    index = (out / "index.md").read_text("utf-8")
+    assert "| Ministry of Economy, Trade and Industry | Japan | Japanese | 1 | · | meti.md |" in index
+    run(*ALL, "-f", "md", "-o", out, "--data", folder, "--lang", "en")
+    assert "as of 1 Jun 2024" in (out / "meti.md").read_text("utf-8")
+
+
+def test_a_body_of_both_sides_gets_both_languages_and_what_its_audience_may_see(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
+    folder, out = roadmap_of(EACH), tmp_path / "briefs"
+    assert run(*ALL, "-f", "md", "-o", out, "--data", folder, "--audience", "internal").code == 0
+    assert "UK-Japan Tech Forum" in (out / "forum.md").read_text("utf-8")
+    assert "| United Kingdom, Japan | English, Japanese | 1 |" in (out / "index.md").read_text("utf-8")
+    assert run(*ALL, "-f", "md", "-o", out, "--data", folder).code == 0
+    assert not (out / "forum.md").exists()
+
+
+def test_a_set_is_renewed_and_other_files_stay(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+    folder, out = roadmap_of(EACH), tmp_path / "briefs"
+    first = run(*ALL, "-o", out, "--data", folder)
+    assert first.out == f"{out}: 3 written, 0 unchanged, 0 removed\n"
+    (out / "mine.txt").write_text("mine", encoding="utf-8")
+    assert run(*ALL, "-o", out, "--data", folder).out == f"{out}: 0 written, 3 unchanged, 0 removed\n"
+    assert (out / "mine.txt").exists()
+
+
+def test_drafts_for_each_have_an_index_to_read(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+    folder, out = roadmap_of(EACH), tmp_path / "mails"
+    assert run(*ALL, "-f", "eml", "-o", out, "--data", folder).code == 0
+    assert {path.name for path in out.iterdir()} == {"dsit.eml", "meti.eml", "index.docx", "papers.json"}
+
+
+def test_briefs_for_each_need_a_folder_of_their_own(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+    folder, file = roadmap_of(EACH), tmp_path / "brief.docx"
+    file.write_bytes(b"mine")
+    for target in ((), ("-o", file), ("-o", "-"), ("-o", folder), ("-o", folder / "milestones")):
+        told = run(*ALL, "--data", folder, *target)
+        assert (told.code, told.out) == (2, ""), target
+    assert file.read_bytes() == b"mine"

@@ -109,7 +109,7 @@ OFFERED = [
     ("list --as-of me", ["memo"]),
     ("export -f ic", ["ics"]),
     ("export --encoding ", ["utf-8-sig", "utf-8"]),
-    ("brief --for ", BODIES),
+    ("brief --for ", [*BODIES, "all"]),
     ("brief --since j", ["joint-call", "joint-lab"]),
     ("update memo --status u", ["under-way"]),
     ("update memo --by ", ["uk", "jp"]),

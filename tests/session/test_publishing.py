@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.model.errors import BadData
-from roadmap_cli.session.publishing import LIST, publish
+from roadmap_cli.session.publishing import SITE, publish
 
 NAMES = (
     "index.html",
@@ -68,21 +68,21 @@ def test_after_any_runs_and_kills_the_last_site_is_whole_and_nothing_else_is_tou
             publish(folder, files)
         expected = {name: f"run {number} {name}" for name in names}
         there = found(folder)
-        assert json.loads(there.pop(LIST))["files"] == sorted(names)
+        assert json.loads(there.pop(SITE.file))["files"] == sorted(names)
         assert there == {**expected, "milestones/mine.txt": "mine"}
 
 
 def test_what_was_left_unfinished_is_removed(tmp_path: Path) -> None:
     (tmp_path / ".site-4711.part").write_text("half", encoding="utf-8")
     publish(tmp_path, files_of("index.html"))
-    assert set(found(tmp_path)) == {LIST, "index.html"}
+    assert set(found(tmp_path)) == {SITE.file, "index.html"}
 
 
 def test_empty_folders_go_with_their_files(tmp_path: Path) -> None:
     publish(tmp_path, files_of(*NAMES))
     done = publish(tmp_path, files_of("index.html"))
     assert (done.written, done.kept, done.removed) == (0, 1, 4)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", LIST]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", SITE.file]
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_a_list_that_is_not_ours_is_not_believed(content: str, tmp_path: Path) -
     (tmp_path / "outside.html").write_text("mine", encoding="utf-8")
     folder = tmp_path / "site"
     folder.mkdir()
-    (folder / LIST).write_text(content, encoding="utf-8")
+    (folder / SITE.file).write_text(content, encoding="utf-8")
     with pytest.raises(BadData) as refused:
         publish(folder, files_of("index.html"))
     assert refused.value.what.key == "site.not-a-list"
-    assert found(tmp_path) == {"outside.html": "mine", f"site/{LIST}": content}
+    assert found(tmp_path) == {"outside.html": "mine", f"site/{SITE.file}": content}
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:

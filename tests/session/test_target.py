@@ -237,9 +237,9 @@ def test_a_half_written_file_never_stands_under_the_wanted_name(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("asked", "said_of_it"),
     [
-        (("-f", "csv", "--template", "x.docx"), "--template applies to docx, pptx only"),
+        (("-f", "csv", "--template", "x.docx"), "--template applies to docx, pptx, eml only"),
         (("-f", "md", "--encoding", "utf-8"), "--encoding applies to csv only"),
-        (("-f", "md", "--notes", "foot"), "--notes applies to docx only"),
+        (("-f", "md", "--notes", "foot"), "--notes applies to docx, eml only"),
         (("-o", "x.docx", "--notes", "side"), "--notes: unknown choice 'side'"),
         (("-f", "csv", "--encoding", "cp932"), "--encoding: unknown choice 'cp932'"),
         (("-f", "odt"), "unknown format 'odt'"),
