@@ -27,6 +27,7 @@ KEYS = {
 """The properties that are read, each with the column that it is; DTEND is the last day, or when a task is due."""
 
 
+_OURS = "-//roadmap-cli//"
 _KNOWN = {*KEYS, "DUE", "DTSTAMP"}
 
 
@@ -45,16 +46,12 @@ def read(content: bytes, asked: Asked) -> TableFile:
         raise BadData(what, None, asked.location) from error
     if not calendars:
         raise BadData(message("importing.empty-calendar"), None, asked.location)
-    if any("roadmap" in str(one.get("prodid", "")).lower() and _is_ours(one) for one in calendars):
+    if any(str(one.get("prodid", "")).startswith(_OURS) for one in calendars):
         raise BadData(message("importing.own-calendar"), message("importing.make-copy"), asked.location)
     entries = [entry for one in calendars for entry in one.walk() if entry.name in ("VEVENT", "VTODO")]
     table = RawTable("", [[*KEYS], *map(_row, entries)], has_names=True, keys=KEYS)
     others = tuple(sorted({name for entry in entries for name in entry if name not in _KNOWN}))
     return TableFile((table,), (message("importing.other-fields", names=others),) if others else ())
-
-
-def _is_ours(calendar: Any) -> bool:
-    return any(str(entry.get("uid", "")).endswith("@roadmap-cli") for entry in calendar.walk("VEVENT"))
 
 
 def _row(entry: Any) -> list[object]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from roadmap_cli.exchange.columns import ENTERED_LIKE, SHEET_KEYS, TEXTS
 from roadmap_cli.exchange.office_years import FISCAL_YEARS, ORDERS, DateForms
+from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.model.errors import BadData, Location, Message, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.nearest import nearest_hint
@@ -42,11 +44,18 @@ class SheetMapping(Value):
 
 def key_of(word: str) -> str:
     """Return the key of a column as it is typed, `IGNORED` for none; raise WrongUsage if there is none such."""
-    key = ENTERED_LIKE.get(word.strip().lower(), word.strip().lower())
+    typed = word.strip().lower()
+    key = ENTERED_LIKE.get(typed) or _shown_keys().get(folded_name(typed), typed)
     language, _, name = key.rpartition(".")
     if key in (*SHEET_KEYS, IGNORED) or (name in TEXTS and language):
         return key
     raise WrongUsage(message("importing.no-key", found=word), nearest_hint(key, SHEET_KEYS))
+
+
+@cache
+def _shown_keys() -> Mapping[str, str]:
+    """Return the keys of columns by what a plan prints for them in any language, folded."""
+    return {folded_name(Messages((code,))(f"columns.{key}")): key for code in LANGUAGES for key in SHEET_KEYS}
 
 
 def columns_of(typed: Iterable[str]) -> Mapping[str, str]:
@@ -58,7 +67,7 @@ def columns_of(typed: Iterable[str]) -> Mapping[str, str]:
     for text in typed:
         rest = text
         while rest.strip():
-            match = re.match(r"(.+?)=\s*([A-Za-z_.-]+)\s*(?:,|$)", rest, re.DOTALL)
+            match = re.match(r"(.+?)[=＝]\s*([\w.-]+)\s*(?:[,、，]|$)", rest, re.DOTALL)
             if match is None:
                 raise WrongUsage(message("importing.bad-map", found=rest), message("importing.map-form"))
             found[folded_name(match[1])] = key_of(match[2])
@@ -73,8 +82,8 @@ def fixed_of(typed: Iterable[str]) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for text in typed:
-        for part in re.split(r",(?=\s*[A-Za-z_.-]+=)", text):
-            key, is_set, value = part.partition("=")
+        for part in re.split(r"[,、，](?=\s*[\w.-]+[=＝])", text):
+            key, is_set, value = part.replace("＝", "=", 1).partition("=")
             if not is_set or not value.strip():
                 raise WrongUsage(message("importing.bad-set", found=part), message("importing.set-form"))
             found[key_of(key)] = value.strip()

@@ -59,10 +59,16 @@ def _column_lines(messages: Messages, uses: Sequence[ColumnUse]) -> Iterator[str
 
 def _taken_for(messages: Messages, use: ColumnUse) -> str:
     if use.is_read:
-        return use.column.key
+        return _key(messages, use.column.key)
     if use.column.key == IGNORED or not use.filled:
         return messages("importing.left-out")
     return messages("importing.not-read", n=use.filled)
+
+
+def _key(messages: Messages, key: str) -> str:
+    """Return what stands for the key of a column in a plan, and can be typed in `--map`."""
+    language, _, name = key.rpartition(".")
+    return f"{language}.{name}" if language else messages(f"columns.{name}")
 
 
 def _reading_lines(messages: Messages, readings: Sequence[ReadAs]) -> Iterator[str]:
@@ -76,8 +82,13 @@ def _reading_lines(messages: Messages, readings: Sequence[ReadAs]) -> Iterator[s
         first = ones[0]
         whole = "read-as" if first.meant else "read-as-nothing"
         line = "without-times" if not text else "read-in-part" if first.left else whole
-        meant = messages("common.undated") if first.meant == UNDATED else first.meant
-        values = {"key": first.place.key, "found": clean(first.found, LONGEST_QUOTE), "meant": meant}
+        is_term = (first.place.key == "status" and first.meant) or first.meant == UNDATED
+        meant = messages(f"terms.{first.meant}") if is_term else first.meant
+        values = {
+            "key": _key(messages, first.place.key),
+            "found": clean(first.found, LONGEST_QUOTE),
+            "meant": meant,
+        }
         said = messages(f"importing.{line}", **values, left=first.left, n=len(ones))
         yield clean(f"  {said}", LONGEST_LINE)
 

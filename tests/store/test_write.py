@@ -207,7 +207,11 @@ def test_a_writer_waits_for_another_and_then_gives_up(road: Path) -> None:
         pass
 
 
-ELSEWHERE = {"session/output.py": "results, where the user says", "commands/check.py": "a CI service's page"}
+ELSEWHERE = {
+    "session/output.py": "results, where the user says",
+    "session/publishing.py": "a site, in a folder of its own",
+    "commands/check.py": "a CI service's page",
+}
 
 
 def test_only_one_module_opens_a_roadmaps_files_for_writing() -> None:

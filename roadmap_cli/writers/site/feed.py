@@ -1,8 +1,8 @@
 """The newest changes as an Atom feed (RFC 4287), in one language.
 
-An entry is one change of a milestone on one day. Its id is made of the roadmap's first title, the language, the
-milestone, the day and the kind of change, so that it stays the same whatever else changes. Nothing in the feed
-comes from the clock: the same roadmap gives the same bytes.
+An entry is one change of a milestone on one day. Its id is made of the roadmap's identity (its first title if
+it has none), the language, the milestone, the day and the kind of change, so that it stays the same whatever else
+changes. Nothing in the feed comes from the clock: the same roadmap gives the same bytes.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def _numbered(changes: Iterable[Change]) -> Iterator[tuple[Change, int]]:
 
 def _id(road: Road, *parts: str) -> str:
     """Return a name that is the same whenever the parts are (RFC 9562, version 5)."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, "/".join((road.roadmap.title.first, *parts))).urn
+    own = road.roadmap.identity or road.roadmap.title.first
+    return uuid.uuid5(uuid.NAMESPACE_URL, "/".join((own, *parts))).urn
 
 
 def _noon(day: date) -> str:
