@@ -236,7 +236,7 @@ def command(options: FilterOptions) -> int:
     with view_session(options) as session:
         answer = kinds(session.selected)
         page = lambda messages: blocks(answer, messages)
-        return deliver(session, Result("ask", answer, page, session.roadmap.title))
+        return deliver(session, Result("ask", answer, page, title=session.roadmap.title))
 '''
 
 

@@ -18,7 +18,7 @@ from roadmap_cli.questions.log import known_from
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
-from roadmap_cli.session.options import AsOf, Audience, DataFolder, Lang, OutputFile, Size, Terms
+from roadmap_cli.session.options import AsOf, Audience, DataFolder, Encoding, Lang, OutputFile, Size, Terms
 from roadmap_cli.session.reading import FOR_KEEPERS, Question, Session, audience_for, open_session
 from roadmap_cli.session.reporting import report_unread
 from roadmap_cli.session.results import UNREADABLE, about, report
@@ -31,14 +31,6 @@ FORMATS = writers.formats_for("roadmap")
 
 ExportFormat = Annotated[
     str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="The format.")
-]
-Encoding = Annotated[
-    str | None,
-    typer.Option(
-        "--encoding",
-        metavar="|".join(writers.ENCODINGS),
-        help="For csv: utf-8 omits the byte order mark that Excel needs.",
-    ),
 ]
 
 

@@ -7,12 +7,16 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.model.errors import Check, Message, message
+from roadmap_cli.model.errors import Check, Message, WrongUsage, message
 from roadmap_cli.questions.ordering import MilestoneList, check_field, ordered
+from roadmap_cli.questions.progress_table import progress_table
+from roadmap_cli.questions.standing import Standing
 from roadmap_cli.session.options import FilterOptions
-from roadmap_cli.session.reading import view_session
+from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
+from roadmap_cli.session.target import check_one_of
 from roadmap_cli.views import milestones
+from roadmap_cli.views import progress_table as form
 from roadmap_cli.views.milestones import Listing
 
 Fields = Annotated[
@@ -24,30 +28,59 @@ Sort = Annotated[
 ]
 
 
+FORMS = ("progress",)
+"""The forms of offices that the list can take."""
+
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--form", metavar="|".join(FORMS), help="The table in an office's form: progress and remarks."
+    ),
+]
+
+
 class ListOptions(FilterOptions, kw_only=True):
     """The options of `list`."""
 
     fields: Fields = None
     sort: Sort = None
+    form: Form = None
 
 
 def command(options: ListOptions) -> int:
     """The milestones as a table, with the columns and the order of your choice."""
     with view_session(options, words=_words(options)) as session:
-        fields = _fields(options.fields)
-        roadmap, columns = session.roadmap, fields or milestones.columns_for(session.target.format)
-        shown = ordered(session.state, session.selected, options.sort)[: session.limit]
-        listing = Listing(columns, shown, asked=bool(fields), by_pillar=options.sort is None)
-        return deliver(
-            session,
-            Result(
-                "list",
-                MilestoneList(len(session.selected), shown),
-                lambda messages: milestones.blocks(listing, roadmap, messages, len(shown)),
-                order=_order(options.sort),
-                fields=fields,
-            ),
-        )
+        listed = _in_form if options.form else _in_columns
+        return deliver(session, listed(session, options))
+
+
+def _in_columns(session: Session, options: ListOptions) -> Result:
+    fields = _fields(options.fields)
+    roadmap, columns = session.roadmap, fields or milestones.columns_for(session.target.format)
+    shown = _shown(session, options)
+    listing = Listing(columns, shown, asked=bool(fields), by_pillar=options.sort is None)
+    return Result(
+        "list",
+        MilestoneList(len(session.selected), shown),
+        lambda messages: milestones.blocks(listing, roadmap, messages, len(shown)),
+        order=_order(options.sort),
+        fields=fields,
+    )
+
+
+def _in_form(session: Session, options: ListOptions) -> Result:
+    answer = progress_table(_shown(session, options), len(session.selected))
+    by_pillar = options.sort is None
+    return Result(
+        "progress",
+        answer,
+        lambda messages: form.blocks(answer, session.roadmap, messages, by_pillar=by_pillar),
+        order=_order(options.sort),
+    )
+
+
+def _shown(session: Session, options: ListOptions) -> tuple[Standing, ...]:
+    return ordered(session.state, session.selected, options.sort)[: session.limit]
 
 
 def _order(sort: str | None) -> Message:
@@ -64,6 +97,8 @@ def _words(options: ListOptions) -> Iterator[Check]:
     yield lambda: _fields(options.fields)
     if sort is not None:
         yield lambda: check_field(sort.removeprefix("-"), "--sort")
+    if options.form is not None:
+        yield lambda: _check_form(options)
 
 
 def _fields(names: str | None) -> tuple[str, ...]:
@@ -71,3 +106,10 @@ def _fields(names: str | None) -> tuple[str, ...]:
     if names is None:
         return ()
     return tuple(dict.fromkeys(check_field(name.strip(), "--fields") for name in names.split(",")))
+
+
+def _check_form(options: ListOptions) -> None:
+    """Raise WrongUsage if there is no such form, or if columns are asked for beside it."""
+    check_one_of(options.form or "", FORMS, "list.unknown-form")
+    if options.fields is not None:
+        raise WrongUsage(message("list.form-has-columns"))

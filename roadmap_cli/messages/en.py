@@ -494,6 +494,7 @@ LINES: Lines = {
         "title-trace": "{title}: from agreement to use",
         "title-balance": "{title}: balance between the two sides",
         "title-sources": "{title}: statements and their sources",
+        "title-progress": "{title}: progress of commitments",
         "attached": "The paper is attached: {file}",
     },
     "order": {
@@ -507,7 +508,16 @@ LINES: Lines = {
         "files": "in order of kind of change and ID",
         "papers": "in the order of the roadmap",
     },
+    "progress": {
+        "title": "Commitment",
+        "owners": "Lead",
+        "due": "Due",
+        "progress": "Progress",
+        "remarks": "Remarks",
+    },
     "list": {
+        "unknown-form": "--form: unknown choice '{found}'",
+        "form-has-columns": "--form has columns of its own; leave out --fields",
         "date": "Date",
         "id": "ID",
         "title": "Title",
@@ -1226,6 +1236,8 @@ LINES: Lines = {
         "only-for": "{option} applies to {format} only",
         "unknown-notes": "--notes: unknown choice '{found}'",
         "unknown-encoding": "--encoding: unknown choice '{found}'",
+        "not-carried": "{encoding} cannot carry '{character}' ({code}) in cell {cell}: '{text}'",
+        "not-carried-hint": "--encoding utf-8-sig carries every character, and Excel opens it too",
         "no-library": "{format} needs the library {library}, which is not installed",
         "install-extra": "install it with: {command}",
         "not-days": "--alarm: '{found}' is not a number of days",

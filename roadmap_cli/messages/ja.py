@@ -516,6 +516,7 @@ LINES: Lines = {
         "title-trace": "{title}：合意から活用まで",
         "title-balance": "{title}：双方の分担と進捗",
         "title-sources": "{title}：記述と出典",
+        "title-progress": "{title}：進捗管理表",
         "attached": "添付：{file}",
     },
     "order": {
@@ -529,7 +530,16 @@ LINES: Lines = {
         "files": "変更の種類・ID順",
         "papers": "ロードマップの記載順",
     },
+    "progress": {
+        "title": "取組",
+        "owners": "担当府省",
+        "due": "期限",
+        "progress": "進捗状況",
+        "remarks": "備考",
+    },
     "list": {
+        "unknown-form": "--form に「{found}」は指定できません",
+        "form-has-columns": "--form には固有の列があります。--fields と併せて指定できません",
         "date": "日付",
         "id": "ID",
         "title": "名称",
@@ -1225,6 +1235,8 @@ LINES: Lines = {
         "only-for": "{option} は {format} 形式でのみ使えます",
         "unknown-notes": "--notes に「{found}」は指定できません",
         "unknown-encoding": "--encoding に「{found}」は指定できません",
+        "not-carried": "{encoding} では、セル {cell} の「{character}」（{code}）を表せません：「{text}」",
+        "not-carried-hint": "--encoding utf-8-sig はすべての文字を表せます（Excel でも開けます）",
         "no-library": "{format} 形式に必要なライブラリ {library} がインストールされていません",
         "install-extra": "次のコマンドでインストールできます：{command}",
         "not-days": "--alarm に「{found}」は指定できません",

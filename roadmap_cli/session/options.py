@@ -13,7 +13,7 @@ import typer
 
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.value import Value
-from roadmap_cli.writers import NOTE_KINDS, Subject, formats_for
+from roadmap_cli.writers import ENCODINGS, NOTE_KINDS, Subject, formats_for
 
 VIEW_SUBJECTS: tuple[Subject, ...] = ("page", "answer")
 
@@ -96,8 +96,8 @@ Encoding = Annotated[
     str | None,
     typer.Option(
         "--encoding",
-        metavar="utf-8-sig|utf-8",
-        help="For csv: utf-8 omits the byte order mark that Excel needs.",
+        metavar="|".join(ENCODINGS),
+        help="For csv: utf-8 omits the byte order mark that Excel needs; cp932 is for older Japanese programs.",
     ),
 ]
 Size = Annotated[

@@ -65,18 +65,25 @@ def check_binary(format_name: str, output: Path | None) -> None:
         )
 
 
-def send(content: bytes, output: Path | None, *, binary: bool = False, as_text: bool = False) -> None:
+def send(
+    content: bytes,
+    output: Path | None,
+    *,
+    binary: bool = False,
+    as_text: bool = False,
+    encoding: str = "utf-8-sig",
+) -> None:
     """Write a result to the file `output`, or to stdout if that is None or `-`.
 
     `as_text` says that it is for a screen: characters that stdout cannot carry are replaced. A pipe
-    gets every other format as it is, and so does a terminal what is `binary`. Raises BadData if the
-    result cannot be written.
+    gets every other format as it is, and so does a terminal what is `binary`. What is not is in `encoding`.
+    Raises BadData if the result cannot be written.
     """
     out = sys.stdout
     if output is not None and str(output) != "-":
         write_file(content, output)
     elif as_text or (out is not None and out.isatty() and not binary):
-        write_stdout(content.decode("utf-8-sig"))
+        write_stdout(content.decode(encoding))
     else:
         _to_stdout(lambda stream: stream.buffer.write(content))
 

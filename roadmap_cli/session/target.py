@@ -69,7 +69,9 @@ class Target(Value):
     def send(self, content: bytes) -> None:
         """Write the result to its file or to stdout; raise BadData if that cannot be done."""
         binary = writers.WRITERS[self.format].binary
-        output.send(content, self.file, binary=binary, as_text=self.format in FOR_SCREENS)
+        output.send(
+            content, self.file, binary=binary, as_text=self.format in FOR_SCREENS, encoding=self.encoding
+        )
 
 
 def view_target(options: ViewOptions) -> Target:

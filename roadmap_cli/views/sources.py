@@ -120,7 +120,8 @@ def _source(source: Source, messages: Messages) -> Cell:
     name = messages.name(source.publisher)
     if source.own:
         name = messages("sources.publisher-own", publisher=name)
-    return id_piece(source.id, messages.name(source.title)), Piece(name, "dim")
+    title = messages.name(source.title)
+    return id_piece(source.id, title or name), Piece(name, "dim", paper=None if title else "")
 
 
 def _date(source: Source, messages: Messages) -> Cell:

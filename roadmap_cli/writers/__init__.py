@@ -63,7 +63,7 @@ WRITERS = {
     "pptx": Writer("pptx", ("slides",), extra="slides", binary=True, options=("template",)),
     "pdf": Writer("pdf", ("page", "roadmap"), extra="pdf", binary=True),
     "csv": Writer("csv", ("page", "roadmap"), options=("encoding",)),
-    "xlsx": Writer("xlsx", ("roadmap",), extra="excel", binary=True),
+    "xlsx": Writer("xlsx", ("page", "roadmap"), extra="excel", binary=True),
     "json": Writer("json", ("answer", "roadmap", "findings")),
     "ndjson": Writer("ndjson", ("answer", "roadmap"), suffixes=("jsonl",)),
     "ics": Writer("ics", ("roadmap",), extra="calendar", options=("alarm",)),
@@ -95,7 +95,10 @@ COMMANDS: dict[Subject, str] = {
 WITH_MARK = "utf-8-sig"
 """UTF-8 that begins with a byte order mark, by which Excel knows it."""
 
-ENCODINGS = (WITH_MARK, "utf-8")
+OF_JAPANESE_WINDOWS = "cp932"
+"""Shift JIS as Japanese Windows and its older programs have it."""
+
+ENCODINGS = (WITH_MARK, "utf-8", OF_JAPANESE_WINDOWS)
 NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 
 

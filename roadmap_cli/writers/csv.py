@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from roadmap_cli.exchange.columns import columns, cut_columns, row
 from roadmap_cli.exchange.guard import guarded
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.views.page import (
     Bars,
     Block,
@@ -28,10 +29,16 @@ from roadmap_cli.views.page import (
     Table,
     Timeline,
 )
-from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
+from roadmap_cli.writers import OF_JAPANESE_WINDOWS, RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.records import notices_of_cut
 
 Cells = list[str]
+
+AS_WINDOWS_HAS_IT = str.maketrans("〜−‖—¢£¬", "～－∥―￠￡￢")
+"""Characters of JIS X 0208 that Windows maps to others of Unicode than the standard does."""
+
+AROUND = 12
+"""How many characters beside one that cannot be carried are shown."""
 
 APART = " / "
 """The separator of the lines of one cell and of the languages of one text."""
@@ -39,24 +46,58 @@ APART = " / "
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
     """Return the first of `pages` as CSV in the encoding asked for."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([guarded(clean(cell)) for cell in record] for record in _page(pages[0]))
-    return out.getvalue().encode(options.encoding, "replace")
+    rows = [[guarded(clean(cell)) for cell in record] for record in _page(pages[0])]
+    return _encoded(rows, "\n", options.encoding)
 
 
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the milestones as CSV in the encoding asked for."""
     keys = [c.key for c in columns(export.roadmap.languages) if c.role != "entered"]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(keys)
+    rows = [keys]
     cut: list[str] = []
     for standing in export.selected:
         cells = row(standing, export.state, export.about.audience)
-        writer.writerow([guarded(cells[key]) for key in keys])
+        rows.append([guarded(cells[key]) for key in keys])
         cut += (f"{standing.id}: {key}" for key in cut_columns(standing, cells, export.roadmap.languages))
-    return Written(out.getvalue().encode(options.encoding, "replace"), notices_of_cut(cut))
+    return Written(_encoded(rows, "\r\n", options.encoding), notices_of_cut(cut))
+
+
+def _encoded(rows: Sequence[Cells], line_end: str, encoding: str) -> bytes:
+    """Return rows as CSV; raise BadData if the encoding cannot carry a character of a cell."""
+    if encoding == OF_JAPANESE_WINDOWS:
+        rows = [
+            [_carried(cell, at, line) for at, cell in enumerate(cells)] for line, cells in enumerate(rows)
+        ]
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=line_end).writerows(rows)
+    return out.getvalue().encode(encoding, "replace")
+
+
+def _carried(text: str, column: int, row: int) -> str:
+    """Return the text of a cell in the characters of Japanese Windows; raise BadData for one that it lacks."""
+    text = text.translate(AS_WINDOWS_HAS_IT)
+    try:
+        text.encode(OF_JAPANESE_WINDOWS)
+    except UnicodeEncodeError as error:
+        lacking = text[error.start]
+        raise BadData(
+            message(
+                "output.not-carried",
+                encoding=OF_JAPANESE_WINDOWS,
+                character=lacking,
+                code=f"U+{ord(lacking):04X}",
+                cell=f"{_letters(column)}{row + 1}",
+                text=text[max(error.start - AROUND, 0) : error.start + AROUND],
+            ),
+            message("output.not-carried-hint"),
+        ) from error
+    return text
+
+
+def _letters(column: int) -> str:
+    """Return the letters by which a spreadsheet names a column, counted from 0."""
+    above, last = divmod(column, 26)
+    return (_letters(above - 1) if above else "") + chr(ord("A") + last)
 
 
 def _page(page: Page) -> Iterator[Cells]:

@@ -18,9 +18,11 @@ from roadmap_cli.exchange import labels
 from roadmap_cli.exchange.columns import LONGEST, SheetColumn, columns, cut_columns, row
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.value import Value
+from roadmap_cli.views.page import Page
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.cells import width as cells
 from roadmap_cli.writers.records import Record, cut_in, notices_of_cut, outcomes, sources, updates
+from roadmap_cli.writers.sheet_page import OPTIONS, sheet_page
 
 SPARE = 500
 """The number of new rows below the last one that offer the lists of choices."""
@@ -37,18 +39,16 @@ _USUAL_WIDTH = 13
 LINE_HEIGHT, MOST_LINES = 15, 8
 """The height of a line in points, and the lines of a cell that are shown without opening it."""
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+
+def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
+    """Return the first of `pages` as a workbook of one sheet, to be printed."""
+    return sheet_page(pages[0])
 
 
 def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     """Return the workbook."""
     content = io.BytesIO()
-    with Workbook(content, _OPTIONS) as book:
+    with Workbook(content, OPTIONS) as book:
         # Without the name of a user or the time, the same road gives the same bytes.
         book.set_properties(
             {"title": export.title, "author": "", "created": datetime.combine(export.state.day, time())}

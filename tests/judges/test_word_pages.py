@@ -1,4 +1,4 @@
-"""Word files as pages: each is opened and measured, of every view, in both languages, from any template."""
+"""Word files and sheets as pages: each is opened and measured, in both languages, from any template."""
 
 from __future__ import annotations
 
@@ -160,3 +160,14 @@ def test_a_template_that_lacks_something_is_completed(
     printed(files)
     for file in files:
         assert [*faults_of_structure(file), *faults_of_layout(file.with_suffix(".pdf"))] == [], file.name
+
+
+def test_a_view_in_excel_is_printed_one_page_wide(paper: Write, printed: Texts) -> None:
+    files = [paper(f"{view[0]}.xlsx", *view) for view in VIEWS if view[0] in ("balance", "brief")]
+    files.append(paper("progress.xlsx", "list", "--form", "progress"))
+    pages = printed(files)
+    for file in files:
+        assert [*faults_of_layout(file.with_suffix(".pdf"))] == [], file.name
+    heads = ("Commitment", "Lead", "Due", "Progress", "Remarks")
+    assert len(pages["progress.xlsx"]) < 12
+    assert all(head in page for page in pages["progress.xlsx"] for head in heads)

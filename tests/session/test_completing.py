@@ -108,7 +108,7 @@ OFFERED = [
     ("list --color ", ["auto", "always", "never"]),
     ("list --as-of me", ["memo"]),
     ("export -f ic", ["ics"]),
-    ("export --encoding ", ["utf-8-sig", "utf-8"]),
+    ("export --encoding ", ["utf-8-sig", "utf-8", "cp932"]),
     ("brief --for ", [*BODIES, "all"]),
     ("brief --since j", ["joint-call", "joint-lab"]),
     ("update memo --status u", ["under-way"]),

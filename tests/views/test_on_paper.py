@@ -122,6 +122,12 @@ def test_a_line_loses_its_ids_with_the_blanks_beside_them() -> None:
     assert on_paper(page(behind, before, alone)).blocks == (Line((Piece("Memo"),)), Line((Piece("Memo"),)))
 
 
+def test_a_source_is_named_by_its_title_and_publisher_else_by_its_publisher_alone(run: Run) -> None:
+    rows = run("sources", "--data", DATA, "--as-of", "2026-11-22", "-f", "md").out.splitlines()
+    assert "| LinkedIn, own source | Jul 2024 | 15 | 14 |" in rows
+    assert any("Building an Exemplar" in row and "<br>techUK, own source" in row for row in rows)
+
+
 def test_bars_say_what_they_are_of(run: Run) -> None:
     told = run("trace", "--data", DATA, "--as-of", "2026-11-22", "-f", "md").out
     assert "| Stage | Done |" in told

@@ -20,6 +20,19 @@ def tables(content: bytes) -> dict[str, Table]:
         }
 
 
+def printed(content: bytes) -> dict[str, str]:
+    """Return how the first sheet is printed: the attributes of its page setup, and the rows that are repeated."""
+    import zipfile
+    from xml.etree import ElementTree as ET
+
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sheet, book = (ET.fromstring(package.read(f"xl/{p}.xml")) for p in ("worksheets/sheet1", "workbook"))
+    setup = next(node for node in sheet.iter() if node.tag.endswith("}pageSetup"))
+    repeated = [node.text or "" for node in book.iter() if node.get("name") == "_xlnm.Print_Titles"]
+    wide = sum(float(node.get("width", "0")) for node in sheet.iter() if node.tag.endswith("}col"))
+    return {**setup.attrib, "repeated": "".join(repeated), "wide": str(wide)}
+
+
 def edited(
     content: bytes, cells: Mapping[tuple[str, str], object], new: Sequence[Mapping[str, object]] = ()
 ) -> bytes:

@@ -117,3 +117,34 @@ def test_a_time_line_is_written_with_the_first_and_last_day_of_each_row(run: Run
     start = rows.index(["group", "id", "title", "state", "date", "start", "end"])
     assert rows[start + 1][:2] == ["Quantum", "qstar-ukquantum-mou"]
     assert rows[start + 1][3:] == ["done", "2025-04", "2025-04-01", "2025-04-30"]
+
+
+def in_cp932(*texts: str) -> bytes:
+    return write_page([Page("Road", (), (table(*texts),))], WriterOptions(encoding="cp932"))
+
+
+def test_japanese_windows_reads_what_is_written_for_it() -> None:
+    assert in_cp932("覚書①", "髙島屋").decode("cp932").splitlines() == ["title", "覚書①", "髙島屋"]
+
+
+def test_marks_that_windows_has_elsewhere_in_unicode_are_written_as_it_has_them() -> None:
+    assert in_cp932("2023〜2025", "−5℃").decode("cp932").splitlines()[1] == "2023～2025"
+
+
+def test_what_it_lacks_is_refused_with_the_cell(run: Run, roadmap_of: RoadmapOf) -> None:
+    story = {"a": milestone_text(title='"Plain"'), "b": milestone_text(title='"Café Größe"')}
+    data = roadmap_of(story)
+    told = run("list", "--data", data, "-f", "csv", "--fields", "id,title", "--encoding", "cp932")
+    assert (told.code, told.out) == (3, "")
+    assert "cp932 cannot carry 'é' (U+00E9) in cell B3: 'Café Größe'" in told.err
+    assert "--encoding utf-8-sig" in told.err
+    exported = run("export", "--data", data, "-f", "csv", "--encoding", "cp932")
+    assert (exported.code, exported.out) == (3, "")
+    assert "(U+00E9)" in exported.err
+
+
+def test_the_shipped_roadmap_can_be_written_for_japanese_windows(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    asked = ("--data", DATA, "--as-of", "2026-11-22", "--lang", "ja", "--encoding", "cp932", "-o", file)
+    assert run("list", *asked).code == 0
+    assert "広島アコード" in file.read_bytes().decode("cp932")

@@ -386,6 +386,16 @@ def test_a_table_of_a_few_narrow_columns_stays_upright_and_its_headers_whole() -
     )
 
 
+def test_a_japanese_name_of_a_column_is_not_broken() -> None:
+    (narrow, _) = measures(("マイルストーン", ["1"], 0), ("名称", ["広島アコード" * 40], 1))
+    assert narrow - 140 > letters.width("マイルストーン") * 190
+
+
+def test_what_word_asks_for_behind_a_table_takes_no_page_of_its_own() -> None:
+    spacing = element(written(table()).paragraphs[-1]).find(f".//{W}spacing")
+    assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("20", "exact")
+
+
 def test_a_short_table_stays_on_one_page_and_a_long_one_leaves_no_row_alone() -> None:
     def kept(rows: int) -> list[bool]:
         found = element(written(table(rows=rows)).tables[0]).findall(f"{W}tr")

@@ -168,3 +168,10 @@ def test_a_pdf_is_written_by_its_suffix_in_the_language_asked_for(run: Run, tmp_
         assert (told.code, told.out) == (0, "")
         assert file.read_bytes().startswith(b"%PDF")
         file.unlink()
+
+
+def test_columns_that_do_not_fit_share_the_page_as_in_word() -> None:
+    columns = (Column("date", "Date"), Column("note", "Note", give=1))
+    [block] = content(Table(columns, ((plain("7 Mar 2025"), plain("A note of many words. " * 20)),)))
+    shares = block["shares"]
+    assert shares[1] > 3 * shares[0] > 0

@@ -22,6 +22,9 @@ from roadmap_cli.writers.paper import bound, parts_by_address
 INDENT = 340
 """The indent of one level of lines, in twentieths of a point."""
 
+HAIR = 20
+"""The height of the paragraph that Word asks for behind a table: it takes no page of its own."""
+
 FEW = 4
 """So few blocks share the landscape page of the block before or after them."""
 
@@ -127,7 +130,7 @@ class _Composition:
             yield from timeline.drawn(block, self._room, self._heading, self._messages, styles)
         elif not isinstance(block, Notes) and (block.bars if isinstance(block, Bars) else block.rows):
             yield self._table(block)
-            yield paragraph(styles.small, before=0, after=120)
+            yield paragraph(styles.small, before=0, after=120, line=HAIR)
 
     def _table(self, block: Table | Facts | Bars) -> Node:
         styles, messages = self._file.styles, self._messages

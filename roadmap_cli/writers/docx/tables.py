@@ -61,7 +61,7 @@ class ColumnWidth(Value):
         found = [piece for pieces_ in cells for piece in pieces_]
         sizes = sorted(map(_size, found)) or [0]
         words = [_least(piece, column) for piece in found]
-        least = max(_longest_word(label), *words, LEAST)
+        least = max(_label(label), *words, LEAST)
         usual = max(sizes[int(USUAL * (len(sizes) - 1))], least)
         most = max(sizes[-1], _width(label, BOLD), least)
         return ColumnWidth(*(size + MARGINS for size in (least, min(usual, most), most)))
@@ -81,6 +81,12 @@ def _least(piece: Piece, column: Column) -> int:
     size = _size(piece)
     is_whole = size <= WHOLE and not (column.give and piece.role in WRAPPED)
     return size if is_whole else _longest_word(_text(piece))
+
+
+def _label(text: str) -> int:
+    """Return the width that the name of a column needs: Japanese has no blanks, but a short name stays whole."""
+    size = _width(text, BOLD)
+    return size if size <= WHOLE and " " not in text else _longest_word(text)
 
 
 def _width(text: str, weight: float = PLAIN) -> int:

@@ -137,6 +137,7 @@ def paragraph(
     keep_next: bool = False,
     before: int | None = None,
     after: int | None = None,
+    line: int | None = None,
     indent: int | None = None,
     align: Literal["left", "center", "right"] = "left",
     section: Node | None = None,
@@ -150,7 +151,10 @@ def paragraph(
         look.append(element("pStyle", val=style))
     if keep_next:
         look.append(element("keepNext"))
-    spacing = {name: value for name, value in (("before", before), ("after", after)) if value is not None}
+    given = {"before": before, "after": after, "line": line}
+    spacing: dict[str, str | int] = {name: value for name, value in given.items() if value is not None}
+    if line is not None:
+        spacing["lineRule"] = "exact"
     if spacing:
         look.append(element("spacing", **spacing))
     if indent is not None:

@@ -22,10 +22,11 @@ from roadmap_cli.views.page import (
     Table,
     Timeline,
 )
+from roadmap_cli.writers.docx.tables import column_widths, widths
 from roadmap_cli.writers.drawing import chart
 from roadmap_cli.writers.drawing.chart import Node, coloured, node
 from roadmap_cli.writers.drawing.palette import LIGHT
-from roadmap_cli.writers.paper import column_label, ink, is_bold, spaced, words_of_remark
+from roadmap_cli.writers.paper import column_label, ink, is_bold, is_wide, spaced, words_of_remark
 from roadmap_cli.writers.spans import spans
 from roadmap_cli.writers.text.signs import Signs
 
@@ -40,6 +41,9 @@ MARGIN = 8
 
 AXIS = WIDTHS["chart"] / SCALE - 2 * MARGIN
 """The length of the axis in pixels."""
+
+UPRIGHT, TURNED = 9600, 14600
+"""The room that columns share on an upright page and on a wide one, in the unit of their widths."""
 
 HEIGHT = "HEIGHT"
 BAR = 130
@@ -60,6 +64,7 @@ class Composition:
 
     def __init__(self, page: Page) -> None:
         self._page, self._messages = page, page.messages
+        self._room = TURNED if is_wide(page) else UPRIGHT
         found = (block for block in page.blocks if isinstance(block, Notes))
         self._numbers = {note.number for block in found for note in block.notes}
 
@@ -89,6 +94,7 @@ class Composition:
             "kind": "table",
             "names": [clean(column_label(self._messages, column)) for column in block.columns],
             "text": next((n for n, column in enumerate(block.columns) if column.give), None),
+            "shares": widths(column_widths(block, self._messages), self._room),
             "right": [column.align == "right" for column in block.columns],
             "rows": [
                 {**self._row(cells), "group": self._spans(block.groups[at]) if at in block.groups else None}
