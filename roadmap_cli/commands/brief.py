@@ -148,7 +148,8 @@ def _files(session: Session, options: BriefOptions, suffix: str) -> Iterator[tup
     if format_name == "eml" or "slides" in WRITERS[format_name].subjects:
         format_name = suffix = "docx"
     target = replace(session.target, format=format_name, template=None)
-    yield f"index.{suffix}", partial(written, replace(session, target=target), index, session.findings)
+    name = "index" if "index" not in asked else "index-of-briefs"
+    yield f"{name}.{suffix}", partial(written, replace(session, target=target), index, session.findings)
 
 
 def _in_languages(session: Session, languages: tuple[str, ...]) -> Session:

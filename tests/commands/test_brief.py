@@ -326,3 +326,12 @@ def test_briefs_for_each_need_a_folder_of_their_own(roadmap_of: RoadmapOf, run: 
         told = run(*ALL, "--data", folder, *target)
         assert (told.code, told.out) == (2, ""), target
     assert file.read_bytes() == b"mine"
+
+
+def test_a_body_called_index_keeps_its_brief(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
+    head, out = SIDES.replace("[parties.dsit]", "[parties.index]"), tmp_path / "briefs"
+    accord = milestone_text(said("2024-01-01", status='"planned"'), owners='["index"]')
+    folder = roadmap_of({"roadmap.toml": head, "accord": accord})
+    assert run(*ALL, "-f", "md", "-o", out, "--data", folder).code == 0
+    assert (out / "index.md").read_text("utf-8").startswith("# Road: brief for DSIT\n")
+    assert "| index.md |" in (out / "index-of-briefs.md").read_text("utf-8")
