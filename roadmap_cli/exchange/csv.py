@@ -11,12 +11,16 @@ from collections.abc import Sequence
 from roadmap_cli.exchange.guard import unguarded
 from roadmap_cli.exchange.tables import Asked, RawTable, TableFile, is_blank
 from roadmap_cli.model.errors import BadData, Message, message, reason
+from roadmap_cli.model.value import replace
 
 DELIMITERS = (",", ";", "\t", "|")
 """The separators of cells; Excel takes the semicolon where the comma is the decimal mark."""
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+_LOST = "\ufffd"
+"""What stands for bytes that cannot be decoded."""
+
 _LOOKED_AT = 50
 """How many rows tell the delimiter."""
 
@@ -24,6 +28,7 @@ _LOOKED_AT = 50
 def read(content: bytes, asked: Asked) -> TableFile:
     """Return the rows of the file and its encoding; raise BadData if it is not such a file."""
     text, encoding = decoded(content)
+    _refuse_damaged(content, text, asked)
     delimiter = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -60,6 +65,18 @@ def decoded(content: bytes) -> tuple[str, str]:
     if sum(len(run) for run in wide if len(run) > 1) * 2 > len("".join(wide)):
         return text, "cp932"
     return content.decode("cp1252", "replace"), "Latin-1"
+
+
+def _refuse_damaged(content: bytes, text: str, asked: Asked) -> None:
+    """Raise BadData for UTF-8 with some broken bytes, and for bytes that no letter stands for: words would be lost."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        broken = content.decode(errors="replace").count(_LOST)
+        is_utf8_else = len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]+", content)) > broken
+        if _LOST in text or (is_utf8_else and not _utf16_of(content)):
+            place = replace(asked.location, line=content.count(b"\n", 0, error.start) + 1)
+            raise BadData(message("file.not-utf8"), message("file.save-as-utf8-any"), place) from error
 
 
 def _utf16_of(content: bytes) -> str:
