@@ -16,7 +16,7 @@ from roadmap_cli.exchange.steps import ImportedIds, NewMilestone, RefusedEntry, 
 from roadmap_cli.exchange.target import ImportTarget, RefusedRow
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
-from roadmap_cli.model.roadmap import Milestone
+from roadmap_cli.model.roadmap import NO_TEXT, Milestone
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import UNDATED
 from roadmap_cli.questions import log as logs
@@ -75,6 +75,8 @@ def _with_log(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarg
         update = update_of(row, _said(milestone, row, target), target)
         if milestone.updates:
             refuse_without_reason(milestone, update, row)
+        elif not row.text("reason"):
+            update = replace(update, reason=NO_TEXT)  # that of --reason is for dates that change
         milestone = replace(milestone, updates=(*milestone.updates, update))
     return milestone
 

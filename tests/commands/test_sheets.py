@@ -205,6 +205,13 @@ def test_a_deadline_that_moved_without_a_reason_is_refused(sheet_of: SheetOf) ->
     assert 'reason = "Elections."' in sheet.apply("--reason", "Elections.")["m-1.toml"]
 
 
+def test_a_reason_for_all_rows_is_that_of_dates_that_change(sheet_of: SheetOf) -> None:
+    sheet = sheet_of("moved.csv", MOVED.replace("Elections", "") + "M-2,Lab,2026-03,,,,\n")
+    written = sheet.apply("--reason", "Elections.")
+    assert written["m-1.toml"].count("reason") == 1
+    assert "reason" not in written["m-2.toml"]
+
+
 # --- what trackers export
 
 JIRA = """\
