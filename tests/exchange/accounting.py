@@ -29,6 +29,14 @@ _BETWEEN["source"] = (r"[;,、\s]+(?=https?://)", _STRONG)
 """What may stand between the entries of a list in one cell."""
 
 
+def _in_all_languages(key: str) -> tuple[str, ...]:
+    return tuple(Messages((code,))(key) for code in LANGUAGES)
+
+
+_KEYS = {word: key for key in SHEET_KEYS for word in _in_all_languages(f"columns.{key}")}
+"""The keys of columns by what a plan calls them."""
+
+
 def unaccounted(rows: Iterable[Row], road: Path, plan: Said) -> list[str]:
     """Return the cells of a source that neither the files of `road` hold nor the plan names.
 
@@ -48,7 +56,9 @@ class _Accounts:
         self.plan = plan
         self.lines = plan.out.splitlines()
         self.columns = {
-            found[1]: found[2] for line in self.lines if (found := _COLUMN.fullmatch(line.rstrip()))
+            found[1]: _KEYS.get(found[2], found[2])
+            for line in self.lines
+            if (found := _COLUMN.fullmatch(line.rstrip()))
         }
         self.road = tomllib.loads((road / "roadmap.toml").read_text("utf-8"))
         self.sources = tomllib.loads((road / "sources.toml").read_text("utf-8"))
@@ -106,7 +116,8 @@ class _Accounts:
     def is_read_as(self, key: str, text: str, values: Iterable[str]) -> bool:
         """Return whether a line of the plan says what the cell is read as, and that stands in the file."""
         quote = " ".join(text.split())[:QUOTED].casefold()
-        of_key = [line for line in self.lines if line.startswith((f"  {key}:", f"  {key}：", f"  {key}の"))]
+        named = tuple(f"  {word}{colon}" for word, one in _KEYS.items() if one == key for colon in ":：")
+        of_key = [line for line in self.lines if line.startswith((f"  {key}:", f"  {key}：", *named))]
         about = [line for line in of_key if f"'{quote}" in line.casefold() or f"「{quote}" in line.casefold()]
         if any(_says_nothing(line) or any(value in line for value in values if value) for line in about):
             return True
@@ -130,6 +141,8 @@ class _Accounts:
         if name in ("owners", "partners", "pillar"):
             entries = {**self.road.get("sides", {}), **self.road["parties"], **self.road["pillars"]}
             return [text for one in found for text in (one, *_strings(entries.get(one, {})))]
+        if name == "status":
+            return [text for one in found for text in (one, *_in_all_languages(f"terms.{one}"))]
         if name in ("follows", "needs"):
             return [text for one in found for text in (*self.values("id", one), *self.values("title", one))]
         return found
@@ -170,8 +183,8 @@ def _normal(text: str) -> str:
 
 
 def _says_nothing(line: str) -> bool:
-    undated = (Messages((code,))("common.undated") for code in LANGUAGES)
-    return any(word in line for word in ("says nothing", "記載なし", *undated))
+    nothing = (*_in_all_languages("common.undated"), *_in_all_languages("terms.undated"))
+    return any(word in line for word in ("says nothing", "記載なし", *nothing))
 
 
 def _days(text: str) -> Iterator[str]:
