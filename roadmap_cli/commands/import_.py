@@ -153,6 +153,7 @@ def _word_checks(options: ImportOptions) -> Iterator[Check]:
     yield partial(exchange.format_of, options.file)
     yield partial(columns_of, options.map or ())
     yield partial(fixed_of, options.set or ())
+    yield partial(values.optional_text, options.records, "--records")
     if options.cells is not None:
         yield partial(values.one_of, options.cells, names.words(("days",)), "--cells")
     yield from updates.word_checks(_example(options))

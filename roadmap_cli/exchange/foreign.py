@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from roadmap_cli.exchange.columns import FOREIGN
+from roadmap_cli.exchange.columns import COMPUTED, FOREIGN, STAMPS
 from roadmap_cli.exchange.foreign_cells import STRONG, CellTranslator, ReadAs
 from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.mapping import SheetMapping
@@ -125,7 +125,7 @@ class _Translator:
         """Return the cells that hold something in the words of the files; raise RefusedRow for those that cannot be."""
         cells, refused = {"id": row.text("id")}, []
         for key, value in row.cells.items():
-            if key == "id" or is_blank(value):
+            if key == "id" or key in (*COMPUTED, *STAMPS) or is_blank(value):
                 continue
             try:
                 text = self._cells.cell(row, key, value)

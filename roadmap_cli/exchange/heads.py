@@ -108,6 +108,10 @@ def taken_columns(
     found = [_mapped(i, heads, mapping, languages[0]) for i, heads in enumerate(titles)]
     doubled = ""
     claims = [_claims(heads, table, languages) for heads in titles]
+    if any(
+        key in COMPUTED for claim in claims for key in claim
+    ):  # a list of ours: its date is that of the milestone
+        claims = [{key: rank for key, rank in claim.items() if key != "on"} for claim in claims]
     for key in _keys(languages):
         free = [
             (rank, column)

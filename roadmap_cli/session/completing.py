@@ -186,6 +186,26 @@ OF_TABLE: Mapping[str, Completion] = {
 }
 """What is offered for the names in each table of a roadmap."""
 
+_FILLED = {
+    "kind": "KIND",
+    "pillar": "PILLAR",
+    "status": "STATUS",
+    "owners": "PARTY",
+    "partners": "PARTY",
+    "source": "SOURCE",
+    "tags": "TAG",
+}
+"""The keys whose blanks `import --set` fills with a word of the roadmap, and what each takes."""
+
+
+def _fillings(ctx: Context, incomplete: str) -> Values:
+    key, is_set, value = incomplete.partition("=")
+    if not is_set:
+        return [(f"{name}=", "") for name in _FILLED]
+    offered = KINDS[_FILLED[key]](ctx, value) if key in _FILLED else ()
+    return [(f"{key}={word}", text) for word, text in offered]
+
+
 KINDS: Mapping[str, Completion] = {
     "ID": _milestones,
     "FILTER": _terms,
@@ -201,6 +221,7 @@ KINDS: Mapping[str, Completion] = {
     "FORMAT": _formats,
     "LANGUAGE": _languages,
     "COMMAND": _commands,
+    "KEY=VALUE": _fillings,
 }
 """What is offered for each kind of value; for one that is not here, nothing is."""
 

@@ -27,7 +27,7 @@ from tests.test_imports import HEAVY, among, called
 
 PLANNED = said("2025-01-01", status='"planned"', sources='["gov-2025"]')
 
-FREE = {"TEXT", "LANG.KEY=TEXT", "NAME", "URL", "N", "DATE", "DUE", "REV", "NEW-ID"}
+FREE = {"TEXT", "LANG.KEY=TEXT", "HEAD=KEY", "NAME", "URL", "N", "DATE", "DUE", "REV", "NEW-ID"}
 """Words for values that only the user knows."""
 
 Tab = Callable[..., list[str]]
@@ -223,6 +223,13 @@ def test_bash_is_told_ids_alone_and_reads_no_milestone(
 ) -> None:
     monkeypatch.setattr("roadmap_cli.store.load.load", lambda files: pytest.fail("a file was read"))
     assert tab("roadmap show joint-", "bash") == ["joint-call", "joint-lab"]
+
+
+def test_what_fills_blanks_of_an_import_is_completed(road: Path, tab: Tab) -> None:
+    assert values(tab("roadmap import x.csv --set ki")) == ["kind="]
+    assert values(tab("roadmap import x.csv --set kind=ag")) == ["kind=agreement"]
+    assert values(tab("roadmap import x.csv --set kind=event,pillar=q")) == ["kind=event,pillar=quantum"]
+    assert values(tab("roadmap import x.csv --set due=")) == []
 
 
 def test_zsh_and_powershell_are_told_in_their_own_ways(road: Path, tab: Tab) -> None:
