@@ -13,6 +13,7 @@ from roadmap_cli.exchange.tables import RawTable, is_blank
 from roadmap_cli.messages import LANGUAGES, language_of
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.names import folded_name
+from roadmap_cli.questions.ordering import TITLE_LANGUAGE
 
 LOOKED_AT = 30
 """Within how many rows the heads are looked for; titles and explanations may stand above them."""
@@ -108,10 +109,10 @@ def taken_columns(
     found = [_mapped(i, heads, mapping, languages[0]) for i, heads in enumerate(titles)]
     doubled = ""
     claims = [_claims(heads, table, languages) for heads in titles]
-    if any(
-        key in COMPUTED for claim in claims for key in claim
-    ):  # a list of ours: its date is that of the milestone
-        claims = [{key: rank for key, rank in claim.items() if key != "on"} for claim in claims]
+    if any(TITLE_LANGUAGE in claim for claim in claims):  # a list of ours: its date is the milestone's
+        claims = [
+            {key: rank for key, rank in claim.items() if key != "on" or rank[0] == _OWN} for claim in claims
+        ]
     for key in _keys(languages):
         free = [
             (rank, column)
