@@ -24,31 +24,51 @@ SEVERAL = (*LISTS, *TEXTS, "source")
 _MAPPED, _READERS, _OWN, _OTHERS = range(4)
 """Where the key of a head comes from, the strongest first."""
 
+_OF_EXPORTS = frozenset(("status_since", "first_due", "moves", "last_update", TITLE_LANGUAGE))
+"""The computed columns that only a sheet of ours has; one headed `Closed` may be anybody's."""
+
+Rank = tuple[int, int, int, int]
+"""How well a head names a key, the lowest best: whether only a head over several columns does, where the key
+comes from, which of the heads it is, and the place of its word among the others for the key."""
+
 
 class TakenColumn(Value):
     """A column of a sheet: its letter and head, and the key that it is taken for, empty for none.
 
-    `mapped_by` is the name, folded, by which the mapping gives its key, empty if it does not; the key may then be
-    `IGNORED`. `names_language` says that the head of a text names its language.
+    `names` are its heads and its letter, folded. `is_mapped` says that the mapping gives its key, which may then
+    be `IGNORED`; `is_known` that its head is a name of that key anyway; `names_language` that the head of a text
+    names its language.
     """
 
     index: int
     letter: str
     head: str
     key: str = ""
-    mapped_by: str = ""
+    names: tuple[str, ...] = ()
+    is_mapped: bool = False
+    is_known: bool = True
     names_language: bool = False
+
+    @property
+    def typed(self) -> str:
+        """What `--map` may call it: its letter, unless a column is headed so."""
+        return self.letter if folded_name(self.letter) in self.names else self.head
+
+    @property
+    def shown(self) -> str:
+        """The letter and the head."""
+        return f"{self.letter} ({self.head})" if self.head else self.letter
 
 
 class SheetHead(Value):
     """The columns of a sheet, and the index of the first row below its heads.
 
-    `doubled` is a key that two columns name equally well and only one can fill; empty if there is none.
+    `doubled` are two columns that name a key equally well though only one can fill it; empty if there are none.
     """
 
     columns: tuple[TakenColumn, ...]
     first: int
-    doubled: str = ""
+    doubled: tuple[TakenColumn, ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -70,9 +90,24 @@ def head_of(table: RawTable, mapping: SheetMapping, languages: Sequence[str]) ->
     for first, titles in _candidates(table):
         taken, doubled = taken_columns(titles, table, mapping, languages)
         found = SheetHead(taken, first, doubled)
-        if {"id", "title"} & found.keys and (best is None or len(found.keys) > len(best.keys)):
+        if {"id", "title"} & found.keys and (best is None or _is_better(found, best, table)):
             best = found
     return best
+
+
+def _is_better(found: SheetHead, best: SheetHead, table: RawTable) -> bool:
+    """Return whether more columns are known, or as many with a second row that holds heads and no data."""
+    if len(found.keys) == len(best.keys) and found.first == best.first + 1:
+        return _are_lower_heads(table.rows[best.first - 1], table.rows[best.first], best)
+    return len(found.keys) > len(best.keys)
+
+
+def _are_lower_heads(upper: Sequence[object], lower: Sequence[object], head: SheetHead) -> bool:
+    """Return whether a row tells columns below one head apart: texts beside blanks, and no milestone's id or title."""
+    filled = {at for at, cell in enumerate(lower) if not is_blank(cell)}
+    names = {column.index for column in head.columns if name_of(column.key) in ("id", "title")}
+    under_blanks = {at for at in filled if 0 < at < len(upper) and is_blank(upper[at])}
+    return bool(under_blanks) and not filled & names and all(isinstance(lower[at], str) for at in filled)
 
 
 def _candidates(table: RawTable) -> Iterator[tuple[int, Sequence[Sequence[str]]]]:
@@ -100,19 +135,18 @@ def _title(cell: object) -> str:
 
 def taken_columns(
     titles: Sequence[Sequence[str]], table: RawTable, mapping: SheetMapping, languages: Sequence[str]
-) -> tuple[tuple[TakenColumn, ...], str]:
-    """Return the columns, and a key that two of them name equally well though only one can fill it.
+) -> tuple[tuple[TakenColumn, ...], tuple[TakenColumn, ...]]:
+    """Return the columns, and two of them that name a key equally well though only one can fill it.
 
     A key is that of the column whose head names it best; a head that stands twice may fill a list or a text
     from both columns.
     """
-    found = [_mapped(i, heads, mapping, languages[0]) for i, heads in enumerate(titles)]
-    doubled = ""
-    claims = [_claims(heads, table, languages) for heads in titles]
-    if any(TITLE_LANGUAGE in claim for claim in claims):  # a list of ours: its date is the milestone's
-        claims = [
-            {key: rank for key, rank in claim.items() if key != "on" or rank[0] == _OWN} for claim in claims
-        ]
+    claims = _all_claims(titles, table, languages)
+    found = [
+        _mapped(column, mapping, languages[0], claim)
+        for column, claim in zip(_columns(titles), claims, strict=True)
+    ]
+    doubled = _mapped_twice(found)
     for key in _keys(languages):
         free = [
             (rank, column)
@@ -123,12 +157,35 @@ def taken_columns(
             continue
         best, winner = min(free, key=lambda one: one[0])
         for rank, column in free:
-            if column == winner or (rank == best and column.head == winner.head and name_of(key) in SEVERAL):
-                named = key in TEXTS and best[0] == _OWN and folded_name(column.head) not in unnamed(key)
+            is_part = rank == best and column.head == winner.head and name_of(key) in SEVERAL
+            if column == winner or is_part:
+                named = key in TEXTS and best[1] == _OWN and folded_name(column.head) not in unnamed(key)
                 found[column.index] = replace(column, key=key, names_language=named)
-            elif rank == best and best[0] == _OWN:
-                doubled = key
+            elif rank == best and (best[1] == _OWN or folded_name(column.head) == folded_name(winner.head)):
+                doubled = doubled or (replace(winner, key=key), column)
     return tuple(found), doubled
+
+
+def _columns(titles: Sequence[Sequence[str]]) -> Iterator[TakenColumn]:
+    """Yield the columns with their names; a letter that is the head of some column is no name of another."""
+    taken = {folded_name(head) for heads in titles for head in heads}
+    for index, heads in enumerate(titles):
+        letter = column_letter(index)
+        names = dict.fromkeys(filter(None, map(folded_name, heads)))
+        own = {folded_name(letter)} - taken
+        yield TakenColumn(index, letter, _shown(heads), names=(*own, *names))
+
+
+def _mapped_twice(found: Sequence[TakenColumn]) -> tuple[TakenColumn, ...]:
+    """Return the first two columns to which the mapping gives a key that one alone can fill."""
+    first: dict[str, TakenColumn] = {}
+    for column in found:
+        if column.key in ("", IGNORED) or name_of(column.key) in SEVERAL:
+            continue
+        if column.key in first:
+            return first[column.key], column
+        first[column.key] = column
+    return ()
 
 
 def _shown(heads: Sequence[str]) -> str:
@@ -140,13 +197,12 @@ def name_of(key: str) -> str:
     return key.rpartition(".")[2]
 
 
-def _mapped(index: int, heads: Sequence[str], mapping: SheetMapping, home: str) -> TakenColumn:
-    """Return a column with the key that the mapping gives to its head, or to its letter if it has none."""
-    column = TakenColumn(index, column_letter(index), _shown(heads))
-    for head in heads if any(heads) else (column.letter,):
-        if key := mapping.columns.get(folded_name(head)):
+def _mapped(column: TakenColumn, mapping: SheetMapping, home: str, claims: Mapping[str, Rank]) -> TakenColumn:
+    """Return a column with the key that the mapping gives to its letter, else to one of its heads."""
+    for name in column.names:
+        if key := mapping.columns.get(name):
             named, key = "." in key, key.removeprefix(f"{home}.")
-            return replace(column, key=key, mapped_by=folded_name(head), names_language=named)
+            return replace(column, key=key, is_mapped=True, is_known=key in claims, names_language=named)
     return column
 
 
@@ -155,23 +211,49 @@ def _keys(languages: Sequence[str]) -> Sequence[str]:
     return ("title", *FOREIGN, *(column.key for column in columns(languages) if column.key != "title"))
 
 
+def _all_claims(
+    titles: Sequence[Sequence[str]], table: RawTable, languages: Sequence[str]
+) -> Sequence[Mapping[str, Rank]]:
+    """Return, for each column, the keys that its heads may stand for."""
+    own = headers(languages)
+    is_ours = any(own.get(folded_name(head)) in _OF_EXPORTS for heads in titles for head in heads)
+    claims = [_claims(heads, table, own, is_ours=is_ours) for heads in titles]
+    if any(TITLE_LANGUAGE in claim for claim in claims):  # a list of ours: its date is the milestone's
+        return [
+            {key: rank for key, rank in claim.items() if key != "on" or rank[1] == _OWN} for claim in claims
+        ]
+    return claims
+
+
 def _claims(
-    heads: Sequence[str], table: RawTable, languages: Sequence[str]
-) -> Mapping[str, tuple[int, int, int]]:
-    """Return the keys that a head may stand for, each with its rank, the lowest best."""
-    found: dict[str, tuple[int, int, int]] = {}
-    own, others = headers(languages), _other_heads()
+    heads: Sequence[str], table: RawTable, own: Mapping[str, str], *, is_ours: bool
+) -> Mapping[str, Rank]:
+    """Return the keys that the heads of a column may stand for, each with its rank.
+
+    In a sheet of ours (`is_ours`) the column of the days of closing is computed, and no day of somebody else's.
+    """
+    found: dict[str, Rank] = {}
+    others = _other_heads()
     for level, head in enumerate(heads):
-        name = folded_name(head)
+        name, is_shared = folded_name(head), int(level == len(heads) - 1 and level > 0)
         if not name:
             continue
         if head in table.keys:
-            return {table.keys[head]: (_READERS, level, 0)} if table.keys[head] else {}
+            return {table.keys[head]: (0, _READERS, level, 0)} if table.keys[head] else {}
         if name in own:
-            found.setdefault(own[name], (_OWN, level, 0))
+            place = -int(bool(is_shared) and folded_name(heads[0]) in _latest(tuple(LANGUAGES)))
+            found.setdefault(own[name], (is_shared, _OWN, level, place))
+        is_computed = is_ours and own.get(name) in COMPUTED
         for key, place in others.get(name, ()):
-            found.setdefault(key, (_OTHERS, level, place))
+            if not (is_computed and key in FOREIGN):
+                found.setdefault(key, (is_shared, _OTHERS, level, place))
     return found
+
+
+@cache
+def _latest(languages: tuple[str, ...]) -> frozenset[str]:
+    """Return the words, folded, for that of several columns below one head which holds what counts."""
+    return frozenset(folded_name(word) for code in languages for word in language_of(code).SHEET_LATEST)
 
 
 @cache

@@ -126,7 +126,9 @@ def _is_filled(row: Sequence[object]) -> bool:
 
 def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked) -> ImportedSheet:
     if head.doubled:
-        raise BadData(message("importing.two-columns", key=head.doubled), location=asked.location)
+        first, second = head.doubled
+        what = message("importing.two-columns", key=first.key, first=first.shown, second=second.shown)
+        raise BadData(what, message("importing.leave-one", column=second.typed), asked.location)
     body = table.rows[head.first :]
     _check_mapped(head, mapping, asked)
     rows, refused = [], []
@@ -144,7 +146,7 @@ def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked
 
 
 def _check_mapped(head: SheetHead, mapping: SheetMapping, asked: Asked) -> None:
-    found = {column.mapped_by for column in head.columns}
+    found = {name for column in head.columns for name in column.names}
     for name in mapping.columns:
         if name not in found:
             heads = tuple(column.head for column in head.columns if column.head)
@@ -168,13 +170,13 @@ def _cells(head: SheetHead, cells: Sequence[object]) -> dict[str, object]:
 
 def _shares_its_key(column: TakenColumn, head: SheetHead) -> bool:
     """Return whether a cell is one of several, or a part of a text that the mapping has put there."""
-    is_part = name_of(column.key) in ("note", "summary") and bool(column.mapped_by)
+    is_part = name_of(column.key) in ("note", "summary") and column.is_mapped and not column.is_known
     return is_part or sum(other.key == column.key for other in head.columns) > 1
 
 
 def _joined(before: object, column: TakenColumn, value: object) -> object:
     if name_of(column.key) in TEXTS:
-        part = (column.head if column.mapped_by else "", plain_text(value))
+        part = (column.head if column.is_mapped and not column.is_known else "", plain_text(value))
         return LabelledText((*(before.parts if isinstance(before, LabelledText) else ()), part))
     entries = value if isinstance(value, tuple) else (str(value),)
     return (*(before if isinstance(before, tuple) else ()), *entries)

@@ -49,6 +49,8 @@ class Language(Protocol):
     """The term of a filter for words of states that LINES does not hold."""
     SHEET_HEADS: Mapping[str, tuple[str, ...]]
     """The heads of columns in other people's sheets, the likeliest first, by the key of the column of ours."""
+    SHEET_LATEST: tuple[str, ...]
+    """Of several columns below one head, what the one is called that holds what counts now."""
     SHEET_STATUSES: Mapping[str, tuple[str, ...]]
     """What other people's sheets call a status, by the status; under "" what says nothing of it."""
     COMMAND_WORDS: Mapping[str, str]

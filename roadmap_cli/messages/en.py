@@ -229,6 +229,7 @@ SHEET_HEADS: Mapping[str, tuple[str, ...]] = {
         ),
         *("target completion date", "planned completion", "expected completion", "expected completion date"),
         *("finish", "finish date", "end", "to", "timeline", "timescale", "milestone date"),
+        *("revised due date", "revised deadline", "revised target date", "forecast date", "baseline date"),
     ),
     "on": (
         *("date", "as of", "date of update", "update date", "reported on", "report date", "status date"),
@@ -237,7 +238,7 @@ SHEET_HEADS: Mapping[str, tuple[str, ...]] = {
     "done": (
         *("date done", "done on", "date completed", "completed on", "completed at", "date of completion"),
         *("actual completion", "actual completion date", "closed at", "closed_at", "closedat", "resolved"),
-        *("actual finish", "delivered on"),
+        *("actual finish", "actual date", "delivered on", "closed"),
     ),
     "started": ("date started", "started on", "actual start", "actual start date"),
     "note": (
@@ -256,6 +257,9 @@ SHEET_HEADS: Mapping[str, tuple[str, ...]] = {
     "tags": ("tag", "label", "labels", "keywords"),
 }
 """The heads of columns in other people's sheets, the likeliest first, by the key of the column of ours."""
+
+SHEET_LATEST: tuple[str, ...] = ("revised", "latest", "current", "new", "updated", "changed to", "forecast")
+"""Of several columns below one head, what the one is called that holds what counts now."""
 
 SHEET_STATUSES: Mapping[str, tuple[str, ...]] = {
     "": ("open", "needs-action", "confirmed", "tentative"),
@@ -1601,7 +1605,8 @@ LINES: Lines = {
         "no-copy": "this JSON is not an exported roadmap",
         "make-copy": "roadmap export -f json creates one",
         "name-columns": '--map says what a column is: --map "Commitment=title,Target date=due"',
-        "two-columns": "there are two columns for {key}",
+        "two-columns": "there are two columns for {key}: {first} and {second}",
+        "leave-one": '--map "{column}=-" leaves one out',
         "which-language": "--lang names the language of such texts, or the header does: en.{key}, ja.{key}",
         "unknown-columns": "Columns not read (cells): {names}",
         "computed-columns": "Columns that are computed from the updates and were not read: {names}",

@@ -260,7 +260,7 @@ SHEET_HEADS: Mapping[str, tuple[str, ...]] = {
         ),
         *("主担当", "責任者", "実施主体", "担当者", "府省庁名", "府省名"),
     ),
-    "partners": ("関係府省", "関係府省庁", "関係省庁", "関係機関", "連携先", "協力機関"),
+    "partners": ("副担当", "関係府省", "関係府省庁", "関係省庁", "関係機関", "連携先", "協力機関"),
     "start": ("開始日", "着手予定", "開始時期", "始期", "開始予定日"),
     "due": (
         *(
@@ -287,6 +287,20 @@ SHEET_HEADS: Mapping[str, tuple[str, ...]] = {
     "tags": ("ラベル", "キーワード"),
 }
 """The heads of columns in other people's sheets, the likeliest first, by the key of the column of ours."""
+
+SHEET_LATEST: tuple[str, ...] = (
+    "見直し後",
+    "変更後",
+    "改定後",
+    "改訂後",
+    "修正後",
+    "延長後",
+    "最新",
+    "現行",
+    "現在",
+    "新",
+)
+"""Of several columns below one head, what the one is called that holds what counts now."""
 
 SHEET_STATUSES: Mapping[str, tuple[str, ...]] = {
     "proposed": ("検討中", "要望"),
@@ -1563,7 +1577,8 @@ LINES: Lines = {
         "no-copy": "このJSONは書き出したロードマップではありません",
         "make-copy": "roadmap export -f json で作成できます",
         "name-columns": '--map で列を指定してください：--map "取組=title,期限=due"',
-        "two-columns": "{key} の列が二つあります",
+        "two-columns": "{key} の列が二つあります：{first} と {second}",
+        "leave-one": '一方を除くには --map "{column}=-" を付けてください',
         "which-language": "--lang 又は列見出し（en.{key}、ja.{key} など）で言語を指定してください",
         "unknown-columns": "読まなかった列（セル数）：{names}",
         "computed-columns": "次の列は更新履歴から算出する項目のため読み飛ばしました：{names}",

@@ -67,7 +67,7 @@ def cell(key: str, value: object, mapping: SheetMapping = PLAIN) -> str:
         ("due", date(2027, 3, 1), "2027-03-01"),
         ("due", datetime(2027, 3, 1, 9, 30), "2027-03-01"),
         ("due", 2027.0, "2027"),
-        ("note", "  two\r\nlines ", "note: two\nlines"),  # as the mapping has put it there
+        ("note", "  two\r\nlines ", "two\nlines"),
     ],
 )
 def test_what_a_cell_is_read_as(key: str, value: object, meant: str) -> None:

@@ -90,7 +90,81 @@ def test_values_in_a_column_without_a_head_are_named() -> None:
 def test_two_columns_that_are_the_same_one_are_refused(second: str) -> None:
     with pytest.raises(BadData) as refused:
         sheet(["ID", "Title", second], ["1", "A", "B"])
-    assert english(refused.value.what) == "there are two columns for title"
+    assert english(refused.value.what) == f"there are two columns for title: B (Title) and C ({second})"
+    assert english(refused.value.hint) == '--map "C=-" leaves one out'
+
+
+@pytest.mark.parametrize(
+    ("mapped", "taken"),
+    [({"c": "-"}, ["title", "status", "-", "due"]), ({"c": "note"}, ["title", "status", "note", "due"])],
+)
+def test_equal_heads_are_told_apart_by_their_letters(mapped: dict[str, str], taken: list[str]) -> None:
+    rows: list[list[object]] = [["Task", "Status", "Status", "Due"], ["A", "done", "red", "2027"]]
+    with pytest.raises(BadData) as refused:
+        sheet(*rows)
+    assert english(refused.value.what) == "there are two columns for status: B (Status) and C (Status)"
+    assert [use.column.key for use in sheet(*rows, **mapped).uses] == taken
+
+
+def test_a_letter_that_is_the_head_of_a_column_names_that_one() -> None:
+    assert keys(head(["Task", "A"], ["x", "y"], a="note")) == ["title", "note"]
+
+
+def test_two_heads_that_the_mapping_takes_for_one_due_are_refused() -> None:
+    with pytest.raises(BadData) as refused:
+        sheet(["Task", "Commitment", "Target"], ["A", "2027", "2028"], commitment="due", target="due")
+    assert english(refused.value.what) == "there are two columns for due: B (Commitment) and C (Target)"
+
+
+def test_the_date_below_a_head_that_counts_is_the_revised_one() -> None:
+    upper: list[object] = ["番号", "取組", "担当", "", "期限", "", "進捗状況", "備考", "進捗率"]
+    lower: list[object] = ["", "", "主担当", "副担当", "当初", "見直し後", "", "", ""]
+    found = sheet(upper, lower, ["1", "水素", "経産省", "DSIT", "R8.3", "R9.3", "対応中", "遅れ", "30"])
+    taken = ["id", "title", "owners", "partners", "", "due", "status", "note", ""]
+    assert [use.column.key for use in found.uses] == taken
+    assert [use.column.head for use in found.unread] == ["期限 当初", "進捗率"]
+    assert [row.place.row for row in found.rows] == [3]
+
+
+def test_two_dates_below_one_head_of_which_neither_is_the_newer_are_refused() -> None:
+    with pytest.raises(BadData) as refused:
+        sheet(["Task", "Due", ""], ["", "UK", "Japan"], ["A", "2027", "2028"])
+    what = "there are two columns for due: B (Due UK) and C (Due Japan)"
+    assert english(refused.value.what) == what
+
+
+def test_the_first_milestone_is_no_second_row_of_heads() -> None:
+    found = sheet(["Task", "Due", ""], ["A", "2027", "late"], ["B", "2028", ""])
+    assert [row.place.row for row in found.rows] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("beside", "taken"),
+    [("Comments", ["title", "done", "note"]), ("Moves", ["title", "closed", "moves"])],
+)
+def test_closed_is_the_day_on_which_it_was_done_unless_the_sheet_is_ours(
+    beside: str, taken: list[str]
+) -> None:
+    assert keys(head(["Title", "Closed", beside], ["A", "2025-03-01", "1"])) == taken
+
+
+@pytest.mark.parametrize(
+    ("heads", "taken"),
+    [
+        (["Task", "Baseline date"], ["title", "due"]),
+        (["Task", "Baseline date", "Forecast date", "Actual date"], ["title", "", "due", "done"]),
+        (["Task", "Baseline date", "Due date"], ["title", "", "due"]),
+    ],
+)
+def test_plans_have_dates_of_several_kinds(heads: list[object], taken: list[str]) -> None:
+    assert keys(head(heads, ["A", "2027", "2027", "2027"])) == taken
+
+
+def test_a_head_that_is_a_name_of_its_key_anyway_is_no_part_of_the_text() -> None:
+    rows: list[list[object]] = [["Title", "Comment", "Risk"], ["A", "slow", "high"]]
+    assert sheet(*rows).rows[0].text("note") == "slow"
+    assert sheet(*rows, comment="note").rows[0].text("note") == "slow"
+    assert sheet(*rows, comment="note", risk="note").rows[0].text("note") == "slow\nRisk: high"
 
 
 def test_the_very_same_head_twice_is_a_text_in_two_parts() -> None:

@@ -44,6 +44,7 @@ CALENDAR = Calendar(
 
 
 SHEET_HEADS: Mapping[str, tuple[str, ...]] = {"title": ("zobowiązanie", "zadanie"), "due": ("termin",)}
+SHEET_LATEST: tuple[str, ...] = ("zmieniony",)
 SHEET_STATUSES: Mapping[str, tuple[str, ...]] = {"done": ("wykonane",)}
 SHEET_WORDS = SheetWords(undated=("brak",))
 PLACES = Places(numbered={"page": "s. {n}"})
