@@ -20,7 +20,7 @@ from roadmap_cli.exchange.mapping import SheetMapping, columns_of, fixed_of, rea
 from roadmap_cli.exchange.merge import plan_copy
 from roadmap_cli.exchange.newcomers import Newcomer, slug
 from roadmap_cli.exchange.plan import plan_rows
-from roadmap_cli.exchange.rows import ImportedSheet, sheet_of
+from roadmap_cli.exchange.rows import ImportedSheet, SheetRow, sheet_of
 from roadmap_cli.exchange.steps import (
     LogUpdates,
     RefusedEntry,
@@ -106,7 +106,7 @@ class ImportPlan(Value):
     """What a file comes to: the sheet that it holds, if it is one, and the steps, each with its change.
 
     `readings` and `newcomers` are those of a sheet from elsewhere; `unknown_then` are the milestones that an
-    export left out, since their first update was still ahead.
+    export left out, since their first update was still ahead. `continued` are rows that belong to the one above.
     """
 
     steps: tuple[Step, ...]
@@ -115,6 +115,7 @@ class ImportPlan(Value):
     readings: tuple[ReadAs, ...] = ()
     newcomers: tuple[Newcomer, ...] = ()
     unknown_then: tuple[str, ...] = ()
+    continued: tuple[SheetRow, ...] = ()
 
 
 def command(options: ImportOptions) -> int:
@@ -165,7 +166,7 @@ def _mapping(options: ImportOptions) -> SheetMapping:
     found = read_mapping(options.mapping) if options.mapping else SheetMapping()
     return replace(
         found,
-        name=found.name or slug(options.file.stem) or "sheet",
+        name=found.name or slug(options.file.stem) or options.file.stem.strip("-") or "stdin",
         columns={**found.columns, **columns_of(options.map or ())},
         fixed={**found.fixed, **fixed_of(options.set or ())},
         records=options.records or found.records,
@@ -232,7 +233,7 @@ def _planned(
     read = translated(found, mapping, roadmap)
     context = replace(context, roadmap=read.roadmap)
     steps = [*read.refused, *plan_rows(read.rows, ImportTarget(read.roadmap, day, defaults, language))]
-    empty = ImportPlan((), (), found, read.readings, read.newcomers)
+    empty = ImportPlan((), (), found, read.readings, read.newcomers, continued=read.continued)
     plan = _carried(context, steps, empty)
     return replace(plan, changes=(*newcomer_changes(read.newcomers, context.folder), *plan.changes)), context
 
@@ -274,7 +275,11 @@ def _show(messages: Messages, plan: ImportPlan) -> None:
         notices = [*sheet_notices(messages, plan.sheet, plan.unknown_then)]
         for notice in notices:
             output.say(notice)
-        lines += notices if plan.sheet.is_export else sheet_lines(messages, plan.sheet, plan.readings)
+        lines += (
+            notices
+            if plan.sheet.is_export
+            else sheet_lines(messages, plan.sheet, plan.readings, plan.continued)
+        )
     lines += [*newcomer_lines(messages, plan.newcomers), *step_lines(messages, plan.steps)]
     output.write_stdout("".join(f"{line}\n" for line in lines))
 

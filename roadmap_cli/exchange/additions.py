@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from roadmap_cli.exchange.row_cells import read_cells
 from roadmap_cli.exchange.row_updates import refuse_without_reason, update_of
 from roadmap_cli.exchange.rows import SheetRow, head_row
 from roadmap_cli.exchange.set_ids import TABLE
-from roadmap_cli.exchange.steps import ImportedIds, NewMilestone, RefusedEntry, unknown_name
+from roadmap_cli.exchange.steps import ImportedIds, LeftDifference, NewMilestone, RefusedEntry, unknown_name
 from roadmap_cli.exchange.target import ImportTarget, RefusedRow
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
@@ -38,6 +38,25 @@ def new_milestone(rows: Sequence[SheetRow], target: ImportTarget, ids: ImportedI
     if refused := unknown_name(milestone, target.roadmap, ids, row.at):
         raise RefusedRow(refused)
     return NewMilestone(_with_log(milestone, rows, target), row.place)
+
+
+def left_of_new(rows: Sequence[SheetRow], target: ImportTarget) -> Iterator[LeftDifference]:
+    """Yield what rows of a new milestone say that is not kept: another head in a later row, a reason for nothing."""
+    head = head_row(rows)
+    stands = read_cells(head, target, {})
+    for at, row in enumerate(rows):
+        cells = read_cells(row, target, {})
+        for column in target.columns:
+            text = cells.get(column.key, "")
+            if is_of_head(column) and text and text != stands.get(column.key) and row is not head:
+                yield LeftDifference(row.text("id"), row.at(column.key), text, stands.get(column.key, ""))
+        if cells.get("reason") and not (cells.get("due") and (at or not cells.get("status"))):
+            yield LeftDifference(row.text("id"), row.at("reason"), cells["reason"], "")
+
+
+def is_of_head(column: SheetColumn) -> bool:
+    """Return whether a column says what a milestone is, and not how it stands."""
+    return column.role == "head" and column.name not in ("note", "visibility")
 
 
 def _head(key: str, row: SheetRow, cells: Cells, target: ImportTarget) -> Milestone:
@@ -72,7 +91,7 @@ def _file_table(cells: Cells, known: Sequence[SheetColumn]) -> dict[str, Any]:
 def _with_log(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarget) -> Milestone:
     """Return a milestone with an update for each row."""
     for row in rows:
-        update = update_of(row, _said(milestone, row, target), target)
+        update = update_of(row, _said(milestone, row, target), target, milestone.visibility)
         if milestone.updates:
             refuse_without_reason(milestone, update, row)
         elif not row.text("reason"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from roadmap_cli.exchange import columns
+from roadmap_cli.exchange.additions import is_of_head
 from roadmap_cli.exchange.columns import COMPUTED, DATES, LONGEST, Cells, SheetColumn, normal
 from roadmap_cli.exchange.guard import unguarded
 from roadmap_cli.exchange.row_cells import read_cells
@@ -23,7 +24,7 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.model.value import replace
-from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
+from roadmap_cli.model.vocabulary import CLOSED, UNDATED, VISIBILITIES
 from roadmap_cli.questions import values
 from roadmap_cli.questions.log import counting, current_due, same_date
 
@@ -79,8 +80,24 @@ def _edits(
         if column.key not in changes:
             yield LeftDifference(milestone.id, row.at(column.key), cells[column.key], now.get(column.key, ""))
     if changes:
-        entered = {name: cells.get(name, "") for name in ("on", "reason", "by", "source")}
+        entered = {
+            name: cells[name] for name in ("on", "reason", "by", "source", "visibility") if cells.get(name)
+        }
+        _refuse_reopening(row, {**changes, **entered}, now, target)
         yield _row_update(milestone, row, {**changes, **entered}, now, target)
+        if cells.get("reason") and not changes.get("due"):
+            yield LeftDifference(milestone.id, row.at("reason"), cells["reason"], "")
+
+
+def _refuse_reopening(row: SheetRow, cells: Cells, now: Cells, target: ImportTarget) -> None:
+    """Raise RefusedRow if a sheet without days opens again what is closed here: it may be the older one."""
+    status, was = cells.get("status"), now.get("status", "")
+    has_day = row.text("version") or cells.get("on") or target.defaults.on
+    if was in CLOSED and status and status not in CLOSED and not has_day:
+        since = target.parsed_date(now["status_since"])
+        to, before = message(f"terms.{status}"), message(f"terms.{was}")
+        what = message("importing.reopens", was=before, since=since, to=to)
+        raise RefusedRow(RefusedEntry(row.at("status"), what, message("importing.reopens-hint")))
 
 
 def _is_on_record(milestone: Milestone, row: SheetRow, cells: Cells, target: ImportTarget) -> bool:
@@ -89,7 +106,7 @@ def _is_on_record(milestone: Milestone, row: SheetRow, cells: Cells, target: Imp
         cells.get(key) for key in ("status", "due", "note")
     ):
         return False
-    return is_recorded(update_of(row, cells, target), milestone)
+    return is_recorded(update_of(row, cells, target, milestone.visibility), milestone, newest=True)
 
 
 def log_steps(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarget) -> Iterator[Step]:
@@ -97,7 +114,7 @@ def log_steps(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarg
     key, now, fresh = milestone.id, milestone, []
     for row in rows:
         cells = read_cells(row, target, {})
-        update = update_of(row, cells, target)
+        update = update_of(row, cells, target, milestone.visibility)
         if is_recorded(update, now):
             if left := _left_source(key, row, cells, target.cells(key, "internal", date.max) or {}, target):
                 yield left
@@ -106,11 +123,12 @@ def log_steps(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarg
         update = _without_known_due(update, now)
         fresh.append(update)
         now = replace(now, updates=(*now.updates, update))
-    head = head_row(rows)
-    left_head = [*_left_head(milestone, read_cells(head, target, {}), head, target)]
+    left_head = dict.fromkeys(
+        left for row in rows for left in _left_head(milestone, read_cells(row, target, {}), row, target)
+    )
     yield from left_head
     if fresh:
-        yield LogUpdates(key, head.place, tuple(fresh))
+        yield LogUpdates(key, head_row(rows).place, tuple(fresh))
     elif not left_head:
         yield Unchanged(key)
 
@@ -129,24 +147,25 @@ def _left_head(
     """Yield where a row with a date differs from the milestone itself."""
     now = target.cells(milestone.id, "internal", date.max) or {}
     for column in target.columns:
-        if (
-            column.role == "head"
-            and column.name != "note"
-            and _is_edited(column, cells, "", now, now, target)
-        ):
+        if is_of_head(column) and _is_edited(column, cells, "", now, now, target):
             yield LeftDifference(milestone.id, row.at(column.key), cells[column.key], now.get(column.key, ""))
 
 
-def is_recorded(update: Update, milestone: Milestone) -> bool:
+def is_recorded(update: Update, milestone: Milestone, *, newest: bool = False) -> bool:
     """Return whether the log has an update of the same date that says all that this one does.
 
-    One that names no due stands for the due as of then, which a row repeats.
+    One that names no due stands for the due as of then, which a row repeats. With `newest` another status of
+    the same date must not follow it.
     """
+    statuses = [one.status for one in milestone.updates if one.date == update.date and one.status]
+    if newest and update.status and statuses[-1:] != [update.status]:
+        return False
     return any(
         one.date == update.date
         and update.status in (None, one.status)
         and (update.due is None or same_date(update.due, one.due or _due_as_of(milestone, at)))
         and (not update.note or update.note == one.note)
+        and update.by in (None, one.by)
         for at, one in enumerate(milestone.updates)
     )
 
@@ -188,7 +207,7 @@ def _row_update(
     milestone: Milestone, row: SheetRow, cells: Cells, now: Cells, target: ImportTarget
 ) -> RowUpdate:
     """Return the update of a milestone that `cells` of a row describe; raise RefusedRow."""
-    update = update_of(row, cells, target)
+    update = update_of(row, cells, target, milestone.visibility)
     refuse_without_reason(milestone, update, row)
     due = target.parsed_date(now["due"]) if now["due"] else None
     return RowUpdate(milestone.id, row.place, update, now["status"], due)

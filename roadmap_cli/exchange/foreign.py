@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from roadmap_cli.exchange.columns import COMPUTED, FOREIGN, STAMPS
-from roadmap_cli.exchange.foreign_cells import STRONG, CellTranslator, ReadAs
+from roadmap_cli.exchange.foreign_cells import STRONG, CellTranslator, ReadAs, says_nothing
 from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.mapping import SheetMapping
 from roadmap_cli.exchange.newcomers import Newcomer
@@ -18,6 +18,7 @@ from roadmap_cli.exchange.set_ids import SetIds
 from roadmap_cli.exchange.steps import RefusedEntry
 from roadmap_cli.exchange.tables import is_blank
 from roadmap_cli.exchange.target import RefusedRow
+from roadmap_cli.model import dates
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, replace
@@ -28,7 +29,7 @@ class Translation(Value):
     """The rows of a sheet in the words of the files.
 
     `roadmap` has what the sheet names and the roadmap lacks, `newcomers`; `readings` are in the order of the
-    rows.
+    rows. `continued` are the rows that belong to the milestone above them.
     """
 
     rows: tuple[SheetRow, ...]
@@ -36,6 +37,7 @@ class Translation(Value):
     readings: tuple[ReadAs, ...]
     newcomers: tuple[Newcomer, ...]
     roadmap: Roadmap
+    continued: tuple[SheetRow, ...] = ()
 
 
 def translated(sheet: ImportedSheet, mapping: SheetMapping, roadmap: Roadmap) -> Translation:
@@ -53,6 +55,7 @@ class _Translator:
         self._ids = SetIds(roadmap, mapping.name)
         names = (row.text(key) for row in sheet.rows for key in ("owners", "partners"))
         holding = bool(mapping.separator) or any(re.search(STRONG, text) for text in names)
+        self._continued: list[SheetRow] = []
         self._cells = CellTranslator(mapping, roadmap, self._ids, names_hold_commas=holding)
 
     def translation(self) -> Translation:
@@ -66,7 +69,14 @@ class _Translator:
                 refused += error.refused
         new = self._cells.newcomers
         readings = tuple(self._cells.readings)
-        return Translation(tuple(found), tuple(refused), readings, tuple(new), new.added_to(self._roadmap))
+        return Translation(
+            tuple(found),
+            tuple(refused),
+            readings,
+            tuple(new),
+            new.added_to(self._roadmap),
+            tuple(self._continued),
+        )
 
     def _filled(self, rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
         """Yield the rows with what the mapping fills blanks with; a day says more of a status than that."""
@@ -84,34 +94,33 @@ class _Translator:
         seen: dict[str, SheetRow] = {}
         for row in self._sheet.rows:
             own, title = row.text("id"), _title(row)
+            own = "" if says_nothing(own) else own
             if own or title:
-                row = self._with_id(row, own, title, seen)
+                key = self._ids.id_of(own, title)
+                row = replace(row, cells={**row.cells, "id": key}, set_id=self._ids.set_id(own, title))
             elif found and _is_dated(row):  # the cells above it are merged, or not repeated
                 row = replace(row, cells={**row.cells, "id": found[-1].cells["id"]}, set_id=found[-1].set_id)
+                self._continued.append(row)
             else:
                 refused.append(RefusedEntry(row.at("id"), message("importing.no-id-or-title")))
                 continue
             first = seen.setdefault(row.text("id"), row)
             if first is not row and not (_is_dated(first) and _is_dated(row)):
-                what = message("importing.twice", id=own or title, row=first.place.row)
-                refused.append(RefusedEntry(row.at("id"), what, message("importing.twice-hint")))
+                what = message("importing.twice", id=own or title or row.text("id"), row=first.place.row)
+                refused.append(
+                    RefusedEntry(row.at("id" if own else "title"), what, message("importing.twice-hint"))
+                )
                 continue
             found.append(row)
         return found
-
-    def _with_id(self, row: SheetRow, own: str, title: str, seen: Mapping[str, SheetRow]) -> SheetRow:
-        """Return a row with its milestone's id; rows of one title that have no dates are several milestones."""
-        called, number = own, 1
-        while not own and self._ids.id_of(called, title) in seen and not _is_dated(row):
-            number += 1
-            called = f"{title} ({number})"
-        key = self._ids.id_of(called, title)
-        return replace(row, cells={**row.cells, "id": key}, set_id=self._ids.set_id(called, title))
 
     def _row(self, row: SheetRow) -> Iterator[SheetRow]:
         """Yield the row in the words of the files, and before it one for the day on which work began."""
         cells = self._translated(row)
         begun, done = cells.pop("started", ""), cells.pop("done", "")
+        if begun and done and self._parsed(begun).start > self._parsed(done).end:
+            what = message("importing.begun-after-done", begun=self._parsed(begun), done=self._parsed(done))
+            raise RefusedRow(RefusedEntry(row.at("started"), what))
         if begun and (done or cells.get("status", "") not in ("", "under-way")):
             yield replace(row, cells={"id": cells["id"], "status": "under-way", "on": begun})
         elif begun:
@@ -120,6 +129,9 @@ class _Translator:
             yield from self._done(row, cells, done)
         else:
             yield replace(row, cells=cells)
+
+    def _parsed(self, notation: str) -> dates.PartialDate:
+        return dates.parse(notation, self._roadmap.fiscal_year_start)
 
     def _translated(self, row: SheetRow) -> dict[str, str]:
         """Return the cells that hold something in the words of the files; raise RefusedRow for those that cannot be."""
@@ -141,7 +153,9 @@ class _Translator:
         """Yield the row as of the day on which it was done, and its note as of the row's own date."""
         status, on = cells.get("status") or "done", cells.get("on") or day
         if status not in CLOSED:
-            what = message("importing.done-but-open", date=day, status=message(f"terms.{status}"))
+            what = message(
+                "importing.done-but-open", date=self._parsed(day), status=message(f"terms.{status}")
+            )
             raise RefusedRow(RefusedEntry(row.at("done"), what, message("importing.done-but-open-hint")))
         notes = {key: text for key, text in cells.items() if name_of(key) == "note"} if on != day else {}
         others = {key: text for key, text in cells.items() if key not in notes}

@@ -101,7 +101,7 @@ class CellTranslator:
     def _word(self, row: SheetRow, key: str, text: str) -> str:
         """Return a pillar, a kind, a side or an audience; a pillar may be a new one."""
         meant = self._mapped(key, text)
-        if meant is None and _says_nothing(text):
+        if meant is None and says_nothing(text):
             meant = ""
         if meant is None:
             known = self._names.get(key, NO_NAMES)
@@ -116,7 +116,7 @@ class CellTranslator:
 
     def _status(self, row: SheetRow, text: str) -> str:
         meant = self._mapped("status", text)
-        if meant is None and _says_nothing(text):
+        if meant is None and says_nothing(text):
             meant = ""
         if meant is None:
             known = self._names["status"]
@@ -136,7 +136,7 @@ class CellTranslator:
         for text in self._body_names(value, known):
             mapped = (self._mapped(one, text) for one in (key, "owners", "partners"))
             meant = next((one for one in mapped if one is not None), None)
-            if meant is None and _says_nothing(text):
+            if meant is None and says_nothing(text):
                 meant = ""
             if meant is not None:
                 self.record(row, key, text, meant)
@@ -168,6 +168,8 @@ class CellTranslator:
 
     def _milestone(self, key: str, text: str) -> str:
         found = self._mapped(key, text) or self._ids.named(text)
+        if self._ids.is_ambiguous(text):
+            raise WrongUsage(message("importing.ambiguous", found=text))
         if not found:
             raise WrongUsage(
                 message("importing.unknown", key=key, found=text),
@@ -186,7 +188,7 @@ class CellTranslator:
     def _sources(self, row: SheetRow, value: object) -> Iterator[str]:
         """Yield the citations of a cell: addresses, which may hold any sign but a blank, and ids with places."""
         for entry in value if isinstance(value, tuple) else (value,):
-            if _says_nothing(plain_text(entry)):
+            if says_nothing(plain_text(entry)):
                 self.record(row, "source", plain_text(entry), "")
                 continue
             for part in re.split(_ADDRESS, plain_text(entry)):
@@ -246,7 +248,7 @@ def _entries(value: object, commas: str) -> list[str]:
     return [part.strip() for part in re.split(f"{STRONG}|{commas}", plain_text(value)) if part.strip()]
 
 
-def _says_nothing(text: str) -> bool:
+def says_nothing(text: str) -> bool:
     """Return whether a cell holds what people write if there is nothing to say: n/a, 未定."""
     found = sheet_date(text, DateForms(), 1)
     return isinstance(found, SheetDate) and found.notation == UNDATED

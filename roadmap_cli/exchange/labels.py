@@ -94,7 +94,13 @@ def names_of_columns(roadmap: Roadmap) -> Mapping[str, Names]:
     """Return, by the name of a column, the names that its cells may hold."""
     bodies = names.bodies(roadmap)
     chosen = {name: names.words(known) for name, known in CHOICES.items()}
-    return {**chosen, "pillar": names.pillars(roadmap), "owners": bodies, "partners": bodies}
+    return {
+        **chosen,
+        "pillar": names.pillars(roadmap),
+        "owners": bodies,
+        "partners": bodies,
+        "by": names.sides(roadmap),
+    }
 
 
 def _label(name: str, messages: Messages) -> str:

@@ -12,16 +12,17 @@ from roadmap_cli.exchange.target import ImportTarget, RefusedRow
 from roadmap_cli.model.errors import RoadmapError, message
 from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import replace
-from roadmap_cli.model.vocabulary import CLOSED
+from roadmap_cli.model.vocabulary import CLOSED, VISIBILITIES
 from roadmap_cli.questions import values
 from roadmap_cli.questions.names import COMMAS, typed_id
 from roadmap_cli.questions.updates import UpdateInput, new_update, refuse_unexplained
 
 
-def update_of(row: SheetRow, cells: Cells, target: ImportTarget) -> Update:
-    """Return the update that `cells` of a row describe.
+def update_of(row: SheetRow, cells: Cells, target: ImportTarget, visibility: str = VISIBILITIES[0]) -> Update:
+    """Return the update that `cells` of a row describe, of a milestone with a `visibility`.
 
-    Raises RefusedRow if they describe none, or the end of a milestone whose day nobody has given.
+    A row that is for fewer than those who may see the milestone makes an update that only they may see. Raises
+    RefusedRow if it describes none, or the end of a milestone whose day nobody has given.
     """
     status, roadmap = cells.get("status"), target.roadmap
     if status in CLOSED and not (cells.get("on") or target.defaults.on or row.text("version")):
@@ -31,6 +32,8 @@ def update_of(row: SheetRow, cells: Cells, target: ImportTarget) -> Update:
         what, hint = message("importing.no-news"), message("importing.no-news-hint")
         raise RefusedRow(RefusedEntry(row.place, what, hint))
     typed = _typed(cells, target.defaults, roadmap)
+    if (cells.get("visibility") or visibility) != visibility:
+        typed = replace(typed, visibility=cells["visibility"])
     try:
         sources = dict.fromkeys(values.citation(text, roadmap.sources) for text in typed.sources)
         return new_update(typed, tuple(sources), roadmap, target.today)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from roadmap_cli.exchange.newcomers import free_id, slug
 from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.nearest import are_alike
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.questions.names import folded_name, typed_id
 from roadmap_cli.questions.values import TITLE_WORDS
@@ -22,6 +23,7 @@ class SetIds:
 
     def __init__(self, roadmap: Roadmap, name: str) -> None:
         self.name = name
+        self._prefix = slug(name) or "sheet"
         self._milestones = roadmap.milestones
         self._taken = set(roadmap.milestones)
         self._by_own: dict[str, str] = {}
@@ -44,12 +46,17 @@ class SetIds:
         if (known := self._known(called, title) if own else self._titled(title)) is None:
             wanted = slug(own) if own else _of_title(title)
             if wanted[:1].isdigit():  # a number says nothing, and may read as a date
-                wanted = f"{self.name}-{wanted}"
+                wanted = f"{self._prefix}-{wanted}"
             known = called if is_id(called) and called not in self._taken else self._new(wanted)
             self._taken.add(known)
         self._by_own[called] = known
-        self._by_title.setdefault(folded_name(title), known)
+        folded = folded_name(title)
+        self._by_title[folded] = known if self._by_title.get(folded, known) == known else ""
         return known
+
+    def is_ambiguous(self, text: str) -> bool:
+        """Return whether a cell of the sheet names several milestones by one title."""
+        return self.named(text) is None and self._by_title.get(folded_name(text)) == ""
 
     def named(self, text: str) -> str | None:
         """Return the id of a milestone that a cell of the sheet names: by an id here or there, or its title."""
@@ -68,7 +75,8 @@ class SetIds:
             return called if called in self._milestones else self._by_own[called]
         key = typed_id(called)
         if key in self._milestones and not any(_imported_as(self._milestones[key])):
-            return key
+            other = self._milestones[key].title.first
+            return key if not title or are_alike(title, other) else None
         return self._elsewhere.get((called, folded_name(title)))
 
     def _titled(self, title: str) -> str | None:
@@ -76,8 +84,8 @@ class SetIds:
 
     def _new(self, wanted: str) -> str:
         if wanted in self._milestones:  # somebody else's
-            wanted = f"{self.name}-{wanted}"
-        return free_id(wanted, self.name, self._taken)
+            wanted = f"{self._prefix}-{wanted}"
+        return free_id(wanted, self._prefix, self._taken)
 
 
 def _imported_as(milestone: Milestone) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,9 @@ from roadmap_cli.model.errors import Message, message
 CUTOFF = 0.6
 """How alike two words must be, from 0 to 1, for one to be suggested for the other."""
 
+ALIKE = 0.5
+"""From which ratio of letters that match two titles are alike."""
+
 SHOWN = 20
 """How many known words are listed if none is near."""
 
@@ -26,6 +29,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     same = [name for name in folded if len(name) == len(asked) and sorted(name) == letters]
     found = get_close_matches(asked, same, 1, 0) or get_close_matches(asked, folded, 1, CUTOFF)
     return folded[found[0]] if found else None
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Return whether two titles may be two wordings of one: more than half of their letters match."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio() >= ALIKE
 
 
 def is_one_slip(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from roadmap_cli.exchange.columns import LONGEST
 from roadmap_cli.exchange.foreign_cells import ReadAs
 from roadmap_cli.exchange.mapping import IGNORED
 from roadmap_cli.exchange.newcomers import Newcomer
-from roadmap_cli.exchange.rows import ColumnUse, ImportedSheet
+from roadmap_cli.exchange.rows import ColumnUse, ImportedSheet, SheetRow
 from roadmap_cli.exchange.steps import (
     CellPlace,
     LeftDifference,
@@ -25,6 +25,7 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.vocabulary import UNDATED
+from roadmap_cli.questions.updates import described
 from roadmap_cli.store.encode import block
 from roadmap_cli.writers.cells import cut, pad, width
 
@@ -40,11 +41,21 @@ WIDEST_LINE, WIDEST_HEAD = 80, 24
 """How many cells a line about a column takes, and the head of the column in it."""
 
 
-def sheet_lines(messages: Messages, sheet: ImportedSheet, readings: Sequence[ReadAs]) -> Iterator[str]:
-    """Yield what each column of a sheet from elsewhere is taken for, and what its words are read as."""
+def sheet_lines(
+    messages: Messages, sheet: ImportedSheet, readings: Sequence[ReadAs], continued: Sequence[SheetRow] = ()
+) -> Iterator[str]:
+    """Yield what each column of a sheet from elsewhere is taken for, and what its words are read as.
+
+    `continued` are the rows that belong to the milestone above them.
+    """
     yield messages("importing.sheet", name=sheet.name or messages("importing.the-sheet"), n=len(sheet.rows))
     yield from _column_lines(messages, sheet.uses)
     yield from _reading_lines(messages, readings)
+    by_id: dict[str, list[str]] = {}
+    for row in continued:
+        by_id.setdefault(row.text("id"), []).append(str(row.place.row))
+    for key, rows in by_id.items():
+        yield f"  {messages('importing.continued', rows=messages.list(rows), id=key)}"
 
 
 def _column_lines(messages: Messages, uses: Sequence[ColumnUse]) -> Iterator[str]:
@@ -164,7 +175,10 @@ def _line(messages: Messages, step: NewMilestone | RowUpdate | LogUpdates | Left
 def _changes(messages: Messages, step: RowUpdate | LogUpdates) -> Iterator[str]:
     """Yield what a step changes, with what stands now."""
     if isinstance(step, LogUpdates):
+        shown = step.updates[:MOST_ROWS]
         yield messages("importing.updates", n=len(step.updates))
+        for one in shown:
+            yield messages("importing.update-of", date=one.date, what=described(one))
         return
     update, undated = step.update, messages("common.undated")
     if update.status:

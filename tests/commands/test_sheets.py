@@ -551,7 +551,7 @@ def test_a_sheet_may_come_from_standard_input(sheet_of: SheetOf) -> None:
     line = ["import", "-", "--data", str(sheet.road), *FIXED, "--apply"]
     assert CliRunner().invoke(app, line, sheet.file.read_bytes()).exit_code == 0
     written = files(sheet.road)
-    assert written["milestones/a-1.toml"].decode() == OPEN_THE_HUB.replace("list =", "sheet =")
+    assert written["milestones/a-1.toml"].decode() == OPEN_THE_HUB.replace("list =", "stdin =")
     assert "0 new, 0 changed, 2 unchanged" in CliRunner().invoke(app, line, sheet.file.read_bytes()).stdout
     assert files(sheet.road) == written
 

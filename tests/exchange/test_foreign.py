@@ -111,7 +111,7 @@ def test_what_a_cell_is_read_as(key: str, value: object, meant: str) -> None:
         (
             {"status": "under way", "done": "2025-01-02"},
             "done",
-            "done on 2025-01-02, but the status is under way",
+            "done on 2 Jan 2025, but the status is under way",
             "correct one of the two, or leave one column out",
         ),
     ],
@@ -211,10 +211,8 @@ def test_a_row_with_neither_id_nor_title_is_refused_unless_it_continues_a_log() 
     assert [english(one.why) for one in found.refused] == ["the row has neither an id nor a title"]
 
 
-def test_two_rows_of_one_title_are_two_milestones() -> None:
+def test_two_rows_of_one_title_without_ids_and_dates_are_refused() -> None:
     rows = [["Title"], ["A"], ["A"]]
     found = translated(sheet_of([RawTable("", rows)], PLAIN, ASKED), PLAIN, ROADMAP)
-    assert [(row.text("id"), row.set_id) for row in found.rows] == [
-        ("a", ("plan", "A")),
-        ("a-2", ("plan", "A (2)")),
-    ]
+    assert [row.text("id") for row in found.rows] == ["a"]
+    assert [(one.why.key, one.place.row) for one in found.refused] == [("importing.twice", 3)]

@@ -221,11 +221,11 @@ def test_new_rows_may_refer_to_each_other_and_must_differ_in_more_than_case() ->
 
 def test_differences_in_the_head_are_left() -> None:
     title, owners = planned(
-        {"id": "memo", "title": "Another", "owners": "meti", "tags": "", "pillar": "quantum"}
+        {"id": "memo", "title": "Memorandums", "owners": "meti", "tags": "", "pillar": "quantum"}
     )
     assert isinstance(title, LeftDifference)
     assert (title.found, title.stands, title.place.key, title.place.letter) == (
-        "Another",
+        "Memorandums",
         "Memorandum",
         "title",
         "B",

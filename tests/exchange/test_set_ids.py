@@ -66,7 +66,8 @@ def test_another_set_with_the_same_id_is_another_milestone_unless_its_title_is_t
 
 def test_a_milestone_of_the_roadmap_itself_is_named_by_its_id() -> None:
     roadmap = sound({"hub": milestone_text(title='"A hub"')})
-    assert ids_of(roadmap, ("HUB", "x"), ("hub", "x"), ("", "a HUB")) == ["hub", "hub", "hub"]
+    assert ids_of(roadmap, ("HUB", ""), ("hub", "x"), ("", "a HUB")) == ["hub", "hub", "hub"]
+    assert ids_of(roadmap, ("HUB", "Review of the statutes")) == ["plan-hub"]
 
 
 def test_a_title_that_two_milestones_have_names_neither() -> None:
