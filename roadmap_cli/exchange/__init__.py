@@ -69,6 +69,8 @@ def read(file: Path, asked: Asked) -> TableFile | RoadmapCopy:
     ModuleNotFoundError if the library that reads it is not installed.
     """
     suffix, content = format_of(file), _content(file, asked)
+    if not content.removeprefix(b"\xef\xbb\xbf").strip():
+        raise BadData(message("importing.empty"), location=asked.location)
     reader = import_module(READERS[suffix or _sniffed(content)])
     found: TableFile | RoadmapCopy = reader.read(content, asked)
     return found

@@ -18,6 +18,10 @@ DELIMITERS = (",", ";", "\t", "|")
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+_OTHERS = {b"PK\x03\x04": "package", b"\xd0\xcf\x11\xe0": "old-office", b"%PDF": "pdf"}
+"""How files of other programs begin, which people may have given the suffix of separated values."""
+
+_UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LOST = "\ufffd"
 """What stands for bytes that cannot be decoded."""
 
@@ -27,19 +31,65 @@ _LOOKED_AT = 50
 
 def read(content: bytes, asked: Asked) -> TableFile:
     """Return the rows of the file and its encoding; raise BadData if it is not such a file."""
-    text, encoding = decoded(content)
-    _refuse_damaged(content, text, asked)
+    _refuse_other_formats(content, asked)
+    text, said = readable(content, asked)
+    if "\0" in text:
+        what = message("importing.zero-byte", line=text.count("\n", 0, text.index("\0")) + 1)
+        raise BadData(what, message("file.save-as-utf8-any"), asked.location)
     delimiter = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = [[unguarded(cell) for cell in cells] for cells in reader]
     except csv.Error as error:
         what = message("importing.no-csv", why=reason(error), line=reader.line_num)
+        if "field limit" in str(error):
+            what = message("importing.cell-too-long", most=csv.field_size_limit(), line=reader.line_num)
         raise BadData(what, message("importing.no-csv-hint"), asked.location) from error
-    said: tuple[Message, ...] = ()
-    if encoding not in ("utf-8", "utf-8-sig"):
-        said = (message("importing.encoding", encoding=_NAMES.get(encoding, encoding)),)
-    return TableFile((RawTable("", rows),), said)
+    return TableFile((RawTable("", rows, separator=delimiter),), said)
+
+
+def _refuse_other_formats(content: bytes, asked: Asked) -> None:
+    """Raise BadData for a file of another program whose name says that it holds separated values."""
+    if kind := next((kind for sign, kind in _OTHERS.items() if content.startswith(sign)), None):
+        what = message(f"importing.is-{kind}")
+        raise BadData(what, message("importing.name-or-save"), asked.location)
+
+
+def readable(content: bytes, asked: Asked) -> tuple[str, tuple[Message, ...]]:
+    """Return the text of a file, and what has to be said of its encoding.
+
+    Raises BadData if it is in an encoding of Japanese that is not read, or holds bytes that stand for no letter.
+    """
+    if name := _japanese_encoding(content):
+        what, hint = message("file.not-utf8"), message("file.save-as-utf8", encoding=name)
+        raise BadData(what, hint, asked.location)
+    text, encoding = decoded(content)
+    _refuse_damaged(content, text, encoding, asked)
+    if encoding in ("utf-8", "utf-8-sig"):
+        return text, ()
+    return text, (message("importing.encoding", encoding=_NAMES.get(encoding, encoding)),)
+
+
+def _japanese_encoding(content: bytes) -> str:
+    """Return which of the encodings of Japanese that are not read a text is in, empty if it is in none.
+
+    ISO-2022-JP says so by its escapes (RFC 1468). What is no UTF-8 is EUC-JP if its pairs make nothing but kana,
+    kanji and marks: cp932 and Latin-1 have bytes that no such pair has, or that stand alone.
+    """
+    if re.search(rb"\x1b\$[@B]", content):
+        return "ISO-2022-JP"
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        pass
+    else:
+        return ""
+    try:
+        wide = re.sub(r"[\x00-\x7f]", "", content.decode("euc_jp"))
+    except UnicodeDecodeError:
+        return ""
+    is_japanese = re.fullmatch(r"[\u2010-\u266f\u3000-\u33ff\u4e00-\u9fff\uff01-\uffe5]+", wide)
+    return "EUC-JP" if is_japanese and not _utf16_of(content) else ""
 
 
 def decoded(content: bytes) -> tuple[str, str]:
@@ -67,13 +117,16 @@ def decoded(content: bytes) -> tuple[str, str]:
     return content.decode("cp1252", "replace"), "Latin-1"
 
 
-def _refuse_damaged(content: bytes, text: str, asked: Asked) -> None:
-    """Raise BadData for UTF-8 with some broken bytes, and for bytes that no letter stands for: words would be lost."""
+def _refuse_damaged(content: bytes, text: str, encoding: str, asked: Asked) -> None:
+    """Raise BadData for UTF-8 with some broken bytes, and for bytes that no letter stands for: words would be lost.
+
+    What is read as Latin-1 has no letters of UTF-8 at all; in cp932 some pairs of bytes look like them.
+    """
     try:
         content.decode()
     except UnicodeDecodeError as error:
-        broken = content.decode(errors="replace").count(_LOST)
-        is_utf8_else = len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]+", content)) > broken
+        broken = content.decode(errors="replace").count(_LOST) if encoding == "cp932" else 0
+        is_utf8_else = len(_UTF8_LETTER.findall(content)) > broken
         if _LOST in text or (is_utf8_else and not _utf16_of(content)):
             place = replace(asked.location, line=content.count(b"\n", 0, error.start) + 1)
             raise BadData(message("file.not-utf8"), message("file.save-as-utf8-any"), place) from error

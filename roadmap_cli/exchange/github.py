@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 _STATE, _REASONS = "state", ("stateReason", "state_reason")
-_NOT_PLANNED = "not_planned"
+_DONE = "completed"
 
 
 def with_plain_state(record: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a record of an issue that was closed because it is not planned with a state that says so."""
+    """Return a record of an issue that was closed for another reason than being completed with a state that says so."""
     reason = next((record[key] for key in _REASONS if record.get(key)), None)
-    if str(reason).lower() != _NOT_PLANNED or str(record.get(_STATE)).lower() != "closed":
+    if reason is None or str(reason).lower() == _DONE or str(record.get(_STATE)).lower() != "closed":
         return record
-    return {**record, _STATE: "closed (not planned)"}
+    return {**record, _STATE: f"closed ({str(reason).lower().replace('_', ' ')})"}

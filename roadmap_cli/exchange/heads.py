@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -20,6 +21,9 @@ LOOKED_AT = 30
 
 SEVERAL = (*LISTS, *TEXTS, "source")
 """The keys that several columns may fill."""
+
+_VERSION = re.compile(r"v-\w+")
+"""What our versions of rows look like."""
 
 _MAPPED, _READERS, _OWN, _OTHERS = range(4)
 """Where the key of a head comes from, the strongest first."""
@@ -61,24 +65,22 @@ class TakenColumn(Value):
 
 
 class SheetHead(Value):
-    """The columns of a sheet, and the index of the first row below its heads.
+    """The columns of a sheet, and the indexes of the first row of its heads and of the first one below them.
 
-    `doubled` are two columns that name a key equally well though only one can fill it; empty if there are none.
+    `is_export` says that the sheet is one of this program's exports. `doubled` are two columns that name a key equally
+    well though only one can fill it; empty if there are none.
     """
 
     columns: tuple[TakenColumn, ...]
+    top: int
     first: int
+    is_export: bool = False
     doubled: tuple[TakenColumn, ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
         """The keys that the columns are taken for."""
         return frozenset(column.key for column in self.columns if column.key not in ("", IGNORED))
-
-    @property
-    def is_export(self) -> bool:
-        """Whether the sheet is one of this program's exports."""
-        return {"id", "version"} <= self.keys
 
 
 def head_of(table: RawTable, mapping: SheetMapping, languages: Sequence[str]) -> SheetHead | None:
@@ -87,9 +89,12 @@ def head_of(table: RawTable, mapping: SheetMapping, languages: Sequence[str]) ->
     Of two rows, the upper one may have heads over several columns and the lower one what tells these apart.
     """
     best: SheetHead | None = None
-    for first, titles in _candidates(table):
+    for top, first, titles in _candidates(table):
         taken, doubled = taken_columns(titles, table, mapping, languages)
-        found = SheetHead(taken, first, doubled)
+        is_export = _is_export(taken, table.rows[first:])
+        if not is_export:  # what another sheet calls its version or audience is a column like others
+            taken = tuple(replace(one, key="") if one.key in STAMPS else one for one in taken)
+        found = SheetHead(taken, top, first, is_export, doubled)
         if {"id", "title"} & found.keys and (best is None or _is_better(found, best, table)):
             best = found
     return best
@@ -110,13 +115,25 @@ def _are_lower_heads(upper: Sequence[object], lower: Sequence[object], head: She
     return bool(under_blanks) and not filled & names and all(isinstance(lower[at], str) for at in filled)
 
 
-def _candidates(table: RawTable) -> Iterator[tuple[int, Sequence[Sequence[str]]]]:
-    """Yield each place where the data may begin, with the heads of each column, from the lowest up."""
+def _is_export(taken: Sequence[TakenColumn], rows: Sequence[Sequence[object]]) -> bool:
+    """Return whether a sheet has ids and versions, and either the other stamps of our rows or versions as ours are."""
+    places = {column.key: column.index for column in taken}
+    if not {"id", "version"} <= places.keys():
+        return False
+    if places.keys() >= STAMPS:
+        return True
+    at = places["version"]
+    versions = [str(row[at]).strip() for row in rows if len(row) > at and not is_blank(row[at])]
+    return any(map(_VERSION.fullmatch, versions))
+
+
+def _candidates(table: RawTable) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
+    """Yield each row of heads and the one where the data then begins, with the heads of each column."""
     rows = [[_title(cell) for cell in row] for row in table.rows[: 1 if table.has_names else LOOKED_AT]]
     for at, row in enumerate(rows):
-        yield at + 1, [(title,) for title in row]
+        yield at, at + 1, [(title,) for title in row]
     for at, (upper, lower) in enumerate(pairwise(rows)):
-        yield at + 2, _two_rows(upper, lower)
+        yield at, at + 2, _two_rows(upper, lower)
 
 
 def _two_rows(upper: Sequence[str], lower: Sequence[str]) -> Sequence[Sequence[str]]:

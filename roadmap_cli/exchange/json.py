@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from roadmap_cli.exchange.csv import decoded
+from roadmap_cli.exchange.csv import readable
+from roadmap_cli.exchange.json_text import parsed
 from roadmap_cli.exchange.records import records_of
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
 from roadmap_cli.exchange.tables import Asked, TableFile
-from roadmap_cli.model.errors import BadData, Foreign, Location, message, reason
+from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import FORMAT, ROADMAP_FILE, SCHEMA, SOURCES_FILE
 from roadmap_cli.model.roadmap import Milestone, Roadmap
@@ -47,14 +47,16 @@ def read(content: bytes, asked: Asked) -> TableFile | RoadmapCopy:
 
     Raises BadData if it is not JSON, or holds no records, or several lists of which none is named.
     """
-    whole = _parsed(content, asked.location)
-    if isinstance(whole, dict) and {"kind", "schema"} <= whole.keys():
+    text, said = readable(content, asked)
+    whole = parsed(text, asked.location)
+    if isinstance(whole, dict) and (whole.get("kind") == KIND or {"kind", "schema"} <= whole.keys()):
         return _copy(whole, asked)
     if isinstance(whole, list) and whole and all(map(_is_milestone, whole)):
         return RoadmapCopy(asked.roadmap, *_milestones(whole, asked.roadmap, []), is_whole=False)
     table = records_of(whole, asked)
-    others = tuple(_beside(whole, table.name))
-    return TableFile((table,), (message("importing.other-fields", names=others),) if others else ())
+    if others := tuple(_beside(whole, table.name)):
+        said = (*said, message("importing.other-fields", names=others))
+    return TableFile((table,), said)
 
 
 def _beside(whole: Any, path: str, before: str = "") -> Iterator[str]:
@@ -67,32 +69,6 @@ def _beside(whole: Any, path: str, before: str = "") -> Iterator[str]:
         yield from _beside(whole.get(key), rest, f"{before}{key}.")
 
 
-def _parsed(content: bytes, location: Location) -> Any:
-    """Return what a file of JSON holds; of lines of JSON (ndjson.org), a list of them."""
-    try:
-        text = decoded(content)[0]
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError as error:
-            lines = [line for line in text.split("\n") if line.strip()]
-            if error.msg != "Extra data" or len(lines) < 2:
-                raise
-            return [_line(line, number) for number, line in enumerate(lines, start=1)]
-    except json.JSONDecodeError as error:
-        what = message("importing.no-json-at", why=Foreign(error.msg), line=error.lineno, column=error.colno)
-        raise BadData(what, location=location) from error
-    except (ValueError, RecursionError) as error:
-        raise BadData(message("importing.no-json", why=reason(error)), location=location) from error
-
-
-def _line(line: str, number: int) -> Any:
-    try:
-        return json.loads(line)
-    except json.JSONDecodeError as error:
-        error.lineno = number
-        raise
-
-
 def _is_milestone(record: Any) -> bool:
     """Return whether a record is a milestone as our own export has it."""
     return isinstance(record, dict) and isinstance(record.get("updates"), list) and record.keys() >= _HEAD
@@ -100,7 +76,8 @@ def _is_milestone(record: Any) -> bool:
 
 def _copy(whole: Mapping[str, Any], asked: Asked) -> RoadmapCopy:
     """Return the copy of a roadmap; `asked.roadmap` says in which languages its texts may be."""
-    if whole["kind"] != KIND or whole["schema"] != SCHEMA:
+    is_ours = whole["kind"] == KIND and whole.get("schema") == SCHEMA
+    if not is_ours or not isinstance(whole.get("milestones"), list):
         raise BadData(message("importing.no-copy"), message("importing.make-copy"), asked.location)
     if isinstance(whole.get("format"), int) and whole["format"] > FORMAT:
         what = message("file.newer-format", found=whole["format"])

@@ -13,6 +13,9 @@ from roadmap_cli.model.errors import BadData, message
 DEEPEST = 4
 """How many levels down lists of records are looked for."""
 
+LONGEST_QUOTE = 60
+"""How many characters of an entry that is no record a message quotes."""
+
 _NAMES = ("title", "name", "displayName", "login", "label", "value")
 """The field of a nested record that names it, such as a label or a person."""
 
@@ -23,9 +26,13 @@ KEY = "id"
 def records_of(whole: Any, asked: Asked) -> RawTable:
     """Return the table of the records that `asked.records` names, or of the only ones there are.
 
-    Raises BadData if there are none, or several and none is named.
+    An object without lists of records is a record itself. Raises BadData if there are none, if there are several
+    lists and none is named, or if an entry of the list is no record.
     """
     found = dict(_lists(whole))
+    _refuse_strays(whole, asked)
+    if not found and not asked.records and _is_record(whole):
+        return _table("", [whole])
     if asked.records:
         if asked.records not in found:
             raise BadData(message("importing.no-records", name=asked.records), _listed(found), asked.location)
@@ -36,6 +43,23 @@ def records_of(whole: Any, asked: Asked) -> RawTable:
         what = message("importing.which-records" if found else "importing.no-records-at-all")
         raise BadData(what, _listed(found) if found else None, asked.location)
     return next(_table(name, records) for name, records in found.items())
+
+
+def _is_record(whole: Any) -> bool:
+    """Return whether an object that holds no records has a field that names it."""
+    return isinstance(whole, dict) and ("id" in whole or _name_field(whole) is not None)
+
+
+def _refuse_strays(whole: Any, asked: Asked) -> None:
+    """Raise BadData if a list of records holds an entry that is none."""
+    for key in filter(None, asked.records.split(".")):
+        whole = whole.get(key) if isinstance(whole, dict) else None
+    if not isinstance(whole, list) or not any(isinstance(entry, dict) for entry in whole):
+        return
+    for number, entry in enumerate(whole, start=1):
+        if not isinstance(entry, dict):
+            what = message("importing.no-record", row=number, found=json.dumps(entry)[:LONGEST_QUOTE])
+            raise BadData(what, message("importing.no-record-hint"), asked.location)
 
 
 def _listed(found: Mapping[str, Sequence[Any]]) -> Any:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from roadmap_cli.exchange.above import day_in, lines_above
 from roadmap_cli.exchange.columns import TEXTS
 from roadmap_cli.exchange.heads import SheetHead, TakenColumn, head_of, is_computed, name_of
 from roadmap_cli.exchange.mapping import IGNORED, SheetMapping
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
 from roadmap_cli.exchange.tables import Asked, RawTable, is_blank, plain_text
-from roadmap_cli.model.errors import BadData, message
+from roadmap_cli.model.errors import BadData, Message, message
 from roadmap_cli.model.value import Value, field, replace
 
 
@@ -66,7 +67,8 @@ class ColumnUse(Value):
 class ImportedSheet(Value):
     """The rows of one sheet, what its columns are taken for, and the rows that cannot be read at all.
 
-    `others` are the names of the other sheets of its file that hold something.
+    `others` are the names of the other sheets of its file that hold something; `above` are the lines above the
+    heads, and `day_above` is the first day that they name.
     """
 
     name: str
@@ -75,6 +77,8 @@ class ImportedSheet(Value):
     refused: tuple[RefusedEntry, ...] = ()
     is_export: bool = False
     others: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    day_above: str = ""
 
     @property
     def unread(self) -> tuple[ColumnUse, ...]:
@@ -92,6 +96,7 @@ class ImportedSheet(Value):
         )
 
 
+_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 EXAMPLES = 3
 """How many different values of a column are shown."""
 
@@ -114,10 +119,19 @@ def sheet_of(tables: Sequence[RawTable], mapping: SheetMapping, asked: Asked) ->
         raise BadData(what, message("filter.known", words=known), asked.location)
     found = [(head, table) for table in named if (head := head_of(table, mapping, languages))]
     if not found:
+        if all(map(_is_prose, named)):
+            raise BadData(message("importing.no-table"), message("importing.no-table-hint"), asked.location)
         raise BadData(message("importing.no-heads"), message("importing.name-columns"), asked.location)
     head, table = max(found, key=lambda one: (one[0].is_export, len(one[0].keys)))
     others = tuple(one.name for one in tables if one is not table and any(map(_is_filled, one.rows)))
     return replace(_sheet(table, head, mapping, asked), others=others)
+
+
+def _is_prose(table: RawTable) -> bool:
+    """Return whether no two rows of a text have several cells and as many as each other."""
+    filled = [row for row in table.rows if _is_filled(row)]
+    widths = [len(row) for row in filled if len(row) > 1]
+    return bool(table.separator and filled) and len(set(widths)) == len(widths)
 
 
 def _is_filled(row: Sequence[object]) -> bool:
@@ -138,11 +152,20 @@ def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked
             continue
         if extra := [cell for cell in cells[len(head.columns) :] if not is_blank(cell)]:
             what = message("importing.too-many-cells", n=len(extra), found=str(extra[0]))
-            refused.append(RefusedEntry(place, what, message("importing.unquoted")))
+            refused.append(RefusedEntry(place, what, _why_too_many(table)))
         else:
             rows.append(SheetRow(place, _cells(head, cells), _letters(head), _unnamed(head)))
     uses = tuple(_use(column, body) for column in head.columns)
-    return ImportedSheet(table.name, tuple(rows), uses, tuple(refused), head.is_export)
+    found = ImportedSheet(table.name, tuple(rows), uses, tuple(refused), head.is_export)
+    above = tuple(lines_above(table.rows[: head.top]))
+    return replace(found, above=above, day_above=day_in(above, asked.roadmap.fiscal_year_start))
+
+
+def _why_too_many(table: RawTable) -> Message:
+    """Return how a row may have come to have more cells than there are heads."""
+    if not table.separator:
+        return message("importing.name-column")
+    return message("importing.unquoted", sign=message(f"importing.sign-{_SIGNS[table.separator]}"))
 
 
 def _check_mapped(head: SheetHead, mapping: SheetMapping, asked: Asked) -> None:

@@ -15,13 +15,14 @@ class RawTable(Value):
     A cell is a text, a number, a truth value, None, or a tuple of texts. A cell that is surely a day is a
     `date`; one that a spreadsheet holds as a date without showing all of the day is a `datetime`. With
     `has_names` the first row holds the names of the fields of records, and the others are the records; `keys`
-    says which of them are columns of ours, by their names.
+    says which of them are columns of ours, by their names. `separator` stands between the cells of a text.
     """
 
     name: str
     rows: Sequence[Sequence[object]]
     has_names: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    separator: str = ""
 
 
 class TableFile(Value):

@@ -37,6 +37,9 @@ _TIME = re.compile(r"\d:\d\d|\d ?[ap]m\b|\bT?\d{6}Z?\b", re.IGNORECASE)
 MOST_ROWS = 5
 """How many rows a line names; the number of the others is said."""
 
+MOST_ABOVE = 3
+"""How many of the lines above the heads are quoted."""
+
 WIDEST_LINE, WIDEST_HEAD = 80, 24
 """How many cells a line about a column takes, and the head of the column in it."""
 
@@ -209,6 +212,7 @@ def sheet_notices(
 
     `unknown_then` are the milestones that an export left out, since their first update was still ahead.
     """
+    yield from _above_lines(messages, sheet)
     if sheet.unread:
         heads = [f"{use.column.head or use.column.letter} ({use.filled})" for use in sheet.unread]
         yield clean(messages("importing.unknown-columns", names=messages.list(heads)))
@@ -222,6 +226,18 @@ def sheet_notices(
         yield clean(messages("importing.unknown-then", n=len(unknown_then), ids=ids), LONGEST_LINE)
     if sheet.is_export and (n := _cut_cells(sheet)):
         yield messages("importing.cut-cells", n=n)
+
+
+def _above_lines(messages: Messages, sheet: ImportedSheet) -> Iterator[str]:
+    """Yield the first lines above the heads, and how the day that they name is given to the rows."""
+    if not sheet.above:
+        return
+    lines = [clean(line, LONGEST_QUOTE) for line in sheet.above[:MOST_ABOVE]]
+    more = len(sheet.above) - len(lines)
+    shown = messages.list([messages("importing.quoted", found=line) for line in lines])
+    yield clean(messages("importing.above-and-more" if more else "importing.above", lines=shown, n=more))
+    if sheet.day_above and not sheet.is_export:
+        yield messages("importing.day-above", date=sheet.day_above)
 
 
 def _cut_cells(sheet: ImportedSheet) -> int:

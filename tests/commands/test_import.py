@@ -386,7 +386,7 @@ def test_csv_is_read_in_the_encodings_that_excel_saves(run: Run, road: Path) -> 
         ("two.csv", b"id,status,Status\r\na,b,c\r\n", "there are two columns for status"),
         ("no.json", b"{", "not valid JSON"),
         ("other.json", b'{"kind": "list", "schema": 1}', "not an exported roadmap"),
-        ("deep.json", b"[" * 100_000, "not valid JSON"),
+        ("deep.json", b"[" * 100_000, "the JSON is nested too deep"),
     ],
 )
 def test_files_of_another_kind_are_refused(name: str, content: bytes, why: str, run: Run, road: Path) -> None:

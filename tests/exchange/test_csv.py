@@ -72,3 +72,51 @@ def test_the_separator_is_the_one_that_makes_rows_of_one_width(mark: str) -> Non
     text = f"List of commitments\n\nid{mark}title{mark}note\n1{mark}{titles}{mark}x\n2{mark}B{mark}y\n"
     (table,) = read(text.encode(), ASKED).tables
     assert table.rows[2:] == [["id", "title", "note"], ["1", titles, "x"], ["2", "B", "y"]]
+
+
+JAPANESE = "番号,取組\n1,量子技術に関する協力の覚書\n2,半導体の共同研究\n"
+
+
+@pytest.mark.parametrize(("encoding", "named"), [("euc_jp", "EUC-JP"), ("iso2022_jp", "ISO-2022-JP")])
+def test_japanese_that_is_not_read_is_named_and_never_taken_for_other_letters(
+    encoding: str, named: str
+) -> None:
+    with pytest.raises(BadData) as refused:
+        read(JAPANESE.encode(encoding), ASKED)
+    assert english(refused.value.hint) == f"it looks like {named}: save it as UTF-8"
+
+
+@given(st.text(st.characters(codec="euc_jp", min_codepoint=0x3041, max_codepoint=0x9FFF), min_size=1))
+def test_euc_jp_is_never_read_as_anything_else(text: str) -> None:
+    text = f"{text}の覚書"  # a single letter may be UTF-8 too
+    with pytest.raises(BadData):
+        read(f"id,title\n1,{text}\n".encode("euc_jp"), ASKED)
+
+
+def test_one_stray_byte_beside_one_letter_of_utf_8_is_damage_and_no_latin_1() -> None:
+    with pytest.raises(BadData) as refused:
+        read("id,title\n1,Québec\n".encode() + b"2,Caf\xe9\n", ASKED)
+    assert str(refused.value.location) == "sheet.csv:3"
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"id,title\n1,A\0B\n", "line 2 holds a zero byte, so this is not text as it was saved"),
+        (b"PK\x03\x04\x14\0", "this is a workbook or another packed file, not separated values"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1",
+            "this is a file of an older Excel, or a protected one, not separated values",
+        ),
+        (b"%PDF-1.7\n", "this is a PDF, not separated values"),
+        (
+            b"id,title\n1," + b"x" * 131_073 + b"\n",
+            "a cell is longer than 131,072 characters (line 2)",
+        ),
+    ],
+)
+def test_what_is_no_sheet_is_refused_for_what_it_is(content: bytes, what: str) -> None:
+    with pytest.raises(BadData) as refused:
+        read(content, ASKED)
+    assert english(refused.value.what) == what
+    assert refused.value.hint

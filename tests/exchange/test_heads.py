@@ -78,7 +78,41 @@ def test_cells_beyond_the_heads_are_refused_even_if_every_row_has_them(rows: lis
     found = sheet(["ID", "Title"], *rows)
     assert [one.place.row for one in found.refused] == [number + 2 for number in range(len(rows))]
     assert english(found.refused[0].why) == "the row has 1 cell more than there are columns: 'later'"
-    assert english(found.refused[0].hint) == "a cell that holds a comma must be in quotation marks"
+    assert english(found.refused[0].hint) == "give the column a head"
+
+
+@pytest.mark.parametrize(
+    ("separator", "sign"), [(",", "a comma"), (";", "a semicolon"), ("\t", "a tab"), ("|", "a vertical bar")]
+)
+def test_the_separator_of_the_file_is_the_one_that_may_not_have_been_quoted(
+    separator: str, sign: str
+) -> None:
+    table = RawTable("", [["ID", "Title"], ["1", "A", "later"]], separator=separator)
+    (refused,) = sheet_of([table], SheetMapping(), ASKED).refused
+    assert english(refused.hint) == f"a cell that holds {sign} must be in quotation marks"
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_export"),
+    [
+        ([["ID", "Title", "Version"], ["a", "A", "2.0"]], False),
+        ([["ID", "Title", "Version"], ["a", "A", "v-2 draft"]], False),
+        ([["ID", "Title", "Version"], ["a", "A", "v-0123456789"], ["b", "B", ""]], True),
+        ([["ID", "Title", "as_of", "audience", "version"], ["a", "A", "2025-06-01", "public", "x"]], True),
+    ],
+)
+def test_a_column_called_version_alone_makes_no_export(rows: list[list[object]], is_export: bool) -> None:
+    found = sheet(*rows)
+    assert found.is_export is is_export
+    assert [use.column.head for use in found.unread] == ([] if is_export else ["Version"])
+
+
+def test_lines_above_the_heads_are_kept_with_the_day_that_they_name() -> None:
+    above: list[list[object]] = [["Commitments", "of 2025"], [], ["Status as of 20 November 2025"]]
+    found = sheet(*above, ["ID", "Title"], ["1", "A"])
+    assert found.above == ("Commitments of 2025", "Status as of 20 November 2025")
+    assert found.day_above == "2025-11-20"
+    assert sheet(["ID", "Title"], ["1", "A"]).above == ()
 
 
 def test_values_in_a_column_without_a_head_are_named() -> None:

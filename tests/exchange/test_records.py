@@ -68,6 +68,9 @@ def test_lists_are_entries_and_those_of_records_their_names_and_other_fields() -
         ([], "", "no list of records was found", ""),
         ([1, 2], "", "no list of records was found", ""),
         ("text", "", "no list of records was found", ""),
+        ({"state": "open"}, "", "no list of records was found", ""),
+        ([{"x": 1}, "garbage"], "", 'entry 2 of the list is not a record: "garbage"', "each entry must be"),
+        ({"a": [{"x": 1}, 7]}, "a", "entry 2 of the list is not a record: 7", "each entry must be"),
         ({"a": [{"x": 1}]}, "b", "there is no list or sheet 'b'", "--records names one: a (1)"),
     ],
 )
@@ -78,6 +81,25 @@ def test_what_holds_no_records_or_several_lists_is_refused(
         table(whole, records)
     assert english(refused.value.what).startswith(what)
     assert english(refused.value.hint).startswith(hint)
+
+
+def test_an_object_without_lists_of_records_is_one_record() -> None:
+    assert table({"title": "A", "tags": ["x"]}) == [["title", "tags"], ["A", ("x",)]]
+
+
+@pytest.mark.parametrize(
+    ("reason", "state"),
+    [
+        (None, "closed"),
+        ("completed", "closed"),
+        ("COMPLETED", "closed"),
+        ("NOT_PLANNED", "closed (not planned)"),
+        ("DUPLICATE", "closed (duplicate)"),
+        ("moved_away", "closed (moved away)"),
+    ],
+)
+def test_an_issue_closed_for_another_reason_is_not_done(reason: str | None, state: str) -> None:
+    assert table([{"title": "A", "state": "closed", "stateReason": reason}])[1][1] == state
 
 
 def test_one_list_of_several_is_named_by_its_path() -> None:
