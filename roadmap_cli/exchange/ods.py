@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from roadmap_cli.exchange.tables import Asked, TableFile
+from roadmap_cli.exchange.tables import FIRST_DAY, Asked, TableFile
 from roadmap_cli.exchange.workbooks import Place, read_tables
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_ERROR = re.compile(r"#[A-Z/0]+[!?]?|Err:\d{3}|エラー:\d{3}")
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
 _MOST_REPEATED = 10_000
@@ -26,12 +31,20 @@ def read(content: bytes, asked: Asked) -> TableFile:
 
 
 class OpenDocumentPackage:
-    """What the parts of the package say beside the values of cells."""
+    """What the parts of the package say beside the values of cells; its content is parsed once."""
+
+    def __init__(self) -> None:
+        self._parsed: ElementTree.Element | None = None
+
+    def _content(self, package: ZipFile) -> ElementTree.Element:
+        if self._parsed is None:
+            self._parsed = ElementTree.fromstring(package.read("content.xml"))
+        return self._parsed
 
     def extents(self, package: ZipFile) -> Mapping[str, Place]:
         """Return the last row and column of each sheet that hold something."""
         found: dict[str, Place] = {}
-        for sheet in _content(package).iter(f"{_TABLE}table"):
+        for sheet in self._content(package).iter(f"{_TABLE}table"):
             rows = columns = 0
             for at, across, cell in _cells(sheet):
                 if _holds_something(cell):
@@ -41,9 +54,9 @@ class OpenDocumentPackage:
 
     def days(self, package: ZipFile, sheet: str) -> frozenset[Place]:
         """Return the places of a sheet whose style shows year, month and day."""
-        whole = _content(package)
+        whole = self._content(package)
         styles = _day_styles([whole, *_common_styles(package)])
-        table = next(one for one in whole.iter(f"{_TABLE}table") if one.get(f"{_TABLE}name") == sheet)
+        table = _named(whole, sheet)
         defaults = _column_styles(table)
         return frozenset(
             (row, column)
@@ -54,9 +67,48 @@ class OpenDocumentPackage:
             if (cell.get(f"{_TABLE}style-name") or defaults.get(column)) in styles
         )
 
+    def merged(self, package: ZipFile, sheet: str) -> Sequence[tuple[range, int]]:
+        """Return the rows and the first column of each cell of a sheet that spans several rows."""
+        spans = (
+            (at[0], across[0], int(cell.get(f"{_TABLE}number-rows-spanned", 1)))
+            for at, across, cell in _cells(_named(self._content(package), sheet))
+        )
+        return [(range(row, row + n), column) for row, column, n in spans if n > 1]
 
-def _content(package: ZipFile) -> ElementTree.Element:
-    return ElementTree.fromstring(package.read("content.xml"))
+    def errors(self, package: ZipFile, sheet: str) -> Mapping[Place, str]:
+        """Return what the cells of a sheet show whose formulas failed; LibreOffice marks them so."""
+        return {
+            (row, column): shown
+            for at, across, cell in _cells(_named(self._content(package), sheet))
+            if cell.get(f"{_TABLE}formula") and _ERROR.fullmatch(shown := _shown(cell))
+            for row in at[:_MOST_REPEATED]
+            for column in across[:_MOST_REPEATED]
+        }
+
+    def first_day(self, package: ZipFile) -> date:
+        """Return the null date of the spreadsheet (9.4.2)."""
+        found = self._content(package).find(f".//{_TABLE}null-date")
+        return (
+            FIRST_DAY
+            if found is None
+            else date.fromisoformat(found.get(f"{_TABLE}date-value", str(FIRST_DAY)))
+        )
+
+    def comments(self, package: ZipFile) -> int:
+        """Return the number of annotations of cells."""
+        return sum(1 for _ in self._content(package).iter(f"{_OFFICE}annotation"))
+
+    def addresses(self, package: ZipFile) -> Sequence[str]:
+        """Return the targets of the links in cells."""
+        return [link.get(_HREF, "") for link in self._content(package).iter(f"{_TEXT}a")]
+
+
+def _named(whole: ElementTree.Element, sheet: str) -> ElementTree.Element:
+    return next(one for one in whole.iter(f"{_TABLE}table") if one.get(f"{_TABLE}name") == sheet)
+
+
+def _shown(cell: ElementTree.Element) -> str:
+    return "".join("".join(part.itertext()) for part in cell.findall(f"{_TEXT}p")).strip()
 
 
 def _cells(table: ElementTree.Element) -> Iterator[tuple[range, range, ElementTree.Element]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from roadmap_cli.exchange.above import day_in, lines_above
 from roadmap_cli.exchange.columns import TEXTS
 from roadmap_cli.exchange.heads import SheetHead, TakenColumn, head_of, is_computed, name_of
 from roadmap_cli.exchange.mapping import IGNORED, SheetMapping
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
-from roadmap_cli.exchange.tables import Asked, RawTable, is_blank, plain_text
+from roadmap_cli.exchange.table_body import body_of
+from roadmap_cli.exchange.tables import Asked, CellError, RawTable, is_blank, plain_text
 from roadmap_cli.model.errors import BadData, Message, message
 from roadmap_cli.model.value import Value, field, replace
 
@@ -96,6 +98,9 @@ class ImportedSheet(Value):
         )
 
 
+ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!)")
+"""What a cell shows whose formula failed (ECMA-376 part 1, 18.17.2.5, and later ones)."""
+
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 EXAMPLES = 3
 """How many different values of a column are shown."""
@@ -143,12 +148,15 @@ def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked
         first, second = head.doubled
         what = message("importing.two-columns", key=first.key, first=first.shown, second=second.shown)
         raise BadData(what, message("importing.leave-one", column=second.typed), asked.location)
-    body = table.rows[head.first :]
+    body = body_of(table, head, asked)
     _check_mapped(head, mapping, asked)
     rows, refused = [], []
     for number, cells in enumerate(body, start=head.first + 1):
         place = CellPlace(table.name, number - table.has_names)
-        if not _is_filled(cells):
+        if not _is_filled(table.rows[number - 1]):
+            continue
+        if failed := [*_failed(head, cells, place)]:
+            refused += failed
             continue
         if extra := [cell for cell in cells[len(head.columns) :] if not is_blank(cell)]:
             what = message("importing.too-many-cells", n=len(extra), found=str(extra[0]))
@@ -159,6 +167,22 @@ def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked
     found = ImportedSheet(table.name, tuple(rows), uses, tuple(refused), head.is_export)
     above = tuple(lines_above(table.rows[: head.top]))
     return replace(found, above=above, day_above=day_in(above, asked.roadmap.fiscal_year_start))
+
+
+def _failed(head: SheetHead, cells: Sequence[object], place: CellPlace) -> Iterator[RefusedEntry]:
+    """Yield a refusal of each cell of a row whose formula failed, if its column is read."""
+    for column in head.columns:
+        cell = cells[column.index] if column.index < len(cells) else ""
+        if column.key in ("", IGNORED) or is_computed(column) or not _is_error(cell, head):
+            continue
+        at = replace(place, key=column.key, letter=column.letter)
+        yield RefusedEntry(at, message("importing.failed", found=str(cell)), message("importing.failed-hint"))
+
+
+def _is_error(cell: object, head: SheetHead) -> bool:
+    """Return whether a cell shows an error; in our exports a text such as `#N/A` is what somebody wrote."""
+    is_text = isinstance(cell, str) and not head.is_export
+    return isinstance(cell, CellError) or (is_text and ERRORS.fullmatch(str(cell).strip()) is not None)
 
 
 def _why_too_many(table: RawTable) -> Message:

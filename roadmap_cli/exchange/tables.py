@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from roadmap_cli.model.errors import Location, Message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, field
 
 
+class CellError(Value):
+    """A cell whose formula failed: what it shows instead of a value, such as `#REF!`."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+FIRST_DAY = date(1899, 12, 30)
+"""The day 0 of spreadsheets, unless a workbook has one of its own."""
+
+
 class RawTable(Value):
     """One table of a file: its rows of cells, the first of them being row 1 of the file.
 
-    A cell is a text, a number, a truth value, None, or a tuple of texts. A cell that is surely a day is a
-    `date`; one that a spreadsheet holds as a date without showing all of the day is a `datetime`. With
-    `has_names` the first row holds the names of the fields of records, and the others are the records; `keys`
-    says which of them are columns of ours, by their names. `separator` stands between the cells of a text.
+    A cell is a text, a number, a truth value, None, a tuple of texts, or a `CellError`. A cell that is surely a day is
+    a `date`; one that a spreadsheet holds as a date without showing all of the day is a `datetime`. With `has_names`
+    the first row holds the names of the fields of records, and the others are the records; `keys` says which of them
+    are columns of ours, by their names. `separator` stands between the cells of a text. `merged` are cells that fill
+    several rows: these, from 0, and the column; `first_day` is what day numbers count from.
     """
 
     name: str
@@ -23,6 +38,8 @@ class RawTable(Value):
     has_names: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     separator: str = ""
+    merged: tuple[tuple[range, int], ...] = ()
+    first_day: date = FIRST_DAY
 
 
 class TableFile(Value):

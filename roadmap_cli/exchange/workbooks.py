@@ -8,13 +8,13 @@ which of their cells show a whole day.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zipfile import BadZipFile, ZipFile
 
-from roadmap_cli.exchange.tables import Asked, RawTable, TableFile
-from roadmap_cli.model.errors import BadData, message
+from roadmap_cli.exchange.tables import Asked, CellError, RawTable, TableFile
+from roadmap_cli.model.errors import BadData, Message, message
 
 MOST_CELLS = 5_000_000
 """How many cells a sheet may span: some 160 MB."""
@@ -35,6 +35,21 @@ class Package(Protocol):
     def days(self, package: ZipFile, sheet: str) -> frozenset[Place]:
         """Return the places of a sheet whose dates are shown with year, month and day."""
 
+    def merged(self, package: ZipFile, sheet: str) -> Sequence[tuple[range, int]]:
+        """Return the rows and the first column of each cell of a sheet that fills several rows."""
+
+    def errors(self, package: ZipFile, sheet: str) -> Mapping[Place, str]:
+        """Return what the cells of a sheet show whose formulas failed."""
+
+    def first_day(self, package: ZipFile) -> date:
+        """Return the day from which day numbers count."""
+
+    def comments(self, package: ZipFile) -> int:
+        """Return how many comments the cells of all sheets have."""
+
+    def addresses(self, package: ZipFile) -> Sequence[str]:
+        """Return the addresses to which cells of all sheets lead."""
+
 
 def read_tables(content: bytes, asked: Asked, kind: Package) -> TableFile:
     """Return the tables of a workbook.
@@ -42,22 +57,43 @@ def read_tables(content: bytes, asked: Asked, kind: Package) -> TableFile:
     Raises BadData if it cannot be read or spans too many cells, ModuleNotFoundError if the library that
     reads workbooks is not installed.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, ZipError
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum, ZipError
 
     try:
         with ZipFile(io.BytesIO(content)) as package:
             _check_bounds(package, asked, kind)
             with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+                visible = {
+                    sheet.name: sheet.visible == SheetVisibleEnum.Visible for sheet in book.sheets_metadata
+                }
                 found = {
                     name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
                     for name in book.sheet_names
                 }
-            tables = tuple(_table(name, rows, package, asked, kind) for name, rows in found.items())
+            hidden = tuple(name for name in found if not visible[name] and name != asked.records)
+            tables = tuple(
+                _table(name, rows, package, asked, kind) for name, rows in found.items() if name not in hidden
+            )
+            said = tuple(_unread(package, kind, tables, hidden))
     except (CalamineError, ZipError, BadZipFile, ValueError, KeyError, OSError, SyntaxError) as error:
         raise BadData(
             message("importing.no-workbook"), message("importing.save-as"), asked.location
         ) from error
-    return TableFile(tables)
+    return TableFile(tables, said)
+
+
+def _unread(
+    package: ZipFile, kind: Package, tables: Sequence[RawTable], hidden: tuple[str, ...]
+) -> Iterator[Message]:
+    """Yield what a workbook holds beside the cells that are read."""
+    if hidden:
+        yield message("importing.hidden-sheets", names=hidden)
+    if n := kind.comments(package):
+        yield message("importing.comments", n=n)
+    if addresses := kind.addresses(package):
+        shown = {str(cell).strip() for table in tables for row in table.rows for cell in row}
+        if n := sum(address.removeprefix("mailto:") not in shown for address in addresses):
+            yield message("importing.addresses", n=n)
 
 
 def _check_bounds(package: ZipFile, asked: Asked, kind: Package) -> None:
@@ -74,12 +110,18 @@ def _table(
 ) -> RawTable:
     has_dates = any(isinstance(cell, date) for row in rows for cell in row)
     days = kind.days(package, name) if has_dates and not asked.cells_are_days else frozenset()
+    errors = {place: CellError(text) for place, text in kind.errors(package, name).items()}
     return RawTable(
         name,
         [
-            [_cell(cell, asked.cells_are_days or (at, column) in days) for column, cell in enumerate(row)]
+            [
+                errors.get((at, column)) or _cell(cell, asked.cells_are_days or (at, column) in days)
+                for column, cell in enumerate(row)
+            ]
             for at, row in enumerate(rows)
         ],
+        merged=tuple(kind.merged(package, name)),
+        first_day=kind.first_day(package),
     )
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from roadmap_cli.exchange.tables import Asked, TableFile
+from roadmap_cli.exchange.tables import FIRST_DAY, Asked, TableFile
 from roadmap_cli.exchange.workbooks import Place, read_tables, shows_a_day
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?[^/]>')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+_FAILED = re.compile(rb'<(?:\w+:)?c\s([^>]*?\bt="e"[^>/]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_AT = re.compile(rb'\br="([A-Z]+[0-9]+)"')
+_SHOWN = re.compile(rb"<(?:\w+:)?v>([^<]+)<")
+_COMMENT = re.compile(rb"<(?:\w+:)?comment\s")
+_LINK = re.compile(rb'<(?:\w+:)?f[^>]*>HYPERLINK\((?:"|&quot;)(.*?)(?:"|&quot;)')
 _SHOWING_DAYS = frozenset({14, 15, 22, 27, 30, 31, 36, 50, 57})
 """The built-in formats that show a whole day (18.8.30); those from 27 as the Japanese Excel has them."""
 
@@ -38,6 +45,48 @@ class ExcelPackage:
             if _tag(element) == "c" and element.get("r")
         )
         return frozenset(_place(cell.get("r", "")) for cell in cells if int(cell.get("s", 0)) in styles)
+
+    def merged(self, package: ZipFile, sheet: str) -> Sequence[tuple[range, int]]:
+        """Return the rows and the first column of each merged range of a sheet that has several rows."""
+        found = []
+        for ref in _MERGED.findall(package.read(dict(_sheets(package))[sheet])):
+            (top, left), (bottom, _) = map(_place, ref.decode().split(":"))
+            if bottom > top:
+                found.append((range(top, bottom + 1), left))
+        return found
+
+    def errors(self, package: ZipFile, sheet: str) -> Mapping[Place, str]:
+        """Return what the cells of a sheet hold whose type is that of errors (18.18.11)."""
+        found = {}
+        for attributes, inside in _FAILED.findall(package.read(dict(_sheets(package))[sheet])):
+            place, value = _AT.search(attributes), _SHOWN.search(inside)
+            if place and value:
+                found[_place(place[1].decode())] = value[1].decode()
+        return found
+
+    def first_day(self, package: ZipFile) -> date:
+        """Return the first day of 1904 if the workbook counts from there (18.17.4.1)."""
+        book = ElementTree.fromstring(package.read("xl/workbook.xml"))
+        flags = (one.get("date1904") for one in book.iter() if _tag(one) == "workbookPr")
+        return date(1904, 1, 1) if any(flag in ("1", "true") for flag in flags) else FIRST_DAY
+
+    def comments(self, package: ZipFile) -> int:
+        """Return the number of comments; a threaded one has a plain one beside it."""
+        parts = (name for name in package.namelist() if re.fullmatch(r"xl/(?:\w+/)?comments?\d*\.xml", name))
+        return sum(len(_COMMENT.findall(package.read(part))) for part in parts)
+
+    def addresses(self, package: ZipFile) -> Sequence[str]:
+        """Return the targets of the links of cells, and of formulas that make links."""
+        found = []
+        for _, part in _sheets(package):
+            folder, _, name = part.rpartition("/")
+            relations = f"{folder}/_rels/{name}.rels"
+            if relations in package.namelist():
+                related = ElementTree.fromstring(package.read(relations))
+                links = (one for one in related if one.get("Type", "").endswith("/hyperlink"))
+                found += [one.get("Target", "") for one in links]
+            found += [target.decode() for target in _LINK.findall(package.read(part))]
+        return found
 
 
 def _sheets(package: ZipFile) -> Iterator[tuple[str, str]]:

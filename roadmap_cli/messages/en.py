@@ -1681,6 +1681,17 @@ LINES: Lines = {
         "which-records": "there are several lists of records",
         "records-of": "{name} ({n})",
         "name-records": "--records names one: {each}",
+        "hidden-sheets": "Hidden sheets, not read: {names}",
+        "comments": {
+            "one": "{n} comment of a cell is not read",
+            "other": "{n} comments of cells are not read",
+        },
+        "addresses": {
+            "one": "{n} address behind the text of a cell is not read",
+            "other": "{n} addresses behind the texts of cells are not read",
+        },
+        "failed": "the cell shows {found}: its formula has failed",
+        "failed-hint": "correct the formula, or write the value itself",
         "xml-doctype": "an XML file with a document type is not read",
         "no-xml": "not a sound XML file (line {line})",
         "no-project": "this XML file is not a Microsoft Project plan",

@@ -91,3 +91,33 @@ def test_a_sheet_with_versions_of_its_own_is_no_export(run: Run, road: Path) -> 
     assert result.code == 0, result.out + result.err
     assert "Columns not read (cells): Version (1)" in result.err
     assert (road / "milestones" / "hub-1.toml").exists()
+
+
+def test_a_workbook_is_read_as_it_is_seen_and_what_is_not_read_is_named(run: Run, road: Path) -> None:
+    pytest.importorskip("xlsxwriter", reason="the extra 'excel' is not installed")
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+    file = road.parent / "plan.xlsx"
+    with Workbook(file, {"date_1904": True}) as made:
+        sheet = made.add_worksheet("Plan")
+        for row, cells in enumerate(
+            (("ID", "Title", "Pillar", "Due"), ("hub", "A", "", 44256), ("lab", "B", "", 44257))
+        ):
+            sheet.write_row(row, 0, cells)
+        sheet.merge_range("C2:C3", "quantum")
+        sheet.write_comment("B2", "Ask")
+        made.add_worksheet("Old").hide()
+    result = run("import", file, "--data", road, "--set", "kind=deliverable", "--cells", "days", "--apply")
+    assert result.code == 0, result.out + result.err
+    assert "Hidden sheets, not read: Old\n1 comment of a cell is not read" in result.err
+    found = {one.stem: one.read_text() for one in (road / "milestones").glob("*.toml")}
+    assert ['pillar = "quantum"' in text for text in found.values()] == [True, True]
+    assert "due = 2025-03-02" in found["hub"]
+
+
+def test_a_cell_whose_formula_failed_is_refused_with_its_row_and_column(run: Run, road: Path) -> None:
+    file = road.parent / "list.csv"
+    file.write_text("ID,Title,Due\nhub,A,#REF!\n")
+    result = run("import", file, "--data", road, *FIXED, "--apply")
+    assert result.code == 3
+    assert "row 2, column due (C2): the cell shows #REF!: its formula has failed" in result.out

@@ -85,6 +85,9 @@ def _cell(cell: Cell) -> str:
     if isinstance(cell, DateCell):
         held = f'office:value-type="date" office:date-value="{cell.date}" table:style-name="{cell.style}"'
         return f"<table:table-cell {held}><text:p>{cell.date}</text:p></table:table-cell>"
-    if not cell:
-        return "<table:table-cell/>"
+    return text_cell(cell) if cell else "<table:table-cell/>"
+
+
+def text_cell(cell: str) -> str:
+    """Return the XML of a cell that holds a text."""
     return f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'

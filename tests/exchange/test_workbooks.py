@@ -13,13 +13,14 @@ pytest.importorskip("python_calamine", reason="the extra 'excel' is not installe
 
 from roadmap_cli.exchange import ods as ods_reader
 from roadmap_cli.exchange import xlsx as xlsx_reader
-from roadmap_cli.exchange.tables import Asked
+from roadmap_cli.exchange.tables import Asked, CellError, TableFile
 from roadmap_cli.exchange.workbooks import shows_a_day
 from roadmap_cli.model.errors import BadData, Location
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
 from tests.conftest import english
 from tests.exchange.spreadsheets import day, month, ods, ods_of
+from tests.exchange.spreadsheets import text_cell as filled
 
 ASKED = Asked(Location("book"), Roadmap())
 DAY = datetime(2027, 3, 1)
@@ -137,3 +138,75 @@ def test_what_is_no_workbook_is_refused(reader: object, content: bytes) -> None:
     with pytest.raises(BadData) as refused:
         reader.read(content, ASKED)  # type: ignore[attr-defined]
     assert english(refused.value.what) == "not a readable workbook"
+
+
+def many(**options: object) -> bytes:
+    """Return a workbook of commitments with merged cells, a failed formula, a comment, a link and a hidden sheet."""
+    from xlsxwriter import Workbook
+
+    content = io.BytesIO()
+    with Workbook(content, {"in_memory": True, **options}) as made:
+        sheet = made.add_worksheet("Plan")
+        for column, name in enumerate(("ID", "Title", "Lead ministry", "Due")):
+            sheet.write(0, column, name)
+        sheet.merge_range("C2:C4", "METI")
+        sheet.merge_range("A5:B5", "Part two")
+        for row, name in enumerate("abc", start=1):
+            sheet.write_row(row, 0, [name, name.upper()])
+        sheet.write("D2", 45717)
+        sheet.write_formula("D3", "=1/0", None, "#DIV/0!")
+        sheet.write_comment("B2", "Ask the ministry")
+        sheet.write_url("B3", "https://example.org/b", string="B")
+        sheet.write_url("B4", "https://example.org/c")
+        made.add_worksheet("Lists").hide()
+    return content.getvalue()
+
+
+def said_of(found: TableFile) -> list[str]:
+    return [*map(english, found.said)]
+
+
+def test_what_a_workbook_holds_beside_its_cells_is_named() -> None:
+    found = xlsx_reader.read(many(), ASKED)
+    assert said_of(found) == [
+        "Hidden sheets, not read: Lists",
+        "1 comment of a cell is not read",
+        "1 address behind the text of a cell is not read",
+    ]
+    assert [table.name for table in found.tables] == ["Plan"]
+    both = xlsx_reader.read(many(), replace(ASKED, records="Lists")).tables
+    assert [table.name for table in both] == ["Plan", "Lists"]
+    assert xlsx_reader.read(book(("A1", "id", "")), ASKED).said == ()
+
+
+def test_merged_cells_and_failed_formulas_are_told_with_their_places() -> None:
+    (table,) = xlsx_reader.read(many(), ASKED).tables
+    assert table.merged == ((range(1, 4), 2),)
+    assert table.rows[2][3] == CellError("#DIV/0!")
+    assert table.first_day == date(1899, 12, 30)
+    assert xlsx_reader.read(many(date_1904=True), ASKED).tables[0].first_day == date(1904, 1, 1)
+
+
+def test_what_a_spreadsheet_of_open_document_holds_is_told_alike() -> None:
+    failed = (
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p>'
+        "</table:table-cell>"
+    )
+    noted = (
+        '<table:table-cell office:value-type="string"><office:annotation><text:p>Ask</text:p></office:annotation>'
+        '<text:p><text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="https://example.org/b">B</text:a>'
+        "</text:p></table:table-cell>"
+    )
+    spanning = '<table:table-cell table:number-rows-spanned="2" office:value-type="string"><text:p>x</text:p>'
+    body = (
+        f"<table:table-row>{filled('id')}{failed}{noted}</table:table-row>"
+        f"<table:table-row>{spanning}</table:table-cell>{filled('y')}</table:table-row>"
+        f"<table:table-row><table:covered-table-cell/>{filled('z')}</table:table-row>"
+    )
+    found = ods_reader.read(ods_of("Plan", body), ASKED)
+    (table,) = found.tables
+    assert (table.merged, table.rows[0][1]) == (((range(1, 3), 0),), CellError("#DIV/0!"))
+    assert said_of(found) == [
+        "1 comment of a cell is not read",
+        "1 address behind the text of a cell is not read",
+    ]
