@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from roadmap_cli.exchange.foreign_cells import ReadAs
 from roadmap_cli.exchange.json import RoadmapCopy
 from roadmap_cli.exchange.mapping import SheetMapping, columns_of, fixed_of, read_mapping
 from roadmap_cli.exchange.merge import plan_copy
-from roadmap_cli.exchange.newcomers import Newcomer, slug
+from roadmap_cli.exchange.newcomers import COLUMNS, Newcomer, slug
 from roadmap_cli.exchange.plan import plan_rows
 from roadmap_cli.exchange.rows import ImportedSheet, SheetRow, sheet_of
 from roadmap_cli.exchange.steps import (
@@ -42,7 +43,7 @@ from roadmap_cli.session import output, texts
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.import_report import newcomer_lines, sheet_lines, sheet_notices, step_lines
+from roadmap_cli.session.import_report import newcomer_lines, sheet_lines, sheet_notices, step_lines, within
 from roadmap_cli.session.options import option
 from roadmap_cli.session.recording import By, Cited, On, Reason, Reasons, Visibility, warn_of_future
 from roadmap_cli.session.texts import TypedText, confirm_languages, file_text, language_in_force
@@ -105,8 +106,9 @@ class ImportOptions(WriteOptions, kw_only=True):
 class ImportPlan(Value):
     """What a file comes to: the sheet that it holds, if it is one, and the steps, each with its change.
 
-    `readings` and `newcomers` are those of a sheet from elsewhere; `unknown_then` are the milestones that an
-    export left out, since their first update was still ahead. `continued` are rows that belong to the one above.
+    `readings`, `newcomers` and `unused_words` are those of a sheet from elsewhere; `unknown_then` are the
+    milestones that an export left out, since their first update was still ahead. `continued` are rows that belong
+    to the one above.
     """
 
     steps: tuple[Step, ...]
@@ -116,6 +118,7 @@ class ImportPlan(Value):
     newcomers: tuple[Newcomer, ...] = ()
     unknown_then: tuple[str, ...] = ()
     continued: tuple[SheetRow, ...] = ()
+    unused_words: tuple[tuple[str, str], ...] = ()
 
 
 def command(options: ImportOptions) -> int:
@@ -233,7 +236,15 @@ def _planned(
     read = translated(found, mapping, roadmap)
     context = replace(context, roadmap=read.roadmap)
     steps = [*read.refused, *plan_rows(read.rows, ImportTarget(read.roadmap, day, defaults, language))]
-    empty = ImportPlan((), (), found, read.readings, read.newcomers, continued=read.continued)
+    empty = ImportPlan(
+        (),
+        (),
+        found,
+        read.readings,
+        read.newcomers,
+        continued=read.continued,
+        unused_words=read.unused_words,
+    )
     plan = _carried(context, steps, empty)
     return replace(plan, changes=(*newcomer_changes(read.newcomers, context.folder), *plan.changes)), context
 
@@ -272,7 +283,7 @@ def _show(messages: Messages, plan: ImportPlan) -> None:
     """Write the plan to stdout, and what of the file is not read to stderr too."""
     lines: list[str] = []
     if plan.sheet:
-        notices = [*sheet_notices(messages, plan.sheet, plan.unknown_then)]
+        notices = [*sheet_notices(messages, plan.sheet, plan.unknown_then, plan.unused_words)]
         for notice in notices:
             output.say(notice)
         lines += (
@@ -280,7 +291,8 @@ def _show(messages: Messages, plan: ImportPlan) -> None:
             if plan.sheet.is_export
             else sheet_lines(messages, plan.sheet, plan.readings, plan.continued)
         )
-    lines += [*newcomer_lines(messages, plan.newcomers), *step_lines(messages, plan.steps)]
+    width = output.screen("never", os.environ, to_file=False).width
+    lines += [*newcomer_lines(messages, plan.newcomers), *within(step_lines(messages, plan.steps), width)]
     output.write_stdout("".join(f"{line}\n" for line in lines))
 
 
@@ -289,6 +301,6 @@ def _refuse(plan: ImportPlan, options: ImportOptions) -> None:
     if refused := sum(isinstance(step, RefusedEntry) for step in plan.steps):
         raise BadData(message("importing.refused", n=refused), message("importing.mend"))
     if plan.newcomers and not options.with_new:
-        raise BadData(
-            message("importing.unknown-names", n=len(plan.newcomers)), message("importing.with-new")
-        )
+        key = COLUMNS[plan.newcomers[0].table]
+        what = message("importing.unknown-names", n=len(plan.newcomers))
+        raise BadData(what, message("importing.with-new", key=key))

@@ -15,10 +15,11 @@ from roadmap_cli.exchange.set_ids import TABLE
 from roadmap_cli.exchange.steps import ImportedIds, LeftDifference, NewMilestone, RefusedEntry, unknown_name
 from roadmap_cli.exchange.target import ImportTarget, RefusedRow
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.errors import message
-from roadmap_cli.model.roadmap import NO_TEXT, Milestone
+from roadmap_cli.model.errors import Message, message
+from roadmap_cli.model.nearest import SHOWN
+from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Roadmap
 from roadmap_cli.model.value import replace
-from roadmap_cli.model.vocabulary import UNDATED
+from roadmap_cli.model.vocabulary import KINDS, UNDATED
 from roadmap_cli.questions import log as logs
 from roadmap_cli.store import codec
 from roadmap_cli.store.reader import Reader, dotted
@@ -64,12 +65,24 @@ def _head(key: str, row: SheetRow, cells: Cells, target: ImportTarget) -> Milest
     roadmap = target.roadmap
     reader = Reader("", roadmap.languages[1:], roadmap.fiscal_year_start, key)
     milestone = codec.read_milestone(key, _file_table(cells, target.columns), reader)
-    refused = [RefusedEntry(row.at(dotted(one.path)), one.message, one.hint) for one in reader.findings]
+    refused = [
+        RefusedEntry(row.at(dotted(one.path)), one.message, one.hint or _how_to_fill(one.message, roadmap))
+        for one in reader.findings
+    ]
     if refused:
         raise RefusedRow(*refused)
     assert milestone is not None, "a milestone that cannot be read has a finding"
     own = {TABLE: {row.set_id[0]: row.set_id[1]}} if row.set_id else {}
     return replace(milestone, extra=own)
+
+
+def _how_to_fill(missing: Message, roadmap: Roadmap) -> Message | None:
+    """Return how to give every row the key that a message says is missing, if rows may share it."""
+    key = str(missing.values.get("key", ""))
+    known = {"kind": KINDS, "pillar": tuple(roadmap.pillars)[:SHOWN]}.get(key)
+    if known is None:
+        return None
+    return message("importing.fill" if known else "importing.fill-new", key=key, words=known)
 
 
 def _file_table(cells: Cells, known: Sequence[SheetColumn]) -> dict[str, Any]:

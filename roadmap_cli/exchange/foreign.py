@@ -29,7 +29,8 @@ class Translation(Value):
     """The rows of a sheet in the words of the files.
 
     `roadmap` has what the sheet names and the roadmap lacks, `newcomers`; `readings` are in the order of the
-    rows. `continued` are the rows that belong to the milestone above them.
+    rows. `continued` are the rows that belong to the milestone above them; `unused_words` are those of the mapping
+    that no cell holds, each after its key.
     """
 
     rows: tuple[SheetRow, ...]
@@ -38,6 +39,7 @@ class Translation(Value):
     newcomers: tuple[Newcomer, ...]
     roadmap: Roadmap
     continued: tuple[SheetRow, ...] = ()
+    unused_words: tuple[tuple[str, str], ...] = ()
 
 
 def translated(sheet: ImportedSheet, mapping: SheetMapping, roadmap: Roadmap) -> Translation:
@@ -76,6 +78,7 @@ class _Translator:
             tuple(new),
             new.added_to(self._roadmap),
             tuple(self._continued),
+            self._cells.unused_words,
         )
 
     def _filled(self, rows: Iterable[SheetRow]) -> Iterator[SheetRow]:

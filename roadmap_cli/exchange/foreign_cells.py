@@ -19,8 +19,10 @@ from roadmap_cli.exchange.office_dates import DateForms, DateRefusal, SheetDate,
 from roadmap_cli.exchange.rows import SheetRow
 from roadmap_cli.exchange.set_ids import SetIds
 from roadmap_cli.exchange.steps import CellPlace
-from roadmap_cli.exchange.tables import plain_text
+from roadmap_cli.exchange.tables import is_blank, plain_text
 from roadmap_cli.messages import LANGUAGES, language_of
+from roadmap_cli.messages.clean import control_in
+from roadmap_cli.messages.clean import name_of as character_name
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
@@ -71,6 +73,7 @@ class CellTranslator:
         self._names = names_of_columns(roadmap)
         self._printed = printed_words(STATUSES)
         self._names_hold_commas = names_hold_commas
+        self._used: set[tuple[str, str]] = set()
 
     def record(self, row: SheetRow, key: str, found: str, meant: str, left: str = "") -> None:
         """Record what a cell is read as."""
@@ -78,8 +81,25 @@ class CellTranslator:
 
     def cell(self, row: SheetRow, key: str, value: object) -> str:
         """Return a cell of a row, which holds something, in the words of the files; raise WrongUsage if it is none."""
-        if name_of(key) in TEXTS or key == "reason":
+        if found := control_in(plain_text(value)):
+            raise WrongUsage(message("write.control-character", option=key, name=character_name(found)))
+        is_text = name_of(key) in TEXTS or key == "reason"
+        if is_text or key in (*DATES, *FOREIGN):
+            value = self._reworded(row, key, value)
+        if is_text or is_blank(value):
             return normal(plain_text(value))
+        return self._known(row, key, value)
+
+    def _reworded(self, row: SheetRow, key: str, value: object) -> object:
+        """Return what the mapping says of a whole cell, else the cell."""
+        meant = self._mapped(key, plain_text(value))
+        if meant is None:
+            return value
+        self.record(row, key, plain_text(value), meant)
+        return meant
+
+    def _known(self, row: SheetRow, key: str, value: object) -> str:
+        """Return a cell that names something: a date, a source, a word of the format, an entry of the roadmap."""
         if key in (*DATES, *FOREIGN):
             return self._date(row, key, value)
         if key == "source":
@@ -96,7 +116,16 @@ class CellTranslator:
 
     def _mapped(self, key: str, text: str) -> str | None:
         """Return what the mapping says of a word under a column; None if nothing."""
-        return self._mapping.words.get(key, {}).get(folded_name(text))
+        meant = self._mapping.words.get(key, {}).get(folded_name(text))
+        if meant is not None:
+            self._used.add((key, folded_name(text)))
+        return meant
+
+    @property
+    def unused_words(self) -> tuple[tuple[str, str], ...]:
+        """The words of the mapping that no cell so far holds, folded, each after its key."""
+        words = ((key, word) for key, table in self._mapping.words.items() for word in table)
+        return tuple(one for one in words if one not in self._used)
 
     def _word(self, row: SheetRow, key: str, text: str) -> str:
         """Return a pillar, a kind, a side or an audience; a pillar may be a new one."""

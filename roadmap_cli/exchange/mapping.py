@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,17 @@ from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.value import Value, field
 from roadmap_cli.questions.names import folded_name
 from roadmap_cli.store.files import read_bytes, to_table, to_text
+from roadmap_cli.store.locate import line_of
 
 IGNORED = "-"
 """What stands for a column that is left out on purpose."""
 
 Words = Mapping[str, Mapping[str, str]]
 """By the key of a column, the words of the sheet, folded, and what each stands for."""
+
+
+KeyNames = tuple[str, ...]
+"""The names that lead to a key of a mapping file."""
 
 
 class SheetMapping(Value):
@@ -70,7 +75,7 @@ def columns_of(typed: Iterable[str]) -> Mapping[str, str]:
             match = re.match(r"(.+?)[=＝]\s*([\w.-]+)\s*(?:[,、，]|$)", rest, re.DOTALL)
             if match is None:
                 raise WrongUsage(message("importing.bad-map", found=rest), message("importing.map-form"))
-            found[folded_name(match[1])] = key_of(match[2])
+            _put(found, folded_name(match[1]), key_of(match[2]), match[1].strip())
             rest = rest[match.end() :]
     return found
 
@@ -86,8 +91,31 @@ def fixed_of(typed: Iterable[str]) -> Mapping[str, str]:
             key, is_set, value = part.replace("＝", "=", 1).partition("=")
             if not is_set or not value.strip():
                 raise WrongUsage(message("importing.bad-set", found=part), message("importing.set-form"))
-            found[key_of(key)] = value.strip()
+            _put(found, _fillable(key), value.strip(), key.strip())
     return found
+
+
+def _put(found: dict[str, str], key: str, value: str, shown: str) -> None:
+    """Enter a value; raise WrongUsage if the key has another one."""
+    first = found.setdefault(key, value)
+    if first != value:
+        raise WrongUsage(message("usage.twice", name=shown, first=first, second=value))
+
+
+def _fillable(word: str) -> str:
+    """Return the key of a column whose blanks a value can fill: no two rows have one id or title."""
+    key = key_of(word)
+    if key in ("id", IGNORED) or key.rpartition(".")[2] == "title":
+        raise WrongUsage(message("importing.not-fixed", key=word.strip()))
+    return key
+
+
+class _WrongKey(Exception):
+    """A key of a mapping file whose name or value is wrong."""
+
+    def __init__(self, path: Sequence[str], what: Message, hint: Message | None = None) -> None:
+        super().__init__()
+        self.path, self.what, self.hint = path, what, hint
 
 
 def read_mapping(file: Path) -> SheetMapping:
@@ -100,73 +128,95 @@ def read_mapping(file: Path) -> SheetMapping:
     table = to_table(text, name) if isinstance(text, str) else text
     if isinstance(table, Finding):
         raise BadData(table.message, table.hint, table.location)
-    for key in table:
-        if key not in _KEYS:
-            raise _wrong(name, message("importing.mapping-key", key=key), nearest_hint(key, _KEYS))
     try:
-        found: dict[str, Any] = {
-            field: read(table[key]) for key, (field, read) in _KEYS.items() if key in table
-        }
-    except WrongUsage as error:
-        raise _wrong(name, error.what, error.hint) from error
+        found = dict(_fields(table))
+    except _WrongKey as wrong:
+        what = message("importing.in-mapping", key=".".join(wrong.path), what=wrong.what)
+        raise BadData(what, wrong.hint, Location(name, line_of(str(text), tuple(wrong.path)))) from wrong
     return SheetMapping(**{"name": file.stem, **found})
 
 
-def _wrong(name: str, what: Message, hint: Message | None) -> BadData:
-    return BadData(what, hint, Location(name))
+def _fields(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a mapping that a table gives; raise _WrongKey for a key or value that is wrong."""
+    for key, value in table.items():
+        if key not in _KEYS:
+            raise _WrongKey((key,), message("importing.mapping-key"), nearest_hint(key, _KEYS))
+        name, read = _KEYS[key]
+        yield name, read(value, (key,))
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, path: KeyNames) -> str:
     if isinstance(value, str) and value.strip():
         return value
-    raise WrongUsage(message("importing.mapping-text", found=str(value)))
+    raise _WrongKey(path, message("importing.mapping-text"))
 
 
-def _texts(value: Any) -> Mapping[str, str]:
-    if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+def _texts(value: Any, path: KeyNames) -> Mapping[str, str]:
+    """Return a table of texts, which may be empty."""
+    for key, text in _table(value, path).items():
+        if not isinstance(text, str):
+            raise _WrongKey((*path, key), message("importing.mapping-text"))
+    texts: Mapping[str, str] = value
+    return texts
+
+
+def _table(value: Any, path: KeyNames) -> Mapping[str, Any]:
+    if isinstance(value, dict):
         return value
-    raise WrongUsage(message("importing.mapping-table", found=str(value)))
+    raise _WrongKey(path, message("importing.mapping-table"))
 
 
-def _heads(value: Any) -> Mapping[str, str]:
-    return {folded_name(head): key_of(key or IGNORED) for head, key in _texts(value).items()}
+def _key(read: Callable[[str], str], word: str, path: KeyNames) -> str:
+    """Return what `read` makes of a word; its refusal is that of the key `path`."""
+    try:
+        return read(word)
+    except WrongUsage as error:
+        raise _WrongKey(path, error.what, error.hint) from error
 
 
-def _fixed(value: Any) -> Mapping[str, str]:
-    return {key_of(key): text for key, text in _texts(value).items()}
-
-
-def _words(value: Any) -> Words:
-    if not isinstance(value, dict):
-        raise WrongUsage(message("importing.mapping-table", found=str(value)))
+def _heads(value: Any, path: KeyNames) -> Mapping[str, str]:
     return {
-        key_of(key): {folded_name(word): meant for word, meant in _texts(table).items()}
-        for key, table in value.items()
+        folded_name(head): _key(key_of, key or IGNORED, (*path, head))
+        for head, key in _texts(value, path).items()
     }
 
 
-def _dates(value: Any) -> DateForms:
-    table: Mapping[str, Any] = _texts(value)
+def _fixed(value: Any, path: KeyNames) -> Mapping[str, str]:
+    return {_key(_fillable, key, (*path, key)): text for key, text in _texts(value, path).items()}
+
+
+def _words(value: Any, path: KeyNames) -> Words:
+    found: dict[str, Mapping[str, str]] = {}
+    for key, table in _table(value, path).items():
+        known = _key(key_of, key, (*path, key))
+        if known in ("id", IGNORED):
+            raise _WrongKey((*path, key), message("importing.no-words"))
+        found[known] = {folded_name(word): meant for word, meant in _texts(table, (*path, key)).items()}
+    return found
+
+
+def _dates(value: Any, path: KeyNames) -> DateForms:
+    table: Mapping[str, Any] = _texts(value, path)
     known: Mapping[str, Sequence[str]] = {"order": ORDERS, "fiscal_years": FISCAL_YEARS}
     for key, word in table.items():
         if key not in known:
-            raise WrongUsage(message("importing.mapping-key", key=f"dates.{key}"), nearest_hint(key, known))
-        _one_of(word, known[key])
+            raise _WrongKey((*path, key), message("importing.mapping-key"), nearest_hint(key, known))
+        _one_of(word, known[key], (*path, key))
     return DateForms(**table)
 
 
-def _one_of(word: Any, known: Iterable[str]) -> str:
+def _one_of(word: Any, known: Iterable[str], path: KeyNames) -> str:
     if word not in known:
-        what = message("importing.mapping-word", found=str(word))
-        raise WrongUsage(what, message("filter.known", words=tuple(filter(None, known))))
+        what = message("importing.mapping-word", found=str(word) if isinstance(word, str | int) else "-")
+        raise _WrongKey(path, what, message("filter.known", words=tuple(filter(None, known))))
     return str(word)
 
 
-def _cells(value: Any) -> bool:
-    return _one_of(value, ("days",)) == "days"
+def _cells(value: Any, path: KeyNames) -> bool:
+    return _one_of(value, ("days",), path) == "days"
 
 
-_KEYS: Mapping[str, tuple[str, Callable[[Any], object]]] = {
+_KEYS: Mapping[str, tuple[str, Callable[[Any, KeyNames], object]]] = {
     "name": ("name", _text),
     "records": ("records", _text),
     "cells": ("cells_are_days", _cells),

@@ -18,6 +18,10 @@ TABLES = {"parties": "party", "pillars": "pillar", "sources": "source"}
 """The tables that newcomers stand in, and what an id begins with that cannot be made of a name."""
 
 
+COLUMNS = {"parties": "owners", "pillars": "pillar", "sources": "source"}
+"""The columns in which newcomers of each table are named, as a mapping file has them under `words`."""
+
+
 class Newcomer(Value):
     """An entry that the roadmap would need: its table, its id and its name, which of a source may be an address.
 

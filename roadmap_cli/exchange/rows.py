@@ -113,15 +113,11 @@ def sheet_of(tables: Sequence[RawTable], mapping: SheetMapping, asked: Asked) ->
     mapping names a column that there is not.
     """
     languages = asked.roadmap.languages
-    named = (
-        [table for table in tables if table.name == asked.records]
-        if len(tables) > 1 and asked.records
-        else tables
-    )
+    named = [table for table in tables if asked.records in ("", table.name)]
     if not named:
-        known = tuple(table.name for table in tables)
+        known = tuple(filter(None, (table.name for table in tables)))
         what = message("importing.no-records", name=asked.records)
-        raise BadData(what, message("filter.known", words=known), asked.location)
+        raise BadData(what, message("filter.known", words=known) if known else None, asked.location)
     found = [(head, table) for table in named if (head := head_of(table, mapping, languages))]
     if not found:
         if all(map(_is_prose, named)):

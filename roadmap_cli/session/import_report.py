@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from roadmap_cli.exchange.columns import LONGEST
+from roadmap_cli.exchange.columns import LONGEST, SHEET_KEYS
 from roadmap_cli.exchange.foreign_cells import ReadAs
 from roadmap_cli.exchange.mapping import IGNORED
 from roadmap_cli.exchange.newcomers import Newcomer
@@ -27,7 +27,9 @@ from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.vocabulary import UNDATED
 from roadmap_cli.questions.updates import described
 from roadmap_cli.store.encode import block
-from roadmap_cli.writers.cells import cut, pad, width
+from roadmap_cli.writers.cells import cut, pad
+from roadmap_cli.writers.cells import width as width_of
+from roadmap_cli.writers.wrapping import wrapped
 
 LONGEST_QUOTE = 160
 """How many characters of a text a line of the plan quotes."""
@@ -43,6 +45,8 @@ MOST_ABOVE = 3
 WIDEST_LINE, WIDEST_HEAD = 80, 24
 """How many cells a line about a column takes, and the head of the column in it."""
 
+INDENT = "  "
+
 
 def sheet_lines(
     messages: Messages, sheet: ImportedSheet, readings: Sequence[ReadAs], continued: Sequence[SheetRow] = ()
@@ -51,7 +55,8 @@ def sheet_lines(
 
     `continued` are the rows that belong to the milestone above them.
     """
-    yield messages("importing.sheet", name=sheet.name or messages("importing.the-sheet"), n=len(sheet.rows))
+    name, n = sheet.name or messages("importing.the-sheet"), len(sheet.rows) + len(sheet.refused)
+    yield messages("importing.sheet", name=name, n=n)
     yield from _column_lines(messages, sheet.uses)
     yield from _reading_lines(messages, readings)
     by_id: dict[str, list[str]] = {}
@@ -65,7 +70,7 @@ def _column_lines(messages: Messages, uses: Sequence[ColumnUse]) -> Iterator[str
     shown = [use for use in uses if use.filled or use.column.head]
     heads = [cut(clean(use.column.head) or "-", WIDEST_HEAD) for use in shown]
     keys = [_taken_for(messages, use) for use in shown]
-    head_width, key_width = (max(map(width, texts), default=0) for texts in (heads, keys))
+    head_width, key_width = (max(map(width_of, texts), default=0) for texts in (heads, keys))
     for use, head, key in zip(shown, heads, keys, strict=True):
         line = f"  {use.column.letter:<3}{pad(head, head_width)}  {pad(key, key_width)}  "
         yield cut(line + clean("; ".join(use.examples)), WIDEST_LINE).rstrip()
@@ -139,6 +144,14 @@ def step_lines(messages: Messages, steps: Sequence[Step]) -> Iterator[str]:
     yield messages.list(counts)
 
 
+def within(lines: Iterable[str], width: int | None) -> Iterator[str]:
+    """Yield lines as they are, or for a screen of a width within it, and within 80 cells, further lines indented."""
+    for line in lines:
+        room = min(width or 0, WIDEST_LINE) - len(INDENT)
+        parts = [line[start:end] for start, end in wrapped(line, room)] if width else [line]
+        yield f"\n{INDENT}".join(parts)
+
+
 def _refusal_lines(messages: Messages, refused: Iterable[RefusedEntry]) -> Iterator[str]:
     alike: dict[tuple[str, str, str], list[RefusedEntry]] = {}
     for one in refused:
@@ -201,18 +214,27 @@ def _place(messages: Messages, place: CellPlace) -> str:
 
 
 def _column(messages: Messages, key: str, letters: str) -> str:
+    name, bracket, rest = key.partition("[")
+    key = _key(messages, name) + bracket + rest if name.rpartition(".")[2] in SHEET_KEYS else key
     column = f"{key} ({letters})" if letters else key
     return messages("importing.column", column=column) if column else ""
 
 
 def sheet_notices(
-    messages: Messages, sheet: ImportedSheet, unknown_then: Sequence[str] = ()
+    messages: Messages,
+    sheet: ImportedSheet,
+    unknown_then: Sequence[str] = (),
+    unused_words: Sequence[tuple[str, str]] = (),
 ) -> Iterator[str]:
     """Yield what of a file is not read, or did not come whole into it, with counts.
 
-    `unknown_then` are the milestones that an export left out, since their first update was still ahead.
+    `unknown_then` are the milestones that an export left out, since their first update was still ahead;
+    `unused_words` are those of the mapping that no cell holds, each after its key.
     """
     yield from _above_lines(messages, sheet)
+    if unused_words:
+        words = [f"{_key(messages, key)} '{word}'" for key, word in unused_words]
+        yield clean(messages("importing.unused-words", names=messages.list(words)), LONGEST_LINE)
     if sheet.unread:
         heads = [f"{use.column.head or use.column.letter} ({use.filled})" for use in sheet.unread]
         yield clean(messages("importing.unknown-columns", names=messages.list(heads)))

@@ -585,3 +585,47 @@ def test_an_outranked_entry_of_another_copy_is_told(road: Path, run: Run) -> Non
     file.write_text(json.dumps(copy))
     told = imported(run, road, file)
     assert "memo: this changes nothing now: the update of 7 Mar 2025 is newer" in told.err
+
+
+def test_a_plan_names_the_way_out_and_keeps_to_the_width_of_a_terminal(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    told = imported(run, road, sheet(road, "Title,Date\nA thing,soon\nB thing,2025\n"))
+    assert "The file: 2 rows" in told.out
+    assert "refused: row 2, column date (B2): 'soon' is not a valid date" in told.out
+    assert max(map(len, told.out.splitlines())) <= 80
+    assert "known: -" not in told.out
+    monkeypatch.delenv("COLUMNS")
+    told = imported(run, road, sheet(road, "Title,Status\nNews,planned\n"))
+    assert "kind is missing (--set kind=... fills it; known: agreement," in told.out
+    assert "pillar is missing (--set pillar=... fills it; known: " in told.out
+
+
+def test_records_are_named_for_a_file_that_has_them(road: Path, run: Run) -> None:
+    told = imported(run, road, sheet(road, "Title,Status\nA,planned\n"), "--records", "promises")
+    assert (told.code, told.out) == (3, "")
+    assert "there is no list or sheet 'promises'" in told.err
+
+
+def test_two_values_for_one_key_are_wrong_usage(road: Path, run: Run) -> None:
+    told = imported(run, road, sheet(road, "Title\nA\n"), "--set", "kind=event", "--set", "kind=uptake")
+    assert (told.code, told.out) == (2, "")
+    assert "option 'kind' is given twice: 'event' and 'uptake'" in told.err
+
+
+def test_a_word_of_the_mapping_that_no_cell_holds_is_named(road: Path, run: Run, tmp_path: Path) -> None:
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(
+        '[words.status]\nBroken = "dropped"\n[words.due]\nasap = "undated"\n', encoding="utf-8"
+    )
+    file = sheet(road, "Title,Status,Due\nA thing,planned,ASAP\n")
+    told = imported(run, road, file, "--mapping", str(mapping), "--set", "kind=event,pillar=quantum")
+    assert told.code == 0
+    assert "Words of the mapping that no cell holds: status 'broken'" in told.err
+
+
+def test_a_control_character_in_a_sheet_is_refused_with_its_cell(road: Path, run: Run) -> None:
+    told = imported(run, road, sheet(road, "Title,Note\nA thing,abc\u202edef\n"))
+    assert told.code == 3
+    assert "column note (B2): note contains a control character: RIGHT-TO-LEFT OVERRIDE" in told.out

@@ -55,6 +55,7 @@ def cell(key: str, value: object, mapping: SheetMapping = PLAIN) -> str:
         ("pillar", "量子", "quantum"),
         ("pillar", "Health", "health"),
         ("kind", "Agreement", "agreement"),
+        ("by", "United Kingdom", "uk"),
         ("source", "https://example.org/a;b,c", "example-org"),
         ("source", "https://e.org/1 https://e.org/2", "e-org; e-org-2"),
         ("source", "https://e.org/1; https://e.org/2, https://e.org/3", "e-org; e-org-2; e-org-3"),
@@ -72,6 +73,16 @@ def cell(key: str, value: object, mapping: SheetMapping = PLAIN) -> str:
 )
 def test_what_a_cell_is_read_as(key: str, value: object, meant: str) -> None:
     assert cell(key, value) == meant
+
+
+def test_the_words_of_the_mapping_are_those_of_any_key() -> None:
+    words = {"due": {"asap": "undated", "soon": "2027"}, "note": {"ditto": ""}, "owners": {"us": "dsit"}}
+    mapping = SheetMapping(name="plan", words=words)
+    assert cell("due", "ASAP", mapping) == "undated"
+    assert cell("note", "ditto", mapping) == ""
+    assert cell("partners", "us", mapping) == "dsit"
+    found = read(mapping, due="asap", note="x")
+    assert found.unused_words == (("due", "soon"), ("note", "ditto"), ("owners", "us"))
 
 
 @pytest.mark.parametrize(

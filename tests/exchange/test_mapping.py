@@ -38,6 +38,7 @@ def test_the_forms_of_map(typed: list[str], found: dict[str, str]) -> None:
         ("A=title,B", "--map: 'B' is not understood", "write HEAD=KEY"),
         ("A=titel", "'titel' is not a column of a milestone", "did you mean 'title'?"),
         ("A=version", "'version' is not a column of a milestone", ""),
+        ("A=due,a=on", "option 'a' is given twice: 'due' and 'on'", ""),
         ("A=moves", "'moves' is not a column of a milestone", ""),
     ],
 )
@@ -72,6 +73,9 @@ def test_the_forms_of_set(typed: list[str], found: dict[str, str]) -> None:
         ("kind=", "--set: 'kind=' is not understood"),
         ("kind= ", "--set: 'kind= ' is not understood"),
         ("colour=red", "'colour' is not a column of a milestone"),
+        ("id=x", "id cannot be the same for every row"),
+        ("ja.title=x", "ja.title cannot be the same for every row"),
+        ("kind=event,kind=uptake", "option 'kind' is given twice: 'event' and 'uptake'"),
     ],
 )
 def test_what_is_wrong_with_set(typed: str, what: str) -> None:
@@ -117,19 +121,27 @@ def test_a_mapping_file_says_all_that_options_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "what", "hint"),
     [
-        ('colums = ""', "unknown key 'colums' in the mapping", "did you mean 'columns'?"),
-        ('name = ""', "'' is not a text", ""),
-        ("records = 3", "'3' is not a text", ""),
-        ('columns = "x"', "'x' is not a table of texts", ""),
-        ("[columns]\nA = 1", "'{'A': 1}' is not a table of texts", ""),
-        ('[columns]\nA = "owner s"', "'owner s' is not a column of a milestone", "did you mean 'owners'?"),
-        ('[set]\ncolour = "red"', "'colour' is not a column of a milestone", ""),
-        ('words = "x"', "'x' is not a table of texts", ""),
-        ('[words]\nstatus = "x"', "'x' is not a table of texts", ""),
-        ('[words.colour]\nred = "x"', "'colour' is not a column of a milestone", ""),
-        ('[dates]\nform = "x"', "unknown key 'dates.form' in the mapping", ""),
-        ('[dates]\norder = "dmy"', "'dmy' is not understood", "known: "),
-        ('cells = "months"', "'months' is not understood", "known: days"),
+        ('colums = ""', "colums: unknown key", "did you mean 'columns'?"),
+        ('name = ""', "name: must be a text", ""),
+        ("records = 3", "records: must be a text", ""),
+        ('columns = "x"', "columns: must be a table of texts", ""),
+        ("[columns]\nA = 1", "columns.A: must be a text", ""),
+        (
+            '[columns]\nA = "owner s"',
+            "columns.A: 'owner s' is not a column of a milestone",
+            "did you mean 'owners'?",
+        ),
+        ('[set]\ncolour = "red"', "set.colour: 'colour' is not a column of a milestone", ""),
+        ('words = "x"', "words: must be a table of texts", ""),
+        ('[words]\nstatus = "x"', "words.status: must be a table of texts", ""),
+        ("[words.colour]", "words.colour: 'colour' is not a column of a milestone", ""),
+        ('[dates]\nform = "x"', "dates.form: unknown key", ""),
+        ('[dates]\norder = "dmy"', "dates.order: 'dmy' is not understood", "known: "),
+        ('[columns]\n"Lead" = ["owners"]', "columns.Lead: must be a text", ""),
+        ('[set]\nid = "x"', "set.id: id cannot be the same for every row", ""),
+        ('[set]\ntitle = "x"', "set.title: title cannot be the same for every row", ""),
+        ("[words.id]", "words.id: an id has no other words", ""),
+        ('cells = "months"', "cells: 'months' is not understood", "known: days"),
     ],
 )
 def test_what_is_wrong_with_a_mapping_file(text: str, what: str, hint: str, tmp_path: Path) -> None:
@@ -138,7 +150,7 @@ def test_what_is_wrong_with_a_mapping_file(text: str, what: str, hint: str, tmp_
         read_mapping(file)
     assert english(refused.value.what) == what
     assert english(refused.value.hint).startswith(hint)
-    assert str(refused.value.location) == str(file)
+    assert str(refused.value.location) == f"{file}:{len(text.splitlines())}"
 
 
 def test_a_mapping_file_that_is_not_there_or_no_toml_is_refused(tmp_path: Path) -> None:
