@@ -121,3 +121,29 @@ def test_a_cell_whose_formula_failed_is_refused_with_its_row_and_column(run: Run
     result = run("import", file, "--data", road, *FIXED, "--apply")
     assert result.code == 3
     assert "row 2, column due (C2): the cell shows #REF!: its formula has failed" in result.out
+
+
+def test_a_moved_event_is_a_milestone_beside_its_series(run: Run, road: Path) -> None:
+    pytest.importorskip("icalendar", reason="the extra 'calendar' is not installed")
+    series = "UID:board@x\nSUMMARY:Board\nDTSTART;VALUE=DATE:20260514\nDURATION:P2D\nRRULE:FREQ=MONTHLY\n"
+    moved = "UID:board@x\nSUMMARY:Board\nRECURRENCE-ID;VALUE=DATE:20260614\nDTSTART;VALUE=DATE:20260618\n"
+    events = "".join(f"BEGIN:VEVENT\n{one}END:VEVENT\n" for one in (series, moved))
+    file = road.parent / "board.ics"
+    file.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{events}END:VCALENDAR\n")
+    result = run("import", file, "--data", road, *FIXED, "--apply")
+    assert result.code == 0, result.out + result.err
+    lines = "\n".join(one.read_text() for one in (road / "milestones").glob("*.toml")).splitlines()
+    assert {line for line in lines if line.startswith("due ")} == {"due = 2026-05-15", "due = 2026-06-18"}
+
+
+def test_inactive_tasks_of_a_project_are_named_and_not_written(run: Run, road: Path) -> None:
+    tasks = "".join(
+        f"<Task><UID>{n}</UID><Name>T{n}</Name><Finish>2027-01-0{n}T17:00:00</Finish><Active>{n % 2}</Active></Task>"
+        for n in (1, 2)
+    )
+    file = road.parent / "plan.xml"
+    file.write_text(f'<Project xmlns="http://schemas.microsoft.com/project"><Tasks>{tasks}</Tasks></Project>')
+    result = run("import", file, "--data", road, *FIXED, "--apply")
+    assert result.code == 0, result.out + result.err
+    assert "Inactive tasks, not read: T2" in result.err
+    assert [one.stem for one in (road / "milestones").glob("*.toml")] == ["plan-1"]

@@ -67,6 +67,35 @@ def test_fields_that_are_not_read_are_named_once_if_they_say_something() -> None
     assert [*map(english, found.said)] == ["Other fields of the file, not read: Cost, Duration"]
 
 
+def test_inactive_tasks_are_named_and_those_below_them_stand_where_they_did() -> None:
+    tasks = (
+        "<UID>1</UID><Name>A</Name><OutlineLevel>1</OutlineLevel><Active>1</Active>",
+        "<UID>2</UID><Name>B</Name><OutlineLevel>2</OutlineLevel><Active>0</Active>",
+        "<UID>3</UID><Name>C</Name><OutlineLevel>3</OutlineLevel>",
+    )
+    assert [(row["UID"], row.get("Parent")) for row in rows(plan(*tasks))] == [("1", None), ("3", "1")]
+    assert [*map(english, read(plan(*tasks), ASKED).said)] == ["Inactive tasks, not read: B"]
+
+
+def test_what_stands_beside_the_fields_of_tasks_is_named() -> None:
+    link = "<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>{}</Type><LinkLag>{}</LinkLag></PredecessorLink>"
+    nested = (
+        "<Baseline><Number>0</Number><Start>2027-01-01T08:00:00</Start></Baseline>"
+        "<ExtendedAttribute><FieldID>188743731</FieldID><Value>red</Value></ExtendedAttribute>"
+    )
+    more = (
+        "<Title>Our plan</Title><StatusDate>2025-11-20T08:00:00</StatusDate><CurrencyDigits>2</CurrencyDigits>"
+        "<Resources><Resource><UID>7</UID><Name>Ministry A</Name><Group>G</Group></Resource></Resources>"
+    )
+    tasks = ("<UID>1</UID><Name>A</Name>", f"<UID>2</UID><Name>B</Name>{link.format(3, 4800)}{nested}")
+    assert [*map(english, read(plan(*tasks, more=more), ASKED).said)] == [
+        "Resources without a task, not read: Ministry A",
+        "Other fields of the file, not read: Baseline, ExtendedAttribute, PredecessorLink.LinkLag,"
+        " PredecessorLink.Type, Project.StatusDate, Project.Title, Resource.Group",
+    ]
+    assert read(plan(tasks[0], f"<UID>2</UID><Name>B</Name>{link.format(1, 0)}"), ASKED).said == ()
+
+
 @pytest.mark.parametrize(
     ("content", "what"),
     [
