@@ -233,7 +233,7 @@ def _planned(
         steps = [*found.refused, *plan_rows(found.rows, target)]
         empty = ImportPlan((), (), found, unknown_then=unknown_then(found.rows, target))
         return _carried(context, steps, empty), context
-    read = translated(found, mapping, roadmap)
+    read = translated(found, mapping, roadmap, day)
     context = replace(context, roadmap=read.roadmap)
     steps = [*read.refused, *plan_rows(read.rows, ImportTarget(read.roadmap, day, defaults, language))]
     empty = ImportPlan(

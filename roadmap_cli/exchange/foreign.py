@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from roadmap_cli.exchange.columns import COMPUTED, FOREIGN, STAMPS
 from roadmap_cli.exchange.foreign_cells import STRONG, CellTranslator, ReadAs, says_nothing
@@ -42,15 +43,17 @@ class Translation(Value):
     unused_words: tuple[tuple[str, str], ...] = ()
 
 
-def translated(sheet: ImportedSheet, mapping: SheetMapping, roadmap: Roadmap) -> Translation:
+def translated(
+    sheet: ImportedSheet, mapping: SheetMapping, roadmap: Roadmap, today: date = date.max
+) -> Translation:
     """Return the rows of a sheet that is no export of ours; `mapping` has the name of its set."""
-    return _Translator(sheet, mapping, roadmap).translation()
+    return _Translator(sheet, mapping, roadmap, today).translation()
 
 
 class _Translator:
     """Translates one sheet; it collects the readings and newcomers of its rows."""
 
-    def __init__(self, sheet: ImportedSheet, mapping: SheetMapping, roadmap: Roadmap) -> None:
+    def __init__(self, sheet: ImportedSheet, mapping: SheetMapping, roadmap: Roadmap, today: date) -> None:
         self._sheet = sheet
         self._mapping = mapping
         self._roadmap = roadmap
@@ -58,7 +61,7 @@ class _Translator:
         names = (row.text(key) for row in sheet.rows for key in ("owners", "partners"))
         holding = bool(mapping.separator) or any(re.search(STRONG, text) for text in names)
         self._continued: list[SheetRow] = []
-        self._cells = CellTranslator(mapping, roadmap, self._ids, names_hold_commas=holding)
+        self._cells = CellTranslator(mapping, roadmap, self._ids, names_hold_commas=holding, today=today)
 
     def translation(self) -> Translation:
         """Return the whole."""

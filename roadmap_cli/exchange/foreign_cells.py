@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 
-from roadmap_cli.exchange.columns import DATES, FOREIGN, TEXTS, normal
+from roadmap_cli.exchange.columns import DATES, ENTERED_LIKE, FOREIGN, TEXTS, normal
 from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.labels import names_of_columns, printed_words
 from roadmap_cli.exchange.mapping import SheetMapping
@@ -23,6 +23,7 @@ from roadmap_cli.exchange.tables import is_blank, plain_text
 from roadmap_cli.messages import LANGUAGES, language_of
 from roadmap_cli.messages.clean import control_in
 from roadmap_cli.messages.clean import name_of as character_name
+from roadmap_cli.model import dates
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
@@ -36,11 +37,17 @@ STRONG = r"[;；\n]"
 _WEAK = r"[・/／&＆]"
 """What stands between names too, but often within one: only names that are known are parted by it."""
 
-_ADDRESS = r"(?:^|(?<=[\s;；,，、|]))(?=https?://)"
-"""Where a web address begins: not within another one, as in that of an archived copy."""
+_ADDRESS = r"(?<![A-Za-z0-9/=?&%.])https?://[^\s<>\"「」『』（）。、，；｜]+"
+"""A web address: not within another one, as in that of an archived copy."""
 
-_BETWEEN = ";；,，、|"
-"""What stands behind an address and is no part of it."""
+_PARTS = r"\n|；|;(?=\s|$|https?://)|[,，、|](?=\s*[<(（]?https?://)"
+"""What stands between the sources of a cell."""
+
+_NO_ADDRESS = r"(?<![\w/.])(?:www\.|ftp://)\S"
+"""How what looks like an address and cannot be cited begins."""
+
+_AROUND = " \t,;:.|<>()[]{}'\"，；：、。｜（）「」『』—–-"
+"""What stands between an address and the words about it."""
 
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.0*)?")
 _FIRST_DAY = date(1899, 12, 30)
@@ -63,7 +70,13 @@ class CellTranslator:
     """
 
     def __init__(
-        self, mapping: SheetMapping, roadmap: Roadmap, ids: SetIds, *, names_hold_commas: bool
+        self,
+        mapping: SheetMapping,
+        roadmap: Roadmap,
+        ids: SetIds,
+        *,
+        names_hold_commas: bool,
+        today: date = date.max,
     ) -> None:
         self.readings: list[ReadAs] = []
         self.newcomers = Newcomers(roadmap)
@@ -73,6 +86,7 @@ class CellTranslator:
         self._names = names_of_columns(roadmap)
         self._printed = printed_words(STATUSES)
         self._names_hold_commas = names_hold_commas
+        self._today = today
         self._used: set[tuple[str, str]] = set()
 
     def record(self, row: SheetRow, key: str, found: str, meant: str, left: str = "") -> None:
@@ -101,7 +115,7 @@ class CellTranslator:
     def _known(self, row: SheetRow, key: str, value: object) -> str:
         """Return a cell that names something: a date, a source, a word of the format, an entry of the roadmap."""
         if key in (*DATES, *FOREIGN):
-            return self._date(row, key, value)
+            return self._past(row, key, self._date(row, key, value))
         if key == "source":
             return "; ".join(self._sources(row, value))
         if key == "status":
@@ -171,8 +185,14 @@ class CellTranslator:
                 self.record(row, key, text, meant)
             elif len(ids := known.ids_of(text)) > 1:
                 raise WrongUsage(message("importing.ambiguous", found=text), known.hint(text))
+            elif ids:
+                meant = ids[0]
+            elif found := _with_remark(text, known):
+                (meant,), left = found
+                self.record(row, key, text, meant, left)
             else:
-                meant = ids[0] if ids else self.newcomers.id_of("parties", text)
+                holds = [one for one in _weak_parts(text) if known.ids_of(one)]
+                meant = self.newcomers.id_of("parties", text, ", ".join(holds))
             if meant:
                 yield meant
 
@@ -192,8 +212,9 @@ class CellTranslator:
                 else words_between_commas(part, lambda one: bool(known.ids_of(one)), 5)
             )
             for name in filter(None, names):
-                parts = [one.strip() for one in re.split(_WEAK, name)]
-                yield from parts if len(parts) > 1 and all(map(known.ids_of, parts)) else [name]
+                parts = _weak_parts(name)
+                are_known = all(known.ids_of(one) or _with_remark(one, known) for one in parts)
+                yield from parts if len(parts) > 1 and are_known and not known.ids_of(name) else [name]
 
     def _milestone(self, key: str, text: str) -> str:
         found = self._mapped(key, text) or self._ids.named(text)
@@ -220,14 +241,8 @@ class CellTranslator:
             if says_nothing(plain_text(entry)):
                 self.record(row, "source", plain_text(entry), "")
                 continue
-            for part in re.split(_ADDRESS, plain_text(entry)):
-                address = re.match(r"https?://\S+", part)
-                rest = part
-                if address and not address[0].endswith(":"):
-                    yield self._source(address[0].rstrip(_BETWEEN))
-                    rest = part[address.end() :]
-                for text in filter(None, (one.strip(f" {_BETWEEN}") for one in re.split(STRONG, rest))):
-                    yield self._source(text)
+            for part in re.split(_PARTS, plain_text(entry)):
+                yield from map(self._source, _citations(part))
 
     def _source(self, text: str) -> str:
         meant = self._mapped("source", text) or text
@@ -237,8 +252,20 @@ class CellTranslator:
             key = self.newcomers.id_of("sources", unknown.found)
             return f"{key}: {unknown.place}" if unknown.place else key
 
+    def _past(self, row: SheetRow, key: str, text: str) -> str:
+        """Return a date; raise WrongUsage if an update would lie ahead only because of what a head was taken for."""
+        is_guess = text and key in ("on", *FOREIGN) and key in row.guessed
+        if is_guess and dates.parse(text, self._roadmap.fiscal_year_start).start > self._today:
+            typed = next((word for word, like in ENTERED_LIKE.items() if like == key), key)
+            what = message("importing.ahead", found=text)
+            raise WrongUsage(what, message("importing.ahead-hint", head=row.guessed[key], key=typed))
+        return text
+
     def _date(self, row: SheetRow, key: str, value: object) -> str:
         """Return a date in the form of the files; `undated` for a due alone, else empty."""
+        if key in FOREIGN and plain_text(value).upper() in ("TRUE", "FALSE"):
+            self.record(row, key, plain_text(value), "")
+            return ""
         if isinstance(value, datetime):
             return self._moment(row, key, value)
         if isinstance(value, date):
@@ -268,6 +295,52 @@ class CellTranslator:
         if value.time() != time():
             self.record(row, key, value.isoformat(" "), day, value.time().isoformat())
         return day
+
+
+@cache
+def _between(languages: tuple[str, ...]) -> str:
+    return "|".join((_WEAK, *(language_of(code).SHEET_WORDS.between for code in languages)))
+
+
+def _weak_parts(text: str) -> list[str]:
+    """Return what stands between signs and words that may stand within a name too."""
+    return [part.strip() for part in re.split(_between(tuple(LANGUAGES)), text) if part.strip()]
+
+
+def _with_remark(text: str, known: Names) -> tuple[tuple[str, ...], str] | None:
+    """Return the id of a name with a remark behind it, such as (lead) or 等, and the remark; None if it has none."""
+    others = "|".join(language_of(code).SHEET_WORDS.others for code in LANGUAGES)
+    match = re.fullmatch(rf"(.+?)\s*([（(][^()（）]*[)）]|{others})", text)
+    ids = known.ids_of(match[1].rstrip(" ,、")) if match else ()
+    return (ids, match[2]) if match and len(ids) == 1 else None
+
+
+def _citations(text: str) -> Iterator[str]:
+    """Yield what a part of a cell cites: addresses, or ids with places; words about one address are its place.
+
+    Raises WrongUsage for words about several addresses, and for an address that is not whole.
+    """
+    addresses = [_bare(found) for found in re.findall(_ADDRESS, text)]
+    around = re.sub(_ADDRESS, " ", text)
+    words = " ".join(re.sub(r"[<(（\[]\s*[>)）\]]", " ", around).split()).strip(_AROUND)
+    if re.search(_NO_ADDRESS, around) or (words and len(addresses) > 1):
+        raise WrongUsage(message("importing.no-address", found=text), message("importing.no-address-hint"))
+    if not addresses:
+        yield from filter(None, (one.strip(" ,|、，") for one in re.split(STRONG, text)))
+    elif words:
+        yield f"{addresses[0]}: {words}"
+    else:
+        yield from addresses
+
+
+def _bare(address: str) -> str:
+    """Return an address without the signs of the sentence around it."""
+    found = address.rstrip(".,;:|!?'’”")
+    while found.endswith((")", "]")) and found.count("(") + found.count("[") < found.count(")") + found.count(
+        "]"
+    ):
+        found = found[:-1].rstrip(".,;:|!?'’”")
+    return found
 
 
 def _entries(value: object, commas: str) -> list[str]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
+from roadmap_cli.messages import may_be_in
 from roadmap_cli.model.ids import MAX_LENGTH, is_id
 from roadmap_cli.model.nearest import nearest
 from roadmap_cli.model.roadmap import Party, Pillar, Roadmap, Source, Text
@@ -25,7 +26,8 @@ COLUMNS = {"parties": "owners", "pillars": "pillar", "sources": "source"}
 class Newcomer(Value):
     """An entry that the roadmap would need: its table, its id and its name, which of a source may be an address.
 
-    `rows` says how many rows name it; `near` is a known name that resembles it, empty if none does.
+    `rows` says how many rows name it; `near` is a known name that resembles it, `holds` those that are part of it,
+    and `language` the one of the roadmap's that its letters are in if that is not the first; each empty if none is.
     """
 
     table: str
@@ -33,12 +35,20 @@ class Newcomer(Value):
     name: str
     rows: int = 1
     near: str = ""
+    holds: str = ""
+    language: str = ""
+
+    @property
+    def text(self) -> Text:
+        """The name as the roadmap has it."""
+        return Text(self.name, {self.language: self.name} if self.language else {})
 
     @property
     def keys(self) -> Mapping[str, str]:
         """The keys of its table in the files."""
         if self.table != "sources":
-            return {"name": self.name}
+            others = {f"{self.language}.name": self.name} if self.language else {}
+            return {"name": self.name, **others}
         if is_address(self.name):
             return {"publisher": host(self.name), "url": self.name}
         return {"publisher": self.name}
@@ -61,8 +71,8 @@ class Newcomers:
         for table in TABLES:
             yield from (one for one in self._found.values() if one.table == table)
 
-    def id_of(self, table: str, name: str) -> str:
-        """Return the id of a newcomer in a table: a new one for a new name."""
+    def id_of(self, table: str, name: str, holds: str = "") -> str:
+        """Return the id of a newcomer in a table: a new one for a new name, of which `holds` are known parts."""
         key = table, name.rstrip("/") if is_address(name) else folded_name(name)
         if known := self._found.get(key):
             self._found[key] = replace(known, rows=known.rows + 1)
@@ -70,13 +80,14 @@ class Newcomers:
         words = host(name) if is_address(name) else name
         new = free_id(slug(words), TABLES[table], self._ids[table])
         self._ids[table].add(new)
-        self._found[key] = Newcomer(table, new, name, near=self._nearest(table, name))
+        near = "" if holds else self._nearest(table, name)
+        self._found[key] = Newcomer(table, new, name, near=near, holds=holds, language=self._language(name))
         return new
 
     def added_to(self, roadmap: Roadmap) -> Roadmap:
         """Return a roadmap with the newcomers in its tables."""
-        parties = {one.id: Party(one.id, Text(one.name)) for one in self if one.table == "parties"}
-        pillars = {one.id: Pillar(one.id, Text(one.name)) for one in self if one.table == "pillars"}
+        parties = {one.id: Party(one.id, one.text) for one in self if one.table == "parties"}
+        pillars = {one.id: Pillar(one.id, one.text) for one in self if one.table == "pillars"}
         sources = {
             one.id: Source(one.id, Text(one.keys["publisher"]), url=one.keys.get("url"))
             for one in self
@@ -88,6 +99,11 @@ class Newcomers:
             pillars={**roadmap.pillars, **pillars},
             sources={**roadmap.sources, **sources},
         )
+
+    def _language(self, name: str) -> str:
+        """Return the language of the roadmap that a name is in by its letters, empty if it may be the first."""
+        home, *others = self._roadmap.languages
+        return "" if may_be_in(name, home) else next((one for one in others if may_be_in(name, one)), "")
 
     def _nearest(self, table: str, name: str) -> str:
         if table == "sources" or len(name) > MAX_LENGTH:

@@ -76,12 +76,21 @@ def _undated_words(languages: tuple[str, ...]) -> Names:
 
 def _read(plain: str, forms: DateForms, start: int) -> tuple[tuple[PartialDate, ...], str]:
     """Return the dates that a text may be, and what was left of it to read them."""
+    has_day = any(re.search(language.day, folded(plain)) for language in sheet_words())
     if found := as_mapped(folded(plain), forms, start):
         return found, ""
     for candidate in candidates(plain):
-        if found := as_mapped(candidate.text, forms, start):
+        found = as_mapped(candidate.text, forms, start)
+        if has_day and any(map(_lacks_its_day, found)):
+            continue
+        if found:
             return tuple(map(_last_month, found)) if candidate.is_end else found, candidate.left
     return (), ""
+
+
+def _lacks_its_day(found: PartialDate) -> bool:
+    """Return whether a number that is a day was read as a year."""
+    return any(one.precision == "month" for one in found.ends or (found,))
 
 
 def _last_month(found: PartialDate) -> PartialDate:
@@ -115,7 +124,22 @@ def _refusal(
     if yearless:
         no_year = message("sheet-dates.no-year", text=plain)
         return no_year, message("sheet-dates.with-year", form=yearless)
+    if _has_no_such_day(plain):
+        return message("sheet-dates.no-such-day", text=plain), _known_forms()
     return why_unread(plain, ()), _season_hint(plain, forms, start) or _known_forms()
+
+
+def _has_no_such_day(plain: str) -> bool:
+    """Return whether a text, which no date fits, has the form of a day with its year."""
+    if re.fullmatch(r"\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4}", plain):
+        return True
+    forms = [pattern for code in LANGUAGES for kind, pattern in _day_patterns(code) if kind == "day"]
+    return any(pattern.fullmatch(one.text) for one in candidates(plain) for pattern in forms)
+
+
+@cache
+def _day_patterns(code: str) -> tuple[tuple[Precision, re.Pattern[str]], ...]:
+    return language_of(code).CALENDAR.patterns()
 
 
 def _options(plain: str, start: int, mappings: Mapping[str, DateForms]) -> dict[str, str]:

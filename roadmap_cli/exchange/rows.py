@@ -28,13 +28,15 @@ class LabelledText(Value):
 class SheetRow(Value):
     """One row: the values of its cells and the letters of its columns, by the columns' keys.
 
-    `unnamed` are the keys of texts whose header names no language, in a sheet that is no export. `set_id` is
-    what the row's sheet calls the milestone, and the name of that set of rows, if its id is another here.
+    `guessed` are the heads of the columns that no mapping names, by their keys. `unnamed` are the keys of texts whose
+    header names no language, in a sheet that is no export. `set_id` is what the row's sheet calls the milestone,
+    and the name of that set of rows, if its id is another here.
     """
 
     place: CellPlace
     cells: Mapping[str, object]
     letters: Mapping[str, str] = field(default_factory=dict)
+    guessed: Mapping[str, str] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
     set_id: tuple[str, str] | None = None
 
@@ -147,6 +149,7 @@ def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked
     body = body_of(table, head, asked)
     _check_mapped(head, mapping, asked)
     rows, refused = [], []
+    letters, guessed, unnamed = _letters(head), _guessed(head), _unnamed(head)
     for number, cells in enumerate(body, start=head.first + 1):
         place = CellPlace(table.name, number - table.has_names)
         if not _is_filled(table.rows[number - 1]):
@@ -158,7 +161,7 @@ def _sheet(table: RawTable, head: SheetHead, mapping: SheetMapping, asked: Asked
             what = message("importing.too-many-cells", n=len(extra), found=str(extra[0]))
             refused.append(RefusedEntry(place, what, _why_too_many(table)))
         else:
-            rows.append(SheetRow(place, _cells(head, cells), _letters(head), _unnamed(head)))
+            rows.append(SheetRow(place, _cells(head, cells), letters, guessed, unnamed))
     uses = tuple(_use(column, body) for column in head.columns)
     found = ImportedSheet(table.name, tuple(rows), uses, tuple(refused), head.is_export)
     above = tuple(lines_above(table.rows[: head.top]))
@@ -227,6 +230,10 @@ def _joined(before: object, column: TakenColumn, value: object) -> object:
 
 def _letters(head: SheetHead) -> Mapping[str, str]:
     return {column.key: column.letter for column in reversed(head.columns) if column.key not in ("", IGNORED)}
+
+
+def _guessed(head: SheetHead) -> Mapping[str, str]:
+    return {column.key: column.head for column in head.columns if column.key and not column.is_mapped}
 
 
 def _unnamed(head: SheetHead) -> frozenset[str]:

@@ -57,6 +57,9 @@ CALENDAR = Calendar(
     days={"today": 0, "yesterday": -1},
 )
 SHEET_WORDS = SheetWords(
+    day=r"\b\d{1,2}(?:st|nd|rd|th)\b(?! ?(?:quarter|qtr|half|q\b|h\b))",
+    between=r"(?<=\s)and(?=\s)",
+    others=r"(?:\band others|\bet al\.?|\betc\.?)",
     undated=(
         *("TBC", "TBD", "TBA", "to be confirmed", "to be decided", "to be determined", "to be announced"),
         *("n/a", "#N/A", "NA", "not applicable", "not available"),
@@ -1180,6 +1183,7 @@ LINES: Lines = {
             "dates.order in the mapping"
         ),
         "with-year": "write it with its year: {form}",
+        "no-such-day": "there is no such day as '{text}'",
         "season": "write the season's quarters or months, {year}-Q2..{year}-Q3 or the like",
         "status-column": "move it to the status column, and write here when it should end, or undated",
     },
@@ -1768,6 +1772,10 @@ LINES: Lines = {
         "fill": "--set {key}=... fills it; known: {words}",
         "fill-new": '--set "{key}=NAME" --with-new enters one',
         "map-word": 'in a mapping file: [words.{key}] "{found}" = "..."',
+        "ahead": "{found} lies ahead, but the column says since when something is so",
+        "ahead-hint": 'if it is when it is due: --map "{head}=due"; if not, --map "{head}={key}"',
+        "no-address": "'{found}' is not one source",
+        "no-address-hint": "write each whole address, from https:// on, between semicolons, its place behind it",
         "month-or-days": "write {month} as text if the month is meant; --cells days takes such dates for days",
         "cells-days": "--cells days takes such dates for days",
         "done-but-open": "done on {date}, but the status is {status}",
@@ -1818,6 +1826,8 @@ LINES: Lines = {
             "one": "named in {n} cell",
             "other": "named in {n} cells",
         },
+        "newcomer-holds": "{what}; contains {holds}",
+        "newcomer-in": "{what}; also written as its name in {language}: correct {home}",
         "newcomer-near": "{what}; or is it '{near}'?",
         "unknown-names": {
             "one": "nothing was written: {n} name is not in the roadmap yet",

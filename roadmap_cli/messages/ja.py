@@ -64,6 +64,8 @@ CALENDAR = Calendar(
     days={"今日": 0, "本日": 0, "昨日": -1},
 )
 SHEET_WORDS = SheetWords(
+    between="及び|並びに|および|ならびに",
+    others="ほか|他|等|など",
     undated=(
         *("未定", "時期未定", "期限未定", "日程未定", "未設定", "未確定", "調整中", "検討中"),
         *("なし", "無し", "該当なし", "不明"),
@@ -1187,6 +1189,7 @@ LINES: Lines = {
             "指定してください"
         ),
         "with-year": "年を補って {form} と記入してください",
+        "no-such-day": "「{text}」という日はありません",
         "season": "季節は {year}-Q2..{year}-Q3 のように四半期又は月で記入してください",
         "status-column": "進捗状況の列に移し、ここには期限又は undated を記入してください",
     },
@@ -1709,6 +1712,10 @@ LINES: Lines = {
         "fill": "--set {key}=... で補えます。候補：{words}",
         "fill-new": '--set "{key}=名称" --with-new で登録できます',
         "map-word": '対応表に書いてください：[words.{key}] "{found}" = "..."',
+        "ahead": "{found} は将来の日付ですが、いつからそうであるかを示す列です",
+        "ahead-hint": '期限であれば --map "{head}=due"、そうでなければ --map "{head}={key}" を付けてください',
+        "no-address": "「{found}」は一つの出典ではありません",
+        "no-address-hint": "https:// からのアドレスをセミコロンで区切り、出典の中の箇所はその後に書いてください",
         "month-or-days": "月であれば {month} と文字列で書いてください。--cells days を付けると日として読みます",
         "cells-days": "--cells days を付けると、そのような日付を日として読みます",
         "done-but-open": "{date}に完了とありますが、進捗区分は{status}です",
@@ -1729,6 +1736,8 @@ LINES: Lines = {
         "other-fields": "読まなかったほかの項目：{names}",
         "newcomers": "{file}にまだない項目（{n}件）：",
         "newcomer": "{n}セルに記載",
+        "newcomer-holds": "{what}、{holds}を含む",
+        "newcomer-in": "{what}、{language}の名称としても登録（{home}の名称は要修正）",
         "newcomer-near": "{what}、「{near}」ではありませんか",
         "unknown-names": "何も書き込みませんでした。ロードマップにまだない名称が{n}件あります",
         "with-new": '--with-new で登録します。別の名称であれば対応表に書いてください：[words.{key}] "名称" = "ID"',

@@ -1,4 +1,4 @@
-"""The words that stand in and beside the dates of other people's sheets, as a language has them."""
+"""The words that stand in and beside the dates and names of other people's sheets, as a language has them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ class SheetWords(Value):
     `before` and `after` are the words beside a date that leave it the date it is; what of them is
     `narrowing` says more than the date keeps. A fiscal year followed by `fiscal_end` is its last month.
     `times` and `weekdays` are compared with text of any case. `spellings` are replaced, in their order, by what
-    the forms of the calendar have; `yearless` are the forms of dates that lack a year.
+    the forms of the calendar have; `yearless` are the forms of dates that lack a year. A number that fits
+    `day` is a day and no year. `between` stands between the names of bodies, `others` behind one for more.
     """
 
     undated: tuple[str, ...] = ()
@@ -32,4 +33,7 @@ class SheetWords(Value):
     weekdays: str = NOTHING
     seasons: str = NOTHING
     spellings: tuple[tuple[str, str], ...] = ()
+    day: str = NOTHING
+    between: str = NOTHING
+    others: str = NOTHING
     yearless: Mapping[Precision, tuple[str, ...]] = field(default_factory=dict)

@@ -121,6 +121,11 @@ def newcomer_lines(messages: Messages, newcomers: Sequence[Newcomer]) -> Iterato
         for one in found:
             header = f"[{one.id}]" if one.table == "sources" else f"[{one.table}.{one.id}]"
             remark = messages("importing.newcomer", n=one.rows)
+            if one.language and one.table != "sources":
+                language = messages.language_name(one.language)
+                remark = messages("importing.newcomer-in", what=remark, language=language, home="name")
+            if one.holds:
+                remark = messages("importing.newcomer-holds", what=remark, holds=one.holds)
             if one.near:
                 remark = messages("importing.newcomer-near", what=remark, near=one.near)
             lines = block(header, one.keys).splitlines()

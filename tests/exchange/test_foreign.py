@@ -59,7 +59,17 @@ def cell(key: str, value: object, mapping: SheetMapping = PLAIN) -> str:
         ("source", "https://example.org/a;b,c", "example-org"),
         ("source", "https://e.org/1 https://e.org/2", "e-org; e-org-2"),
         ("source", "https://e.org/1; https://e.org/2, https://e.org/3", "e-org; e-org-2; e-org-3"),
-        ("source", "see https://e.org/1", "see; e-org"),
+        ("source", "see https://e.org/1", "e-org: see"),
+        ("source", "<https://e.org/1>", "e-org"),
+        ("source", "Plan (https://e.org/a_(b)).", "e-org: Plan"),
+        ("source", "gov-2025, https://e.org/1", "gov-2025; e-org"),
+        ("source", "出典：https://e.org/1、https://e.org/2。", "e-org: 出典; e-org-2"),
+        ("owners", "DSIT and METI", "dsit, meti"),
+        ("owners", "DSIT (lead) / METI", "dsit, meti"),
+        ("owners", "DSIT及びMETI等", "dsit, meti"),
+        ("owners", "DSIT and Home Office", "dsit-and-home-office"),
+        ("done", "FALSE", ""),
+        ("done", True, ""),
         ("source", "gov-2025: page 4", "gov-2025: page 4"),
         ("source", "https://web.archive.org/web/2020/https://e.org/", "web-archive-org"),
         ("due", "end of March 2027", "2027-03"),
@@ -227,3 +237,32 @@ def test_two_rows_of_one_title_without_ids_and_dates_are_refused() -> None:
     found = translated(sheet_of([RawTable("", rows)], PLAIN, ASKED), PLAIN, ROADMAP)
     assert [row.text("id") for row in found.rows] == ["a"]
     assert [(one.why.key, one.place.row) for one in found.refused] == [("importing.twice", 3)]
+
+
+@pytest.mark.parametrize(
+    "text", ["see www.gov.uk/x and https://c.uk.", "ftp://e.org/x", "A https://e.org/1 B https://e.org/2"]
+)
+def test_what_is_no_whole_address_is_refused(text: str) -> None:
+    (refused,) = read(source=text).refused
+    assert english(refused.why) == f"'{text}' is not one source"
+
+
+def test_an_address_is_entered_without_the_signs_around_it() -> None:
+    found = read(source="<https://d.uk/x>; (https://c.uk/y).")
+    assert [one.name for one in found.newcomers] == ["https://d.uk/x", "https://c.uk/y"]
+
+
+def test_a_remark_behind_a_known_name_is_named_as_left_out() -> None:
+    found = read(owners="DSIT (lead)")
+    assert [(one.meant, one.left) for one in found.readings if one.place.key == "owners"] == [
+        ("dsit", "(lead)")
+    ]
+
+
+def test_a_date_of_an_update_that_lies_ahead_is_refused_unless_the_mapping_names_its_column() -> None:
+    table = RawTable("", [["Title", "Date"], ["A", "2027-03"]])
+    for mapping, n in ((PLAIN, 1), (SheetMapping(name="plan", columns={"date": "on"}), 0)):
+        found = translated(sheet_of([table], mapping, ASKED), mapping, ROADMAP, date(2025, 6, 1))
+        assert len(found.refused) == n
+        hints = [english(one.hint) for one in found.refused]
+        assert all('--map "Date=due"; if not, --map "Date=date"' in hint for hint in hints)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from roadmap_cli.exchange.newcomers import Newcomers, free_id, host, slug
 from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.roadmap import Text
 from tests.conftest import CHARACTERS, sound
 
 ROADMAP = sound({})
@@ -89,3 +90,11 @@ def test_a_free_id_is_sound_and_free(text: str, taken: set[str]) -> None:
     found = free_id(slug(text), "set", taken)
     assert is_id(found)
     assert found not in taken
+
+
+def test_a_name_in_letters_of_another_language_is_its_name_there_too() -> None:
+    new = Newcomers(ROADMAP)
+    new.id_of("parties", "防衛省", "")
+    (one,) = new
+    assert one.keys == {"name": "防衛省", "ja.name": "防衛省"}
+    assert new.added_to(ROADMAP).parties[one.id].name == Text("防衛省", {"ja": "防衛省"})

@@ -442,3 +442,13 @@ def test_any_text_is_a_date_or_a_refusal_that_can_be_told(text: str, forms: Date
         say = Messages((language,)).say
         assert say(found.why)
         assert say(found.hint)
+
+
+@pytest.mark.parametrize("order", ORDERS[1:])
+def test_an_ordinal_is_a_day_and_never_a_year(order: Order) -> None:
+    assert told("March 31st", DateForms(order=order)).startswith("'March 31st' has no year")
+
+
+@pytest.mark.parametrize("text", ["31.02.2027", "2027-15-03", "30 February 2027", "2027年2月30日"])
+def test_a_day_that_there_is_not_is_told_so(text: str) -> None:
+    assert told(text).startswith(f"there is no such day as '{text}'")
