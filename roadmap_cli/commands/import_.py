@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -12,46 +12,34 @@ import typer
 
 from roadmap_cli import exchange
 from roadmap_cli.exchange import READERS
-from roadmap_cli.exchange.apply import newcomer_changes, planned_changes
-from roadmap_cli.exchange.edits import unknown_then
-from roadmap_cli.exchange.foreign import translated
-from roadmap_cli.exchange.foreign_cells import ReadAs
-from roadmap_cli.exchange.json import RoadmapCopy
 from roadmap_cli.exchange.mapping import SheetMapping, columns_of, fixed_of, read_mapping
-from roadmap_cli.exchange.merge import plan_copy
-from roadmap_cli.exchange.newcomers import COLUMNS, Newcomer, slug
-from roadmap_cli.exchange.plan import plan_rows
-from roadmap_cli.exchange.rows import ImportedSheet, SheetRow, sheet_of
+from roadmap_cli.exchange.newcomers import COLUMNS, slug
 from roadmap_cli.exchange.steps import (
     LogUpdates,
     RefusedEntry,
     RowUpdate,
-    Step,
     new_updates,
     written_milestones,
 )
-from roadmap_cli.exchange.tables import Asked
-from roadmap_cli.exchange.target import ImportTarget
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import BadData, Check, Location, WrongUsage, check_together, message
+from roadmap_cli.model.errors import BadData, Check, WrongUsage, check_together, message
 from roadmap_cli.model.layout import MILESTONES_FOLDER, milestone_id
 from roadmap_cli.model.roadmap import Milestone
-from roadmap_cli.model.value import Value, field, replace
+from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import names, updates, values
 from roadmap_cli.questions.updates import UpdateInput, effect_of
 from roadmap_cli.session import output, texts
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
+from roadmap_cli.session.import_plan import ImportPlan, planned
 from roadmap_cli.session.import_report import newcomer_lines, sheet_lines, sheet_notices, step_lines, within
 from roadmap_cli.session.options import option
 from roadmap_cli.session.recording import By, Cited, On, Reason, Reasons, Visibility, warn_of_future
 from roadmap_cli.session.texts import TypedText, confirm_languages, file_text, language_in_force
-from roadmap_cli.session.working import counted
 from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out, own_folder, write_context
 from roadmap_cli.store import strict
 from roadmap_cli.store.write import PlannedChange
-from roadmap_cli.writers import not_installed
 
 File = Annotated[
     Path,
@@ -103,24 +91,6 @@ class ImportOptions(WriteOptions, kw_only=True):
     visibility: Visibility = None
 
 
-class ImportPlan(Value):
-    """What a file comes to: the sheet that it holds, if it is one, and the steps, each with its change.
-
-    `readings`, `newcomers` and `unused_words` are those of a sheet from elsewhere; `unknown_then` are the
-    milestones that an export left out, since their first update was still ahead. `continued` are rows that belong
-    to the one above.
-    """
-
-    steps: tuple[Step, ...]
-    changes: tuple[PlannedChange, ...]
-    sheet: ImportedSheet | None = None
-    readings: tuple[ReadAs, ...] = ()
-    newcomers: tuple[Newcomer, ...] = ()
-    unknown_then: tuple[str, ...] = ()
-    continued: tuple[SheetRow, ...] = ()
-    unused_words: tuple[tuple[str, str], ...] = ()
-
-
 def command(options: ImportOptions) -> int:
     """Import milestones from a sheet, a list or a copy: first the plan; --apply writes it.
 
@@ -131,7 +101,8 @@ def command(options: ImportOptions) -> int:
     mapping = _mapping(options)
     context = write_context("import", folder, strict.load_all(folder), options)
     defaults, context = _defaults(context, options)
-    plan, context = _planned(context, options, mapping, defaults)
+    language = language_in_force(options.lang, context.roadmap)
+    plan, context = planned(context, options.file, mapping, defaults, language)
     _show(context.messages, plan)
     _refuse(plan, options)
     written = written_milestones(plan.steps, context.roadmap)
@@ -218,65 +189,6 @@ def _defaults(context: WriteContext, options: ImportOptions) -> tuple[UpdateInpu
     sources, context = cited_sources(context, example.sources)
     cited = tuple(str(source) for source in sources)
     return replace(example, status=None, reason=reason, sources=cited), context
-
-
-def _planned(
-    context: WriteContext, options: ImportOptions, mapping: SheetMapping, defaults: UpdateInput
-) -> tuple[ImportPlan, WriteContext]:
-    """Return what the file comes to, and the context with what would be entered in the roadmap's tables."""
-    found, roadmap = _read(context, options, mapping), context.roadmap
-    day, language = today(roadmap.timezone), language_in_force(options.lang, roadmap)
-    if isinstance(found, RoadmapCopy):
-        return _carried(context, plan_copy(found, roadmap), ImportPlan((), ())), context
-    if found.is_export:
-        target = ImportTarget(roadmap, day, defaults, language)
-        steps = [*found.refused, *plan_rows(found.rows, target)]
-        empty = ImportPlan((), (), found, unknown_then=unknown_then(found.rows, target))
-        return _carried(context, steps, empty), context
-    read = translated(found, mapping, roadmap, day)
-    context = replace(context, roadmap=read.roadmap)
-    steps = [*read.refused, *plan_rows(read.rows, ImportTarget(read.roadmap, day, defaults, language))]
-    empty = ImportPlan(
-        (),
-        (),
-        found,
-        read.readings,
-        read.newcomers,
-        continued=read.continued,
-        unused_words=read.unused_words,
-    )
-    plan = _carried(context, steps, empty)
-    return replace(plan, changes=(*newcomer_changes(read.newcomers, context.folder), *plan.changes)), context
-
-
-def _carried(context: WriteContext, steps: Iterable[Step], plan: ImportPlan) -> ImportPlan:
-    """Return the plan with its steps and the changes of files that they make."""
-    counting = counted(steps, partial(context.messages, "importing.progress"))
-    planned = list(planned_changes(counting, context.folder, context.roadmap))
-    return replace(
-        plan,
-        steps=tuple(step for step, _ in planned),
-        changes=tuple(change for _, change in planned if change),
-    )
-
-
-def _read(
-    context: WriteContext, options: ImportOptions, mapping: SheetMapping
-) -> ImportedSheet | RoadmapCopy:
-    """Return the sheet or the copy that the file holds; say how it was read if that is not certain."""
-    asked = Asked(Location(str(options.file)), context.roadmap, mapping.records, mapping.cells_are_days)
-    try:
-        found = exchange.read(options.file, asked)
-    except ModuleNotFoundError as error:
-        extra = {"python_calamine": "excel", "icalendar": "calendar"}.get(error.name or "")
-        if extra is None:
-            raise
-        raise not_installed(options.file.suffix.removeprefix("."), error, extra) from error
-    if isinstance(found, RoadmapCopy):
-        return found
-    for said in found.said:
-        output.say(context.messages.say(said))
-    return sheet_of(found.tables, mapping, asked)
 
 
 def _show(messages: Messages, plan: ImportPlan) -> None:
