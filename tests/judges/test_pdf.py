@@ -12,6 +12,7 @@ import pytest
 from roadmap_cli.writers import WriterOptions
 from tests.judges.conftest import Write, all_hostile, pages_of, said_by
 from tests.judges.tools import library, program
+from tests.writers.pages import every_block
 from tests.writers.test_pdf import MARKUP
 
 VIEWS = (
@@ -98,3 +99,22 @@ def test_hostile_texts_are_read_as_they_are(tmp_path: Path) -> None:
     for text in (*MARKUP, "<script>alert(1)</script>", "# no heading"):
         assert text in read
     assert "root:" not in read
+
+
+@pytest.mark.parametrize("word", ["W" * 90, "Donaudampfschiff" * 12])
+@pytest.mark.parametrize("is_upright", [True, False])
+def test_the_longest_word_stays_on_its_page(word: str, is_upright: bool, tmp_path: Path) -> None:
+    library("typst")
+    from roadmap_cli.model.value import replace
+    from roadmap_cli.views.page import Timeline
+    from roadmap_cli.writers.pdf import write_page
+
+    page, pdf = every_block(word), tmp_path / "long.pdf"
+    if is_upright:  # a time line turns the page
+        page = replace(page, blocks=tuple(one for one in page.blocks if not isinstance(one, Timeline)))
+    pdf.write_bytes(write_page([page], WriterOptions()))
+    said = said_by(program("pdftotext"), "-bbox", pdf, "-")
+    [wide] = {float(found) for found in re.findall(r'<page width="([0-9.]+)"', said)}
+    ends = [float(found) for found in re.findall(r'xMax="([0-9.]+)"', said)]
+    assert len(ends) > 20
+    assert max(ends) < wide - 40

@@ -341,6 +341,17 @@ def measures(*columns: tuple[str, list[str], int], room: int = 9000) -> list[int
     return widths(found, room)
 
 
+def test_one_long_word_takes_no_room_from_the_words_of_the_other_columns() -> None:
+    due, title, state = measures(
+        ("Due", ["15 Dec 2026"], 0), ("Title", ["Donaudampfschiff" * 9], 1), ("State", ["under way"], 0)
+    )
+    assert [due, state] == [
+        ColumnWidth.of(name, [plain(cell)], Column("", name)).least
+        for name, cell in (("Due", "15 Dec 2026"), ("State", "under way"))
+    ]
+    assert due + title + state == 9000
+
+
 def test_columns_fill_the_page_and_running_text_gets_more_of_it_than_an_id() -> None:
     narrow, wide = measures(
         ("Id", ["an-id-of-many-hyphened-words-indeed"], 0), ("Title", ["A title of very many words " * 3], 1)

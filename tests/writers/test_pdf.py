@@ -18,7 +18,7 @@ from roadmap_cli.views.page import Bar, Bars, Column, Facts, Heading, Line, Note
 from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.pdf import write_page
-from roadmap_cli.writers.pdf.blocks import Composition
+from roadmap_cli.writers.pdf.blocks import BREAK, Composition, breakable
 from tests.conftest import CHARACTERS, Run, english
 from tests.writers.exports import HOSTILE
 from tests.writers.pages import every_block, timeline_of
@@ -175,3 +175,38 @@ def test_columns_that_do_not_fit_share_the_page_as_in_word() -> None:
     [block] = content(Table(columns, ((plain("7 Mar 2025"), plain("A note of many words. " * 20)),)))
     shares = block["shares"]
     assert shares[1] > 3 * shares[0] > 0
+
+
+@settings(max_examples=20)
+@given(
+    st.lists(st.sampled_from(["a", "road", "W" * 60, "https://example.org/" + "a" * 90, "量子", "x" * 80]))
+)
+def test_only_a_word_that_is_wider_than_its_line_is_broken(texts: list[str]) -> None:
+    text = " ".join(texts)
+    found = breakable(text, 240)
+    assert found.replace(BREAK, "") == text
+    assert (BREAK in found) == any(len(word) > 50 for word in texts)
+    assert max((len(part) for part in found.replace(BREAK, " ").split()), default=0) < 20
+
+
+def test_a_word_of_a_table_is_broken_by_the_width_of_its_column_and_a_date_is_not() -> None:
+    columns = (Column("due", "Due"), Column("title", "Milestone", give=1), Column("state", "State"))
+    row = (plain("15 Dec 2026"), plain("Donaudampfschifffahrt" * 9), plain("under way"))
+    [found] = content(Table(columns, (row,)))
+    assert [words(cell) for cell in found["rows"][0]["cells"]][::2] == ["15 Dec 2026", "under way"]
+    assert BREAK in words(found["rows"][0]["cells"][1])
+    assert min(found["shares"]) > 1000
+
+
+def test_the_foot_of_a_page_is_its_title_and_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    import typst
+
+    seen: list[str] = []
+
+    def watched(program: bytes, *, sys_inputs: dict[str, str], **options: Any) -> bytes:
+        seen.append(sys_inputs["paper"])
+        return b""
+
+    monkeypatch.setattr(typst, "compile", watched)
+    write_page([Page("Road", ("as of 1 July", "audience: public", "roadmap 1"), ())], WriterOptions())
+    assert json.loads(seen[0])["foot"] == "Road; as of 1 July"

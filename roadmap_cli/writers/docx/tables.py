@@ -117,14 +117,25 @@ def column_widths(block: Table, messages: Messages) -> list[ColumnWidth]:
 def widths(columns: Sequence[ColumnWidth], room: int) -> list[int]:
     """Return the widths of columns that fill `room`.
 
-    No word is broken if there is room for all; what is left goes to the columns as they need it for most
-    of their lines, then for the longest ones, as the automatic layout of CSS does (CSS 2.1, 17.5.2.2).
+    No word is broken if there is room for all; if there is not, the columns that are wider than an equal
+    share give way, and the others keep their words. What is left goes to the columns as they need it for
+    most of their lines, then for the longest ones, as the automatic layout of CSS does (CSS 2.1, 17.5.2.2).
     """
-    found = _shared(room, [0] * len(columns), [column.least for column in columns])
+    found = _capped(room, [column.least for column in columns])
     if sum(found) < room:
         found = _shared(room, found, [column.usual for column in columns])
         found = _shared(room, found, [column.most for column in columns])
     found[found.index(max(found))] += room - sum(found)
+    return found
+
+
+def _capped(room: int, wanted: Sequence[int]) -> list[int]:
+    """Return widths of at most `room` together: those above an equal share of it give way to the others."""
+    found, left = list(wanted), room
+    by_size = sorted(range(len(wanted)), key=lambda n: wanted[n])
+    for done, number in enumerate(by_size):
+        found[number] = min(wanted[number], left // (len(wanted) - done))
+        left -= found[number]
     return found
 
 

@@ -21,8 +21,11 @@ from roadmap_cli.views.timeline import road_blocks
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import HEADING, LINK, is_wide
-from roadmap_cli.writers.pdf.blocks import BAR, SCALE, WIDTHS, Composition
+from roadmap_cli.writers.pdf.blocks import BAR, PART, SCALE, WIDTHS, Composition, breakable
 from roadmap_cli.writers.pdf.fonts import fonts_for
+
+TITLE = 18
+"""The size of the letters of a title."""
 
 
 def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
@@ -49,16 +52,17 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
 def _content(page: Page) -> dict[str, object]:
     """Return the page as JSON has it."""
     messages, (language, _, region) = page.messages, language_of(page.language).TAG.partition("-")
-    foot = messages.clauses([page.title, *page.standing_line[:-1]])
+    composition = Composition(page)
     return {
         "title": clean(page.title),
-        "subtitle": clean(messages.clauses(page.standing_line)),
+        "heading": breakable(clean(page.title), composition.line, TITLE),
+        "subtitle": breakable(clean(messages.clauses(page.standing_line)), composition.line),
         "lang": language,
         "region": region,
         "wide": is_wide(page),
-        "foot": clean(foot),
+        "foot": breakable(clean(messages.clauses([page.title, *page.standing_line[:1]])), composition.line),
         "numbers": messages("paper.footer", page="\0PAGE\0", pages="\0PAGES\0").split("\0"),
-        "blocks": list(Composition(page).blocks()),
+        "blocks": list(composition.blocks()),
     }
 
 
@@ -72,4 +76,6 @@ def _look(page: Page, families: Sequence[str]) -> dict[str, object]:
         **WIDTHS,
         "bar": BAR,
         "scale": SCALE,
+        "part": PART,
+        "title": TITLE,
     }
