@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Annotated, ClassVar
 
 import typer
@@ -32,7 +33,7 @@ from roadmap_cli.views import brief as page
 from roadmap_cli.views import brief_slides
 from roadmap_cli.views import papers as papers_page
 from roadmap_cli.views.page import Block
-from roadmap_cli.writers import WRITERS, Subject
+from roadmap_cli.writers import WRITERS, Subject, format_of
 
 For = Annotated[
     str | None,
@@ -115,6 +116,7 @@ def _papers(options: BriefOptions) -> int:
     folder = options.output
     if folder is None or str(folder) == "-" or folder.is_file():
         raise WrongUsage(message("papers.no-folder"), message("papers.no-folder-hint"))
+    _refuse_file_name(folder)
     refuse_roadmap(folder)
     suffix = "txt" if options.format == "text" else options.format or "docx"
     with _session(replace(options, output=folder / f"index.{suffix}")) as session:
@@ -124,6 +126,13 @@ def _papers(options: BriefOptions) -> int:
         counts = {"written": done.written, "kept": done.kept, "removed": done.removed}
         output.write_stdout(f"{clean(session.spoken('site.written', folder=str(folder), **counts))}\n")
         return ended(session, session.selected, session.findings)
+
+
+def _refuse_file_name(folder: Path) -> None:
+    """Raise WrongUsage if a folder that does not exist yet is called like a file of a known format."""
+    if (format_name := format_of(folder.suffix)) and not folder.is_dir():
+        hint = message("papers.file-name-hint", folder=str(folder.with_suffix("")), format=format_name)
+        raise WrongUsage(message("papers.file-name", found=folder.name), hint)
 
 
 def _files(session: Session, options: BriefOptions, suffix: str) -> Iterator[tuple[str, Callable[[], bytes]]]:

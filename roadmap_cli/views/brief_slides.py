@@ -36,7 +36,6 @@ def blocks(
     yield status.bars(progress.pillars, messages)
     yield from brief_changes.blocks(answer.changes, paper.folded, (), roadmap, messages, ROWS)
     if progress.sides:
-        yield Heading(messages("slides.sides"))
         yield side_table(messages, progress.sides)
         yield from _below(brief.differing(answer.differing, paper))
     yield from brief.past(answer.past, paper)

@@ -5,16 +5,23 @@ Whoever keeps the roadmap works with ids; a paper that leaves the house shows wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from roadmap_cli.model.value import replace
-from roadmap_cli.views.page import Block, Cell, Facts, Line, Notes, Page, Piece, Table
+from roadmap_cli.views.page import Block, Cell, Facts, Heading, Line, Notes, Page, Piece, Table
 
 
 def on_paper(page: Page) -> Page:
     """Return `page` with what papers show; a line or a column of which nothing is left is left out."""
-    blocks = (_block(block) for block in page.blocks)
-    return replace(page, blocks=tuple(block for block in blocks if block is not None))
+    return replace(page, blocks=tuple(shown for block in page.blocks for shown in _blocks(block)))
+
+
+def _blocks(block: Block) -> Iterator[Block]:
+    """Yield the block, below its heading if it brings one; nothing if nothing is left of it."""
+    if isinstance(block, Table) and block.heading:
+        yield Heading(block.heading)
+    if shown := _block(block):
+        yield shown
 
 
 def _block(block: Block) -> Block | None:
@@ -36,7 +43,9 @@ def _table(table: Table) -> Table:
     columns = (
         replace(table.columns[at], label=table.columns[at].paper or table.columns[at].label) for at in kept
     )
-    return replace(table, columns=tuple(columns), rows=tuple(tuple(row[at] for at in kept) for row in rows))
+    return replace(
+        table, heading="", columns=tuple(columns), rows=tuple(tuple(row[at] for at in kept) for row in rows)
+    )
 
 
 def _is_left_out(cell: Cell) -> bool:

@@ -81,13 +81,15 @@ class Table(Value):
     """A table of typed cells.
 
     `groups` are the names that stand above some rows on paper, by the number of the row; a table for programs
-    has the rows alone. A `wide` one is for a landscape page, whatever its columns.
+    has the rows alone. A `wide` one is for a landscape page, whatever its columns. The `heading` is above it on
+    paper; a screen has no room for it.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     groups: Mapping[int, str] = {}
     wide: bool = False
+    heading: str = ""
 
 
 class Facts(Value):

@@ -185,11 +185,16 @@ def pillar_groups(standings: Sequence[Standing], roadmap: Roadmap, messages: Mes
     return {at: pillar_name(messages, pillars[at], roadmap) for at in starts} if len(starts) > 1 else {}
 
 
+def sides_title(messages: Messages, names: Sequence[Text]) -> str:
+    """Return the heading above sides of these `names`: that of the only one, if there is no other."""
+    return messages.text(names[0]) if len(names) == 1 else messages("status.sides")
+
+
 def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = False) -> Table:
     """A table of how much each side is responsible for, and how that stands.
 
     The parts add up to the total; of it, what is joint counts for each side. A `dense` table names each side
-    in the leading language only, and its columns in short.
+    in the leading language only, and its columns in short on a screen.
     """
     parts = [part_counts(side.tally) for side in sides]
     names = ["total", "joint", *(name for name in PARTS if name != "dropped" or any(p[name] for p in parts))]
@@ -199,11 +204,11 @@ def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = 
         name = linked(text_cell(messages, side.name), link_to("sides", side.id))
         cells = (number(messages, found[column]) for column in names)
         rows.append((name[:1] if dense else name, *cells))
-    labels = {name: messages(f"status.{name}") for name in names}
-    if not dense:
-        labels["joint"] = messages("balance.jointly")
-    columns = (Column(name, label, "right") for name, label in labels.items())
-    return Table((Column("side", messages("status.side")), *columns), tuple(rows))
+    papers = {"joint": messages("balance.jointly")}
+    labels = {name: messages(f"status.{name}") for name in names} | ({} if dense else papers)
+    columns = (Column(name, label, "right", paper=papers.get(name, "")) for name, label in labels.items())
+    title = sides_title(messages, [side.name for side in sides])
+    return Table((Column("side", messages("status.side")), *columns), tuple(rows), heading=title)
 
 
 def part_counts(tally: Tally) -> dict[str, int]:

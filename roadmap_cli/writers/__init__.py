@@ -112,6 +112,13 @@ def is_for_others(name: str) -> bool:
     return name not in WITH_IDS
 
 
+def format_of(suffix: str) -> str | None:
+    """Return the format whose files have `suffix`, an older one too; None if there is none."""
+    ending = suffix.removeprefix(".").lower()
+    known = (name for name, writer in WRITERS.items() if ending in (name, *writer.suffixes))
+    return OLDER.get(ending) or next(known, None)
+
+
 def format_named(name: str | None, suffix: str | None, *subjects: Subject) -> str:
     """Return the format that was asked for by name or, without one, by the suffix of a file.
 

@@ -328,6 +328,20 @@ def test_briefs_for_each_need_a_folder_of_their_own(roadmap_of: RoadmapOf, run: 
     assert file.read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize(("name", "hint"), [("out.docx", "docx"), ("out.PDF", "pdf"), ("out.doc", "docx")])
+def test_a_folder_for_each_is_not_called_like_a_file(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path, name: str, hint: str
+) -> None:
+    """`-o out.docx` made a folder of that name, which no program opens."""
+    folder, out = roadmap_of(EACH), tmp_path / name
+    told = run(*ALL, "-o", out, "--data", folder)
+    assert (told.code, told.out, out.exists()) == (2, "", False)
+    assert f"-o {name}: this is the name of a file" in told.err
+    assert f"-o {tmp_path / 'out'} -f {hint}" in told.err.replace("\n", " ")
+    out.mkdir()
+    assert run(*ALL, "-o", out, "--data", folder).code == 0
+
+
 def test_a_body_called_index_keeps_its_brief(roadmap_of: RoadmapOf, run: Run, tmp_path: Path) -> None:
     head, out = SIDES.replace("[parties.dsit]", "[parties.index]"), tmp_path / "briefs"
     accord = milestone_text(said("2024-01-01", status='"planned"'), owners='["index"]')

@@ -121,6 +121,21 @@ def test_every_link_leads_to_a_file_of_the_site_or_to_a_source(built: Path) -> N
                 assert parts.fragment in ids, (page.file, address)
 
 
+@pytest.mark.parametrize(("sides", "name"), [((), None), (("uk",), "United Kingdom")])
+def test_a_site_does_not_speak_of_both_sides_if_there_is_one_or_none(
+    sides: tuple[str, ...], name: str | None, roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
+    head = 'format = 1\ntitle = "Road"\n'
+    head += "".join(f'[sides.{key}]\nname = "United Kingdom"\n' for key in sides)
+    site = tmp_path / "site"
+    told = run("site", site, "--data", roadmap_of({"roadmap.toml": head}))
+    assert told.code == 0, told.err
+    first = (site / "index.html").read_text("utf-8")
+    assert ('href="balance.html"' in first, (site / "balance.html").exists()) == (bool(name), bool(name))
+    assert all("Both sides" not in page.read_text("utf-8") for page in site.glob("*.html"))
+    assert not name or f"<title>{name} – Road</title>" in (site / "balance.html").read_text("utf-8")
+
+
 def test_every_page_can_be_reached_from_the_first(built: Path) -> None:
     seen, waiting = set(), [built / "index.html"]
     while waiting:

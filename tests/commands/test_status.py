@@ -110,6 +110,8 @@ def test_a_word_for_a_state_means_the_same_on_every_page(roadmap_of: RoadmapOf, 
     states = [item["state"] for item in json.loads(run("list", "-f", "json", *arguments).out)["items"]]
     told = json.loads(run("status", "-f", "json", *arguments).out)["totals"]["states"]
     assert told == {state: states.count(state) for state in told}
+    paper = run("status", "-f", "md", *arguments).out
+    assert "## Both sides\n\n| Side | total | of which joint | done |" in paper
     balance = run("balance", *arguments).out.splitlines()
     assert head.replace("(joint)", "of which joint") in balance
     assert uk.replace("9        ·", "9               ·") in balance

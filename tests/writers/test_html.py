@@ -12,8 +12,9 @@ import pytest
 from roadmap_cli.views.page import Block, Column, Heading, Line, Page, Piece, Table
 from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import WriterOptions
+from roadmap_cli.writers.drawing.chart import SHAPES
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette, mixed
-from roadmap_cli.writers.html import write_page
+from roadmap_cli.writers.html import stylesheet, write_page
 from roadmap_cli.writers.spans import Span, spans
 from tests.conftest import DATA, Run
 from tests.writers.exports import HOSTILE
@@ -208,3 +209,15 @@ def test_a_row_is_named_by_its_title_else_by_its_first_cell(keys: tuple[str, str
     page = Reader(html(Table(columns, ((plain("a"), plain("b")),))))
     assert page.text_in("th")[-1] == named
     assert [look.get("scope") for look in page.all("th")].count("row") == 1
+
+
+def test_a_mark_at_the_edge_of_the_axis_is_not_cut_off() -> None:
+    """The first milestone of a road lay half outside of the page on a phone."""
+    rule = re.search(r"\.chart \{([^}]*)\}", stylesheet())
+    assert rule
+    pad = re.search(r"width: calc\(100% - (\d+)px\); margin: 0 (\d+)px", rule[1])
+    assert pad
+    whole, side = map(int, pad.groups())
+    outlines = (look for shape in SHAPES.values() for _, look in shape)
+    widest = max(float(look["r"]) for look in outlines if "r" in look) + 1  # half of its line, rounded up
+    assert (whole, side >= widest) == (2 * side, True)

@@ -20,7 +20,7 @@ from roadmap_cli.views.page import Page
 from roadmap_cli.writers import RoadmapExport, WriterOptions, html
 from roadmap_cli.writers.site import feed, search
 from roadmap_cli.writers.site.road import Road
-from roadmap_cli.writers.site.sheets import CALENDAR, CSV, FEED, JSON, SECTIONS, Sheet, sheets
+from roadmap_cli.writers.site.sheets import CALENDAR, CSV, FEED, JSON, Sheet, sections, sheets
 
 Make = Callable[[], bytes]
 """Makes the content of a file."""
@@ -122,7 +122,7 @@ class Edition:
             road=self.name,
             path=sheet.path,
             section=sheet.section,
-            sections=SECTIONS,
+            sections=sections(self.road.roadmap, self.messages),
             editions=[(each.messages, f"{shared}{each.folder}{sheet.path}.html") for each in editions],
         )
 

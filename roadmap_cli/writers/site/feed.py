@@ -17,6 +17,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.questions.changes import Change
 from roadmap_cli.views.changes import described
+from roadmap_cli.views.pieces import link_to
 from roadmap_cli.writers.site.road import Road
 from roadmap_cli.writers.site.sheets import FEED
 
@@ -52,7 +53,7 @@ def _entry(whole: ET.Element, change: Change, number: int, road: Road, messages:
         _id(road, messages.language, change.id, change.day.isoformat(), change.change, str(number)),
     )
     _add(entry, "updated", _noon(change.day))
-    link = {"rel": "alternate", "type": "text/html", "href": f"milestones/{change.id}.html"}
+    link = {"rel": "alternate", "type": "text/html", "href": f"{link_to('milestones', change.id)}.html"}
     ET.SubElement(entry, "link", link)
     ET.SubElement(entry, "category", {"term": change.change})
     _add(entry, "summary", what)

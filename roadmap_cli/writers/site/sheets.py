@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.balance import balance
 from roadmap_cli.questions.detail import detail
@@ -16,7 +17,7 @@ from roadmap_cli.views import detail as detail_view
 from roadmap_cli.views import indexes, milestones, status, subjects
 from roadmap_cli.views import timeline as timeline_view
 from roadmap_cli.views.page import Block, Line, Piece
-from roadmap_cli.views.pieces import id_piece, link_to, nothing, source_name, text_cell
+from roadmap_cli.views.pieces import id_piece, link_to, nothing, sides_title, source_name, text_cell
 from roadmap_cli.writers.site.road import Road
 
 SECTIONS = ("index", "timeline", "milestones", "pillars", "balance", "parties", "sources", "changes", "data")
@@ -61,6 +62,14 @@ def sheets(road: Road, messages: Messages, downloads: Sequence[str]) -> Iterator
         yield sheet if count == 1 else replace(sheet, title=f"{sheet.title} ({count})")
 
 
+def sections(roadmap: Roadmap, messages: Messages) -> dict[str, str]:
+    """Return the names of the pages that every page leads to; without sides, there is no page on them."""
+    sides = [side.name for side in roadmap.sides.values()]
+    names = {"balance": sides_title(messages, sides)} if sides else {}
+    paths = (path for path in SECTIONS if sides or path != "balance")
+    return {path: names.get(path) or messages(f"site.{path}") for path in paths}
+
+
 def _sections(road: Road, messages: Messages, downloads: Sequence[str]) -> Iterator[Sheet]:
     """Yield the pages that every page leads to, and the search."""
     found: Mapping[str, Blocks] = {
@@ -76,8 +85,8 @@ def _sections(road: Road, messages: Messages, downloads: Sequence[str]) -> Itera
         "search": tuple,
     }
     name = road.export.about.titled(messages)
-    for path, blocks in found.items():
-        label = messages(f"site.{path}")
+    for path, label in {**sections(road.roadmap, messages), "search": messages("site.search")}.items():
+        blocks = found[path]
         if path == "index":
             yield Sheet(path, name, name, blocks)
         else:
