@@ -18,6 +18,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from roadmap_cli.exchange.columns import LONGEST
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.value import replace
 from roadmap_cli.views.page import (
     Bars,
     Block,
@@ -33,10 +34,10 @@ from roadmap_cli.views.page import (
     Timeline,
 )
 from roadmap_cli.views.pieces import plain, state_piece
-from roadmap_cli.writers.cells import width
 from roadmap_cli.writers.docx.tables import ColumnWidth, column_widths, widths
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import HEADING, column_label, ink, is_bold, is_wide, spaced, words_of_remark
+from roadmap_cli.writers.sheet_rows import LINE_HEIGHT, Look, SheetCell, SheetRow, paged, rows_of
 
 OPTIONS = {
     "in_memory": True,
@@ -54,14 +55,18 @@ UPRIGHT, TURNED = 9000, 13300
 UNIT = 91
 """How many of these units the width of a figure has, by which Excel measures columns."""
 
-LINE_HEIGHT = 16
-"""The height of a line in points; not every program adapts rows to what is in them."""
+FONT = {"font_name": "Arial", "font_size": 10}
+"""A font that every system has, or one of the same widths: Calibri is replaced by far wider ones without Office."""
 
-Look = tuple[tuple[str, Any], ...]
-"""The properties of a format of XlsxWriter."""
+PAPER, SIDE, TOP, BOTTOM = (841, 595), 0.5, 0.6, 0.7
+"""How high A4 is in points, upright and landscape, and its margins in inches."""
+
+LOW, SHORT = 5 * LINE_HEIGHT, 12 * LINE_HEIGHT
+"""How high a row is that stands by no other row alone on a page, and a table that is on one page."""
 
 TEXT: Look = (("num_format", "@"), ("valign", "top"), ("text_wrap", True))
-RULED: Look = (*TEXT, ("bottom", 1), ("bottom_color", f"#{LIGHT.line}"))
+RULE: Look = (("bottom", 1), ("bottom_color", f"#{LIGHT.line}"))
+RULED: Look = (*TEXT, *RULE)
 HEAD: Look = (*RULED, ("bold", True), ("bg_color", "#E4EAF1"))
 BAND: Look = (*RULED, ("bold", True), ("bg_color", f"#{LIGHT.band}"))
 TITLE: Look = (*TEXT, ("bold", True), ("font_size", 16), ("font_color", f"#{HEADING}"))
@@ -72,14 +77,14 @@ DIM: Look = (*TEXT, ("font_color", f"#{LIGHT.dim}"))
 def sheet_page(page: Page) -> bytes:
     """Return `page` as a workbook."""
     content = io.BytesIO()
-    with Workbook(content, OPTIONS) as book:
+    with Workbook(content, {**OPTIONS, "default_format_properties": FONT}) as book:
         book.set_properties({"title": clean(page.title), "author": "", "created": FIRST_MOMENT})
         _Sheet(book, page).write()
     return content.getvalue()
 
 
 class _Sheet:
-    """The one sheet of a page, written from its first row to its last."""
+    """The one sheet of a page: its rows, then the pages that they are printed on."""
 
     def __init__(self, book: Workbook, page: Page) -> None:
         self._page, self._messages = page, page.messages
@@ -89,69 +94,99 @@ class _Sheet:
         columns = _columns(self._tables, self._messages)
         self._is_wide = is_wide(page) or sum(column.least for column in columns) > UPRIGHT
         room = TURNED if self._is_wide else UPRIGHT
-        self._widths = [wide // UNIT for wide in widths(columns, room)] if columns else [UPRIGHT // UNIT]
-        self._row = 0
+        # LibreOffice cuts off a single column that is wider than the page, but fits two.
+        self._widths = (
+            [wide // UNIT for wide in widths(columns, room)] if columns else [UPRIGHT // UNIT // 2] * 2
+        )
+        self._only_head: SheetRow | None = None
 
     def write(self) -> None:
-        """Write the title, the line under it, the blocks, and how the sheet is printed."""
+        """Write the columns, the rows by page, and how the sheet is printed."""
         for at, wide in enumerate(self._widths):
             self._sheet.set_column(at, at, wide)
-        self._across(self._page.title, TITLE, 1.6)
-        self._across(self._messages.clauses(self._page.standing_line), DIM)
-        for block in self._page.blocks:
-            self._block(block)
+        rows = list(self._rows())
+        room = PAPER[self._is_wide] - 72 * (TOP + BOTTOM)
+        pages = paged(rows, room - (self._only_head.height if self._only_head else 0))
+        number = 0
+        breaks: list[int] = []
+        for page in pages:
+            breaks += [number] if number else []
+            for row in page:
+                self._write(number, row)
+                number += 1
+        self._sheet.set_h_pagebreaks(breaks)
         self._print()
 
-    def _block(self, block: Block) -> None:
+    def _rows(self) -> Iterator[SheetRow]:
+        yield from self._across(self._page.title, TITLE, 1.6)
+        yield from self._across(self._messages.clauses(self._page.standing_line), DIM)
+        for block, following in zip_longest(self._page.blocks, self._page.blocks[1:]):
+            yield from self._block(block, following)
+
+    def _block(self, block: Block, following: Block | None) -> Iterator[SheetRow]:
         if isinstance(block, Heading):
-            self._row += 1
-            self._across(block.text, NAMED, 1.2)
+            yield SheetRow(())
+            yield from self._across(block.text, NAMED, 1.2, stays=True)
         elif isinstance(block, Line):
             text = "".join(spaced(piece.text) or piece.readable for piece in block.pieces)
             role = block.pieces[0].role if len(block.pieces) == 1 else "plain"
             look = (*TEXT, ("indent", max(block.indent - 1, 0)), *_of_role(role))
-            self._across(text, look)
+            leads = isinstance(following, Line) and following.indent > block.indent
+            yield from self._across(text, look, stays=leads)
         elif isinstance(block, Notes):
             for note in block.notes:
-                self._across(f"[{note.number}] {note.printed}", TEXT)
+                yield from self._across(f"[{note.number}] {note.printed}", TEXT)
         elif (table := _as_table(block, self._page)) is not None:
-            self._row += 1
-            self._table(table)
+            yield SheetRow((), stays=True)
+            yield from self._table(table)
 
-    def _across(self, text: str, look: Look, size: float = 1.0) -> None:
-        """Write a text over all columns."""
-        last = len(self._widths) - 1
-        lines = max(1, -(-int(width(text) * size) // sum(self._widths)))
-        self._sheet.set_row(self._row, LINE_HEIGHT * size * lines)
-        if last:
-            self._sheet.merge_range(self._row, 0, self._row, last, "", self._format(look))
-        self._sheet.write_string(self._row, 0, clean(text)[:LONGEST], self._format(look))
-        self._row += 1
+    def _across(self, text: str, look: Look, size: float = 1.0, stays: bool = False) -> Iterator[SheetRow]:
+        """Yield the rows of a text that goes over all columns."""
+        return rows_of(
+            [SheetCell(clean(text), look)], [sum(self._widths)], size=size, across=True, stays=stays
+        )
 
-    def _table(self, table: Table) -> None:
-        labels = [column_label(self._messages, column) for column in table.columns]
-        if len(self._tables) == 1:
-            self._sheet.repeat_rows(self._row)
-            self._sheet.freeze_panes(self._row + 1, 0)
-        self._cells([plain(label) for label in labels], table.columns, HEAD)
-        for at, row in enumerate(table.rows):
+    def _table(self, table: Table) -> Iterator[SheetRow]:
+        names = [plain(column_label(self._messages, column)) for column in table.columns]
+        heads = [replace(row, stays=True) for row in self._cells(names, table.columns, HEAD)]
+        yield from heads
+        head = heads[0]
+        is_only = len(self._tables) == 1
+        if is_only:
+            self._only_head = head
+        entries = [list(self._cells(row, table.columns, TEXT)) for row in table.rows]
+        is_short = sum(row.height for rows in entries for row in rows) <= SHORT
+        last = len(entries) - 1
+        for at, rows in enumerate(entries):
             if at in table.groups:
-                self._across(table.groups[at], BAND)
-            self._cells(row, table.columns, RULED)
+                yield from self._across(table.groups[at], BAND, stays=True)
+            stays = at < last and (is_short or (at in (0, last - 1) and rows[0].height <= LOW))
+            for row in rows:
+                yield replace(row, stays=stays and row is rows[-1], head=None if is_only else head)
 
-    def _cells(self, row: Sequence[Cell], columns: Sequence[Column], look: Look) -> None:
-        height = 1
-        for at, (cell, column) in enumerate(zip(row, columns, strict=True)):
+    def _cells(self, row: Sequence[Cell], columns: Sequence[Column], look: Look) -> Iterator[SheetRow]:
+        cells = []
+        for cell, column in zip(row, columns, strict=True):
             own = (*look, ("align", column.align), *(_of_role(cell[0].role) if len(cell) == 1 else ()))
-            text = "\n".join(clean(spaced(piece.readable)) for piece in cell)
             if (number := _number(cell)) is not None:
-                own = (*own, ("num_format", "#,##0"))
-                self._sheet.write_number(self._row, at, number, self._format(own))
+                cells.append(SheetCell(number, (*own, ("num_format", "#,##0"))))
             else:
-                self._sheet.write_string(self._row, at, text[:LONGEST], self._format(own))
-            height = max(height, sum(-(-width(line) // self._widths[at]) or 1 for line in text.split("\n")))
-        self._sheet.set_row(self._row, LINE_HEIGHT * height)
-        self._row += 1
+                cells.append(SheetCell("\n".join(clean(spaced(piece.readable)) for piece in cell), own))
+        return rows_of(cells, self._widths[: len(cells)], RULE)
+
+    def _write(self, number: int, row: SheetRow) -> None:
+        self._sheet.set_row(number, row.height)
+        if row.across and len(self._widths) > 1:
+            look = self._format(row.cells[0].look)
+            self._sheet.merge_range(number, 0, number, len(self._widths) - 1, "", look)
+        for at, cell in enumerate(row.cells):
+            if isinstance(cell.value, float):
+                self._sheet.write_number(number, at, cell.value, self._format(cell.look))
+            else:
+                self._sheet.write_string(number, at, cell.value[:LONGEST], self._format(cell.look))
+        if row is self._only_head:
+            self._sheet.repeat_rows(number)
+            self._sheet.freeze_panes(number + 1, 0)
 
     def _print(self) -> None:
         """Set the sheet on A4, as many pages as it needs of one page's width, with numbers at their foot."""
@@ -159,7 +194,7 @@ class _Sheet:
             self._sheet.set_landscape()
         self._sheet.set_paper(A4)
         self._sheet.fit_to_pages(1, 0)
-        self._sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self._sheet.set_margins(left=SIDE, right=SIDE, top=TOP, bottom=BOTTOM)
         foot = self._messages("paper.footer", page="&P", pages="&N")
         self._sheet.set_footer(f"&R{foot}")
 

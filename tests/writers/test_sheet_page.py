@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -80,3 +81,23 @@ def test_every_view_can_be_a_workbook_that_is_printed_one_page_wide(
     again = tmp_path / "again.xlsx"
     assert run(view, "--data", DATA, "--as-of", "2026-11-22", "-o", again).code == 0
     assert again.read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_page_of_lines_alone_has_no_column_that_a_program_cuts_off(
+    language: str, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "annex.xlsx"
+    assert run("annex", "--data", DATA, "--lang", language, "-o", file).code == 0
+    with zipfile.ZipFile(file) as package:
+        found = re.findall(rb'<col [^>]*width="([\d.]+)"', package.read("xl/worksheets/sheet1.xml"))
+    assert found
+    assert max(map(float, found)) < 60
+
+
+def test_no_row_is_higher_than_excel_shows() -> None:
+    note = "A sentence of a note that does not end soon. " * 200
+    content = write_page([every_block(note)], WriterOptions())
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        heights = re.findall(rb'<row [^>]*ht="([\d.]+)"', package.read("xl/worksheets/sheet1.xml"))
+    assert max(map(float, heights)) <= 409
