@@ -37,7 +37,7 @@ from roadmap_cli.views.pieces import plain, state_piece
 from roadmap_cli.writers.docx.tables import ColumnWidth, column_widths, widths
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import HEADING, column_label, ink, is_bold, is_wide, spaced, words_of_remark
-from roadmap_cli.writers.sheet_rows import LINE_HEIGHT, Look, SheetCell, SheetRow, paged, rows_of
+from roadmap_cli.writers.sheet_rows import LINE_HEIGHT, Look, PrintedCell, PrintedRow, paged, rows_of
 
 OPTIONS = {
     "in_memory": True,
@@ -98,7 +98,7 @@ class _Sheet:
         self._widths = (
             [wide // UNIT for wide in widths(columns, room)] if columns else [UPRIGHT // UNIT // 2] * 2
         )
-        self._only_head: SheetRow | None = None
+        self._only_head: PrintedRow | None = None
 
     def write(self) -> None:
         """Write the columns, the rows by page, and how the sheet is printed."""
@@ -117,15 +117,15 @@ class _Sheet:
         self._sheet.set_h_pagebreaks(breaks)
         self._print()
 
-    def _rows(self) -> Iterator[SheetRow]:
+    def _rows(self) -> Iterator[PrintedRow]:
         yield from self._across(self._page.title, TITLE, 1.6)
         yield from self._across(self._messages.clauses(self._page.standing_line), DIM)
         for block, following in zip_longest(self._page.blocks, self._page.blocks[1:]):
             yield from self._block(block, following)
 
-    def _block(self, block: Block, following: Block | None) -> Iterator[SheetRow]:
+    def _block(self, block: Block, following: Block | None) -> Iterator[PrintedRow]:
         if isinstance(block, Heading):
-            yield SheetRow(())
+            yield PrintedRow(())
             yield from self._across(block.text, NAMED, 1.2, stays=True)
         elif isinstance(block, Line):
             text = "".join(spaced(piece.text) or piece.readable for piece in block.pieces)
@@ -137,16 +137,16 @@ class _Sheet:
             for note in block.notes:
                 yield from self._across(f"[{note.number}] {note.printed}", TEXT)
         elif (table := _as_table(block, self._page)) is not None:
-            yield SheetRow((), stays=True)
+            yield PrintedRow((), stays=True)
             yield from self._table(table)
 
-    def _across(self, text: str, look: Look, size: float = 1.0, stays: bool = False) -> Iterator[SheetRow]:
+    def _across(self, text: str, look: Look, size: float = 1.0, stays: bool = False) -> Iterator[PrintedRow]:
         """Yield the rows of a text that goes over all columns."""
         return rows_of(
-            [SheetCell(clean(text), look)], [sum(self._widths)], size=size, across=True, stays=stays
+            [PrintedCell(clean(text), look)], [sum(self._widths)], size=size, across=True, stays=stays
         )
 
-    def _table(self, table: Table) -> Iterator[SheetRow]:
+    def _table(self, table: Table) -> Iterator[PrintedRow]:
         names = [plain(column_label(self._messages, column)) for column in table.columns]
         heads = [replace(row, stays=True) for row in self._cells(names, table.columns, HEAD)]
         yield from heads
@@ -164,17 +164,17 @@ class _Sheet:
             for row in rows:
                 yield replace(row, stays=stays and row is rows[-1], head=None if is_only else head)
 
-    def _cells(self, row: Sequence[Cell], columns: Sequence[Column], look: Look) -> Iterator[SheetRow]:
+    def _cells(self, row: Sequence[Cell], columns: Sequence[Column], look: Look) -> Iterator[PrintedRow]:
         cells = []
         for cell, column in zip(row, columns, strict=True):
             own = (*look, ("align", column.align), *(_of_role(cell[0].role) if len(cell) == 1 else ()))
             if (number := _number(cell)) is not None:
-                cells.append(SheetCell(number, (*own, ("num_format", "#,##0"))))
+                cells.append(PrintedCell(number, (*own, ("num_format", "#,##0"))))
             else:
-                cells.append(SheetCell("\n".join(clean(spaced(piece.readable)) for piece in cell), own))
+                cells.append(PrintedCell("\n".join(clean(spaced(piece.readable)) for piece in cell), own))
         return rows_of(cells, self._widths[: len(cells)], RULE)
 
-    def _write(self, number: int, row: SheetRow) -> None:
+    def _write(self, number: int, row: PrintedRow) -> None:
         self._sheet.set_row(number, row.height)
         if row.across and len(self._widths) > 1:
             look = self._format(row.cells[0].look)

@@ -28,25 +28,25 @@ Look = tuple[tuple[str, Any], ...]
 """The properties of a format of XlsxWriter."""
 
 
-class SheetCell(Value):
+class PrintedCell(Value):
     """A text or a number in its look."""
 
     value: str | float
     look: Look
 
 
-class SheetRow(Value):
+class PrintedRow(Value):
     """The cells of a row, and its height in points; of one that is `across`, the one cell goes over all columns.
 
     One that `stays` is on the page of the next. `head` is the row that is repeated above it if a page begins
     with it.
     """
 
-    cells: tuple[SheetCell, ...]
+    cells: tuple[PrintedCell, ...]
     height: float = LINE_HEIGHT
     across: bool = False
     stays: bool = False
-    head: SheetRow | None = None
+    head: PrintedRow | None = None
 
 
 def parts(text: str, wide: float) -> list[tuple[str, int]]:
@@ -72,13 +72,13 @@ def parts(text: str, wide: float) -> list[tuple[str, int]]:
 
 
 def rows_of(
-    cells: Sequence[SheetCell],
+    cells: Sequence[PrintedCell],
     wide: Sequence[int],
     ends: Look = (),
     size: float = 1.0,
     across: bool = False,
     stays: bool = False,
-) -> Iterator[SheetRow]:
+) -> Iterator[PrintedRow]:
     """Yield the row of `cells`, or as many as their texts need, in letters `size` times as large as usual.
 
     The looks of the last one have what `ends` adds.
@@ -91,15 +91,15 @@ def rows_of(
     for at, entries in enumerate(stacked, start=1):
         extra = ends if at == len(stacked) else ()
         shown = [
-            SheetCell(value, (*cell.look, *extra)) for (value, _), cell in zip(entries, cells, strict=True)
+            PrintedCell(value, (*cell.look, *extra)) for (value, _), cell in zip(entries, cells, strict=True)
         ]
         height = LINE_HEIGHT * size * max(count for _, count in entries)
-        yield SheetRow(tuple(shown), height, across, stays)
+        yield PrintedRow(tuple(shown), height, across, stays)
 
 
-def paged(rows: Sequence[SheetRow], room: float) -> list[list[SheetRow]]:
+def paged(rows: Sequence[PrintedRow], room: float) -> list[list[PrintedRow]]:
     """Return `rows` by page: what stays together is on one if there is one for it, and heads are repeated."""
-    pages: list[list[SheetRow]] = [[]]
+    pages: list[list[PrintedRow]] = [[]]
     used = 0.0
     for block in _blocks(rows):
         whole = sum(row.height for row in block)
@@ -114,9 +114,9 @@ def paged(rows: Sequence[SheetRow], room: float) -> list[list[SheetRow]]:
     return pages
 
 
-def _blocks(rows: Sequence[SheetRow]) -> Iterator[list[SheetRow]]:
+def _blocks(rows: Sequence[PrintedRow]) -> Iterator[list[PrintedRow]]:
     """Yield the rows that are to be on one page."""
-    block: list[SheetRow] = []
+    block: list[PrintedRow] = []
     for row in rows:
         block.append(row)
         if not row.stays:

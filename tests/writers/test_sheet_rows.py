@@ -8,17 +8,17 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap_cli.writers.sheet_rows import LINE_HEIGHT, SheetCell, SheetRow, paged, parts, rows_of
+from roadmap_cli.writers.sheet_rows import LINE_HEIGHT, PrintedCell, PrintedRow, paged, parts, rows_of
 
 EXCEL = 409
 """The height of a row in points that Excel does not go beyond."""
 
 
-def row(name: str, *, stays: bool = False, head: SheetRow | None = None) -> SheetRow:
-    return SheetRow((SheetCell(name, ()),), stays=stays, head=head)
+def row(name: str, *, stays: bool = False, head: PrintedRow | None = None) -> PrintedRow:
+    return PrintedRow((PrintedCell(name, ()),), stays=stays, head=head)
 
 
-def names(pages: list[list[SheetRow]]) -> list[list[object]]:
+def names(pages: list[list[PrintedRow]]) -> list[list[object]]:
     return [[row.cells[0].value for row in page] for page in pages]
 
 
@@ -32,7 +32,7 @@ def test_no_part_of_a_text_is_lost_or_higher_than_a_row(text: str, wide: int) ->
 
 def test_a_long_note_goes_on_below_while_a_short_one_stands_once() -> None:
     note = "".join(f"これは{at}番目の文である。" for at in range(300))
-    rows = list(rows_of([SheetCell("協定", ()), SheetCell(note, ())], [20, 60], (("bottom", 1),)))
+    rows = list(rows_of([PrintedCell("協定", ()), PrintedCell(note, ())], [20, 60], (("bottom", 1),)))
     assert len(rows) > 2
     assert [each.cells[0].value for each in rows] == ["協定", *[""] * (len(rows) - 1)]
     assert "".join(str(each.cells[1].value) for each in rows) == note
