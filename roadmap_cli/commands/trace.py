@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import ErrorCollector, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.questions.detail import find
@@ -16,6 +17,7 @@ from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import trace as page
+from roadmap_cli.writers import is_for_others
 
 ROWS, TREE_ROWS = 12, 40
 """How many lines each list, and each tree, shows without `--limit`."""
@@ -49,9 +51,18 @@ def _chains(session: Session, ids: Sequence[str]) -> Result:
         "trace",
         answer,
         lambda messages: page.blocks(answer, session.roadmap, messages, limit),
+        title=lambda messages: _title(session, answer, messages),
         order=message("order.by-date"),
         about=_of_chains(session, answer) if session.fails_on_late else (),
     )
+
+
+def _title(session: Session, answer: Trace, messages: Messages) -> str:
+    """Return the title, which names the milestones that the chains begin with."""
+    title, names = session.roadmap.title, messages.list([messages.text(one.title) for one in answer.chains])
+    if not names or not is_for_others(session.target.format):
+        return messages("paper.title-trace", title=title)
+    return messages("paper.title-chain", title=title, what=names)
 
 
 def _of_chains(session: Session, answer: Trace) -> tuple[Standing, ...]:

@@ -120,6 +120,7 @@ def written(session: Session, result: Result, unread: Sequence[Finding]) -> byte
     kind = next(kind for kind in PAGED if kind in writers.WRITERS[format_name].subjects)
     blocks = result.slides if kind == "slides" and result.slides else result.blocks
     choices = session.choices if format_name == "html" else ()
+    is_paper = writers.is_for_others(format_name)
     pages = [
         page(
             replace(facts, title=_title(session, result, messages), order=result.order),
@@ -128,10 +129,11 @@ def written(session: Session, result: Result, unread: Sequence[Finding]) -> byte
             sections=result.sections,
             dense=result.dense,
             on_screen=on_screen,
+            roadmap=session.roadmap if is_paper else None,
         )
         for messages in (session.messages, *choices)
     ]
-    if writers.is_for_others(format_name):
+    if is_paper:
         pages = list(map(on_paper, pages))
     try:
         paged: bytes = getattr(writer, f"write_{kind}")(pages, options)
@@ -146,7 +148,11 @@ def written(session: Session, result: Result, unread: Sequence[Finding]) -> byte
 def _title(session: Session, result: Result, messages: Messages) -> Text | str:
     if result.title is None:
         return messages(f"paper.title-{result.kind}", title=session.roadmap.title)
-    return result.title if isinstance(result.title, Text) else result.title(messages)
+    if not isinstance(result.title, Text):
+        return result.title(messages)
+    if writers.is_for_others(session.target.format):
+        return messages("paper.title-of", title=session.roadmap.title, what=result.title)
+    return result.title
 
 
 def _commit(place: Place) -> tuple[str | None, bool]:

@@ -7,9 +7,10 @@ from datetime import date
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import Message
-from roadmap_cli.model.roadmap import Text
+from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Block, Line, Page, Piece
+from roadmap_cli.views.selection import selection
 
 SHORT = 12
 """How many characters of a commit people are shown."""
@@ -41,15 +42,21 @@ class About(Value):
         return messages.text(self.title) if isinstance(self.title, Text) else self.title
 
 
-def standing_line(about: About, messages: Messages, *, origin: bool = False) -> tuple[str, ...]:
+def standing_line(
+    about: About, messages: Messages, *, origin: bool = False, roadmap: Roadmap | None = None
+) -> tuple[str, ...]:
     """Return the parts of the line under a title: the day, the filter, the audience.
+
+    The filter is as programs read it, or with the names that `roadmap` has for what it selects.
 
     With `origin`, the commit of the data and the version of the program follow.
     """
     parts = [messages("common.as-of", day=about.day)]
     if about.recorded:
         parts.append(messages("history.recorded", commit=about.recorded[:SHORT]))
-    if about.terms:
+    if roadmap:
+        parts += selection(about.terms, roadmap, about.day, messages)
+    elif about.terms:
         parts.append(messages("common.filter", terms=" ".join(about.terms)))
     parts.append(messages("common.audience", audience=messages(f"common.audience-{about.audience}")))
     if origin and about.order:
@@ -74,9 +81,13 @@ def page(
     sections: tuple[str, ...] = (),
     dense: bool = False,
     on_screen: bool = False,
+    roadmap: Roadmap | None = None,
 ) -> Page:
-    """Return a page of `blocks` under its title; one that leaves the screen says where it comes from."""
+    """Return a page of `blocks` under its title; one that leaves the screen says where it comes from.
+
+    `roadmap` is that of `standing_line`.
+    """
     if not on_screen:
         blocks = (*incomplete(about, messages), *blocks)
-    line = standing_line(about, messages, origin=not on_screen)
+    line = standing_line(about, messages, origin=not on_screen, roadmap=roadmap)
     return Page(about.titled(messages), line, tuple(blocks), messages.language, dense, messages.era, sections)

@@ -105,7 +105,7 @@ def _calendar(export: RoadmapExport, coarse: Sequence[Standing], undated: int) -
     calendar.add("method", "PUBLISH")
     messages = export.messages
     notices = map(messages.say, _notices(coarse, undated))
-    description = messages.clauses((*standing_line(export.about, messages), *notices))
+    description = messages.clauses((*standing_line(export.about, messages, roadmap=export.roadmap), *notices))
     for name, text in (("name", export.title), ("description", description)):
         calendar.add(name, on_one_line(text))  # RFC 7986
         calendar.add({"name": "x-wr-calname", "description": "x-wr-caldesc"}[name], on_one_line(text))

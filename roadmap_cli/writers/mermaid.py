@@ -42,7 +42,9 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
 
 
 def _lines(export: RoadmapExport) -> Iterator[str]:
-    line = export.messages.clauses((export.title, *standing_line(export.about, export.messages)))
+    line = export.messages.clauses(
+        (export.title, *standing_line(export.about, export.messages, roadmap=export.roadmap))
+    )
     yield f"%% {on_one_line(line).translate(_NO_BRACES)}"
     yield "flowchart LR"
     yield f"  accTitle: {_plain_line(export.title)}"

@@ -47,7 +47,12 @@ def road_page(export: RoadmapExport) -> Page:
     """Return the page of an export that holds its time line."""
     schedule, messages = timeline(export.state, export.selected), export.messages
     blocks = view.blocks(schedule, export.roadmap, messages, len(export.selected))
-    return Page(export.title, standing_line(export.about, messages), tuple(blocks), messages.language)
+    return Page(
+        export.title,
+        standing_line(export.about, messages, roadmap=export.roadmap),
+        tuple(blocks),
+        messages.language,
+    )
 
 
 def timeline_of(page: Page) -> Timeline | None:

@@ -19,6 +19,7 @@ from roadmap_cli.exchange.columns import LONGEST, SheetColumn, columns, cut_colu
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Page
+from roadmap_cli.views.selection import selection
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.cells import width as cells
 from roadmap_cli.writers.records import Record, cut_in, notices_of_cut, outcomes, sources, updates
@@ -205,7 +206,7 @@ def _about(export: RoadmapExport, sheet: Worksheet, formats: CellFormats) -> Non
         "road": export.title,
         "day": messages.day(about.day),
         "audience": messages(f"common.audience-{about.audience}"),
-        "filter": " ".join(about.terms),
+        "filter": messages.clauses(selection(about.terms, export.roadmap, about.day, messages)),
         "commit": commit,
         "tool": messages("common.tool", version=about.tool),
     }

@@ -215,7 +215,7 @@ def test_what_the_paper_speaks_of_stands_on_it(run: Run) -> None:
         "United Kingdom",
         "as of 22 Nov 2026",
         "1 Jan 2025",
-        "filter: party:meti",
+        "body: METI",
         "audience: public",
     ):
         assert part in told.replace("\\", "")
