@@ -70,7 +70,7 @@ def test_what_is_kept_back_is_not_found_by_its_name_either(roadmap_of: RoadmapOf
 def test_every_paper_says_its_day_filter_audience_commit_and_tool(run: Run) -> None:
     told = run("timeline", "pillar:ai", "--data", DATA, "--as-of", "2025-03-01", "-f", "md")
     line = told.out.split("\n")[2].strip("*").split("; ")
-    assert line[:3] == ["as of 1 Mar 2025", "filter: pillar:ai", "audience: public"]
+    assert line[:3] == ["as of 1 Mar 2025", "pillar: AI", "audience: public"]
     assert line[-1] == f"roadmap {__version__}"
 
 
