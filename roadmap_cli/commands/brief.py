@@ -173,7 +173,7 @@ def _slides(
 ) -> Iterator[Block]:
     """Yield the slides; their time line has what is open, or was done since the day from which changes count."""
     since = answer.changes.since
-    shown = [s for s in selected if s.day and (s.open or s.day.end >= since)]
+    shown = [s for s in selected if s.open or (s.day and s.day.end >= since)]
     schedule, found = timeline(session.state, shown), progress(session.state, selected)
     return brief_slides.blocks(answer, found, schedule, session.roadmap, messages)
 

@@ -211,6 +211,12 @@ class Messages(Value):
         """Return a date with the precision that it has."""
         return _date_in(self.language, date, long, self.era)
 
+    def short_date(self, date: PartialDate) -> str:
+        """Return a date where room is scarce: fiscal periods without the months that they are."""
+        if date.precision.startswith("fiscal") and not date.ends:
+            return language_of(self.language).CALENDAR.written(date, era=self.era)
+        return self.date(date)
+
     def day(self, day: datetime.date, *, long: bool = False) -> str:
         """Return a day."""
         return self.date(PartialDate(day.isoformat(), "day", day, day), long=long)

@@ -930,6 +930,7 @@ LINES: Lines = {
         "ahead": "What is due, and who is asked",
         "timeline": "Timeline: what is open, or done since {since}",
         "more": "and {n} more: see the brief",
+        "undated": "No date set: {titles}",
     },
     "papers": {
         "title": "{title}: who gets which brief",

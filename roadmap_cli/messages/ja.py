@@ -949,6 +949,7 @@ LINES: Lines = {
         "ahead": "今後の期限及び提案中の事項",
         "timeline": "年表：未了のもの及び{since}以降に完了したもの",
         "more": "ほか{n}件（会合資料を参照）",
+        "undated": "期限の定めなし：{titles}",
     },
     "papers": {
         "title": "{title}：会合用資料の配布先一覧",

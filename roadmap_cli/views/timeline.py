@@ -57,9 +57,9 @@ def blocks(answer: Schedule, roadmap: Roadmap, messages: Messages, limit: int) -
     yield drawing(answer, messages)
 
 
-def drawing(answer: Schedule, messages: Messages) -> Timeline:
-    """Return the time line alone."""
-    groups = tuple(_group(pillar, messages) for pillar in answer.pillars if pillar.items)
+def drawing(answer: Schedule, messages: Messages, *, short: bool = False) -> Timeline:
+    """Return the time line alone; `short` leaves the months of fiscal years out."""
+    groups = tuple(_group(pillar, messages, short) for pillar in answer.pillars if pillar.items)
     return Timeline(answer.axis, tuple(_guides(answer, messages)), groups, tuple(_legend(groups, messages)))
 
 
@@ -90,15 +90,18 @@ def _guide(role: GuideRole, day: PartialDate, messages: Messages) -> Guide:
     return Guide(role, messages(f"timeline.{role}"), date_piece(messages, day), DayRange(day.start, day.end))
 
 
-def _group(pillar: SchedulePillar, messages: Messages) -> Group:
-    rows = tuple(_row(item, messages) for item in pillar.items)
+def _group(pillar: SchedulePillar, messages: Messages, short: bool) -> Group:
+    rows = tuple(_row(item, messages, short) for item in pillar.items)
     return Group(messages.text(pillar.name), rows, link_to("pillars", pillar.id))
 
 
-def _row(item: ScheduledMilestone, messages: Messages) -> Row:
+def _row(item: ScheduledMilestone, messages: Messages, short: bool) -> Row:
     label = replace(title_piece(messages, item.title, item.id, item.standing.state), value=item.id)
     mark = _mark(item.placement) if item.placement else None
-    return Row(label, _date_piece(item, messages), mark)
+    date = _date_piece(item, messages)
+    if short and item.standing.day and (when := _date(item)):
+        date = replace(date, text=messages.short_date(when))
+    return Row(label, date, mark)
 
 
 def _date_piece(item: ScheduledMilestone, messages: Messages) -> Piece:

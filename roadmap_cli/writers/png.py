@@ -13,9 +13,12 @@ from roadmap_cli.writers.pdf.fonts import fonts_for
 from roadmap_cli.writers.svg import picture, road_page, timeline_of
 
 SHARP = 2
-"""How many pixels a unit of the picture takes, unless that would be more than `MOST_PIXELS`."""
+"""How many pixels a unit of the picture takes, unless that would be too many."""
 
 MOST_PIXELS = 60_000_000
+SLIDE_PIXELS = 3840 * 2160
+"""How many pixels a picture in the shape of a slide has at most: no projector shows more."""
+
 POINT = 72
 PROGRAM = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.wide) * 1pt)
@@ -28,7 +31,8 @@ def write_timeline(pages: Sequence[Page], options: WriterOptions) -> bytes:
     fonts, families = fonts_for(page.language, picture(page, options.size))
     svg = picture(page, options.size, ", ".join(f"'{family}'" for family in families))
     wide, height = (int(part) for part in svg.partition('viewBox="0 0 ')[2].partition('"')[0].split())
-    sharp = min(SHARP, (MOST_PIXELS / (wide * height)) ** 0.5)
+    most = SLIDE_PIXELS if options.size else MOST_PIXELS
+    sharp = min(SHARP, (most / (wide * height)) ** 0.5)
     inputs = {"svg": svg, "wide": str(wide)}
     return typst.compile(PROGRAM, sys_inputs=inputs, font_paths=fonts, format="png", ppi=POINT * sharp)
 

@@ -43,6 +43,12 @@ def test_a_long_picture_has_no_more_pixels_than_a_program_can_open(monkeypatch: 
     assert 80_000 < wide * height <= 91_000
 
 
+def test_a_slide_has_no_more_pixels_than_a_projector_shows() -> None:
+    wide, height = pixels(png.write_timeline([page(*map(str, range(300)))], WriterOptions(size=(16, 9))))
+    assert wide <= 3850
+    assert abs(wide / height - 16 / 9) < 0.01
+
+
 def test_the_same_page_gives_the_same_bytes() -> None:
     one, other = (png.write_timeline([page("a")], WriterOptions()) for _ in range(2))
     assert one == other

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 pptx = pytest.importorskip("pptx", reason="the extra 'slides' is not installed")
 
-from roadmap_cli.views.page import Bar, Bars, Block, Column, Heading, Line, Page, Table  # noqa: E402
+from roadmap_cli.model.value import replace  # noqa: E402
+from roadmap_cli.views.page import Bar, Bars, Block, Column, Heading, Line, Page, Piece, Table  # noqa: E402
 from roadmap_cli.views.pieces import plain  # noqa: E402
 from roadmap_cli.writers import NotATemplate, WriterOptions  # noqa: E402
 from roadmap_cli.writers.pptx import write_slides  # noqa: E402
@@ -226,3 +227,43 @@ def test_heights_are_shared_so_that_short_blocks_stay_whole(wanted: list[float],
     assert all(
         height == want for height, want in zip(found, wanted, strict=True) if want <= room / len(wanted)
     )
+
+
+def test_what_is_late_or_open_stands_first_and_only_what_is_drawn_is_explained() -> None:
+    chart = timeline_of("done one", "late one", "open one", "no day")
+    [group] = chart.groups
+    roles = ("done", "late", "planned", "planned")
+    rows = tuple(
+        replace(row, label=replace(row.label, role=role)) for row, role in zip(group.rows, roles, strict=True)
+    )
+    legend = tuple(Piece(role, role) for role in ("done", "late", "planned", "paused", "period", "lasting"))
+    found = texts(deck(replace(chart, groups=(replace(group, rows=rows),), legend=legend)).slides[0])
+    drawn = [text[-8:].lstrip() for text in found if text.endswith(" one") and not text[0].isalpha()]
+    assert drawn == ["late one", "open one", "done one"]
+    assert "No date set: no day" in found
+    assert "○ planned" in found
+    assert not [text for text in found if text.endswith("paused")]
+
+
+def test_a_date_of_the_time_line_is_never_cut(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "brief.pptx"
+    assert run(*BRIEF, "-o", file).code == 0
+    found = texts(list(pptx.Presentation(file).slides)[-1])
+    assert "FY2027" in found
+    assert [text for text in found if "FY2027" in text and text != "FY2027"] == []
+
+
+def test_an_empty_cell_is_no_higher_than_the_letters_of_its_table() -> None:
+    columns = (Column("due", "Due"), Column("title", "Milestone", give=1))
+    found = deck(Table(columns, (((), plain("A thing")),)))
+    [shown] = [shape for shape in found.slides[0].shapes if shape.has_table]
+    [paragraph] = shown.table.cell(1, 0).text_frame.paragraphs
+    assert [(run.text, run.font.size) for run in paragraph.runs] == []
+    assert 'endParaRPr sz="1200"' in paragraph._p.xml
+
+
+def test_a_long_title_has_two_lines() -> None:
+    page = Page("A title of a road that has very many words " * 2 + "and an end", ("as of today",), ())
+    [slide] = pptx.Presentation(io.BytesIO(write_slides([page], WriterOptions()))).slides
+    assert slide.shapes.title.text_frame.text.endswith("and an end")
+    assert slide.shapes.title.text_frame.text.count("\n") == 1

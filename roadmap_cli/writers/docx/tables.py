@@ -27,8 +27,10 @@ EM = 190
 PLAIN, BOLD = 1.05, 1.25
 """How much more than the measured width plain and bold letters of a wide font take."""
 
-SPACED = re.compile(r"[a-zA-Z0-9](?=[\u3040-\u9fff])|[\u3040-\u9fff](?=[a-zA-Z0-9])")
-"""Where a word processor sets Japanese and Latin letters apart, by a quarter of their size."""
+SPACED = re.compile(
+    r"[a-zA-Z0-9](?=[\u3000-\u9fff\uff00-\uffef])|[\u3000-\u9fff\uff00-\uffef](?=[a-zA-Z0-9])"
+)
+"""Where a word processor sets Japanese letters and marks apart from Latin ones, by a quarter of their size."""
 
 MARGINS = 160
 """What a cell takes beside its text."""

@@ -12,7 +12,8 @@ from roadmap_cli.writers.cells import clusters
 from roadmap_cli.writers.wrapping import wrapped
 
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] -/"), frozenset("mwMWABCDEGHKNOPQRSUVXYZ&%@+=<>—…")
-"""Narrow and wide letters, as in a wide sans serif: no reader's font should need more."""
+WIDEST = frozenset("W@%")
+"""Narrow, wide and the widest letters, as in a wide sans serif: no reader's font should need more."""
 
 
 def font_family(quote: str) -> str:
@@ -30,6 +31,8 @@ def width(text: str) -> float:
 def _letter(one: str, cells: int) -> float:
     if one[0] in NARROW and cells == 1:
         return 0.38
+    if one[0] in WIDEST:
+        return 1.0
     if one[0] in WIDE:
         return 0.76
     if cells != 1:

@@ -214,7 +214,7 @@ class _Table:
     def _fill(self, cell: Any, lines: Sequence[Sequence[Run]], column: Column, *, is_head: bool) -> None:
         write(
             cell.text_frame,
-            lines or [[("", None, False)]],
+            lines or [[]],
             CELL,
             self._canvas.look,
             align="right" if column.align == "right" else "left",

@@ -115,24 +115,45 @@ class BarChart:
                 left += length
 
 
+LEAST_CHART = 0.4
+"""The least part of the room that the axis takes."""
+
+PRESSING = ("late", "unreported")
+CLOSED = ("done", "dropped")
+
+Drawn = tuple[Row, Mark]
+
+
+def _rank(drawn: Drawn) -> tuple[int, int, int]:
+    row, mark = drawn
+    start, end = mark.within.start.toordinal(), mark.within.end.toordinal()
+    if row.label.role in CLOSED:
+        return 2, -end, -start
+    return int(row.label.role not in PRESSING), end, start
+
+
 class TimelineChart:
-    """A time line: its axis, a row for each milestone, the latest if there is no room for all, and its legend."""
+    """A time line: its axis, a row for each milestone, its legend, and the names of what is open and undated.
+
+    What is late or not reported comes first, then what is open, then what is closed, the latest first.
+    """
 
     def __init__(self, block: Timeline, shapes: Any, look: Lettering, messages: Messages) -> None:
         self._block, self._shapes, self._look, self._messages = block, shapes, look, messages
-        rows = [(row, row.mark) for group in block.groups for row in group.rows]
-        marked = [(row, mark) for row, mark in rows if mark]
-        self._rows = sorted(marked, key=lambda one: (one[1].within.end, one[1].within.start))
+        rows = [row for group in block.groups for row in group.rows]
+        self._rows = sorted(((row, row.mark) for row in rows if row.mark), key=_rank)
+        self._undated = [row for row in rows if not row.mark and row.label.role not in CLOSED]
         self._head = LINE * (1 + len(block.guides))
-        self.natural = float(self._head + LINE * (len(self._rows) + 1))
+        self._foot = LINE * (1 + bool(self._undated))
+        self.natural = float(self._head + LINE * len(self._rows) + self._foot)
 
     def draw(self, room: Room) -> int:
         """Draw as many rows as there is room for; return how many are left out."""
-        count = int((room.height - self._head - LINE + 0.01) // LINE)
-        rows = self._rows[max(len(self._rows) - count, 0) :] if count > 0 else []
+        count = int((room.height - self._head - self._foot + 0.01) // LINE)
+        rows, named = self._rows[: max(count, 0)], 0
         if rows:
             pen = ShapeGroup(self._shapes, self._look, described(self._block, self._messages))
-            label, date = room.width * 0.36, room.width * 0.17
+            label, date = self._columns(rows, room.width)
             chart = Room(
                 room.left + label + date + GAP, room.top, room.width - label - date - GAP, room.height
             )
@@ -142,8 +163,25 @@ class TimelineChart:
                 top = room.top + self._head + LINE * number
                 self._row(pen, row, Room(room.left, top, label, LINE), date)
                 self._mark(pen, mark, row.label.role, Room(chart.left, top, chart.width, LINE))
-            self._legend(pen, Room(room.left, bottom, room.width, LINE))
-        return len(self._rows) - len(rows)
+            self._legend(pen, rows, Room(room.left, bottom, room.width, LINE))
+            named = self._name_undated(pen, Room(room.left, bottom + LINE, room.width, LINE))
+        return len(self._rows) - len(rows) + len(self._undated) - named
+
+    def _columns(self, rows: Sequence[Drawn], room: float) -> tuple[float, float]:
+        """Return the widths of titles and of dates: no date is cut, and titles take what the axis can spare."""
+        date = max(wide(row.date.text, LETTER) for row, _ in rows) + 2 * SLACK
+        label = max(sum(wide(text, LETTER) for text, _, _ in runs_of([row.label])) for row, _ in rows)
+        return min(label + 2 * SLACK, room * (1 - LEAST_CHART) - date), date
+
+    def _name_undated(self, pen: ShapeGroup, room: Room) -> int:
+        """Name below the axis what is open and has no date, as far as there is room; return how many are."""
+        names = [row.label.text for row in self._undated]
+        for count in range(len(names), 0, -1):
+            found = self._messages("slides.undated", titles=self._messages.list(names[:count]))
+            if wide(found, LETTER) + SLACK <= room.width:
+                pen.text([(found, LIGHT.dim, False)], room)
+                return count
+        return 0
 
     def _axis(self, pen: ShapeGroup, room: Room, bottom: float) -> None:
         axis = Axis(self._block.axis)
@@ -169,8 +207,9 @@ class TimelineChart:
         sign = text.removesuffix(text[len(text) - len(row.label.text) :])
         label = one_line(row.label.text, room.width - wide(sign, LETTER) - 4, LETTER)
         pen.text([(sign, colour, bold), (label, None, False)], room)
-        when = one_line(row.date.text, date, LETTER)
-        pen.text([(when, LIGHT.dim, False)], Room(room.left + room.width, room.top, date, LINE), "right")
+        pen.text(
+            [(row.date.text, LIGHT.dim, False)], Room(room.left + room.width, room.top, date, LINE), "right"
+        )
 
     def _mark(self, pen: ShapeGroup, mark: Mark, role: Role, room: Room) -> None:
         axis, top = Axis(self._block.axis), room.top + (LINE - MARK) / 2
@@ -194,9 +233,11 @@ class TimelineChart:
                 MSO_SHAPE.ROUNDED_RECTANGLE, Room(left, top, length * room.width / 100, MARK), fill, edge
             )
 
-    def _legend(self, pen: ShapeGroup, room: Room) -> None:
+    def _legend(self, pen: ShapeGroup, rows: Sequence[Drawn], room: Room) -> None:
+        """Explain the states and the marks of the rows that are drawn."""
+        drawn = {row.label.role for row, _ in rows} | {mark.kind for _, mark in rows}
         left = room.left
-        for piece in self._block.legend:
+        for piece in (one for one in self._block.legend if one.role in drawn):
             runs, swatch = runs_of([Piece(piece.text, piece.role)]), piece.role in ("period", "lasting")
             length = sum(wide(text, LETTER, bold=bold) for text, _, bold in runs)
             if left + 24 * swatch + length + SLACK > room.left + room.width:

@@ -63,6 +63,8 @@ def write(
         paragraph.space_before = paragraph.space_after = Pt(0)
         for text, colour, bold in runs:
             _run(paragraph.add_run(), text, colour, bold, size, look)
+        if not runs:  # else the line is as high as letters of 18 points
+            paragraph._p.get_or_add_endParaRPr().set("sz", str(round(size * 100)))
 
 
 def _run(run: Any, text: str, colour: str | None, bold: bool, size: float, look: Lettering) -> None:

@@ -28,7 +28,8 @@ WIDE, HIGH = 960, 540
 """The size of a slide of 16:9."""
 
 MARGIN, TOP, FOOT = 40, 88, 34
-TITLE = 26
+TITLE, SMALLER = 26, 20
+"""The sizes of the letters of a title on one line, and on two."""
 
 KEPT = (
     "slideMaster",
@@ -100,7 +101,7 @@ class Presentation:
         return Room(MARGIN, TOP, self._wide - 2 * MARGIN, self._high - TOP - FOOT - 8)
 
     def slide(self, title: str) -> Any:
-        """Return a new slide with its title on one line."""
+        """Return a new slide with its title."""
         slide = self._file.slides.add_slide(self._layout)
         for place in list(slide.placeholders):
             if place != slide.shapes.title:
@@ -109,9 +110,15 @@ class Presentation:
         shape.left, shape.top, shape.width, shape.height = map(
             Pt, (MARGIN, 24, self._wide - 2 * MARGIN, TOP - 36)
         )
-        [text] = broken(clean(title), (self._wide - 2 * MARGIN) / TITLE / BOLD, 1)
-        write(shape.text_frame, [[(text, HEADING, True)]], TITLE, self.look, anchor="bottom")
+        lines, size = self._title(clean(title))
+        write(shape.text_frame, [[(line, HEADING, True)] for line in lines], size, self.look, anchor="bottom")
         return slide
+
+    def _title(self, text: str) -> tuple[list[str], float]:
+        """Return a title on one line or, in smaller letters, on two, and the size of its letters."""
+        room = (self._wide - 2 * MARGIN) / BOLD
+        lines = broken(text, room / TITLE, 2)
+        return (lines, TITLE) if len(lines) == 1 else (broken(text, room / SMALLER, 2), SMALLER)
 
     def finished(self, page: Page) -> bytes:
         """Return the file, with its title and its language and without the name of a person."""
