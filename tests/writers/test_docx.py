@@ -37,6 +37,7 @@ from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import NotATemplate, WriterOptions
 from roadmap_cli.writers.docx import write_page
 from roadmap_cli.writers.docx.tables import ColumnWidth, widths
+from roadmap_cli.writers.docx.xml import piece_runs
 from roadmap_cli.writers.drawing import letters
 from roadmap_cli.writers.drawing.palette import LIGHT
 from tests.conftest import CHARACTERS, DATA, Run
@@ -367,6 +368,38 @@ def test_one_long_date_does_not_take_the_room_of_the_titles() -> None:
         ("Date", [*dates, "18 May 2023 – 19 Mar 2025"], 0), ("Title", ["A title of very many words " * 3], 1)
     )
     assert odd == usual
+
+
+def test_a_very_long_word_is_broken_so_that_the_other_columns_keep_theirs() -> None:
+    columns = [("Due", ["14 Feb 2024"], 0), ("Lead", ["Department for Innovation"], 1)]
+    _, due, lead = measures(("Title", ["x" * 200, "A title of words " * 9], 1), *columns)
+    alone = [ColumnWidth.of(n, [plain(c) for c in cells], Column("", n, give=g)) for n, cells, g in columns]
+    assert due >= alone[0].least
+    assert lead >= alone[1].least
+
+
+def test_several_very_long_words_share_the_page_and_a_date_beside_them_stays_whole() -> None:
+    found = measures(("A", ["x" * 200], 1), ("Due", ["14 Feb 2024"], 0), ("B", ["y" * 90], 1))
+    assert found[1] >= ColumnWidth.of("Due", [plain("14 Feb 2024")], Column("", "Due")).least
+    assert abs(found[0] - found[2]) < 200
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("First reported on 14 Feb 2024 by both sides", "14 Feb 2024"),
+        ("両国は2026年11月30日に開始する", "2026年11月30日"),
+        ("ソフトバンク・ビジョン・ファンド", "ソフトバンク"),
+        ("日立製作所、経団連、富士通", "日立製作所、"),
+    ],
+)
+def test_a_date_in_a_sentence_and_a_japanese_name_fit_their_column(sentence: str, word: str) -> None:
+    column = ColumnWidth.of("", [plain(sentence)], Column("", "", give=1))
+    assert column.least >= ColumnWidth.of("", [plain(word)], Column("", "")).least
+
+
+def test_a_line_may_end_between_a_japanese_comma_and_a_latin_word() -> None:
+    assert "".join(piece_runs(Piece("techUK、JEITA、富士通"))[0].itertext()) == "techUK、\u200bJEITA、富士通"
 
 
 @given(

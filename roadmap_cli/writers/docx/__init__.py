@@ -52,7 +52,7 @@ class _Composition:
 
     def file(self) -> bytes:
         """Return the file: a template with its placeholders filled, else pages of ours."""
-        blocks, notes = _without_notes(self._page.blocks, self._kind)
+        blocks, notes = _without_notes(self._page.blocks)
         if notes:
             self._file.number_notes(self._kind)
         citations = self._citations(notes)
@@ -169,11 +169,8 @@ class _Composition:
         yield paragraph(style, *numbers, align="right")
 
 
-def _without_notes(blocks: Sequence[Block], kind: NoteKind) -> tuple[list[Block], tuple[Note, ...]]:
-    """Return the blocks without the list of notes, which Word prints itself, and the notes.
-
-    What heads the list comes last, above the endnotes; footnotes have no heading.
-    """
+def _without_notes(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Note, ...]]:
+    """Return the blocks without the list of notes and its heading, and the notes: Word prints them itself."""
     at = next((at for at, block in enumerate(blocks) if isinstance(block, Notes)), None)
     if at is None:
         return list(blocks), ()
@@ -181,10 +178,9 @@ def _without_notes(blocks: Sequence[Block], kind: NoteKind) -> tuple[list[Block]
     while start and isinstance(blocks[start - 1], Line):
         start -= 1
     start = start - 1 if start and isinstance(blocks[start - 1], Heading) else at
-    head = blocks[start:at] if kind == "end" else ()
     found = blocks[at]
     assert isinstance(found, Notes)
-    return [*blocks[:start], *blocks[at + 1 :], *head], found.notes
+    return [*blocks[:start], *blocks[at + 1 :]], found.notes
 
 
 def _stretches(blocks: Sequence[Block], needs_turning: Callable[[Block], bool]) -> list[Stretch]:

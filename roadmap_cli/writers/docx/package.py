@@ -18,7 +18,7 @@ from roadmap_cli.model.value import Value, replace
 from roadmap_cli.views.page import Page
 from roadmap_cli.writers import NotATemplate, NoteKind
 from roadmap_cli.writers.docx.notes import NAMES, lines_above, number_notes
-from roadmap_cli.writers.docx.section import section_of
+from roadmap_cli.writers.docx.section import section_of, with_pages
 from roadmap_cli.writers.docx.slots import slots
 from roadmap_cli.writers.docx.styles import base_part, completed, inserted
 from roadmap_cli.writers.docx.xml import Node, R, element, is_plain, part, qualified
@@ -106,7 +106,7 @@ class WordFile:
         main = next(each.target for each in _relations(source, "") if each.kind == f"{R}/officeDocument")
         document = ET.fromstring(source[main])
         self.section = section_of(document, language)
-        self.text = source[main] if slots(source[main]) else None
+        self.text = with_pages(source[main], language) if slots(source[main]) else None
         used = _used(self.section if self.text is None else document)
         found = list(_relations(source, main))
         taken = _kinds(TAKEN if self.text is None else (*TAKEN, *NOTE_PARTS))

@@ -18,6 +18,9 @@ ORDER = [qualified(name) for name in (*REFERENCES, "footnotePr", "endnotePr", "t
 LEAST_PAGE = 4 * 1440
 """The least width and height of a page; what a template gives below that is none."""
 
+SECTION = re.compile(rb"<(\w+:)sectPr\b(?:[^>]*/>|.*?</\1sectPr>)", re.DOTALL)
+TABLE_WIDTH = re.compile(rb"<(\w+:)tblW\b[^>]*/>")
+
 UNITS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 """How many twentieths of a point a unit has."""
 
@@ -30,18 +33,58 @@ def section_of(document: Node, language: str) -> Node:
     if document.tag != qualified("document"):
         raise NotATemplate
     found = document.find(f"{qualified('body')}/{qualified('sectPr')}")
-    base = ET.fromstring(base_part("document.xml", language)).find(f".//{qualified('sectPr')}")
-    assert base is not None
+    base = _base(language)
     section = base if found is None else found
     section.attrib.clear()
     references = [qualified(name) for name in REFERENCES]
     kept = [each for each in section if each.tag in references or is_plain(each)]
     kept = [each for each in kept if each.tag not in (qualified("type"), qualified("sectPrChange"))]
-    kept = [each for each in kept if each.tag not in _unusable(kept, base)]
-    tags = {each.tag for each in kept}
-    kept += [each for each in base if each.tag not in tags]
-    section[:] = sorted(kept, key=lambda each: ORDER.index(each.tag) if each.tag in ORDER else len(ORDER))
+    section[:] = _completed(kept, base)
     return section
+
+
+def with_pages(document: bytes, language: str) -> bytes:
+    """Return the document of a template with usable pages in each section, and tables that have a width.
+
+    What is usable stays byte for byte; a section that lacks something is written anew.
+    """
+    base = _base(language)
+    sections = ET.fromstring(document).iter(qualified("sectPr"))
+
+    def completed(found: re.Match[bytes]) -> bytes:
+        section = next(sections)
+        before = ET.tostring(section)
+        section[:] = _completed(list(section), base)
+        return found[0] if ET.tostring(section) == before else ET.tostring(section)
+
+    document = TABLE_WIDTH.sub(_with_width, SECTION.sub(completed, document))
+    body = ET.fromstring(document).find(qualified("body"))
+    if body is None or body.find(qualified("sectPr")) is not None:
+        return document
+    end = document.rindex(b"</", 0, document.rindex(b"</"))
+    return document[:end] + ET.tostring(base) + document[end:]
+
+
+def _with_width(found: re.Match[bytes]) -> bytes:
+    """Return the width of a table; one of nothing becomes that of its content."""
+    is_none = re.search(rb':w="0[.0]*(?:%|pt)?"', found[0])
+    prefix = found[1]
+    return b'<%btblW %bw="0" %btype="auto"/>' % (prefix, prefix, prefix) if is_none else found[0]
+
+
+def _base(language: str) -> Node:
+    base = ET.fromstring(base_part("document.xml", language)).find(f".//{qualified('sectPr')}")
+    assert base is not None
+    return base
+
+
+def _completed(kept: Sequence[Node], base: Node) -> list[Node]:
+    """Return what describes the pages of a section, with what it lacks or cannot use from the base, in order."""
+    unusable = _unusable(kept, base)
+    kept = [each for each in kept if each.tag not in unusable]
+    tags = {each.tag for each in kept}
+    whole = [*kept, *(deepcopy(each) for each in base if each.tag not in tags)]
+    return sorted(whole, key=lambda each: ORDER.index(each.tag) if each.tag in ORDER else len(ORDER))
 
 
 def _unusable(kept: Sequence[Node], base: Node) -> set[str]:

@@ -41,6 +41,15 @@ LEAST = 4 * EM
 WHOLE = 14 * EM
 """A date, a state or a count up to this width stays on one line."""
 
+DATE = re.compile(r"(?:\d{1,2} )?[^\W\d_]{3,} \d{4}\b|\d{4}年(?:\d+月(?:\d+日)?)?")
+"""A day, a month or a year in a sentence, in any language."""
+
+JAPANESE = re.compile(r"(?:[\u30a1-\u30faー]+|[\u4e00-\u9fff々]+)[、。）」]*")
+"""A word in katakana or in ideographs, with the marks that end no line without it."""
+
+NAME = 8 * EM
+"""A Japanese word up to this width stays on one line; a longer one may be broken, as is usual."""
+
 WRAPPED = ("plain", "strong", "dim", "warning", "id")
 """The roles whose text is wrapped in a column that gives up width."""
 
@@ -97,10 +106,16 @@ def _width(text: str, weight: float = PLAIN) -> int:
 
 
 def _longest_word(text: str) -> int:
-    """Return the width of the longest word of a text, in case it is bold."""
+    """Return the width of the longest word of a text, in case it is bold.
+
+    A date in a sentence is read as one, as is a Japanese name up to `NAME`, with the mark behind it.
+    """
+    whole = [width for found in DATE.findall(text) if (width := _width(found)) <= WHOLE]
+    if not text.isascii():
+        whole += [width for found in JAPANESE.findall(text) if (width := _width(found)) <= NAME]
     apart = text.replace("-", "- ")
     words = apart.split() if apart.isascii() else pieces(apart)
-    return max((_width(word.rstrip(), BOLD) for word in words), default=0)
+    return max((*whole, *(_width(word.rstrip(), BOLD) for word in words)), default=0)
 
 
 def least_width(block: Table, messages: Messages) -> int:

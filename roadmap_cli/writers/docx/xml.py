@@ -5,6 +5,7 @@ Lengths are in twentieths of a point, colours are six hexadecimal digits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
@@ -75,7 +76,12 @@ def run(
         look.append(element("color", val=colour.upper()))
     if shade:
         look.append(_shading(shade))
-    return element("r", look, _text("t", clean(text)))
+    return element("r", look, _text("t", LATIN_AFTER_MARK.sub(ZERO_WIDTH_SPACE, clean(text))))
+
+
+LATIN_AFTER_MARK = re.compile(r"(?<=[、。，．・：；）」』])(?=[A-Za-z0-9])")
+ZERO_WIDTH_SPACE = "\u200b"
+"""Behind a Japanese mark, it lets a line end before a Latin word: else LibreOffice breaks the word before the mark."""
 
 
 def _text(name: str, text: str) -> Node:
