@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from roadmap_cli.model.value import Value
-from roadmap_cli.writers.wrapping import wrapped
+from roadmap_cli.writers.wrapping import ADDRESS, wrapped
 
 LINE_HEIGHT = 15
 """The height of a line in points; not every program adapts rows to what is in them."""
@@ -58,7 +58,8 @@ def parts(text: str, wide: float) -> list[tuple[str, int]]:
     lines = [[start for start, _ in wrapped(line, max(wide * SPARE, 2))] for line in shown]
     count = sum(map(len, lines))
     if count <= MOST_LINES:
-        return [(text, count)]
+        # Programs break an address where they like, which may take a line more.
+        return [(text, count + (count > 1 and ADDRESS in text))]
     found, used = [""], [0]
     for at, (line, starts) in enumerate(zip(shown, lines, strict=True)):
         for start, end in zip_longest([0, *starts[1:]], starts[1:]):
