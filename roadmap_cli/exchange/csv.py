@@ -73,8 +73,8 @@ def readable(content: bytes, asked: Asked) -> tuple[str, tuple[Message, ...]]:
 def _japanese_encoding(content: bytes) -> str:
     """Return which of the encodings of Japanese that are not read a text is in, empty if it is in none.
 
-    ISO-2022-JP says so by its escapes (RFC 1468). What is no UTF-8 is EUC-JP if its pairs make nothing but kana,
-    kanji and marks: cp932 and Latin-1 have bytes that no such pair has, or that stand alone.
+    ISO-2022-JP says so by its escapes (RFC 1468). Bytes that are not UTF-8 are taken for EUC-JP if every pair of
+    them is a kana, a kanji or a mark: in cp932 and Latin-1 some bytes are in no such pair, or stand alone.
     """
     if re.search(rb"\x1b\$[@B]", content):
         return "ISO-2022-JP"

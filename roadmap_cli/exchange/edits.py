@@ -38,7 +38,7 @@ def edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Ite
     cells = read_cells(row, target, base)
     left: list[Step] = [*_left_beside(milestone, row, cells, base, now, target)]
     if version and columns.version({**base, **cells}, target.roadmap.languages) == version:
-        # nobody has edited it, whatever has changed in the roadmap since
+        # the row is as it was exported; the roadmap may have changed since
         yield from left or [Unchanged(key)]
     elif not version and _is_on_record(milestone, row, cells, target):
         yield from [*_left_head(milestone, cells, row, target), *left] or [Unchanged(key)]

@@ -19,8 +19,8 @@ from roadmap_cli.exchange.office_dates import DateForms, DateRefusal, SheetDate,
 from roadmap_cli.exchange.rows import SheetRow
 from roadmap_cli.exchange.set_ids import SetIds
 from roadmap_cli.exchange.steps import CellPlace
-from roadmap_cli.exchange.tables import is_blank, plain_text
-from roadmap_cli.messages import LANGUAGES, language_of
+from roadmap_cli.exchange.tables import FIRST_DAY, is_blank, plain_text
+from roadmap_cli.messages import LANGUAGES, words_of_sheets
 from roadmap_cli.messages.clean import control_in
 from roadmap_cli.messages.clean import name_of as character_name
 from roadmap_cli.model import dates
@@ -50,8 +50,6 @@ _AROUND = " \t,;:.|<>()[]{}'\"，；：、。｜（）「」『』—–-"
 """What stands between an address and the words about it."""
 
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.0*)?")
-_FIRST_DAY = date(1899, 12, 30)
-"""The day 0 of a spreadsheet's calendar, from March 1900 on."""
 
 
 class ReadAs(Value):
@@ -276,7 +274,7 @@ class CellTranslator:
         if _SERIAL.fullmatch(text):
             if not self._mapping.cells_are_days:
                 raise WrongUsage(message("importing.serial", found=text), message("importing.cells-days"))
-            day = (_FIRST_DAY + timedelta(days=int(float(text)))).isoformat()
+            day = (FIRST_DAY + timedelta(days=int(float(text)))).isoformat()
             self.record(row, key, text, day)
             return day
         found = sheet_date(text, self._mapping.dates, self._roadmap.fiscal_year_start)
@@ -299,7 +297,7 @@ class CellTranslator:
 
 @cache
 def _between(languages: tuple[str, ...]) -> str:
-    return "|".join((_WEAK, *(language_of(code).SHEET_WORDS.between for code in languages)))
+    return "|".join((_WEAK, *(words_of_sheets(code).between for code in languages)))
 
 
 def _weak_parts(text: str) -> list[str]:
@@ -309,7 +307,7 @@ def _weak_parts(text: str) -> list[str]:
 
 def _with_remark(text: str, known: Names) -> tuple[tuple[str, ...], str] | None:
     """Return the id of a name with a remark behind it, such as (lead) or 等, and the remark; None if it has none."""
-    others = "|".join(language_of(code).SHEET_WORDS.others for code in LANGUAGES)
+    others = "|".join(words_of_sheets(code).others for code in LANGUAGES)
     match = re.fullmatch(rf"(.+?)\s*([（(][^()（）]*[)）]|{others})", text)
     ids = known.ids_of(match[1].rstrip(" ,、")) if match else ()
     return (ids, match[2]) if match and len(ids) == 1 else None
@@ -362,6 +360,6 @@ def _other_statuses() -> Mapping[str, tuple[str, ...]]:
     return {
         folded_name(word): (status,)
         for code in LANGUAGES
-        for status, words in language_of(code).SHEET_STATUSES.items()
+        for status, words in words_of_sheets(code).statuses.items()
         for word in words
     }

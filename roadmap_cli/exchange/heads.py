@@ -11,7 +11,7 @@ from roadmap_cli.exchange.columns import COMPUTED, FOREIGN, LISTS, STAMPS, TEXTS
 from roadmap_cli.exchange.labels import headers, stand_ins, unnamed
 from roadmap_cli.exchange.mapping import IGNORED, SheetMapping
 from roadmap_cli.exchange.tables import RawTable, is_blank
-from roadmap_cli.messages import LANGUAGES, language_of
+from roadmap_cli.messages import LANGUAGES, words_of_sheets
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.names import folded_name
 from roadmap_cli.questions.ordering import TITLE_LANGUAGE
@@ -270,7 +270,7 @@ def _claims(
 @cache
 def _latest(languages: tuple[str, ...]) -> frozenset[str]:
     """Return the words, folded, for that of several columns below one head which holds what counts."""
-    return frozenset(folded_name(word) for code in languages for word in language_of(code).SHEET_LATEST)
+    return frozenset(folded_name(word) for code in languages for word in words_of_sheets(code).latest)
 
 
 @cache
@@ -280,7 +280,7 @@ def _other_heads() -> Mapping[str, Sequence[tuple[str, int]]]:
     for head, key in stand_ins().items():
         found.setdefault(head, []).append((key, 0))
     for code in LANGUAGES:
-        for key, words in language_of(code).SHEET_HEADS.items():
+        for key, words in words_of_sheets(code).heads.items():
             for place, word in enumerate(words, start=1):
                 found.setdefault(folded_name(word), []).append((key, place))
     return found

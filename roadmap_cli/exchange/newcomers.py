@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
@@ -13,7 +11,7 @@ from roadmap_cli.model.nearest import nearest
 from roadmap_cli.model.roadmap import Party, Pillar, Roadmap, Source, Text
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.names import folded_name
-from roadmap_cli.questions.values import is_address
+from roadmap_cli.questions.values import is_address, latin_words
 
 TABLES = {"parties": "party", "pillars": "pillar", "sources": "source"}
 """The tables that newcomers stand in, and what an id begins with that cannot be made of a name."""
@@ -125,11 +123,9 @@ def host(address: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return the words of a text as an id has them, empty if it has no Latin letters or digits (Unicode NFKD)."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    """Return the words of a text as an id has them, empty if it has no Latin letters or digits."""
     found = ""
-    for word in words:
+    for word in latin_words(text):
         longer = f"{found}-{word}" if found else word
         if len(longer) > MAX_LENGTH - _ROOM:
             break

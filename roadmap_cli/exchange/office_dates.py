@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from roadmap_cli.exchange.office_words import candidates, sheet_words, without_width
 from roadmap_cli.exchange.office_years import FISCAL_YEARS, ORDERS, DateForms, as_mapped
-from roadmap_cli.messages import LANGUAGES, language_of
+from roadmap_cli.messages import LANGUAGES, language_of, words_of_sheets
 from roadmap_cli.messages.calendar import folded
 from roadmap_cli.model.dates import PartialDate, Precision, parse
 from roadmap_cli.model.errors import Message, message
@@ -175,8 +175,7 @@ def _yearless(plain: str, start: int) -> str:
 
 @cache
 def _yearless_patterns(code: str) -> tuple[tuple[Precision, re.Pattern[str]], ...]:
-    language = language_of(code)
-    return replace(language.CALENDAR, forms=language.SHEET_WORDS.yearless).patterns()
+    return replace(language_of(code).CALENDAR, forms=words_of_sheets(code).yearless).patterns()
 
 
 def _with_year(code: str, kind: Precision, gaps: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from roadmap_cli.messages import LANGUAGES, language_of
+from roadmap_cli.messages import LANGUAGES, words_of_sheets
 from roadmap_cli.messages.calendar import folded
 from roadmap_cli.messages.sheet_words import CLOCK, SheetWords
 from roadmap_cli.model.value import Value, replace
@@ -47,7 +47,7 @@ class Candidate(Value):
 
 def sheet_words() -> tuple[SheetWords, ...]:
     """Return the words of every language."""
-    return tuple(language_of(code).SHEET_WORDS for code in LANGUAGES)
+    return tuple(map(words_of_sheets, LANGUAGES))
 
 
 def without_width(text: str) -> str:
@@ -77,7 +77,7 @@ def _spelled(text: str, language: SheetWords) -> str:
 @cache
 def _times(languages: tuple[str, ...]) -> re.Pattern[str]:
     """Return the pattern of times of day, time zones and weekdays in the languages."""
-    known = [language_of(code).SHEET_WORDS for code in languages]
+    known = [words_of_sheets(code) for code in languages]
     clocks = "|".join((*(one.times for one in known), CLOCK))
     weekdays = "|".join(one.weekdays for one in known)
     times = rf"(?:(?<=\d)T|(?<![\d:.]))(?:{clocks})(?: ?(?:{_ZONE}))?|{_BASIC}(?:{_ZONE})?"

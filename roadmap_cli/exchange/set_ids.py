@@ -13,7 +13,7 @@ from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.nearest import are_alike
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.questions.names import folded_name, typed_id
-from roadmap_cli.questions.values import TITLE_WORDS
+from roadmap_cli.questions.values import TITLE_WORDS, latin_words
 
 TABLE = "x-import"
 
@@ -100,4 +100,4 @@ def _title(milestone: Milestone) -> str:
 
 
 def _of_title(title: str) -> str:
-    return "-".join(slug(title).split("-")[:TITLE_WORDS])
+    return slug(" ".join(latin_words(title)[:TITLE_WORDS]))

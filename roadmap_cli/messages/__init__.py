@@ -12,15 +12,17 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from roadmap_cli.messages.calendar import Calendar
 from roadmap_cli.messages.places import Places
-from roadmap_cli.messages.sheet_words import SheetWords
 from roadmap_cli.model.dates import DaySpan, PartialDate
 from roadmap_cli.model.errors import Foreign, LanguageName, Message
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
+
+if TYPE_CHECKING:  # only an import reads other people's sheets
+    from roadmap_cli.messages.sheet_words import SheetWords
 
 LANGUAGES = {"en": "roadmap_cli.messages.en", "ja": "roadmap_cli.messages.ja"}
 """The module of each language by its code, the language to fall back to first."""
@@ -47,12 +49,6 @@ class Language(Protocol):
     LINES: Lines
     SYNONYMS: Mapping[str, str]
     """The term of a filter for words of states that LINES does not hold."""
-    SHEET_HEADS: Mapping[str, tuple[str, ...]]
-    """The heads of columns in other people's sheets, the likeliest first, by the key of the column of ours."""
-    SHEET_LATEST: tuple[str, ...]
-    """Of several columns below one head, what the one is called that holds what counts now."""
-    SHEET_STATUSES: Mapping[str, tuple[str, ...]]
-    """What other people's sheets call a status, by the status; under "" what says nothing of it."""
     COMMAND_WORDS: Mapping[str, str]
     """Words that people type where a command stands, and the name in `session.guessing.FORMS` for each."""
     NAME_WORDS: Mapping[str, str]
@@ -81,10 +77,10 @@ class Language(Protocol):
     """The module of its texts for `--help`, as `COMMANDS` and `PARAMETERS` by name; empty if it has none."""
     RULES: str
     """The module of its documentation of the rules of `check`, as `RULES` by name; empty if it has none."""
+    SHEETS: str
+    """The module of its words in other people's sheets, as `WORDS`; empty if it has none."""
     CALENDAR: Calendar
     """The forms of dates, by which `date` prints them and what people type is read."""
-    SHEET_WORDS: SheetWords
-    """The words in and beside the dates of other people's sheets."""
     PLACES: Places
     """The parts of a source that citations name in English."""
 
@@ -127,6 +123,15 @@ def rule_texts(code: str) -> Mapping[str, str]:
     module = language_of(code).RULES
     texts: Mapping[str, str] = import_module(module).RULES if module else {}
     return texts
+
+
+@cache
+def words_of_sheets(code: str) -> SheetWords:
+    """Return the words of other people's sheets in a language."""
+    from roadmap_cli.messages.sheet_words import SheetWords
+
+    module = language_of(code).SHEETS
+    return cast("SheetWords", import_module(module).WORDS) if module else SheetWords()
 
 
 @lru_cache(maxsize=8192)  # a roadmap has the same dates many times

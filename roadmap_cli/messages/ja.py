@@ -8,7 +8,6 @@ from datetime import date as day
 from roadmap_cli.messages import Lines
 from roadmap_cli.messages.calendar import Calendar, Era, months_of
 from roadmap_cli.messages.places import Places
-from roadmap_cli.messages.sheet_words import CLOCK, SheetWords
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "ja-JP"
@@ -38,6 +37,7 @@ MARKS = r"\u3000-\u3040\uff00-\uffef"
 QUALIFIERS: tuple[str, ...] = ("約", "少なくとも", "最大")
 HELP = "roadmap_cli.messages.ja_help"
 RULES = "roadmap_cli.messages.ja_rules"
+SHEETS = "roadmap_cli.messages.ja_sheets"
 
 CALENDAR = Calendar(
     forms={
@@ -63,46 +63,6 @@ CALENDAR = Calendar(
     year_one="元",
     days={"今日": 0, "本日": 0, "昨日": -1},
 )
-SHEET_WORDS = SheetWords(
-    between="及び|並びに|および|ならびに",
-    others="ほか|他|等|など",
-    undated=(
-        *("未定", "時期未定", "期限未定", "日程未定", "未設定", "未確定", "調整中", "検討中"),
-        *("なし", "無し", "該当なし", "不明"),
-    ),
-    before=r"(?:遅くとも|西暦|およそ|おおむね|概ね)",
-    after=(
-        r" ?\(?(?:末日?|まで(?:に|の予定)?|予定|見込み?|を?(?:目途|目処|めど|目標)(?:に|とする)?|期限|内|中"
-        r"|上旬|中旬|下旬|初旬|初め|はじめ|初頭|当初|半ば|頃|ごろ|前後)\)?"
-    ),
-    narrowing=r"およそ|おおむね|概ね|上旬|中旬|下旬|初|はじめ|半ば|頃|ごろ|前後",
-    fiscal_end="末",
-    times=rf"(?:日本時間|現地時間)? ?(?:午前|午後)? ?(?:{CLOCK}|\d{{1,2}}時(?:半|\d{{1,2}}分)?|正午)",
-    weekdays=r"\([月火水木金土日](?:曜日?)?(?:・?祝)?\)|[月火水木金土日]曜日?",
-    seasons="[春夏秋冬]",
-    spellings=(
-        *((rf"第?{kanji}四半期", f"第{n}四半期") for n, kanji in enumerate("一二三四", start=1)),
-        (r"(?<=[年度])(?:第?([1-4])(?:四半期|q)|q([1-4]))$", r"第\1\2四半期"),
-        (r"上期|前半期?", "上半期"),
-        (r"下期|後半期?", "下半期"),
-        (r"^r\.?(?=(?:\d{1,2}|元)(?:年|[./-]\d{1,2}(?!\d)))", "令和"),
-        (r"^h\.?(?=(?:\d{1,2}|元)(?:年|[./-]\d{1,2}[./-]))", "平成"),
-        (r"^s\.?(?=(?:\d{1,2}|元)(?:年|[./-]\d{1,2}[./-]))", "昭和"),
-        (r"^(令和|平成|昭和)(\d{1,2}|元)[./-](\d{1,2})[./-](\d{1,2})$", r"\1\2年\3月\4日"),
-        (r"^(令和|平成|昭和)(\d{1,2}|元)[./-](\d{1,2})$", r"\1\2年\3月"),
-        (r"から(?=.)", "〜"),
-        (r"(?<=年)(\d{1,2})(?=[〜~–-]\d{1,2}月)", r"\1月"),
-    ),
-    yearless={
-        "day": ("{month}月{day}日",),
-        "month": ("{month}月",),
-        "quarter": ("第{n}四半期",),
-        "half": ("{half}",),
-        "year": ("年",),
-        "fiscal-year": ("年度",),
-    },
-)
-
 
 PLACES = Places(
     numbered={
@@ -217,102 +177,6 @@ SYNONYMS: Mapping[str, str] = {
 }
 """Words for states that the program does not print, and the term of a filter for each."""
 
-SHEET_HEADS: Mapping[str, tuple[str, ...]] = {
-    "title": (
-        *(
-            "取組",
-            "取組名",
-            "取組内容",
-            "取組事項",
-            "取組項目",
-            "施策",
-            "施策名",
-            "事項",
-            "項目",
-            "件名",
-            "事業名",
-        ),
-        *("タスク", "タスク名", "合意事項", "目標"),
-    ),
-    "id": ("番号", "No", "№", "項番", "整理番号", "管理番号", "施策番号", "通番"),
-    "pillar": ("柱", "テーマ", "大項目", "政策分野", "カテゴリ", "カテゴリー"),
-    "status": (
-        "状況",
-        "進捗",
-        "進捗状況",
-        "実施状況",
-        "取組状況",
-        "対応状況",
-        "ステータス",
-        "状態",
-        "達成状況",
-    ),
-    "owners": (
-        *(
-            "担当",
-            "担当府省",
-            "担当府省庁",
-            "担当省庁",
-            "担当部局",
-            "担当課",
-            "担当機関",
-            "所管",
-            "所管府省",
-            "所管省庁",
-        ),
-        *("主担当", "責任者", "実施主体", "担当者", "府省庁名", "府省名"),
-    ),
-    "partners": ("副担当", "関係府省", "関係府省庁", "関係省庁", "関係機関", "連携先", "協力機関"),
-    "start": ("開始日", "着手予定", "開始時期", "始期", "開始予定日"),
-    "due": (
-        *(
-            "期限",
-            "期日",
-            "完了予定",
-            "完了予定日",
-            "完了期限",
-            "達成期限",
-            "目標時期",
-            "実施時期",
-            "実施期限",
-            "予定時期",
-        ),
-        *("締切", "納期", "終期", "終了予定日"),
-    ),
-    "on": ("更新日", "日付", "時点", "報告日", "更新年月日", "記入日", "年月日"),
-    "done": ("完了日", "実施日", "完了年月日", "達成日"),
-    "started": ("着手日", "開始実績日"),
-    "note": ("備考", "特記事項", "コメント", "進捗内容", "取組の進捗", "経過", "メモ", "報告内容"),
-    "source": ("出典", "根拠", "URL", "リンク", "参考資料", "根拠資料"),
-    "reason": ("変更理由", "遅延理由"),
-    "summary": ("概要", "内容", "説明", "詳細"),
-    "tags": ("ラベル", "キーワード"),
-}
-"""The heads of columns in other people's sheets, the likeliest first, by the key of the column of ours."""
-
-SHEET_LATEST: tuple[str, ...] = (
-    "見直し後",
-    "変更後",
-    "改定後",
-    "改訂後",
-    "修正後",
-    "延長後",
-    "最新",
-    "現行",
-    "現在",
-    "新",
-)
-"""Of several columns below one head, what the one is called that holds what counts now."""
-
-SHEET_STATUSES: Mapping[str, tuple[str, ...]] = {
-    "proposed": ("検討中", "要望"),
-    "planned": ("未着手", "着手前", "未実施", "実施予定", "今後実施"),
-    "under-way": ("進行中", "対応中", "着手済", "着手済み", "取組中", "継続", "継続中", "順調"),
-    "done": ("済", "済み", "実施済", "対応済", "対応済み", "完了済", "完了済み", "措置済", "措置済み"),
-    "paused": ("中断", "停止中"),
-    "dropped": ("取りやめ", "取り止め", "廃止"),
-}
-"""What other people's sheets call a status, in addition to the synonyms; under "" what says nothing of it."""
 
 COMMAND_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("追加", "新規", "作成", "登録"), "add"),

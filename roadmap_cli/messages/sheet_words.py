@@ -1,4 +1,4 @@
-"""The words that stand in and beside the dates and names of other people's sheets, as a language has them."""
+"""The words of other people's sheets, as a language has them: heads, statuses, what stands beside dates and names."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ class SheetWords(Value):
     `times` and `weekdays` are compared with text of any case. `spellings` are replaced, in their order, by what
     the forms of the calendar have; `yearless` are the forms of dates that lack a year. A number that fits
     `day` is a day and no year. `between` stands between the names of bodies, `others` behind one for more.
+
+    `heads` are those of columns, the likeliest first, by the key of the column of ours; `latest` says of one of
+    several columns below one head that it holds what counts now. `statuses` are what a status is called, in
+    addition to the synonyms; under "" what says nothing of it.
     """
 
     undated: tuple[str, ...] = ()
@@ -37,3 +41,6 @@ class SheetWords(Value):
     between: str = NOTHING
     others: str = NOTHING
     yearless: Mapping[Precision, tuple[str, ...]] = field(default_factory=dict)
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    latest: tuple[str, ...] = ()
+    statuses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -84,18 +84,16 @@ def first_update(
     sources: Sequence[Citation],
     roadmap: Roadmap,
     today: date,
-    *,
-    usual: str | None = "planned",
 ) -> Update:
     """Return the first update of a new milestone that was promised for `due`; raise as `new_update` does.
 
-    Without a status it has the `usual` one. If there is none, or the last day of `due` is past on the day of
-    the update, it says `due` again instead, which is no move: how it went has then not been reported.
+    Without a status it is planned. If the last day of `due` is past on the day of the update, it says `due` again
+    instead, which is no move: how it went has then not been reported.
     """
-    if typed.status or due is None:
-        return new_update(replace(typed, status=typed.status or usual), sources, roadmap, today)
-    again = new_update(replace(typed, due=due.text), sources, roadmap, today)
-    return again if usual is None or due.end < again.date.end else replace(again, status=usual, due=None)
+    on = values.update_date(typed.on, roadmap, today)
+    if typed.status is None and due is not None and due.end < on.end:
+        return new_update(replace(typed, due=due.text), sources, roadmap, today)
+    return new_update(replace(typed, status=typed.status or "planned"), sources, roadmap, today)
 
 
 def refuse_unexplained(before: Milestone, update: Update) -> None:

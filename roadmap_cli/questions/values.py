@@ -222,18 +222,20 @@ TITLE_WORDS = 5
 
 
 def milestone_id(titles: Sequence[str], pillar: str | None, today: date) -> ProposedId:
-    """Propose an id: the first words of a title in Latin letters, else the pillar and the month of today.
-
-    Accents are dropped (Unicode NFKD).
-    """
+    """Propose an id: the first words of a title in Latin letters, else the pillar and the month of today."""
     for title in titles:
-        plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-        key = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))[:TITLE_WORDS])
+        key = "-".join(latin_words(title)[:TITLE_WORDS])
         letters = [character for character in title if character.isalpha()]
         is_latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters) * 2 > len(letters)
         if is_latin and not why_not_an_id(key):
             return ProposedId(key, True)
     return ProposedId(f"{pillar or 'milestone'}-{today:%Y-%m}", False)
+
+
+def latin_words(text: str) -> list[str]:
+    """Return the words of a text in the letters and digits of ids; none if it has none (Unicode NFKD)."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.findall(r"[a-z0-9]+", plain.replace("'", ""))
 
 
 def source_id(publisher: str, on: PartialDate | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from roadmap_cli.model.errors import BadData, Message, message
+from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import MILESTONES_FOLDER, SUFFIX, milestone_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
@@ -22,11 +22,9 @@ class CannotRead(BadData):
     """A file that is needed cannot be read; nothing is written."""
 
 
-def unreadable(finding: Finding, hint: Message | None = None) -> CannotRead:
+def unreadable(finding: Finding) -> CannotRead:
     """Return the refusal to write because of what `finding` says of a file."""
-    return CannotRead(
-        message("write.unreadable", why=finding.message), finding.hint or hint, finding.location
-    )
+    return CannotRead(message("write.unreadable", why=finding.message), finding.hint, finding.location)
 
 
 class ParsedFile(Value):

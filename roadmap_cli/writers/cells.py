@@ -108,10 +108,9 @@ def cropped(text: str, room: int) -> str:
     return text[:end]
 
 
-def pad(text: str, room: int, to_right: bool = False) -> str:
+def pad(text: str, room: int) -> str:
     """Return `text` filled up with blanks to `room` cells."""
-    blanks = " " * (room - width(text))
-    return blanks + text if to_right else text + blanks
+    return text + " " * (room - width(text))
 
 
 def shares(parts: tuple[tuple[str, int], ...], cells: int) -> list[tuple[str, int]]:

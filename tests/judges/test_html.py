@@ -84,7 +84,11 @@ def test_filter_and_languages_work_without_a_server_and_nothing_is_fetched(
     assert count("pillar:quantum") <= filtered["rows"] < first["rows"]
     assert filtered["told"] == f"{filtered['rows']} of {first['rows']} rows shown"
     assert (cleared["rows"], cleared["told"]) == (first["rows"], "")
-    assert (switched["lang"], switched["articles"], switched["title"]) == ("ja", ["ja"], "広島から大阪へ：年表")
+    assert (switched["lang"], switched["articles"], switched["title"]) == (
+        "ja",
+        ["ja"],
+        "広島から大阪へ：年表",
+    )
     assert count("pillar:quantum") <= seen["japanese"]["rows"] < first["rows"]
     assert seen["linked"]["articles"] == ["ja"]
     assert seen["plain"]["articles"] == ["en", "ja"]  # without a script, both, and no filter

@@ -1,6 +1,7 @@
 """The programs that read our files.
 
-If one is not installed its tests are skipped; with ROADMAP_JUDGES=required, as in CI, they fail.
+If one is not installed its tests are skipped; with ROADMAP_JUDGES=required, as in CI, they fail. With
+ROADMAP_JUDGES=later, as in CI before all are installed, none is collected.
 """
 
 from __future__ import annotations

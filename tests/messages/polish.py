@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from roadmap_cli.messages import Line, Lines, en
 from roadmap_cli.messages.calendar import Calendar
 from roadmap_cli.messages.places import Places
-from roadmap_cli.messages.sheet_words import SheetWords
 from roadmap_cli.model.dates import PartialDate
 
 TAG = "pl-PL"
@@ -29,6 +28,7 @@ MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("około",)
 FOREIGN: Mapping[str, str] = {}
 RULES = ""
+SHEETS = "tests.messages.polish_sheets"
 
 MONTHS = (
     *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),
@@ -43,10 +43,6 @@ CALENDAR = Calendar(
 )
 
 
-SHEET_HEADS: Mapping[str, tuple[str, ...]] = {"title": ("zobowiązanie", "zadanie"), "due": ("termin",)}
-SHEET_LATEST: tuple[str, ...] = ("zmieniony",)
-SHEET_STATUSES: Mapping[str, tuple[str, ...]] = {"done": ("wykonane",)}
-SHEET_WORDS = SheetWords(undated=("brak",))
 PLACES = Places(numbered={"page": "s. {n}"})
 
 

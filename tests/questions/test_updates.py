@@ -65,9 +65,9 @@ def test_a_wrong_word_is_refused(typed: dict[str, str], key: str) -> None:
     assert refused.value.what.key == key
 
 
-def first(due: str | None, usual: str | None = "planned", **typed: Any) -> Update:
+def first(due: str | None, **typed: Any) -> Update:
     promised = parse(due) if due else None
-    return first_update(UpdateInput(**typed), promised, (), ROADMAP, TODAY, usual=usual)
+    return first_update(UpdateInput(**typed), promised, (), ROADMAP, TODAY)
 
 
 def test_a_first_update_without_a_status_invents_no_lateness() -> None:
@@ -76,13 +76,6 @@ def test_a_first_update_without_a_status_invents_no_lateness() -> None:
     assert first("2025-05-01") == first("2025-Q2") == first(None) == Update(today, status="planned")
     assert first("2024-01", status="planned") == Update(today, status="planned")
     assert first("2024-01", on="2024-01") == Update(parse("2024-01"), status="planned")
-
-
-def test_where_no_status_is_usual_a_first_update_says_the_due_again() -> None:
-    assert first("2026", usual=None) == Update(from_day(TODAY), due=parse("2026"))
-    assert first("2026", usual=None, status="done").due is None
-    with pytest.raises(WrongUsage):
-        first(None, usual=None)
 
 
 @pytest.mark.parametrize("typed", [{"start": "2025", "reason": "y"}, {"due": "2025", "reason": "y"}])

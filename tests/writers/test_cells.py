@@ -88,4 +88,4 @@ def test_an_ellipsis_stands_for_what_is_left_out(text: str, room: int, shown: st
 
 
 def test_a_text_is_padded_on_the_right_or_on_the_left() -> None:
-    assert (pad("量", 4), pad("量", 4, to_right=True), pad("abcd", 2)) == ("量  ", "  量", "abcd")
+    assert (pad("量", 4), pad("abcd", 2)) == ("量  ", "abcd")

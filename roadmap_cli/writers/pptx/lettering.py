@@ -49,12 +49,11 @@ def write(
     *,
     align: Literal["left", "right", "center"] = "left",
     anchor: Literal["top", "middle", "bottom"] = "top",
-    margin: float = 0,
 ) -> None:
     """Write lines of runs into the frame of a shape or cell."""
     frame.word_wrap = True
-    frame.margin_left = frame.margin_right = Pt(margin)
-    frame.margin_top = frame.margin_bottom = Pt(margin / 2)
+    frame.margin_left = frame.margin_right = 0
+    frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = ANCHORS[anchor]
     for number, runs in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
