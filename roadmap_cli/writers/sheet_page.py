@@ -34,7 +34,7 @@ from roadmap_cli.views.page import (
     Timeline,
 )
 from roadmap_cli.views.pieces import plain, state_piece
-from roadmap_cli.writers.docx.tables import ColumnWidth, column_widths, widths
+from roadmap_cli.writers.column_widths import ColumnWidth, column_widths, widths
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import HEADING, column_label, ink, is_bold, is_wide, spaced, words_of_remark
 from roadmap_cli.writers.sheet_rows import LINE_HEIGHT, Look, PrintedCell, PrintedRow, paged, rows_of

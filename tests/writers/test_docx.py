@@ -35,8 +35,8 @@ from roadmap_cli.views.page import (
 )
 from roadmap_cli.views.pieces import plain
 from roadmap_cli.writers import NotATemplate, WriterOptions
+from roadmap_cli.writers.column_widths import ColumnWidth, widths
 from roadmap_cli.writers.docx import write_page
-from roadmap_cli.writers.docx.tables import ColumnWidth, widths
 from roadmap_cli.writers.docx.xml import piece_runs
 from roadmap_cli.writers.drawing import letters
 from roadmap_cli.writers.drawing.palette import LIGHT

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Bars, Block, Facts, Heading, Line, Note, Notes, Page, Table, Timeline
 from roadmap_cli.writers import NoteKind, WriterOptions
+from roadmap_cli.writers.column_widths import least_width
 from roadmap_cli.writers.docx import tables, timeline
 from roadmap_cli.writers.docx.filling import Filling
 from roadmap_cli.writers.docx.notes import Citations, note
@@ -101,7 +102,7 @@ class _Composition:
         if block.wide:
             return True
         upright = room(turned(self._file.section, is_wide=False, is_first=False))
-        return tables.least_width(block, self._messages) > upright
+        return least_width(block, self._messages) > upright
 
     def _citations(self, notes: Sequence[Note]) -> Citations:
         texts = {one.number: one.printed for one in notes}

@@ -23,7 +23,7 @@ from roadmap_cli.views.page import (
     Timeline,
 )
 from roadmap_cli.writers.cells import clusters
-from roadmap_cli.writers.docx.tables import BOLD, column_widths, widths
+from roadmap_cli.writers.column_widths import BOLD, column_widths, widths
 from roadmap_cli.writers.drawing import chart, letters
 from roadmap_cli.writers.drawing.chart import Node, coloured, node
 from roadmap_cli.writers.drawing.palette import LIGHT

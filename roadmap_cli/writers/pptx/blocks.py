@@ -17,7 +17,7 @@ from pptx.util import Pt
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.views.page import Bars, Block, Column, Line, Table, Timeline
-from roadmap_cli.writers.docx.tables import EM, column_widths, widths
+from roadmap_cli.writers.column_widths import EM, column_widths, widths
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import HEADING, column_label
 from roadmap_cli.writers.pptx.drawing import BarChart, TimelineChart

@@ -17,7 +17,7 @@ from roadmap_cli.messages import LANGUAGES, language_of
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Piece
-from roadmap_cli.writers.docx.tables import BOLD, PLAIN, SPACED
+from roadmap_cli.writers.column_widths import BOLD, PLAIN, SPACED
 from roadmap_cli.writers.drawing.letters import broken, width
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import ink, is_bold, spaced

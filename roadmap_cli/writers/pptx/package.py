@@ -19,7 +19,7 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Page
 from roadmap_cli.writers import NotATemplate
-from roadmap_cli.writers.docx.tables import BOLD
+from roadmap_cli.writers.column_widths import BOLD
 from roadmap_cli.writers.drawing.letters import broken
 from roadmap_cli.writers.paper import HEADING
 from roadmap_cli.writers.pptx.lettering import Lettering, write
