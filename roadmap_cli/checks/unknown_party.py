@@ -24,15 +24,15 @@ SEVERITY = "error"
 
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
-    """Find the owners, partners and sides that are unknown."""
+    """Find the owners, partners, sides and those who are to take a step that are unknown."""
     roadmap = road.roadmap
     bodies = {**roadmap.parties, **roadmap.sides}
     for milestone in road.milestones:
-        for key in ("owners", "partners"):
-            for index, party in enumerate(getattr(milestone, key)):
-                if road.lacks("parties", party) and road.lacks("sides", party):
-                    what = message("check.unknown-party", key=key, found=party)
-                    yield about(CODE, milestone, (key, index), what, nearest_hint(party, bodies))
+        for path, body in _bodies(milestone):
+            if road.lacks("parties", body) and road.lacks("sides", body):
+                key = next(part for part in reversed(path) if isinstance(part, str))
+                what = message("check.unknown-party", key=key, found=body)
+                yield about(CODE, milestone, path, what, nearest_hint(body, bodies))
         for path, side in _sides(milestone):
             if road.lacks("sides", side):
                 what = message("check.unknown-side", key=str(path[-1]), found=side)
@@ -43,6 +43,15 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
                 what = message("check.unknown-side", key="sides", found=side)
                 path = ("parties", party.id, "sides", index)
                 yield Finding(CODE, what, ROADMAP_FILE, path, nearest_hint(side, roadmap.sides))
+
+
+def _bodies(milestone: Milestone) -> Iterator[tuple[KeyPath, str]]:
+    for key in ("owners", "partners"):
+        for index, party in enumerate(getattr(milestone, key)):
+            yield (key, index), party
+    for index, update in enumerate(milestone.updates):
+        if update.next_owner is not None:
+            yield ("updates", index, "next_owner"), update.next_owner
 
 
 def _sides(milestone: Milestone) -> Iterator[tuple[KeyPath, str]]:

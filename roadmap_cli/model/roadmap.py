@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.layout import DEFAULT_LANGUAGE, milestone_file
 from roadmap_cli.model.value import Value, field
@@ -50,7 +51,9 @@ class Update(Value):
     """One entry of a milestone's log.
 
     `due` is None if the entry does not mention it; `withdraws_due` says that there is no due date any more.
-    `by` is the side that says this, None for both.
+    `by` is the side that says this, None for both. `outlook` is what it says of the date ahead. `next` is the
+    step that was agreed, due by `next_by`, of the party or side `next_owner` (None for the owners together);
+    `clears_next` says that none is due any more.
     """
 
     date: PartialDate
@@ -60,6 +63,11 @@ class Update(Value):
     start: PartialDate | None = None
     note: Text = NO_TEXT
     reason: Text = NO_TEXT
+    outlook: str | None = None
+    next: Text = NO_TEXT
+    clears_next: bool = False
+    next_by: PartialDate | None = None
+    next_owner: str | None = None
     by: str | None = None
     sources: tuple[Citation, ...] = ()
     visibility: str = "public"
@@ -79,7 +87,10 @@ class Outcome(Value):
 
 
 class Milestone(Value):
-    """Something that somebody agreed to do; `updates` are in the order of the file."""
+    """Something that somebody agreed to do; `updates` are in the order of the file.
+
+    `every` makes it a standing body that is to meet so often.
+    """
 
     id: str
     title: Text
@@ -91,6 +102,7 @@ class Milestone(Value):
     needs: tuple[str, ...] = ()
     start: PartialDate | None = None
     due: PartialDate | None = None
+    every: Cadence | None = None
     summary: Text = NO_TEXT
     tags: tuple[str, ...] = ()
     visibility: str = "public"

@@ -18,6 +18,12 @@ THRESHOLDS = ("error", "warning", "note", "late")
 
 UNDATED = "undated"
 
+OUTLOOKS = ("on-track", "at-risk", "off-track")
+"""What somebody says of a date ahead, never computed."""
+
+STANDING_BODY = "dialogue"
+"""The kind of milestone that may have a cadence: a body that meets."""
+
 CONDITIONS = (
     "open",
     "done",

@@ -12,7 +12,7 @@ from typing import Any
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import message
-from roadmap_cli.model.finding import BAD_ID, MISSING_KEY, NEWER_FORMAT, KeyPath
+from roadmap_cli.model.finding import BAD_ID, MISSING_KEY, NEWER_FORMAT, WRONG_VALUE, KeyPath
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.layout import FORMAT
 from roadmap_cli.model.roadmap import (
@@ -29,6 +29,7 @@ from roadmap_cli.model.roadmap import (
 )
 from roadmap_cli.store.decoders import (
     address,
+    cadence,
     citation,
     due_date,
     identity,
@@ -40,6 +41,7 @@ from roadmap_cli.store.decoders import (
     partial_date,
     plain,
     prose,
+    step,
     tag,
     truth,
     whole,
@@ -59,6 +61,10 @@ UPDATE = Shape(
     start=_DATE,
     note=_WORDS,
     reason=_WORDS,
+    outlook=FormatKey(one_of(*vocabulary.OUTLOOKS)),
+    next=FormatKey(step, translated=True),
+    next_by=_DATE,
+    next_owner=FormatKey(name),
     by=FormatKey(name),
     sources=_CITATIONS,
     visibility=_VISIBILITY,
@@ -76,7 +82,9 @@ OUTCOME = Shape(
 )
 
 # An update must have at least one of these keys.
-_CONTENT = dict.fromkeys(("status", "due", "start", "note")).keys()
+_CONTENT = dict.fromkeys(("status", "due", "start", "note", "outlook", "next")).keys()
+
+_OF_STEP = ("next_by", "next_owner")
 
 
 def _entries(shape: Shape, build: Any) -> Decoder:
@@ -97,9 +105,15 @@ def _entries(shape: Shape, build: Any) -> Decoder:
 def _update(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath) -> Update | None:
     if _CONTENT.isdisjoint(raw) and _CONTENT.isdisjoint(keys):
         reader.report(MISSING_KEY, path, message("file.says-nothing", keys=tuple(_CONTENT)))
+    clears_next = raw.get("next") == ""
+    for key in _OF_STEP:
+        if key in keys and not keys.get("next") and (key == "next_by" or not clears_next):
+            reader.report(MISSING_KEY, (*path, key), message("file.no-step", key=key))
+    if clears_next and keys.get("next"):
+        reader.wrong((*path, "next"), "", message("file.expected-text"))
     if "date" not in keys:
         return None
-    return Update(**keys, withdraws_due=raw.get("due") == vocabulary.UNDATED)
+    return Update(**keys, withdraws_due=raw.get("due") == vocabulary.UNDATED, clears_next=clears_next)
 
 
 def _outcome(reader: Reader, raw: Mapping[str, Any], keys: dict[str, Any], path: KeyPath) -> Outcome | None:
@@ -117,6 +131,7 @@ MILESTONE = Shape(
     needs=_NAMES,
     start=_DATE,
     due=_DATE,
+    every=FormatKey(cadence),
     summary=_WORDS,
     tags=FormatKey(list_of(tag)),
     visibility=_VISIBILITY,
@@ -273,6 +288,8 @@ def read_milestone(key: str, raw: Mapping[str, Any], reader: Reader) -> Mileston
     keys = reader.table(raw, MILESTONE)
     if not {"title", "kind", "pillar"} <= keys.keys():
         return None
+    if "every" in keys and keys["kind"] != vocabulary.STANDING_BODY:
+        reader.report(WRONG_VALUE, ("every",), message("file.every-of-kind", kind=keys["kind"]))
     return Milestone(key, **keys, extra=own_tables(raw))
 
 

@@ -10,12 +10,13 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+from roadmap_cli.model import cadence as cadences
 from roadmap_cli.model import dates
 from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.finding import WRONG_VALUE, KeyPath
 from roadmap_cli.model.ids import why_not_an_id
 from roadmap_cli.model.nearest import nearest_hint
-from roadmap_cli.model.roadmap import Citation, Text
+from roadmap_cli.model.roadmap import NO_TEXT, Citation, Text
 from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, shown
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -28,6 +29,20 @@ def prose(reader: Reader, value: object, path: KeyPath) -> Any:
     if isinstance(value, str) and value.strip():
         return Text(value)
     return reader.wrong(path, value, message("file.expected-text"))
+
+
+def step(reader: Reader, value: object, path: KeyPath) -> Any:
+    """Decode a step that was agreed; an empty text, not in a translation, says that none is due any more."""
+    is_translation = isinstance(path[-2], str)
+    return NO_TEXT if value == "" and not is_translation else prose(reader, value, path)
+
+
+def cadence(reader: Reader, value: object, path: KeyPath) -> Any:
+    """Decode how often a standing body is to meet."""
+    try:
+        return cadences.parse(str(value))
+    except ValueError:
+        return reader.wrong(path, value, message("file.expected-cadence"))
 
 
 def plain(reader: Reader, value: object, path: KeyPath) -> Any:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Outcome, Source, Text, Update
 from roadmap_cli.model.value import Value
@@ -14,12 +15,15 @@ from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 Table = Mapping[str, Any]
 """The keys of a TOML table and their values; the key of a translation is `LANGUAGE.KEY`."""
 
-_UPDATE = ("date", "status", "due", "start", "reason", "note", "sources", "by", "visibility")
+_UPDATE = (
+    *("date", "status", "due", "start", "reason", "note", "outlook"),
+    *("next", "next_by", "next_owner", "sources", "by", "visibility"),
+)
 _OUTCOME = ("date", "side", "measure", "value", "unit", "note", "sources", "visibility")
 _SOURCE = ("publisher", "author", "title", "date", "url", "language", "own", "note", "accessed")
 _MILESTONE = (
     *("title", "translation", "kind", "pillar", "owners", "partners", "follows", "needs"),
-    *("start", "due", "summary", "tags", "visibility"),
+    *("start", "due", "every", "summary", "tags", "visibility"),
 )
 
 
@@ -49,6 +53,8 @@ def _keys(entry: Value, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
         value = getattr(entry, key)
         if key == "due" and getattr(entry, "withdraws_due", False):
             yield key, UNDATED
+        elif key == "next" and getattr(entry, "clears_next", False):
+            yield key, ""
         elif isinstance(value, Text):
             if value.plain:
                 yield key, value.plain
@@ -68,6 +74,8 @@ def _is_default(key: str, value: object) -> bool:
 def _value(value: object) -> object:
     if isinstance(value, PartialDate):
         return date(value)
+    if isinstance(value, Cadence):
+        return str(value)
     return [str(entry) for entry in value] if isinstance(value, tuple) else value
 
 

@@ -21,6 +21,7 @@ from typing import Any
 from msgspec import structs
 
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message
 from roadmap_cli.model.layout import FORMAT, SCHEMA
@@ -146,6 +147,8 @@ def _milestone(milestone: Milestone, is_internal: bool, home: Messages) -> dict[
     for update in record["updates"]:
         if update.pop("withdraws_due"):
             update["due"] = UNDATED
+        if update.pop("clears_next"):
+            update["next"] = ""
     own = record.pop("extra")
     record["own"] = own if is_internal else {}
     return record
@@ -156,7 +159,7 @@ def encode(value: object, messages: Messages, *, filed: bool = False) -> Any:
 
     `filed` texts are those of the files: in the roadmap's first language or null.
     """
-    if isinstance(value, float) and not isfinite(value):
+    if isinstance(value, Cadence) or (isinstance(value, float) and not isfinite(value)):
         return str(value)
     if value is None or isinstance(value, str | int | float):
         return value

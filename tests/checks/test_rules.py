@@ -148,6 +148,10 @@ CASES = [
         'partners = ["mett"]',
         "partners = []",
     ),
+    case(
+        *("RM201", CALL, '"planned"\n', '"planned"\nnext = "call"\nnext_owner = "eu"\n', 'next_owner = "eu"'),
+        '"planned"\nnext = "call"\nnext_owner = "jp"\n',
+    ),
     case("RM201", CALL, 'side = "uk"', 'side = "meti"', 'side = "meti"', 'side = "jp"'),
     case("RM201", CALL, '"planned"\n', '"planned"\nby = "eu"\n', 'by = "eu"', '"planned"\nby = "jp"\n'),
     case("RM201", ROADMAP, 'sides = ["jp"]', 'sides = ["jpn"]', 'sides = ["jpn"]', 'sides = ["jp", "uk"]'),

@@ -22,7 +22,7 @@ from roadmap_cli.model.roadmap import (
     Text,
     Update,
 )
-from roadmap_cli.model.vocabulary import KINDS, STATUSES
+from roadmap_cli.model.vocabulary import KINDS, OUTLOOKS, STATUSES
 
 EXAMPLES = int(os.environ.get("ROADMAP_EXAMPLES", "0"))
 """The number of roadmaps that each property is tried on; 0 for that of an everyday run."""
@@ -68,6 +68,19 @@ _KIND = st.sampled_from((*KINDS, "agreement"))
 _PILLAR = st.sampled_from(("ai", "quantum"))
 _OWNERS = st.sampled_from(((), ("dsit",), ("meti",), ("dsit", "meti"), ("both",), ("un",)))
 _KEYS = st.lists(st.sampled_from(IDS), max_size=len(IDS), unique=True)
+_OUTLOOK = st.sampled_from((None, None, None, *OUTLOOKS))
+_STEPS = st.sampled_from(
+    (
+        *(((NO_TEXT, False, None, None),) * 6),
+        *(
+            (Text(text), False, by, owner)
+            for text in ("A.", "B.")
+            for by in (None, *_DATES[::9])
+            for owner in (None, "meti", "uk")
+        ),
+        *((NO_TEXT, True, None, owner) for owner in (None, None, None, "meti")),
+    )
+)
 _THREE = st.sampled_from(tuple(product((False, False, True), (False, True), (False, True))))
 
 
@@ -78,6 +91,7 @@ def updates(draw: st.DrawFn) -> Update:
     due = draw(_DUE)
     withdraws, has_note, has_reason = draw(_THREE)
     withdraws = withdraws and due is None
+    outlook, step = draw(_OUTLOOK), draw(_STEPS)
     return Update(
         date=draw(_DATE),
         status=status,
@@ -85,6 +99,11 @@ def updates(draw: st.DrawFn) -> Update:
         withdraws_due=withdraws,
         note=Text("A note.") if has_note or not (status or due or withdraws) else NO_TEXT,
         reason=Text("Because.") if due and has_reason else NO_TEXT,
+        outlook=outlook,
+        next=step[0],
+        clears_next=step[1],
+        next_by=step[2],
+        next_owner=step[3],
         by=draw(_SIDES),
         sources=draw(_CITATIONS),
     )

@@ -101,9 +101,10 @@ SOUND: dict[str, dict[str, Any]] = {
         title = "T"
         ja.title = "題"
         ja.translation = "official"
-        kind = "agreement"
+        kind = "dialogue"
         pillar = "ai"
         owners = ["dsit"]
+        every = "1y"
         partners = []
         follows = ["accord"]
         needs = ["expo"]
@@ -120,6 +121,11 @@ SOUND: dict[str, dict[str, Any]] = {
         note = "N"
         ja.note = "註"
         reason = "R"
+        outlook = "at-risk"
+        next = "S"
+        ja.next = "手順"
+        next_by = "2025-W40"
+        next_owner = "dsit"
         by = "jp"
         sources = ["gov-2025: item 1", "gov-2024"]
         visibility = "members"
@@ -147,6 +153,7 @@ ONLY_THE_CODEC: dict[str, tuple[str, tuple[object, ...], object]] = {
     "file.expected-citation id.too-long": ("milestone", ("updates", 0, "sources"), ["x" * 81]),
     "file.twice": ("milestone", ("updates", 0, "sources"), ["gov-2025:a", "gov-2025: a"]),
     "file.says-nothing": ("milestone", ("updates",), [{"date": "2025", "by": "uk"}]),
+    "file.no-step": ("milestone", ("updates",), [{"date": "2025", "status": "done", "next_owner": "uk"}]),
     "file.unknown-key": ("milestone", ("fr",), {"title": "Le titre"}),
     "file.expected-number": ("milestone", ("outcomes", 0, "value"), math.inf),
     "file.bad-id id.date-like": ("sources", ("2025",), {"publisher": "P"}),

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
+from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import parse
-from roadmap_cli.model.roadmap import Citation, Text
+from roadmap_cli.model.roadmap import NO_TEXT, Citation, Text
 from tests.conftest import HEAD, SOURCES, Story, english, loaded, milestone_text, said, sound
 
 EVERY_KEY = """\
@@ -33,15 +34,21 @@ due = "2025-W20"
 start = "2025-H1"
 note = "Named."
 reason = "Elections."
+outlook = "at-risk"
+next = "Circulate the draft."
+next_by = "2025-W15"
+next_owner = "meti"
 by = "jp"
 sources = ["gov-2025: paragraph 5: the list", "cao-2025"]
 visibility = "internal"
 ja.note = "言及。"
 ja.reason = "選挙。"
+ja.next = "案文を回付する。"
 
 [[updates]]
 date = 2025
 due = "undated"
+next = ""
 
 [[outcomes]]
 date = "2024-05"
@@ -89,6 +96,10 @@ def test_every_key_of_a_milestone_is_read() -> None:
     assert first.sources == (Citation("gov-2025", "paragraph 5: the list"), Citation("cao-2025"))
     assert first.visibility == "internal"
     assert (second.due, second.withdraws_due, first.withdraws_due) == (None, True, False)
+    assert (first.outlook, second.outlook) == ("at-risk", None)
+    assert first.next == Text("Circulate the draft.", {"ja": "案文を回付する。"})
+    assert (first.next_by, first.next_owner, first.clears_next) == (parse("2025-W15"), "meti", False)
+    assert (second.next, second.clears_next) == (NO_TEXT, True)
     (outcome,) = found.outcomes
     assert (outcome.side, outcome.value, outcome.measure.others["ja"]) == ("uk", 3_990_000, "研究費")
     assert (outcome.unit, outcome.note.others) == (Text("GBP", {"ja": "ポンド"}), {"ja": "JSTも同額。"})
@@ -296,6 +307,9 @@ WRONG = [
     ("due", "20250307", "a date", ""),
     ("due", "999", "a date", ""),
     ("due", "[2025]", "a date", ""),
+    ("every", '"yearly"', 'such as "1y"', ""),
+    ("every", '"0m"', "a number", ""),
+    ("every", "1", "a number", ""),
     ("updates", '"none"', "[[updates]]", ""),
     ("updates", "[1]", "[[updates]]", ""),
     ("outcomes", "{}", "[[outcomes]]", ""),
@@ -318,6 +332,10 @@ WRONG_IN_ENTRIES = [
     ("updates", 'date = 2025-01-01\nstatus = "finished"', "one of proposed", ""),
     ("updates", 'date = 2025-01-01\nstatus = "Done"', "one of", "'done'"),
     ("updates", "date = 2025-01-01\ndue = 'soon'", "a date", ""),
+    ("updates", 'date = 2025-01-01\noutlook = "atrisk"', "one of on-track", "at-risk"),
+    ("updates", 'date = 2025-01-01\nnext = " "', "a text in quotes", ""),
+    ("updates", 'date = 2025-01-01\nnext = "n"\nnext_by = "soon"', "a date", ""),
+    ("updates", 'date = 2025-01-01\nnext = "n"\nnext_owner = "METI"', "an id", "lower-case"),
     ("updates", 'date = "undated"\nnote = "n"', "a date", ""),
     ("updates", 'date = 2025-01-01\nnote = "n"\nsources = ["Gov 2025"]', "a source's id", "lower-case"),
     ("updates", 'date = 2025-01-01\nnote = "n"\nsources = [": p. 1"]', "a source's id", ""),
@@ -353,7 +371,7 @@ def test_a_wrong_value_in_a_log_or_outcome(header: str, entry: str, expected: st
             8,
             ["updates[2].date"],
         ),
-        (milestone_text("[[updates]]\ndate = 2025"), 4, ["none of status, due, start, note"]),
+        (milestone_text("[[updates]]\ndate = 2025"), 4, ["none of status, due, start, note, outlook, next"]),
         (milestone_text('[[updates]]\ndate = 2025\nby = "uk"'), 4, ["none of status"]),
         (
             milestone_text("[[outcomes]]\ndate = 2025"),
@@ -366,6 +384,30 @@ def test_a_missing_key_is_reported_at_its_table(text: str, line: int, missing: l
     found = findings_of({"thing": text})
     assert [(f.code, f.line) for f in found] == [("RM105", line)] * len(missing)
     assert all(key in f.what for key, f in zip(missing, found, strict=True))
+
+
+def test_a_removed_step_has_an_owner_at_most() -> None:
+    update = 'date = 2025\nnext = ""\n'
+    assert findings_of({"thing": milestone_text(f'[[updates]]\n{update}next_owner = "meti"')}) == []
+    found = one(milestone_text(f"[[updates]]\n{update}next_by = 2025"))
+    assert (found.code, found.line) == ("RM105", 7)
+    found = one(milestone_text(f'[[updates]]\n{update}ja.next = "案文"'))
+    assert "updates[1].next" in found.what
+
+
+def test_a_step_s_date_and_owner_need_a_step() -> None:
+    found = findings_of(
+        {"thing": milestone_text('[[updates]]\ndate = 2025\nnote = "n"\nnext_by = 2025\nnext_owner = "uk"')}
+    )
+    assert [(f.code, f.line) for f in found] == [("RM105", 7), ("RM105", 8)]
+
+
+def test_only_a_standing_body_meets_regularly() -> None:
+    body = sound({"council": milestone_text(kind='"dialogue"', every='"6m"')}).milestones["council"]
+    assert body.every == Cadence(6, "m")
+    found = one(milestone_text(every='"6m"'))
+    assert (found.code, found.line) == ("RM104", 4)
+    assert "kind dialogue" in found.what
 
 
 def test_a_translated_note_is_enough_for_an_update() -> None:

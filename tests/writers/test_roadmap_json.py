@@ -39,9 +39,16 @@ def test_every_key_of_the_format_is_written() -> None:
     }
     update = memo["updates"][0]
     assert (update["by"], update["visibility"], update["note"]) == ("jp", "internal", "Named.")
-    assert update["translations"] == {"ja": {"note": "言及。", "reason": "選挙。"}}
+    assert update["translations"] == {
+        "ja": {"note": "言及。", "reason": "選挙。", "next": "案文を回付する。"}
+    }
+    assert (update["outlook"], update["next"], update["next_owner"]) == (
+        "at-risk",
+        "Circulate the draft.",
+        "meti",
+    )
     assert update["sources"][0] == {"source": "gov-2025", "place": "paragraph 5: the list"}
-    assert memo["updates"][1]["due"] == "undated"
+    assert (memo["updates"][1]["due"], memo["updates"][1]["next"]) == ("undated", "")
     assert memo["outcomes"][0]["value"] == 3_990_000
     assert memo["own"] == {"x-own": {"anything": [1, {"deep": True}]}}
 
