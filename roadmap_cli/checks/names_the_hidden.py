@@ -63,6 +63,7 @@ def _texts(milestone: Milestone) -> Iterator[tuple[KeyPath, str, Text]]:
     for index, update in enumerate(milestone.updates):
         yield ("updates", index, "note"), update.visibility, update.note
         yield ("updates", index, "reason"), update.visibility, update.reason
+        yield ("updates", index, "next"), update.visibility, update.next
     for index, outcome in enumerate(milestone.outcomes):
         yield ("outcomes", index, "measure"), outcome.visibility, outcome.measure
         yield ("outcomes", index, "note"), outcome.visibility, outcome.note

@@ -1,4 +1,4 @@
-"""A party owns nothing and takes part in nothing.
+"""A party owns nothing, takes part in nothing and is to take no step.
 
 Why: either it is no longer needed, or a milestone forgot it. This is not checked while a milestone
 cannot be read, since that one may name it.
@@ -27,6 +27,8 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
     if not road.reads_every_milestone:
         return
     used = {party for one in road.milestones for party in (*one.owners, *one.partners)}
+    updates = (update for one in road.milestones for update in one.updates)
+    used |= {update.next_owner for update in updates if update.next_owner}
     for party in road.roadmap.parties:
         if party not in used:
             what = message("check.unused-party", id=party)

@@ -22,7 +22,7 @@ from roadmap_cli.session.acknowledging import acknowledging, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
-from roadmap_cli.session.recording import LogOptions, warn_of_future
+from roadmap_cli.session.recording import StepOptions, warn_of_future, with_step
 from roadmap_cli.session.texts import Translations, TypedText, confirm_languages, file_text, with_others
 from roadmap_cli.session.writing import (
     WriteContext,
@@ -40,7 +40,7 @@ from roadmap_cli.store.write import PlannedChange
 Several = list[str] | None
 
 
-class AddOptions(LogOptions, kw_only=True):
+class AddOptions(StepOptions, kw_only=True):
     """The options of `add`."""
 
     id: Annotated[
@@ -90,10 +90,10 @@ def command(options: AddOptions) -> int:
     _check_names(options, context, filed, links)
     options = _complete(context, options, filed)
     typed = confirm_languages(context, options.lang, _typed_texts(options))
-    title, summary, note = (file_text(one, options.lang, context.roadmap) for one in typed)
+    title, summary, note, step = (file_text(one, options.lang, context.roadmap) for one in typed)
     sources, context = cited_sources(context, options.source or ())
     milestone = _milestone(options, title, summary, context)
-    first = replace(_first_update(options, note), visibility=None)  # its own is that of the milestone
+    first = replace(_first_update(options, note, step), visibility=None)  # its own is that of the milestone
     update = updates.first_update(first, milestone.due, sources, context.roadmap, context.today)
     warn_of_future(context, update)
     return _write(context, replace(milestone, updates=(update,)))
@@ -110,7 +110,8 @@ def _word_checks(options: AddOptions) -> Iterator[Check]:
         yield partial(values.optional_one_of, value, names.words(known), name)
     for tag in values.split_list(options.tag or ()):
         yield partial(values.required_text, tag, "--tag")
-    first = _first_update(options)
+    *_, step = _typed_texts(options)
+    first = _first_update(options, step=Text(step.any))
     yield from updates.word_checks(replace(first, status=options.status or "planned"))
     yield from texts.word_checks(_typed_texts(options))
     for day, name in ((options.due, "--due"), (options.start, "--start")):
@@ -119,9 +120,9 @@ def _word_checks(options: AddOptions) -> Iterator[Check]:
     yield partial(_check_complete, options)
 
 
-def _first_update(options: AddOptions, note: Text = NO_TEXT) -> UpdateInput:
+def _first_update(options: AddOptions, note: Text = NO_TEXT, step: Text = NO_TEXT) -> UpdateInput:
     """Return the first update of the log as it was typed."""
-    return UpdateInput(
+    typed = UpdateInput(
         options.status,
         note=note,
         by=options.by,
@@ -129,14 +130,16 @@ def _first_update(options: AddOptions, note: Text = NO_TEXT) -> UpdateInput:
         on=options.on,
         visibility=options.visibility,
     )
+    return replace(with_step(typed, options)[0], next=step)
 
 
 def _typed_texts(options: AddOptions) -> tuple[TypedText, ...]:
-    """Return the title, the summary and the note as they were typed."""
+    """Return the title, the summary, the note and the next step as they were typed."""
     typed = (
         TypedText("--title", options.title, options.titles),
         TypedText("--summary", options.summary, options.summaries),
         TypedText("--note", options.note, options.notes),
+        with_step(UpdateInput(), options)[1],
     )
     return with_others(typed, options.text)
 
@@ -152,13 +155,15 @@ def _check_names(
     for value, known, name in (
         (options.pillar, names.pillars(roadmap), "--pillar"),
         (options.by, names.sides(roadmap), "--by"),
+        (options.next_owner, names.bodies(roadmap), "--next-owner"),
     ):
         with errors.check():
             values.optional_one_of(value, known, name)
     for several, name in ((options.owner, "--owner"), (options.partner, "--partner")):
         with errors.check():
             values.bodies(several or (), roadmap, name)
-    for day, name in ((options.due, "--due"), (options.start, "--start")):
+    days = ((options.due, "--due"), (options.start, "--start"), (options.next_by, "--next-by"))
+    for day, name in days:
         with errors.check():
             values.optional_date(day, roadmap, name, context.today)
     for text in _typed_texts(options):

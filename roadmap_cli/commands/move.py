@@ -8,11 +8,11 @@ import typer
 
 from roadmap_cli.model.value import field
 from roadmap_cli.questions.updates import UpdateInput
-from roadmap_cli.session.recording import LogOptions, Reason, Reasons, record
+from roadmap_cli.session.recording import Reason, Reasons, StepOptions, record, with_step
 from roadmap_cli.session.texts import TypedText
 
 
-class MoveOptions(LogOptions, kw_only=True):
+class MoveOptions(StepOptions, kw_only=True):
     """The options of `move`."""
 
     milestone: Annotated[str, typer.Argument(metavar="ID", help="The milestone's id.")]
@@ -26,6 +26,5 @@ class MoveOptions(LogOptions, kw_only=True):
 def command(options: MoveOptions) -> int:
     """Give a milestone another date: short for update --due. A change of date needs a reason."""
     reason = TypedText("--reason", options.reason, options.reasons)
-    return record(
-        "move", [options.milestone], options, UpdateInput(due=options.due, due_option="DUE"), reason=reason
-    )
+    typed, step = with_step(UpdateInput(due=options.due, due_option="DUE"), options)
+    return record("move", [options.milestone], options, typed, texts=(reason, step))

@@ -7,12 +7,12 @@ from typing import Annotated
 from roadmap_cli.model.value import field
 from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session.options import option
-from roadmap_cli.session.recording import Ids, LogOptions, Reason, Reasons, record
+from roadmap_cli.session.recording import Ids, Reason, Reasons, StepOptions, record, with_step
 from roadmap_cli.session.texts import TypedText
 from roadmap_cli.session.writing import Yes
 
 
-class UpdateOptions(LogOptions, kw_only=True):
+class UpdateOptions(StepOptions, kw_only=True):
     """The options of `update`."""
 
     milestones: Ids
@@ -28,6 +28,6 @@ class UpdateOptions(LogOptions, kw_only=True):
 
 def command(options: UpdateOptions) -> int:
     """Add an entry to a milestone's log: a status, a date, a note. Existing entries stay as they are."""
-    typed = UpdateInput(options.status, options.due, start=options.start)
+    typed, step = with_step(UpdateInput(options.status, options.due, start=options.start), options)
     reason = TypedText("--reason", options.reason, options.reasons)
-    return record("update", options.milestones, options, typed, reason=reason, yes=options.yes)
+    return record("update", options.milestones, options, typed, texts=(reason, step), yes=options.yes)

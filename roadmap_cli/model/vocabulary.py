@@ -18,6 +18,9 @@ THRESHOLDS = ("error", "warning", "note", "late")
 
 UNDATED = "undated"
 
+NONE = "none"
+"""What is typed in place of a text to say that there is none any more."""
+
 OUTLOOKS = ("on-track", "at-risk", "off-track")
 """What somebody says of a date ahead, never computed."""
 
@@ -38,5 +41,7 @@ CONDITIONS = (
     "differing",
     "unsourced",
     "untranslated",
+    "with-next",
+    "next-late",
 )
 """The values of `is:`; each is a field or property of a standing, with `_` for `-`."""

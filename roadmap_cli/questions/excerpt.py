@@ -99,6 +99,7 @@ def _names(milestones: Iterable[Milestone]) -> set[tuple[str, str]]:
     for milestone in milestones:
         names.add(("pillar", milestone.pillar))
         names |= {("party", key) for key in (*milestone.owners, *milestone.partners)}
+        names |= {("party", update.next_owner) for update in milestone.updates if update.next_owner}
         for entry in milestone.entries:
             names |= {("source", citation.source) for citation in entry.sources}
     return names

@@ -271,7 +271,7 @@ def _contains(words: str) -> Test:
 def _searched(standing: Standing) -> Iterable[str]:
     yield standing.id
     texts: list[Text] = [standing.title, standing.summary]
-    texts += [update.note for update in standing.log]
+    texts += [text for update in standing.log for text in (update.note, update.next)]
     for text in texts:
         yield text.plain
         yield from text.others.values()
@@ -300,13 +300,19 @@ def _follows(value: str, state: State) -> Test:
     return lambda standing: standing.id in members
 
 
-def _in_period(get: Callable[[Standing], PartialDate | None]) -> Callable[[str, State], Test]:
+def _next_owner(value: str, state: State) -> Test:
+    return lambda standing: any(value in step.owners for step in standing.next_steps)
+
+
+def _in_period(get: Callable[[Standing], Iterable[PartialDate | None]]) -> Callable[[str, State], Test]:
+    """A key whose value is a period in which one of the dates that `get` returns is or may be."""
+
     def test(value: str, state: State) -> Test:
         asked: DayRange = period(value, state)
 
         def holds(standing: Standing) -> bool:
-            date = get(standing)
-            return date is not None and date.start <= asked.end and asked.start <= date.end
+            dates = filter(None, get(standing))
+            return any(date.start <= asked.end and asked.start <= date.end for date in dates)
 
         return holds
 
@@ -347,9 +353,13 @@ KEYS: dict[str, FilterKey] = {
     "source": FilterKey(_holds("sources"), table="sources", known=lambda s: Names(s.roadmap.sources)),
     "id": FilterKey(_holds("id"), table="milestones", known=_milestones),
     "follows": FilterKey(_follows, table="milestones", known=_milestones),
-    "due": FilterKey(_in_period(lambda standing: standing.due), is_period=True),
-    "closed": FilterKey(_in_period(lambda standing: standing.closed), is_period=True),
-    "updated": FilterKey(_in_period(lambda standing: standing.last_update), is_period=True),
+    "due": FilterKey(_in_period(lambda standing: (standing.due,)), is_period=True),
+    "closed": FilterKey(_in_period(lambda standing: (standing.closed,)), is_period=True),
+    "updated": FilterKey(_in_period(lambda standing: (standing.last_update,)), is_period=True),
+    "next": FilterKey(
+        _in_period(lambda standing: (step.due for step in standing.next_steps)), is_period=True
+    ),
+    "next-owner": FilterKey(_next_owner, table="parties", known=_bodies),
     "text": FilterKey(lambda value, state: _contains(value)),
     "is": FilterKey(_is, vocabulary.CONDITIONS),
 }

@@ -13,6 +13,7 @@ from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.states import OVERALL
 from roadmap_cli.model.value import Value, names
 from roadmap_cli.questions.guesses import name_meant
+from roadmap_cli.questions.next_steps import by_due
 from roadmap_cli.questions.standing import Standing, State
 
 TITLE_LANGUAGE = "title_language"
@@ -86,6 +87,8 @@ def _rank(field: str, value: Any, ranks: dict[str, int]) -> Any:
         return (value.start, value.end)
     if isinstance(value, Text):
         return value.first.casefold()
+    if field == "next_steps":
+        return by_due(value[0])
     if field in _RANKS:
         return _RANKS[field].index(str(value))
     if field == "pillar":

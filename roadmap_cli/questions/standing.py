@@ -12,6 +12,7 @@ from roadmap_cli.model.states import overall_state
 from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.next_steps import NextStep, next_steps
 
 
 class Standing(Value):
@@ -51,6 +52,7 @@ class Standing(Value):
     stale: bool
     blocked: bool
     unsourced: bool
+    next_steps: tuple[NextStep, ...]
     last_update: PartialDate | None
     sources: tuple[str, ...]
     milestone: Annotated[Milestone, HIDDEN]
@@ -70,6 +72,16 @@ class Standing(Value):
     def moved(self) -> bool:
         """Whether its date was changed at least once."""
         return self.moves > 0
+
+    @property
+    def with_next(self) -> bool:
+        """Whether a next step stands."""
+        return bool(self.next_steps)
+
+    @property
+    def next_late(self) -> bool:
+        """Whether a next step that stands is late."""
+        return any(step.late for step in self.next_steps)
 
     @property
     def known_since(self) -> PartialDate | None:
@@ -146,6 +158,7 @@ def _standing(
         stale=is_open and newest is not None and (day - newest.end).days > roadmap.stale_after_days,
         blocked=is_open and any(statuses[need] != "done" for need in needs),
         unsourced=not any(update.sources for update in naming),
+        next_steps=next_steps(milestone, log, day),
         last_update=newest,
         sources=_sources(milestone, log, day),
         milestone=milestone,

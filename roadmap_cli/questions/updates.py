@@ -32,13 +32,17 @@ class UpdateInput(Value):
     on: str | None = None
     visibility: str | None = None
     due_option: str = "--due"
+    next: Text = NO_TEXT
+    clears_next: bool = False
+    next_by: str | None = None
+    next_owner: str | None = None
 
 
 def word_checks(typed: UpdateInput) -> Iterator[Check]:
     """Yield the checks of what is wrong whatever the roadmap holds; each raises WrongUsage."""
     yield partial(values.optional_one_of, typed.status, names.words(vocabulary.STATUSES), "--status")
     yield partial(values.visibility, typed.visibility)
-    for day, option in ((typed.on, "--on"), (typed.start, "--start")):
+    for day, option in ((typed.on, "--on"), (typed.start, "--start"), (typed.next_by, "--next-by")):
         if day is not None:
             yield partial(values.check_date, day, option)
     if typed.due is not None:
@@ -48,11 +52,20 @@ def word_checks(typed: UpdateInput) -> Iterator[Check]:
 
 
 def check_content(typed: UpdateInput) -> None:
-    """Raise WrongUsage if nothing is to be recorded, or a reason is given for no date."""
+    """Raise WrongUsage if nothing is to be recorded, or what belongs to a date or a step is given without it."""
     if typed.reason and typed.due is None and typed.start is None:
         raise WrongUsage(message("write.reason-for-nothing"), message("write.reason-for-nothing-hint"))
-    if not (typed.status or typed.due or typed.start or typed.note):
+    _check_step(typed)
+    if not (typed.status or typed.due or typed.start or typed.note or typed.next or typed.clears_next):
         raise WrongUsage(message("write.says-nothing"), message("write.says-nothing-hint"))
+
+
+def _check_step(typed: UpdateInput) -> None:
+    """Raise WrongUsage if a day or an owner is given for no step; a step that is removed has an owner at most."""
+    if typed.next_by is not None and not typed.next:
+        raise WrongUsage(message("write.no-step", option="--next-by"), message("write.no-step-hint"))
+    if typed.next_owner is not None and not (typed.next or typed.clears_next):
+        raise WrongUsage(message("write.no-step", option="--next-owner"), message("write.no-step-hint"))
 
 
 def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap, today: date) -> Update:
@@ -72,6 +85,10 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
         start=start,
         reason=typed.reason,
         note=typed.note,
+        next=typed.next,
+        clears_next=typed.clears_next,
+        next_by=values.optional_date(typed.next_by, roadmap, "--next-by", today),
+        next_owner=values.optional_one_of(typed.next_owner, names.bodies(roadmap), "--next-owner"),
         sources=tuple(sources),
         by=values.optional_one_of(typed.by, names.sides(roadmap), "--by"),
         visibility=values.visibility(typed.visibility),
@@ -122,18 +139,32 @@ def described(update: Update) -> tuple[Message, ...]:
             found.append(message(f"write.{key}-in", keys=keys))
         elif text and key == "note":
             found.append(message("write.note"))
-    return tuple(found)
+    return (*found, *_step_described(update))
+
+
+def _step_described(update: Update) -> Iterator[Message]:
+    if update.clears_next:
+        yield message("write.no-next")
+    if not update.next:
+        return
+    keys = (
+        *(("next",) if update.next.plain else ()),
+        *(f"{language}.next" for language in update.next.others),
+    )
+    step = message("write.next-in", keys=keys) if update.next.others else message("write.next")
+    yield message("write.next-by", step=step, due=update.next_by) if update.next_by else step
 
 
 class UpdateEffect(Value):
     """What a reader would not expect of new updates.
 
     `outranked` says what of them takes no effect, and because of which newer update; `repeated` that the
-    milestone was closed already.
+    milestone was closed already; `idle` that it is closed, so that a step does not stand.
     """
 
     outranked: Message | None = None
     repeated: Message | None = None
+    idle: Message | None = None
 
 
 def effect_of(before: Milestone, written: Sequence[Update], roadmap: Roadmap, day: date) -> UpdateEffect:
@@ -147,7 +178,10 @@ def effect_of(before: Milestone, written: Sequence[Update], roadmap: Roadmap, da
         repeated = message(
             "write.repeated", id=before.id, what=message(f"terms.{old.status}"), date=old.closed
         )
-    return UpdateEffect(_outranked(written, new), repeated)
+    idle = None
+    if new.closed and any(update.next for update in written):
+        idle = message("write.step-of-closed", id=before.id, what=message(f"terms.{new.status}"))
+    return UpdateEffect(_outranked(written, new), repeated, idle)
 
 
 def standing_words(milestone: Milestone, roadmap: Roadmap, day: date) -> tuple[Message, ...]:
@@ -191,11 +225,38 @@ PARTS = (
 )
 
 
+def _step_part(owner: str | None) -> UpdatePart:
+    """Return the part of an update on the step of `owner`, None for that of the owners together."""
+
+    def names_step(update: Update) -> bool:
+        clears = update.clears_next and update.next_owner in (None, owner)
+        return clears or bool(update.next and update.next_owner == owner)
+
+    def holds(update: Update, standing: Standing) -> bool:
+        found = next((step for step in standing.next_steps if step.owner == owner), None)
+        if found is None:
+            return update.clears_next
+        return found.text == update.next and logs.same_date(found.due, update.next_by)
+
+    return UpdatePart(names_step, _only_step, holds)
+
+
+def _only_step(update: Update) -> Update:
+    return Update(
+        update.date,
+        next=update.next,
+        clears_next=update.clears_next,
+        next_by=update.next_by,
+        next_owner=update.next_owner,
+    )
+
+
 def _outranked(written: Sequence[Update], standing: Standing) -> Message | None:
     """Return what of the updates takes no effect because a newer one, not among them, says otherwise."""
     lost: list[tuple[Update, Update]] = []
     kept: list[Update] = []
-    for part in PARTS:
+    owners = dict.fromkeys(one.next_owner for one in written if one.next or one.clears_next)
+    for part in (*PARTS, *map(_step_part, owners)):
         update = next((one for one in reversed(written) if part.names(one)), None)
         newest = next((one for one in reversed(standing.log) if part.names(one)), None)
         if update is None or newest is None:

@@ -38,6 +38,7 @@ from roadmap_cli.session.texts import (
     confirm_languages,
     file_text,
     with_others,
+    without_clearing,
 )
 from roadmap_cli.session.texts import word_checks as text_checks
 from roadmap_cli.session.writing import (
@@ -63,6 +64,13 @@ On = Annotated[str | None, option("--on", "DATE", "The date of the update; today
 Visibility = Annotated[str | None, option("--visibility", "public|members|internal", "Who may see it.")]
 Reason = Annotated[str | None, option("--reason", "TEXT", "Why a date changes.")]
 Notes = Annotated[Translations, PerLanguage("--note", "What happened, in {language}.")]
+Next = Annotated[str | None, option("--next", "TEXT", "The next step that was agreed; none removes it.")]
+Nexts = Annotated[Translations, PerLanguage("--next", "The next step, in {language}.")]
+NextBy = Annotated[str | None, option("--next-by", "DATE", "By when the next step is to be taken.")]
+NextOwner = Annotated[
+    str | None,
+    option("--next-owner", "PARTY", "Who is to take the next step; the lead bodies together if left out."),
+]
 Reasons = Annotated[Translations, PerLanguage("--reason", "Why a date changes, in {language}.")]
 
 
@@ -78,22 +86,39 @@ class LogOptions(WriteOptions, kw_only=True):
     visibility: Visibility = None
 
 
+class StepOptions(LogOptions, kw_only=True):
+    """The options of the commands whose update may also say what the next step is."""
+
+    next: Next = None
+    nexts: Nexts = field(default_factory=dict)
+    next_by: NextBy = None
+    next_owner: NextOwner = None
+
+
+def with_step(typed: UpdateInput, options: StepOptions) -> tuple[UpdateInput, TypedText]:
+    """Return an update with the step that the options give it, and the text of that step.
+
+    Raises WrongUsage if a step is both given and removed.
+    """
+    step, clears = without_clearing(TypedText("--next", options.next, options.nexts))
+    typed = replace(typed, clears_next=clears, next_by=options.next_by, next_owner=options.next_owner)
+    return typed, step
+
+
 def record(
     command: str,
     terms: Sequence[str],
     options: LogOptions,
     typed: UpdateInput,
     *,
-    reason: TypedText | None = None,
+    texts: Sequence[TypedText] = (),
     yes: bool = False,
 ) -> int:
     """Add an update to the log of every milestone that `terms` name; return the exit code.
 
-    `typed` and `reason` hold what the options of one command alone say, and `options` the rest.
+    `typed` and `texts` hold what the options of one command alone say, and `options` the rest.
     """
-    texts = with_others(
-        (TypedText("--note", options.note, options.notes), *((reason,) if reason else ())), options.text
-    )
+    texts = with_others((TypedText("--note", options.note, options.notes), *texts), options.text)
     typed = replace(
         typed,
         by=options.by,

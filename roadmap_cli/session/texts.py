@@ -16,7 +16,8 @@ from roadmap_cli.messages import may_be_in
 from roadmap_cli.model.errors import Check, WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import Value, field
-from roadmap_cli.questions import values
+from roadmap_cli.model.vocabulary import NONE
+from roadmap_cli.questions import names, values
 from roadmap_cli.session import output
 from roadmap_cli.session.languages import asked_languages
 from roadmap_cli.session.options import option
@@ -69,6 +70,18 @@ def _merged(name: str, typed: Translations, more: Translations) -> Translations:
         if typed.get(language) is not None:
             raise WrongUsage(message("write.text-twice", option=name, language=language))
     return {**typed, **more}
+
+
+def without_clearing(typed: TypedText) -> tuple[TypedText, bool]:
+    """Return a text without the word that says that there is none any more, and whether that was typed.
+
+    The word is that of the format or what a language prints for it. Raises WrongUsage if a text stands beside it.
+    """
+    given = [text for text in (typed.plain, *typed.by_language.values()) if text is not None]
+    clearing = [text for text in given if names.words((NONE,)).ids_of(text)]
+    if clearing and len(clearing) < len(given):
+        raise WrongUsage(message("write.none-and-text", option=typed.option, found=clearing[0]))
+    return (TypedText(typed.option), True) if clearing else (typed, False)
 
 
 def word_checks(texts: Iterable[TypedText]) -> Iterator[Check]:

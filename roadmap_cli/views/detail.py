@@ -24,6 +24,8 @@ from roadmap_cli.views.pieces import (
     side_name,
     side_statement,
     state_piece,
+    step_piece,
+    step_said,
     text_cell,
     title_cell,
 )
@@ -64,12 +66,7 @@ def _facts(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tup
     yield messages("show.status"), _status(standing, messages)
     if answer.words:
         yield messages("show.differ"), tuple(side_statement(messages, w, roadmap) for w in answer.words)
-    if standing.start:
-        yield messages("show.start"), date_cell(messages, standing.start)
-    if standing.due or standing.open:
-        yield messages("show.due"), _due(standing, messages)
-    if answer.redatings:
-        yield messages("show.re-dated"), tuple(_redating(one, messages) for one in answer.redatings)
+    yield from _dates(answer, roadmap, messages)
     yield messages("show.kind"), plain(messages(f"terms.{standing.kind}"))
     pillar = roadmap.pillars.get(standing.pillar)
     name = plain(messages.text(pillar.name) if pillar else standing.pillar)
@@ -86,6 +83,20 @@ def _facts(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tup
         yield label, plain(messages(f"terms.{origin}"))
     if standing.visibility != "public":
         yield messages("show.visibility"), plain(messages(f"terms.{standing.visibility}"))
+
+
+def _dates(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tuple[str, Cell]]:
+    """Yield the start, the due, the next steps and the changes of the due, as far as there are any."""
+    standing = answer.standing
+    if standing.start:
+        yield messages("show.start"), date_cell(messages, standing.start)
+    if standing.due or standing.open:
+        yield messages("show.due"), _due(standing, messages)
+    if standing.next_steps:
+        steps = tuple(step_piece(messages, step, roadmap) for step in standing.next_steps)
+        yield messages("show.next-steps"), steps
+    if answer.redatings:
+        yield messages("show.re-dated"), tuple(_redating(one, messages) for one in answer.redatings)
 
 
 def _status(standing: Standing, messages: Messages) -> Cell:
@@ -145,6 +156,8 @@ def _update(update: Update, roadmap: Roadmap, numbers: Numbers, messages: Messag
     yield Line(tuple(pieces), 1)
     yield from _text(update.note, 2, messages)
     yield from _text(update.reason, 2, messages)
+    if step := step_said(messages, update, roadmap):
+        yield Line(plain(step), 2)
     yield from _cited(update.sources, numbers, messages)
 
 

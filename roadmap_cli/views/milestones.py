@@ -21,6 +21,7 @@ from roadmap_cli.views.pieces import (
     pillar_name,
     plain,
     state_piece,
+    step_piece,
     text_cell,
     title_cell,
     title_piece,
@@ -28,7 +29,7 @@ from roadmap_cli.views.pieces import (
 
 DEFAULT = ("state", "date", "id", "title")
 WRAPPING = frozenset(
-    {"title", "summary", "date", "due", "closed", "owners", "partners", "follows", "sources"}
+    {"title", "summary", "date", "due", "closed", "owners", "partners", "follows", "next_steps", "sources"}
 )
 NUMBERS = frozenset({"moves", "days_late"})
 
@@ -100,6 +101,8 @@ def _cell(name: str, standing: Standing, answer: Listing, roadmap: Roadmap, mess
     if name == "pillar" and standing.pillar in roadmap.pillars:
         link = link_to("pillars", standing.pillar)
         return (Piece(pillar_name(messages, standing.pillar, roadmap), "plain", standing.pillar, link=link),)
+    if name == "next_steps":
+        return tuple(step_piece(messages, step, roadmap) for step in standing.next_steps) or plain("")
     return _word(name, standing, messages) or _value(getattr(standing, name), messages)
 
 

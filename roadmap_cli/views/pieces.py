@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
-from roadmap_cli.model.roadmap import Outcome, Roadmap, Source, Text
+from roadmap_cli.model.roadmap import Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.log import SideStatement
+from roadmap_cli.questions.next_steps import NextStep
 from roadmap_cli.questions.progress import SideTally, Tally
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Cell, Column, Heading, Line, Piece, Role, Table
@@ -143,6 +144,37 @@ def side_statement(messages: Messages, statement: SideStatement, roadmap: Roadma
         parts.append(messages("common.undated"))
     name = side_name(messages, statement.side, roadmap)
     return Piece(f"{name}{messages('common.colon')}{messages.list(parts)}", "differ")
+
+
+def step_piece(messages: Messages, step: NextStep, roadmap: Roadmap) -> Piece:
+    """A next step that stands, on one line: what is to be done, by whom if somebody is named, and by when."""
+    text = _step(messages, step.text, step.owner, step.due, roadmap)
+    if step.late:
+        late = messages("common.late-by", days=exactly(step.days_late))
+        return Piece(messages("common.with-hint", what=text, hint=late), "late")
+    return Piece(text)
+
+
+def step_said(messages: Messages, update: Update, roadmap: Roadmap) -> str:
+    """Return what an update says of the next step; empty if it says nothing of one."""
+    if update.next:
+        step = _step(messages, update.next, update.next_owner, update.next_by, roadmap)
+        return messages("common.next-step", step=step)
+    if not update.clears_next:
+        return ""
+    if update.next_owner:
+        owner = body_name(messages, update.next_owner, roadmap)
+        return messages("common.with-hint", what=messages("common.no-next-step"), hint=owner)
+    return messages("common.no-next-step")
+
+
+def _step(
+    messages: Messages, text: Text, owner: str | None, due: PartialDate | None, roadmap: Roadmap
+) -> str:
+    parts = [body_name(messages, owner, roadmap)] if owner else []
+    parts += [messages("common.by-when", due=due)] if due else []
+    what = messages.text(text)
+    return messages("common.with-hint", what=what, hint=messages.list(parts)) if parts else what
 
 
 def lateness(messages: Messages, standing: Standing) -> str:

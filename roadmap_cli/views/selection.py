@@ -33,7 +33,7 @@ def _value(value: str, term: Term, roadmap: Roadmap, day: date, messages: Messag
         return pillar_name(messages, value, roadmap)
     if term.key == "side":
         return side_name(messages, value, roadmap)
-    if term.key in ("party", "owner"):
+    if term.key in ("party", "owner", "next-owner"):
         return body_name(messages, value, roadmap)
     if term.key == "source" and value in roadmap.sources:
         return source_name(messages, roadmap.sources[value])

@@ -417,3 +417,10 @@ def test_a_title_in_a_third_language_alone_is_enough(roadmap_of: RoadmapOf, run:
 def test_the_proposed_id_has_the_pillars_id_whatever_its_name(road: Path, run: Run) -> None:
     answer = run("add", "--title-ja", "協力覚書", *WANTED[2:4], "--pillar", "量子", "--data", road)
     assert answer.err.splitlines()[0] == "roadmap: required: ID"
+
+
+def test_the_first_update_may_name_the_next_step(road: Path, run: Run) -> None:
+    step = ("--next", "circulate the draft", "--next-by", "2026-11", "--next-owner", "METI")
+    answer = run("add", "memo", *WANTED, *step, "--data", road)
+    assert answer.code == 0, answer.err
+    assert 'next = "circulate the draft"\nnext_by = "2026-11"\nnext_owner = "meti"' in answer.out

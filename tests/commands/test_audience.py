@@ -24,11 +24,12 @@ PILLARS, PARTIES, SOURCES = ("ai", "quantum", "shadow"), ("dsit", "meti", "ghost
 
 
 class Said(Value):
-    """An update or an outcome, as its lines in the file, with its source."""
+    """An update or an outcome, as its lines in the file, with its source and the body that is to act."""
 
     lines: str
     source: str
     visibility: str
+    body: str = ""
 
 
 class Planted(Value):
@@ -48,7 +49,8 @@ class Planted(Value):
     def named(self) -> set[tuple[str, str]]:
         """What of the roadmap's tables the milestone names."""
         cited = {("sources", one.source) for one in (*self.updates, *self.outcomes)}
-        return {("pillars", self.pillar), ("parties", self.owner), *cited}
+        asked = {("parties", one.body) for one in self.updates if one.body}
+        return {("pillars", self.pillar), ("parties", self.owner), *cited, *asked}
 
 
 def planted(random: Random) -> tuple[Planted, ...]:
@@ -77,9 +79,10 @@ def _update(random: Random) -> Said:
     day = f"2025-0{random.randint(1, 6)}-1{random.randint(0, 9)}"
     status = random.choice(("planned", "under-way", "done", "dropped"))
     moved = random.choice(("", 'due = "2025-Q3"\nreason = "Money."\n'))
-    return Said(
-        f'date = {day}\nstatus = "{status}"\n{moved}', random.choice(SOURCES), random.choice(AUDIENCES)
-    )
+    body, by = random.choice(("", *PARTIES)), random.choice(("2025-05", "2025-Q4"))
+    step = f'next = "ask {body}"\nnext_by = "{by}"\nnext_owner = "{body}"\n' if body else ""
+    lines = f'date = {day}\nstatus = "{status}"\n{moved}{step}'
+    return Said(lines, random.choice(SOURCES), random.choice(AUDIENCES), body)
 
 
 def _outcome(random: Random) -> Said:
@@ -155,6 +158,7 @@ def command_lines(random: Random) -> Iterator[tuple[str, ...]]:
     """Yield command lines, some of which name what may be hidden."""
     key, other = random.choice((*IDS, "zebra-talk", "unknown-thing")), random.choice(IDS)
     name = random.choice(("pillar:shadow", "owner:ghost", "source:leak", "tag:secret", "tag:forum"))
+    step = random.choice(("next-owner:ghost", "is:with-next", "is:next-late", "next:..2025-05", "ask"))
     spelt = random.choice((name.upper(), name.replace(":", "：").title(), "owner:Ghots", "pillar:SHADO, AI"))
     format_ = random.choice(("text", "json", "md", "html", "csv"))
     yield "show", key, "-f", format_
@@ -163,6 +167,7 @@ def command_lines(random: Random) -> Iterator[tuple[str, ...]]:
     yield random.choice(("list", "status", "balance", "timeline", "sources", "annex")), "-f", format_
     yield random.choice(("list", "status", "trace", "brief")), name, "-f", format_
     yield random.choice(("list", "balance", "export")), spelt, "-f", "json"
+    yield random.choice(("list", "status", "annex")), step, "-f", format_
     yield "list", random.choice((f"id:{key}", f"follows:{key}", f"due:{key}..", key)), "-f", format_
     yield random.choice(("list", "status", "export")), "--as-of", key, "-f", "json"
     yield "changes", "--since", key, "--until", random.choice((other, "2025-06")), "-f", format_

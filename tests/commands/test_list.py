@@ -136,6 +136,7 @@ def test_every_key_of_an_item_is_there_whether_empty_or_not(listed: Run) -> None
         "stale": False,
         "blocked": False,
         "unsourced": False,
+        "next_steps": [],
         "last_update": DAY,
         "sources": ["gov-2025"],
         "translations": {"ja": {"title": "広島アコード"}},

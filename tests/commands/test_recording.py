@@ -364,3 +364,64 @@ def test_words_are_checked_before_names(road: Path, run: Run) -> None:
     ):
         assert run(*line, "--data", road).code == 2, line
     assert run("done", "nope-nope", "--data", road).code == 4
+
+
+STEP = ("--next", "circulate the draft", "--next-by", "Nov 2026")
+
+
+def test_a_next_step_is_recorded_with_its_day_and_its_owner(road: Path, run: Run) -> None:
+    answer = run("update", "call", *STEP, "--next-owner", "meti", "--by", "Japan", "--data", road)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == "call: recorded as of 1 May 2025: the next step by Nov 2026; now planned\n"
+    assert log(road, "call") == (
+        '[[updates]]\ndate = 2025-05-01\nnext = "circulate the draft"\nnext_by = "2026-11"\n'
+        'next_owner = "meti"\nby = "jp"'
+    )
+
+
+def test_a_next_step_is_filed_by_language(road: Path, run: Run) -> None:
+    both = ("--next", "circulate the draft", "--next-ja", "案文を回付する")
+    answer = run("move", "call", "2026", *both, "--data", road)
+    assert (answer.code, "the next step (next, ja.next)" in answer.out) == (0, True), answer.err
+    assert log(road, "call").endswith('next = "circulate the draft"\nja.next = "案文を回付する"')
+    told = run("update", "call", "--lang", "ja", "--next", "案文を確認する", "--data", road)
+    assert "call：2025年5月1日付で記録しました（次の対応（ja.next））" in told.out
+    assert log(road, "call").endswith('ja.next = "案文を確認する"')
+
+
+@pytest.mark.parametrize("word", ["none", "NONE", "なし"])
+def test_a_word_of_its_own_removes_a_next_step(road: Path, run: Run, word: str) -> None:
+    run("update", "call", "--next", "sign", "--data", road)
+    answer = run("update", "call", "--next", word, "--next-owner", "meti", "--data", road)
+    assert (answer.code, answer.out) == (0, "call: recorded as of 1 May 2025: no next step; now planned\n")
+    assert log(road, "call").endswith('next = ""\nnext_owner = "meti"')
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--next-by", "2026"], "--next-by: there is no next step that it belongs to"),
+        (["--next-owner", "meti", "--note", "x"], "--next-owner: there is no next step that it belongs to"),
+        (["--next", "none", "--next-by", "2026"], "--next-by: there is no next step that it belongs to"),
+        (["--next", "none", "--next-ja", "署名する"], "--next: 'none' removes the step"),
+        (["--next", "sign", "--next-by", "soon"], "--next-by: 'soon' is not a valid date"),
+        (["--next", "sign", "--next-owner", "metti"], "--next-owner: unknown value 'metti'"),
+        (["--next", "署名する"], "--next: this text is not in the language 'en'"),
+    ],
+)
+def test_a_step_that_is_not_whole_is_refused(road: Path, run: Run, options: list[str], told: str) -> None:
+    refused = run("update", "call", *options, "--data", road)
+    assert (refused.code, refused.out, told in refused.err) == (2, "", True), refused.err
+    assert log(road, "call") == ""
+
+
+def test_a_step_that_does_not_stand_is_named_as_such(road: Path, run: Run) -> None:
+    run("update", "call", "--next", "sign", "--on", "2025-04-20", "--data", road)
+    older = run("update", "call", "--next", "agree on terms", "--on", "2025-04-10", "--data", road)
+    assert "call: this changes nothing now: the update of 20 Apr 2025 is newer (the next step)" in older.err
+    other = run(
+        *("update", "call", "--next", "reply", "--next-owner", "dsit", "--on", "2025-04-10"), "--data", road
+    )
+    assert (other.code, other.err) == (0, "")
+    closed = run("update", "call", "--status", "done", "--next", "celebrate", "--data", road)
+    assert closed.err.startswith("call is done: it has no next step as long as it is closed\n")

@@ -100,6 +100,44 @@ def differ(milestone: Milestone, day: date) -> bool:
     return len(set(statuses.values())) > 1 or len(set(dues.values())) > 1
 
 
+class Agreed(NamedTuple):
+    """A step that stands: what, by when, for whom, since when, and how many days late."""
+
+    text: str
+    by: Days | None
+    owner: str | None
+    since: Days
+    days_late: int
+
+
+def steps(milestone: Milestone, day: date) -> set[Agreed]:
+    """One for each owner, and one for all of them together if none is named.
+
+    It stands until an update names another of that owner or removes it, or the milestone is closed; it does not
+    return when that is opened again. An empty step without an owner removes all of them.
+    """
+    read = log(milestone, day)
+    found = set()
+    for i, update in enumerate(read):
+        if not update.next:
+            continue
+        after = read[i + 1 :]
+        replaced = any(one.next and one.next_owner == update.next_owner for one in after)
+        removed = any(one.clears_next and one.next_owner in (None, update.next_owner) for one in after)
+        if not (replaced or removed or _closed_at_or_after(read, i)):
+            by = as_days(update.next_by)
+            days_late = max((day - by[1]).days, 0) if by else 0
+            since = (update.date.start, update.date.end)
+            found.add(Agreed(update.next.plain, by, update.next_owner, since, days_late))
+    return found
+
+
+def _closed_at_or_after(read: list[Update], i: int) -> bool:
+    """Whether a milestone was closed once one of its updates from number `i` on was read."""
+    named = [[one.status for one in read[: last + 1] if one.status] for last in range(i, len(read))]
+    return any(statuses and statuses[-1] in ("done", "dropped") for statuses in named)
+
+
 class Facts(NamedTuple):
     """What the page on the format defines of a milestone on a day."""
 
@@ -118,6 +156,7 @@ class Facts(NamedTuple):
     blocked: bool
     follows: frozenset[str]
     sources: frozenset[str]
+    steps: frozenset[Agreed]
 
 
 def facts(roadmap: Roadmap, milestone: Milestone, day: date) -> Facts:
@@ -148,6 +187,7 @@ def facts(roadmap: Roadmap, milestone: Milestone, day: date) -> Facts:
         blocked=opened and any(status(roadmap.milestones[key], day) != "done" for key in waited),
         follows=frozenset(key for key in milestone.follows if key in there),
         sources=frozenset(citation.source for citations in cited for citation in citations),
+        steps=frozenset(steps(milestone, day)),
     )
 
 

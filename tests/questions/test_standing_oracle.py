@@ -39,4 +39,14 @@ def facts(standing: Standing) -> oracle.Facts:
         blocked=standing.blocked,
         follows=frozenset(standing.follows),
         sources=frozenset(standing.sources),
+        steps=frozenset(
+            oracle.Agreed(
+                step.text.plain,
+                oracle.as_days(step.due),
+                step.owner,
+                (step.since.start, step.since.end),
+                step.days_late,
+            )
+            for step in standing.next_steps
+        ),
     )

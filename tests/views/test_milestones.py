@@ -95,6 +95,8 @@ EVERYTHING = """\
 | =false
 || unsourced
 | =false
+|| next_steps 'next-steps'~
+| ''
 || last_update 'last-update'
 | 2024-06-19
 || sources~

@@ -1,0 +1,76 @@
+"""The next steps that stand on a day: what was agreed to be done, by whom and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Citation, Milestone, Text, Update
+from roadmap_cli.model.value import Value
+from roadmap_cli.model.vocabulary import CLOSED
+
+
+class NextStep(Value):
+    """A step that was agreed on the date `since`, according to the side `by` (None for both).
+
+    `owner` is the party or side that is named for it, None for the owners of the milestone together; `owners`
+    are those who are to take it. It is late from the day after the last day of `due`.
+    """
+
+    text: Text
+    due: PartialDate | None
+    owner: str | None
+    owners: tuple[str, ...]
+    since: PartialDate
+    by: str | None
+    sources: tuple[Citation, ...]
+    late: bool
+    days_late: int
+
+
+def next_steps(milestone: Milestone, log: Sequence[Update], day: date) -> tuple[NextStep, ...]:
+    """Return the steps of a milestone that stand after `log` on `day`, those due first before the others."""
+    if not any(update.next for update in log):
+        return ()
+    agreed = _agreed(log).values()
+    return tuple(sorted((_step(milestone, update, day) for update in agreed), key=by_due))
+
+
+def _agreed(log: Sequence[Update]) -> dict[str | None, Update]:
+    """Return the update that agreed each step which stands, by the owner that it names."""
+    agreed: dict[str | None, Update] = {}
+    status: str | None = None
+    for update in log:
+        status = update.status or status
+        if update.next:
+            agreed[update.next_owner] = update
+        elif update.clears_next and update.next_owner:
+            agreed.pop(update.next_owner, None)
+        elif update.clears_next:
+            agreed.clear()
+        if status in CLOSED:
+            agreed.clear()
+    return agreed
+
+
+def _step(milestone: Milestone, update: Update, day: date) -> NextStep:
+    due, owner = update.next_by, update.next_owner
+    days_late = max((day - due.end).days, 0) if due else 0
+    return NextStep(
+        text=update.next,
+        due=due,
+        owner=owner,
+        owners=(owner,) if owner else milestone.owners,
+        since=update.date,
+        by=update.by,
+        sources=update.sources,
+        late=days_late > 0,
+        days_late=days_late,
+    )
+
+
+def by_due(step: NextStep) -> tuple[object, ...]:
+    """Return the place of a step in an order by due; those without one come last, the oldest first."""
+    due = (step.due.end, step.due.start) if step.due else (date.max, date.max)
+    return (step.due is None, *due, step.since.end, step.owner or "")
