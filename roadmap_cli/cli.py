@@ -29,6 +29,7 @@ COMMANDS = {
     "timeline": "The milestones on a timeline, from the origin to the destination.",
     "trace": "From agreement to use: what followed from each agreement, and the stage reached.",
     "balance": "The two sides side by side: responsibilities, latest reports, deadlines met and missed.",
+    "promises": "What was promised by one day, and what had come of it by another.",
     "changes": "What is new, done, rescheduled or newly late between two days.",
     "brief": "A meeting brief: where we stand, what changed, what is due, requested and open.",
     "annex": "The annex of a whitepaper: every statement by pillar, with numbered sources.",

@@ -110,8 +110,8 @@ SENTENCE = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
 
 VIEWS = [
     "status", "list", "show call", "show gone", "timeline", "trace", "trace accord", "balance",
-    "changes --since 2024-04-01", "brief --since 2024-12-01", "brief --since 2024-12-01 --for meti", "annex",
-    "sources", "list side:uk is:late",
+    "promises --from 2023-12-31", "changes --since 2024-04-01", "brief --since 2024-12-01",
+    "brief --since 2024-12-01 --for meti", "annex", "sources", "list side:uk is:late",
 ]  # fmt: skip
 
 

@@ -115,15 +115,15 @@ def redatings(milestone: Milestone, day: date) -> tuple[Redating, ...]:
 
     Not a change is: a first date, the same date again, or several updates of one day that end with the
     date before it. After a date was withdrawn, the next one is a first date again. The milestone's own due
-    was promised with its first update, so another date of that day is not a change either.
+    was promised with its first update, so another date of that day is not a change either. An update without
+    a date may change the due too, by the order in which the others are read.
     """
-    dated = [u for u in milestone.updates if u.date.end <= day and (u.due or u.withdraws_due)]
-    if not dated:
+    counted = [update for update in milestone.updates if update.date.end <= day]
+    if not any(update.due or update.withdraws_due for update in counted):
         return ()
     found: list[Redating] = []
-    days = sorted({update.date.end for update in dated})
-    before = None if days[0] == known_from(milestone) else milestone.due
-    for moment in days:
+    before: PartialDate | None = None
+    for moment in sorted({update.date.end for update in counted}):
         log = counting(milestone.updates, moment)
         due = current_due(milestone, log)
         if before is not None and not same_date(before, due):

@@ -7,8 +7,9 @@ the day on which something was done is not known exactly enough, the verdict is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from roadmap_cli.model.dates import DaySpan, PartialDate
+from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import KINDS
@@ -90,14 +91,15 @@ def _case(standing: Standing, state: State) -> DatedMilestone:
         first_due=standing.first_due,
         due=standing.due,
         closed=standing.closed,
-        by_first=_verdict(standing, standing.first_due, state),
-        by_current=_verdict(standing, standing.due, state),
-        days=_days_after(standing, state),
+        by_first=verdict(standing, standing.first_due, state.day),
+        by_current=verdict(standing, standing.due, state.day),
+        days=days_after(standing, standing.first_due, state.day),
         moves=logs.redatings(standing.milestone, state.day),
     )
 
 
-def _verdict(standing: Standing, due: PartialDate | None, state: State) -> str:
+def verdict(standing: Standing, due: PartialDate | None, day: date) -> str:
+    """Return the verdict on a date, current or earlier, of a milestone that stands so on `day`."""
     if standing.status == "dropped":
         return "dropped"
     if due is None:
@@ -106,18 +108,17 @@ def _verdict(standing: Standing, due: PartialDate | None, state: State) -> str:
         if standing.closed.end <= due.end:
             return "by"
         return "after" if due.end < standing.closed.start else "unclear"
-    if due.end >= state.day:
+    if due.end >= day:
         return "ahead"
     return "late" if reported_after(standing.log, due) else "unreported"
 
 
-def _days_after(standing: Standing, state: State) -> DaySpan | None:
-    assert standing.first_due is not None
-    last = standing.first_due.end
+def days_after(standing: Standing, due: PartialDate, day: date) -> DaySpan | None:
+    """Return the time from the last day of `due` to the closing, or to `day` if it is open and that has passed."""
     if standing.done and standing.closed:
-        return DaySpan((standing.closed.start - last).days, (standing.closed.end - last).days)
-    if standing.open and last < state.day:
-        return DaySpan((state.day - last).days, (state.day - last).days)
+        return DaySpan((standing.closed.start - due.end).days, (standing.closed.end - due.end).days)
+    if standing.open and due.end < day:
+        return exactly((day - due.end).days)
     return None
 
 

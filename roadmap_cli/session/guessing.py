@@ -57,6 +57,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "note": ("update ID --note TEXT",),
     "open": ("show ID", "list is:open FILTER"),
     "pause": ("update ID... --status paused",),
+    "promises": ("promises FILTER",),
     "redo": ("redo",),
     "schema": ("schema",),
     "show": ("show ID",),

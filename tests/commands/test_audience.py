@@ -170,6 +170,7 @@ def command_lines(random: Random) -> Iterator[tuple[str, ...]]:
     yield random.choice(("list", "status", "annex")), step, "-f", format_
     yield "list", random.choice((f"id:{key}", f"follows:{key}", f"due:{key}..", key)), "-f", format_
     yield random.choice(("list", "status", "export")), "--as-of", key, "-f", "json"
+    yield "promises", "--from", random.choice(("2025-03", key)), "--to", other, "-f", format_
     yield "changes", "--since", key, "--until", random.choice((other, "2025-06")), "-f", format_
     yield (
         "brief",

@@ -21,6 +21,7 @@ VIEWS = (
     ("trace",),
     ("show", "hiroshima-accord"),
     ("balance",),
+    ("promises", "--from", "2023-05-18"),
     ("sources",),
     ("changes", "--since", "2025-01-01"),
     ("brief", "--since", "2025-01-01"),

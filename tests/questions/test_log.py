@@ -235,6 +235,17 @@ def test_several_updates_of_one_day_are_one_move_to_the_last() -> None:
     assert moves_by(thing, "2030-01-01") == [("2025-02-10", "2026", "2028")]
 
 
+def test_an_update_without_a_date_moves_the_due_if_it_changes_the_order_in_which_the_dates_are_read() -> None:
+    """The note of the end of January stands above the two dates: the earlier of these moves up before it."""
+    thing = story(
+        said('"2025-01-29..2025-02-01"', note='"Heard."'),
+        said('"2025-01"', due="2026"),
+        said("2025-01-01", due="2027"),
+    )
+    assert moves_by(thing, "2025-01-31") == []
+    assert moves_by(thing, "2025-02-01") == [("2025-02-01", "2027", "2026")]
+
+
 def test_a_new_date_after_a_withdrawal_is_a_first_date_again() -> None:
     thing = story(
         said("2025-01-10", due="2026"), said("2025-02-10", due='"undated"'), said("2025-03-10", due="2026")

@@ -53,6 +53,7 @@ ENGLISH = [
     ("tree joint-call", "trace joint-call"),
     ("source", "sources"),
     ("parties", "balance"),
+    ("commitments side:uk", "promises side:uk"),
     ("appendix", "annex"),
     ("lint", "check"),
     ("rules", "explain"),

@@ -27,6 +27,7 @@ VIEWS = (
     ("timeline",),
     ("trace",),
     ("balance",),
+    ("promises", "--from", "2023-12-31"),
     ("changes", "--since", "2024-01-01"),
     ("sources",),
 )

@@ -22,6 +22,7 @@ VIEWS = (
     ("trace", "hiroshima-accord"),
     ("show", "hiroshima-accord"),
     ("balance",),
+    ("promises", "--from", "2023-05-18"),
     ("sources",),
     ("changes", "--since", "2025-01-01"),
     ("brief", "--since", "2025-01-01"),

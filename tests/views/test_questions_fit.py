@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from roadmap_cli.messages import LANGUAGES, catalogue
+from roadmap_cli.questions.promises import OUTCOMES
 from roadmap_cli.questions.slippage import VERDICTS
 from roadmap_cli.views.changes import GROUPS
 from roadmap_cli.writers.cells import width
@@ -15,6 +16,7 @@ QUESTIONS = (
     ("trace",),
     ("trace", "hiroshima-accord"),
     ("balance",),
+    ("promises", "--from", "2023-05-18"),
     ("changes", "--since", "2023-01-01"),
     ("sources",),
 )
@@ -43,6 +45,8 @@ def test_everything_of_the_shipped_roadmap_is_translated(run: Run, question: tup
     [
         ("balance", VERDICTS),
         ("balance", tuple(f"by-{which}" for which in ("first", "current"))),
+        ("promises", OUTCOMES),
+        ("promises", tuple(f"of-{outcome}" for outcome in OUTCOMES if outcome != "dropped")),
         ("changes", (*GROUPS, "re-dated", "newly-late", "outcome", "note")),
         ("changes", tuple(f"count-{name}" for name in (*GROUPS, "re-dated", "late", "note"))),
         ("changes", tuple(f"told-{when}" for when in ("before", "after", "unclear"))),

@@ -15,12 +15,13 @@ VIEWS = (
     "detail",
     "file_changes",
     "milestones",
+    "promises",
     "sources",
     "status",
     "timeline",
     "trace",
 )
-TITLED = ("annex", "brief", "changes", "file_changes")
+TITLED = ("annex", "brief", "changes", "file_changes", "promises")
 
 
 @pytest.mark.parametrize("view", VIEWS)
