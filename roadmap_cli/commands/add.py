@@ -22,7 +22,7 @@ from roadmap_cli.session.acknowledging import acknowledging, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
-from roadmap_cli.session.recording import StepOptions, warn_of_future, with_step
+from roadmap_cli.session.recording import Outlook, StepOptions, warn_of_future, with_step
 from roadmap_cli.session.texts import Translations, TypedText, confirm_languages, file_text, with_others
 from roadmap_cli.session.writing import (
     WriteContext,
@@ -80,6 +80,7 @@ class AddOptions(StepOptions, kw_only=True):
             "The status in its first update; by default planned, but none if it was due before.",
         ),
     ] = None
+    outlook: Outlook = None
 
 
 def command(options: AddOptions) -> int:
@@ -129,6 +130,7 @@ def _first_update(options: AddOptions, note: Text = NO_TEXT, step: Text = NO_TEX
         sources=options.source or (),
         on=options.on,
         visibility=options.visibility,
+        outlook=options.outlook,
     )
     return replace(with_step(typed, options)[0], next=step)
 

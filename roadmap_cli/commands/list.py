@@ -56,8 +56,8 @@ def command(options: ListOptions) -> int:
 
 def _in_columns(session: Session, options: ListOptions) -> Result:
     fields = _fields(options.fields)
-    roadmap, columns = session.roadmap, fields or milestones.columns_for(session.target.format)
-    shown = _shown(session, options)
+    roadmap, shown = session.roadmap, _shown(session, options)
+    columns = fields or milestones.columns_for(session.target.format, shown)
     listing = Listing(columns, shown, asked=bool(fields), by_pillar=options.sort is None)
     return Result(
         "list",

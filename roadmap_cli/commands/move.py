@@ -8,7 +8,7 @@ import typer
 
 from roadmap_cli.model.value import field
 from roadmap_cli.questions.updates import UpdateInput
-from roadmap_cli.session.recording import Reason, Reasons, StepOptions, record, with_step
+from roadmap_cli.session.recording import Outlook, Reason, Reasons, StepOptions, record, with_step
 from roadmap_cli.session.texts import TypedText
 
 
@@ -21,10 +21,12 @@ class MoveOptions(StepOptions, kw_only=True):
     ]
     reason: Reason = None
     reasons: Reasons = field(default_factory=dict)
+    outlook: Outlook = None
 
 
 def command(options: MoveOptions) -> int:
     """Give a milestone another date: short for update --due. A change of date needs a reason."""
     reason = TypedText("--reason", options.reason, options.reasons)
-    typed, step = with_step(UpdateInput(due=options.due, due_option="DUE"), options)
+    moved = UpdateInput(due=options.due, due_option="DUE", outlook=options.outlook)
+    typed, step = with_step(moved, options)
     return record("move", [options.milestone], options, typed, texts=(reason, step))

@@ -123,6 +123,7 @@ PARAMETERS: Mapping[str, str] = {
     "on": "更新の日付。省略時は本日。",
     "note": "何があったかを一文で示す説明。",
     "add-source.note": "備考（写し、転載、機械翻訳など）。",
+    "outlook": "今後の期限の見通し。--by で説明した国を示す。",
     "notes": "{language}での説明。",
     "add-source.notes": "{language}での備考。",
     "text": "ロードマップのその他の言語による文。繰り返し指定できる。",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from roadmap_cli.model.value import Value
-from roadmap_cli.model.vocabulary import STATUSES
+from roadmap_cli.model.vocabulary import OUTLOOKS, STATUSES
 
 OVERALL = (*STATUSES, "late", "unreported")
 """The words of which one says how a milestone stands overall."""
@@ -16,7 +16,7 @@ OVERALL = (*STATUSES, "late", "unreported")
 COUNTED = ("done", "dropped", "under-way", "planned", "proposed", "paused", "late", "unreported")
 """The words of `OVERALL` in the order in which pages count them: first what is closed, last what is late."""
 
-STATES = (*OVERALL, "differ")
+STATES = (*OVERALL, "differ", *OUTLOOKS)
 """Every word that a sign stands before."""
 
 
@@ -55,6 +55,9 @@ LOOKS: Mapping[str, Look] = {
     "late": Look("▲", "!", "▒", "!", "bold red", "b3261e", "ff8a80", ("!", "#f8d0cc", "#b3261e")),
     "unreported": Look("△", "?", "▒", "!", "bold yellow", "a04100", "ffab66", ("△", "#fff0c2", "#8a6100")),
     "differ": Look("≠", "#", "", "", "bold magenta", "93206b", "f08bc6"),
+    "on-track": Look("◎", "+", "", "", "green", "1d6b3f", "69c98d"),
+    "at-risk": Look("◇", "~", "", "", "yellow", "8a4b00", "f0b060"),
+    "off-track": Look("◆", "<", "", "", "red", "a3231c", "ff9a92"),
     "warning": Look(terminal="yellow", light="8a4b00", dark="f0b060"),
     "open": Look(bar="░", plain_bar="-", terminal="dim", light="9aa4b0", dark="6b7785"),
     "other": Look(bar="░", plain_bar="-", terminal="dim", light="9aa4b0", dark="6b7785"),

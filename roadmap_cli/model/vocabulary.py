@@ -19,10 +19,10 @@ THRESHOLDS = ("error", "warning", "note", "late")
 UNDATED = "undated"
 
 NONE = "none"
-"""What is typed in place of a text to say that there is none any more."""
+"""What is typed for nothing: in place of a text that is removed, or as the value of `outlook:`."""
 
 OUTLOOKS = ("on-track", "at-risk", "off-track")
-"""What somebody says of a date ahead, never computed."""
+"""What somebody says of a date ahead, never computed; from the best to the worst."""
 
 STANDING_BODY = "dialogue"
 """The kind of milestone that may have a cadence: a body that meets."""
@@ -39,6 +39,8 @@ CONDITIONS = (
     "blocked",
     "moved",
     "differing",
+    "at-risk",
+    "off-track",
     "unsourced",
     "untranslated",
     "with-next",

@@ -319,6 +319,13 @@ def _in_period(get: Callable[[Standing], Iterable[PartialDate | None]]) -> Calla
     return test
 
 
+def _outlook(value: str, state: State) -> Test:
+    """A word that somebody says of the date ahead, or that nobody says any."""
+    if value == vocabulary.NONE:
+        return lambda standing: not standing.outlooks
+    return lambda standing: any(word.outlook == value for word in standing.outlooks)
+
+
 def _is(value: str, state: State) -> Test:
     if value == "untranslated":
         return lambda standing: _untranslated(standing, state)
@@ -360,6 +367,7 @@ KEYS: dict[str, FilterKey] = {
         _in_period(lambda standing: (step.due for step in standing.next_steps)), is_period=True
     ),
     "next-owner": FilterKey(_next_owner, table="parties", known=_bodies),
+    "outlook": FilterKey(_outlook, (*vocabulary.OUTLOOKS, vocabulary.NONE)),
     "text": FilterKey(lambda value, state: _contains(value)),
     "is": FilterKey(_is, vocabulary.CONDITIONS),
 }

@@ -14,7 +14,7 @@ from typing import Annotated
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
 from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Text, Update
 from roadmap_cli.model.value import HIDDEN, Value, field
-from roadmap_cli.model.vocabulary import UNDATED
+from roadmap_cli.model.vocabulary import CLOSED, UNDATED
 
 Day = date  # `Redating` has a field of the name `date`
 
@@ -187,3 +187,59 @@ def differ(statements: Sequence[SideStatement]) -> bool:
 
 def _due_key(statement: SideStatement) -> tuple[date, date] | str:
     return (statement.due.start, statement.due.end) if statement.due else UNDATED
+
+
+class OutlookWord(Value):
+    """What one side says of the date ahead, and since when; `side` is None if both say it together."""
+
+    side: str | None
+    outlook: str
+    date: PartialDate
+    update: Annotated[Update, HIDDEN]
+
+
+def outlooks(
+    milestone: Milestone, log: Sequence[Update], day: date, sides: Sequence[str]
+) -> tuple[OutlookWord, ...]:
+    """Return what each of `sides` says on `day` of the date ahead, after `log`: one word if they say it together.
+
+    All words end when the milestone is closed or its date becomes another one, and after the last day of that.
+    """
+    if not any(update.outlook for update in log):
+        return ()
+    words, due = _words_ahead(milestone, log)
+    common = words.pop(None, None)
+    if due and due.end < day:
+        return ()
+    if common and not words:
+        return _words((None, common))
+    said = {side: words.get(side) or common for side in dict.fromkeys((*sides, *words))}
+    return _words(*((side, update) for side, update in said.items() if update))
+
+
+def _words(*said: tuple[str | None, Update]) -> tuple[OutlookWord, ...]:
+    return tuple(OutlookWord(side, update.outlook or "", update.date, update) for side, update in said)
+
+
+def _words_ahead(
+    milestone: Milestone, log: Sequence[Update]
+) -> tuple[dict[str | None, Update], PartialDate | None]:
+    """Return which update of whom speaks of the date ahead after `log`, and that date."""
+    words: dict[str | None, Update] = {}
+    status, due = "planned", milestone.due
+    for update in log:
+        status = update.status or status
+        is_dated = bool(update.due or update.withdraws_due)
+        ends = status in CLOSED or (is_dated and not same_date(due, update.due))
+        if ends or (update.outlook and update.by is None):
+            words.clear()
+        due = update.due if is_dated else due
+        if update.outlook and status not in CLOSED:
+            words[update.by] = update
+    return words, due
+
+
+def newest_outlook(log: Sequence[Update], words: Sequence[OutlookWord]) -> str | None:
+    """Return the word of `words` that stands last in `log`, None if there are none."""
+    held = [word.update for word in words]
+    return next((update.outlook for update in reversed(log) if update in held), None)

@@ -26,6 +26,7 @@ _RANKS = {
     "kind": vocabulary.KINDS,
     "status": vocabulary.STATUSES,
     "visibility": vocabulary.VISIBILITIES,
+    "outlook": vocabulary.OUTLOOKS,
 }
 
 
@@ -91,6 +92,8 @@ def _rank(field: str, value: Any, ranks: dict[str, int]) -> Any:
         return by_due(value[0])
     if field in _RANKS:
         return _RANKS[field].index(str(value))
+    if field == "outlooks":
+        return [_rank("outlook", word.outlook, ranks) for word in value]
     if field == "pillar":
         return ranks.get(str(value), len(ranks))
     return value

@@ -78,6 +78,7 @@ class Progress(Value):
     pillars: tuple[PillarTally, ...]
     sides: tuple[SideTally, ...]
     late: tuple[Standing, ...]
+    at_risk: tuple[Standing, ...]
     next: tuple[Standing, ...]
 
 
@@ -85,7 +86,7 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
     """Return where the road of `state` stands, counting the milestones `selected`.
 
     `late` begins with the milestone that has been late for longest, `next` with the one that is due first;
-    both hold open milestones only.
+    both hold open milestones only. `at_risk` is what somebody says is at risk or off track, off track first.
     If not all milestones are selected, pillars without any are left out.
     """
     roadmap = state.roadmap
@@ -106,8 +107,15 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
         ),
         sides=tuple(side_tally(side, selected) for side in roadmap.sides.values()),
         late=tuple(late),
+        at_risk=at_risk(selected),
         next=tuple(sorted(coming, key=_due_order)),
     )
+
+
+def at_risk(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Return what somebody says is off track or at risk: first what is off track, then what is due first."""
+    found = [standing for standing in standings if standing.at_risk or standing.off_track]
+    return tuple(sorted(found, key=lambda s: (not s.off_track, s.due is None, s.due and _due_order(s), s.id)))
 
 
 def _due_order(standing: Standing) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ class Standing(Value):
     """How one milestone stands on a day; the fields are those that scripts read.
 
     `status` is the word of the files, `state` the one that views show: late or unreported, else the status.
+    `outlook` is the newest word on the date ahead, whoever says it; `outlooks` has that of each side.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Standing(Value):
     days_late: int
     unreported: bool
     differ: bool
+    outlook: str | None
+    outlooks: tuple[logs.OutlookWord, ...]
     in_window: bool
     due_soon: bool
     undated: bool
@@ -82,6 +85,16 @@ class Standing(Value):
     def next_late(self) -> bool:
         """Whether a next step that stands is late."""
         return any(step.late for step in self.next_steps)
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether somebody says that its date is at risk."""
+        return any(word.outlook == "at-risk" for word in self.outlooks)
+
+    @property
+    def off_track(self) -> bool:
+        """Whether somebody says that its date will not be met as things are."""
+        return any(word.outlook == "off-track" for word in self.outlooks)
 
     @property
     def known_since(self) -> PartialDate | None:
@@ -124,6 +137,7 @@ def _standing(
     late = is_open and due is not None and due.end < day
     unreported = late and due is not None and not reported_after(log, due)
     newest = newest_update(log)
+    words = logs.outlooks(milestone, log, day, tuple(roadmap.sides))
     follows = tuple(root for root in milestone.follows if root in statuses)
     needs = tuple(need for need in milestone.needs if need in statuses)
     return Standing(
@@ -152,6 +166,8 @@ def _standing(
         days_late=(day - due.end).days if late and due else 0,
         unreported=unreported,
         differ=logs.differ(logs.side_statements(log)),
+        outlook=logs.newest_outlook(log, words) if words else None,
+        outlooks=words,
         in_window=is_open and due is not None and due.start < due.end and due.start <= day <= due.end,
         due_soon=is_open and due is not None and not late and due.end <= _ahead(day, roadmap.due_soon_days),
         undated=is_open and due is None,

@@ -36,11 +36,13 @@ class UpdateInput(Value):
     clears_next: bool = False
     next_by: str | None = None
     next_owner: str | None = None
+    outlook: str | None = None
 
 
 def word_checks(typed: UpdateInput) -> Iterator[Check]:
     """Yield the checks of what is wrong whatever the roadmap holds; each raises WrongUsage."""
     yield partial(values.optional_one_of, typed.status, names.words(vocabulary.STATUSES), "--status")
+    yield partial(values.optional_one_of, typed.outlook, names.words(vocabulary.OUTLOOKS), "--outlook")
     yield partial(values.visibility, typed.visibility)
     for day, option in ((typed.on, "--on"), (typed.start, "--start"), (typed.next_by, "--next-by")):
         if day is not None:
@@ -56,7 +58,16 @@ def check_content(typed: UpdateInput) -> None:
     if typed.reason and typed.due is None and typed.start is None:
         raise WrongUsage(message("write.reason-for-nothing"), message("write.reason-for-nothing-hint"))
     _check_step(typed)
-    if not (typed.status or typed.due or typed.start or typed.note or typed.next or typed.clears_next):
+    contents = (
+        typed.status,
+        typed.due,
+        typed.start,
+        typed.note,
+        typed.outlook,
+        typed.next,
+        typed.clears_next,
+    )
+    if not any(contents):
         raise WrongUsage(message("write.says-nothing"), message("write.says-nothing-hint"))
 
 
@@ -89,6 +100,7 @@ def new_update(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap
         clears_next=typed.clears_next,
         next_by=values.optional_date(typed.next_by, roadmap, "--next-by", today),
         next_owner=values.optional_one_of(typed.next_owner, names.bodies(roadmap), "--next-owner"),
+        outlook=values.optional_one_of(typed.outlook, names.words(vocabulary.OUTLOOKS), "--outlook"),
         sources=tuple(sources),
         by=values.optional_one_of(typed.by, names.sides(roadmap), "--by"),
         visibility=values.visibility(typed.visibility),
@@ -133,6 +145,8 @@ def described(update: Update) -> tuple[Message, ...]:
         found.append(message("show.due-withdrawn"))
     if update.start:
         found.append(message("write.start"))
+    if update.outlook:
+        found.append(message(f"terms.{update.outlook}"))
     for key, text in (("note", update.note), ("reason", update.reason)):
         if text.others:
             keys = (*((key,) if text.plain else ()), *(f"{language}.{key}" for language in text.others))
@@ -159,12 +173,14 @@ class UpdateEffect(Value):
     """What a reader would not expect of new updates.
 
     `outranked` says what of them takes no effect, and because of which newer update; `repeated` that the
-    milestone was closed already; `idle` that it is closed, so that a step does not stand.
+    milestone was closed already; `idle` that it is closed, so that a step does not stand; `nothing_ahead` that an
+    outlook has no date ahead to be about.
     """
 
     outranked: Message | None = None
     repeated: Message | None = None
     idle: Message | None = None
+    nothing_ahead: Message | None = None
 
 
 def effect_of(before: Milestone, written: Sequence[Update], roadmap: Roadmap, day: date) -> UpdateEffect:
@@ -181,7 +197,7 @@ def effect_of(before: Milestone, written: Sequence[Update], roadmap: Roadmap, da
     idle = None
     if new.closed and any(update.next for update in written):
         idle = message("write.step-of-closed", id=before.id, what=message(f"terms.{new.status}"))
-    return UpdateEffect(_outranked(written, new), repeated, idle)
+    return UpdateEffect(_outranked(written, new), repeated, idle, _nothing_ahead(written, new))
 
 
 def standing_words(milestone: Milestone, roadmap: Roadmap, day: date) -> tuple[Message, ...]:
@@ -190,7 +206,21 @@ def standing_words(milestone: Milestone, roadmap: Roadmap, day: date) -> tuple[M
     if standing is None:
         return ()
     due = (message("common.due-of", due=standing.due),) if standing.open and standing.due else ()
-    return (message(f"terms.{standing.state}"), *due)
+    return (message(f"terms.{standing.state}"), *due, *_outlook_words(standing, roadmap))
+
+
+def _outlook_words(standing: Standing, roadmap: Roadmap) -> Iterator[Message]:
+    """Yield what is said of the date ahead, with the name of the side that alone says it."""
+    for word in standing.outlooks:
+        outlook, side = message(f"terms.{word.outlook}"), roadmap.sides.get(word.side or "")
+        yield message("common.of-side", what=outlook, side=side.name) if side else outlook
+
+
+def _nothing_ahead(written: Sequence[Update], standing: Standing) -> Message | None:
+    """Return that an outlook of the updates takes no effect on a closed milestone, or after its due; else None."""
+    if not any(update.outlook for update in written) or (standing.open and not standing.late):
+        return None
+    return message("write.nothing-ahead", id=standing.id, state=message(f"terms.{standing.state}"))
 
 
 def _standing(milestone: Milestone, roadmap: Roadmap, day: date) -> Standing | None:
@@ -221,6 +251,11 @@ PARTS = (
         lambda update: update.start is not None,
         lambda update: Update(update.date, start=update.start),
         lambda update, standing: logs.same_date(update.start, standing.start),
+    ),
+    UpdatePart(
+        lambda update: update.outlook is not None,
+        lambda update: Update(update.date, outlook=update.outlook),
+        lambda update, standing: any(word.outlook == update.outlook for word in standing.outlooks),
     ),
 )
 

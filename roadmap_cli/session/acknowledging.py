@@ -36,7 +36,9 @@ def report_effects(context: WriteContext, effects: Iterable[UpdateEffect], *, as
     """Say on stderr what changes nothing; with `asks`, a person at a terminal has to agree to that."""
     effects = list(effects)
     outranked = [effect.outranked for effect in effects if effect.outranked]
-    others = (one for effect in effects for one in (effect.repeated, effect.idle) if one)
+    others = (
+        one for effect in effects for one in (effect.repeated, effect.idle, effect.nothing_ahead) if one
+    )
     for one in (*outranked, *others):
         output.say(clean(context.messages.say(one)))
     if outranked and asks and on_terminal() and not confirm(context.messages("write.go-on")):

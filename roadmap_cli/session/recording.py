@@ -15,6 +15,7 @@ from roadmap_cli.model.errors import ErrorCollector, RoadmapError, WrongUsage, c
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import field, replace
+from roadmap_cli.model.vocabulary import OUTLOOKS
 from roadmap_cli.questions import values
 from roadmap_cli.questions.filters import BLANK, has_key, matching, terms_of
 from roadmap_cli.questions.standing import state
@@ -63,6 +64,10 @@ Cited = Annotated[list[str] | None, option("--source", "SOURCE[: PLACE]|URL", "T
 On = Annotated[str | None, option("--on", "DATE", "The date of the update; today if left out.")]
 Visibility = Annotated[str | None, option("--visibility", "public|members|internal", "Who may see it.")]
 Reason = Annotated[str | None, option("--reason", "TEXT", "Why a date changes.")]
+Outlook = Annotated[
+    str | None,
+    option("--outlook", "|".join(OUTLOOKS), "What is said of the date ahead, and by whom with --by."),
+]
 Notes = Annotated[Translations, PerLanguage("--note", "What happened, in {language}.")]
 Next = Annotated[str | None, option("--next", "TEXT", "The next step that was agreed; none removes it.")]
 Nexts = Annotated[Translations, PerLanguage("--next", "The next step, in {language}.")]

@@ -20,6 +20,7 @@ from roadmap_cli.views.pieces import (
     link_to,
     link_to_body,
     linked,
+    outlook_cell,
     plain,
     side_name,
     side_statement,
@@ -86,12 +87,14 @@ def _facts(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tup
 
 
 def _dates(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tuple[str, Cell]]:
-    """Yield the start, the due, the next steps and the changes of the due, as far as there are any."""
+    """Yield the start, the due, its outlook, the next steps and the changes of the due, as far as there are any."""
     standing = answer.standing
     if standing.start:
         yield messages("show.start"), date_cell(messages, standing.start)
     if standing.due or standing.open:
         yield messages("show.due"), _due(standing, messages)
+    if standing.outlooks:
+        yield messages("list.outlook"), outlook_cell(messages, standing, roadmap)
     if standing.next_steps:
         steps = tuple(step_piece(messages, step, roadmap) for step in standing.next_steps)
         yield messages("show.next-steps"), steps
@@ -149,6 +152,8 @@ def _update(update: Update, roadmap: Roadmap, numbers: Numbers, messages: Messag
         pieces += [GAP, Piece(messages("show.due-withdrawn"), "date")]
     if update.start:
         pieces += [GAP, Piece(messages("show.start-of", start=update.start), "date")]
+    if update.outlook:
+        pieces += [GAP, state_piece(messages, update.outlook)]
     if update.by:
         pieces += [GAP, Piece(messages("show.by", side=side_name(messages, update.by, roadmap)), "strong")]
     if update.visibility != "public":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import PartialDate
@@ -17,6 +17,8 @@ from roadmap_cli.views.pieces import (
     id_piece,
     link_to,
     nothing,
+    outlook_cell,
+    outlook_words,
     pillar_groups,
     pillar_name,
     plain,
@@ -28,6 +30,7 @@ from roadmap_cli.views.pieces import (
 )
 
 DEFAULT = ("state", "date", "id", "title")
+WITH_OUTLOOK = ("state", "outlook", "date", "id", "title")
 WRAPPING = frozenset(
     {"title", "summary", "date", "due", "closed", "owners", "partners", "follows", "next_steps", "sources"}
 )
@@ -47,9 +50,15 @@ class Listing(Value):
     by_pillar: bool = False
 
 
-def columns_for(format_name: str) -> tuple[str, ...]:
-    """Return the columns of a list that names none: in CSV the status of the files stands beside the state."""
-    return ("status", *DEFAULT, TITLE_LANGUAGE) if format_name == "csv" else DEFAULT
+def columns_for(format_name: str, standings: Sequence[Standing] = ()) -> tuple[str, ...]:
+    """Return the columns of a list that names none.
+
+    In CSV the status of the files stands beside the state, and they are always the same; elsewhere there is one
+    for the outlook if anything is said of that.
+    """
+    if format_name == "csv":
+        return ("status", *DEFAULT, TITLE_LANGUAGE)
+    return WITH_OUTLOOK if any(standing.outlooks for standing in standings) else DEFAULT
 
 
 def blocks(answer: Listing, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
@@ -101,9 +110,21 @@ def _cell(name: str, standing: Standing, answer: Listing, roadmap: Roadmap, mess
     if name == "pillar" and standing.pillar in roadmap.pillars:
         link = link_to("pillars", standing.pillar)
         return (Piece(pillar_name(messages, standing.pillar, roadmap), "plain", standing.pillar, link=link),)
-    if name == "next_steps":
-        return tuple(step_piece(messages, step, roadmap) for step in standing.next_steps) or plain("")
+    if name in _AHEAD:
+        return _AHEAD[name](messages, standing, roadmap)
     return _word(name, standing, messages) or _value(getattr(standing, name), messages)
+
+
+def _steps(messages: Messages, standing: Standing, roadmap: Roadmap) -> Cell:
+    return tuple(step_piece(messages, step, roadmap) for step in standing.next_steps) or plain("")
+
+
+_AHEAD: Mapping[str, Callable[[Messages, Standing, Roadmap], Cell]] = {
+    "outlook": lambda *asked: (outlook_words(*asked),),
+    "outlooks": outlook_cell,
+    "next_steps": _steps,
+}
+"""The columns of what lies ahead, and what makes their cells."""
 
 
 def _title(standing: Standing, messages: Messages) -> Cell:

@@ -9,7 +9,8 @@ from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
-from roadmap_cli.questions.log import SideStatement
+from roadmap_cli.model.vocabulary import OUTLOOKS
+from roadmap_cli.questions.log import OutlookWord, SideStatement
 from roadmap_cli.questions.next_steps import NextStep
 from roadmap_cli.questions.progress import SideTally, Tally
 from roadmap_cli.questions.standing import Standing
@@ -175,6 +176,35 @@ def _step(
     parts += [messages("common.by-when", due=due)] if due else []
     what = messages.text(text)
     return messages("common.with-hint", what=what, hint=messages.list(parts)) if parts else what
+
+
+def outlook_piece(messages: Messages, word: OutlookWord, roadmap: Roadmap) -> Piece:
+    """What is said of the date ahead: the word in its role, whose it is, and since when."""
+    side = [side_name(messages, word.side, roadmap)] if word.side else []
+    said = messages.list([*side, messages.date(word.date)])
+    text = messages("common.with-hint", what=messages(f"terms.{word.outlook}"), hint=said)
+    return Piece(text, word.outlook, f"{word.side}: {word.outlook}" if word.side else word.outlook)
+
+
+def outlook_cell(messages: Messages, standing: Standing, roadmap: Roadmap) -> Cell:
+    """What each side says of the date ahead, one a line; an empty cell if nobody says anything."""
+    return tuple(outlook_piece(messages, word, roadmap) for word in standing.outlooks) or plain("")
+
+
+def outlook_words(messages: Messages, standing: Standing, roadmap: Roadmap) -> Piece:
+    """What is said of the date ahead in a few words, the worst first and with its sign, each side if they differ.
+
+    For programs it is the newest word.
+    """
+    worst = sorted(standing.outlooks, key=lambda word: OUTLOOKS.index(word.outlook), reverse=True)
+    if not worst:
+        return Piece("")
+    words = {word.outlook: messages(f"terms.{word.outlook}") for word in worst}
+    texts = [
+        of_side(messages, words[word.outlook], word.side if len(words) > 1 else None, roadmap)
+        for word in (worst if len(words) > 1 else worst[:1])
+    ]
+    return Piece(messages.list(texts), worst[0].outlook, standing.outlook)
 
 
 def lateness(messages: Messages, standing: Standing) -> str:

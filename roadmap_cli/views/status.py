@@ -16,6 +16,7 @@ from roadmap_cli.views.pieces import (
     date_cell,
     heading,
     link_to,
+    outlook_cell,
     plain,
     side_table,
     state_piece,
@@ -33,11 +34,12 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
     yield from counts(answer.totals, messages)
     if answer.pillars:
         yield bars(answer.pillars, messages)
-    for name, standings in (("late", answer.late), ("next", answer.next)):
+    for name, standings in (("late", answer.late), ("at-risk", answer.at_risk), ("next", answer.next)):
         if standings:
             text = messages(f"status.{name}-list")
             yield heading(messages, text, len(standings), limit, "status.of")
-            yield _list(standings[:limit], messages)
+            row = _outlook_row if name == "at-risk" else _row
+            yield _list([row(one, roadmap, messages) for one in standings[:limit]], give=name == "at-risk")
     if answer.sides:
         yield side_table(messages, answer.sides, dense=True)
 
@@ -100,12 +102,18 @@ def _bar(pillar: PillarTally, messages: Messages) -> Bar:
     )
 
 
-def _list(standings: Sequence[Standing], messages: Messages) -> Table:
-    columns = (Column("state", ""), Column("due", ""), Column("title", "", give=2))
-    return Table(columns, tuple(_row(standing, messages) for standing in standings))
+def _list(rows: Sequence[tuple[Cell, ...]], *, give: bool) -> Table:
+    return Table(
+        (Column("state", "", give=int(give)), Column("due", ""), Column("title", "", give=2)), tuple(rows)
+    )
 
 
-def _row(standing: Standing, messages: Messages) -> tuple[Cell, ...]:
+def _outlook_row(standing: Standing, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
+    _, *rest = _row(standing, roadmap, messages)
+    return outlook_cell(messages, standing, roadmap), *rest
+
+
+def _row(standing: Standing, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
     state = state_piece(messages, standing.state)
     title = title_piece(messages, standing.title, standing.id)
     return (state,), date_cell(messages, standing.due), (title,)

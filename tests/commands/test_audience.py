@@ -81,7 +81,8 @@ def _update(random: Random) -> Said:
     moved = random.choice(("", 'due = "2025-Q3"\nreason = "Money."\n'))
     body, by = random.choice(("", *PARTIES)), random.choice(("2025-05", "2025-Q4"))
     step = f'next = "ask {body}"\nnext_by = "{by}"\nnext_owner = "{body}"\n' if body else ""
-    lines = f'date = {day}\nstatus = "{status}"\n{moved}{step}'
+    outlook = random.choice(("", 'outlook = "at-risk"\n', 'outlook = "off-track"\nby = "jp"\n'))
+    lines = f'date = {day}\nstatus = "{status}"\n{moved}{outlook}{step}'
     return Said(lines, random.choice(SOURCES), random.choice(AUDIENCES), body)
 
 

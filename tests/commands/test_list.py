@@ -130,6 +130,8 @@ def test_every_key_of_an_item_is_there_whether_empty_or_not(listed: Run) -> None
         "days_late": 0,
         "unreported": False,
         "differ": False,
+        "outlook": None,
+        "outlooks": [],
         "in_window": False,
         "due_soon": False,
         "undated": False,

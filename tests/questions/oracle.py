@@ -138,6 +138,28 @@ def _closed_at_or_after(read: list[Update], i: int) -> bool:
     return any(statuses and statuses[-1] in ("done", "dropped") for statuses in named)
 
 
+def outlook(roadmap: Roadmap, milestone: Milestone, day: date) -> dict[str, str]:
+    """The newest counting word of each side, its own or a common one, unless it has ended.
+
+    It ends when the milestone is closed, when its date changes to another one, and after the last day of its due.
+    """
+    promised, read = due(milestone, day), log(milestone, day)
+    held: dict[str, str] = {}
+    for side in roadmap.sides:
+        spoken = [at for at, one in enumerate(read) if one.outlook and one.by in (None, side)]
+        if not spoken or (promised and promised[1] < day):
+            continue
+        since = [read[: end + 1] for end in range(spoken[-1], len(read))]
+        dates = [[as_days(one.due) for one in part if one.due or one.withdraws_due] for part in since]
+        about = [found[-1] if found else as_days(milestone.due) for found in dates]
+        closed_once = any(
+            [one.status for one in part if one.status][-1:] in (["done"], ["dropped"]) for part in since
+        )
+        if not closed_once and all(one == about[0] for one in about):
+            held[side] = read[spoken[-1]].outlook or ""
+    return held
+
+
 class Facts(NamedTuple):
     """What the page on the format defines of a milestone on a day."""
 
@@ -149,6 +171,7 @@ class Facts(NamedTuple):
     days_late: int
     unreported: bool
     differ: bool
+    outlook: dict[str, str]
     in_window: bool
     due_soon: bool
     undated: bool
@@ -177,6 +200,7 @@ def facts(roadmap: Roadmap, milestone: Milestone, day: date) -> Facts:
         days_late=(day - promised[1]).days if is_late and promised else 0,
         unreported=unreported(milestone, day),
         differ=differ(milestone, day),
+        outlook=outlook(roadmap, milestone, day),
         in_window=opened
         and promised is not None
         and promised[0] < promised[1]

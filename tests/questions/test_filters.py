@@ -323,7 +323,7 @@ def test_a_search_finds_itself_in_any_case_and_width(text: str) -> None:
 
 def test_every_key_of_the_contract_is_there() -> None:
     told = "pillar kind status side party owner tag source id follows due closed updated"
-    assert list(KEYS) == [*told.split(), "next", "next-owner", "text", "is"]
+    assert list(KEYS) == [*told.split(), "next", "next-owner", "outlook", "text", "is"]
 
 
 @pytest.mark.parametrize(

@@ -443,3 +443,91 @@ def test_sides_differ_only_if_both_have_made_an_update(log: list[Update], day: d
         assert {word.side for word in messages} == {"uk", "jp"}
     common = [replace(update, by=None) for update in log]
     assert logs.side_statements(logs.counting(common, day)) == ()
+
+
+# What is said of the date ahead
+
+
+def outlooks_on(thing: Milestone, day: str) -> dict[str | None, str]:
+    asked = date.fromisoformat(day)
+    words = logs.outlooks(thing, logs.counting(thing.updates, asked), asked, ("uk", "jp"))
+    return {word.side: word.outlook for word in words}
+
+
+def word(day: str, outlook: str = "at-risk", **keys: str) -> str:
+    return said(day, outlook=f'"{outlook}"', **keys)
+
+
+DUE = {"due": '"2025-06"'}
+PLANNED = said("2025-01-01", status='"planned"')
+
+
+def test_an_outlook_holds_from_its_day_to_the_last_of_the_due() -> None:
+    thing = story(PLANNED, word("2025-02-01"), **DUE)
+    assert [outlooks_on(thing, day) for day in ("2025-01-31", "2025-02-01", "2025-06-30", "2025-07-01")] == [
+        {},
+        {None: "at-risk"},
+        {None: "at-risk"},
+        {},
+    ]
+
+
+def test_the_newest_word_of_each_side_stands_and_a_common_one_replaces_both() -> None:
+    thing = story(
+        PLANNED,
+        word("2025-02-01", "on-track"),
+        word("2025-02-02", "at-risk", by='"uk"'),
+        word("2025-02-03", "off-track", by='"uk"'),
+        word("2025-02-04", "on-track", by='"jp"'),
+        word("2025-02-05", "at-risk"),
+        **DUE,
+    )
+    assert [outlooks_on(thing, f"2025-02-0{day}") for day in (1, 2, 3, 4, 5)] == [
+        {None: "on-track"},
+        {"uk": "at-risk", "jp": "on-track"},
+        {"uk": "off-track", "jp": "on-track"},
+        {"uk": "off-track", "jp": "on-track"},
+        {None: "at-risk"},
+    ]
+
+
+def test_a_word_of_one_side_alone_is_no_word_of_the_other() -> None:
+    assert outlooks_on(story(PLANNED, word("2025-02-01", by='"jp"'), **DUE), "2025-02-01") == {
+        "jp": "at-risk"
+    }
+
+
+@pytest.mark.parametrize(
+    ("after", "holds"),
+    [
+        (said("2025-03-01", due='"2025-09"', reason='"Money."'), False),
+        (said("2025-03-01", due='"undated"', reason='"Money."'), False),
+        (said("2025-03-01", due='"2025-06-01..2025-06-30"'), True),
+        (said("2025-03-01", status='"paused"'), True),
+        (said("2025-03-01", status='"done"'), False),
+        (said("2025-03-01", status='"dropped"'), False),
+        (said("2025-03-01", status='"done"') + said("2025-03-02", status='"under-way"'), False),
+        (said("2025-03-01", due='"2025-09"') + said("2025-03-02", due='"2025-06"'), False),
+        (said("2025-03-01", note='"A note."'), True),
+    ],
+)
+def test_an_outlook_ends_when_the_milestone_closes_or_its_date_changes(after: str, holds: bool) -> None:
+    assert bool(outlooks_on(story(PLANNED, word("2025-02-01"), after, **DUE), "2025-03-10")) is holds
+
+
+def test_beside_a_due_an_outlook_is_about_the_new_date() -> None:
+    thing = story(PLANNED, word("2025-02-01", due='"2025-09"', reason='"Money."'), **DUE)
+    assert outlooks_on(thing, "2025-08-01") == {None: "at-risk"}
+
+
+def test_what_is_said_of_an_undated_promise_holds_until_it_gets_a_date() -> None:
+    dated = story(PLANNED, word("2025-02-01"), said("2025-03-01", due='"2025-09"'))
+    assert [outlooks_on(dated, day) for day in ("2025-02-28", "2025-03-01")] == [{None: "at-risk"}, {}]
+
+
+def test_a_word_on_what_is_closed_counts_for_nothing_even_if_that_is_opened_again() -> None:
+    closing = word("2025-02-01", status='"done"')
+    thing = story(PLANNED, closing, word("2025-02-02"), said("2025-03-01", status='"planned"'), **DUE)
+    assert [outlooks_on(thing, day) for day in ("2025-02-01", "2025-02-02", "2025-03-01")] == [{}, {}, {}]
+    reopening = story(PLANNED, closing, word("2025-03-01", status='"planned"'), **DUE)
+    assert outlooks_on(reopening, "2025-03-01") == {None: "at-risk"}

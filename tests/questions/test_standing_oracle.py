@@ -18,11 +18,11 @@ from tests.questions.roadmaps import days, examples, roadmaps
 @settings(max_examples=examples(150), deadline=None)
 @given(roadmaps(), days())
 def test_every_standing_is_that_of_the_oracle(roadmap: Roadmap, day: date) -> None:
-    found = {standing.id: facts(standing) for standing in state(roadmap, day).all}
+    found = {standing.id: facts(standing, roadmap) for standing in state(roadmap, day).all}
     assert found == oracle.standing(roadmap, day)
 
 
-def facts(standing: Standing) -> oracle.Facts:
+def facts(standing: Standing, roadmap: Roadmap) -> oracle.Facts:
     return oracle.Facts(
         status=standing.status,
         due=oracle.as_days(standing.due),
@@ -32,6 +32,11 @@ def facts(standing: Standing) -> oracle.Facts:
         days_late=standing.days_late,
         unreported=standing.unreported,
         differ=standing.differ,
+        outlook={
+            side: word.outlook
+            for word in standing.outlooks
+            for side in (word.side and [word.side]) or roadmap.sides
+        },
         in_window=standing.in_window,
         due_soon=standing.due_soon,
         undated=standing.undated,

@@ -83,6 +83,10 @@ EVERYTHING = """\
 | =false
 || differ
 | =false
+|| outlook
+| ''
+|| outlooks
+| ''
 || in_window 'in-window'
 | =false
 || due_soon 'due-soon'

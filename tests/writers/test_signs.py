@@ -33,10 +33,10 @@ def test_an_encoding_that_lacks_a_sign_gets_those_of_ascii(encoding: str | None,
 @pytest.mark.parametrize(
     ("encoding", "signs"),
     [
-        ("utf-8", "◌○◐●◫×▲△≠"),
-        ("cp932", ".○%●=×▲△≠"),
-        ("cp1252", ".o%*=×!?#"),
-        ("ascii", ".o%*=x!?#"),
+        ("utf-8", "◌○◐●◫×▲△≠◎◇◆"),
+        ("cp932", ".○%●=×▲△≠◎◇◆"),
+        ("cp1252", ".o%*=×!?#+~<"),
+        ("ascii", ".o%*=x!?#+~<"),
     ],
 )
 def test_an_encoding_keeps_the_signs_that_it_has(encoding: str, signs: str) -> None:

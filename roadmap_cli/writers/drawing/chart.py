@@ -46,6 +46,9 @@ SHAPES = {
     "late": (_path("M0-6l6 10.5h-12z", "fill"),),
     "unreported": (_path("M0-5.5l5.5 9.5h-11z", "edge"),),
     "differ": (_path("M-5-2h10M-5 2h10M3-6l-6 12", "edge"),),
+    "on-track": (_RING, ("circle", {"r": "2", "class": "fill"})),
+    "at-risk": (_path("M0-6l6 6-6 6-6-6z", "edge"),),
+    "off-track": (_path("M0-6.5l6.5 6.5-6.5 6.5-6.5-6.5z", "fill"),),
 }
 """The shapes of the states around their middle; each differs from the others without colour."""
 

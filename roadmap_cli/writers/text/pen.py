@@ -11,12 +11,13 @@ from zlib import crc32
 
 from roadmap_cli.model.states import LOOKS, OVERALL, Look
 from roadmap_cli.model.value import Value
+from roadmap_cli.model.vocabulary import OUTLOOKS
 from roadmap_cli.writers.cells import cropped, width
 from roadmap_cli.writers.text.chart import DrawnLine, Segment
 from roadmap_cli.writers.text.plain import text_of
 from roadmap_cli.writers.wrapping import wrapped
 
-WHOLE = frozenset((*OVERALL, "date", "number", "dim"))
+WHOLE = frozenset((*OVERALL, *OUTLOOKS, "date", "number", "dim"))
 """The roles of words that are read as one."""
 
 HOLDS = {1: ",", 2: "ー"}

@@ -1,0 +1,137 @@
+"""What somebody says of a date ahead: recorded by `update`, shown by every view, found by filters, never computed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import RoadmapOf, Run, milestone_text, said
+
+PLANNED = said("2025-01-10", status='"planned"')
+
+
+@pytest.fixture(autouse=True)
+def _day(today_is: Callable[[str], None]) -> None:
+    today_is("2025-05-01")
+
+
+@pytest.fixture
+def road(roadmap_of: RoadmapOf) -> Path:
+    return roadmap_of(
+        memo=milestone_text(PLANNED, title='"Memo"', due='"2025-Q4"', owners='["dsit"]'),
+        call=milestone_text(PLANNED, title='"Call"', pillar='"ai"', owners='["meti"]'),
+        visit=milestone_text(said("2025-01-10", status='"done"'), title='"Visit"'),
+    )
+
+
+@pytest.fixture
+def told(road: Path, run: Run) -> Path:
+    """The road on which Japan sees the memo at risk, the United Kingdom does not, and both see the call off track."""
+    for words in (
+        (
+            "memo",
+            "--outlook",
+            "at-risk",
+            "--by",
+            "jp",
+            "--note",
+            "Two have not signed.",
+            "--on",
+            "2025-04-02",
+        ),
+        ("memo", "--outlook", "on-track", "--by", "uk"),
+        ("call", "--outlook", "off-track", "--note", "No money."),
+    ):
+        assert run("update", *words, "--data", road).code == 0
+    return road
+
+
+def test_an_outlook_is_recorded_in_any_words_that_pages_print(road: Path, run: Run) -> None:
+    for typed in ("at-risk", "At risk", "遅延のおそれ", "遅延の恐れ"):
+        planned = run("update", "memo", "--outlook", typed, "--data", road, "--dry-run")
+        assert (planned.code, '+outlook = "at-risk"' in planned.out) == (0, True)
+    refused = run("update", "memo", "--outlook", "late", "--data", road)
+    assert (refused.code, refused.err) == (
+        2,
+        "roadmap: --outlook: unknown value 'late'\n  known: on-track, at-risk, off-track\n",
+    )
+
+
+def test_the_acknowledgement_says_what_each_side_says_now(road: Path, run: Run) -> None:
+    first = run("update", "memo", "--outlook", "at-risk", "--by", "jp", "--data", road)
+    assert (
+        first.out == "memo: recorded as of 1 May 2025: at risk; now planned, due Q4 2025, at risk (Japan)\n"
+    )
+    common = run("update", "memo", "--outlook", "on-track", "--data", road, "--lang", "ja")
+    assert common.out.endswith("期限は2025年第4四半期、順調\n")
+    words = ("--outlook", "off-track", "--reason", "Money.")
+    moved = run("move", "memo", "2026", *words, "--data", road)
+    assert moved.out.endswith("due 2026, off track; now planned, due 2026, off track\n")
+    added = run(
+        *("add", "lab", "--title", "Lab", "--kind", "deliverable", "--pillar", "ai", "--due", "2026"),
+        *("--outlook", "at-risk", "--data", road),
+    )
+    assert 'status = "planned"\noutlook = "at-risk"' in added.out
+
+
+def test_an_outlook_that_takes_no_effect_is_told(road: Path, run: Run) -> None:
+    closed = run("update", "visit", "--outlook", "at-risk", "--data", road)
+    assert closed.err == ("visit: the outlook has no effect: it is about a date ahead, and this is done\n")
+    run("update", "memo", "--outlook", "at-risk", "--data", road)
+    older = run("update", "memo", "--outlook", "on-track", "--on", "2025-03-01", "--data", road)
+    assert older.err == "memo: this changes nothing now: the update of 1 May 2025 is newer (at risk)\n"
+
+
+@pytest.mark.parametrize(
+    ("term", "ids"),
+    [
+        ("is:at-risk", ["memo"]),
+        ("is:off-track", ["call"]),
+        ("is:遅延見込み", ["call"]),
+        ("outlook:on-track", ["memo"]),
+        ("outlook:at-risk,off-track", ["call", "memo"]),
+        ("outlook:none", ["visit"]),
+        ("not:outlook:none", ["call", "memo"]),
+    ],
+)
+def test_filters_find_what_any_side_says(told: Path, run: Run, term: str, ids: list[str]) -> None:
+    found = json.loads(run("list", term, "-f", "json", "--data", told).out)
+    assert sorted(item["id"] for item in found["items"]) == ids
+
+
+def test_status_lists_what_is_said_to_be_at_risk_with_whose_word_and_the_day(told: Path, run: Run) -> None:
+    page = run("status", "--data", told).out
+    assert page.partition("Said to be at risk or off track:\n")[2].startswith(
+        "◆ off track (1 May 2025)                                                 undated  Call\n"
+        "◎ on track (United Kingdom, 1 May 2025) / ◇ at risk (Japan, 2 Apr 2025)  Q4 2025  Memo\n"
+    )
+    japanese = run("status", "--data", told, "--lang", "ja").out
+    assert "◇ 遅延のおそれ（日本、2025年4月2日）" in japanese
+    answer = json.loads(run("status", "--data", told, "-f", "json").out)
+    assert [item["id"] for item in answer["at_risk"]] == ["call", "memo"]
+
+
+def test_list_has_a_column_only_if_anything_is_said(told: Path, run: Run) -> None:
+    assert "Outlook" in run("list", "--data", told).out
+    assert "Outlook" not in run("list", "outlook:none", "--data", told).out
+    assert run("list", "--data", told, "-f", "csv").out.splitlines()[0].lstrip("\ufeff") == (
+        "status,state,date,id,title,title_language"
+    )
+    fields = run("list", "memo", "--fields", "outlook,outlooks", "--data", told, "-f", "csv").out
+    assert fields.splitlines()[1] == "on-track,uk: on-track / jp: at-risk"
+
+
+def test_show_has_both_words_and_the_log(told: Path, run: Run) -> None:
+    page = run("show", "memo", "--data", told).out
+    assert "Outlook      ◎ on track (United Kingdom, 1 May 2025) / ◇ at risk (Japan, 2 Apr 2025)" in page
+    assert "2 Apr 2025  ◇ at risk  according to Japan\n    Two have not signed." in page
+
+
+def test_nothing_is_said_once_it_is_done_or_its_date_has_passed(told: Path, run: Run) -> None:
+    run("done", "call", "--data", told)
+    assert run("list", "is:off-track", "--data", told).out.endswith("No milestone matches.\n")
+    later = run("status", "--data", told, "--as-of", "2026-01-01").out
+    assert "Said to be at risk" not in later
