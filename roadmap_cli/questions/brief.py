@@ -15,6 +15,7 @@ from roadmap_cli.model.errors import Absent, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import HIDDEN, INLINE, Value, field
+from roadmap_cli.questions.actions import Action, actions, is_for
 from roadmap_cli.questions.balance import DifferingMilestone
 from roadmap_cli.questions.changes import Changes, changes
 from roadmap_cli.questions.evidence import Statement, evidence
@@ -60,7 +61,8 @@ class Promise(Value):
 class Brief(Value):
     """The paper, which looks ahead to the day `ahead`.
 
-    `past` is late or without a report, `due` is or may be due by `ahead`, `asked` is proposed and not
+    `steps` are the next steps that stand, those that the party is to take first. `past` is late or without a
+    report, `due` is or may be due by `ahead`, `asked` is proposed and not
     taken on yet, `undated` was promised without a date, `later` is every other open milestone.
     """
 
@@ -68,6 +70,7 @@ class Brief(Value):
     ahead: date
     meetings: Meetings
     totals: Tally
+    steps: tuple[Action, ...]
     past: tuple[Standing, ...]
     changes: Annotated[Changes, INLINE]
     due: tuple[Standing, ...]
@@ -120,10 +123,15 @@ def body(roadmap: Roadmap, asked: str) -> str:
 
 
 def concerning(roadmap: Roadmap, selected: Sequence[Standing], key: str) -> tuple[Standing, ...]:
-    """Return those of `selected` that party or side `key` owns or takes part in."""
-    if key in roadmap.sides:
-        return tuple(s for s in selected if key in roadmap.sides_of((*s.owners, *s.partners)))
-    return tuple(s for s in selected if key in (*s.owners, *s.partners))
+    """Return those of `selected` that party or side `key` owns, takes part in or is to take a next step of."""
+    return tuple(s for s in selected if _concerns(roadmap, s, key))
+
+
+def _concerns(roadmap: Roadmap, standing: Standing, key: str) -> bool:
+    bodies = (*standing.owners, *standing.partners)
+    if key in bodies or (key in roadmap.sides and key in roadmap.sides_of(bodies)):
+        return True
+    return any(is_for(step, key, roadmap) for step in standing.next_steps)
 
 
 def brief(
@@ -152,6 +160,7 @@ def brief(
         ahead=ahead,
         meetings=_selected(found, {standing.id for standing in selected}),
         totals=tally(selected),
+        steps=_steps(state.roadmap, selected, party),
         past=tuple(sorted(past, key=lambda s: (-s.days_late, s.id))),
         changes=changed,
         due=tuple(sorted(due, key=_by_due)),
@@ -163,6 +172,14 @@ def brief(
         ),
         unsourced=evidence(state, selected).unsourced,
     )
+
+
+def _steps(roadmap: Roadmap, selected: Sequence[Standing], party: str | None) -> tuple[Action, ...]:
+    """Return the next steps by body, those of the party before the others."""
+    found = actions(roadmap, selected)
+    if party is None:
+        return found
+    return tuple(sorted(found, key=lambda action: not is_for(action.step, party, roadmap)))
 
 
 def _selected(found: Meetings, ids: set[str]) -> Meetings:

@@ -17,21 +17,22 @@ from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Outcome, Roa
 from roadmap_cli.model.value import HIDDEN, Value, field
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.next_steps import NextStep, next_steps
 from roadmap_cli.questions.standing import State, state
 
 Day = date  # `Change` has a field of the name `date`
 
-KINDS = ("new", "status", "moved", "late", "evidence", "outcome", "note")
+KINDS = ("new", "status", "moved", "late", "evidence", "outcome", "note", "next")
 """The kinds of change, in the order of the changes of one milestone on one day."""
 
-ChangeValue = str | PartialDate | Citation | Outcome | Text
+ChangeValue = str | PartialDate | Citation | Outcome | Text | NextStep
 
 
 class Change(Value):
     """One change of one milestone on `day`.
 
     `was` and `to` are statuses (`new`, `status`), dates (`moved`; `to` of `late` is the date that
-    passed), a citation, an outcome or a note. `date` is that of the update that makes the change. If a
+    passed), a citation, an outcome, a note or a next step. `date` is that of the update that makes the change. If a
     date moved, `days` is by how much, and `told` says whether the move was announced `before` or `after`
     the old date, or that this is `unclear`.
     """
@@ -145,7 +146,7 @@ def _when_announced(due: PartialDate, announced: PartialDate) -> str:
 
 
 def _additions(milestone: Milestone, after: _Snapshot, day: Day) -> Iterator[Change]:
-    """Yield what counts from `day`: the sources cited, the outcomes and the notes."""
+    """Yield what counts from `day`: the sources cited, the outcomes, the notes and the next steps."""
     known = logs.known_from(milestone) or Day.min
     updates = [update for update in after.log if update.date.end == day]
     outcomes = [outcome for outcome in milestone.outcomes if _counts_from(outcome, known) == day]
@@ -162,6 +163,9 @@ def _additions(milestone: Milestone, after: _Snapshot, day: Day) -> Iterator[Cha
     for update in updates:
         if update.note:
             yield _added(milestone, "note", update.note, update.date, update.sources, day, update.by)
+    for step in next_steps(milestone, after.log, day):
+        if step.since.end == day:
+            yield _added(milestone, "next", step, step.since, step.sources, day, step.by)
 
 
 def _of_update(

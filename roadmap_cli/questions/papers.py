@@ -25,11 +25,12 @@ class BodyBrief(Value):
 
 
 def recipients(roadmap: Roadmap, selected: Sequence[Standing]) -> tuple[str, ...]:
-    """Return the ids of the bodies that own a milestone or take part in one, in the order of the roadmap.
+    """Return the ids of the bodies that own a milestone, take part in one or are to take a next step.
 
-    A side is among them if a milestone names it in place of a party.
+    They are in the order of the roadmap. A side is among them if a milestone names it in place of a party.
     """
     named = {key for standing in selected for key in (*standing.owners, *standing.partners)}
+    named |= {key for standing in selected for step in standing.next_steps for key in step.owners}
     return tuple(key for key in (*roadmap.parties, *roadmap.sides) if key in named)
 
 

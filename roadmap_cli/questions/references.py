@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
-from roadmap_cli.model.roadmap import Outcome, Update
+from roadmap_cli.model.roadmap import Outcome, Roadmap, Update
 from roadmap_cli.model.value import Value
+from roadmap_cli.questions.actions import Action, actions, is_for
 from roadmap_cli.questions.log import counting_outcomes
 from roadmap_cli.questions.standing import Standing, State
 
@@ -22,7 +23,7 @@ class CitedStatement(Value):
 
 
 class References(Value):
-    """The milestones by pillar, owner, partner and side, and the statements by source; each by id.
+    """The milestones by pillar, owner, partner and side, the next steps by body, the statements by source; each by id.
 
     A side owns what any of its bodies owns. What nothing names has no entry.
     """
@@ -32,9 +33,10 @@ class References(Value):
     partners: Mapping[str, Standings]
     sides: Mapping[str, Standings]
     sources: Mapping[str, tuple[CitedStatement, ...]]
+    steps: Mapping[str, tuple[Action, ...]]
 
 
-def references(state: State, standings: Iterable[Standing]) -> References:
+def references(state: State, standings: Sequence[Standing]) -> References:
     """Return what the milestones `standings` name, in their order; statements are those that count by then."""
     by: dict[str, dict[str, list[Standing]]] = {
         name: defaultdict(list) for name in ("pillars", "owners", "partners", "sides")
@@ -51,4 +53,12 @@ def references(state: State, standings: Iterable[Standing]) -> References:
             for citation in statement.sources:
                 sources[citation.source].append(CitedStatement(standing, statement, citation.place))
     found = {name: {key: tuple(those) for key, those in named.items()} for name, named in by.items()}
-    return References(**found, sources={key: tuple(cited) for key, cited in sources.items()})
+    cited = {key: tuple(those) for key, those in sources.items()}
+    return References(**found, sources=cited, steps=_steps(state.roadmap, standings))
+
+
+def _steps(roadmap: Roadmap, standings: Sequence[Standing]) -> dict[str, tuple[Action, ...]]:
+    found = actions(roadmap, standings)
+    bodies = (*roadmap.parties, *roadmap.sides) if found else ()
+    own = {key: tuple(one for one in found if is_for(one.step, key, roadmap)) for key in bodies}
+    return {key: those for key, those in own.items() if those}

@@ -27,6 +27,7 @@ from roadmap_cli.session.parameters import options_in, options_of
 from roadmap_cli.store import place, strict
 
 FORMS: Mapping[str, tuple[str, ...]] = {
+    "actions": ("actions FILTER",),
     "add": ("add ID", "add --title TEXT", "add"),
     "add-source": ("add-source ID",),
     "annex": ("annex FILTER",),

@@ -11,7 +11,7 @@ from roadmap_cli.questions.brief import Brief, Promise
 from roadmap_cli.questions.evidence import Statement
 from roadmap_cli.questions.folded_changes import folded_changes
 from roadmap_cli.questions.standing import Standing
-from roadmap_cli.views import brief_changes
+from roadmap_cli.views import actions, brief_changes
 from roadmap_cli.views.page import Block, Cell, Column, Heading, Line, Piece, Table
 from roadmap_cli.views.pieces import (
     body_name,
@@ -24,7 +24,7 @@ from roadmap_cli.views.pieces import (
     text_cell,
 )
 
-SECTIONS = ("standing", "past", "changes", "due", "asked", "undated", "differing", "unsourced")
+SECTIONS = ("standing", "past", "changes", "steps", "due", "asked", "undated", "differing", "unsourced")
 """The keys of the headings, in their order."""
 
 
@@ -84,6 +84,7 @@ def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, limit: int) -> I
     listed = {s.id for s in (*answer.past, *answer.due)}
     listed |= {promise.standing.id for promise in (*answer.asked, *answer.undated)}
     yield from brief_changes.blocks(answer.changes, paper.folded, listed, roadmap, messages, limit)
+    yield from steps(answer, paper)
     yield from due(answer, paper)
     yield from promises("asked", "whom", answer.asked, paper)
     yield from promises("undated", "who", answer.undated, paper)
@@ -163,6 +164,24 @@ def past(found: Sequence[Standing], paper: Paper) -> Iterator[Block]:
 
 def _lateness(standing: Standing, messages: Messages) -> Cell:
     return (Piece(lateness(messages, standing), standing.state, str(standing.days_late)),)
+
+
+def steps(answer: Brief, paper: Paper) -> Iterator[Block]:
+    """Yield the list of the next steps that stand, by the bodies that are to take them."""
+    if not answer.steps:
+        return
+    messages = paper.messages
+    yield Heading(messages("brief.steps"), "steps")
+    rows = [
+        (
+            actions.who(one.step, paper.roadmap, messages),
+            text_cell(messages, one.step.text),
+            actions.due(one.step, messages),
+            text_cell(messages, one.title),
+        )
+        for one in answer.steps
+    ]
+    yield paper.table((("step-who", 1), ("step", 1), ("due", 1), ("title", 1)), rows)
 
 
 def due(answer: Brief, paper: Paper) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Text
 from roadmap_cli.questions.changes import Change, Changes
 from roadmap_cli.questions.folded_changes import FoldedChange, folded_changes
+from roadmap_cli.questions.next_steps import NextStep
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Cell, Column, Line, Piece, Table
 from roadmap_cli.views.pieces import (
@@ -23,6 +24,7 @@ from roadmap_cli.views.pieces import (
     of_side,
     plain,
     state_piece,
+    step_text,
     title_cell,
     title_piece,
 )
@@ -59,6 +61,8 @@ def _content(change: Change, roadmap: Roadmap, messages: Messages) -> str:
         return messages("changes.one-source", source=messages.name(source.publisher) if source else to.source)
     if isinstance(to, Outcome):
         return figure(messages, to)
+    if isinstance(to, NextStep):
+        return messages("common.next-step", step=step_text(messages, to, roadmap))
     if isinstance(to, Text):
         return messages.text(to)
     if change.change == "late":
@@ -102,6 +106,7 @@ def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, limit: int) ->
     yield from _moved(moved, messages, limit)
     yield from _late(late, messages, limit)
     yield from _outcomes([one for one in folded if one.outcomes], roadmap, messages, limit)
+    yield from _agreed([one for one in folded if one.agreed], roadmap, messages, limit)
     yield from _noted(noted, messages, limit)
 
 
@@ -242,6 +247,19 @@ def _outcome(outcome: Outcome, roadmap: Roadmap, messages: Messages) -> tuple[Pi
     side = roadmap.sides.get(outcome.side or "")
     of_side = f"  {messages('show.of-side', side=messages.text(side.name))}" if side else ""
     return *figure_pieces(messages, outcome), Piece(of_side)
+
+
+def _agreed(found: Folded, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield the next steps that were agreed, each with the date of its update and the side that says so."""
+    if not found:
+        return
+    yield heading(messages, messages("changes.next"), len(found), limit)
+    for one in found[:limit]:
+        yield Line((title_piece(messages, one.standing.title, one.standing.id),), 1)
+        for change in one.agreed:
+            if isinstance(change.to, NextStep):
+                step = of_side(messages, step_text(messages, change.to, roadmap), change.by, roadmap)
+                yield Line((date_piece(messages, change.date), Piece("  "), Piece(step)), 2)
 
 
 def _noted(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
-from roadmap_cli.model.roadmap import Outcome, Roadmap, Source, Text, Update
+from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import OUTLOOKS
@@ -110,6 +110,19 @@ def source_name(messages: Messages, source: Source) -> str:
     return messages.list([publisher, messages.date(source.date)]) if source.date else publisher
 
 
+def citations_cell(messages: Messages, citations: Sequence[Citation], roadmap: Roadmap) -> Cell:
+    """The sources that are cited, one a line, none if there are none; papers show their publishers."""
+    return tuple(_citation(messages, one, roadmap) for one in citations)
+
+
+def _citation(messages: Messages, citation: Citation, roadmap: Roadmap) -> Piece:
+    source = roadmap.sources.get(citation.source)
+    place = [messages.place(citation.place)] if citation.place else []
+    name = messages.name(source.publisher) if source else citation.source
+    shown, printed = (messages.list([one, *place]) for one in (citation.source, name))
+    return Piece(shown, "dim", str(citation), link=link_to("sources", citation.source), paper=printed)
+
+
 def side_name(messages: Messages, key: str | None, roadmap: Roadmap) -> str:
     """Return the name of side `key`: its id if the roadmap does not know it, empty if there is none."""
     side = roadmap.sides.get(key or "")
@@ -148,12 +161,16 @@ def side_statement(messages: Messages, statement: SideStatement, roadmap: Roadma
 
 
 def step_piece(messages: Messages, step: NextStep, roadmap: Roadmap) -> Piece:
-    """A next step that stands, on one line: what is to be done, by whom if somebody is named, and by when."""
-    text = _step(messages, step.text, step.owner, step.due, roadmap)
-    if step.late:
-        late = messages("common.late-by", days=exactly(step.days_late))
-        return Piece(messages("common.with-hint", what=text, hint=late), "late")
-    return Piece(text)
+    """A next step that stands, on one line: what is to be done, by whom if somebody is named, by when, how late."""
+    if not step.late:
+        return Piece(step_text(messages, step, roadmap))
+    late = messages("common.late-by", days=exactly(step.days_late))
+    return Piece(_step(messages, step.text, step.owner, step.due, roadmap, late), "late")
+
+
+def step_text(messages: Messages, step: NextStep, roadmap: Roadmap) -> str:
+    """Return what is to be done, by whom if somebody is named, and by when."""
+    return _step(messages, step.text, step.owner, step.due, roadmap)
 
 
 def step_said(messages: Messages, update: Update, roadmap: Roadmap) -> str:
@@ -170,12 +187,17 @@ def step_said(messages: Messages, update: Update, roadmap: Roadmap) -> str:
 
 
 def _step(
-    messages: Messages, text: Text, owner: str | None, due: PartialDate | None, roadmap: Roadmap
+    messages: Messages,
+    text: Text,
+    owner: str | None,
+    due: PartialDate | None,
+    roadmap: Roadmap,
+    *others: str,
 ) -> str:
     parts = [body_name(messages, owner, roadmap)] if owner else []
     parts += [messages("common.by-when", due=due)] if due else []
-    what = messages.text(text)
-    return messages("common.with-hint", what=what, hint=messages.list(parts)) if parts else what
+    hint, what = messages.list([*parts, *others]), messages.text(text)
+    return messages("common.with-hint", what=what, hint=hint) if hint else what
 
 
 def outlook_piece(messages: Messages, word: OutlookWord, roadmap: Roadmap) -> Piece:

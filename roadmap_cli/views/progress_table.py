@@ -20,12 +20,13 @@ from roadmap_cli.views.pieces import (
     pillar_groups,
     plain,
     state_piece,
+    step_piece,
     text_cell,
     title_cell,
 )
 
-COLUMNS = ("id", "title", "owners", "due", "progress", "remarks")
-"""The columns of the form: the commitment, who leads it, its due date, how it stands, the latest note.
+COLUMNS = ("id", "title", "owners", "due", "progress", "next", "remarks")
+"""The columns of the form: the commitment, who leads it, its due, how it stands, the next step, the latest note.
 
 The id is for screens and programs.
 """
@@ -48,7 +49,9 @@ def blocks(
 def _column(name: str, messages: Messages) -> Column:
     if name == "id":
         return Column(name, messages("list.id"), beneath="title")
-    return Column(name, messages(f"progress.{name}"), give=int(name in ("title", "owners", "remarks")))
+    return Column(
+        name, messages(f"progress.{name}"), give=int(name in ("title", "owners", "next", "remarks"))
+    )
 
 
 def _row(commitment: Commitment, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
@@ -59,6 +62,7 @@ def _row(commitment: Commitment, roadmap: Roadmap, messages: Messages) -> tuple[
         (bodies_piece(messages, standing.owners, roadmap),),
         date_cell(messages, standing.due) if standing.due or standing.open else plain(""),
         _progress(standing, messages),
+        tuple(step_piece(messages, step, roadmap) for step in standing.next_steps) or plain(""),
         _remarks(commitment.latest, roadmap, messages) if commitment.latest else plain(""),
     )
 

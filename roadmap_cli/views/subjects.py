@@ -11,6 +11,7 @@ from roadmap_cli.questions.references import CitedStatement, References
 from roadmap_cli.questions.standing import Standing, State
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.views import timeline as timelines
+from roadmap_cli.views.actions import table as action_table
 from roadmap_cli.views.milestones import Listing
 from roadmap_cli.views.milestones import blocks as milestone_table
 from roadmap_cli.views.page import Block, Cell, Column, Facts, Heading, Piece, Table, Timeline
@@ -32,6 +33,9 @@ from roadmap_cli.views.status import counts
 FIELDS = ("state", "date", "title", "pillar")
 """The columns of a list of milestones."""
 
+STEP_FIELDS = ("who", "step", "due", "title", "since", "sources")
+"""The columns of a list of next steps."""
+
 
 def pillar(standings: Sequence[Standing], state: State, messages: Messages) -> Iterator[Block]:
     """Yield how the milestones of a pillar stand, and when they are."""
@@ -44,22 +48,24 @@ def pillar(standings: Sequence[Standing], state: State, messages: Messages) -> I
 
 
 def side(key: str, named: References, state: State, messages: Messages) -> Iterator[Block]:
-    """Yield how the commitments of a side stand, its bodies, and what it is responsible for."""
+    """Yield how the commitments of a side stand, its bodies, their next steps, and what it is responsible for."""
     roadmap, owned = state.roadmap, named.sides.get(key, ())
     yield from counts(tally(owned), messages)
     parties = [party for party in roadmap.parties.values() if key in party.sides]
     if parties:
         yield Heading(messages("site.parties"))
         yield body_table(parties, named, messages)
+    yield from _steps(key, named, roadmap, messages)
     yield from _milestones("site.responsible", owned, roadmap, messages)
 
 
 def party(found: Party, named: References, roadmap: Roadmap, messages: Messages) -> Iterator[Block]:
-    """Yield what a body is, what it leads, and what it takes part in."""
+    """Yield what a body is, its next steps, what it leads, and what it takes part in."""
     yield Facts(tuple(_party_facts(found, roadmap, messages)))
     leads, joins = named.owners.get(found.id, ()), named.partners.get(found.id, ())
-    if not leads and not joins:
+    if not leads and not joins and found.id not in named.steps:
         yield nothing(messages)
+    yield from _steps(found.id, named, roadmap, messages)
     yield from _milestones("site.leads", leads, roadmap, messages)
     yield from _milestones("site.joins", joins, roadmap, messages)
 
@@ -75,6 +81,12 @@ def _party_facts(found: Party, roadmap: Roadmap, messages: Messages) -> Iterator
         )
     if found.sector:
         yield messages("site.sector"), plain(messages(f"site.sector-{found.sector}"))
+
+
+def _steps(key: str, named: References, roadmap: Roadmap, messages: Messages) -> Iterator[Block]:
+    if steps := named.steps.get(key):
+        yield Heading(messages("site.next-steps"))
+        yield action_table(steps, STEP_FIELDS, roadmap, messages)
 
 
 def _milestones(

@@ -139,7 +139,7 @@ def _table(table: Table) -> Iterator[Cells]:
 
 
 def _cell(cell: Cell) -> str:
-    return APART.join(piece.plain for piece in cell)
+    return APART.join(piece.plain for piece in cell if piece.plain)
 
 
 def _bars(bars: Bars) -> Iterator[Cells]:

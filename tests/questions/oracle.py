@@ -265,6 +265,14 @@ def _of_day(milestone: Milestone, today: date) -> Iterator[Item]:
     yield from (Item(today, key, "evidence", None, citation) for citation in cited)
     yield from (Item(today, key, "outcome", None, outcome) for outcome in gained)
     yield from (Item(today, key, "note", None, update.note) for update in said if update.note)
+    agreed = [step for step in steps(milestone, today) if step.since[1] == today]
+    yield from (Item(today, key, "next", None, step) for step in sorted(agreed, key=_by_due))
+
+
+def _by_due(step: Agreed) -> tuple[bool, date, date, str]:
+    """Those due first before the others."""
+    start, end = step.by or (date.max, date.max)
+    return step.by is None, end, start, step.owner or ""
 
 
 def members(roadmap: Roadmap, root: str, day: date) -> set[str]:

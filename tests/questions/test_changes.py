@@ -13,9 +13,11 @@ from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import changes as module
 from roadmap_cli.questions.changes import Change, changes, life
 from roadmap_cli.questions.folded_changes import folded_changes
+from roadmap_cli.questions.next_steps import NextStep
 from roadmap_cli.questions.standing import state
 from tests.questions import oracle
 from tests.questions.roadmaps import days, examples, roadmaps, with_milestones
+from tests.questions.test_standing_oracle import agreed
 
 DAY = timedelta(days=1)
 
@@ -27,6 +29,8 @@ def told(roadmap: Roadmap, since: date, last: date) -> list[oracle.Item]:
 
 
 def plain(value: object) -> object:
+    if isinstance(value, NextStep):
+        return agreed(value)
     return oracle.as_days(value) if isinstance(value, PartialDate) else value
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from hypothesis import given, settings
 
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.questions.next_steps import NextStep
 from roadmap_cli.questions.standing import Standing, state
 from tests.questions import oracle
 from tests.questions.roadmaps import days, examples, roadmaps
@@ -44,14 +45,11 @@ def facts(standing: Standing, roadmap: Roadmap) -> oracle.Facts:
         blocked=standing.blocked,
         follows=frozenset(standing.follows),
         sources=frozenset(standing.sources),
-        steps=frozenset(
-            oracle.Agreed(
-                step.text.plain,
-                oracle.as_days(step.due),
-                step.owner,
-                (step.since.start, step.since.end),
-                step.days_late,
-            )
-            for step in standing.next_steps
-        ),
+        steps=frozenset(map(agreed, standing.next_steps)),
     )
+
+
+def agreed(step: NextStep) -> oracle.Agreed:
+    """Return a step of the program in the form of the oracle."""
+    since = (step.since.start, step.since.end)
+    return oracle.Agreed(step.text.plain, oracle.as_days(step.due), step.owner, since, step.days_late)

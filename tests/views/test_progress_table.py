@@ -24,7 +24,9 @@ STORY = {
     ).replace("title =", 'ja.title = "覚書"\ntitle ='),
     "call": milestone_text(
         said("2025-02-01", status='"planned"', by='"jp"', note='"Being prepared."')
-        + said("2025-02-02", due='"2025-06"'),
+        + said(
+            "2025-02-02", due='"2025-06"', next='"name the panel"', next_by='"2025-03"', next_owner='"dsit"'
+        ),
         title='"Joint call"',
         pillar='"ai"',
         due='"2025-06"',
@@ -42,13 +44,14 @@ def test_each_commitment_has_its_lead_its_due_how_it_stands_and_its_latest_note(
     lines = run("list", "--form", "progress", "--data", data, *AS_OF, "-f", "md").out.splitlines()
     assert lines[0] == "# Road: progress of commitments"
     assert [line for line in lines if line.startswith("|")] == [
-        "| Commitment | Lead | Due | Progress | Remarks |",
-        "| --- | --- | --- | --- | --- |",
-        "| **Quantum** |  |  |  |  |",
+        "| Commitment | Lead | Due | Progress | Next step | Remarks |",
+        "| --- | --- | --- | --- | --- | --- |",
+        "| **Quantum** |  |  |  |  |  |",
         "| Memorandum | Ministry of Economy, Trade and Industry, DSIT | Mar 2025 | ● done<br>7 Mar 2025 "
-        "| 7 Mar 2025<br>Signed in Tokyo. |",
-        "| **AI** |  |  |  |  |",
-        "| Joint call |  | Jun 2025 | ○ planned<br>1 Feb 2025 | 1 Feb 2025 (Japan)<br>Being prepared. |",
+        "|  | 7 Mar 2025<br>Signed in Tokyo. |",
+        "| **AI** |  |  |  |  |  |",
+        "| Joint call |  | Jun 2025 | ○ planned<br>1 Feb 2025 "
+        "| ▲ name the panel (DSIT, by Mar 2025, 1 day late) | 1 Feb 2025 (Japan)<br>Being prepared. |",
     ]
 
 
@@ -56,7 +59,7 @@ def test_japanese_has_the_names_of_the_form(data: Path, run: Run) -> None:
     told = run("list", "--form", "progress", "--data", data, *AS_OF, "-f", "md", "--lang", "ja").out
     assert told.startswith("# Road")
     assert "進捗管理表" in told.splitlines()[0]
-    assert "| 取組 | 担当府省 | 期限 | 進捗状況 | 備考 |" in told
+    assert "| 取組 | 担当府省 | 期限 | 進捗状況 | 次の対応 | 備考 |" in told
     assert "| 覚書 |" in told
     assert "東京で署名。" in told
 
@@ -70,6 +73,7 @@ def test_programs_get_ids_and_the_files_dates(data: Path, run: Run) -> None:
         "owners": "meti, dsit",
         "due": "2025-03",
         "progress": "done / 2025-03-07",
+        "next": "",
         "remarks": "2025-03-07 / Signed in Tokyo.",
     }
     answer = json.loads(run(*asked, "json").out)
@@ -92,7 +96,7 @@ def test_excel_prints_it_one_page_wide_with_its_header_on_each(data: Path, run: 
         "0",
         "Sheet1!$4:$4",
     )
-    assert rows[3] == ["取組", "担当府省", "期限", "進捗状況", "備考"]
+    assert rows[3] == ["取組", "担当府省", "期限", "進捗状況", "次の対応", "備考"]
     assert rows[5][0] == "覚書"
 
 
