@@ -123,7 +123,7 @@ def _said(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Cells:
     if not due or due == UNDATED:
         return cells
     is_first = not milestone.updates
-    says_more = any(text for key, text in cells.items() if name_of(key) in ("status", "note"))
+    says_more = any(text for key, text in cells.items() if name_of(key) in ("status", "outlook", "note"))
     repeats = not cells.get("status") if is_first else not says_more
     is_same = is_first or logs.same_date(target.parsed_date(due), _due(milestone))
     return {**cells, "due": due} if repeats or not is_same else cells

@@ -13,13 +13,16 @@ from roadmap_cli.exchange.columns import DATES, LISTS, SheetColumn, normal
 from roadmap_cli.exchange.office_dates import DateForms, SheetDate, sheet_date
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, WrongUsage, message
-from roadmap_cli.model.vocabulary import STATUSES, UNDATED
+from roadmap_cli.model.vocabulary import OUTLOOKS, STATUSES, UNDATED
 from roadmap_cli.questions.names import Names, words
 from roadmap_cli.questions.typed_dates import readings, why_unread
 
 _IN_FIGURES = re.compile(r"\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?")
 _WITH_MONTH = re.compile(r"(?:\d{1,2}[-/ ])?([^\W\d_]{3,})[-/ .]\d{2,4}|\d{1,2}[-/ ]([^\W\d_]{3,})")
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?")
+
+WORDS = {"status": STATUSES, "outlook": OUTLOOKS}
+"""The columns of updates that hold one of a few words."""
 
 
 def cell_text(
@@ -40,8 +43,8 @@ def cell_text(
     if column.name in LISTS:
         return ", ".join(_id_of(word, known) for word in known.words_of(text) if word)
     text = _id_of(text, known)
-    if column.key == "status" and text and text not in STATUSES:
-        return message("importing.no-status", found=text)
+    if text and text not in WORDS.get(column.key, (text,)):
+        return message(f"importing.no-{column.key}", found=text)
     return text
 
 
@@ -56,7 +59,7 @@ def cell_hint(column: SheetColumn) -> Message | None:
     """Return how to write the cells of a column."""
     if column.name in DATES:
         return message("importing.date-as-text", forms=message("date.forms"))
-    return message("filter.known", words=tuple(STATUSES)) if column.name == "status" else None
+    return message("filter.known", words=WORDS[column.name]) if column.name in WORDS else None
 
 
 def _plain(value: object) -> str:

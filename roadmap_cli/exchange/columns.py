@@ -39,7 +39,7 @@ _BY_ROLE: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("head", ("start",)),
     ("update", ("due",)),
     ("computed", ("first_due", "moves", "closed")),
-    ("update", ("note",)),
+    ("update", ("outlook", "note")),
     ("entered", ("on", "reason", "by", "source")),
     ("head", ("summary", "follows", "needs", "tags", "visibility")),
     ("computed", ("sources", "last_update", "title_language")),
@@ -50,6 +50,12 @@ _BY_ROLE: tuple[tuple[Role, tuple[str, ...]], ...] = (
 STAMPS = frozenset(key for role, keys in _BY_ROLE if role == "stamp" for key in keys)
 COMPUTED = frozenset(key for role, keys in _BY_ROLE if role == "computed" for key in keys)
 """What follows from the log."""
+
+LATER = ("outlook",)
+"""The compared columns that came after the first version: a hash has those that hold something, with their keys.
+
+So a sheet that was exported before they were there keeps its version.
+"""
 
 TEXTS = ("title", "note", "summary")
 DATES = ("start", "due", "on")
@@ -114,7 +120,9 @@ def cut_columns(standing: Standing, cells: Cells, languages: Sequence[str]) -> I
 
 def version(cells: Cells, languages: Sequence[str]) -> str:
     """Return a short hash of the cells that an import compares, in a form that spreadsheets leave alone."""
-    compared = [normal(cells.get(c.key, "")) for c in columns(languages) if c.role in ("update", "head")]
+    texts = {c: normal(cells.get(c.key, "")) for c in columns(languages) if c.role in ("update", "head")}
+    compared = [text for column, text in texts.items() if column.name not in LATER]
+    compared += [f"{c.key}={text}" for c, text in texts.items() if c.name in LATER and text]
     return f"v-{sha256(chr(0).join(compared).encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 

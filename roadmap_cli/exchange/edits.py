@@ -34,6 +34,8 @@ def edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Ite
     key, version = milestone.id, row.text("version")
     # A milestone that is first heard of on a later day has no row of today.
     now = target.cells(key, "internal", target.today) or target.cells(key, "internal", date.max) or {}
+    if not version:
+        now = {**now, "outlook": _last_outlook(milestone)}
     base = _exported(key, row, target) or now
     cells = read_cells(row, target, base)
     left: list[Step] = [*_left_beside(milestone, row, cells, base, now, target)]
@@ -48,6 +50,12 @@ def edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Ite
         yield from _edits(milestone, row, cells, edited, now, target)
         if not edited:
             yield from left or [Unchanged(key)]
+
+
+def _last_outlook(milestone: Milestone) -> str:
+    """Return what was last said of a date ahead, even if it has ended: a sheet that repeats it says nothing new."""
+    log = counting(milestone.updates, date.max)
+    return next((update.outlook for update in reversed(log) if update.outlook), "")
 
 
 def _refuse_stale(key: str, row: SheetRow, cells: Cells, edited: Sequence[SheetColumn], base: Cells) -> None:
@@ -72,6 +80,8 @@ def _edits(
 ) -> Iterator[Step]:
     """Yield the update that edited cells come to, and the differences that are left."""
     changes = {c.key: cells[c.key] for c in edited if c.role == "update" and cells[c.key]}
+    if "due" in changes and cells.get("outlook") and not row.text("version"):
+        changes["outlook"] = cells["outlook"]  # beside a new date it is about that one
     notes = [c for c in edited if c.name == "note" and cells[c.key]]
     # A new note brings its translations; those of an old one are not touched.
     if "note" in changes or (notes and "note" in row.unnamed):
@@ -103,7 +113,7 @@ def _refuse_reopening(row: SheetRow, cells: Cells, now: Cells, target: ImportTar
 def _is_on_record(milestone: Milestone, row: SheetRow, cells: Cells, target: ImportTarget) -> bool:
     """Return whether the log has what a row with a date says; a later status does not make that news."""
     if not (cells.get("on") or target.defaults.on) or not any(
-        cells.get(key) for key in ("status", "due", "note")
+        cells.get(key) for key in ("status", "due", "outlook", "note")
     ):
         return False
     return is_recorded(update_of(row, cells, target, milestone.visibility), milestone, newest=True)
@@ -136,7 +146,7 @@ def log_steps(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarg
 def _without_known_due(update: Update, milestone: Milestone) -> Update:
     """Return an update that says something else without a due that stands already, which every row repeats."""
     known = _due_as_of(milestone, len(milestone.updates))
-    if update.due and (update.status or update.note) and same_date(update.due, known):
+    if update.due and (update.status or update.outlook or update.note) and same_date(update.due, known):
         return replace(update, due=None)
     return update
 
@@ -164,6 +174,7 @@ def is_recorded(update: Update, milestone: Milestone, *, newest: bool = False) -
         one.date == update.date
         and update.status in (None, one.status)
         and (update.due is None or same_date(update.due, one.due or _due_as_of(milestone, at)))
+        and update.outlook in (None, one.outlook)
         and (not update.note or update.note == one.note)
         and update.by in (None, one.by)
         for at, one in enumerate(milestone.updates)

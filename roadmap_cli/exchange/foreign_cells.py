@@ -27,7 +27,7 @@ from roadmap_cli.model import dates
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
-from roadmap_cli.model.vocabulary import STATUSES, UNDATED
+from roadmap_cli.model.vocabulary import OUTLOOKS, STATUSES, UNDATED
 from roadmap_cli.questions import values
 from roadmap_cli.questions.names import COMMAS, NO_NAMES, Names, folded_name, words_between_commas
 
@@ -82,7 +82,7 @@ class CellTranslator:
         self._roadmap = roadmap
         self._ids = ids
         self._names = names_of_columns(roadmap)
-        self._printed = printed_words(STATUSES)
+        self._printed = {"status": printed_words(STATUSES), "outlook": printed_words(OUTLOOKS)}
         self._names_hold_commas = names_hold_commas
         self._today = today
         self._used: set[tuple[str, str]] = set()
@@ -116,8 +116,8 @@ class CellTranslator:
             return self._past(row, key, self._date(row, key, value))
         if key == "source":
             return "; ".join(self._sources(row, value))
-        if key == "status":
-            return self._status(row, plain_text(value))
+        if key in self._printed:
+            return self._state(row, key, plain_text(value))
         if key in ("owners", "partners"):
             return ", ".join(dict.fromkeys(self._bodies(row, key, value)))
         if key in ("follows", "needs"):
@@ -155,21 +155,21 @@ class CellTranslator:
         self.record(row, key, text, meant)
         return meant
 
-    def _status(self, row: SheetRow, text: str) -> str:
-        meant = self._mapped("status", text)
+    def _state(self, row: SheetRow, key: str, text: str) -> str:
+        """Return the status or the outlook that a cell names."""
+        meant = self._mapped(key, text)
         if meant is None and says_nothing(text):
             meant = ""
         if meant is None:
-            known = self._names["status"]
-            ids = _other_statuses().get(folded_name(text)) or known.ids_of(text)
+            ids = _other_words(key).get(folded_name(text)) or self._names[key].ids_of(text)
             if len(ids) != 1:
                 raise WrongUsage(
-                    message("importing.no-status", found=text),
-                    message("importing.map-word", key="status", found=text),
+                    message(f"importing.no-{key}", found=text),
+                    message("importing.map-word", key=key, found=text),
                 )
             meant = ids[0]
-        if meant not in self._printed.get(folded_name(text), ()):
-            self.record(row, "status", text, meant)
+        if meant not in self._printed[key].get(folded_name(text), ()):
+            self.record(row, key, text, meant)
         return meant
 
     def _bodies(self, row: SheetRow, key: str, value: object) -> Iterator[str]:
@@ -355,11 +355,12 @@ def says_nothing(text: str) -> bool:
 
 
 @cache
-def _other_statuses() -> Mapping[str, tuple[str, ...]]:
-    """Return what other people's sheets call a status, folded."""
+def _other_words(key: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what other people's sheets call a status or an outlook, folded."""
+    tables = [words_of_sheets(code) for code in LANGUAGES]
     return {
-        folded_name(word): (status,)
-        for code in LANGUAGES
-        for status, words in words_of_sheets(code).statuses.items()
+        folded_name(word): (meant,)
+        for table in tables
+        for meant, words in (table.statuses if key == "status" else table.outlooks).items()
         for word in words
     }

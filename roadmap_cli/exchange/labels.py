@@ -15,6 +15,7 @@ from roadmap_cli.questions.names import Names, folded_name
 CHOICES = {
     "status": vocabulary.STATUSES,
     "kind": vocabulary.KINDS,
+    "outlook": vocabulary.OUTLOOKS,
     "visibility": vocabulary.VISIBILITIES,
     "audience": vocabulary.VISIBILITIES,
 }

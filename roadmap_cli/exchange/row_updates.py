@@ -28,7 +28,7 @@ def update_of(row: SheetRow, cells: Cells, target: ImportTarget, visibility: str
     if status in CLOSED and not (cells.get("on") or target.defaults.on or row.text("version")):
         what = message("importing.no-day", status=message(f"terms.{status}"))
         raise RefusedRow(RefusedEntry(row.at("status"), what, message("importing.no-day-hint")))
-    if not any(text for key, text in cells.items() if name_of(key) in ("status", "due", "note")):
+    if not any(text for key, text in cells.items() if name_of(key) in ("status", "due", "outlook", "note")):
         what, hint = message("importing.no-news"), message("importing.no-news-hint")
         raise RefusedRow(RefusedEntry(row.place, what, hint))
     typed = _typed(cells, target.defaults, roadmap)
@@ -64,6 +64,7 @@ def _typed(cells: Cells, defaults: UpdateInput, roadmap: Roadmap) -> UpdateInput
         by=cells.get("by") or defaults.by,
         sources=sources or defaults.sources,
         on=cells.get("on") or defaults.on,
+        outlook=cells.get("outlook") or None,
     )
 
 

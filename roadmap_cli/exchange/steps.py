@@ -51,7 +51,7 @@ class LogUpdates(Value):
 
 
 class LeftDifference(Value):
-    """A difference that is reported and left: only a status, a due and a note become an update.
+    """A difference that is reported and left: only a status, a due, an outlook and a note become an update.
 
     `id` is empty for the roadmap itself; `found` stands in the file, `stands` here.
     """

@@ -208,6 +208,11 @@ WORDS = SheetWords(
         "follows": ("follows from",),
         "needs": ("depends on",),
         "tags": ("tag", "label", "labels", "keywords"),
+        "outlook": (
+            *("rag", "rag status", "status rag", "status (rag)", "rag rating", "brag", "brag status"),
+            *("traffic light", "confidence", "confidence level", "delivery confidence"),
+            *("delivery confidence assessment", "dca", "outlook for delivery"),
+        ),
     },
     latest=("revised", "latest", "current", "new", "updated", "changed to", "forecast"),
     statuses={
@@ -268,5 +273,11 @@ WORDS = SheetWords(
                 "discontinued",
             ),
         ),
+    },
+    outlooks={
+        "": ("blue", "b", "complete", "completed", "done", "closed", "grey", "gray"),
+        "on-track": ("green", "g", "high", "on schedule"),
+        "at-risk": ("amber", "a", "yellow", "y", "orange", "medium", "some risk"),
+        "off-track": ("red", "r", "low", "delayed", "behind schedule"),
     },
 )

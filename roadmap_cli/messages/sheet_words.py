@@ -25,7 +25,8 @@ class SheetWords(Value):
 
     `heads` are those of columns, the likeliest first, by the key of the column of ours; `latest` says of one of
     several columns below one head that it holds what counts now. `statuses` are what a status is called, in
-    addition to the synonyms; under "" what says nothing of it.
+    addition to the synonyms; under "" what says nothing of it. `outlooks` are what a column that is clearly one of
+    outlooks calls them.
     """
 
     undated: tuple[str, ...] = ()
@@ -44,3 +45,4 @@ class SheetWords(Value):
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     latest: tuple[str, ...] = ()
     statuses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    outlooks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -134,7 +134,7 @@ def _entered(before: Milestone, after: Milestone, update: Update, entered: date)
     moves = bool(update.due or update.withdraws_due) and not logs.same_date(due, update.due)
     if moves:
         yield _change(after, "re-dated", "due", update.date, due, update.due)
-    if late or not moves or update.status:
+    if late or not moves or update.status or update.outlook:
         yield _change(after, "entered-late" if late else "added", UPDATES, update.date, None, update)
 
 

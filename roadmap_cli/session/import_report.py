@@ -101,7 +101,7 @@ def _reading_lines(messages: Messages, readings: Sequence[ReadAs]) -> Iterator[s
         first = ones[0]
         whole = "read-as" if first.meant else "read-as-nothing"
         line = "without-times" if not text else "read-in-part" if first.left else whole
-        is_term = (first.place.key == "status" and first.meant) or first.meant == UNDATED
+        is_term = (first.place.key in ("status", "outlook") and first.meant) or first.meant == UNDATED
         meant = messages(f"terms.{first.meant}") if is_term else first.meant
         values = {
             "key": _key(messages, first.place.key),
@@ -207,6 +207,8 @@ def _changes(messages: Messages, step: RowUpdate | LogUpdates) -> Iterator[str]:
         yield messages("importing.from-to", was=was, to=to)
     if update.due or update.withdraws_due:
         yield messages("importing.due", was=step.due_before or undated, to=update.due or undated)
+    if update.outlook:
+        yield messages("importing.outlook", outlook=messages(f"terms.{update.outlook}"))
     if update.note:
         yield messages("importing.note", note=clean(update.note.first, LONGEST_QUOTE))
 

@@ -23,6 +23,7 @@ from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.about import standing_line
+from roadmap_cli.views.pieces import outlook_cell
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.plain import on_lines, on_one_line
 
@@ -172,6 +173,9 @@ def _description(export: RoadmapExport, standing: Standing) -> str:
     lines = [label("status", messages(f"terms.{standing.state}"))]
     if standing.owners:
         lines.append(label("owners", messages.list([export.body(key) for key in standing.owners])))
+    if standing.outlooks:
+        words = [piece.text for piece in outlook_cell(messages, standing, export.roadmap)]
+        lines.append(label("outlook", messages.list(words)))
     lines += [messages.text(text) for text in (standing.summary, newest_note(standing)) if text]
     found = (export.roadmap.sources.get(key) for key in standing.sources)
     lines += [source.url for source in found if source and source.url]

@@ -53,6 +53,7 @@ def _update(export: RoadmapExport, key: str, update: Update) -> Record:
         "status": export.messages(f"terms.{update.status}") if update.status else "",
         "due": due,
         "start": str(update.start or ""),
+        "outlook": export.messages(f"terms.{update.outlook}") if update.outlook else "",
         **_texts(export, "note", update.note),
         **_texts(export, "reason", update.reason),
         "by": update.by or "",

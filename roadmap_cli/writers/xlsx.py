@@ -150,11 +150,12 @@ def _lists(export: RoadmapExport, sheet: Worksheet, formats: CellFormats) -> dic
         "kind": [messages(f"terms.{word}") for word in vocabulary.KINDS],
         "pillar": list(labels.pillars(roadmap, messages).values()),
         "visibility": [messages(f"terms.{word}") for word in vocabulary.VISIBILITIES],
+        "outlook": [messages(f"terms.{word}") for word in vocabulary.OUTLOOKS],
     }
     bodies = {key: messages.text(party.name) for key, party in roadmap.parties.items()}
     bodies |= {key: messages.text(side.name) for key, side in roadmap.sides.items()}
     lines = {**choices, "parties": list(bodies), "names": list(bodies.values())}
-    titles = ("statuses", "kinds", "pillars", "visibilities", "parties", "names")
+    titles = ("statuses", "kinds", "pillars", "visibilities", "outlooks", "parties", "names")
     for at, (title, entries) in enumerate(zip(titles, lines.values(), strict=True)):
         sheet.set_column(at, at, 48 if title == "names" else 26, formats.text)
         _write(sheet, 0, at, messages(f"export.list-{title}"), formats.head)
@@ -167,7 +168,7 @@ def _lists(export: RoadmapExport, sheet: Worksheet, formats: CellFormats) -> dic
 def _ranges(choices: Mapping[str, int], sheet: str) -> dict[str, str]:
     return {
         key: f"='{sheet}'!${letter}$2:${letter}${count + 1}"
-        for letter, (key, count) in zip("ABCD", choices.items(), strict=True)
+        for letter, (key, count) in zip("ABCDE", choices.items(), strict=True)
         if count
     }
 

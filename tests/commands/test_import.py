@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from datetime import date
@@ -241,7 +242,7 @@ def test_computed_cells_of_a_new_row_in_an_export_are_named(run: Run, road: Path
         "Sources": "cao-2025",
     }
     result = imported(run, road, edit(run, road, {("memo", "Sources"): "cao-2025"}, new))
-    assert "column sources (AA2)): 'cao-2025' in the file, '-' here" in result.out
+    assert "column sources (AB2)): 'cao-2025' in the file, '-' here" in result.out
     assert "1 new, 0 changed, 1 unchanged, 1 difference not applied" in result.out
     assert "Columns that are computed from the updates and were not read: Sources\n" in result.err
 
@@ -340,7 +341,7 @@ def test_a_change_of_date_needs_a_reason(run: Run, road: Path) -> None:
     file = edit(run, road, {("memo", "Due"): "2025-09"})
     result = imported(run, road, file)
     assert "memo is due Mar 2025; why does the date change?" in result.out
-    assert "column reason (R2)" in result.out
+    assert "column reason (S2)" in result.out
     assert result.code == 3
     assert imported(run, road, file, "--reason", "Elections.").code == 0
 
@@ -629,3 +630,41 @@ def test_a_control_character_in_a_sheet_is_refused_with_its_cell(road: Path, run
     told = imported(run, road, sheet(road, "Title,Note\nA thing,abc\u202edef\n"))
     assert told.code == 3
     assert "column note (B2): note contains a control character: RIGHT-TO-LEFT OVERRIDE" in told.out
+
+
+SAID = MEMO + said("2025-03-08", due='"2025-12"', reason='"Money."') + said("2025-04-01", outlook='"at-risk"')
+
+
+def test_an_outlook_goes_out_in_every_sheet_and_comes_back_without_a_difference(run: Run, road: Path) -> None:
+    (road / "milestones/memo.toml").write_text(SAID, encoding="utf-8")
+    before = files(road)
+    for format_ in ("csv", "xlsx", "json", "ndjson"):
+        for language in ("en", "ja"):
+            file = exported(run, road, f"road.{format_}", "--lang", language)
+            result = imported(run, road, file, "--apply")
+            assert (result.code, files(road)) == (0, before)
+            assert format_ == "xlsx" or "at-risk" in file.read_text("utf-8")
+    file = edit(run, road, {("memo", "見通し"): "遅延見込み", ("memo", "記入：説明した国"): "jp"}, lang="ja")
+    result = imported(run, road, file, "--apply")
+    assert "memo (マイルストーン, row 2): outlook: off track" in result.out
+    assert files(road)["milestones/memo.toml"].decode() == (
+        f'{SAID}\n[[updates]]\ndate = 2025-06-01\noutlook = "off-track"\nby = "jp"\n'
+    )
+
+
+def test_a_sheet_from_before_there_was_a_column_for_outlooks_comes_back(run: Run, road: Path) -> None:
+    file = exported(run, road, "road.csv")
+    rows = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
+    gone = rows[0].index("outlook")
+    old = [[cell for at, cell in enumerate(cells) if at != gone] for cells in rows]
+    old[1][old[0].index("note")] = "Nearly there."
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(old)
+    result = imported(run, road, file, "--apply")
+    assert (result.code, "1 changed, 1 unchanged" in result.out) == (0, True)
+
+
+def test_an_outlook_that_is_none_is_refused(run: Run, road: Path) -> None:
+    result = imported(run, road, edit(run, road, {("memo", "Outlook"): "fine"}))
+    assert result.code == 3
+    assert "unknown outlook 'fine' (known: on-track, at-risk, off-track)" in result.out

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import RoadmapOf, Run, milestone_text, said
+from tests.writers.books import tables
 
 PLANNED = said("2025-01-10", status='"planned"')
 
@@ -135,3 +136,19 @@ def test_nothing_is_said_once_it_is_done_or_its_date_has_passed(told: Path, run:
     assert run("list", "is:off-track", "--data", told).out.endswith("No milestone matches.\n")
     later = run("status", "--data", told, "--as-of", "2026-01-01").out
     assert "Said to be at risk" not in later
+
+
+def test_a_calendar_says_what_each_side_says(told: Path, run: Run) -> None:
+    pytest.importorskip("icalendar", reason="the extra 'calendar' is not installed")
+    calendar = run("export", "-f", "ics", "--data", told).out.replace("\r\n", "\n").replace("\n ", "")
+    assert "Outlook: on track (United Kingdom\\, 1 May 2025)\\, at risk (Japan\\, 2 Apr 2025)" in calendar
+
+
+def test_the_sheet_of_updates_has_a_column_for_it(told: Path, run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter", reason="the extra 'excel' is not installed")
+    pytest.importorskip("python_calamine", reason="the extra 'excel' is not installed")
+    file = tmp_path / "road.xlsx"
+    assert run("export", "-o", file, "--data", told).code == 0
+    heads, *rows = tables(file.read_bytes())["Updates"]
+    at = heads.index("Outlook")
+    assert [row[at] for row in rows] == ["", "", "at risk", "on track", "", "off track"]

@@ -335,6 +335,59 @@ def test_a_sheet_of_open_government_with_titles_above_its_heads(sheet_of: SheetO
     assert sheet.lost(rows_of(COMMITMENTS, above=3)) == []
 
 
+# --- a programme office's report with a rating of delivery
+
+RATED = """\
+Ref,Milestone,Lead,Target date,Status,RAG status,Comments
+M1,Open a joint laboratory,DSIT,2027-03-31,In progress,Amber,Site not yet bought
+M2,Publish a handbook,METI,2025-12-31,Not started,G,
+M3,Hold a workshop,DSIT,2026-06-30,In progress,赤,No host
+"""
+
+
+def test_a_rating_by_colours_is_an_outlook_if_its_head_says_so(sheet_of: SheetOf) -> None:
+    sheet = sheet_of("report.csv", RATED)
+    plan = sheet.plan()
+    assert "outlook: 'Amber' is read as at risk" in plan.out
+    written = sheet.apply()
+    assert [written[f"m{n}.toml"].partition("outlook = ")[2].partition("\n")[0] for n in (1, 2, 3)] == [
+        '"at-risk"',
+        '"on-track"',
+        '"off-track"',
+    ]
+    assert sheet.lost(rows_of(RATED)) == []
+
+
+def test_colours_under_a_head_that_is_no_outlook_are_refused_as_a_status(sheet_of: SheetOf) -> None:
+    sheet = sheet_of("report.csv", "Ref,Milestone,Status\nM1,Open a joint laboratory,Amber\n")
+    refused = sheet.plan()
+    assert (refused.code, "unknown status 'Amber'" in refused.out) == (3, True)
+    mapped = sheet.plan("--map", "Status=outlook")
+    assert (mapped.code, "outlook: 'Amber' is read as at risk" in mapped.out) == (0, True)
+
+
+def test_a_japanese_forecast_is_an_outlook(sheet_of: SheetOf) -> None:
+    sheet = sheet_of(
+        "hyo.csv", "番号,取組,期限,見通し\n1,共同研究の公募,令和8年3月末,△\n2,覚書の実施,令和8年度,順調\n"
+    )
+    written = sheet.apply("--lang", "ja")
+    assert [text.partition("outlook = ")[2].partition("\n")[0] for name, text in sorted(written.items())][
+        :2
+    ] == [
+        '"at-risk"',
+        '"on-track"',
+    ]
+
+
+def test_a_rating_that_a_sheet_repeats_is_news_beside_a_new_date_alone(sheet_of: SheetOf) -> None:
+    sheet = sheet_of("report.csv", RATED)
+    sheet.apply()
+    sheet.run("done", "m3", "--data", sheet.road)
+    sheet.file.write_text(RATED.replace("2027-03-31", "2027-06-30"), encoding="utf-8")
+    said = sheet.plan("--reason", "Money.").out
+    assert "m1 (row 2): due from 31 Mar 2027 to 30 Jun 2027, outlook: at risk" in said.replace("report, ", "")
+
+
 # --- 進捗管理表: cp932, a title, two rows of heads, dates by era
 
 PROGRESS = """\
@@ -503,7 +556,7 @@ def test_an_open_issue_without_a_date_says_nothing_unless_it_is_filled(sheet_of:
     plan = sheet.plan("--apply")
     assert (
         plan.code,
-        "neither a status nor a due nor a note (--set status=STATUS fills it)" in plan.out,
+        "the row has no status, due, outlook or note (--set status=STATUS fills it)" in plan.out,
     ) == (
         3,
         True,

@@ -141,7 +141,7 @@ class _Accounts:
         if name in ("owners", "partners", "pillar"):
             entries = {**self.road.get("sides", {}), **self.road["parties"], **self.road["pillars"]}
             return [text for one in found for text in (one, *_strings(entries.get(one, {})))]
-        if name == "status":
+        if name in ("status", "outlook"):
             return [text for one in found for text in (one, *_in_all_languages(f"terms.{one}"))]
         if name in ("follows", "needs"):
             return [text for one in found for text in (*self.values("id", one), *self.values("title", one))]

@@ -39,7 +39,9 @@ def test_a_row_has_the_texts_of_a_milestone() -> None:
     assert cells["version"].startswith("v-")
 
 
-@pytest.mark.parametrize("key", ["title", "ja.title", "owners", "status", "due", "note", "ja.note", "tags"])
+@pytest.mark.parametrize(
+    "key", ["title", "ja.title", "owners", "status", "due", "outlook", "note", "ja.note", "tags"]
+)
 def test_an_edit_of_a_compared_cell_changes_the_version(key: str) -> None:
     cells = row_of(MEMO)
     assert version({**cells, key: f"{cells[key]} edited"}, LANGUAGES) != cells["version"]
@@ -49,6 +51,15 @@ def test_an_edit_of_a_compared_cell_changes_the_version(key: str) -> None:
 def test_an_edit_of_any_other_cell_does_not(key: str) -> None:
     cells = row_of(MEMO)
     assert version({**cells, key: f"{cells[key]} edited"}, LANGUAGES) == cells["version"]
+
+
+def test_a_sheet_from_before_there_was_a_column_for_outlooks_keeps_its_version() -> None:
+    cells = row_of(MEMO)
+    old = {key: text for key, text in cells.items() if key != "outlook"}
+    assert cells["version"] == version(old, LANGUAGES) == "v-c85fccce58"
+    assert version({**old, "outlook": "at-risk"}, LANGUAGES) != version(
+        {**old, "outlook": "on-track"}, LANGUAGES
+    )
 
 
 def test_line_ends_and_blanks_around_a_text_do_not_change_the_version() -> None:

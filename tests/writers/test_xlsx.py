@@ -76,7 +76,7 @@ def test_updates_outcomes_and_sources_are_on_sheets_of_their_own() -> None:
 
 def test_choices_are_offered_the_header_is_frozen_and_rows_can_be_filtered() -> None:
     sheet = parts(content_of(export_of(STORY)))["xl/worksheets/sheet1.xml"]
-    assert len(re.findall(r"<dataValidation ", sheet)) == 4
+    assert len(re.findall(r"<dataValidation ", sheet)) == 5
     assert 'state="frozen"' in sheet
     assert "<autoFilter " in sheet
 
