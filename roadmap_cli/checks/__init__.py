@@ -97,7 +97,7 @@ def ordered(findings: Sequence[Finding], failing: Collection[Finding] = ()) -> t
 
 def _order(finding: Finding) -> tuple[object, ...]:
     severity = SEVERITIES.index(RULES[finding.code].severity)
-    return (severity, finding.file.count("/"), finding.file, finding.line or 0, finding.code)
+    return (severity, finding.file.count("/"), finding.whole_path, finding.line or 0, finding.code)
 
 
 def chosen(findings: Sequence[Finding], select: Sequence[str], ignore: Sequence[str]) -> tuple[Finding, ...]:

@@ -120,7 +120,8 @@ def _papers(options: BriefOptions) -> int:
     refuse_roadmap(folder)
     suffix = "txt" if options.format == "text" else options.format or "docx"
     with _session(replace(options, output=folder / f"index.{suffix}")) as session:
-        refuse_roadmap(folder, session.place.folder)
+        for place in session.places:
+            refuse_roadmap(folder, place.folder)
         with working(session.spoken("common.writing")):
             done = publish(folder, dict(_files(session, options, suffix)), PAPERS)
         counts = {"written": done.written, "kept": done.kept, "removed": done.removed}

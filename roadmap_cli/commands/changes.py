@@ -10,13 +10,10 @@ import typer
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import BadData, Message, NotFound, WrongUsage, message
-from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.changes import changes
-from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.periods import asked_date, check_date
-from roadmap_cli.questions.standing import State, state
+from roadmap_cli.questions.standing import State
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -114,7 +111,7 @@ def _without_since(options: ChangesOptions) -> WrongUsage:
 
 def _since_hint(on_day: State) -> Message:
     """Return what could be asked for: the changes since the newest meeting that was held."""
-    met = [s for s in on_day.all if s.closed and s.done and on_day.roadmap.meetings in s.tags]
+    met = [s for s in on_day.all if s.closed and s.done and on_day.roadmap.road_of(s.id).meetings in s.tags]
     if not met:
         return message("changes.since-forms")
     newest = max(met, key=lambda s: (s.closed.end if s.closed else date.min, s.id))
@@ -127,31 +124,11 @@ def _of_the_files(session: Session, since: str, until: str | None) -> Result:
     Each is a revision, or a date: then the files are those that stood before its first day. Raises
     NotFound if a revision does not exist.
     """
-    from roadmap_cli.questions.file_changes import FileChanges, Version, compare
-    from roadmap_cli.session.clock import zone
-    from roadmap_cli.session.commits import commit_before, roadmap_at
-    from roadmap_cli.store.history import committed_on
+    from roadmap_cli.session.versions import compared
     from roadmap_cli.views import file_changes
 
-    place, roadmap = session.place, session.roadmap
-    first = commit_before(place, since)
-    last = commit_before(place, until) if until is not None else None
-    before, unread_before = roadmap_at(place, first, session.audience)
-    after, unread_after = roadmap_at(place, last, session.audience) if last else (roadmap, session.findings)
-
-    entered = committed_on(place.folder, first, zone(roadmap.timezone))
-    end = last or place.commit
-    ended = committed_on(place.folder, end, zone(roadmap.timezone)) if end else None
-    unread: tuple[Finding, ...] = (*unread_before, *unread_after)
-    items = compare(
-        before,
-        after,
-        entered,
-        _selected(session, before, after),
-        {finding.file for finding in unread},
-        is_cut=session.audience != "internal",
-    )
-    answer, limit = FileChanges(Version(first, entered), Version(end, ended), items), session.limit or ROWS
+    roadmap, limit = session.roadmap, session.limit or ROWS
+    answer, unread = compared(session, since, until)
     return Result(
         "files",
         answer,
@@ -160,16 +137,3 @@ def _of_the_files(session: Session, since: str, until: str | None) -> Result:
         order=message("order.files"),
         findings=tuple(finding for finding in unread if finding not in session.findings),
     )
-
-
-def _selected(session: Session, before: Roadmap, after: Roadmap) -> set[str] | None:
-    """Return the milestones that the filter selects on either side, None without a filter."""
-    if not session.terms:
-        return None
-    day = session.state.day
-    found = {standing.id for standing in select(state(after, day), session.terms)}
-    try:
-        found |= {standing.id for standing in select(state(before, day), session.terms)}
-    except WrongUsage:  # a value of the filter that the roadmap did not have yet
-        return found
-    return found

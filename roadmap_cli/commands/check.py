@@ -18,11 +18,13 @@ from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.model.vocabulary import THRESHOLDS
+from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
-from roadmap_cli.session.options import AsOf, DataFolder, Lang, OutputFile
+from roadmap_cli.session.options import AsOf, DataFolders, Lang, OutputFile
 from roadmap_cli.session.reading import Question, Session, open_session
 from roadmap_cli.session.reporting import report_causes, report_shipped
 from roadmap_cli.session.results import UNREADABLE, about
+from roadmap_cli.session.roads import Road
 from roadmap_cli.session.target import target_of, word_of
 from roadmap_cli.session.working import working
 from roadmap_cli.store.locate import located
@@ -65,7 +67,7 @@ class CheckOptions(Value, kw_only=True):
     lang: Lang = None
     format: CheckFormat = None
     output: OutputFile = None
-    data: DataFolder = None
+    data: DataFolders = None
 
 
 def command(options: CheckOptions) -> int:
@@ -75,16 +77,35 @@ def command(options: CheckOptions) -> int:
     fail_on = options.fail_on and word_of(options.fail_on, THRESHOLDS, "check.unknown-threshold")
     question = Question(target, as_of=options.as_of, lang=options.lang, takes_newer=True)
     with open_session(question, options.data) as session:
-        settings = session.roadmap.check
-        found = find(CheckedRoadmap(session.state, session.today, session.findings, session.texts))
-        kept = chosen(found, select or settings.select, ignore or settings.ignore)
-        kept = tuple(located(kept, session.texts))
-        threshold = fail_on or settings.fail_on or "error"
-        causes = () if options.exit_zero else failing(kept, threshold)
-        _deliver(session, ordered(causes if options.quiet else kept, causes), causes, threshold)
+        checked = [_checked(session, road, select, ignore, fail_on) for road in session.roads]
+        kept = [finding for one in checked for finding in one.kept]
+        causes = [] if options.exit_zero else [finding for one in checked for finding in one.failing]
+        shown = ordered(causes if options.quiet else kept, causes)
+        _deliver(session, shown, causes, [one.threshold for one in checked])
     if session.findings:
         return UNREADABLE
     return int(bool(causes))
+
+
+class CheckedRoad(Value):
+    """What is `kept` of the findings about one road, what fails its check, and by which threshold."""
+
+    kept: tuple[Finding, ...]
+    failing: tuple[Finding, ...]
+    threshold: str
+
+
+def _checked(
+    session: Session, road: Road, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str | None
+) -> CheckedRoad:
+    """Check one road by itself, by its own settings if the options do not say otherwise."""
+    loaded, settings = road.loaded, road.loaded.roadmap.check
+    on_day = state(loaded.roadmap, session.state.day) if road.id else session.state
+    found = find(CheckedRoadmap(on_day, session.today, loaded.findings, loaded.texts))
+    kept = chosen(found, select or settings.select, ignore or settings.ignore)
+    whole = road.full(tuple(located(kept, loaded.texts)))
+    threshold = fail_on or settings.fail_on or "error"
+    return CheckedRoad(whole, failing(whole, threshold), threshold)
 
 
 def _codes(option: str | None) -> tuple[str, ...]:
@@ -98,31 +119,24 @@ def _codes(option: str | None) -> tuple[str, ...]:
 
 
 def _deliver(
-    session: Session, findings: Sequence[Finding], causes: Sequence[Finding], threshold: str
+    session: Session, findings: Sequence[Finding], causes: Sequence[Finding], thresholds: Sequence[str]
 ) -> None:
     """Write the findings to where the options say, and on stderr how many there are and which fail."""
     target, messages, spoken = session.target, session.messages, session.spoken
     with working(spoken("common.writing")):
         facts = about(session, session.roadmap.title, session.findings, origin=target.format == "json")
-        words = reported(findings, session.texts, _path_of(session.place.folder), messages, causes)
+        texts = {path: text for road in session.roads for path, text in road.texts.items()}
+        folder = "" if len(session.roads) > 1 else session.roads[0].folder
+        words = reported(findings, texts, folder, messages, causes)
         report = FindingsReport(words, replace(facts, kind="check"), messages)
         content = writers.load(target.format).write_findings(report, target.writer_options())
     target.send(content)
     _write_summary(report)
-    if session.place.shipped:
+    if any(place.shipped for place in session.places):
         report_shipped(spoken)
     if target.format == "text":
         _say_counts(report, spoken)
-    _say_causes(report, spoken, threshold)
-
-
-def _path_of(folder: Path) -> str:
-    """Return the path from here to the roadmap's folder, as annotations and editors need it."""
-    try:
-        path = folder.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return folder.as_posix()
-    return "" if path == "." else path
+    _say_causes(report, spoken, tuple(dict.fromkeys(thresholds)))
 
 
 def _write_summary(report: FindingsReport) -> None:
@@ -152,9 +166,9 @@ def _say_counts(report: FindingsReport, messages: Messages) -> None:
         output.say(messages.list(parts))
 
 
-def _say_causes(report: FindingsReport, messages: Messages, threshold: str) -> None:
+def _say_causes(report: FindingsReport, messages: Messages, thresholds: tuple[str, ...]) -> None:
     """Say on stderr which findings failed the check, and by which threshold."""
     failing = [finding for finding in report.findings if finding.fails]
     causes = [f"{finding.code} {finding.milestone or finding.file}" for finding in failing]
     if causes:
-        report_causes("check.failed", causes, messages, threshold=threshold)
+        report_causes("check.failed", causes, messages, threshold=messages.list(thresholds))

@@ -14,7 +14,7 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.session import output
-from roadmap_cli.session.options import LANGUAGE_WORDS, AsOf, Audience, DataFolder, Era
+from roadmap_cli.session.options import LANGUAGE_WORDS, AsOf, Audience, DataFolders, Era
 from roadmap_cli.session.publishing import publish, refuse_roadmap
 from roadmap_cli.session.reading import Question, Session, audience_for, open_session
 from roadmap_cli.session.reporting import report_unread
@@ -41,7 +41,7 @@ class SiteOptions(Value, kw_only=True):
     as_of: AsOf = None
     lang: SiteLang = None
     era: Era = False
-    data: DataFolder = None
+    data: DataFolders = None
 
 
 def command(options: SiteOptions) -> int:
@@ -62,7 +62,8 @@ def command(options: SiteOptions) -> int:
         words=(lambda: refuse_roadmap(options.site),),
     )
     with open_session(question, options.data) as session:
-        refuse_roadmap(options.site, session.place.folder)
+        for place in session.places:
+            refuse_roadmap(options.site, place.folder)
         with working(session.spoken("common.writing")):
             made = site(_export(session, whole=options.as_of is None))
             done = publish(options.site, made.files)

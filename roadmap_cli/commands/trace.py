@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import ErrorCollector, message
-from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.ids import is_full_id
 from roadmap_cli.questions.detail import find
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.names import typed_id
@@ -85,7 +85,7 @@ def _check_ids(terms: Sequence[str], on_day: State) -> None:
     errors = ErrorCollector()
     for term in terms:
         key = typed_id(term)
-        may_be_id = "-" in key and is_id(key) and not select(on_day, [term])
+        may_be_id = "-" in key and is_full_id(key) and not select(on_day, [term])
         if may_be_id or key in on_day.roadmap.milestones:
             with errors.check():
                 find(on_day, key)

@@ -110,6 +110,8 @@ def _head(whole: Mapping[str, Any], ours: Roadmap, refused: list[RefusedEntry]) 
     record = dict(head) if isinstance(head, dict) else {}
     own, sources_own = record.pop("own", None) or {}, record.pop("sources_own", None) or {}
     table = as_in_file(record) | own | {"format": FORMAT}
+    if record.get("id"):
+        table["id"] = record["id"]
     for name in ("sides", "parties", "pillars"):
         table[name] = {entry.get("id"): as_in_file(entry) for entry in _entries(record, name)}
     reader = Reader(ROADMAP_FILE)

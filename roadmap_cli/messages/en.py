@@ -749,6 +749,7 @@ LINES: Lines = {
     "files": {
         "title": "{title}: changes to the files from {since} to {until}",
         "commit": "{commit} of {day}",
+        "on-day": "{day}",
         "folder": "the folder as it is now",
         "nothing": "The content of the files has not changed.",
         "deleted": "Deleted",
@@ -1169,6 +1170,21 @@ LINES: Lines = {
         "how-to-start": (
             "roadmap init DIR starts a roadmap; roadmap init DIR --example copies the shipped one"
         ),
+    },
+    "roads": {
+        "form": 'a list of roads has the key roads = ["DIR", ...], folders as seen from the list, and may have a title',
+        "none": "the list names no road",
+        "same-id": "two roads have the id '{id}': {folder} and {other}",
+        "no-id": "the name of the folder {folder} is no id for its road",
+        "give-id": 'write id = "..." in its roadmap.toml',
+        "different-sides": (
+            "party '{id}' is of other sides in {road} ({here}) than in {other} ({there}); "
+            "in several roads it is one body"
+        ),
+        "side-and-party": "'{id}' is a side in one of {other} and {road} and a party in the other",
+        "agree": "give it the same sides in both, or another id in one",
+        "write": "this command changes one road, and {n} are named",
+        "write-one": "name one, and the milestone by its id there: {folders}",
     },
     "history": {
         "no-program": "git is not installed, or not on the search path",

@@ -824,6 +824,7 @@ LINES: Lines = {
     "files": {
         "title": "{title}：{since}から{until}までのファイルの変更",
         "commit": "{commit}（{day}）",
+        "on-day": "{day}",
         "folder": "現在のフォルダー",
         "nothing": "ファイルの内容に変更はない。",
         "deleted": "削除",
@@ -1226,6 +1227,21 @@ LINES: Lines = {
     "store": {
         "no-roadmap": "{folder} に roadmap.toml がありません",
         "how-to-start": "roadmap init DIR で新規作成、roadmap init DIR --example で同梱版の写しを作成します",
+    },
+    "roads": {
+        "form": '一覧には roads = ["DIR", ...]（一覧から見たフォルダー）が必要です。title も付けられます',
+        "none": "一覧にロードマップがありません",
+        "same-id": "二つのロードマップのIDが同じ「{id}」です：{folder}、{other}",
+        "no-id": "フォルダー {folder} の名前はロードマップのIDとして使えません",
+        "give-id": 'その roadmap.toml に id = "..." と書いてください',
+        "different-sides": (
+            "機関「{id}」の属する国が {road}（{here}）と {other}（{there}）で異なります。"
+            "複数のロードマップでは同じ機関として扱います"
+        ),
+        "side-and-party": "「{id}」が {other} と {road} の一方では国、他方では機関のIDになっています",
+        "agree": "双方で同じ国とするか、一方のIDを変えてください",
+        "write": "このコマンドが変更するロードマップは一つですが、{n}件が指定されています",
+        "write-one": "一つを指定し、マイルストーンはその中でのIDで指定してください：{folders}",
     },
     "history": {
         "no-program": "git がインストールされていないか、検索パスにありません",

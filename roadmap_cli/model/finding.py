@@ -22,7 +22,8 @@ class Finding(Value):
     """One finding of the loader or of a rule.
 
     `code` is that of the rule, `path` the key that it is about (`("updates", 2, "status")`), and `milestone`
-    an id. `line` is found from the path when the finding is shown.
+    an id. `line` is found from the path when the finding is shown. `folder` is that of the road if several are
+    read, else empty.
     """
 
     code: str
@@ -32,11 +33,17 @@ class Finding(Value):
     hint: Message | None = None
     line: int | None = None
     milestone: str | None = None
+    folder: str = ""
+
+    @property
+    def whole_path(self) -> str:
+        """The file, behind its road's folder if several roads are read."""
+        return f"{self.folder}/{self.file}" if self.folder else self.file
 
     @property
     def location(self) -> Location:
         """The file and, if it is known, the line."""
-        return Location(self.file, self.line)
+        return Location(self.whole_path, self.line)
 
     @property
     def is_of_whole_file(self) -> bool:

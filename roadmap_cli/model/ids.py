@@ -30,3 +30,20 @@ def why_not_an_id(text: str) -> str | None:
 def is_id(text: str) -> bool:
     """Return whether `text` is a valid id."""
     return why_not_an_id(text) is None
+
+
+def is_full_id(text: str) -> bool:
+    """Return whether `text` is a valid id, alone or behind that of its road: `accord`, `forum/accord`."""
+    road, slash, key = text.rpartition("/")
+    return is_id(key) and (not slash or is_id(road))
+
+
+def full_id(road: str, key: str) -> str:
+    """Return the id of a milestone or source of `road` where several roads are read as one."""
+    return f"{road}/{key}" if road else key
+
+
+def split_id(text: str) -> tuple[str, str]:
+    """Return the id of the road, empty if `text` names none, and the id that its files have."""
+    road, _, key = text.rpartition("/")
+    return road, key

@@ -7,6 +7,7 @@ from typing import Any
 
 from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.ids import split_id
 from roadmap_cli.model.layout import DEFAULT_LANGUAGE, milestone_file
 from roadmap_cli.model.value import Value, field
 
@@ -180,13 +181,18 @@ class CheckSettings(Value):
 
 
 class Roadmap(Value):
-    """The contents of all files. Every page has the order of sides and pillars that they have here."""
+    """The contents of all files. Every page has the order of sides and pillars that they have here.
+
+    If several roads are read as one, `roads` has each by its id, without milestones and sources, for what each
+    settles for itself.
+    """
 
     title: Text = NO_TEXT
     summary: Text = NO_TEXT
     timezone: str = "UTC"
     fiscal_year_start: int = 4
     languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
+    id: str | None = None
     identity: str | None = None
     origin: str | None = None
     destination: str | None = None
@@ -201,6 +207,11 @@ class Roadmap(Value):
     milestones: Mapping[str, Milestone] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
     sources_extra: Mapping[str, Any] = field(default_factory=dict)
+    roads: Mapping[str, Roadmap] = field(default_factory=dict)
+
+    def road_of(self, key: str) -> Roadmap:
+        """Return what settles the matters of milestone `key`: its own road if several are read as one."""
+        return self.roads[split_id(key)[0]] if self.roads else self
 
     def sides_of(self, parties: tuple[str, ...]) -> tuple[str, ...]:
         """Return the sides, in the roadmap's order, that the named parties belong to.

@@ -50,7 +50,10 @@ class FileChange(Value):
 
 
 class Version(Value):
-    """Files that are compared: their commit and its day, both None for the folder as it is."""
+    """Files that are compared: their commit and its day, both None for the folder as it is.
+
+    Of several roads whose commits differ, `commit` is None and `day` is that of the last of them.
+    """
 
     commit: str | None
     day: date | None

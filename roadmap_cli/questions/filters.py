@@ -17,7 +17,7 @@ from roadmap_cli.model.errors import Absent, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Text
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import names
 from roadmap_cli.questions.chains import reachable, reversed_links
 from roadmap_cli.questions.guesses import name_meant
@@ -308,11 +308,14 @@ def _in_period(get: Callable[[Standing], Iterable[PartialDate | None]]) -> Calla
     """A key whose value is a period in which one of the dates that `get` returns is or may be."""
 
     def test(value: str, state: State) -> Test:
-        asked: DayRange = period(value, state)
+        months = {road.fiscal_year_start for road in state.roadmap.roads.values()}
+        asked = period(value, state)
+        by_month = {month: _in_fiscal_years(value, state, month) for month in months}
 
         def holds(standing: Standing) -> bool:
+            days = by_month[state.roadmap.road_of(standing.id).fiscal_year_start] if by_month else asked
             dates = filter(None, get(standing))
-            return any(date.start <= asked.end and asked.start <= date.end for date in dates)
+            return any(date.start <= days.end and days.start <= date.end for date in dates)
 
         return holds
 
@@ -324,6 +327,11 @@ def _outlook(value: str, state: State) -> Test:
     if value == vocabulary.NONE:
         return lambda standing: not standing.outlooks
     return lambda standing: any(word.outlook == value for word in standing.outlooks)
+
+
+def _in_fiscal_years(value: str, state: State, month: int) -> DayRange:
+    """Return the period `value` if fiscal years begin in `month`."""
+    return period(value, replace(state, roadmap=replace(state.roadmap, fiscal_year_start=month)))
 
 
 def _is(value: str, state: State) -> Test:

@@ -14,7 +14,7 @@ from itertools import permutations
 
 from roadmap_cli.messages import LANGUAGES, Messages, language_of
 from roadmap_cli.model.errors import Message, message
-from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.ids import is_full_id
 from roadmap_cli.model.nearest import known_words, nearest
 from roadmap_cli.model.roadmap import Party, Pillar, Roadmap, Side, Text
 
@@ -76,7 +76,7 @@ def words_between_commas(typed: str, is_one: Callable[[str], bool], most: int) -
 def typed_id(text: str) -> str:
     """Return `text` as an id is written, if it is one in another case or width."""
     folded = folded_name(text)
-    return folded if is_id(folded) else text
+    return folded if is_full_id(folded) else text
 
 
 class Names:

@@ -8,7 +8,7 @@ from datetime import date
 
 from roadmap_cli.model.dates import DayRange, PartialDate
 from roadmap_cli.model.errors import Absent, Message, NotFound, WrongUsage, message
-from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.ids import is_full_id
 from roadmap_cli.model.nearest import nearest, nearest_hint
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions import log as logs
@@ -42,7 +42,7 @@ def check_period(text: str) -> None:
 def check_date(text: str) -> None:
     """Raise WrongUsage if `text` can be no date, whatever milestones there are."""
     key = typed_id(text)
-    if not (is_id(key) and not _is_number(key)) and not is_date(text):
+    if not (is_full_id(key) and not _is_number(key)) and not is_date(text):
         raise _unreadable(text, readings(text, 1))
 
 
@@ -62,10 +62,10 @@ def asked_date(text: str, roadmap: Roadmap, today: date) -> PartialDate:
         return found[0]
     absent = Absent("milestones", key)
     near = nearest(key, roadmap.milestones)
-    if is_id(key) and not _is_number(key) and (near or "-" in key):
+    if is_full_id(key) and not _is_number(key) and (near or "-" in key):
         hint = id_hint(key, roadmap.milestones) if near else message("date.id-or-date", forms=typed_forms())
         raise NotFound(message("milestone.unknown", id=text), hint, absent=absent)
-    raise _unreadable(text, found, absent if is_id(key) else None)
+    raise _unreadable(text, found, absent if is_full_id(key) else None)
 
 
 def _unreadable(text: str, found: tuple[PartialDate, ...], absent: Absent | None = None) -> WrongUsage:

@@ -130,7 +130,7 @@ def state(roadmap: Roadmap, day: date) -> State:
 def _standing(
     roadmap: Roadmap, key: str, log: tuple[Update, ...], statuses: Mapping[str, str], day: date
 ) -> Standing:
-    milestone = roadmap.milestones[key]
+    milestone, road = roadmap.milestones[key], roadmap.road_of(key)
     status, naming = statuses[key], logs.naming_status(log) or log
     since = naming[0].date if naming else None
     due, is_open = logs.current_due(milestone, log), status not in CLOSED
@@ -169,9 +169,9 @@ def _standing(
         outlook=logs.newest_outlook(log, words) if words else None,
         outlooks=words,
         in_window=is_open and due is not None and due.start < due.end and due.start <= day <= due.end,
-        due_soon=is_open and due is not None and not late and due.end <= _ahead(day, roadmap.due_soon_days),
+        due_soon=is_open and due is not None and not late and due.end <= _ahead(day, road.due_soon_days),
         undated=is_open and due is None,
-        stale=is_open and newest is not None and (day - newest.end).days > roadmap.stale_after_days,
+        stale=is_open and newest is not None and (day - newest.end).days > road.stale_after_days,
         blocked=is_open and any(statuses[need] != "done" for need in needs),
         unsourced=not any(update.sources for update in naming),
         next_steps=next_steps(milestone, log, day),

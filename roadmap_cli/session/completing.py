@@ -8,19 +8,22 @@ values, with what the shell may show beside them. No more of the roadmap is read
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typer._click.core import Context
 
 from roadmap_cli.messages import LANGUAGES, Messages, catalogue
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model import vocabulary
-from roadmap_cli.model.ids import is_id
-from roadmap_cli.model.layout import SUFFIX
+from roadmap_cli.model.ids import is_full_id, split_id
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.vocabulary import VISIBILITIES
 from roadmap_cli.session.languages import first_language
+
+if TYPE_CHECKING:
+    from roadmap_cli.store.place import Place
 
 Values = Iterable[tuple[str, str]]
 """Values, each with a text about it, which may be empty."""
@@ -75,9 +78,9 @@ def several(complete_one: Completion) -> Completion:
 
 def _milestones(ctx: Context, incomplete: str) -> Values:
     """Return ids, with their titles if the shell shows them and there are not too many."""
-    from roadmap_cli.store import strict
+    from roadmap_cli.session.roads import ids_in
 
-    found = [key for key in strict.ids(_folder(ctx)) if key.startswith(incomplete) and is_id(key)]
+    found = [key for key in ids_in(_places(ctx)) if key.startswith(incomplete) and is_full_id(key)]
     if _audience(ctx):
         seen = _roadmap(ctx).milestones
         found = [key for key in found if key in seen]
@@ -112,12 +115,12 @@ def _sources(ctx: Context, incomplete: str) -> Values:
 
 def _tags(ctx: Context, incomplete: str) -> Values:
     """Return the tags of the milestones, none if there are too many milestones to read at once."""
-    from roadmap_cli.store import load
+    from roadmap_cli.session.roads import ids_in
 
-    names = load.folder_files(_folder(ctx)).names
-    if len(names) > MOST_READ:
+    keys = ids_in(_places(ctx))
+    if len(keys) > MOST_READ:
         return ()
-    milestones = _roadmap(ctx, [name.removesuffix(SUFFIX) for name in names]).milestones.values()
+    milestones = _roadmap(ctx, keys).milestones.values()
     return [(tag, "") for tag in sorted({tag for milestone in milestones for tag in milestone.tags})]
 
 
@@ -233,12 +236,11 @@ def _shows_texts() -> bool:
     return "bash" not in os.environ.get("_ROADMAP_COMPLETE", "")
 
 
-def _folder(ctx: Context) -> Path:
-    """Return the folder of the roadmap that the command line is about."""
-    from roadmap_cli.store import place
+def _places(ctx: Context) -> Sequence[Place]:
+    """Return where the roads are that the command line is about."""
+    from roadmap_cli.store.roads import find_roads
 
-    named = ctx.params.get("data")
-    return place.find(Path(named) if named else None, os.environ).folder
+    return find_roads([Path(named) for named in ctx.params.get("data") or ()], os.environ).places
 
 
 def _audience(ctx: Context) -> str | None:
@@ -252,15 +254,20 @@ def _roadmap(ctx: Context, keys: Iterable[str] = ()) -> Roadmap:
 
     What an audience may see depends on every milestone: of more than are read at once, nothing is offered.
     """
+    from roadmap_cli.questions.excerpt import cut
+    from roadmap_cli.session.roads import together
     from roadmap_cli.store import load
 
-    audience, folder = _audience(ctx), _folder(ctx)
+    audience, places = _audience(ctx), _places(ctx)
     if audience is None:
-        return load.load(load.some_files(folder, keys)).roadmap
-    from roadmap_cli.questions.excerpt import cut
-
-    files = load.folder_files(folder)
-    return cut(load.load(files).roadmap, audience) if len(files.names) <= MOST_READ else Roadmap()
+        named = [split_id(key)[1] for key in keys]
+        files = [load.some_files(place.folder, named) for place in places]
+    else:
+        files = [load.folder_files(place.folder) for place in places]
+        if sum(len(one.names) for one in files) > MOST_READ:
+            return Roadmap()
+    read = together(places, load.load_together(files))
+    return read.roadmap(lambda whole: cut(whole, audience or "internal"))
 
 
 def _language(ctx: Context) -> str:

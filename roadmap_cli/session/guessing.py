@@ -18,13 +18,14 @@ from typer.core import TyperOption
 
 from roadmap_cli.messages import LANGUAGES, language_of
 from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
-from roadmap_cli.model.ids import is_id
+from roadmap_cli.model.ids import is_full_id
 from roadmap_cli.model.nearest import is_one_slip, nearest
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.filters import folded, term_meant
 from roadmap_cli.questions.periods import check_date
 from roadmap_cli.session.parameters import options_in, options_of
-from roadmap_cli.store import place, strict
+from roadmap_cli.session.roads import ids_in
+from roadmap_cli.store.roads import find_roads
 
 FORMS: Mapping[str, tuple[str, ...]] = {
     "actions": ("actions FILTER",),
@@ -163,7 +164,7 @@ def _command_words() -> Mapping[str, str]:
 
 def _milestone(word: str, options: Sequence[GivenOption]) -> str | None:
     """Return the id of the milestone that `word` is, or is a slip of one letter away from, or None."""
-    ids = _ids(_value("--data", options))
+    ids = _ids(_values("--data", options))
     return word if word in ids else next((key for key in ids if is_one_slip(word, key)), None)
 
 
@@ -213,11 +214,16 @@ def _value(name: str, options: Sequence[GivenOption]) -> str | None:
     return next((option.value for option in options if option.name == name), None)
 
 
+def _values(name: str, options: Sequence[GivenOption]) -> Sequence[str]:
+    """Return the values of an option that may be given several times."""
+    return [option.value for option in options if option.name == name and option.value]
+
+
 def _line(
     forms: Sequence[str], operands: Sequence[str], options: Sequence[GivenOption], commands: CommandTable
 ) -> str:
     """Return the command line of `forms` with the operands, and with those of the options that it takes."""
-    line = _first_fit(forms, operands, _value("--data", options)) or _bare(forms[-1])
+    line = _first_fit(forms, operands, _values("--data", options)) or _bare(forms[-1])
     known = commands.options(line[0])
     kept = [word for option in options if option.name in known for word in option.words]
     if known and any(option.name in HELP for option in options):
@@ -225,7 +231,7 @@ def _line(
     return " ".join(("roadmap", *map(_quoted, (*line, *kept))))
 
 
-def _first_fit(forms: Sequence[str], operands: Sequence[str], data: str | None) -> list[str] | None:
+def _first_fit(forms: Sequence[str], operands: Sequence[str], data: Sequence[str]) -> list[str] | None:
     """Return the first of `forms` that takes all operands, filled with them, or None.
 
     A word is a milestone if there is one of that id or if it has a hyphen; if no form fits so, any
@@ -234,18 +240,18 @@ def _first_fit(forms: Sequence[str], operands: Sequence[str], data: str | None) 
     ids = _ids(data) if any("ID" in form for form in forms) else ()
 
     def is_likely_id(word: str) -> bool:
-        return word in ids or (is_id(word) and "-" in word)
+        return word in ids or (is_full_id(word) and "-" in word)
 
     lines = (
-        _filled(form, operands, is_milestone) for is_milestone in (is_likely_id, is_id) for form in forms
+        _filled(form, operands, is_milestone) for is_milestone in (is_likely_id, is_full_id) for form in forms
     )
     return next((line for line in lines if line is not None), None)
 
 
-def _ids(data: str | None) -> Sequence[str]:
-    """Return the ids of the milestones in the folder `data` or the usual one, none if they are not to be had."""
+def _ids(data: Sequence[str]) -> Sequence[str]:
+    """Return the ids of the milestones in the folders `data` or the usual one, none if they are not to be had."""
     try:
-        return strict.ids(place.find(Path(data) if data else None, os.environ).folder)
+        return ids_in(find_roads([Path(folder) for folder in data], os.environ).places)
     except (OSError, ValueError, RoadmapError):
         return ()
 

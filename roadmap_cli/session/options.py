@@ -41,7 +41,14 @@ Terms = Annotated[
         show_default=False,
     ),
 ]
-DataFolder = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="The roadmap's folder.")]
+DataFolders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        help="The roadmap's folder; reading takes several, or a file that lists them.",
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(
@@ -142,7 +149,7 @@ class ViewOptions(Value, kw_only=True):
     encoding: Encoding = None
     fail_on: FailOn = None
     recorded: Recorded = None
-    data: DataFolder = None
+    data: DataFolders = None
 
 
 class FilterOptions(ViewOptions, kw_only=True):

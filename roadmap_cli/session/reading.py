@@ -7,7 +7,7 @@ roadmap once it is loaded.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -29,7 +29,7 @@ from roadmap_cli.model.finding import NEWER_FORMAT, Finding
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.layout import SUFFIX
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.model.value import Value, field, replace
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.model.vocabulary import THRESHOLDS, VISIBILITIES
 from roadmap_cli.questions import filters
 from roadmap_cli.questions.excerpt import cut
@@ -48,10 +48,12 @@ from roadmap_cli.session.languages import (
 )
 from roadmap_cli.session.options import FilterOptions, ViewOptions
 from roadmap_cli.session.reporting import report_unread
+from roadmap_cli.session.roads import Road, Together, together
 from roadmap_cli.session.target import Target, refuse_roadmap_file, view_target, word_of
 from roadmap_cli.session.working import working
 from roadmap_cli.store import load
-from roadmap_cli.store.place import Place, find
+from roadmap_cli.store.place import Place
+from roadmap_cli.store.roads import find_roads
 
 FOR_KEEPERS = ("text", "json", "ndjson")
 """The formats for those who keep the roadmap; every other one is made for the public by default."""
@@ -71,7 +73,7 @@ class Session(Value):
     `terms` select of it, in which names have become ids. `limit` is the most that a list shows, None for the
     view's own default. `messages` are those of the result, `spoken` those of what is said on stderr, and
     `choices` the other languages that a reader of the result can switch to. `findings` are what could not
-    be read, `texts` the files as they are written.
+    be read. `roads` are those that were read, one or several.
     """
 
     state: State
@@ -79,7 +81,7 @@ class Session(Value):
     messages: Messages
     target: Target
     audience: str
-    place: Place
+    roads: tuple[Road, ...]
     today: date
     terms: tuple[str, ...] = ()
     limit: int | None = None
@@ -87,7 +89,11 @@ class Session(Value):
     choices: tuple[Messages, ...] = ()
     spoken: Messages = Messages()
     findings: tuple[Finding, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where the roads are."""
+        return tuple(road.place for road in self.roads)
 
     @property
     def roadmap(self) -> Roadmap:
@@ -156,29 +162,31 @@ def _check_threshold(threshold: str | None) -> None:
 
 
 @contextmanager
-def open_session(question: Question, data: Path | None) -> Iterator[Session]:
-    """Load the roadmap of the folder `data` (or of the usual places) and open the session on it.
+def open_session(question: Question, data: Sequence[Path] | None) -> Iterator[Session]:
+    """Load the roadmap of the folder `data` (or of the usual places), or of several, and open the session on it.
 
     What is absent may be in a file that cannot be read: that error then becomes BadData, after what
     could not be read was reported.
     """
     check_together(*question.words, *_value_checks(question))
-    place = find(data, os.environ)
-    if question.target.file is not None:
-        refuse_roadmap_file(question.target.file, place.folder)
-    place = _on_record(place, question.recorded)
+    named = find_roads(data or (), os.environ)
+    for place in named.places:
+        if question.target.file is not None:
+            refuse_roadmap_file(question.target.file, place.folder)
+    places = [_on_record(place, question.recorded) for place in named.places]
     with working(Messages((first_language(question.lang),))("common.reading")):
-        loaded = _loaded(place, question)
+        read = together(places, _loaded(places, question), named.title)
+    unread = read.findings
     if not question.takes_newer:
-        _refuse_newer(loaded.findings)
-    spoken = messages_for(question.lang, loaded.roadmap, era=question.era)
+        _refuse_newer(unread)
+    spoken = messages_for(question.lang, read.head, era=question.era)
     try:
         with working(spoken("common.answering")):
-            yield _session(question, loaded, spoken, place)
+            yield _session(question, read, spoken)
     except RoadmapError as error:
-        if not (known := _as_far_as_read(error, loaded.findings)):
+        if not (known := _as_far_as_read(error, unread)):
             raise
-        report_unread(loaded.findings, spoken)
+        report_unread(unread, spoken)
         raise known from error
 
 
@@ -197,8 +205,8 @@ def audience_for(named: str | None, format_name: str) -> str:
     return word_of(named, VISIBILITIES, "output.unknown-audience")
 
 
-def _session(question: Question, loaded: load.Loaded, spoken: Messages, place: Place) -> Session:
-    roadmap = cut(loaded.roadmap, question.audience)
+def _session(question: Question, read: Together, spoken: Messages) -> Session:
+    roadmap, unread = read.roadmap(lambda whole: cut(whole, question.audience)), read.findings
     now = today(roadmap.timezone)
     names, day = ErrorCollector(), now
     with names.check():
@@ -209,7 +217,7 @@ def _session(question: Question, loaded: load.Loaded, spoken: Messages, place: P
         with names.check():
             found = filters.terms_of(argument, on_day)
             for term in found:
-                _check_term(term, on_day, loaded.findings)
+                _check_term(term, on_day, unread)
             terms += found
     for check in question.names:
         with names.check():
@@ -225,14 +233,13 @@ def _session(question: Question, loaded: load.Loaded, spoken: Messages, place: P
         spoken=spoken,
         target=target,
         audience=question.audience,
-        place=place,
+        roads=read.roads,
         today=now,
         terms=tuple(term.text for term in terms),
         limit=question.limit,
         fails_on_late=question.fails_on_late,
         choices=() if asked_languages(question.lang) else other_languages(messages, roadmap),
-        findings=loaded.findings,
-        texts=loaded.texts,
+        findings=unread,
     )
 
 
@@ -256,7 +263,14 @@ def _on_record(place: Place, recorded: str | None) -> Place:
     return replace(place, commit=commit_on(place, recorded))
 
 
-def _loaded(place: Place, question: Question) -> load.Loaded:
+def _loaded(places: Sequence[Place], question: Question) -> Sequence[load.Loaded]:
+    """Return what is read of each folder or its commit."""
+    if len(places) > 1:
+        return load.load_together([_all_files(place) for place in places])
+    return [_loaded_alone(places[0], question)]
+
+
+def _loaded_alone(place: Place, question: Question) -> load.Loaded:
     """Return what is read of the folder or its commit: for one milestone, what its page needs.
 
     If the audience may not see that one, everything is read, so that it is answered like an id that

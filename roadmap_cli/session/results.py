@@ -78,7 +78,7 @@ def ended(session: Session, asked: Sequence[Standing], unread: Sequence[Finding]
 def report(session: Session, unread: Sequence[Finding]) -> None:
     """Say on stderr what the reader of the result should know besides."""
     messages = session.spoken
-    if session.place.shipped:
+    if any(place.shipped for place in session.places):
         report_shipped(messages)
     for text in session.terms:
         for word, term in filters.terms_meant(filters.parse(text)).items():
@@ -88,13 +88,13 @@ def report(session: Session, unread: Sequence[Finding]) -> None:
 
 def about(session: Session, title: Text | str, unread: Sequence[Finding], *, origin: bool = True) -> About:
     """Return what a result of the session says of itself; with `origin`, also which commit it is made of."""
-    commit, changed = _commit(session.place) if origin else (None, False)
+    commit, changed = _commit(session.places) if origin else (None, False)
     return About(
         title=title,
         day=session.state.day,
         audience=session.audience,
         terms=session.terms,
-        recorded=session.place.commit,
+        recorded=tuple(dict.fromkeys(place.commit for place in session.places if place.commit)),
         commit=commit,
         changed=changed,
         tool=__version__,
@@ -155,16 +155,16 @@ def _title(session: Session, result: Result, messages: Messages) -> Text | str:
     return result.title
 
 
-def _commit(place: Place) -> tuple[str | None, bool]:
-    """Return the commit that the files stand on, and whether they differ from it."""
-    if place.shipped:
+def _commit(places: Sequence[Place]) -> tuple[str | None, bool]:
+    """Return the commit that the files stand on, and whether they differ from it; none if it is not the same."""
+    if any(place.shipped for place in places):
         return None, False
-    if place.commit:
-        return place.commit, False
-    from roadmap_cli.store.history import stamp
+    from roadmap_cli.store.history import Stamp, stamp
 
-    found = stamp(place.folder)
-    return found.commit, found.changed
+    stamps = [Stamp(place.commit) if place.commit else stamp(place.folder) for place in places]
+    if len({found.commit for found in stamps}) > 1:
+        return None, False
+    return stamps[0].commit, any(found.changed for found in stamps)
 
 
 def _problems(
@@ -172,5 +172,7 @@ def _problems(
 ) -> tuple[Mapping[str, object], ...]:
     """Return what could not be read; an audience that may not see everything is told no file's name."""
     if audience == "internal":
-        return tuple({"file": f.file, "line": f.line, "message": messages.say(f.message)} for f in findings)
+        return tuple(
+            {"file": f.whole_path, "line": f.line, "message": messages.say(f.message)} for f in findings
+        )
     return ({"file": None, "line": None, "message": messages("common.incomplete")},) if findings else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import unicodedata
 from collections import deque
@@ -17,16 +18,25 @@ import typer
 
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue, language_of
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, Check, Message, RoadmapError, check_together, message
+from roadmap_cli.model.errors import (
+    BadData,
+    Check,
+    Message,
+    RoadmapError,
+    WrongUsage,
+    check_together,
+    message,
+)
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import check_languages, first_language, messages_for
-from roadmap_cli.session.options import DataFolder, Lang
+from roadmap_cli.session.options import DataFolders, Lang
 from roadmap_cli.session.working import ProgressLine
 from roadmap_cli.store import place, write
 from roadmap_cli.store.journal import Origin
+from roadmap_cli.store.roads import find_roads
 from roadmap_cli.store.write import PlannedChange, RequestedChange, Seen
 
 _COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
@@ -43,7 +53,7 @@ class WriteOptions(Value, kw_only=True):
 
     dry_run: DryRun = False
     lang: Lang = None
-    data: DataFolder = None
+    data: DataFolders = None
 
 
 def load_error_report(lang: str | None) -> None:
@@ -58,12 +68,16 @@ def own_folder(options: WriteOptions, *words: Check) -> Path:
     """Return the folder of the roadmap to write to, once the words of the command line are checked.
 
     `words` check what is wrong whatever the roadmap holds. No command that writes knows its folder before,
-    so that what is wrong with its words is told before any file is read, all of it together. Raises BadData
-    if the roadmap is the shipped one.
+    so that what is wrong with its words is told before any file is read, all of it together. Raises WrongUsage
+    if several roads are named, BadData if the roadmap is the shipped one.
     """
     load_error_report(options.lang)
     check_together(lambda: check_languages(options.lang), *words)
-    where = place.find(options.data, os.environ)
+    roads = find_roads(options.data or (), os.environ)
+    if roads.are_several:
+        folders = tuple(f"--data {shlex.quote(str(one.folder))}" for one in roads.places)
+        raise WrongUsage(message("roads.write", n=len(folders)), message("roads.write-one", folders=folders))
+    (where,) = roads.places
     package = Path(place.__file__).parent.parent.resolve()
     if where.shipped or where.folder.resolve().is_relative_to(package):
         raise BadData(message("common.shipped"), message("common.shipped-hint"))

@@ -234,6 +234,7 @@ ROADMAP = Shape(
     stale_after_days=FormatKey(whole(1, 100_000)),
     due_soon_days=FormatKey(whole(1, 100_000)),
     meetings=FormatKey(tag),
+    id=FormatKey(name),
     identity=FormatKey(identity),
     sides=FormatKey(_named(SIDE, Side)),
     parties=FormatKey(_named(PARTY, Party)),

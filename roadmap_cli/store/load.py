@@ -9,6 +9,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from roadmap_cli.store import codec, shares
 from roadmap_cli.store.files import read_bytes, to_table, to_text
 from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
-from roadmap_cli.store.shares import Share
+from roadmap_cli.store.shares import FileName, Share
 
 USUAL_SIZE = 1500
 """How many bytes a milestone's file usually has, to divide the work among processes."""
@@ -134,32 +135,72 @@ def load(files: Files) -> Loaded:
 
     If the format is newer than this program, only `roadmap.toml` is read.
     """
-    gathered = _Gathered([], {})
-    roadmap, languages = _read_roadmap(files, gathered)
-    if any(finding.code == NEWER_FORMAT for finding in gathered.findings):
-        return Loaded(roadmap, tuple(gathered.findings), gathered.texts)
+    (loaded,) = load_together([files])
+    return loaded
 
-    def reader(name: str) -> Reader:
-        return Reader(name, languages, roadmap.fiscal_year_start)
 
-    def read(names: Sequence[str]) -> Share:
+def load_together(several: Sequence[Files]) -> tuple[Loaded, ...]:
+    """Read several roadmaps, each as `load` does, their files shared out among the processors as if of one."""
+    begun = [_Begun(files) for files in several]
+
+    def read(names: Sequence[FileName]) -> tuple[Share, ...]:
+        by_road = groupby(names, lambda name: name[0])
+        return tuple(begun[road].share(road, [name for _, name in some]) for road, some in by_road)
+
+    names = [(road, name) for road, one in enumerate(begun) for name in one.names]
+    own, *others = shares.cut(names, sum(one.size_of_sources for one in begun) // USUAL_SIZE)
+    waiting = [shares.begin(some, read) for some in others]
+    for one in begun:
+        one.read_sources()
+    for found in (read(own), *(wait() for wait in waiting)):
+        for share in found:
+            begun[share.road].add(share)
+    return tuple(one.loaded() for one in begun)
+
+
+class _Begun:
+    """A roadmap that is being read: first `roadmap.toml`, which says how to read the other files."""
+
+    def __init__(self, files: Files) -> None:
+        self._files, self._gathered = files, _Gathered([], {})
+        self._roadmap, self._languages = _read_roadmap(files, self._gathered)
+        self._milestones: dict[str, Milestone] = {}
+        is_newer = any(finding.code == NEWER_FORMAT for finding in self._gathered.findings)
+        self.names = () if is_newer else files.names
+        self._content = None if is_newer else files.read(SOURCES_FILE)
+
+    @property
+    def size_of_sources(self) -> int:
+        """How many bytes `sources.toml` has."""
+        return len(self._content) if isinstance(self._content, bytes) else 0
+
+    def read_sources(self) -> None:
+        """Read the sources."""
+        reader = self._reader(SOURCES_FILE)
+        raw = self._gathered.table(self._content, reader) or {}
+        sources = codec.read_sources(raw, reader)
+        self._gathered.add(reader)
+        self._roadmap = replace(self._roadmap, sources=sources, sources_extra=codec.own_tables(raw))
+
+    def share(self, road: int, names: Sequence[str]) -> Share:
+        """Return what the files `names` hold; `road` is the number of this roadmap."""
         found = _Gathered([], {})
-        milestones = tuple(_read_milestones(files, names, reader, found))
-        return Share(milestones, tuple(found.findings), found.texts)
+        milestones = tuple(_read_milestones(self._files, names, self._reader, found))
+        return Share(road, milestones, tuple(found.findings), found.texts)
 
-    content, source_reader = files.read(SOURCES_FILE), reader(SOURCES_FILE)
-    own, *others = shares.cut(files.names, len(content) // USUAL_SIZE if isinstance(content, bytes) else 0)
-    begun = [shares.begin(names, read) for names in others]
-    raw = gathered.table(content, source_reader) or {}
-    sources = codec.read_sources(raw, source_reader)
-    gathered.add(source_reader)
-    milestones = {}
-    for share in (read(own), *(wait() for wait in begun)):
-        milestones.update({milestone.id: milestone for milestone in share.milestones})
-        gathered.findings.extend(share.findings)
-        gathered.texts.update(share.texts)
-    whole = replace(roadmap, sources=sources, sources_extra=codec.own_tables(raw), milestones=milestones)
-    return Loaded(whole, tuple(gathered.findings), gathered.texts)
+    def add(self, share: Share) -> None:
+        """Add what was read of some files."""
+        self._milestones.update({milestone.id: milestone for milestone in share.milestones})
+        self._gathered.findings.extend(share.findings)
+        self._gathered.texts.update(share.texts)
+
+    def loaded(self) -> Loaded:
+        """Return the roadmap, once all of it has been read."""
+        whole = replace(self._roadmap, milestones=self._milestones)
+        return Loaded(whole, tuple(self._gathered.findings), self._gathered.texts)
+
+    def _reader(self, name: str) -> Reader:
+        return Reader(name, self._languages, self._roadmap.fiscal_year_start)
 
 
 def load_head(folder: Path) -> Roadmap:

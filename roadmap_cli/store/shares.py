@@ -25,17 +25,24 @@ MOST_PROCESSES = 8
 
 
 class Share(Value):
-    """The milestones of a share of the files, the findings, and the text of each file."""
+    """The milestones of some files of a roadmap, the findings, and the text of each file.
 
+    `road` is the number of the roadmap among those that are read together.
+    """
+
+    road: int = 0
     milestones: tuple[Milestone, ...] = ()
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-Read = Callable[[Sequence[str]], Share]
+FileName = tuple[int, str]
+"""The number of a roadmap among those that are read together, and the name of one of its files."""
+
+Read = Callable[[Sequence[FileName]], tuple[Share, ...]]
 
 
-def cut(names: Sequence[str], ahead: int) -> list[Sequence[str]]:
+def cut(names: Sequence[FileName], ahead: int) -> list[Sequence[FileName]]:
     """Return `names` in as many shares as there are processors for them.
 
     The first share is for this process, which has other work worth `ahead` files to do.
@@ -57,7 +64,7 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def begin(names: Sequence[str], read: Read) -> Callable[[], Share]:
+def begin(names: Sequence[FileName], read: Read) -> Callable[[], tuple[Share, ...]]:
     """Start to `read` a share in a process of its own; return the function that waits for the result."""
     from multiprocessing import get_context
 
@@ -76,7 +83,7 @@ def begin(names: Sequence[str], read: Read) -> Callable[[], Share]:
     finally:
         sender.close()
 
-    def wait() -> Share:
+    def wait() -> tuple[Share, ...]:
         try:
             return _decoded(receiver.recv_bytes())
         except (EOFError, OSError):
@@ -88,8 +95,8 @@ def begin(names: Sequence[str], read: Read) -> Callable[[], Share]:
     return wait
 
 
-def _send(sender: Connection, names: Sequence[str], read: Read) -> None:
-    """Send the share that `read` makes of `names`; send nothing if that fails or is interrupted.
+def _send(sender: Connection, names: Sequence[FileName], read: Read) -> None:
+    """Send the shares that `read` makes of `names`; send nothing if that fails or is interrupted.
 
     The process ends at once, without flushing the streams that it has inherited.
     """
@@ -99,27 +106,27 @@ def _send(sender: Connection, names: Sequence[str], read: Read) -> None:
         os._exit(0)
 
 
-def _encoded(share: Share) -> bytes:
-    """Return the share as bytes: as MessagePack if that can hold it, which is four times as fast as pickle."""
+def _encoded(shares: tuple[Share, ...]) -> bytes:
+    """Return the shares as bytes: as MessagePack if that can hold it, which is four times as fast as pickle."""
     import pickle
 
     from msgspec import msgpack
 
-    if not share.findings and not any(milestone.extra for milestone in share.milestones):
+    if not any(share.findings or any(one.extra for one in share.milestones) for share in shares):
         try:
-            return b"m" + msgpack.encode(share)
+            return b"m" + msgpack.encode(shares)
         except OverflowError:  # an integer of more than 64 bits
             pass
-    return b"p" + pickle.dumps(share, pickle.HIGHEST_PROTOCOL)
+    return b"p" + pickle.dumps(shares, pickle.HIGHEST_PROTOCOL)
 
 
-def _decoded(content: bytes) -> Share:
+def _decoded(content: bytes) -> tuple[Share, ...]:
     body = memoryview(content)[1:]
     if content[:1] == b"m":
         from msgspec import msgpack
 
-        return msgpack.decode(body, type=Share)
+        return msgpack.decode(body, type=tuple[Share, ...])
     import pickle
 
-    share: Share = pickle.loads(body)
-    return share
+    shares: tuple[Share, ...] = pickle.loads(body)
+    return shares

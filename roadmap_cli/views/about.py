@@ -19,8 +19,8 @@ SHORT = 12
 class About(Value):
     """What a result says of itself.
 
-    `kind` names the answer in JSON. `recorded` is the commit whose files were read instead of those
-    of the folder. `commit` is the one that the files stand on, and `changed` says that they differ
+    `kind` names the answer in JSON. `recorded` are the commits whose files were read instead of those
+    of the folders. `commit` is the one that the files stand on, and `changed` says that they differ
     from it. `tool` is the version of this program, and `problems` are what could not be read, as
     the audience may be told. `order` says how its lists are ordered, on paper.
     """
@@ -29,7 +29,7 @@ class About(Value):
     day: date
     audience: str = "internal"
     terms: tuple[str, ...] = ()
-    recorded: str | None = None
+    recorded: tuple[str, ...] = ()
     commit: str | None = None
     changed: bool = False
     tool: str = ""
@@ -53,7 +53,8 @@ def standing_line(
     """
     parts = [messages("common.as-of", day=about.day)]
     if about.recorded:
-        parts.append(messages("history.recorded", commit=about.recorded[:SHORT]))
+        commits = messages.list([commit[:SHORT] for commit in about.recorded])
+        parts.append(messages("history.recorded", commit=commits))
     if roadmap:
         parts += selection(about.terms, roadmap, about.day, messages)
     elif about.terms:

@@ -30,8 +30,10 @@ def title(answer: FileChanges, roadmap: Roadmap, messages: Messages) -> str:
 
 
 def _version(version: Version, messages: Messages) -> str:
-    if version.commit is None or version.day is None:
+    if version.day is None:
         return messages("files.folder")
+    if version.commit is None:
+        return messages("files.on-day", day=version.day)
     return messages("files.commit", commit=version.commit[:12], day=version.day)
 
 
@@ -52,8 +54,9 @@ def _entry_changes(
 ) -> Iterator[Line]:
     """Yield the name of the milestone, source or file, and its changes below it."""
     title = changes[0].title
-    # Only milestones have a title that is translated.
-    name = Piece(messages.text(title) if is_milestone_file(file) else title.plain, "strong")
+    # Only milestones have a title that is translated; of several roads, each file's folder is named.
+    is_milestone = is_milestone_file("/".join(file.split("/")[-2:]))
+    name = Piece(messages.text(title) if is_milestone else title.plain, "strong")
     yield Line((name, Piece("  "), id_piece(key)) if key and key != title.plain else (name,), 1)
     for change in changes:
         if text := _change(change, messages):

@@ -58,8 +58,11 @@ def text_cell(messages: Messages, text: Text, role: Role = "plain") -> Cell:
 
 
 def link_to(kind: str, key: str) -> str:
-    """Return the link to what is called `key` in the table `kind` (`milestones`, `parties` ...)."""
-    return f"{kind}/{key}"
+    """Return the link to what is called `key` in the table `kind` (`milestones`, `parties` ...).
+
+    It has no folder for the road that an id may name: no id has two hyphens in a row, so it stays unambiguous.
+    """
+    return f"{kind}/{key.replace('/', '--')}"
 
 
 def link_to_body(key: str, roadmap: Roadmap) -> str:

@@ -18,9 +18,9 @@ LONGEST_LINE = 1000
 class ReportedFinding(Value):
     """A finding in words; `path` is its file as seen from the working folder.
 
-    `file` is relative to the roadmap's folder, and `quoted` is the line that it is about. `hint`
-    says how to fix it: the finding's own words, else those of its rule. `fails` says that it is at or
-    above the threshold at which the check fails.
+    `file` is relative to the roadmap's folder, of several roads to the working folder. `quoted` is the line
+    that it is about. `hint` says how to fix it: the finding's own words, else those of its rule. `fails` says
+    that it is at or above the threshold at which the check fails.
     """
 
     code: str
@@ -80,11 +80,11 @@ def _reported(finding: Finding, texts: Mapping[str, str], folder: str, messages:
         severity=rule.severity,
         message=messages.say(finding.message),
         hint=messages.say(finding.hint) if finding.hint else messages(f"check.mend-{rule.name}"),
-        file=finding.file,
+        file=finding.whole_path,
         line=finding.line,
         milestone=finding.milestone,
-        path=f"{folder}/{finding.file}" if folder else finding.file,
-        quoted=_line(texts.get(finding.file, ""), finding.line),
+        path=f"{folder}/{finding.whole_path}" if folder else finding.whole_path,
+        quoted=_line(texts.get(finding.whole_path, ""), finding.line),
     )
 
 

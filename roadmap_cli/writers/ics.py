@@ -20,6 +20,8 @@ from roadmap_cli.exchange.columns import newest_note
 from roadmap_cli.messages import language_of
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, message
+from roadmap_cli.model.ids import split_id
+from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.about import standing_line
@@ -117,7 +119,7 @@ def _calendar(export: RoadmapExport, coarse: Sequence[Standing], undated: int) -
 def _event(export: RoadmapExport, standing: Standing, days: EventDays, alarm: int | None) -> Event:
     stamp = datetime.combine(standing.last_update.end if standing.last_update else days.first, time(), UTC)
     event = Event()
-    event.add("uid", f"{standing.id}@{export.roadmap.identity or 'roadmap-cli'}")
+    event.add("uid", _uid(export.roadmap, standing.id))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("sequence", len(standing.log))  # more than the moves, by which it was once counted
@@ -132,6 +134,13 @@ def _event(export: RoadmapExport, standing: Standing, days: EventDays, alarm: in
     if alarm is not None and standing.open and standing.due and not standing.late:
         event.add_component(_alarm(event, days, alarm))
     return event
+
+
+def _uid(roadmap: Roadmap, key: str) -> str:
+    """Return the same name for a milestone whether its road is exported alone or with others."""
+    if own := roadmap.road_of(key).identity:
+        return f"{split_id(key)[1]}@{own}"
+    return f"{key}@roadmap-cli"
 
 
 def _alarm(event: Event, covered: EventDays, days: int) -> Alarm:

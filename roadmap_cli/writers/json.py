@@ -132,6 +132,8 @@ def _envelope(about: About) -> dict[str, object]:
 
 def _head(roadmap: Roadmap, is_internal: bool, home: Messages) -> dict[str, object]:
     head: dict[str, object] = {name: encode(getattr(roadmap, name), home, filed=True) for name in _HEAD}
+    if roadmap.id:
+        head["id"] = roadmap.id
     head["translations"] = _translations({"title": roadmap.title, "summary": roadmap.summary}, home)
     for name in ("sides", "parties", "pillars"):
         head[name] = encode(tuple(getattr(roadmap, name).values()), home, filed=True)
@@ -139,6 +141,8 @@ def _head(roadmap: Roadmap, is_internal: bool, home: Messages) -> dict[str, obje
     head["check"] = encode(roadmap.check, home) if is_internal else None
     head["own"] = encode(roadmap.extra, home) if is_internal else {}
     head["sources_own"] = encode(roadmap.sources_extra, home) if is_internal else {}
+    if roadmap.roads:
+        head["roads"] = {key: _head(road, is_internal, home) for key, road in roadmap.roads.items()}
     return head
 
 

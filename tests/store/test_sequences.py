@@ -98,7 +98,7 @@ def test_only_the_intended_change_is_made_and_undo_restores_every_byte(
                 past.append(before)
                 CHECK[what](before.get(changed, b""), after[changed])
         while past:
-            undo.command(undo.UndoOptions(data=road))
+            undo.command(undo.UndoOptions(data=[road]))
             assert _files(road) == past.pop()
         _assert_links(road, linked)
 
@@ -131,7 +131,7 @@ def _add(road: Path, which: str, number: int) -> str:
     key = f"new-{number}"
     add.command(
         add.AddOptions(
-            id=key, title=f"New {which}", kind="event", pillar="ai", notes={"ja": "新しい"}, data=road
+            id=key, title=f"New {which}", kind="event", pillar="ai", notes={"ja": "新しい"}, data=[road]
         )
     )
     return f"{key}.toml"
@@ -139,18 +139,18 @@ def _add(road: Path, which: str, number: int) -> str:
 
 def _update(road: Path, which: str, number: int) -> str:
     note = f'Step {number}: "]"'
-    update.command(update.UpdateOptions(milestones=[which], status="under-way", note=note, data=road))
+    update.command(update.UpdateOptions(milestones=[which], status="under-way", note=note, data=[road]))
     return f"{which}.toml"
 
 
 def _edit(road: Path, which: str, number: int) -> str:
-    edit.command(edit.EditOptions(milestone=which, data=road))
+    edit.command(edit.EditOptions(milestone=which, data=[road]))
     return f"{which}.toml"
 
 
 def _undo(road: Path, which: str, number: int) -> str:
     before = _files(road)
-    undo.command(undo.UndoOptions(data=road))
+    undo.command(undo.UndoOptions(data=[road]))
     after = _files(road)
     return next((name for name in before if before[name] != after.get(name)), "")
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.store import shares
-from roadmap_cli.store.shares import Share, begin, cut
+from roadmap_cli.store.shares import FileName, Share, begin, cut
 from tests.conftest import Story, loaded, milestone_text, said
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="only POSIX systems fork processes")
@@ -48,7 +48,7 @@ def test_shares_give_the_same_as_one_reading(processors: int, monkeypatch: pytes
 
 @given(st.integers(0, 40), st.integers(0, 100), st.integers(1, 9))
 def test_every_name_is_in_one_share(count: int, ahead: int, processors: int) -> None:
-    names = [str(n) for n in range(count)]
+    names = [(n % 3, str(n)) for n in range(count)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shares, "LEAST", 2)
         patch.setattr(shares, "_processors", lambda: processors)
@@ -57,21 +57,24 @@ def test_every_name_is_in_one_share(count: int, ahead: int, processors: int) -> 
     assert 1 <= len(found) <= max(processors, 1)
 
 
-def read(names: Sequence[str]) -> Share:
-    return Share(texts=dict.fromkeys(names, "read"))
+def read(names: Sequence[FileName]) -> tuple[Share, ...]:
+    return tuple(Share(road, texts={name: "read"}) for road, name in names)
 
 
 def test_a_share_comes_back_from_the_other_process() -> None:
-    found = begin(["a", "b"], lambda names: Share(texts={name: str(os.getpid()) for name in names}))()
-    assert list(found.texts) == ["a", "b"]
-    assert str(HERE) not in found.texts.values()
+    def read_there(names: Sequence[FileName]) -> tuple[Share, ...]:
+        return tuple(Share(road, texts={name: str(os.getpid())}) for road, name in names)
+
+    found = begin([(0, "a"), (3, "b")], read_there)()
+    assert [(share.road, *share.texts) for share in found] == [(0, "a"), (3, "b")]
+    assert str(HERE) not in {process for share in found for process in share.texts.values()}
 
 
 @pytest.mark.parametrize("end", ["killed", "interrupted", "failed", "left"])
 def test_the_share_of_a_process_that_fails_is_read_in_this_one(
     end: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def dying(names: Sequence[str]) -> Share:
+    def dying(names: Sequence[FileName]) -> tuple[Share, ...]:
         if os.getpid() == HERE:
             return read(names)
         if end == "killed":
@@ -82,7 +85,7 @@ def test_the_share_of_a_process_that_fails_is_read_in_this_one(
             raise MemoryError
         os._exit(0)
 
-    assert begin(["a"], dying)() == read(["a"])
+    assert begin([(0, "a")], dying)() == read([(0, "a")])
     assert capfd.readouterr() == ("", "")
 
 
@@ -91,7 +94,7 @@ def test_a_share_for_which_no_process_starts_is_read_in_this_one(monkeypatch: py
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", full)
-    assert begin(["a"], read)() == read(["a"])
+    assert begin([(0, "a")], read)() == read([(0, "a")])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processors a process may use")

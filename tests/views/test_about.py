@@ -29,7 +29,7 @@ def test_the_line_names_day_and_audience() -> None:
 
 def test_the_line_has_its_parts_in_a_fixed_order() -> None:
     about = replace(
-        ABOUT, audience="members", terms=("pillar:ai", "is:late"), recorded=COMMIT, commit="f" * 40
+        ABOUT, audience="members", terms=("pillar:ai", "is:late"), recorded=(COMMIT,), commit="f" * 40
     )
     assert standing_line(about, EN) == (
         AS_OF,
