@@ -15,7 +15,14 @@ from typing import cast
 
 ROOT = Path(__file__).parent.parent
 EPOCH = "1795316400"  # noon on 22 November 2026 in Tokyo
-COGGED = ("README.md", "docs/command-line.md", "docs/papers.md", "docs/questions.md", "docs/timeline.md")
+COGGED = (
+    "README.md",
+    "docs/command-line.md",
+    "docs/papers.md",
+    "docs/questions.md",
+    "docs/several-roads.md",
+    "docs/timeline.md",
+)
 
 
 def environment(width: int) -> None:

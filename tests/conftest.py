@@ -131,11 +131,16 @@ def write_files(root: Path, story: Story) -> Path:
     return root
 
 
-def loaded(story: Story) -> Loaded:
-    """Load `story` as a folder would be, without a disk."""
+def story_files(story: Story) -> Files:
+    """Return the files of `story` as those of a folder would be, without a disk."""
     files = files_of(story)
     names = sorted(name.partition("/")[2] for name in files if name.startswith("milestones/"))
-    return load(Files(tuple(names), files.get))
+    return Files(tuple(names), files.get)
+
+
+def loaded(story: Story) -> Loaded:
+    """Load `story` as a folder would be, without a disk."""
+    return load(story_files(story))
 
 
 def sound(story: Story) -> Roadmap:

@@ -46,7 +46,7 @@ from roadmap_cli.store.decoders import (
     truth,
     whole,
 )
-from roadmap_cli.store.reader import Decoder, FormatKey, Reader, Shape, is_own, shown
+from roadmap_cli.store.reader import WRONG, Decoder, FormatKey, Reader, Shape, is_own, shown
 
 _NAMES = FormatKey(list_of(name))
 _CITATIONS = FormatKey(list_of(citation))
@@ -234,7 +234,6 @@ ROADMAP = Shape(
     stale_after_days=FormatKey(whole(1, 100_000)),
     due_soon_days=FormatKey(whole(1, 100_000)),
     meetings=FormatKey(tag),
-    id=FormatKey(name),
     identity=FormatKey(identity),
     sides=FormatKey(_named(SIDE, Side)),
     parties=FormatKey(_named(PARTY, Party)),
@@ -256,13 +255,26 @@ def read_roadmap(raw: Mapping[str, Any], reader: Reader) -> Roadmap:
         return Roadmap()
     reader.other_languages = _other_languages(raw)
     reader.neighbours = {"": ROADMAP, "[parties.ID]": PARTY, "[check]": CHECK}
-    keys = reader.table(raw, ROADMAP)
+    keys = {
+        **_own_id(raw, reader),
+        **reader.table({k: v for k, v in raw.items() if not _is_id(k, v)}, ROADMAP),
+    }
     keys.pop("format", None)
     for key in keys.get("parties", {}).keys() & keys.get("sides", {}).keys():
         reader.report(BAD_ID, ("parties", key), message("file.side-and-party", found=key))
     if not keys.get("languages"):
         keys.pop("languages", None)
     return Roadmap(**keys, extra=own_tables(raw))
+
+
+def _is_id(key: str, value: object) -> bool:
+    """Return whether this is the roadmap's id: a table of that name holds texts in Indonesian."""
+    return key == "id" and not isinstance(value, dict)
+
+
+def _own_id(raw: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
+    own = name(reader, raw["id"], ("id",)) if _is_id("id", raw.get("id", {})) else WRONG
+    return {} if own is WRONG else {"id": own}
 
 
 def _other_languages(raw: Mapping[str, Any]) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ SOUND: dict[str, dict[str, Any]] = {
         stale_after_days = 180
         due_soon_days = 90
         meetings = "forum"
+        id = "uk-japan"
         identity = "0f8fad5b-d9cb-469f-a165-70867728950e"
         [sides.uk]
         name = "United Kingdom"

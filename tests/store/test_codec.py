@@ -499,3 +499,20 @@ def test_mistakes_in_the_sources(text: str, code: str, line: int, what: str) -> 
 
 def test_the_usual_story_is_sound() -> None:
     assert list(sound({"sources.toml": SOURCES}).sources) == ["gov-2025", "cao-2025"]
+
+
+def test_a_roadmap_has_an_id_among_others() -> None:
+    assert sound({"roadmap.toml": HEAD.replace("format = 1", 'format = 1\nid = "forum"')}).id == "forum"
+    wrong = loaded({"roadmap.toml": HEAD.replace("format = 1", 'format = 1\nid = "The Forum"')})
+    assert [(str(one.location), english(one.message)) for one in wrong.findings] == [
+        ("roadmap.toml:3", 'id = "The Forum": expected an id')
+    ]
+
+
+def test_a_table_called_id_has_texts_in_indonesian() -> None:
+    head = HEAD.replace('"ja"', '"id"').replace("ja.name", "id.name")
+    road = sound({"roadmap.toml": head.replace('title = "Road"', 'title = "Road"\nid.title = "Jalan"')})
+    assert (road.id, road.title) == (None, Text("Road", {"id": "Jalan"}))
+    assert (
+        sound({"roadmap.toml": head.replace('title = "Road"', 'title = "Road"\nid = "asean"')}).id == "asean"
+    )

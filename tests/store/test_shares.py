@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.store import shares
+from roadmap_cli.store.load import load_together
 from roadmap_cli.store.shares import FileName, Share, begin, cut
-from tests.conftest import Story, loaded, milestone_text, said
+from tests.conftest import Story, loaded, milestone_text, said, story_files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="only POSIX systems fork processes")
 
@@ -44,6 +45,17 @@ def test_shares_give_the_same_as_one_reading(processors: int, monkeypatch: pytes
     assert shared == whole
     assert list(shared.roadmap.milestones) == list(whole.roadmap.milestones)
     assert len(whole.findings) == 5
+
+
+@pytest.mark.parametrize("processors", [1, 3])
+def test_roads_read_together_are_each_as_if_alone(processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    other: Story = {"rich": milestone_text(title='"Another"'), "wrong": "title = "}
+    newer: Story = {"roadmap.toml": "format = 99\n", "rich": milestone_text()}
+    stories = (STORY, other, newer, STORY)
+    alone = tuple(loaded(story) for story in stories)
+    monkeypatch.setattr(shares, "LEAST", 1)
+    monkeypatch.setattr(shares, "_processors", lambda: processors)
+    assert load_together([story_files(story) for story in stories]) == alone
 
 
 @given(st.integers(0, 40), st.integers(0, 100), st.integers(1, 9))
