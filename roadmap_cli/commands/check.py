@@ -24,7 +24,7 @@ from roadmap_cli.session.options import AsOf, DataFolders, Lang, OutputFile
 from roadmap_cli.session.reading import Question, Session, open_session
 from roadmap_cli.session.reporting import report_causes, report_shipped
 from roadmap_cli.session.results import UNREADABLE, about
-from roadmap_cli.session.roads import Road
+from roadmap_cli.session.roads import LoadedRoad
 from roadmap_cli.session.target import target_of, word_of
 from roadmap_cli.session.working import working
 from roadmap_cli.store.locate import located
@@ -96,7 +96,7 @@ class CheckedRoad(Value):
 
 
 def _checked(
-    session: Session, road: Road, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str | None
+    session: Session, road: LoadedRoad, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str | None
 ) -> CheckedRoad:
     """Check one road by itself, by its own settings if the options do not say otherwise."""
     loaded, settings = road.loaded, road.loaded.roadmap.check

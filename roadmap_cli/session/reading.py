@@ -48,7 +48,7 @@ from roadmap_cli.session.languages import (
 )
 from roadmap_cli.session.options import FilterOptions, ViewOptions
 from roadmap_cli.session.reporting import report_unread
-from roadmap_cli.session.roads import Road, Together, together
+from roadmap_cli.session.roads import LoadedRoad, Together, together
 from roadmap_cli.session.target import Target, refuse_roadmap_file, view_target, word_of
 from roadmap_cli.session.working import working
 from roadmap_cli.store import load
@@ -81,7 +81,7 @@ class Session(Value):
     messages: Messages
     target: Target
     audience: str
-    roads: tuple[Road, ...]
+    roads: tuple[LoadedRoad, ...]
     today: date
     terms: tuple[str, ...] = ()
     limit: int | None = None

@@ -21,7 +21,7 @@ DATA = "data"
 """The name of a roadmap's folder that says nothing of it: the folder around it does."""
 
 
-class Road(Value):
+class LoadedRoad(Value):
     """A road that is read: its id, empty if it is the only one, its place, and what its files hold."""
 
     id: str
@@ -57,7 +57,7 @@ class Road(Value):
 class Together(Value):
     """The roads that are read, one or several, and the title of all if a list gives one."""
 
-    roads: tuple[Road, ...]
+    roads: tuple[LoadedRoad, ...]
     title: Text = NO_TEXT
 
     @property
@@ -87,9 +87,9 @@ def roadmap_of(roads: Mapping[str, Roadmap], title: Text = NO_TEXT) -> Roadmap:
 def together(places: Sequence[Place], loaded: Sequence[Loaded], title: Text = NO_TEXT) -> Together:
     """Return the roads of these places; raise BadData if several cannot be read as one."""
     if len(places) == 1:
-        return Together((Road("", places[0], loaded[0]),), title)
+        return Together((LoadedRoad("", places[0], loaded[0]),), title)
     ids = road_ids(places, [one.roadmap for one in loaded])
-    roads = {road.id: road for road in map(Road, ids, places, loaded)}
+    roads = {road.id: road for road in map(LoadedRoad, ids, places, loaded)}
     if errors := list(_conflicts(roads)):
         raise errors[0] if len(errors) == 1 else SeveralErrors(errors)
     return Together(tuple(roads.values()), title)
@@ -131,7 +131,7 @@ def _id_of(folder: Path) -> str:
     return key
 
 
-def _conflicts(roads: Mapping[str, Road]) -> Iterator[RoadmapError]:
+def _conflicts(roads: Mapping[str, LoadedRoad]) -> Iterator[RoadmapError]:
     """Yield an error, with its line, for all in which the roads contradict each other."""
     from roadmap_cli.questions.joined import conflicts
     from roadmap_cli.store.locate import line_of

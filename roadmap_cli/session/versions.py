@@ -17,14 +17,14 @@ from roadmap_cli.questions.standing import state
 from roadmap_cli.session.clock import zone
 from roadmap_cli.session.commits import commit_before, roadmap_at
 from roadmap_cli.session.reading import Session
-from roadmap_cli.session.roads import Road, roadmap_of
+from roadmap_cli.session.roads import LoadedRoad, roadmap_of
 from roadmap_cli.store.history import committed_on
 
 
 class Versions(Value):
     """A road in two versions, each cut to the audience, with its commit and what of it cannot be read."""
 
-    road: Road
+    road: LoadedRoad
     before: Roadmap
     after: Roadmap
     since: Version
@@ -48,7 +48,7 @@ def compared(session: Session, since: str, until: str | None) -> tuple[FileChang
     return answer, tuple(finding for one in each for finding in one.road.full(one.unread))
 
 
-def _versions(session: Session, road: Road, since: str, until: str | None) -> Versions:
+def _versions(session: Session, road: LoadedRoad, since: str, until: str | None) -> Versions:
     place, loaded = road.place, road.loaded
     first = commit_before(place, since)
     last = commit_before(place, until) if until is not None else None
