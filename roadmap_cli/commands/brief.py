@@ -201,6 +201,6 @@ def _since(session: Session, held: Meetings, since: str | None) -> tuple[date, s
         key = typed_id(since)
         return first, key if key in session.roadmap.milestones else None
     if held.last is None:
-        absent = Absent("meetings", "")
+        absent = Absent("meetings", "--since")
         raise WrongUsage(message("brief.no-meeting"), message("brief.no-meeting-hint"), absent=absent)
     return held.last.date.start, held.last.id

@@ -100,7 +100,7 @@ def _last_meeting(on_last: State) -> Endpoint:
     """Return the end of the last meeting that was held; raise WrongUsage if there was none."""
     held = meetings(on_last).last
     if held is None:
-        absent = Absent("meetings", "")
+        absent = Absent("meetings", "--from")
         raise WrongUsage(message("promises.no-meeting"), message("promises.no-meeting-hint"), absent=absent)
     return Endpoint(held.date.end, held.id, held.title)
 

@@ -615,8 +615,8 @@ LINES: Lines = {
         "some-moved": {"one": "{n} of them was rescheduled.", "other": "{n} of them were rescheduled."},
         "apart": "Counted apart: {parts}.",
         "apart-came": {
-            "one": "{n} done without a promise on record",
-            "other": "{n} done without a promise on record",
+            "one": "{n} also done without a promise on record",
+            "other": "{n} also done without a promise on record",
         },
         "apart-proposals": {"one": "{n} proposal", "other": "{n} proposals"},
         "from": "From",
@@ -658,7 +658,7 @@ LINES: Lines = {
         "open-for": "open for {days}",
         "why": "{moved}; {why}",
         "proposals": "Proposals, which are no promises",
-        "came": "Done without a promise on record",
+        "came": "Also done, without a promise on record",
         "by-side": "By side",
         "by-pillar": "By pillar",
         "by-kind": "By kind",
@@ -682,7 +682,6 @@ LINES: Lines = {
         "undated-count": "undated",
         "dropped-count": "dropped",
         "came-count": "also done",
-        "came-paper": "also done, not promised",
         "partner-count": "partner in",
         "backwards": "--from {first} is later than --to {last}",
         "backwards-hint": (
@@ -853,7 +852,7 @@ LINES: Lines = {
         "ahead": "--since {since} is later than the day of the brief, {day}",
         "no-meeting": "--since is missing, and no meeting is on record as held",
         "meeting-unread": "the last meeting may be in a file that cannot be read",
-        "meeting-unread-hint": "fix the file, or give --since, as in --since 2025-03-07",
+        "meeting-unread-hint": "fix the file, or give {option}, as in {option} 2025-03-07",
         "no-meeting-hint": (
             "give --since 2025-03-07 or --since -90d, or name the tag of the meetings in roadmap.toml: "
             "meetings = 'forum'"

@@ -760,8 +760,7 @@ LINES: Lines = {
         "ahead-count": "期限前",
         "undated-count": "期限なし",
         "dropped-count": "取りやめ",
-        "came-count": "別に完了",
-        "came-paper": "約束なく完了",
+        "came-count": "約束なく完了",
         "partner-count": "参加",
         "backwards": "--from の{first}は、--to の{last}より後です",
         "backwards-hint": "各日はその終わりまで、期間は最終日まで数えます。本日又は --as-of の日より後は扱いません",
@@ -925,7 +924,7 @@ LINES: Lines = {
         "ahead": "--since の{since}は、資料の基準日（{day}）より後です",
         "no-meeting": "開催済みの会合の記録がないため、いつからの変化かを --since で指定してください",
         "meeting-unread": "直近の会合は、読み取れないファイルに含まれている可能性があります",
-        "meeting-unread-hint": "ファイルを修正するか、--since を指定してください（例：--since 2025-03-07）",
+        "meeting-unread-hint": "ファイルを修正するか、{option} を指定してください（例：{option} 2025-03-07）",
         "no-meeting-hint": (
             "例：--since 2025-03-07、--since -90d。又は roadmap.toml に会合のタグを記載してください（例："
             "meetings = 'forum'）"

@@ -57,7 +57,8 @@ class Absent(Value):
     `table` is `milestones`, `parties` (a side may stand for a party), `sides`, `pillars`, `sources` or `tags`;
     `name` is empty if any entry of the table would do. With `by_name` it is not an id but what an entry
     may be called.
-    The table `meetings`, without a name, is any milestone that is held and has the tag that the roadmap names.
+    The table `meetings` is any milestone that is held and has the tag that the roadmap names; `name` is then the
+    option that would do without one.
     """
 
     table: str

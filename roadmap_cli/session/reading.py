@@ -331,5 +331,7 @@ def _perhaps_unread(error: RoadmapError, unread: Sequence[Finding]) -> RoadmapEr
     if absent.table == "milestones" and any(finding.milestone == absent.name for finding in unread):
         return BadData(message("milestone.unread", id=absent.name))
     if absent.table == "meetings":
-        return BadData(message("brief.meeting-unread"), message("brief.meeting-unread-hint"))
+        return BadData(
+            message("brief.meeting-unread"), message("brief.meeting-unread-hint", option=absent.name)
+        )
     return BadData(message("common.perhaps-unread", found=absent.name), message("common.perhaps-unread-hint"))

@@ -64,10 +64,7 @@ def _figures(one: OutcomeCounts) -> Figures:
 def _table(name: str, groups: Sequence[tuple[Cell, Figures]], whole: Figures, messages: Messages) -> Table:
     """Return a table of groups in the columns that are not empty in the `whole`."""
     names = [key for key, count in whole.items() if count]
-    papers = {"came": messages("promises.came-paper")}
-    columns = (
-        Column(key, messages(f"promises.{key}-count"), "right", paper=papers.get(key, "")) for key in names
-    )
+    columns = (Column(key, messages(f"promises.{key}-count"), "right") for key in names)
     rows = ((cell, *(number(messages, figures[key]) for key in names)) for cell, figures in groups)
     return Table((Column(name, messages(f"promises.{name}"), give=1), *columns), tuple(rows))
 

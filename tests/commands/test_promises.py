@@ -76,7 +76,7 @@ def test_the_first_line_answers_in_one_sentence(run: Run, roadmap_of: RoadmapOf)
         "1 is done (1 after the date promised), 1 is open (1 past the date promised and not reported)."
         in told
     )
-    assert "Counted apart: 1 done without a promise on record, 1 proposal." in told
+    assert "Counted apart: 1 also done without a promise on record, 1 proposal." in told
     assert "7 Jun 2025, 68 days after the deadline" in told
     assert "from 31 Mar 2025 to 30 Jun 2025, 3 months later; reason: The panel met late." in " ".join(
         told.split()
@@ -127,6 +127,13 @@ def test_what_cannot_be_asked_is_refused(
     told = run("promises", "--data", roadmap_of(ROAD), *arguments)
     assert (told.code, told.out) == (code, "")
     assert words in told.err
+
+
+def test_a_meeting_that_may_be_in_an_unread_file_is_not_missing(run: Run, roadmap_of: RoadmapOf) -> None:
+    story = {key: text for key, text in ROAD.items() if key != "forum"}
+    told = run("promises", "--data", roadmap_of({**story, "forum": "title = ["}))
+    assert (told.code, told.out) == (3, "")
+    assert "fix the file, or give --from, as in --from 2025-03-07" in told.err
 
 
 def test_what_an_audience_may_not_see_is_in_no_total(run: Run, roadmap_of: RoadmapOf) -> None:
