@@ -611,7 +611,7 @@ LINES: Lines = {
         "of-unreported": "{n} past the date promised and not reported",
         "of-ahead": "{n} not yet due",
         "of-undated": "{n} undated",
-        "groups": "{stood} stood on {first}, {made} were made since.",
+        "groups": "Standing on {first}: {stood}; promised since: {made}.",
         "some-moved": {"one": "{n} of them was rescheduled.", "other": "{n} of them were rescheduled."},
         "apart": "Counted apart: {parts}.",
         "apart-came": {

@@ -755,7 +755,7 @@ LINES: Lines = {
         "overlap": "担当機関が複数のもの{n}件は、各機関にそれぞれ計上した。",
         "total-count": "計",
         "kept-count": "期限内",
-        "other-count": "その他の完了",
+        "other-count": "他の完了",
         "past-count": "期限経過",
         "ahead-count": "期限前",
         "undated-count": "期限なし",

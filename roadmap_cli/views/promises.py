@@ -174,7 +174,7 @@ def _role(one: FollowedPromise) -> str:
 def _word(word: Word, roadmap: Roadmap, messages: Messages) -> Cell:
     """Return when it was promised and given its date, who says so, and the sources; papers name these."""
     if word.made is None or word.date is None:
-        return plain("")
+        return ()
     how = "proposed" if word.group == "proposed" else "promised"
     when = messages(f"promises.{how}", date=word.made)
     if word.date != word.made:
