@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.dates import DaySpan, exactly
+from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
 from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.value import replace
 from roadmap_cli.questions.log import Redating
 from roadmap_cli.questions.promises import (
     DONE,
@@ -153,7 +154,7 @@ def _list(
 def _row(one: FollowedPromise, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
     standing = one.standing
     return (
-        date_cell(messages, one.promise.due),
+        _due(one.promise.due, messages),
         title_cell(messages, standing.title, standing.id),
         _word(one.promise, roadmap, messages),
         (
@@ -162,6 +163,12 @@ def _row(one: FollowedPromise, roadmap: Roadmap, messages: Messages) -> tuple[Ce
             *(Piece(_redating(move, messages), "dim") for move in one.redatings),
         ),
     )
+
+
+def _due(due: PartialDate | None, messages: Messages) -> Cell:
+    """Return the date promised, on a screen without the months of a fiscal year."""
+    (piece,) = date_cell(messages, due)
+    return (replace(piece, text=messages.short_date(due), paper=piece.text),) if due else (piece,)
 
 
 def _role(one: FollowedPromise) -> str:
