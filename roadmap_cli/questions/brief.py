@@ -21,7 +21,7 @@ from roadmap_cli.questions.changes import Changes, changes
 from roadmap_cli.questions.evidence import Statement, evidence
 from roadmap_cli.questions.log import side_statements
 from roadmap_cli.questions.names import bodies
-from roadmap_cli.questions.progress import Tally, tally
+from roadmap_cli.questions.progress import Tally, at_risk, tally
 from roadmap_cli.questions.standing import Standing, State
 
 LOOKS_AHEAD = 90
@@ -64,6 +64,7 @@ class Brief(Value):
     `steps` are the next steps that stand, those that the party is to take first. `past` is late or without a
     report, `due` is or may be due by `ahead`, `asked` is proposed and not
     taken on yet, `undated` was promised without a date, `later` is every other open milestone.
+    `at_risk` is what somebody says is off track or at risk, whatever list it is in.
     """
 
     party: str | None = field(name="for")
@@ -79,6 +80,7 @@ class Brief(Value):
     later: tuple[Standing, ...]
     differing: tuple[DifferingMilestone, ...]
     unsourced: tuple[Statement, ...]
+    at_risk: tuple[Standing, ...]
 
     @property
     def is_due_certain(self) -> bool:
@@ -171,6 +173,7 @@ def brief(
             DifferingMilestone(s.id, s.title, side_statements(s.log)) for s in selected if s.differ
         ),
         unsourced=evidence(state, selected).unsourced,
+        at_risk=at_risk(selected),
     )
 
 

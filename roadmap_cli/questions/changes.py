@@ -14,7 +14,7 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Outcome, Roadmap, Text, Update
-from roadmap_cli.model.value import HIDDEN, Value, field
+from roadmap_cli.model.value import HIDDEN, Value, field, replace
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.next_steps import NextStep, next_steps
@@ -22,7 +22,7 @@ from roadmap_cli.questions.standing import State, state
 
 Day = date  # `Change` has a field of the name `date`
 
-KINDS = ("new", "status", "moved", "late", "evidence", "outcome", "note", "next")
+KINDS = ("new", "status", "moved", "late", "outlook", "evidence", "outcome", "note", "next")
 """The kinds of change, in the order of the changes of one milestone on one day."""
 
 ChangeValue = str | PartialDate | Citation | Outcome | Text | NextStep
@@ -32,9 +32,9 @@ class Change(Value):
     """One change of one milestone on `day`.
 
     `was` and `to` are statuses (`new`, `status`), dates (`moved`; `to` of `late` is the date that
-    passed), a citation, an outcome, a note or a next step. `date` is that of the update that makes the change. If a
-    date moved, `days` is by how much, and `told` says whether the move was announced `before` or `after`
-    the old date, or that this is `unclear`.
+    passed), outlooks, a citation, an outcome, a note or a next step. `date` is that of the update that makes the
+    change. If a date moved, `days` is by how much, and `told` says whether the move was announced `before` or
+    `after` the old date, or that this is `unclear`.
     """
 
     id: str
@@ -69,17 +69,18 @@ def changes(roadmap: Roadmap, ids: Iterable[str], since: Day, last: Day) -> Chan
 
     They are sorted by day, then by id, then in the order of `KINDS`.
     """
-    found = [change for key in ids for change in life(roadmap.milestones[key], last) if since <= change.day]
+    lives = (life(roadmap.milestones[key], last, tuple(roadmap.sides)) for key in ids)
+    found = [change for lived in lives for change in lived if since <= change.day]
     found.sort(key=lambda change: (change.day, change.id))
     until = max(since, last + timedelta(days=1)) if last < Day.max else None
     return Changes(since, until, tuple(found), state(roadmap, last))
 
 
-def life(milestone: Milestone, last: Day) -> Iterator[Change]:
-    """Yield every change of `milestone` up to the day `last`, in order."""
+def life(milestone: Milestone, last: Day, sides: Sequence[str]) -> Iterator[Change]:
+    """Yield every change of `milestone`, of a roadmap with these `sides`, up to the day `last`, in order."""
     before = _UNKNOWN if milestone.updates else _Snapshot("planned", milestone.due)
     for day in _days_of_change(milestone, last):
-        after = _snapshot(milestone, day)
+        after = _snapshot(milestone, day, sides)
         yield from _differences(milestone, before, after, day)
         yield from _additions(milestone, after, day)
         before = after
@@ -92,16 +93,17 @@ class _Snapshot(Value):
     due: PartialDate | None = None
     late: bool = False
     log: tuple[Update, ...] = ()
+    outlooks: tuple[logs.OutlookWord, ...] = ()
 
 
 _UNKNOWN = _Snapshot(None)
 
 
-def _snapshot(milestone: Milestone, day: Day) -> _Snapshot:
+def _snapshot(milestone: Milestone, day: Day, sides: Sequence[str]) -> _Snapshot:
     log = logs.counting(milestone.updates, day)
     status, due = logs.current_status(log), logs.current_due(milestone, log)
     late = status not in CLOSED and due is not None and due.end < day
-    return _Snapshot(status, due, late, log)
+    return _Snapshot(status, due, late, log, logs.outlooks(milestone, log, day, sides))
 
 
 def _days_of_change(milestone: Milestone, last: Day) -> list[Day]:
@@ -129,6 +131,26 @@ def _differences(milestone: Milestone, before: _Snapshot, after: _Snapshot, day:
     if after.late and not before.late:
         passed = from_day(day)
         yield Change(milestone.id, milestone.title, "late", None, after.due, passed, NO_TEXT, (), day)
+    yield from _outlooks(milestone, before, after, day)
+
+
+def _outlooks(milestone: Milestone, before: _Snapshot, after: _Snapshot, day: Day) -> Iterator[Change]:
+    """Yield the words on the date ahead that are not those of the day before; that one has ended is no change.
+
+    What comes before a common word is what both sides said, None if they did not say the same.
+    """
+    earlier = {word.side: word.outlook for word in before.outlooks}
+    said = {*earlier.values()}
+    alike = said.pop() if len(said) == 1 and (None in earlier or len(earlier) > 1) else None
+    for word in after.outlooks:
+        was = alike if word.side is None else earlier.get(word.side, earlier.get(None))
+        if was != word.outlook:
+            yield _of_word(milestone, word, was, day)
+
+
+def _of_word(milestone: Milestone, word: logs.OutlookWord, was: str | None, day: Day) -> Change:
+    of_update = _of_update(milestone, "outlook", (was, word.outlook), word.update, day)
+    return replace(of_update, by=word.side, reason=NO_TEXT)
 
 
 def _moved(milestone: Milestone, before: _Snapshot, after: _Snapshot, day: Day) -> Change:

@@ -16,8 +16,8 @@ class FoldedChange(Value):
 
     `standing` is how it stands at the end, `was` its status before the first change (None if it is new),
     `steps` how often its status was set. `moves` are the changes of its date; a first date counts if the
-    milestone is not new. `agreed` are the next steps that were agreed. `newly_late` says that it became late and
-    still is at the end.
+    milestone is not new. `agreed` are the next steps that were agreed, `outlooks` what was said of the date ahead.
+    `newly_late` says that it became late and still is at the end.
     """
 
     standing: Standing
@@ -30,6 +30,7 @@ class FoldedChange(Value):
     outcomes: tuple[Outcome, ...]
     notes: tuple[Change, ...]
     agreed: tuple[Change, ...]
+    outlooks: tuple[Change, ...]
 
     @property
     def happened(self) -> str | None:
@@ -66,4 +67,5 @@ def _folded(standing: Standing, found: Sequence[Change]) -> FoldedChange:
         outcomes=tuple(change.to for change in found if isinstance(change.to, Outcome)),
         notes=tuple(change for change in found if change.change == "note"),
         agreed=tuple(change for change in found if change.change == "next"),
+        outlooks=tuple(change for change in found if change.change == "outlook"),
     )

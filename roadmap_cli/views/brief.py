@@ -18,13 +18,25 @@ from roadmap_cli.views.pieces import (
     date_cell,
     duration,
     lateness,
+    outlook_piece,
     plain,
     side_statement,
     state_piece,
     text_cell,
 )
 
-SECTIONS = ("standing", "past", "changes", "steps", "due", "asked", "undated", "differing", "unsourced")
+SECTIONS = (
+    "standing",
+    "past",
+    "changes",
+    "steps",
+    "outlook",
+    "due",
+    "asked",
+    "undated",
+    "differing",
+    "unsourced",
+)
 """The keys of the headings, in their order."""
 
 
@@ -85,6 +97,7 @@ def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, limit: int) -> I
     listed |= {promise.standing.id for promise in (*answer.asked, *answer.undated)}
     yield from brief_changes.blocks(answer.changes, paper.folded, listed, roadmap, messages, limit)
     yield from steps(answer, paper)
+    yield from outlook(answer.at_risk, paper)
     yield from due(answer, paper)
     yield from promises("asked", "whom", answer.asked, paper)
     yield from promises("undated", "who", answer.undated, paper)
@@ -138,7 +151,11 @@ def _open(answer: Brief, messages: Messages) -> list[str]:
 
 
 def _gaps(answer: Brief, messages: Messages) -> list[str]:
-    counts = {"differ-count": len(answer.differing), "no-source": len(answer.unsourced)}
+    counts = {
+        "at-risk-count": len(answer.at_risk),
+        "differ-count": len(answer.differing),
+        "no-source": len(answer.unsourced),
+    }
     return [messages(f"brief.{name}", n=count) for name, count in counts.items() if count]
 
 
@@ -182,6 +199,27 @@ def steps(answer: Brief, paper: Paper) -> Iterator[Block]:
         for one in answer.steps
     ]
     yield paper.table((("step-who", 1), ("step", 1), ("due", 1), ("title", 1)), rows)
+
+
+def outlook(found: Sequence[Standing], paper: Paper) -> Iterator[Block]:
+    """Yield what somebody says is off track or at risk, with whose word that is and why."""
+    if not found:
+        return
+    messages = paper.messages
+    yield Heading(messages("brief.outlook"), "outlook")
+    rows = [(date_cell(messages, s.due), paper.title(s), _outlook(s, paper), paper.who(s)) for s in found]
+    yield paper.table((("due", 0), ("title", 1), ("outlook", 1), ("who", 1)), rows)
+
+
+def _outlook(standing: Standing, paper: Paper) -> Cell:
+    """Return each word, followed by its note."""
+    pieces: list[Piece] = []
+    for word in standing.outlooks:
+        pieces.append(outlook_piece(paper.messages, word, paper.roadmap))
+        pieces += [
+            Piece(text.text, "dim") for text in text_cell(paper.messages, word.update.note) if text.text
+        ]
+    return tuple(pieces)
 
 
 def due(answer: Brief, paper: Paper) -> Iterator[Block]:

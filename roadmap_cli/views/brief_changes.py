@@ -13,8 +13,8 @@ from roadmap_cli.questions.folded_changes import FoldedChange
 from roadmap_cli.views.page import Block, Cell, Column, Heading, Line, Piece, Table
 from roadmap_cli.views.pieces import date_cell, figure, of_side, plain, text_cell
 
-HAPPENED = ("done", "dropped", "moved-on", "re-dated", "new")
-"""What can have happened to a milestone, in the order of the table; `re-dated` may come on top."""
+HAPPENED = ("done", "dropped", "moved-on", "re-dated", "outlook", "new")
+"""What can have happened to a milestone, in the order of the table; `re-dated` and `outlook` may come on top."""
 
 Rows = list[tuple[Cell, ...]]
 
@@ -23,7 +23,7 @@ def summary(since: date, folded: Sequence[FoldedChange], messages: Messages) -> 
     """Return the line that counts what happened to the milestones of `folded`."""
     counts = {name: sum(_is(one, name) for one in folded) for name in HAPPENED}
     counts["late"] = sum(one.newly_late for one in folded)
-    counts["note"] = sum(not (one.happened or one.moves or one.newly_late) for one in folded)
+    counts["note"] = sum(not (one.happened or one.moves or one.newly_late or one.outlooks) for one in folded)
     parts = [messages(f"brief.n-{name}", n=count) for name, count in counts.items() if count]
     if not parts:
         return plain(messages("brief.unchanged", since=since))
@@ -31,6 +31,8 @@ def summary(since: date, folded: Sequence[FoldedChange], messages: Messages) -> 
 
 
 def _is(one: FoldedChange, name: str) -> bool:
+    if name == "outlook":
+        return bool(one.outlooks)
     return bool(one.moves) if name == "re-dated" else one.happened == name
 
 
@@ -71,7 +73,9 @@ def _rows(
         found = [one for one in folded if _is(one, name)]
         if name == "new":
             found = [one for one in found if one.standing.id not in below]
-        rows += _first(name, [_row(name, one, messages) for one in _newest(found, name)], messages, limit)
+        rows += _first(
+            name, [_row(name, one, roadmap, messages) for one in _newest(found, name)], messages, limit
+        )
     figures = [change for change in reversed(answer.items) if isinstance(change.to, Outcome)]
     return rows + _first("outcome", [_figure(one, roadmap, messages) for one in figures], messages, limit)
 
@@ -93,19 +97,30 @@ def _newest(found: Sequence[FoldedChange], name: str) -> list[FoldedChange]:
 
 
 def _date(one: FoldedChange, name: str) -> PartialDate | None:
+    if name == "outlook":
+        return one.outlooks[-1].date
     return one.moves[-1].date if name == "re-dated" else one.standing.status_since
 
 
-def _row(name: str, one: FoldedChange, messages: Messages) -> tuple[Cell, ...]:
+def _row(name: str, one: FoldedChange, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
     status = messages(f"terms.{one.standing.status}")
     role = one.standing.status if name in ("done", "dropped", "moved-on") else "strong"
     happened = Piece(messages(f"brief.is-{name}", status=status), role, name)
     what = text_cell(messages, one.standing.title)
     if name == "re-dated":
         what += tuple(Piece(_move(move, messages), "date") for move in one.moves)
+    elif name == "outlook":
+        what += tuple(_outlook(change, roadmap, messages) for change in one.outlooks)
     elif one.standing.open and one.standing.due:
         what += (Piece(messages("common.due-of", due=one.standing.due), "date"),)
     return (happened,), date_cell(messages, _date(one, name)), what
+
+
+def _outlook(change: Change, roadmap: Roadmap, messages: Messages) -> Piece:
+    text = of_side(messages, messages(f"terms.{change.to}"), change.by, roadmap)
+    if change.was:
+        text = messages.list([text, messages("changes.was", status=messages(f"terms.{change.was}"))])
+    return Piece(text, str(change.to))
 
 
 def _move(move: Change, messages: Messages) -> str:

@@ -46,9 +46,10 @@ def blocks(
 
 
 def _ahead(answer: Brief, paper: brief.Paper) -> Iterator[Block]:
-    """Yield the slide on the next steps, what is due, who is asked, and what was promised without a date."""
+    """Yield the slide on the next steps, what is at risk or due, who is asked, and what has no date."""
     found = [
         *_below(brief.steps(answer, paper)),
+        *_below(brief.outlook(answer.at_risk, paper)),
         *_below(brief.due(answer, paper)),
         *_below(brief.promises("asked", "whom", answer.asked, paper)),
         *_below(brief.promises("undated", "who", answer.undated, paper)),

@@ -51,6 +51,8 @@ def described(change: Change, roadmap: Roadmap, messages: Messages) -> Piece:
         role = str(change.to)
     elif change.change == "late":
         role = "late"
+    elif change.change == "outlook":
+        role = str(change.to)
     return Piece(of_side(messages, text, change.by, roadmap), role)
 
 
@@ -70,6 +72,10 @@ def _content(change: Change, roadmap: Roadmap, messages: Messages) -> str:
     if change.change == "moved":
         return _one_move(change, messages)
     status = messages(f"terms.{to}")
+    if change.change == "outlook":
+        now = messages("changes.one-outlook", outlook=status)
+        was_said = messages("changes.was", status=messages(f"terms.{was}")) if was else ""
+        return messages("common.with-hint", what=now, hint=was_said) if was else now
     if change.change == "new":
         return messages("changes.one-new", status=status)
     return messages("changes.one-status", status=status, was=messages(f"terms.{was}"))
@@ -95,9 +101,10 @@ def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, limit: int) ->
     groups = {name: [one for one in folded if one.happened == name] for name in GROUPS}
     moved = [one for one in folded if one.moves]
     late = [one for one in folded if one.newly_late]
-    noted = [one for one in folded if one.notes and not one.happened and not one.moves]
-    others = [one for one in folded if not (one.happened or one.moves or one.newly_late)]
-    counts = {**groups, "re-dated": moved, "late": late, "note": others}
+    noted = [one for one in folded if one.notes and not (one.happened or one.moves or one.outlooks)]
+    spoken = [one for one in folded if one.outlooks]
+    others = [one for one in folded if not (one.happened or one.moves or one.newly_late or one.outlooks)]
+    counts = {**groups, "re-dated": moved, "late": late, "outlook": spoken, "note": others}
     yield Line(_summary(len(folded), counts, messages))
     if any(one.sources for one in folded):
         yield Line(plain(_evidence(answer, folded, messages)))
@@ -105,6 +112,7 @@ def blocks(answer: Changes, roadmap: Roadmap, messages: Messages, limit: int) ->
         yield from _group(messages(f"changes.{name}"), found, messages, limit)
     yield from _moved(moved, messages, limit)
     yield from _late(late, messages, limit)
+    yield from _outlooks(spoken, roadmap, messages, limit)
     yield from _outcomes([one for one in folded if one.outcomes], roadmap, messages, limit)
     yield from _agreed([one for one in folded if one.agreed], roadmap, messages, limit)
     yield from _noted(noted, messages, limit)
@@ -262,6 +270,25 @@ def _agreed(found: Folded, roadmap: Roadmap, messages: Messages, limit: int) -> 
                 yield Line((date_piece(messages, change.date), Piece("  "), Piece(step)), 2)
 
 
+def _outlooks(found: Folded, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
+    """Yield what was newly said of dates ahead, each with its day, whose word it is, and the note why."""
+    if not found:
+        return
+    yield heading(messages, messages("changes.outlook"), len(found), limit)
+    for one in found[:limit]:
+        yield Line((title_piece(messages, one.standing.title, one.standing.id),), 1)
+        left = list(one.notes)
+        for change in one.outlooks:
+            said = described(change, roadmap, messages)
+            yield Line((date_piece(messages, change.date), Piece("  "), said), 2)
+            why = [note for note in left if (note.date, note.by) == (change.date, change.by)]
+            texts = [messages.text(note.to) for note in why if isinstance(note.to, Text)]
+            yield from (Line((Piece(text, "dim"),), 2) for text in texts)
+            left = [note for note in left if note not in why]
+        if not (one.happened or one.moves):
+            yield from _notes(left, messages)
+
+
 def _noted(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
     """Yield the notes on milestones to which nothing else happened."""
     if not found:
@@ -269,7 +296,11 @@ def _noted(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:
     yield heading(messages, messages("changes.note"), len(found), limit)
     for one in found[:limit]:
         yield Line((title_piece(messages, one.standing.title, one.standing.id),), 1)
-        for note in one.notes:
-            if isinstance(note.to, Text):
-                text = messages.text(note.to)
-                yield Line((date_piece(messages, note.date), Piece("  "), Piece(text)), 2)
+        yield from _notes(one.notes, messages)
+
+
+def _notes(found: Sequence[Change], messages: Messages) -> Iterator[Line]:
+    for note in found:
+        if isinstance(note.to, Text):
+            text = messages.text(note.to)
+            yield Line((date_piece(messages, note.date), Piece("  "), Piece(text)), 2)

@@ -180,7 +180,7 @@ def test_what_may_fall_due_later_is_not_said_to_be_due_by_then(
         assert any(counted in line for line in lines)
         assert [line.rstrip(":：") for line in lines].count(heading) == 1
         assert lines[1].endswith(
-            {"en": "; outlook to 10 Dec 2026.", "ja": "2026年12月10日までの見通し。"}[language]
+            {"en": "; looking ahead to 10 Dec 2026.", "ja": "2026年12月10日までの予定。"}[language]
         )
 
 

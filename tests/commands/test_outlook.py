@@ -152,3 +152,58 @@ def test_the_sheet_of_updates_has_a_column_for_it(told: Path, run: Run, tmp_path
     heads, *rows = tables(file.read_bytes())["Updates"]
     at = heads.index("Outlook")
     assert [row[at] for row in rows] == ["", "", "at risk", "on track", "", "off track"]
+
+
+def test_changes_have_what_was_newly_said_and_why(told: Path, run: Run) -> None:
+    run("update", "memo", "--outlook", "off-track", "--by", "jp", "--on", "2025-05-02", "--data", told)
+    page = run("changes", "--since", "2025-04-01", "--as-of", "2025-05-02", "--data", told).out
+    assert page.partition("What is said of dates ahead:\n")[2] == (
+        "  Call\n"
+        "    1 May 2025  ◆ outlook: off track\n"
+        "    No money.\n"
+        "  Memo\n"
+        "    2 Apr 2025  ◇ outlook: at risk (Japan)\n"
+        "    Two have not signed.\n"
+        "    1 May 2025  ◎ outlook: on track (United Kingdom)\n"
+        "    2 May 2025  ◆ outlook: off track (was at risk) (Japan)\n"
+    )
+    answer = json.loads(
+        run("changes", "--since", "2025-05-02", "--as-of", "2025-05-02", "--data", told, "-f", "json").out
+    )
+    (change,) = answer["items"]
+    assert [change[key] for key in ("id", "change", "from", "to", "by")] == [
+        *("memo", "outlook", "at-risk", "off-track", "jp")
+    ]
+
+
+def test_the_brief_lists_what_is_at_risk_with_whose_word_and_why(told: Path, run: Run) -> None:
+    page = run("brief", "--since", "2025-04-01", "--data", told, "-f", "md").out
+    assert "## Said to be at risk or off track" in page
+    for words in (
+        "◇ at risk (Japan, 2 Apr 2025)",
+        "Two have not signed.",
+        "◆ off track (1 May 2025)",
+        "No money.",
+    ):
+        assert words in page
+    assert "2 with a new outlook" in page
+    assert "2 milestones are said to be at risk or off track" in page
+    japanese = run("brief", "--since", "2025-04-01", "--data", told, "--lang", "ja").out
+    assert "遅延のおそれ又は遅延見込みとされているもの：" in japanese
+
+
+@pytest.mark.parametrize("command", ["list", "status", "show memo", "changes --since 2025-01-01", "brief"])
+@pytest.mark.parametrize("format_", ["text", "json", "md", "html", "csv"])
+def test_what_one_side_says_inside_leaks_nowhere(road: Path, run: Run, command: str, format_: str) -> None:
+    words = ("--outlook", "off-track", "--note", "A quiet word.", "--visibility", "internal", "--by", "jp")
+    before = run(*command.split(), "-f", format_, "--audience", "public", "--data", road, *since(command))
+    assert run("update", "memo", *words, "--data", road).code == 0
+    public = run(*command.split(), "-f", format_, "--audience", "public", "--data", road, *since(command))
+    assert public == before
+    inside = run(*command.split(), "-f", format_, "--audience", "internal", "--data", road, *since(command))
+    assert "off-track" in inside.out or "off track" in inside.out or format_ == "csv"
+
+
+def since(command: str) -> tuple[str, ...]:
+    """Return what a brief needs to know beside its command."""
+    return ("--since", "2025-01-01") if command == "brief" else ()

@@ -139,24 +139,29 @@ def _closed_at_or_after(read: list[Update], i: int) -> bool:
 
 
 def outlook(roadmap: Roadmap, milestone: Milestone, day: date) -> dict[str, str]:
+    """What each side says of the date ahead."""
+    return {side: one.outlook or "" for side, one in spoken(roadmap, milestone, day).items()}
+
+
+def spoken(roadmap: Roadmap, milestone: Milestone, day: date) -> dict[str, Update]:
     """The newest counting word of each side, its own or a common one, unless it has ended.
 
     It ends when the milestone is closed, when its date changes to another one, and after the last day of its due.
     """
     promised, read = due(milestone, day), log(milestone, day)
-    held: dict[str, str] = {}
+    held: dict[str, Update] = {}
     for side in roadmap.sides:
-        spoken = [at for at, one in enumerate(read) if one.outlook and one.by in (None, side)]
-        if not spoken or (promised and promised[1] < day):
+        own = [at for at, one in enumerate(read) if one.outlook and one.by in (None, side)]
+        if not own or (promised and promised[1] < day):
             continue
-        since = [read[: end + 1] for end in range(spoken[-1], len(read))]
+        since = [read[: end + 1] for end in range(own[-1], len(read))]
         dates = [[as_days(one.due) for one in part if one.due or one.withdraws_due] for part in since]
         about = [found[-1] if found else as_days(milestone.due) for found in dates]
         closed_once = any(
             [one.status for one in part if one.status][-1:] in (["done"], ["dropped"]) for part in since
         )
         if not closed_once and all(one == about[0] for one in about):
-            held[side] = read[spoken[-1]].outlook or ""
+            held[side] = read[own[-1]]
     return held
 
 
@@ -240,12 +245,12 @@ def changes(roadmap: Roadmap, since: date, last: date) -> list[Item]:
     today = since
     while today <= last:
         for key in sorted(roadmap.milestones):
-            items.extend(_of_day(roadmap.milestones[key], today))
+            items.extend(_of_day(roadmap, roadmap.milestones[key], today))
         today += DAY
     return items
 
 
-def _of_day(milestone: Milestone, today: date) -> Iterator[Item]:
+def _of_day(roadmap: Roadmap, milestone: Milestone, today: date) -> Iterator[Item]:
     if not known(milestone, today):
         return
     yesterday, key = today - DAY, milestone.id
@@ -258,6 +263,7 @@ def _of_day(milestone: Milestone, today: date) -> Iterator[Item]:
         yield Item(today, key, "moved", promised, promises)
     if late(milestone, today) and (new or not late(milestone, yesterday)):
         yield Item(today, key, "late", None, promises)
+    yield from _outlooks(roadmap, milestone, today, new=new)
     said = [update for update in log(milestone, today) if new or update not in log(milestone, yesterday)]
     gained = [o for o in milestone.outcomes if o.date.end <= today and (new or o.date.end > yesterday)]
     sayings: list[Update | Outcome] = [*said, *gained]
@@ -267,6 +273,21 @@ def _of_day(milestone: Milestone, today: date) -> Iterator[Item]:
     yield from (Item(today, key, "note", None, update.note) for update in said if update.note)
     agreed = [step for step in steps(milestone, today) if step.since[1] == today]
     yield from (Item(today, key, "next", None, step) for step in sorted(agreed, key=_by_due))
+
+
+def _outlooks(roadmap: Roadmap, milestone: Milestone, today: date, *, new: bool) -> Iterator[Item]:
+    """What a side says that it did not say the day before: once if both say it together, else by side.
+
+    Before what they say together stands what both said, if that was the same.
+    """
+    said = {} if new else outlook(roadmap, milestone, today - DAY)
+    words, updates = outlook(roadmap, milestone, today), spoken(roadmap, milestone, today)
+    changed = [side for side in roadmap.sides if side in words and words[side] != said.get(side)]
+    if changed and all(update.by is None for update in updates.values()):
+        both = {said.get(side) for side in roadmap.sides}
+        yield Item(today, milestone.id, "outlook", both.pop() if len(both) == 1 else None, words[changed[0]])
+    else:
+        yield from (Item(today, milestone.id, "outlook", said.get(side), words[side]) for side in changed)
 
 
 def _by_due(step: Agreed) -> tuple[bool, date, date, str]:

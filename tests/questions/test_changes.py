@@ -138,7 +138,7 @@ def test_an_update_whose_date_includes_the_due_is_neither_before_nor_after_it() 
         due=from_day(date(2025, 3, 15)),
     )
     assert [
-        c.told for c in life(road.milestones["call"], date(2025, 4, 1)) if c.was and c.change == "moved"
+        c.told for c in life(road.milestones["call"], date(2025, 4, 1), ()) if c.was and c.change == "moved"
     ] == ["unclear"]
 
 

@@ -33,7 +33,7 @@ PAGE = Page(
         Heading("Sources"),
         Notes((Note(1, "", "GOV.UK."), Note(2, "", "Cabinet Office."))),
     ),
-    sections=("past", "due", "asked"),
+    sections=("past", "outlook", "due", "asked"),
 )
 
 
@@ -245,7 +245,7 @@ def test_a_title_with_braces_is_no_placeholder() -> None:
 
 
 def test_a_brief_has_a_place_for_each_of_its_sections(run: Run, tmp_path: Path) -> None:
-    names = ("standing", "past", "changes", "due", "asked", "undated", "differing", "unsourced")
+    names = ("standing", "past", "changes", "outlook", "due", "asked", "undated", "differing", "unsourced")
     brand, file = tmp_path / "brand.docx", tmp_path / "brief.docx"
     brand.write_bytes(office(*(f"{{{{ {name} }}}}" for name in names)))
     told = run("brief", "--data", DATA, "--as-of", "2026-11-22", "--template", brand, "-o", file)
