@@ -57,11 +57,15 @@ _SIGNS = Signs()
 
 
 class ColumnWidth(Value):
-    """How wide a column may be: for its longest word, for most of its lines, for its longest line."""
+    """How wide a column may be: for its longest word, for most of its lines, for its longest line.
+
+    `is_text` says that it holds texts, which begin at its left, and not figures.
+    """
 
     least: int
     usual: int
     most: int
+    is_text: bool = True
 
     @staticmethod
     def of(label: str, cells: Sequence[Cell], column: Column) -> ColumnWidth:
@@ -72,7 +76,8 @@ class ColumnWidth(Value):
         least = max(_label(label), *words, LEAST)
         usual = max(sizes[int(USUAL * (len(sizes) - 1))], least)
         most = max(sizes[-1], text_width(label, BOLD), least)
-        return ColumnWidth(*(size + MARGINS for size in (least, min(usual, most), most)))
+        least, usual, most = (size + MARGINS for size in (least, min(usual, most), most))
+        return ColumnWidth(least, usual, most, is_text=column.align == "left")
 
 
 def _text(piece: Piece) -> str:
@@ -135,12 +140,14 @@ def widths(columns: Sequence[ColumnWidth], room: int) -> list[int]:
     No word is broken if there is room for all; if there is not, the columns that are wider than an equal
     share give way, and the others keep their words. What is left goes to the columns as they need it for
     most of their lines, then for the longest ones, as the automatic layout of CSS does (CSS 2.1, 17.5.2.2).
+    What nobody needs goes to the widest column of texts, so that figures stay close to each other.
     """
     found = _capped(room, [column.least for column in columns])
     if sum(found) < room:
         found = _shared(room, found, [column.usual for column in columns])
         found = _shared(room, found, [column.most for column in columns])
-    found[found.index(max(found))] += room - sum(found)
+    texts = [at for at, column in enumerate(columns) if column.is_text] or range(len(columns))
+    found[max(texts, key=found.__getitem__)] += room - sum(found)
     return found
 
 

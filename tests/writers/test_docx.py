@@ -361,6 +361,19 @@ def test_columns_fill_the_page_and_running_text_gets_more_of_it_than_an_id() -> 
     assert wide > narrow
 
 
+def test_room_that_nobody_needs_does_not_set_figures_apart() -> None:
+    columns = [
+        Column("", "Kind"),
+        Column("", "not reported", align="right"),
+        Column("", "due", align="right"),
+    ]
+    cells = [[plain("event")], [plain("1")], [plain("22")]]
+    found = [ColumnWidth.of(c.label, one, c) for c, one in zip(columns, cells, strict=True)]
+    kind, *figures = widths(found, 9000)
+    assert figures == [one.most for one in found[1:]]
+    assert kind + sum(figures) == 9000
+
+
 def test_one_long_date_does_not_take_the_room_of_the_titles() -> None:
     dates = ["18 May 2023"] * 30
     usual, _ = measures(("Date", dates, 0), ("Title", ["A title of very many words " * 3], 1))
