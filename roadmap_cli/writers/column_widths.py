@@ -38,8 +38,11 @@ LEAST = 4 * EM
 WHOLE = 14 * EM
 """A date, a state or a count up to this width stays on one line."""
 
-DATE = re.compile(r"(?:\d{1,2} )?[^\W\d_]{3,} \d{4}\b|\d{4}年(?:\d+月(?:\d+日)?)?")
-"""A day, a month or a year in a sentence, in any language."""
+DATE = re.compile(r"(?:\d{1,2} )?(?<![^\W\d_])[^\W\d_]{3,} \d{4}\b|\d{4}年(?:\d+月(?:\d+日)?)?")
+"""A day, a month or a year in a sentence, in any language.
+
+A month is read from its first letter on, so that a long word is read once and not from each of its letters.
+"""
 
 JAPANESE = re.compile(r"(?:[\u30a1-\u30faー]+|[\u4e00-\u9fff々]+)[、。）」]*")
 """A word in katakana or in ideographs, with the marks that end no line without it."""
