@@ -36,6 +36,7 @@ class Workload:
     large: int = 10_000
     grown: tuple[int, int] = (1_000, 10_000)
     imported: tuple[int, ...] = (400, 1_600, 10_000)
+    several: tuple[int, int] = (20, 70)
     shapes: tuple[str, ...] = generate.SHAPES
     times: int = 15
     times_large: int = 5
@@ -50,6 +51,7 @@ SMALL = Workload(
     large=200,
     grown=(20, 200),
     imported=(20, 200),
+    several=(2, 20),
     shapes=("road",),
     times=3,
     times_large=0,
@@ -75,6 +77,17 @@ class Bench:
     def copy(self, size: int) -> Path:
         """Return a roadmap of that size that may be changed."""
         return self._created(f"changed-{size}", lambda folder: shutil.copytree(self.road(size), folder))
+
+    def roads(self, number: int, size: int) -> Path:
+        """Return a file that lists so many roadmaps of that size each."""
+
+        def write(folder: Path) -> None:
+            names = [f"road-{n}" for n in range(number)]
+            for name in names:
+                generate.write(folder / name, size)
+            (folder / "roads.toml").write_text(f"roads = {names}\n", encoding="utf-8")
+
+        return self._created(f"{number}-roads-{size}", write) / "roads.toml"
 
     def peer_folder(self, peer: Peer, size: int) -> Path:
         """Return the folder with the files of a peer, with as many milestones."""

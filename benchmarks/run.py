@@ -138,6 +138,21 @@ def large(bench: Bench) -> str:
     return bench.ratios(comparisons, bench.workload.times_large)
 
 
+def several(bench: Bench) -> str:
+    """Several roads read as one: compared with one road of as many milestones."""
+    number, size = bench.workload.several
+    one, many = bench.road(number * size), bench.roads(number, size)
+    comparisons = (
+        Comparison(
+            f"`{line}`, {number} of {size}",
+            bench.program(line, many),
+            (Baseline(f"one of {number * size:,}", bench.program(line, one), 1.5),),
+        )
+        for line in ("status", "list is:late", "list -f json", "check --exit-zero")
+    )
+    return bench.ratios(comparisons, bench.workload.times)
+
+
 def profile(bench: Bench) -> str:
     """Profile: the steps of `status` at the large size, one after the other in one process."""
     from benchmarks.stages import stages
@@ -260,7 +275,7 @@ def _version(command: TimedCommand) -> str:
 
 Part = Callable[[Bench], str]
 PARTS: Mapping[str, Part] = {
-    part.__name__: part for part in (start, status, large, profile, peers, growth, site, imports)
+    part.__name__: part for part in (start, status, large, several, profile, peers, growth, site, imports)
 }
 
 

@@ -25,6 +25,9 @@ def command(options: FilterOptions) -> int:
                 "balance",
                 answer,
                 lambda messages: page.blocks(answer, roadmap, messages, limit),
+                title=lambda messages: messages(
+                    f"paper.title-balance{page.several(roadmap)}", title=roadmap.title
+                ),
                 order=message("order.by-pillar"),
             ),
         )

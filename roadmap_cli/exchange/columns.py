@@ -12,8 +12,9 @@ from hashlib import sha256
 from typing import Literal
 
 from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.ids import split_id
 from roadmap_cli.model.roadmap import NO_TEXT, Text
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.ordering import TITLE_LANGUAGE
 from roadmap_cli.questions.standing import Standing, State
 
@@ -59,6 +60,7 @@ So a sheet that was exported before they were there keeps its version.
 
 TEXTS = ("title", "note", "summary")
 DATES = ("start", "due", "on")
+LINKS = ("follows", "needs")
 LISTS = ("owners", "partners", "follows", "needs", "tags")
 
 
@@ -109,7 +111,16 @@ def row(standing: Standing, state: State, audience: str) -> Cells:
     cells = {column.key: _cell(standing, column) for column in columns(state.roadmap.languages)}
     cells |= {TITLE_LANGUAGE: standing.title.language(home) or ""}
     cells |= {"as_of": state.day.isoformat(), "audience": audience}
-    return cells | {"version": version(cells, state.roadmap.languages)}
+    return cells | {"version": version(_of_files(standing, cells), state.roadmap.languages)}
+
+
+def _of_files(standing: Standing, cells: Cells) -> Cells:
+    """Return the cells with the links that the milestone's file has, so that a version is that of its road alone."""
+    if not split_id(standing.id)[0]:
+        return cells
+    links = {key: tuple(split_id(link)[1] for link in getattr(standing, key)) for key in LINKS}
+    local = replace(standing, **links)
+    return {**cells, **{key: _cell(local, SheetColumn(key, "head")) for key in LINKS}}
 
 
 def cut_columns(standing: Standing, cells: Cells, languages: Sequence[str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from roadmap_cli.exchange.merge import plan_copy
 from roadmap_cli.exchange.newcomers import Newcomer
 from roadmap_cli.exchange.plan import plan_rows
 from roadmap_cli.exchange.rows import ImportedSheet, SheetRow, sheet_of
+from roadmap_cli.exchange.several import is_of_several, of_road
 from roadmap_cli.exchange.steps import Step
 from roadmap_cli.exchange.tables import Asked
 from roadmap_cli.exchange.target import ImportTarget
@@ -25,8 +26,10 @@ from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
+from roadmap_cli.session.roads import road_ids
 from roadmap_cli.session.working import counted
 from roadmap_cli.session.writing import WriteContext
+from roadmap_cli.store.place import Place
 from roadmap_cli.store.write import PlannedChange
 from roadmap_cli.writers import not_installed
 
@@ -61,6 +64,8 @@ def planned(
     day = today(roadmap.timezone)
     if isinstance(found, RoadmapCopy):
         return _carried(context, plan_copy(found, roadmap), ImportPlan((), ())), context
+    if is_of_several(found):
+        found = _own_rows(context, found)
     if found.is_export:
         target = ImportTarget(roadmap, day, defaults, language)
         steps = [*found.refused, *plan_rows(found.rows, target)]
@@ -80,6 +85,15 @@ def planned(
     )
     plan = _carried(context, steps, empty)
     return replace(plan, changes=(*newcomer_changes(read.newcomers, context.folder), *plan.changes)), context
+
+
+def _own_rows(context: WriteContext, sheet: ImportedSheet) -> ImportedSheet:
+    """Return the rows of this road in a sheet of several; say on stderr how many are of others."""
+    (road,) = road_ids([Place(context.folder)], [context.roadmap])
+    own = of_road(sheet, road)
+    if left := len(sheet.rows) - len(own.rows):
+        output.say(context.messages("importing.other-roads", n=left, id=road))
+    return own
 
 
 def _carried(context: WriteContext, steps: Iterable[Step], plan: ImportPlan) -> ImportPlan:

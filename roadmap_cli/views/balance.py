@@ -53,6 +53,11 @@ def blocks(answer: Balance, roadmap: Roadmap, messages: Messages, limit: int) ->
     yield from slippage.blocks(answer.slippage, answer.totals.total, messages, limit)
 
 
+def several(roadmap: Roadmap) -> str:
+    """Return the end of the key of a line that speaks of two sides, if there are more."""
+    return "-of-several" if len(roadmap.sides) > 2 else ""
+
+
 def _summary(answer: Balance, messages: Messages) -> tuple[Piece, ...]:
     parts = [messages("balance.joint", n=answer.joint)]
     for side in (side.tally for side in answer.sides):
@@ -92,9 +97,9 @@ def _differing(
     found: Sequence[DifferingMilestone], roadmap: Roadmap, messages: Messages, limit: int
 ) -> Iterator[Block]:
     if not found:
-        yield Line((Piece(messages("balance.no-differing"), "dim"),))
+        yield Line((Piece(messages(f"balance.no-differing{several(roadmap)}"), "dim"),))
         return
-    yield heading(messages, messages("balance.differing"), len(found), limit)
+    yield heading(messages, messages(f"balance.differing{several(roadmap)}"), len(found), limit)
     for milestone in found[:limit]:
         yield Line((title_piece(messages, milestone.title, milestone.id),), 1)
         for statement in milestone.words:

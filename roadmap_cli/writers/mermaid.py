@@ -102,4 +102,4 @@ def _plain_line(text: str) -> str:
 
 def _node_id(key: str) -> str:
     """Return the id of a milestone's node, which is no keyword of Mermaid, such as `end`."""
-    return f"m_{key.replace('-', '_')}"
+    return f"m_{key.replace('/', '__').replace('-', '_')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -337,6 +338,50 @@ def test_a_sheet_and_a_copy_have_whole_ids(run: Run, both: Data) -> None:
     assert copy["roadmap"]["roads"]["korea"]["destination"] == "accord"
 
 
+def test_a_sheet_of_several_roads_comes_back_into_one(run: Run, both: Data, tmp_path: Path) -> None:
+    sheet = tmp_path / "all.csv"
+    assert run("export", "-o", sheet, "--audience", "internal", *both).code == 0
+    same = run("import", sheet, *both[2:])
+    assert (same.code, same.out) == (
+        0,
+        "0 new, 0 changed, 2 unchanged, 0 differences not applied, 0 refused\n",
+    )
+    assert same.err == "2 rows are of other roads than 'korea' and are not read.\n"
+    rows = list(csv.DictReader(io.StringIO(sheet.read_text("utf-8-sig"))))
+    for row in rows:
+        if row["id"] == "korea/accord":
+            row |= {"status": "done", "on": "2025-03-30", "source": "korea/gov-2025: page 3"}
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, dict.fromkeys([*rows[0], "on", "source"]))
+        writer.writeheader()
+        writer.writerows(rows)
+    assert run("import", sheet, "--apply", *both[2:]).code == 0
+    found = {item["id"]: item for item in items(run, "list", *both)}
+    assert (found["korea/accord"]["status"], found["forum/accord"]["status"]) == ("done", "done")
+    assert 'sources = ["gov-2025: page 3"]' in (tmp_path / "korea/data/milestones/accord.toml").read_text(
+        "utf-8"
+    )
+    assert run("import", sheet, "--apply", *both[:2]).code == 0
+
+
+def test_a_diagram_has_nodes_whose_names_need_no_quotes(run: Run, both: Data) -> None:
+    diagram = run("export", "-f", "mermaid", "--audience", "internal", *both).out
+    assert "  m_korea__accord[" in diagram
+    assert "  m_forum__accord --> m_forum__call" in diagram
+
+
+def test_a_word_for_two_sides_is_not_used_of_three(run: Run, both: Data) -> None:
+    assert "balance between the sides" in run("balance", *both).out
+    assert "No differences between the sides." in run("balance", *both).out
+    assert "balance between the two sides" in run("balance", *both[:2]).out
+
+
+def test_a_milestone_in_place_of_a_command_is_answered_with_show(run: Run, both: Data) -> None:
+    answer = run("korea/probe", *both)
+    assert answer.code == 2
+    assert "roadmap show korea/probe --data " in answer.err
+
+
 def test_an_event_has_the_same_name_alone_and_together(run: Run, both: Data, tmp_path: Path) -> None:
     head = tmp_path / "korea/data/roadmap.toml"
     head.write_text(f'identity = "0f8fad5b-d9cb-469f-a165-70867728950e"\n{KOREA_HEAD}', "utf-8")
@@ -367,6 +412,19 @@ def test_a_site_has_a_page_for_each_milestone_of_each_road(run: Run, both: Data,
     assert run("site", tmp_path / "korea/data/milestones/site", *both).code == 2
 
 
+def test_an_entry_of_a_feed_has_the_same_name_alone_and_together(
+    run: Run, both: Data, tmp_path: Path
+) -> None:
+    head = tmp_path / "korea/data/roadmap.toml"
+    head.write_text(f'identity = "0f8fad5b-d9cb-469f-a165-70867728950e"\n{KOREA_HEAD}', "utf-8")
+
+    def names(folder: str, *data: str) -> set[str]:
+        run("site", tmp_path / folder, *data)
+        return set(re.findall("<id>(.*)</id>", (tmp_path / folder / "feed.xml").read_text("utf-8"))[1:])
+
+    assert names("alone", *both[2:]) < names("all", *both)
+
+
 def test_what_is_internal_in_one_road_is_not_told_of_any(run: Run, both: Data, tmp_path: Path) -> None:
     secret = milestone_text(PLANNED, title='"Secret talks"', owners='["msit"]', visibility='"internal"')
     (tmp_path / "korea/data/milestones/talks.toml").write_text(secret, "utf-8")
@@ -387,6 +445,9 @@ def test_what_is_internal_in_one_road_is_not_told_of_any(run: Run, both: Data, t
     "words",
     [
         ["status"],
+        ["brief", "--since", "2025-01-01"],
+        ["promises", "--from", "2025-01-01"],
+        ["actions"],
         ["timeline"],
         ["trace"],
         ["balance"],

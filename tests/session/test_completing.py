@@ -218,6 +218,16 @@ def test_of_many_milestones_ids_are_offered_at_once(
     assert tab("roadmap list tag:") == []
 
 
+def test_of_several_roads_whole_ids_are_offered(road: Path, tab: Tab, roadmap_of: RoadmapOf) -> None:
+    other = roadmap_of({"memo": milestone_text(PLANNED, title='"Another"')}, folder="other")
+    both = f"--data {road} --data {other}"
+    assert tab(f"roadmap show {both} other/") == ["other/memo\tAnother"]
+    assert values(tab(f"roadmap list {both} id:road/joint-")) == ["id:road/joint-call", "id:road/joint-lab"]
+    assert "other/gov-2025" in values(tab(f"roadmap list {both} source:o"))[0].partition(":")[2]
+    assert values(tab(f"roadmap list {both} tag:")) == values(tab(f"roadmap list --data {road} tag:"))
+    assert tab(f"roadmap show {both} --audience public other/") == ["other/memo\tAnother"]
+
+
 def test_bash_is_told_ids_alone_and_reads_no_milestone(
     road: Path, tab: Tab, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.ids import split_id
 from roadmap_cli.questions.changes import Change
 from roadmap_cli.views.changes import described
 from roadmap_cli.views.pieces import link_to
@@ -47,11 +48,7 @@ def _entry(whole: ET.Element, change: Change, number: int, road: Road, messages:
     what = described(change, road.roadmap, messages).text
     title = f"{messages.text(change.title)}{messages('common.colon')}{what}"
     _add(entry, "title", title)
-    _add(
-        entry,
-        "id",
-        _id(road, messages.language, change.id, change.day.isoformat(), change.change, str(number)),
-    )
+    _add(entry, "id", _id_of_change(road, messages.language, change, number))
     _add(entry, "updated", _noon(change.day))
     link = {"rel": "alternate", "type": "text/html", "href": f"{link_to('milestones', change.id)}.html"}
     ET.SubElement(entry, "link", link)
@@ -68,9 +65,21 @@ def _numbered(changes: Iterable[Change]) -> Iterator[tuple[Change, int]]:
         yield change, seen[key]
 
 
-def _id(road: Road, *parts: str) -> str:
+def _id(road: Road, language: str) -> str:
+    """Return the name of the feed."""
+    return _urn(road.roadmap.identity or road.roadmap.title.first, language)
+
+
+def _id_of_change(road: Road, language: str, change: Change, number: int) -> str:
+    """Return the name of an entry, which is the same in the feed of its road alone and in that of several."""
+    own = road.roadmap.road_of(change.id).identity
+    key = split_id(change.id)[1] if own else change.id
+    parts = (language, key, change.day.isoformat(), change.change, str(number))
+    return _urn(own or road.roadmap.title.first, *parts)
+
+
+def _urn(own: str, *parts: str) -> str:
     """Return a name that is the same whenever the parts are (RFC 9562, version 5)."""
-    own = road.roadmap.identity or road.roadmap.title.first
     return uuid.uuid5(uuid.NAMESPACE_URL, "/".join((own, *parts))).urn
 
 
