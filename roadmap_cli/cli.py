@@ -27,6 +27,7 @@ COMMANDS = {
     "list": "The milestones as a table, with the columns and the order of your choice.",
     "show": "Everything about one milestone.",
     "timeline": "The milestones on a timeline, from the origin to the destination.",
+    "trend": "How the road grew: known, done, late and promised, month by month or quarter by quarter.",
     "trace": "From agreement to use: what followed from each agreement, and the stage reached.",
     "balance": "The two sides side by side: responsibilities, latest reports, deadlines met and missed.",
     "promises": "What was promised by one day, and what had come of it by another.",

@@ -19,6 +19,9 @@ COUNTED = ("done", "dropped", "under-way", "planned", "proposed", "paused", "lat
 STATES = (*OVERALL, "differ", *OUTLOOKS)
 """Every word that a sign stands before."""
 
+LINES = ("known", "promised", "first-promised")
+"""What is drawn over time besides the states, each with a sign of its own."""
+
 
 def overall_state(status: str, late: bool, unreported: bool) -> str:
     """Return the word that says how a milestone stands overall: late or unreported, else its status."""
@@ -58,6 +61,9 @@ LOOKS: Mapping[str, Look] = {
     "on-track": Look("◎", "+", "", "", "green", "1d6b3f", "69c98d"),
     "at-risk": Look("◇", "~", "", "", "yellow", "8a4b00", "f0b060"),
     "off-track": Look("◆", "<", "", "", "red", "a3231c", "ff9a92"),
+    "known": Look("□", "&", terminal="blue", light="2d58b0", dark="8fb1ff"),
+    "promised": Look("■", "@", terminal="magenta", light="7a3d9e", dark="cf9bf0"),
+    "first-promised": Look("▽", "^", terminal="dim", light="59636f", dark="a3aebb"),
     "warning": Look(terminal="yellow", light="8a4b00", dark="f0b060"),
     "open": Look(bar="░", plain_bar="-", terminal="dim", light="9aa4b0", dark="6b7785"),
     "other": Look(bar="░", plain_bar="-", terminal="dim", light="9aa4b0", dark="6b7785"),

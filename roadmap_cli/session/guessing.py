@@ -70,6 +70,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "status": ("status FILTER",),
     "timeline": ("timeline FILTER",),
     "trace": ("trace FILTER",),
+    "trend": ("trend FILTER",),
     "undo": ("undo",),
     "update": ("update ID... --status STATUS",),
     "version": ("--version",),

@@ -1,7 +1,7 @@
 """The labels of an axis of days: days, weeks, months, quarters, half-years, years and their multiples.
 
 Labels are written as in the files, which is the same in every language. Which scale is used depends on
-the room, which only a format knows.
+the room, which only a format knows. `levels` are those of an axis of counts.
 """
 
 from __future__ import annotations
@@ -13,6 +13,18 @@ from roadmap_cli.model.value import Value
 
 MONTHS = (1, 3, 6)
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+LEVELS = 5
+"""How many lines a chart of counts has at most, without that of zero."""
+
+
+def levels(top: int) -> range:
+    """Return the counts from 0 to `top` at which a chart has a line: every 1, 2 or 5, or ten times as much."""
+    step = 1
+    while top // step > LEVELS:
+        step = step * 5 // 2 if str(step)[0] == "2" else step * 2
+    return range(0, top + 1, step)
 
 
 class Tick(Value):

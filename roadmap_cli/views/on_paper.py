@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.model.value import replace
-from roadmap_cli.views.page import Block, Cell, Facts, Heading, Line, Notes, Page, Piece, Table
+from roadmap_cli.views.page import Block, Cell, Curves, Facts, Heading, Line, Notes, Page, Piece, Table
 
 
 def on_paper(page: Page) -> Page:
@@ -30,6 +30,8 @@ def _block(block: Block) -> Block | None:
         return replace(block, pieces=pieces) if pieces else None
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, Curves):
+        return replace(block, figures=_table(block.figures))
     if isinstance(block, Facts):
         return Facts(tuple((name, _cell(cell)) for name, cell in block.rows))
     if isinstance(block, Notes):

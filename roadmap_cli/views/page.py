@@ -208,7 +208,39 @@ class Timeline(Value):
     legend: tuple[Piece, ...] = ()
 
 
-Block = Heading | Line | Table | Facts | Notes | Bars | Timeline
+class Curve(Value):
+    """A line of a chart: its name, in the role that it is drawn in, and its value at each step."""
+
+    label: Piece
+    values: tuple[int, ...]
+    dashed: bool = False
+
+
+class Curves(Value):
+    """Lines over the same steps, with the name of each step, and the table of the figures that they show.
+
+    A format that cannot draw them has the table alone. What stands later is drawn above the others.
+    """
+
+    steps: tuple[str, ...]
+    curves: tuple[Curve, ...]
+    figures: Table
+
+    @property
+    def top(self) -> int:
+        """The greatest value of all."""
+        return max((value for curve in self.curves for value in curve.values), default=0)
+
+    @property
+    def legend(self) -> tuple[Piece, ...]:
+        """What each line is, with its last value; the one that is drawn above the others comes first."""
+        return tuple(
+            Piece(f"{curve.label.text} {curve.values[-1]}", curve.label.role)
+            for curve in reversed(self.curves)
+        )
+
+
+Block = Heading | Line | Table | Facts | Notes | Bars | Timeline | Curves
 
 
 class Page(Value):

@@ -20,6 +20,7 @@ from roadmap_cli.views.page import (
     Bars,
     Block,
     Cell,
+    Curves,
     Facts,
     Heading,
     Line,
@@ -118,6 +119,8 @@ def _page(page: Page) -> Iterator[Cells]:
 def _block(block: Block) -> Iterator[Cells]:
     if isinstance(block, Notes):
         block = block.facts
+    if isinstance(block, Curves):
+        block = block.figures
     if isinstance(block, Heading):
         yield [block.text]
     elif isinstance(block, Line):

@@ -16,6 +16,7 @@ from roadmap_cli.views.page import (
     Bars,
     Block,
     Cell,
+    Curves,
     Facts,
     Heading,
     Line,
@@ -76,6 +77,8 @@ def _block(block: Block, messages: Messages) -> str:
         return f"## {_text(block.text)}"
     if isinstance(block, Line):
         return _line(block)
+    if isinstance(block, Curves):
+        block = block.figures
     if isinstance(block, Table):
         head = [_text(column_label(messages, column)) for column in block.columns]
         return _table(head, list(_rows(block)), _right(block))

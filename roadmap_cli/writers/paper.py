@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.states import STATES
+from roadmap_cli.model.states import LINES, STATES
 from roadmap_cli.model.value import replace
 from roadmap_cli.views.page import Bar, Cell, Column, Page, Piece, Role, Table, Timeline
 from roadmap_cli.views.pieces import state_word
@@ -25,7 +25,7 @@ HEADING, LINK = "14304f", "2d58b0"
 """The colours of headings and links on paper."""
 
 BOLD = ("strong", "late", "unreported")
-COLOURED = (*STATES, "warning", "dim")
+COLOURED = (*STATES, *LINES, "warning", "dim")
 """The roles that are written in bold type, and those that have a colour on paper."""
 
 

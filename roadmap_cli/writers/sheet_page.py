@@ -24,6 +24,7 @@ from roadmap_cli.views.page import (
     Block,
     Cell,
     Column,
+    Curves,
     Facts,
     Heading,
     Line,
@@ -225,6 +226,8 @@ def _columns(tables: Sequence[Table], messages: Messages) -> list[ColumnWidth]:
 def _as_table(block: Block, page: Page) -> Table | None:
     """Return a block of rows as a table, with a name for each column; None for any other block."""
     messages = page.messages
+    if isinstance(block, Curves):
+        block = block.figures
     if isinstance(block, Table):
         return block if block.rows else None
     if isinstance(block, Facts):

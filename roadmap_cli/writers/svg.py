@@ -11,22 +11,30 @@ from roadmap_cli.model.errors import message
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.views import timeline as view
 from roadmap_cli.views.about import standing_line
-from roadmap_cli.views.page import Group, Line, Page, Piece, Row, Timeline
+from roadmap_cli.views.page import Curves, Group, Line, Page, Row, Timeline
 from roadmap_cli.writers import RoadmapExport, Shape, WriterOptions, Written
+from roadmap_cli.writers.drawing.canvas import (
+    GAP,
+    LETTER,
+    LINE,
+    MARGIN,
+    MOST_LINES,
+    NOTE_LETTER,
+    SIGN,
+    WIDE,
+    Layout,
+    canvas,
+    headline,
+    legends,
+)
 from roadmap_cli.writers.drawing.chart import ROW, Node, coloured, head, node, sign, strip
 from roadmap_cli.writers.drawing.letters import broken, font_family, width
 from roadmap_cli.writers.drawing.palette import LIGHT
-
-WIDE, MARGIN, GAP = 860, 16, 12
-"""The width of a picture of no given shape, of its margins, and of the gap between its columns."""
+from roadmap_cli.writers.drawing.stack import charts_of, stacked
 
 LABEL = 370
 """The width of the column of titles."""
 
-LETTER, TITLE_LETTER, NOTE_LETTER = 12, 18, 11
-LINE = 15
-MOST_LINES = 3
-SIGN = 18
 MOST_PANELS, NARROWEST = 5, 640
 """How many panels a picture has at most, and the least width of each, with its margins."""
 
@@ -60,16 +68,19 @@ def timeline_of(page: Page) -> Timeline | None:
     return next((block for block in page.blocks if isinstance(block, Timeline)), None)
 
 
-def described(block: Timeline | None, messages: Messages) -> str:
+def described(block: Timeline | Curves | None, messages: Messages) -> str:
     """Return a description of the picture for those who cannot see it."""
     if block is None:
         return messages("common.nothing")
+    if isinstance(block, Curves):
+        values = messages.list([piece.text for piece in block.legend])
+        return messages("paper.lines", first=block.steps[0], last=block.steps[-1], values=values)
     count = sum(len(group.rows) for group in block.groups)
     return messages("paper.picture", n=count, first=block.axis.start, last=block.axis.end)
 
 
 def picture(page: Page, shape: Shape | None = None, fonts: str | None = None) -> str:
-    """Return the time line of a page as an SVG file; without one, the title alone.
+    """Return the time line or the other lines of a page as an SVG file; without any, the title alone.
 
     A picture of a given shape has as many panels side by side as let its letters be the largest. `fonts` are
     the families as CSS names them, by default those of readers' systems.
@@ -78,19 +89,20 @@ def picture(page: Page, shape: Shape | None = None, fonts: str | None = None) ->
     warnings = (line for line in page.blocks if isinstance(line, Line))
     notes = [piece.text for line in warnings for piece in line.pieces if piece.role == "warning"]
     subtitle = messages.clauses([*page.standing_line, *notes])
-    wide, height, parts = _laid_out(block, page.title, subtitle, shape)
-    whole = _canvas(wide, height, messages.language, fonts or font_family("'"))
+    charts = charts_of(page.blocks)
+    if charts:
+        wide, height, parts = stacked(charts, page.title, subtitle, shape)
+    else:
+        wide, height, parts = _laid_out(block, page.title, subtitle, shape)
+    whole = canvas(wide, height, messages.language, fonts or font_family("'"))
     whole.append(node("title", f"{page.title}{messages('common.colon')}{subtitle}"))
-    whole.append(node("desc", described(block, messages)))
+    said = [described(lines, messages) for _, lines in charts] or [described(block, messages)]
+    whole.append(node("desc", " ".join(said)))
     whole.append(node("rect", width=wide, height=height, fill=f"#{LIGHT.paper}"))
     whole.extend(parts)
     coloured(whole, LIGHT)
     ET.indent(whole)
     return ET.tostring(whole, encoding="unicode") + "\n"
-
-
-Layout = tuple[int, int, list[Node]]
-"""The width and the height of a picture, and its parts."""
 
 
 def _laid_out(block: Timeline | None, title: str, subtitle: str, shape: Shape | None) -> Layout:
@@ -117,7 +129,7 @@ def _fitted(block: Timeline | None, title: str, subtitle: str, shape: Shape, pan
 
 
 def _with_panels(block: Timeline | None, title: str, subtitle: str, wide: int, panels: int) -> Layout:
-    parts, top = _title(title, subtitle, wide - 2 * MARGIN)
+    parts, top = headline(title, subtitle, wide - 2 * MARGIN)
     if block is None:
         return wide, top + MARGIN, parts
     room = (wide - MARGIN) // panels - MARGIN
@@ -128,7 +140,7 @@ def _with_panels(block: Timeline | None, title: str, subtitle: str, wide: int, p
         place.extend(drawn)
         parts.append(place)
         bottoms.append(bottom)
-    legend, bottom = _legend(block.legend, max(bottoms) + GAP, wide)
+    legend, bottom = legends(block.legend, max(bottoms) + GAP, wide)
     return wide, bottom + MARGIN, [*parts, *legend]
 
 
@@ -146,28 +158,6 @@ def _shared(groups: Sequence[Group], panels: int) -> list[list[Group]]:
         runs[-1].append(group)
         left -= size
     return runs
-
-
-def _canvas(wide: int, height: int, language: str, fonts: str) -> Node:
-    whole = node(
-        "svg", viewBox=f"0 0 {wide} {height}", width=wide, height=height, role="img", font_family=fonts
-    )
-    whole.set("xmlns", "http://www.w3.org/2000/svg")
-    whole.set("xml:lang", language)
-    whole.set("fill", f"#{LIGHT.ink}")
-    whole.set("font-size", str(LETTER))
-    return whole
-
-
-def _title(title: str, subtitle: str, room: int) -> tuple[list[Node], int]:
-    parts, top = [], MARGIN
-    for line in broken(clean(title), room / TITLE_LETTER, MOST_LINES):
-        top += 22
-        parts.append(node("text", line, x=MARGIN, y=top - 4, font_size=TITLE_LETTER, font_weight="bold"))
-    for line in broken(clean(subtitle), room / NOTE_LETTER, MOST_LINES):
-        top += LINE
-        parts.append(node("text", line, x=MARGIN, y=top - 2, font_size=NOTE_LETTER, fill=f"#{LIGHT.dim}"))
-    return parts, top + GAP
 
 
 class _Panel:
@@ -225,25 +215,3 @@ class _Panel:
         places = {"x": self._label + GAP, "y": top, "width": self._chart, "height": height}
         drawn.attrib.update({name: str(place) for name, place in places.items()}, overflow="visible")
         return drawn
-
-
-def _legend(legend: Sequence[Piece], top: int, wide: int) -> tuple[list[Node], int]:
-    """Return the meaning of the signs from `top` on, and the place at which it ends."""
-    parts: list[Node] = []
-    left = float(MARGIN)
-    for piece in legend:
-        used = SIGN + 8 + width(piece.text) * NOTE_LETTER + GAP
-        if left + used > wide - MARGIN and left > MARGIN:
-            left, top = float(MARGIN), top + LINE + 3
-        parts.append(legend_sign(piece, left, top))
-        parts.append(node("text", piece.text, x=left + SIGN + 6, y=top + 11, font_size=NOTE_LETTER))
-        left += used
-    return parts, top + LINE
-
-
-def legend_sign(piece: Piece, left: float, top: int) -> Node:
-    """Return the sign that a piece of the legend explains: a state's shape, or a part of a bar."""
-    if piece.role in ("period", "lasting"):
-        kind = "sure" if piece.role == "lasting" else "maybe"
-        return node("rect", x=left, y=top + 2, width=20, height=10, rx=2, class_=f"{kind} s-dim")
-    return sign(piece.role, left + 8, top + 7.0)

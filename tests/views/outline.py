@@ -8,10 +8,12 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DayRange, DaySpan, PartialDate
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.views.page import (
+    Bar,
     Bars,
     Block,
     Cell,
     Column,
+    Curves,
     Facts,
     Heading,
     Line,
@@ -79,11 +81,17 @@ def _block(block: Block) -> Iterator[str]:
         case Notes():
             yield from (f"[{note.number}] {note.key}: {note.text}" for note in block.notes)
         case Bars():
-            for bar in block.bars:
-                parts = ", ".join(f"{role} {size}" for role, size in bar.parts)
-                yield " ".join([f"{bar.label} [{parts}]", *map(_piece, bar.remark)])
+            yield from map(_bar, block.bars)
+        case Curves():
+            yield from (f"{_piece(one.label)} {' '.join(map(str, one.values))}" for one in block.curves)
+            yield from _block(block.figures)
         case Timeline():
             yield from _timeline(block)
+
+
+def _bar(bar: Bar) -> str:
+    parts = ", ".join(f"{role} {size}" for role, size in bar.parts)
+    return " ".join([f"{bar.label} [{parts}]", *map(_piece, bar.remark)])
 
 
 def _timeline(block: Timeline) -> Iterator[str]:

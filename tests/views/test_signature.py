@@ -20,6 +20,7 @@ VIEWS = (
     "status",
     "timeline",
     "trace",
+    "trend",
 )
 TITLED = ("annex", "brief", "changes", "file_changes", "promises")
 

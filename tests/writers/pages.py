@@ -9,6 +9,8 @@ from roadmap_cli.views.page import (
     Bar,
     Bars,
     Column,
+    Curve,
+    Curves,
     Facts,
     Group,
     Guide,
@@ -50,6 +52,22 @@ def timeline_of(*texts: str) -> Timeline:
     )
 
 
+def curves_of(text: str) -> Curves:
+    """Return lines over three steps, named by `text`, with the table of their figures."""
+    columns = (
+        Column("step", "Step"),
+        *(Column(name, text, "right") for name in ("known", "done", "at-first")),
+    )
+    rows = (("2024-Q1", 7, 2, 4), ("2024-Q2", 9, 4, 4), ("2024-07-15", 12, 4, 5))
+    curves = (
+        Curve(Piece(text, "first-promised"), (4, 4, 5), dashed=True),
+        Curve(Piece(text, "known"), (7, 9, 12)),
+        Curve(Piece(text, "done"), (2, 4, 4)),
+    )
+    cells = tuple(tuple(plain(str(value)) for value in row) for row in rows)
+    return Curves(tuple(str(row[0]) for row in rows), curves, Table(columns, cells))
+
+
 def every_block(text: str, language: str = "en") -> Page:
     """Return a page with `text` in every place that data can be in."""
     cell = (Piece(text), Piece(text, "strong"), Piece(text, "late"), Piece(text, "id"))
@@ -63,6 +81,7 @@ def every_block(text: str, language: str = "en") -> Page:
         Facts(((text, plain(text)),)),
         Bars((Bar(text, (("done", 2), ("open", 1)), (Piece("1", "late"),)),), label=text),
         timeline_of(text, text, text, text),
+        curves_of(text),
         Notes((Note(1, text, text),)),
     )
     return Page(text, (text, text), blocks, language)

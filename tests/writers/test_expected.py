@@ -22,7 +22,7 @@ from roadmap_cli.writers import RoadmapExport, Screen, WriterOptions, load
 from roadmap_cli.writers.svg import picture
 from tests.conftest import milestone_text, said
 from tests.writers.exports import export_of
-from tests.writers.pages import timeline_of
+from tests.writers.pages import curves_of, timeline_of
 
 FOLDER = Path(__file__).parent / "expected"
 
@@ -86,10 +86,12 @@ PAGE = Page(
         ),
         Heading("Time"),
         timeline_of("Memorandum", "Joint call", "Expo 2025 in Osaka, Kansai, Japan", "Some day"),
+        Heading("Trend"),
+        curves_of("Milestones"),
         Notes((Note(1, "gov-2025", "GOV.UK, Press release, https://www.gov.uk/a-b_c."),)),
     ),
 )  # fmt: skip
-LANDSCAPE = replace(PAGE, blocks=PAGE.blocks[:3] * 3 + PAGE.blocks[-2:-1])
+LANDSCAPE = replace(PAGE, blocks=PAGE.blocks[:3] * 3 + PAGE.blocks[-4:-3])
 
 
 def page_in(format_: str, page: Page = PAGE, screen: Screen | None = None) -> str:
@@ -153,6 +155,7 @@ FILES: dict[str, Callable[[], str]] = {
             blocks=(timeline_of("Memorandum", "Joint call", "Expo 2025 in Osaka, Kansai, Japan " * 3, "Some day"),),
         )
     ),
+    "curves.svg": lambda: picture(replace(PAGE, blocks=(Heading("Trend"), curves_of("Milestones")))),
     "roadmap.csv": lambda: export_in("csv"),
     "roadmap.json": lambda: export_in("json"),
     "roadmap.ics": lambda: export_in("ics"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roadmap_cli.model.states import LOOKS, STATES
+from roadmap_cli.model.states import LINES, LOOKS, STATES
 from roadmap_cli.model.vocabulary import STATUSES
 from roadmap_cli.views.page import Line, Page, Piece
 from roadmap_cli.writers import Screen
@@ -55,9 +55,9 @@ def test_what_is_aligned_is_drawn_in_ascii_if_a_part_of_it_is_lacking() -> None:
 
 @pytest.mark.parametrize("plain", [False, True])
 def test_every_state_has_a_different_sign_of_one_character(plain: bool) -> None:
-    shown = [Signs(plain).of(state) for state in STATES]
+    shown = [Signs(plain).of(state) for state in (*STATES, *LINES)]
     assert set(STATUSES) < set(STATES)
-    assert len(set(shown)) == len(STATES)
+    assert len(set(shown)) == len(shown)
     assert all(len(sign) == 2 and sign[1] == " " for sign in shown)
     assert all(sign.isascii() for sign in shown) or not plain
 

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DayRange
-from roadmap_cli.model.states import STATES
+from roadmap_cli.model.states import LINES, STATES
 from roadmap_cli.model.value import replace
 from roadmap_cli.views.page import Group, Line, Page, Piece, Timeline
 from roadmap_cli.writers import Shape
+from roadmap_cli.writers.drawing.canvas import WIDE
 from roadmap_cli.writers.drawing.chart import SHAPES, Axis, bar, head, strip
 from roadmap_cli.writers.drawing.letters import broken, width
-from roadmap_cli.writers.svg import WIDE, described, picture
+from roadmap_cli.writers.svg import described, picture
 from tests.writers.exports import HOSTILE
 from tests.writers.pages import days, timeline_of
 
@@ -50,8 +51,8 @@ def test_a_picture_without_a_time_line_is_its_title() -> None:
     assert [text.text for text in drawn(None).iter(f"{SVG}text")] == ["Road", "as of 1 Jul 2024"]
 
 
-def test_every_state_has_a_different_shape() -> None:
-    assert set(SHAPES) == set(STATES)
+def test_every_state_and_every_line_has_a_different_shape() -> None:
+    assert set(SHAPES) == {*STATES, *LINES}
     shapes = [str(shape) for shape in SHAPES.values()]
     assert len(set(shapes)) == len(shapes)
 

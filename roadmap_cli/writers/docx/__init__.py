@@ -8,10 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.views.page import Bars, Block, Facts, Heading, Line, Note, Notes, Page, Table, Timeline
+from roadmap_cli.views.page import (
+    Bars,
+    Block,
+    Curves,
+    Facts,
+    Heading,
+    Line,
+    Note,
+    Notes,
+    Page,
+    Table,
+    Timeline,
+)
 from roadmap_cli.writers import NoteKind, WriterOptions
 from roadmap_cli.writers.column_widths import least_width
-from roadmap_cli.writers.docx import tables, timeline
+from roadmap_cli.writers.docx import lines, tables, timeline
 from roadmap_cli.writers.docx.filling import Filling
 from roadmap_cli.writers.docx.notes import Citations, note
 from roadmap_cli.writers.docx.package import Relations, WordFile
@@ -19,6 +31,7 @@ from roadmap_cli.writers.docx.section import room, turned
 from roadmap_cli.writers.docx.slots import Slot
 from roadmap_cli.writers.docx.xml import Node, element, field, link, paragraph, part, piece_runs, run
 from roadmap_cli.writers.paper import bound, parts_by_address
+from roadmap_cli.writers.svg import described
 
 INDENT = 340
 """The indent of one level of lines, in twentieths of a point."""
@@ -97,6 +110,8 @@ class _Composition:
 
     def _is_wide(self, block: Block) -> bool:
         """Say whether a block needs a landscape page: a time line, or a table that is too wide for others."""
+        if isinstance(block, Curves):
+            block = block.figures
         if not isinstance(block, Table):
             return isinstance(block, Timeline)
         if block.wide:
@@ -129,6 +144,10 @@ class _Composition:
             yield self._line(block)
         elif isinstance(block, Timeline):
             yield from timeline.drawn(block, self._room, self._heading, self._messages, styles)
+        elif isinstance(block, Curves):
+            chart = self._file.add_chart(lines.chart_part(block))
+            yield lines.shown(*chart, described(block, self._messages), self._room)
+            yield from self._block(block.figures)
         elif not isinstance(block, Notes) and (block.bars if isinstance(block, Bars) else block.rows):
             yield self._table(block)
             yield paragraph(styles.small, before=0, after=120, line=HAIR)

@@ -27,6 +27,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CORE = f"{RELATIONS}/metadata/core-properties"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 TYPES_PART, CORE_PART, MAIN_PART = "[Content_Types].xml", "docProps/core.xml", "word/document.xml"
 
@@ -191,6 +192,13 @@ class WordFile:
             own = self._add(name, part(root))[1]
         if links.all:
             self._parts[_relations_of(own)] = _relations_part(links.all)
+
+    def add_chart(self, content: bytes) -> tuple[str, int]:
+        """Add a chart; return the key of its relation, and its number."""
+        number = sum(each.kind == f"{R}/chart" for each in self.relations.all) + 1
+        name = f"word/charts/roadmap-chart{number}.xml"
+        self._parts[name], self._overrides[name] = content, CHART_TYPE
+        return self.relations.add("chart", name), number
 
     def set_footer(self, *paragraphs: Node) -> None:
         """Write the foot of the pages, unless the template has one."""

@@ -45,12 +45,15 @@ SHAPES = {
     "dropped": (_path("M-4-4l8 8M4-4l-8 8", "edge"),),
     "late": (_path("M0-6l6 10.5h-12z", "fill"),),
     "unreported": (_path("M0-5.5l5.5 9.5h-11z", "edge"),),
+    "known": (_BOX,),
+    "promised": (("rect", {"x": "-4.5", "y": "-4.5", "width": "9", "height": "9", "class": "fill"}),),
+    "first-promised": (_path("M0 5.5l5.5-9.5h-11z", "edge"),),
     "differ": (_path("M-5-2h10M-5 2h10M3-6l-6 12", "edge"),),
     "on-track": (_RING, ("circle", {"r": "2", "class": "fill"})),
     "at-risk": (_path("M0-6l6 6-6 6-6-6z", "edge"),),
     "off-track": (_path("M0-6.5l6.5 6.5-6.5 6.5-6.5-6.5z", "fill"),),
 }
-"""The shapes of the states around their middle; each differs from the others without colour."""
+"""The shapes of states and of lines around their middle; each differs from the others without colour."""
 
 
 def node(tag: str, text: str | None = None, /, **attributes: object) -> Node:
@@ -218,6 +221,8 @@ def _look(name: str, role: Role, palette: Palette) -> dict[str, str]:
         "maybe": {"fill": f"#{palette.tint(role)}", "stroke": own, "stroke-width": "0.8"},
         "sure": {"fill": own},
         "part": {"fill": own},
+        "stroke": {"stroke": own, "stroke-width": "2"},
+        "dashes": {"stroke-dasharray": "5 4"},
         "tick": {"stroke": f"#{palette.line}", "stroke-width": "1"},
         "guide": {"stroke-width": "1.2"},
         "origin": {"stroke": f"#{palette.of('origin')}", "stroke-dasharray": "3 3"},

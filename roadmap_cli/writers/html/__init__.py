@@ -22,13 +22,14 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import replace
 from roadmap_cli.views import about
 from roadmap_cli.views.on_paper import on_paper
-from roadmap_cli.views.page import Column, Page, Piece, Role, Row, Table, Timeline
+from roadmap_cli.views.page import Column, Curves, Page, Piece, Role, Row, Table, Timeline
 from roadmap_cli.views.pieces import state_word
 from roadmap_cli.views.timeline import road_blocks
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.cells import width
 from roadmap_cli.writers.drawing import chart
 from roadmap_cli.writers.drawing.letters import font_family
+from roadmap_cli.writers.drawing.lines import lines
 from roadmap_cli.writers.drawing.palette import DARK, LIGHT, Palette
 from roadmap_cli.writers.paper import column_label, is_wide, spaced, words_of_remark
 from roadmap_cli.writers.spans import Span, spans
@@ -169,6 +170,10 @@ def _gaps(block: Timeline) -> Markup:
     return _drawn(chart.strip(block, None, "plain", LEAST_CHART))
 
 
+def _lines(block: Curves) -> Markup:
+    return _drawn(lines(block, LEAST_CHART))
+
+
 def _mark(role: Role) -> Markup:
     """Return the sign of a legend: a state's shape, or a stretch of a bar."""
     if role not in ("period", "lasting"):
@@ -213,6 +218,7 @@ TOOLS = {
     "strip": _strip,
     "head": _head,
     "gaps": _gaps,
+    "lines": _lines,
     "bar": lambda bar: _drawn(chart.bar(bar.parts)),
     "described": described,
     "state_word": state_word,

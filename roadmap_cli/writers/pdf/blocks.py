@@ -12,6 +12,7 @@ from roadmap_cli.views.page import (
     Bar,
     Bars,
     Cell,
+    Curves,
     Facts,
     Heading,
     Line,
@@ -26,6 +27,7 @@ from roadmap_cli.writers.cells import clusters
 from roadmap_cli.writers.column_widths import BOLD, column_widths, widths
 from roadmap_cli.writers.drawing import chart, letters
 from roadmap_cli.writers.drawing.chart import Node, coloured, node
+from roadmap_cli.writers.drawing.lines import HIGH, NAMES, lines
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import column_label, ink, is_bold, is_wide, spaced, words_of_remark
 from roadmap_cli.writers.spans import spans
@@ -95,6 +97,9 @@ class Composition:
                 yield {"kind": "notes", "notes": notes}
             elif isinstance(block, Timeline):
                 yield self._timeline(block)
+            elif isinstance(block, Curves):
+                yield self._curves(block)
+                yield self._table(block.figures)
             elif block.rows if isinstance(block, Table | Facts) else block.bars:
                 yield self._rows(block)
 
@@ -149,6 +154,14 @@ class Composition:
             "svg": _svg(chart.bar(bar.parts), BAR / SCALE, 12),
             "count": self._messages("paper.of", n=bar.done, total=bar.total),
             "remark": self._pieces(words_of_remark(self._messages, bar), BAR),
+        }
+
+    def _curves(self, block: Curves) -> Json:
+        wide = self.line / SCALE
+        return {
+            "kind": "curves",
+            "svg": _svg(lines(block, wide), wide, HIGH + NAMES),
+            "legend": [self._piece(piece) for piece in block.legend],
         }
 
     def _timeline(self, block: Timeline) -> Json:

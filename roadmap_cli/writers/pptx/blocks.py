@@ -16,12 +16,13 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.views.page import Bars, Block, Column, Line, Table, Timeline
+from roadmap_cli.views.page import Bars, Block, Column, Curves, Line, Table, Timeline
 from roadmap_cli.writers.column_widths import EM, column_widths, widths
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import HEADING, column_label
 from roadmap_cli.writers.pptx.drawing import BarChart, TimelineChart
 from roadmap_cli.writers.pptx.lettering import Lettering, Run, fitted, height_of, one_line, runs_of, write
+from roadmap_cli.writers.pptx.lines import LineChart
 from roadmap_cli.writers.pptx.package import Room
 
 BODY, CELL, SMALL = 15, 12, 10
@@ -37,9 +38,13 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 class Item(Protocol):
-    """A block on a slide: how high it is whole, and how it is drawn in less."""
+    """A block on a slide: how high it is whole, and how it is drawn in less.
+
+    One that `shrinks` is drawn smaller, with all its entries.
+    """
 
     natural: float
+    shrinks: bool
 
     def draw(self, room: Room) -> int:
         """Draw as much as there is room for; return how many entries are left out."""
@@ -68,7 +73,7 @@ class Canvas:
         heights = shared([item.natural for item in items], room.height - GAP * (len(items) - 1))
         for item, height in zip(items, heights, strict=True):
             place = Room(room.left, top, room.width, height)
-            if item.natural > height:
+            if item.natural > height and not item.shrinks:
                 more = height_of(1, CELL)
                 left_out = item.draw(Room(room.left, top, room.width, height - more))
                 text = self._messages("slides.more", n=left_out)
@@ -92,6 +97,8 @@ class Canvas:
                     yield _Table(block, self._room.width, self)
                 elif isinstance(block, Bars) and block.bars:
                     yield BarChart(block, self._shapes, self._look, self._messages)
+                elif isinstance(block, Curves):
+                    yield LineChart(block, self._shapes, self._look, self._messages)
                 elif isinstance(block, Timeline):
                     yield TimelineChart(block, self._shapes, self._look, self._messages)
 
@@ -143,6 +150,8 @@ def shared(wanted: Sequence[float], room: float) -> list[float]:
 class _Text:
     """Lines of text."""
 
+    shrinks = False
+
     def __init__(self, lines: Sequence[Line], room: float, canvas: Canvas) -> None:
         self._canvas = canvas
         self._lines = [fitted(runs_of(line.pieces), room, BODY, MOST + 1) for line in lines]
@@ -162,6 +171,8 @@ class _Text:
 
 class _Table:
     """A table; no row of it is higher than its entries need, and no entry has more than `MOST` lines."""
+
+    shrinks = False
 
     def __init__(self, block: Table, room: float, canvas: Canvas) -> None:
         self._canvas, self._columns = canvas, block.columns

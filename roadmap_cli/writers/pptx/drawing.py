@@ -7,6 +7,7 @@ from typing import Any
 
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from roadmap_cli.messages import Messages
@@ -38,10 +39,16 @@ FORMS = {
     "unreported": MSO_SHAPE.ISOSCELES_TRIANGLE,
     "paused": MSO_SHAPE.RECTANGLE,
     "dropped": MSO_SHAPE.MATH_MULTIPLY,
+    "known": MSO_SHAPE.RECTANGLE,
+    "promised": MSO_SHAPE.DIAMOND,
+    "first-promised": MSO_SHAPE.DIAMOND,
 }
-"""The shape of a state; all others are round."""
+"""The shape of a state, or of a line; all others are round."""
 
-FILLED = ("done", "late", "dropped")
+FILLED = ("done", "late", "dropped", "first-promised")
+
+Place = tuple[float, float]
+"""How far something is from the left and from the top of a slide."""
 
 
 class ShapeGroup:
@@ -70,16 +77,33 @@ class ShapeGroup:
             drawn.line.fill.background()
         return drawn
 
+    def sign(self, role: Role, x: float, y: float) -> Any:
+        """Draw the shape of a role around a place."""
+        own = LIGHT.of(role)
+        fill = own if role in FILLED else LIGHT.tint(role) if role == "under-way" else None
+        room = Room(x - MARK / 2, y - MARK / 2, MARK, MARK)
+        return self.shape(FORMS.get(role, MSO_SHAPE.OVAL), room, fill, None if fill == own else own)
+
     def line(self, x: float, top: float, bottom: float, colour: str, *, dashed: bool = False) -> None:
         """Draw a line downwards."""
-        drawn = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x), Pt(top), Pt(x), Pt(bottom))
-        drawn.line.color.rgb, drawn.line.width = colour_of(colour), Pt(0.75)
+        self.stroke((x, top), (x, bottom), colour, dashed=dashed)
+
+    def stroke(
+        self, start: Place, end: Place, colour: str, *, wide: float = 0.75, dashed: bool = False
+    ) -> None:
+        """Draw a line from one place to another."""
+        drawn = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(Pt, (*start, *end)))
+        drawn.line.color.rgb, drawn.line.width = colour_of(colour), Pt(wide)
+        for effect in drawn._element.iter(qn("a:effectRef")):  # without a shadow
+            effect.set("idx", "0")
         if dashed:
             drawn.line.dash_style = MSO_LINE.DASH
 
 
 class BarChart:
     """Bars that are divided by the sizes of their parts, each with its name, its count and its remark."""
+
+    shrinks = False
 
     def __init__(self, block: Bars, shapes: Any, look: Lettering, messages: Messages) -> None:
         self._block, self._shapes, self._look, self._messages = block, shapes, look, messages
@@ -137,6 +161,8 @@ class TimelineChart:
 
     What is late or not reported comes first, then what is open, then what is closed, the latest first.
     """
+
+    shrinks = False
 
     def __init__(self, block: Timeline, shapes: Any, look: Lettering, messages: Messages) -> None:
         self._block, self._shapes, self._look, self._messages = block, shapes, look, messages
@@ -215,10 +241,7 @@ class TimelineChart:
         axis, top = Axis(self._block.axis), room.top + (LINE - MARK) / 2
         if mark.kind == "day":
             x = room.left + axis.middle(mark.within) * room.width / 100
-            place = Room(x - MARK / 2, top, MARK, MARK)
-            own = LIGHT.of(role)
-            fill = own if role in FILLED else LIGHT.tint(role) if role == "under-way" else None
-            drawn = pen.shape(FORMS.get(role, MSO_SHAPE.OVAL), place, fill, None if fill == own else own)
+            drawn = pen.sign(role, x, top + MARK / 2)
             if role == "proposed":
                 drawn.line.dash_style = MSO_LINE.ROUND_DOT
             return

@@ -66,25 +66,25 @@ class Chart(Value):
     def head(self) -> tuple[DrawnLine, ...]:
         """Return the lines above the rows: the periods' names, the rule, the names of the guides."""
         names, rule = self._axis("tick-up")
-        return tuple(map(_merged, (names, rule, *self._guide_names())))
+        return tuple(map(merged, (names, rule, *self._guide_names())))
 
     def foot(self) -> tuple[DrawnLine, ...]:
         """Return the lines below the rows: those above in reverse order."""
         names, rule = self._axis("tick-down")
-        return tuple(map(_merged, (*reversed(list(self._guide_names())), rule, names)))
+        return tuple(map(merged, (*reversed(list(self._guide_names())), rule, names)))
 
     def _axis(self, tick_mark: str) -> tuple[Canvas, Canvas]:
         """Return the names of the periods, and the rule with a tick at the start of each."""
         names, rule = self._blank(), [Segment(self.signs.mark("rule"), "dim")] * self.cells
         for tick in self._ticks():
             at = self.scale.cell(tick.day)
-            _write(names, at, tick.label, "dim")
+            write(names, at, tick.label, "dim")
             rule[at] = Segment(self.signs.mark(tick_mark), "dim")
         return names, rule
 
     def empty(self) -> DrawnLine:
         """Return a line of the guide lines only."""
-        return _merged(self._backdrop())
+        return merged(self._backdrop())
 
     def row(self, row: Row, undated: str = "") -> DrawnLine:
         """Return the line of one row; one without a date shows `undated` beside today."""
@@ -92,8 +92,8 @@ class Chart(Value):
         if row.mark:
             self._draw(canvas, row.mark, row.label.role)
         elif undated:
-            _write(canvas, self._beside_today(width(undated)), undated, "dim")
-        return _merged(canvas)
+            write(canvas, self._beside_today(width(undated)), undated, "dim")
+        return merged(canvas)
 
     def _blank(self) -> Canvas:
         return [BLANK] * self.cells
@@ -170,10 +170,10 @@ class Chart(Value):
         else:
             canvas = self._blank()
             lines.append(canvas)
-        _write(canvas, at, text, guide.role)
+        write(canvas, at, text, guide.role)
 
 
-def _write(canvas: Canvas, at: int, text: str, role: Role) -> None:
+def write(canvas: Canvas, at: int, text: str, role: Role) -> None:
     """Write `text` on the canvas from cell `at` on, as far as there is room."""
     for character, room in clusters(text):
         if at + room > len(canvas):
@@ -183,7 +183,7 @@ def _write(canvas: Canvas, at: int, text: str, role: Role) -> None:
         at += room
 
 
-def _merged(canvas: Canvas) -> DrawnLine:
+def merged(canvas: Canvas) -> DrawnLine:
     """Return the cells as few segments: neighbours of one role are one."""
     runs = groupby(canvas, key=lambda segment: segment.role)
     return tuple(Segment("".join(segment.text for segment in run), role) for role, run in runs)

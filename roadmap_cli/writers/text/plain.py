@@ -10,6 +10,7 @@ from roadmap_cli.views.page import (
     Bars,
     Block,
     Cell,
+    Curves,
     Facts,
     Heading,
     Line,
@@ -21,6 +22,7 @@ from roadmap_cli.views.page import (
     Timeline,
 )
 from roadmap_cli.writers.cells import width
+from roadmap_cli.writers.text import lines as curves
 from roadmap_cli.writers.text import timeline
 from roadmap_cli.writers.text.chart import DrawnLine, Segment
 from roadmap_cli.writers.text.signs import Signs
@@ -39,7 +41,7 @@ def page_text(page: Page, signs: Signs) -> str:
     colon = signs.fit(page.messages("common.colon").strip())
     above: Block | None = None
     for block in page.blocks:
-        is_set_off = isinstance(block, Heading | Table | Facts | Notes | Bars | Timeline)
+        is_set_off = isinstance(block, Heading | Table | Facts | Notes | Bars | Timeline | Curves)
         if is_set_off and not isinstance(above, Heading):
             lines.append("")
         if isinstance(block, Heading):
@@ -50,7 +52,7 @@ def page_text(page: Page, signs: Signs) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _block(block: Line | Table | Facts | Notes | Bars | Timeline, signs: Signs) -> Iterator[str]:
+def _block(block: Line | Table | Facts | Notes | Bars | Timeline | Curves, signs: Signs) -> Iterator[str]:
     if isinstance(block, Notes):
         block = block.facts
     if isinstance(block, Line):
@@ -61,6 +63,10 @@ def _block(block: Line | Table | Facts | Notes | Bars | Timeline, signs: Signs) 
     elif isinstance(block, Facts):
         rows = [[_plain(clean(name)), _cell(cell, signs)] for name, cell in block.rows]
         yield from aligned(rows, [False, False])
+    elif isinstance(block, Curves):
+        yield from map(text_of, curves.drawn(block, signs, curves.PIPE))
+        yield ""
+        yield from _block(block.figures, signs)
     elif isinstance(block, Timeline):
         yield from map(text_of, timeline.whole(block, signs))
     else:

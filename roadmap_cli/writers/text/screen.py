@@ -6,9 +6,22 @@ from collections.abc import Iterator
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import replace
-from roadmap_cli.views.page import Bar, Bars, Block, Facts, Heading, Line, Notes, Page, Table, Timeline
+from roadmap_cli.views.page import (
+    Bar,
+    Bars,
+    Block,
+    Curves,
+    Facts,
+    Heading,
+    Line,
+    Notes,
+    Page,
+    Table,
+    Timeline,
+)
 from roadmap_cli.writers import Screen
 from roadmap_cli.writers.cells import cropped, cut, pad, shares, width
+from roadmap_cli.writers.text import lines as curves
 from roadmap_cli.writers.text import timeline
 from roadmap_cli.writers.text.chart import DrawnLine, Segment
 from roadmap_cli.writers.text.pen import Pen, fitted, folded
@@ -35,6 +48,9 @@ def page_text(page: Page, signs: Signs, screen: Screen) -> str:
             lines.append("")
         if isinstance(block, Table):
             lines += table_lines(block, signs, room, pen)
+        elif isinstance(block, Curves):
+            lines += [*(pen.written(fitted(line, room)) for line in curves.drawn(block, signs, room)), ""]
+            lines += table_lines(block.figures, signs, room, pen)
         else:
             lines += map(pen.written, _block(block, signs, room))
         above = block

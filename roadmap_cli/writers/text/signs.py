@@ -16,8 +16,12 @@ _MARKS = {
     "rule": ("─", "-"),
     "tick-up": ("┴", "+"),
     "tick-down": ("┬", "+"),
+    "axis": ("┤", "+"),
+    "edge": ("│", "|"),
+    "corner": ("└", "+"),
+    "between": ("·", "."),
 }
-"""What a time line is drawn with."""
+"""What time lines and the lines of charts are drawn with."""
 
 _PLAIN = {"–": "-", "—": "-", "…": "~", "·": ".", "→": ">", "←": "<", "‘": "'", "’": "'"}
 """Typographic marks and what stands for each in ASCII."""
@@ -46,7 +50,7 @@ class Signs(Value):
         return look.plain_bar if self.ascii else look.bar
 
     def mark(self, kind: str) -> str:
-        """Return the character that a part of a time line of this kind is drawn with."""
+        """Return the character that a part of a drawing of this kind is drawn with."""
         return _MARKS[kind][self.ascii]
 
     def fit(self, text: str) -> str:
