@@ -43,12 +43,15 @@ TERMINAL = {"COLUMNS": "80", "FORCE_COLOR": "1", "NO_COLOR": ""}
 UPDATE = "update expo-opening --note More"
 ADD = "add --title More --kind event --pillar expo --owner meti --due 2030-01-01 --note More more-{n}"
 
+HUNDRED_STEPS = "--every month --from 2017-01 --to 2025-04"
+
 QUESTIONS = {"start": "--version", "status": "status", "list": "list", "add": ADD}
 """The program's own commands for the questions put to the peers."""
 
 GROWING = (
     *(f"{view} -f {name}" for view in ("list", "timeline") for name in ("text", "md", "html", "csv", "json")),
     "status",
+    "trend",
     "trace",
     "balance",
     "changes --since 2020-01-01",
@@ -122,11 +125,13 @@ def large(bench: Bench) -> str:
         )
 
     listing = (*reading(), Baseline("`status`", bench.program("status", road), target))
+    hundred = (Baseline("`status`", bench.program("status", road), 3.0),)
     lines = (
         ("status", road, reading(target)),
         ("list is:late", road, reading(target)),
         ("check", road, reading(target)),
         ("list", road, listing),
+        (f"trend {HUNDRED_STEPS}", road, hundred),
         ("show expo-opening", road, reading()),
         (UPDATE, copy, reading()),
         (ADD, copy, reading()),

@@ -5,7 +5,7 @@ As in `chart`, places along the axis are percentages, and a part has classes and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roadmap_cli.views.axis import levels
 from roadmap_cli.views.page import Curve, Curves
@@ -60,18 +60,18 @@ class Plot:
             yield node("line", x1="0%", x2="100%", y1=y, y2=y, class_="tick")
             yield node("text", str(level), x="0%", dx=2, y=y - 3, class_="period")
 
-    def named(self, least: float) -> range:
-        """Return the numbers of the steps whose names fit on `least` pixels."""
-        longest = max(map(width, self._block.steps)) * SIZE + APART
-        return range(0, len(self._block.steps), -(-int(longest * len(self._block.steps)) // int(least)))
+    def named(self, least: float) -> Sequence[int]:
+        """Return the numbers of the steps whose names fit on `least` pixels, each centred at its step."""
+        long = [width(name) * SIZE for name in self._block.steps]
+        halves = [one * 50 / least for one in long]
+        fitting = [n for n, half in enumerate(halves) if half <= self.at(n) <= 100 - half]
+        return fitting[:: -(-int((max(long) + APART) * len(long)) // int(least))]
 
     def names(self, least: float) -> Iterator[Node]:
         """Yield the names of the steps below the drawing."""
         for step in self.named(least):
-            name = self._block.steps[step]
-            half = min(width(name) * SIZE * 50 / least, 50.0)
-            x = min(max(self.at(step), half), 100 - half)
-            yield node("text", name, x=f"{x:.2f}%", y=self._high + 15, text_anchor="middle", class_="period")
+            x, y = f"{self.at(step):.2f}%", self._high + 15
+            yield node("text", self._block.steps[step], x=x, y=y, text_anchor="middle", class_="period")
 
     def strokes(self, curve: Curve) -> Iterator[Node]:
         """Yield the line, a stroke from each step to the next."""

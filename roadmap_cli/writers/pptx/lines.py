@@ -13,7 +13,7 @@ from roadmap_cli.writers.drawing.chart import SIZE
 from roadmap_cli.writers.drawing.lines import Plot
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.pptx.drawing import GAP, LETTER, LINE, MARK, SLACK, Place, ShapeGroup
-from roadmap_cli.writers.pptx.lettering import Lettering, runs_of, wide
+from roadmap_cli.writers.pptx.lettering import Lettering, one_line, wide
 from roadmap_cli.writers.pptx.package import Room
 from roadmap_cli.writers.svg import described
 
@@ -57,16 +57,15 @@ class LineChart:
         for step in plot.named(room.width * SIZE / LETTER):
             name = self._block.steps[step]
             long = wide(name, LETTER)
-            x = room.left + plot.at(step) * room.width / 100 - long / 2
-            left = min(max(x, room.left), room.left + room.width - long - SLACK)
+            left = room.left + plot.at(step) * room.width / 100 - long / 2
             pen.text([(name, LIGHT.dim, False)], Room(left, room.bottom - 2 * LINE, long, LINE))
 
     def _legend(self, pen: ShapeGroup, room: Room) -> None:
+        most = room.width / len(self._block.curves) - MARK - SLACK - 2 * GAP
         left = room.left
         for piece in self._block.legend:
             pen.sign(piece.role, left + MARK / 2, room.top + LINE / 2)
-            text, _, _ = runs_of([piece])[0]
-            label = text.removeprefix(text[: len(text) - len(piece.text)])
+            label = one_line(piece.text, most, LETTER)
             long = wide(label, LETTER)
             pen.text([(label, None, False)], Room(left + MARK + SLACK, room.top, long, LINE))
             left += MARK + SLACK + long + 2 * GAP
