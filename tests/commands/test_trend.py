@@ -82,7 +82,7 @@ def test_the_terminal_shows_both_drawings_with_their_figures(
     assert "4 milestones known: 2 done, 1 not reported, 1 undated" in told
     assert "2 promised by then, of which 1 done; 2 by their original dates." in told
     assert "● done 2  ▲ late or not reported 1  □ known 4" in told
-    assert "● of which done 1  ◇ promised by then 2  ◆ by original dates 2" in told
+    assert "● of which done 1  ■ promised by then 2  ▽ by original dates 2" in told
     assert max(map(len, told.splitlines())) <= 80
 
 

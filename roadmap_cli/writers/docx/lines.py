@@ -31,8 +31,8 @@ SYMBOLS = {
     "done": ("circle", True),
     "late": ("triangle", True),
     "known": ("square", False),
-    "promised": ("diamond", False),
-    "first-promised": ("diamond", True),
+    "promised": ("square", True),
+    "first-promised": ("triangle", False),
 }
 """The shape at each step of a line in this role, and whether it is filled."""
 

@@ -40,12 +40,12 @@ FORMS = {
     "paused": MSO_SHAPE.RECTANGLE,
     "dropped": MSO_SHAPE.MATH_MULTIPLY,
     "known": MSO_SHAPE.RECTANGLE,
-    "promised": MSO_SHAPE.DIAMOND,
-    "first-promised": MSO_SHAPE.DIAMOND,
+    "promised": MSO_SHAPE.RECTANGLE,
+    "first-promised": MSO_SHAPE.FLOWCHART_MERGE,
 }
 """The shape of a state, or of a line; all others are round."""
 
-FILLED = ("done", "late", "dropped", "first-promised")
+FILLED = ("done", "late", "dropped", "promised")
 
 Place = tuple[float, float]
 """How far something is from the left and from the top of a slide."""
