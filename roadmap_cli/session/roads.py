@@ -146,6 +146,6 @@ def path_from_here(folder: Path) -> str:
     """Return the path from here to a folder, the whole path if it is not below; empty if it is here."""
     try:
         path = folder.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError):  # it is not below, or the current folder was deleted
         return folder.as_posix()
     return "" if path == "." else path

@@ -80,5 +80,6 @@ def _list(path: Path) -> Mapping[str, Any]:
         if not keys["roads"]:
             raise BadData(message("roads.none"), message("roads.form"), Location(reader.file))
         return keys
-    assert table is not None, "the file was there when it was looked at"
+    if table is None:  # it was there a moment ago
+        raise BadData(message("roads.none"), message("roads.form"), Location(reader.file))
     raise BadData(table.message, table.hint, table.location)

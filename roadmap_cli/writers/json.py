@@ -90,7 +90,8 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     content = {
         **_envelope(export.about),
         "format": FORMAT,
-        "roadmap": _head(roadmap, is_internal, home),
+        "roadmap": _head(roadmap, is_internal, home)
+        | (_roads(roadmap, is_internal, home) if export.whole else {}),
         "sources": encode(tuple(roadmap.sources.values()), home, filed=True),
         "milestones": milestones(export),
     }
@@ -141,9 +142,13 @@ def _head(roadmap: Roadmap, is_internal: bool, home: Messages) -> dict[str, obje
     head["check"] = encode(roadmap.check, home) if is_internal else None
     head["own"] = encode(roadmap.extra, home) if is_internal else {}
     head["sources_own"] = encode(roadmap.sources_extra, home) if is_internal else {}
-    if roadmap.roads:
-        head["roads"] = {key: _head(road, is_internal, home) for key, road in roadmap.roads.items()}
     return head
+
+
+def _roads(roadmap: Roadmap, is_internal: bool, home: Messages) -> dict[str, object]:
+    """Return the head of each road, if several were read as one."""
+    heads = {key: _head(road, is_internal, home) for key, road in roadmap.roads.items()}
+    return {"roads": heads} if heads else {}
 
 
 def _milestone(milestone: Milestone, is_internal: bool, home: Messages) -> dict[str, object]:

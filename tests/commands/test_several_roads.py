@@ -336,6 +336,8 @@ def test_a_sheet_and_a_copy_have_whole_ids(run: Run, both: Data) -> None:
     assert [one["id"] for one in copy["milestones"]] == IDS
     assert [one["id"] for one in copy["sources"]] == ["forum/gov-2025", "forum/cao-2025", "korea/gov-2025"]
     assert copy["roadmap"]["roads"]["korea"]["destination"] == "accord"
+    part = json.loads(run("export", "id:forum/call", "-f", "json", *both).out)["roadmap"]
+    assert ("roads" in part, [one["id"] for one in part["parties"]]) == (False, ["meti"])
 
 
 def test_a_sheet_of_several_roads_comes_back_into_one(run: Run, both: Data, tmp_path: Path) -> None:
