@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.model.errors import Check, Message, WrongUsage, message
+from roadmap_cli.model.value import replace
+from roadmap_cli.questions.grouping import KEYS, grouped_list
 from roadmap_cli.questions.ordering import MilestoneList, check_field, ordered
 from roadmap_cli.questions.progress_table import progress_table
 from roadmap_cli.questions.standing import Standing
@@ -15,7 +17,7 @@ from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.session.target import check_one_of
-from roadmap_cli.views import milestones
+from roadmap_cli.views import grouping, milestones
 from roadmap_cli.views import progress_table as form
 from roadmap_cli.views.milestones import Listing
 
@@ -39,18 +41,27 @@ Form = Annotated[
 ]
 
 
+GroupBy = Annotated[
+    str | None,
+    typer.Option(
+        "--group-by", metavar="|".join(KEYS), help="Under the name of each body, side, pillar and so on."
+    ),
+]
+
+
 class ListOptions(FilterOptions, kw_only=True):
     """The options of `list`."""
 
     fields: Fields = None
     sort: Sort = None
     form: Form = None
+    group_by: GroupBy = None
 
 
 def command(options: ListOptions) -> int:
     """The milestones as a table, with the columns and the order of your choice."""
     with view_session(options, words=_words(options)) as session:
-        listed = _in_form if options.form else _in_columns
+        listed = _in_form if options.form else _in_groups if options.group_by else _in_columns
         return deliver(session, listed(session, options))
 
 
@@ -65,6 +76,22 @@ def _in_columns(session: Session, options: ListOptions) -> Result:
         lambda messages: milestones.blocks(listing, roadmap, messages, len(shown)),
         order=_order(options.sort),
         fields=fields,
+    )
+
+
+def _in_groups(session: Session, options: ListOptions) -> Result:
+    """Return the list under the name of each group; what is in several is listed in each."""
+    found, shown, by = _in_columns(session, options), _shown(session, options), options.group_by or ""
+    answer = grouped_list(session.roadmap, shown, len(session.selected), by)
+    columns = found.fields or milestones.columns_for(session.target.format, shown)
+    listing = Listing(columns, shown, asked=bool(found.fields))
+    as_rows = session.target.format == "csv"
+    return replace(
+        found,
+        answer=answer,
+        blocks=lambda messages: grouping.list_blocks(
+            answer, listing, session.roadmap, messages, as_rows=as_rows
+        ),
     )
 
 
@@ -97,6 +124,8 @@ def _words(options: ListOptions) -> Iterator[Check]:
     yield lambda: _fields(options.fields)
     if sort is not None:
         yield lambda: check_field(sort.removeprefix("-"), "--sort")
+    if options.group_by is not None:
+        yield lambda: check_one_of(options.group_by or "", tuple(KEYS), "accounts.unknown-by")
     if options.form is not None:
         yield lambda: _check_form(options)
 
@@ -113,3 +142,5 @@ def _check_form(options: ListOptions) -> None:
     check_one_of(options.form or "", FORMS, "list.unknown-form")
     if options.fields is not None:
         raise WrongUsage(message("list.form-has-columns"))
+    if options.group_by is not None:
+        raise WrongUsage(message("list.form-has-groups"))

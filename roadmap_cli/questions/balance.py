@@ -114,8 +114,13 @@ def _unowned(standings: Iterable[Standing]) -> int:
 
 def _side(state: State, side: Side, selected: Sequence[Standing]) -> SideBalance:
     own = [(s, update.date) for s in selected for update in s.log if update.by == side.id]
-    on_its_own = [(s, update.date) for s in selected if side.id in s.sides for update in s.log]
-    return SideBalance(side_tally(side, selected), _latest(state, own), _latest(state, on_its_own))
+    news = news_of(state, [s for s in selected if side.id in s.sides])
+    return SideBalance(side_tally(side, selected), _latest(state, own), news)
+
+
+def news_of(state: State, found: Iterable[Standing]) -> LatestUpdate | None:
+    """Return the latest update of any of the milestones `found`, None if there is none."""
+    return _latest(state, [(standing, update.date) for standing in found for update in standing.log])
 
 
 def _latest(state: State, found: Sequence[tuple[Standing, PartialDate]]) -> LatestUpdate | None:

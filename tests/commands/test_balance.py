@@ -88,3 +88,44 @@ def test_what_an_audience_may_not_see_is_in_no_sum(run: Run, roadmap_of: Roadmap
         for audience in ("public", "internal")
     ]
     assert totals == [2, 3]
+
+
+def test_the_account_of_every_body_counts_owners_and_partners_apart(run: Run, roadmap_of: RoadmapOf) -> None:
+    line = ("balance", "--by", "party", "--data", roadmap_of(ROAD), "--as-of", "2025-06-30")
+    answer = json.loads(run(*line, "-f", "json").out)
+    assert (answer["kind"], answer["by"], answer["total"], answer["counted_more"]) == (
+        "accounts",
+        "party",
+        2,
+        1,
+    )
+    dsit, meti = answer["items"]
+    assert [dsit[key] for key in ("id", "total", "joint", "done", "open", "partner", "kept", "moved")] == [
+        "dsit", 1, 1, 1, 0, 0, 1, 1,
+    ]  # fmt: skip
+    assert (meti["total"], meti["joint"], meti["open"]) == (2, 1, 1)
+    assert (meti["news"]["id"], meti["news"]["days"]) == ("call", {"min": 71, "max": 71})
+    page = run(*line).out
+    assert "1 milestone is in more than one group and counted in each." in page
+    assert "score" not in page
+    rows = run(*line, "-f", "csv", "--encoding", "utf-8").out.splitlines()
+    assert rows[0].startswith("id,name,total,joint,partner,done")
+    assert len(rows) == 3
+
+
+def test_a_body_has_a_page_of_its_own(run: Run, roadmap_of: RoadmapOf) -> None:
+    line = ("balance", "--for", "METI", "--data", roadmap_of(ROAD), "--as-of", "2025-06-30")
+    answer = json.loads(run(*line, "-f", "json").out)
+    assert (answer["kind"], answer["id"], answer["total"], answer["by"]) == ("account", "meti", 2, "pillar")
+    assert [group["id"] for group in answer["groups"]] == ["quantum", "ai"]
+    assert [item["id"] for item in answer["items"]] == ["call", "visit"]
+    assert "Milestones it is responsible for (2)" in run(*line, "--by", "year").out
+
+
+def test_what_is_no_group_or_no_body_is_refused(run: Run, roadmap_of: RoadmapOf) -> None:
+    road = roadmap_of(ROAD)
+    told = run("balance", "--by", "ministry", "--data", road)
+    assert (told.code, told.out) == (2, "")
+    assert "party" in told.err
+    assert run("balance", "--for", "nobody-known", "--data", road).code == 4
+    assert run("list", "--group-by", "ministry", "--data", road).code == 2

@@ -246,3 +246,33 @@ def test_a_stream_has_an_object_a_line_and_nothing_else(roadmap_of: RoadmapOf, r
     assert [json.loads(line)["id"] for line in lines] == ["one", "two"]
     whole = run("list", "-f", "ndjson", "--data", data).out.splitlines()
     assert json.loads(whole[0]) == json.loads(run("list", "-f", "json", "--data", data).out)["items"][0]
+
+
+GROUPED = {
+    "one": milestone_text(
+        said("2025-01-01", status='"planned"'), title='"One"', owners='["dsit", "meti"]', due='"2025"'
+    ),
+    "two": milestone_text(said("2025-01-01", status='"planned"'), title='"Two"', owners='["meti"]'),
+}
+
+
+def test_a_list_is_grouped_and_what_is_in_several_groups_is_in_each(run: Run, roadmap_of: RoadmapOf) -> None:
+    line = ("list", "--group-by", "party", "--data", roadmap_of(GROUPED), "--as-of", "2025-06-30")
+    told = run(*line).out
+    assert "1 milestone is in more than one group and counted in each." in told
+    assert "Trade and Industry (2):" in told
+    answer = json.loads(run(*line, "-f", "json").out)
+    assert [(group["id"], group["ids"]) for group in answer["groups"]] == [
+        ("dsit", ["one"]),
+        ("meti", ["one", "two"]),
+    ]
+    assert ([item["id"] for item in answer["items"]], answer["counted_more"]) == (["one", "two"], 1)
+    rows = [row.split(",")[0] for row in run(*line, "-f", "csv", "--encoding", "utf-8").out.splitlines()]
+    assert rows == ["group", "dsit", "meti", "meti"]
+
+
+def test_the_year_of_a_group_is_that_of_the_last_day_of_the_due(run: Run, roadmap_of: RoadmapOf) -> None:
+    line = ("list", "--group-by", "year", "--data", roadmap_of(GROUPED), "--as-of", "2025-06-30")
+    told = run(*line, "--lang", "ja").out
+    assert "2025（1件）" in told
+    assert "期限なし（1件）" in told

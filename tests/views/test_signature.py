@@ -14,6 +14,7 @@ VIEWS = (
     "changes",
     "detail",
     "file_changes",
+    "grouping",
     "milestones",
     "promises",
     "sources",
@@ -22,7 +23,7 @@ VIEWS = (
     "trace",
     "trend",
 )
-TITLED = ("annex", "brief", "changes", "file_changes", "promises")
+TITLED = ("annex", "brief", "changes", "file_changes", "grouping", "promises")
 
 
 @pytest.mark.parametrize("view", VIEWS)
