@@ -768,7 +768,7 @@ LINES: Lines = {
         "ahead": "of which not yet due",
         "late": "late",
         "unreported": "not reported",
-        "partner": "also takes part in",
+        "partner": "partner in",
         "kept": "deadlines met",
         "moved": "rescheduled",
         "news": "Latest news",

@@ -22,6 +22,7 @@ from roadmap_cli.views.page import Block, Cell, Column, Facts, Heading, Line, Pi
 from roadmap_cli.views.pieces import (
     ago,
     body_name,
+    date_piece,
     link_to,
     link_to_body,
     linked,
@@ -152,8 +153,7 @@ def _counts(one: Account) -> dict[str, int]:
 def _news(one: Account, messages: Messages) -> Cell:
     if one.news is None:
         return (Piece(messages("balance.never"), "dim", ""),)
-    when = messages("balance.news-of", date=one.news.date, ago=ago(messages, one.news.days))
-    return (Piece(when, "date", one.news.date.text),)
+    return date_piece(messages, one.news.date), Piece(ago(messages, one.news.days), "dim")
 
 
 def _of_body(answer: BodyAccount, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
