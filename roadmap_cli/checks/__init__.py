@@ -40,6 +40,8 @@ OF_THE_ROAD = (
     "moved_without_reason",
     "due_never_promised",
     "no_update",
+    "old_outlook",
+    "outlook_without_note",
     "untranslated_title",
     "unverified_translation",
     "untranslated_publisher",

@@ -172,11 +172,20 @@ class Mark(Value):
 
 
 class Row(Value):
-    """A row of a time line: its label in the role of its state, its date in words, and its mark, if any."""
+    """A row of a time line: its label in the role of its state, its date in words, and its mark, if any.
+
+    `outlook` is what is said of the date ahead, None if nothing is.
+    """
 
     label: Piece
     date: Piece
     mark: Mark | None
+    outlook: Piece | None = None
+
+    @property
+    def when(self) -> Cell:
+        """The date, and what is said of it."""
+        return (self.date, self.outlook) if self.outlook else (self.date,)
 
 
 class Group(Value):

@@ -9,6 +9,7 @@ from roadmap_cli.model.dates import DayRange, PartialDate, from_day
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.states import OVERALL
 from roadmap_cli.model.value import replace
+from roadmap_cli.model.vocabulary import OUTLOOKS
 from roadmap_cli.questions.standing import Standing, State
 from roadmap_cli.questions.timeline import (
     Placement,
@@ -37,6 +38,7 @@ from roadmap_cli.views.pieces import (
     date_piece,
     link_to,
     nothing,
+    outlook_words,
     state_piece,
     title_piece,
 )
@@ -54,12 +56,12 @@ def blocks(answer: Schedule, roadmap: Roadmap, messages: Messages, limit: int) -
         yield nothing(messages)
         return
     yield from _ends(answer, messages)
-    yield drawing(answer, messages)
+    yield drawing(answer, roadmap, messages)
 
 
-def drawing(answer: Schedule, messages: Messages, *, short: bool = False) -> Timeline:
+def drawing(answer: Schedule, roadmap: Roadmap, messages: Messages, *, short: bool = False) -> Timeline:
     """Return the time line alone; `short` leaves the months of fiscal years out."""
-    groups = tuple(_group(pillar, messages, short) for pillar in answer.pillars if pillar.items)
+    groups = tuple(_group(pillar, roadmap, messages, short) for pillar in answer.pillars if pillar.items)
     return Timeline(answer.axis, tuple(_guides(answer, messages)), groups, tuple(_legend(groups, messages)))
 
 
@@ -90,18 +92,19 @@ def _guide(role: GuideRole, day: PartialDate, messages: Messages) -> Guide:
     return Guide(role, messages(f"timeline.{role}"), date_piece(messages, day), DayRange(day.start, day.end))
 
 
-def _group(pillar: SchedulePillar, messages: Messages, short: bool) -> Group:
-    rows = tuple(_row(item, messages, short) for item in pillar.items)
+def _group(pillar: SchedulePillar, roadmap: Roadmap, messages: Messages, short: bool) -> Group:
+    rows = tuple(_row(item, roadmap, messages, short) for item in pillar.items)
     return Group(messages.text(pillar.name), rows, link_to("pillars", pillar.id))
 
 
-def _row(item: ScheduledMilestone, messages: Messages, short: bool) -> Row:
+def _row(item: ScheduledMilestone, roadmap: Roadmap, messages: Messages, short: bool) -> Row:
     label = replace(title_piece(messages, item.title, item.id, item.standing.state), value=item.id)
     mark = _mark(item.placement) if item.placement else None
     date = _date_piece(item, messages)
     if short and item.standing.day and (when := _date(item)):
         date = replace(date, text=messages.short_date(when))
-    return Row(label, date, mark)
+    outlook = outlook_words(messages, item.standing, roadmap) if item.standing.outlooks else None
+    return Row(label, date, mark, outlook)
 
 
 def _date_piece(item: ScheduledMilestone, messages: Messages) -> Piece:
@@ -129,7 +132,9 @@ def _legend(groups: Sequence[Group], messages: Messages) -> Iterator[Piece]:
     rows = [row for group in groups for row in group.rows]
     states = {row.label.role for row in rows}
     marks = {row.mark.kind for row in rows if row.mark}
+    said = {row.outlook.role for row in rows if row.outlook}
     yield from (state_piece(messages, state) for state in OVERALL if state in states)
+    yield from (state_piece(messages, outlook) for outlook in OUTLOOKS if outlook in said)
     yield from (Piece(messages(f"timeline.{mark}"), mark) for mark in MARKS if mark in marks)
 
 

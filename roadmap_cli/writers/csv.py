@@ -154,11 +154,19 @@ def _bars(bars: Bars) -> Iterator[Cells]:
 
 
 def _timeline(block: Timeline) -> Iterator[Cells]:
-    yield ["group", "id", "title", "state", "date", "start", "end"]
+    yield ["group", "id", "title", "state", "date", "start", "end", "outlook"]
     yield from (_row(group.label, row) for group in block.groups for row in group.rows)
 
 
 def _row(group: str, row: Row) -> Cells:
     days = row.mark.within if row.mark else None
     ends = [days.start.isoformat(), days.end.isoformat()] if days else ["", ""]
-    return [group, row.label.value or "", row.label.text, row.label.role, row.date.plain, *ends]
+    return [
+        group,
+        row.label.value or "",
+        row.label.text,
+        row.label.role,
+        row.date.plain,
+        *ends,
+        row.outlook.plain if row.outlook else "",
+    ]

@@ -118,7 +118,7 @@ def _timeline(block: Timeline, messages: Messages) -> str:
     """Return the time line as a table: other formats draw it."""
     head = [messages(f"paper.{name}") for name in ("group", "date", "state", "item")]
     rows = [
-        [_text(group.label), _text(row.date.text), _state(row.label, messages), _text(row.label.text)]
+        [_text(group.label), _cell(row.when), _state(row.label, messages), _text(row.label.text)]
         for group in block.groups
         for row in group.rows
     ]

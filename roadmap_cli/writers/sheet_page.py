@@ -260,8 +260,7 @@ def _timeline(block: Timeline, page: Page) -> Table:
     for group in block.groups:
         groups[len(rows)] = group.label
         rows += [
-            ((state_piece(messages, row.label.role),), (row.date,), plain(row.label.text))
-            for row in group.rows
+            ((state_piece(messages, row.label.role),), row.when, plain(row.label.text)) for row in group.rows
         ]
     names = (messages(f"paper.{name}") for name in ("state", "date", "item"))
     return Table(tuple(Column("", name) for name in names), tuple(rows), groups)

@@ -197,7 +197,8 @@ class _Panel:
 
     def _row(self, row: Row, top: int) -> tuple[list[Node], int]:
         room = self._label - SIGN - GAP
-        date = width(clean(row.date.text)) * NOTE_LETTER
+        when = f"{row.outlook.text}  {row.date.text}" if row.outlook else row.date.text
+        date = width(clean(when)) * NOTE_LETTER + (SIGN if row.outlook else 0)
         lines = broken(clean(row.label.text), room / LETTER, MOST_LINES)
         apart = width(lines[-1]) * LETTER + GAP + date > room
         height = max(LINE * (len(lines) + apart) + 7, ROW)
@@ -205,7 +206,9 @@ class _Panel:
         for number, line in enumerate(lines):
             parts.append(node("text", line, x=SIGN, y=top + LINE * (number + 1)))
         bottom, look = top + LINE * (len(lines) + apart), {"font_size": NOTE_LETTER, "fill": f"#{LIGHT.dim}"}
-        parts.append(node("text", row.date.text, x=self._label, y=bottom, text_anchor="end", **look))
+        parts.append(node("text", when, x=self._label, y=bottom, text_anchor="end", **look))
+        if row.outlook:
+            parts.append(sign(row.outlook.role, self._label - date + SIGN / 2, bottom - 4.0))
         parts.append(self._strip(row, top, height))
         return parts, height
 

@@ -214,6 +214,10 @@ def _planted() -> Iterator[Planted]:
               "due = 2027\n")  # fmt: skip
     yield new("RM409", "due = 2026-11-01", update("2026-11-01", 'status = "done"'), "due = 2026-11-01\n")
     yield new("RM410", 'title = "Planted"', "", "due = 2027\n")
+    yield new("RM411", 'outlook = "on-track"', update("2026-05-01", 'status = "planned"\noutlook = "on-track"')
+              + update("2026-11-01", 'note = "N"'), "due = 2027\n")  # fmt: skip
+    yield new("RM412", 'outlook = "at-risk"', update("2026-11-01", 'status = "planned"\noutlook = "at-risk"'),
+              "due = 2027\n")  # fmt: skip
     # Languages and audience
     yield from without("RM501", r"^ja\.title = .*\n", r"^title = ")
     yield from in_a_line(

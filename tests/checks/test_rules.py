@@ -267,6 +267,22 @@ CASES = [
         'date = 2025-05-01\nstatus = "under-way"\nreason = "R"\ndue = "2025-05-31..2025-06"\n',
     ),
     case("RM402", CALL, '"2025-Q4"', "2025-05-31", "due = 2025-05-31", "2025-06-01"),
+    case(
+        "RM411",
+        CALL,
+        PLANNED,
+        f'date = 2024-12-02\nstatus = "planned"\noutlook = "on-track"\n[[updates]]\n{PLANNED}',
+        'outlook = "on-track"',
+        f'date = 2024-12-03\nstatus = "planned"\noutlook = "on-track"\n[[updates]]\n{PLANNED}',
+    ),
+    case(
+        "RM412",
+        CALL,
+        PLANNED,
+        f'{PLANNED}outlook = "at-risk"\n',
+        'outlook = "at-risk"',
+        f'{PLANNED}outlook = "at-risk"\nnote = "N"\n',
+    ),
     case("RM403", CALL, "2025-05-01", "2024-12-02", "date = 2024-12-02", "2024-12-03"),
     case(
         "RM405",
@@ -605,7 +621,19 @@ def test_each_threshold_includes_the_worse_severities() -> None:
 
 def test_severities_are_as_the_documentation_says() -> None:
     """Errors: the files, references, done without a source, the audience. Notes: facts about the road."""
-    notes = {"RM206", "RM207", "RM208", "RM401", "RM402", "RM403", "RM404", "RM501", "RM502", "RM503"}
+    notes = {
+        "RM206",
+        "RM207",
+        "RM208",
+        "RM401",
+        "RM402",
+        "RM403",
+        "RM404",
+        "RM411",
+        "RM501",
+        "RM502",
+        "RM503",
+    }
     for code, rule in RULES.items():
         grave = code.startswith(("RM1", "RM2", "RM6")) or code == "RM301"
         expected = "note" if code in notes else "error" if grave else "warning"

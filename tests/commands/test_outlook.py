@@ -79,11 +79,11 @@ def test_the_acknowledgement_says_what_each_side_says_now(road: Path, run: Run) 
 
 
 def test_an_outlook_that_takes_no_effect_is_told(road: Path, run: Run) -> None:
-    closed = run("update", "visit", "--outlook", "at-risk", "--data", road)
+    closed = run("update", "visit", "--outlook", "at-risk", "--note", "A strike.", "--data", road)
     assert closed.err == ("visit: the outlook has no effect: it is about a date ahead, and this is done\n")
-    run("update", "memo", "--outlook", "at-risk", "--data", road)
+    run("update", "memo", "--outlook", "at-risk", "--note", "A strike.", "--data", road)
     older = run("update", "memo", "--outlook", "on-track", "--on", "2025-03-01", "--data", road)
-    assert older.err == "memo: this changes nothing now: the update of 1 May 2025 is newer (at risk)\n"
+    assert older.err == "memo: this changes nothing now: the update of 1 May 2025 is newer (at risk, a note)\n"
 
 
 @pytest.mark.parametrize(
@@ -207,3 +207,29 @@ def test_what_one_side_says_inside_leaks_nowhere(road: Path, run: Run, command: 
 def since(command: str) -> tuple[str, ...]:
     """Return what a brief needs to know beside its command."""
     return ("--since", "2025-01-01") if command == "brief" else ()
+
+
+def test_the_timeline_has_the_word_beside_each_date_and_the_sign_if_there_is_no_room(
+    told: Path, run: Run
+) -> None:
+    whole = run("timeline", "--data", told).out
+    assert "○ Memo  ◇ at risk (Japan), on track (United Kingdom)" in whole
+    assert "○ Call  ◆ off track" in whole
+    assert "○ planned  ● done  ◇ at risk  ◆ off track" in whole.splitlines()[-1]
+    table = run("timeline", "--data", told, "-f", "csv").out.splitlines()
+    assert [line.rpartition(",")[2] for line in table if line.startswith(("Quantum", "AI", "group"))] == [
+        *("outlook", "", "on-track", "off-track")
+    ]
+    picture = run("timeline", "--data", told, "-f", "svg", "--audience", "internal").out
+    assert "off track  undated" in picture
+    paper = run("timeline", "--data", told, "-f", "md", "--audience", "internal", "--lang", "ja").out
+    assert "期限なし<br>◆ 遅延見込み" in paper
+
+
+def test_check_names_a_word_that_is_old_or_has_no_note(told: Path, run: Run) -> None:
+    assert "RM412" not in run("check", "--data", told).out
+    run("update", "memo", "--note", "Still open.", "--on", "2025-10-20", "--data", told)
+    run("update", "memo", "--outlook", "at-risk", "--by", "uk", "--on", "2025-10-21", "--data", told)
+    found = run("check", "--as-of", "2025-11-01", "--data", told).out
+    assert "RM411 old-outlook: said to be at risk 7 months ago, and not since" in found
+    assert "RM412 outlook-without-note: said to be at risk, and no note says why" in found

@@ -65,7 +65,8 @@ def drawn(block: Timeline, room: int, title: str, messages: Messages, styles: St
     """Yield the table of a time line and its legend."""
     drawing_room = room * 11 // 20
     columns = periods(block.axis, min(MOST_PERIODS, drawing_room // LEAST_PERIOD))
-    dates = max(width(clean(each.date.text)) for group in block.groups for each in group.rows)
+    rows = [each for group in block.groups for each in group.rows]
+    dates = max(width(clean(piece.text)) for each in rows for piece in each.when)
     dates = min(dates * SMALL + MARGINS, room // 6)
     period = min(drawing_room // len(columns), MOST_PERIOD)
     items = room - dates - period * len(columns)
@@ -109,9 +110,9 @@ class TimelineTable(Value):
 
     def _row(self, row_: Row) -> Node:
         label = paragraph(self.styles.small, sign_run(row_.label.role), run(row_.label.text))
-        when = paragraph(self.styles.small, *piece_runs(row_.date))
+        when = [paragraph(self.styles.small, *piece_runs(piece)) for piece in row_.when]
         cells = (self._period(number, row_) for number in range(len(self.columns)))
-        return row(cell(self.items, label), cell(self.dates, when), *cells)
+        return row(cell(self.items, label), cell(self.dates, *when), *cells)
 
     def _period(self, number: int, row_: Row) -> Node:
         role, mark, days = row_.label.role, row_.mark, self.columns[number].days

@@ -186,7 +186,7 @@ class Composition:
         item, date = (WIDTHS[name] - INSET for name in ("item", "date"))
         return {
             "label": {**self._piece(row.label, item), "colour": None, "bold": False, "whole": False},
-            "date": self._piece(row.date, date),
+            "when": [self._piece(piece, date) for piece in row.when],
             "svg": _on_axis(chart.strip(block, row.mark, row.label.role, AXIS)),
         }
 

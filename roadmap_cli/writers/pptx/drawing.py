@@ -156,6 +156,12 @@ def _rank(drawn: Drawn) -> tuple[int, int, int]:
     return int(row.label.role not in PRESSING), end, start
 
 
+def _when(row: Row) -> list[tuple[str, str | None, bool]]:
+    """Return the date of a row as runs, after what is said of it."""
+    said = [*runs_of([row.outlook]), ("  ", None, False)] if row.outlook else []
+    return [*said, (row.date.text, LIGHT.dim, False)]
+
+
 class TimelineChart:
     """A time line: its axis, a row for each milestone, its legend, and the names of what is open and undated.
 
@@ -195,7 +201,7 @@ class TimelineChart:
 
     def _columns(self, rows: Sequence[Drawn], room: float) -> tuple[float, float]:
         """Return the widths of titles and of dates: no date is cut, and titles take what the axis can spare."""
-        date = max(wide(row.date.text, LETTER) for row, _ in rows) + 2 * SLACK
+        date = max(sum(wide(text, LETTER) for text, _, _ in _when(row)) for row, _ in rows) + 2 * SLACK
         label = max(sum(wide(text, LETTER) for text, _, _ in runs_of([row.label])) for row, _ in rows)
         return min(label + 2 * SLACK, room * (1 - LEAST_CHART) - date), date
 
@@ -233,9 +239,7 @@ class TimelineChart:
         sign = text.removesuffix(text[len(text) - len(row.label.text) :])
         label = one_line(row.label.text, room.width - wide(sign, LETTER) - 4, LETTER)
         pen.text([(sign, colour, bold), (label, None, False)], room)
-        pen.text(
-            [(row.date.text, LIGHT.dim, False)], Room(room.left + room.width, room.top, date, LINE), "right"
-        )
+        pen.text(_when(row), Room(room.left + room.width, room.top, date, LINE), "right")
 
     def _mark(self, pen: ShapeGroup, mark: Mark, role: Role, room: Room) -> None:
         axis, top = Axis(self._block.axis), room.top + (LINE - MARK) / 2

@@ -20,6 +20,9 @@ LONG = 30
 """A time line of more rows has its axis again at the end, where a screen stops scrolling."""
 
 LEAST_LABEL, PIPE_CHART = 20, 48
+LEAST_TITLE = 12
+"""How many cells of a title are left beside what is said of its date."""
+
 GAP = "  "
 
 
@@ -48,7 +51,7 @@ def _beside(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
         yield line(chart.empty(), clean(group.label), "strong")
         for row in group.rows:
             date = _date(row, signs)
-            yield line(chart.row(row, "" if dates else date), _label(row, signs), row.label.role, date)
+            yield line(chart.row(row, "" if dates else date), _label(row, signs, label), row.label.role, date)
     yield line(chart.empty())
     if len(_rows(block)) > LONG:
         yield from map(line, chart.foot())
@@ -91,7 +94,7 @@ def _list(block: Timeline, signs: Signs, room: int) -> Iterator[DrawnLine]:
             yield ()
         yield (Segment(signs.fit(cut(clean(group.label), room)), "strong"),)
         for row in group.rows:
-            yield _signed(signs.fit(cut(_label(row, signs), room)), row.label.role, signs)
+            yield _signed(signs.fit(_label(row, signs, room)), row.label.role, signs)
             yield (Segment(signs.fit(cut(GAP + _date(row, signs), room)), "dim"),)
     yield ()
 
@@ -121,8 +124,17 @@ def _rows(block: Timeline) -> Sequence[Row]:
     return [row for group in block.groups for row in group.rows]
 
 
-def _label(row: Row, signs: Signs) -> str:
-    return signs.of(row.label.role) + clean(row.label.text)
+def _label(row: Row, signs: Signs, room: int | None = None) -> str:
+    """Return the title with its sign, and what is said of its date, of which the sign alone is left in little room."""
+    title = signs.of(row.label.role) + clean(row.label.text)
+    if row.outlook is None:
+        return title if room is None else cut(title, room)
+    sign = signs.of(row.outlook.role)
+    said = f"{GAP}{sign}{clean(row.outlook.text)}"
+    if room is None:
+        return title + said
+    said = said if room - width(said) >= LEAST_TITLE else f"{GAP}{sign}".rstrip()
+    return cut(title, room - width(said)) + said
 
 
 def _signed(text: str, role: Role, signs: Signs) -> DrawnLine:
