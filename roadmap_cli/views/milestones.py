@@ -30,9 +30,21 @@ from roadmap_cli.views.pieces import (
 )
 
 DEFAULT = ("state", "date", "id", "title")
-WITH_OUTLOOK = ("state", "outlook", "date", "id", "title")
 WRAPPING = frozenset(
-    {"title", "summary", "date", "due", "closed", "owners", "partners", "follows", "next_steps", "sources"}
+    {
+        "title",
+        "summary",
+        "outlook",
+        "outlooks",
+        "date",
+        "due",
+        "closed",
+        "owners",
+        "partners",
+        "follows",
+        "next_steps",
+        "sources",
+    }
 )
 NUMBERS = frozenset({"moves", "days_late"})
 
@@ -58,7 +70,15 @@ def columns_for(format_name: str, standings: Sequence[Standing] = ()) -> tuple[s
     """
     if format_name == "csv":
         return ("status", *DEFAULT, TITLE_LANGUAGE)
-    return WITH_OUTLOOK if any(standing.outlooks for standing in standings) else DEFAULT
+    return with_outlook(DEFAULT, standings)
+
+
+def with_outlook(columns: tuple[str, ...], standings: Sequence[Standing]) -> tuple[str, ...]:
+    """Return `columns` with one for the outlook behind the state, if anything is said of that."""
+    if not any(standing.outlooks for standing in standings):
+        return columns
+    at = columns.index("state") + 1
+    return (*columns[:at], "outlook", *columns[at:])
 
 
 def blocks(answer: Listing, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from roadmap_cli.views.pieces import (
     lateness,
     nothing,
     of_side,
+    outlook_words,
     pillar_groups,
     plain,
     state_piece,
@@ -61,7 +62,7 @@ def _row(commitment: Commitment, roadmap: Roadmap, messages: Messages) -> tuple[
         title_cell(messages, standing.title, standing.id),
         (bodies_piece(messages, standing.owners, roadmap),),
         date_cell(messages, standing.due) if standing.due or standing.open else plain(""),
-        _progress(standing, messages),
+        (*_progress(standing, messages), *_outlook(standing, roadmap, messages)),
         tuple(step_piece(messages, step, roadmap) for step in standing.next_steps) or plain(""),
         _remarks(commitment.latest, roadmap, messages) if commitment.latest else plain(""),
     )
@@ -73,6 +74,11 @@ def _progress(standing: Standing, messages: Messages) -> Cell:
     if standing.late:
         return state, Piece(lateness(messages, standing), "plain", str(standing.days_late))
     return (state, date_piece(messages, standing.status_since)) if standing.status_since else (state,)
+
+
+def _outlook(standing: Standing, roadmap: Roadmap, messages: Messages) -> Cell:
+    """What is said of the date ahead, if anything."""
+    return (outlook_words(messages, standing, roadmap),) if standing.outlooks else ()
 
 
 def _remarks(update: Update, roadmap: Roadmap, messages: Messages) -> Cell:

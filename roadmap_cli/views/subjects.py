@@ -12,7 +12,7 @@ from roadmap_cli.questions.standing import Standing, State
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.views import timeline as timelines
 from roadmap_cli.views.actions import table as action_table
-from roadmap_cli.views.milestones import Listing
+from roadmap_cli.views.milestones import Listing, with_outlook
 from roadmap_cli.views.milestones import blocks as milestone_table
 from roadmap_cli.views.page import Block, Cell, Column, Facts, Heading, Piece, Table, Timeline
 from roadmap_cli.views.pieces import (
@@ -94,7 +94,9 @@ def _milestones(
 ) -> Iterator[Block]:
     if standings:
         yield Heading(messages(heading))
-        yield from milestone_table(Listing(FIELDS, tuple(standings)), roadmap, messages, len(standings))
+        yield from milestone_table(
+            Listing(with_outlook(FIELDS, standings), tuple(standings)), roadmap, messages, len(standings)
+        )
 
 
 def body_table(parties: Sequence[Party], named: References, messages: Messages) -> Table:

@@ -145,5 +145,8 @@ def road_blocks(state: State, selected: Sequence[Standing], messages: Messages) 
     if selected:
         yield Heading(messages("export.sheet-milestones"))
         yield from milestones.blocks(
-            Listing(ROAD_FIELDS, tuple(selected), by_pillar=True), roadmap, messages, limit
+            Listing(milestones.with_outlook(ROAD_FIELDS, selected), tuple(selected), by_pillar=True),
+            roadmap,
+            messages,
+            limit,
         )

@@ -83,7 +83,9 @@ def test_an_outlook_that_takes_no_effect_is_told(road: Path, run: Run) -> None:
     assert closed.err == ("visit: the outlook has no effect: it is about a date ahead, and this is done\n")
     run("update", "memo", "--outlook", "at-risk", "--note", "A strike.", "--data", road)
     older = run("update", "memo", "--outlook", "on-track", "--on", "2025-03-01", "--data", road)
-    assert older.err == "memo: this changes nothing now: the update of 1 May 2025 is newer (at risk, a note)\n"
+    assert (
+        older.err == "memo: this changes nothing now: the update of 1 May 2025 is newer (at risk, a note)\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,3 +235,15 @@ def test_check_names_a_word_that_is_old_or_has_no_note(told: Path, run: Run) -> 
     found = run("check", "--as-of", "2025-11-01", "--data", told).out
     assert "RM411 old-outlook: said to be at risk 7 months ago, and not since" in found
     assert "RM412 outlook-without-note: said to be at risk, and no note says why" in found
+
+
+def test_the_site_and_the_form_of_ministries_have_it_beside_the_state(
+    told: Path, run: Run, tmp_path: Path
+) -> None:
+    assert run("site", tmp_path / "site", "--data", told, "--lang", "en").code == 0
+    for page in ("index.html", "milestones.html", "timeline.html", "milestones/call.html", "pillars/ai.html"):
+        assert "off track" in (tmp_path / "site" / page).read_text("utf-8"), page
+    form = run(
+        "list", "--form", "progress", "--data", told, "--lang", "ja", "-f", "md", "--audience", "internal"
+    ).out
+    assert "◆ 遅延見込み" in form

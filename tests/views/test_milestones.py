@@ -83,9 +83,9 @@ EVERYTHING = """\
 | =false
 || differ
 | =false
-|| outlook
+|| outlook~
 | ''
-|| outlooks
+|| outlooks~
 | ''
 || in_window 'in-window'
 | =false

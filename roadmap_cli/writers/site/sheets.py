@@ -105,7 +105,9 @@ def _timeline(road: Road, messages: Messages) -> Iterator[Block]:
 
 
 def _milestones(road: Road, messages: Messages) -> Iterator[Block]:
-    listing = milestones.Listing(LIST, road.standings, by_pillar=True)
+    listing = milestones.Listing(
+        milestones.with_outlook(LIST, road.standings), road.standings, by_pillar=True
+    )
     return milestones.blocks(listing, road.roadmap, messages, len(road.standings))
 
 
