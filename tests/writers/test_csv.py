@@ -114,9 +114,9 @@ def test_a_time_line_is_written_with_the_first_and_last_day_of_each_row(run: Run
         "pillar:quantum",
     )
     rows = list(csv.reader(io.StringIO(told.out)))
-    start = rows.index(["group", "id", "title", "state", "date", "start", "end"])
+    start = rows.index(["group", "id", "title", "state", "date", "start", "end", "outlook"])
     assert rows[start + 1][:2] == ["Quantum", "qstar-ukquantum-mou"]
-    assert rows[start + 1][3:] == ["done", "2025-04", "2025-04-01", "2025-04-30"]
+    assert rows[start + 1][3:] == ["done", "2025-04", "2025-04-01", "2025-04-30", ""]
 
 
 def in_cp932(*texts: str) -> bytes:
