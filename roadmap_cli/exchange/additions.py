@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from roadmap_cli.exchange.columns import LISTS, Cells, SheetColumn
+from roadmap_cli.exchange.columns import LISTS, LOG_TEXTS, Cells, SheetColumn
 from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.row_cells import read_cells
 from roadmap_cli.exchange.row_updates import refuse_without_reason, update_of
@@ -57,7 +57,7 @@ def left_of_new(rows: Sequence[SheetRow], target: ImportTarget) -> Iterator[Left
 
 def is_of_head(column: SheetColumn) -> bool:
     """Return whether a column says what a milestone is, and not how it stands."""
-    return column.role == "head" and column.name not in ("note", "visibility")
+    return column.role == "head" and column.name not in (*LOG_TEXTS, "visibility")
 
 
 def _head(key: str, row: SheetRow, cells: Cells, target: ImportTarget) -> Milestone:
@@ -90,7 +90,7 @@ def _file_table(cells: Cells, known: Sequence[SheetColumn]) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for column in known:
         text = cells.get(column.key, "")
-        is_head = column.role == "head" and column.name != "note"
+        is_head = column.role == "head" and column.name not in LOG_TEXTS
         if not text or not (is_head or (column.key == "due" and text != UNDATED)):
             continue
         value: object = text.split(", ") if column.name in LISTS else text
@@ -123,7 +123,7 @@ def _said(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Cells:
     if not due or due == UNDATED:
         return cells
     is_first = not milestone.updates
-    says_more = any(text for key, text in cells.items() if name_of(key) in ("status", "outlook", "note"))
+    says_more = any(text for key, text in cells.items() if name_of(key) in ("status", "outlook", *LOG_TEXTS))
     repeats = not cells.get("status") if is_first else not says_more
     is_same = is_first or logs.same_date(target.parsed_date(due), _due(milestone))
     return {**cells, "due": due} if repeats or not is_same else cells

@@ -15,6 +15,7 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.ids import split_id
 from roadmap_cli.model.roadmap import NO_TEXT, Text
 from roadmap_cli.model.value import Value, replace
+from roadmap_cli.questions.next_steps import newest_step
 from roadmap_cli.questions.ordering import TITLE_LANGUAGE
 from roadmap_cli.questions.standing import Standing, State
 
@@ -40,7 +41,7 @@ _BY_ROLE: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("head", ("start",)),
     ("update", ("due",)),
     ("computed", ("first_due", "moves", "closed")),
-    ("update", ("outlook", "note")),
+    ("update", ("outlook", "note", "next", "next_by", "next_owner")),
     ("entered", ("on", "reason", "by", "source")),
     ("head", ("summary", "follows", "needs", "tags", "visibility")),
     ("computed", ("sources", "last_update", "title_language")),
@@ -52,14 +53,20 @@ STAMPS = frozenset(key for role, keys in _BY_ROLE if role == "stamp" for key in 
 COMPUTED = frozenset(key for role, keys in _BY_ROLE if role == "computed" for key in keys)
 """What follows from the log."""
 
-LATER = ("outlook",)
+STEP = {"next": "text", "next_by": "due", "next_owner": "owner"}
+"""The columns of the next step that was agreed last, each with the field of the step that it holds."""
+
+LATER = ("outlook", *STEP)
 """The compared columns that came after the first version: a hash has those that hold something, with their keys.
 
 So a sheet that was exported before they were there keeps its version.
 """
 
-TEXTS = ("title", "note", "summary")
-DATES = ("start", "due", "on")
+LOG_TEXTS = ("note", "next")
+"""The texts of which an update brings all languages."""
+
+TEXTS = ("title", *LOG_TEXTS, "summary")
+DATES = ("start", "due", "next_by", "on")
 LINKS = ("follows", "needs")
 LISTS = ("owners", "partners", "follows", "needs", "tags")
 
@@ -73,7 +80,13 @@ SHEET_KEYS = (
 )
 """The columns that one of a sheet from elsewhere can be."""
 
-ENTERED_LIKE = {"date": "on", "sources": "source", "owner": "owners", "partner": "partners", "tag": "tags"}
+ENTERED_LIKE = {
+    "date": "on",
+    "sources": "source",
+    "owner": "owners",
+    "partner": "partners",
+    "tag": "tags",
+} | {key.replace("_", "-"): key for key in STEP}
 """Other words for keys of columns."""
 
 
@@ -156,8 +169,16 @@ def _whole(standing: Standing, column: SheetColumn) -> str:
     """Return the text of a cell, however long it is."""
     if column.role in ("entered", "stamp") or column.key == TITLE_LANGUAGE:
         return ""
-    value = newest_note(standing) if column.name == "note" else getattr(standing, column.name)
-    return _text(value, column.language)
+    return _text(_value(standing, column.name), column.language)
+
+
+def _value(standing: Standing, name: str) -> object:
+    if name == "note":
+        return newest_note(standing)
+    if name in STEP:
+        step = newest_step(standing.next_steps, standing.log)
+        return step and getattr(step, STEP[name])
+    return getattr(standing, name)
 
 
 def _text(value: object, language: str | None) -> str:

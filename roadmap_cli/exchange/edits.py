@@ -12,8 +12,9 @@ from datetime import date
 
 from roadmap_cli.exchange import columns
 from roadmap_cli.exchange.additions import is_of_head
-from roadmap_cli.exchange.columns import COMPUTED, DATES, LONGEST, Cells, SheetColumn, normal
+from roadmap_cli.exchange.columns import COMPUTED, DATES, LOG_TEXTS, LONGEST, STEP, Cells, SheetColumn, normal
 from roadmap_cli.exchange.guard import unguarded
+from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.row_cells import read_cells
 from roadmap_cli.exchange.row_updates import citations, refuse_without_reason, update_of
 from roadmap_cli.exchange.rows import SheetRow, head_row
@@ -24,9 +25,10 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.model.value import replace
-from roadmap_cli.model.vocabulary import CLOSED, UNDATED, VISIBILITIES
-from roadmap_cli.questions import values
+from roadmap_cli.model.vocabulary import CLOSED, NONE, UNDATED, VISIBILITIES
+from roadmap_cli.questions import names, values
 from roadmap_cli.questions.log import counting, current_due, same_date
+from roadmap_cli.questions.next_steps import next_steps
 
 
 def edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Iterator[Step]:
@@ -47,7 +49,7 @@ def edit_steps(milestone: Milestone, row: SheetRow, target: ImportTarget) -> Ite
     else:
         edited = [c for c in target.columns if _is_edited(c, cells, version, base, now, target)]
         _refuse_stale(key, row, cells, edited, base)
-        yield from _edits(milestone, row, cells, edited, now, target)
+        yield from _edits(milestone, row, cells, edited, base, now, target)
         if not edited:
             yield from left or [Unchanged(key)]
 
@@ -75,28 +77,59 @@ def _edits(
     row: SheetRow,
     cells: Cells,
     edited: Sequence[SheetColumn],
+    base: Cells,
     now: Cells,
     target: ImportTarget,
 ) -> Iterator[Step]:
     """Yield the update that edited cells come to, and the differences that are left."""
-    changes = {c.key: cells[c.key] for c in edited if c.role == "update" and cells[c.key]}
+    step = _step_cells(cells, edited, base)
+    changes = {
+        c.key: cells[c.key] for c in edited if c.role == "update" and c.name not in STEP and cells[c.key]
+    }
     if "due" in changes and cells.get("outlook") and not row.text("version"):
         changes["outlook"] = cells["outlook"]  # beside a new date it is about that one
     notes = [c for c in edited if c.name == "note" and cells[c.key]]
     # A new note brings its translations; those of an old one are not touched.
     if "note" in changes or (notes and "note" in row.unnamed):
         changes |= {c.key: cells[c.key] for c in notes}
+    changes |= step
     for column in edited:
-        if column.key not in changes:
+        if column.key not in changes and not (step and column.name in STEP):
             yield LeftDifference(milestone.id, row.at(column.key), cells[column.key], now.get(column.key, ""))
     if changes:
         entered = {
             name: cells[name] for name in ("on", "reason", "by", "source", "visibility") if cells.get(name)
         }
         _refuse_reopening(row, {**changes, **entered}, now, target)
-        yield _row_update(milestone, row, {**changes, **entered}, now, target)
+        update = update_of(row, {**changes, **entered}, target, milestone.visibility)
+        refuse_without_reason(milestone, update, row)
+        if removed := _removed_step(milestone, row, update, base):
+            yield LogUpdates(milestone.id, row.place, (removed, update))
+        else:
+            due = target.parsed_date(now["due"]) if now["due"] else None
+            yield RowUpdate(milestone.id, row.place, update, now["status"], due)
         if cells.get("reason") and not changes.get("due"):
             yield LeftDifference(milestone.id, row.at("reason"), cells["reason"], "")
+
+
+def _step_cells(cells: Cells, edited: Sequence[SheetColumn], base: Cells) -> dict[str, str]:
+    """Return the whole step that edited cells come to, none if no cell of it is edited or it has no text.
+
+    A new text brings its translations; those of an old one are not touched. A step that is removed is that of the
+    owner that it was for.
+    """
+    keys = {column.key for column in edited if column.name in STEP}
+    is_new = any(name_of(key) == "next" and cells[key] for key in keys)
+    texts = {
+        key: text
+        for key, text in cells.items()
+        if name_of(key) == "next" and text and (not is_new or key in keys)
+    }
+    if not keys or not texts:
+        return {}
+    if any(names.words((NONE,)).ids_of(text) for text in texts.values()):
+        return {"next": NONE, "next_owner": base.get("next_owner", "")}
+    return {**texts, **{key: cells[key] for key in ("next_by", "next_owner") if cells.get(key)}}
 
 
 def _refuse_reopening(row: SheetRow, cells: Cells, now: Cells, target: ImportTarget) -> None:
@@ -113,7 +146,7 @@ def _refuse_reopening(row: SheetRow, cells: Cells, now: Cells, target: ImportTar
 def _is_on_record(milestone: Milestone, row: SheetRow, cells: Cells, target: ImportTarget) -> bool:
     """Return whether the log has what a row with a date says; a later status does not make that news."""
     if not (cells.get("on") or target.defaults.on) or not any(
-        cells.get(key) for key in ("status", "due", "outlook", "note")
+        cells.get(key) for key in ("status", "due", "outlook", *LOG_TEXTS)
     ):
         return False
     return is_recorded(update_of(row, cells, target, milestone.visibility), milestone, newest=True)
@@ -146,7 +179,8 @@ def log_steps(milestone: Milestone, rows: Sequence[SheetRow], target: ImportTarg
 def _without_known_due(update: Update, milestone: Milestone) -> Update:
     """Return an update that says something else without a due that stands already, which every row repeats."""
     known = _due_as_of(milestone, len(milestone.updates))
-    if update.due and (update.status or update.outlook or update.note) and same_date(update.due, known):
+    says_more = update.status or update.outlook or update.note or update.next
+    if update.due and says_more and same_date(update.due, known):
         return replace(update, due=None)
     return update
 
@@ -176,9 +210,14 @@ def is_recorded(update: Update, milestone: Milestone, *, newest: bool = False) -
         and (update.due is None or same_date(update.due, one.due or _due_as_of(milestone, at)))
         and update.outlook in (None, one.outlook)
         and (not update.note or update.note == one.note)
+        and (not (update.next or update.clears_next) or _step_of(update) == _step_of(one))
         and update.by in (None, one.by)
         for at, one in enumerate(milestone.updates)
     )
+
+
+def _step_of(update: Update) -> tuple[object, ...]:
+    return update.next, update.clears_next, update.next_by, update.next_owner
 
 
 def _due_as_of(milestone: Milestone, at: int) -> PartialDate | None:
@@ -214,14 +253,21 @@ def _has_details(update: Update, cells: Cells, is_export: bool) -> bool:
     )
 
 
-def _row_update(
-    milestone: Milestone, row: SheetRow, cells: Cells, now: Cells, target: ImportTarget
-) -> RowUpdate:
-    """Return the update of a milestone that `cells` of a row describe; raise RefusedRow."""
-    update = update_of(row, cells, target, milestone.visibility)
-    refuse_without_reason(milestone, update, row)
-    due = target.parsed_date(now["due"]) if now["due"] else None
-    return RowUpdate(milestone.id, row.place, update, now["status"], due)
+def _removed_step(milestone: Milestone, row: SheetRow, update: Update, base: Cells) -> Update | None:
+    """Return the update that removes the step of an owner before it is given to another, None if it is not.
+
+    Raises RefusedRow if a step of the owners together goes while others stand, since it cannot be removed alone.
+    """
+    was = base.get("next_owner") or None
+    moves = bool(update.next and base.get("next")) and update.next_owner != was
+    if (moves or update.clears_next) and was is None:
+        log = counting(milestone.updates, date.max)
+        if len(next_steps(milestone, log, date.max)) > 1:
+            hint = message("importing.other-steps-hint", id=milestone.id)
+            raise RefusedRow(RefusedEntry(row.at("next_owner"), message("importing.other-steps"), hint))
+    if not moves:
+        return None
+    return Update(update.date, clears_next=True, next_owner=was, visibility=update.visibility)
 
 
 def unknown_then(rows: Sequence[SheetRow], target: ImportTarget) -> tuple[str, ...]:

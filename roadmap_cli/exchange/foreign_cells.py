@@ -52,6 +52,10 @@ _AROUND = " \t,;:.|<>()[]{}'\"，；：、。｜（）「」『』—–-"
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.0*)?")
 
 
+_NEW = {"pillar": "pillars", "next_owner": "parties"}
+"""The columns of one name that may be new, and the table that it is new in."""
+
+
 class ReadAs(Value):
     """A cell's words and what they are read as, empty for nothing; `left` is what of them is not kept."""
 
@@ -98,6 +102,9 @@ class CellTranslator:
         is_text = name_of(key) in TEXTS or key == "reason"
         if is_text or key in (*DATES, *FOREIGN):
             value = self._reworded(row, key, value)
+        if name_of(key) == "next" and says_nothing(plain_text(value)):
+            self.record(row, key, plain_text(value), "")
+            return ""
         if is_text or is_blank(value):
             return normal(plain_text(value))
         return self._known(row, key, value)
@@ -140,7 +147,7 @@ class CellTranslator:
         return tuple(one for one in words if one not in self._used)
 
     def _word(self, row: SheetRow, key: str, text: str) -> str:
-        """Return a pillar, a kind, a side or an audience; a pillar may be a new one."""
+        """Return a pillar, a kind, a side, an audience or a body; a pillar and a body may be new ones."""
         meant = self._mapped(key, text)
         if meant is None and says_nothing(text):
             meant = ""
@@ -149,9 +156,9 @@ class CellTranslator:
             ids = known.ids_of(text)
             if len(ids) > 1:
                 raise WrongUsage(message("importing.ambiguous", found=text), known.hint(text))
-            if not ids and key != "pillar":
+            if not ids and key not in _NEW:
                 raise WrongUsage(message("importing.unknown", key=key, found=text), known.hint(text))
-            return ids[0] if ids else self.newcomers.id_of("pillars", text)
+            return ids[0] if ids else self.newcomers.id_of(_NEW[key], text)
         self.record(row, key, text, meant)
         return meant
 

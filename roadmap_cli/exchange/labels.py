@@ -100,6 +100,7 @@ def names_of_columns(roadmap: Roadmap) -> Mapping[str, Names]:
         "pillar": names.pillars(roadmap),
         "owners": bodies,
         "partners": bodies,
+        "next_owner": bodies,
         "by": names.sides(roadmap),
     }
 

@@ -24,7 +24,7 @@ from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.model.value import names, replace
-from roadmap_cli.model.vocabulary import VISIBILITIES
+from roadmap_cli.model.vocabulary import NONE, UNDATED, VISIBILITIES
 
 NAMED = ("sides", "parties", "pillars", "sources")
 """The tables of the roadmap whose entries have ids."""
@@ -104,6 +104,10 @@ def _at(place: CellPlace, key: str) -> CellPlace:
     return replace(place, key=key)
 
 
+_REMOVED = {"withdraws_due": UNDATED, "clears_next": f"next {NONE}"}
+"""The fields that say that something is removed, and the words for that."""
+
+
 def shown(value: object) -> str:
     """Return a value in a few words, as a plan quotes it."""
     if isinstance(value, Text):
@@ -116,7 +120,7 @@ def shown(value: object) -> str:
     if isinstance(value, Update | Outcome):
         parts = {name: getattr(value, name) for name in names(type(value))}
         told = {name: part for name, part in parts.items() if part and part != VISIBILITIES[0]}
-        return ", ".join(name if part is True else shown(part) for name, part in told.items())
+        return ", ".join(_REMOVED.get(name, "") or shown(part) for name, part in told.items())
     if isinstance(value, Source):
         return shown(value.publisher)
     name = getattr(value, "name", None)

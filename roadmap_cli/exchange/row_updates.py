@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from roadmap_cli.exchange.columns import Cells
+from roadmap_cli.exchange.columns import LOG_TEXTS, Cells
 from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.rows import SheetRow
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
@@ -12,8 +12,8 @@ from roadmap_cli.exchange.target import ImportTarget, RefusedRow
 from roadmap_cli.model.errors import RoadmapError, message
 from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import replace
-from roadmap_cli.model.vocabulary import CLOSED, VISIBILITIES
-from roadmap_cli.questions import values
+from roadmap_cli.model.vocabulary import CLOSED, NONE, VISIBILITIES
+from roadmap_cli.questions import names, values
 from roadmap_cli.questions.names import COMMAS, typed_id
 from roadmap_cli.questions.updates import UpdateInput, new_update, refuse_unexplained
 
@@ -28,7 +28,9 @@ def update_of(row: SheetRow, cells: Cells, target: ImportTarget, visibility: str
     if status in CLOSED and not (cells.get("on") or target.defaults.on or row.text("version")):
         what = message("importing.no-day", status=message(f"terms.{status}"))
         raise RefusedRow(RefusedEntry(row.at("status"), what, message("importing.no-day-hint")))
-    if not any(text for key, text in cells.items() if name_of(key) in ("status", "due", "outlook", "note")):
+    if not any(
+        text for key, text in cells.items() if name_of(key) in ("status", "due", "outlook", *LOG_TEXTS)
+    ):
         what, hint = message("importing.no-news"), message("importing.no-news-hint")
         raise RefusedRow(RefusedEntry(row.place, what, hint))
     typed = _typed(cells, target.defaults, roadmap)
@@ -38,7 +40,7 @@ def update_of(row: SheetRow, cells: Cells, target: ImportTarget, visibility: str
         sources = dict.fromkeys(values.citation(text, roadmap.sources) for text in typed.sources)
         return new_update(typed, tuple(sources), roadmap, target.today)
     except RoadmapError as error:
-        option = str(error.what.values.get("option", "")).removeprefix("--")
+        option = str(error.what.values.get("option", "")).removeprefix("--").replace("-", "_")
         raise RefusedRow(RefusedEntry(place_of(row, option), error.what, error.hint)) from error
 
 
@@ -53,19 +55,32 @@ def refuse_without_reason(before: Milestone, update: Update, row: SheetRow) -> N
 def _typed(cells: Cells, defaults: UpdateInput, roadmap: Roadmap) -> UpdateInput:
     """Return the cells of a row as the options of `update` would give them."""
     due = cells.get("due") or None
-    notes = {key.removesuffix(".note"): text for key, text in cells.items() if key.endswith(".note") and text}
+    step = _log_text(cells, "next")
+    clears = bool(names.words((NONE,)).ids_of(step.first))
     sources = citations(cells.get("source", ""), roadmap)
     return replace(
         defaults,
         status=cells.get("status") or None,
         due=due,
         reason=(Text(cells["reason"]) if cells.get("reason") else defaults.reason) if due else NO_TEXT,
-        note=Text(cells.get("note", ""), notes),
+        note=_log_text(cells, "note"),
+        next=NO_TEXT if clears else step,
+        clears_next=clears,
+        next_by=cells.get("next_by") or None,
+        next_owner=cells.get("next_owner") or None,
         by=cells.get("by") or defaults.by,
         sources=sources or defaults.sources,
         on=cells.get("on") or defaults.on,
         outlook=cells.get("outlook") or None,
     )
+
+
+def _log_text(cells: Cells, name: str) -> Text:
+    """Return a text of an update in each language in which a row has it."""
+    others = {
+        key.removesuffix(f".{name}"): text for key, text in cells.items() if key.endswith(f".{name}") and text
+    }
+    return Text(cells.get(name, ""), others)
 
 
 def citations(cell: str, roadmap: Roadmap) -> list[str]:

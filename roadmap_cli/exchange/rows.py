@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from roadmap_cli.exchange.above import day_in, lines_above
-from roadmap_cli.exchange.columns import TEXTS
+from roadmap_cli.exchange.columns import LOG_TEXTS, TEXTS
 from roadmap_cli.exchange.heads import SheetHead, TakenColumn, head_of, is_computed, name_of
 from roadmap_cli.exchange.mapping import IGNORED, SheetMapping
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
@@ -216,7 +216,7 @@ def _cells(head: SheetHead, cells: Sequence[object]) -> dict[str, object]:
 
 def _shares_its_key(column: TakenColumn, head: SheetHead) -> bool:
     """Return whether a cell is one of several, or a part of a text that the mapping has put there."""
-    is_part = name_of(column.key) in ("note", "summary") and column.is_mapped and not column.is_known
+    is_part = name_of(column.key) in (*LOG_TEXTS, "summary") and column.is_mapped and not column.is_known
     return is_part or sum(other.key == column.key for other in head.columns) > 1
 
 

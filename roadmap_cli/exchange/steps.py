@@ -51,7 +51,7 @@ class LogUpdates(Value):
 
 
 class LeftDifference(Value):
-    """A difference that is reported and left: only a status, a due, an outlook and a note become an update.
+    """A difference that is reported and left: what says how a milestone stands becomes an update instead.
 
     `id` is empty for the roadmap itself; `found` stands in the file, `stands` here.
     """
@@ -130,6 +130,7 @@ def unknown_name(milestone: Milestone, roadmap: Roadmap, ids: ImportedIds, at: A
         ("pillar", (milestone.pillar,), roadmap.pillars),
         ("owners", milestone.owners, ids.bodies),
         ("partners", milestone.partners, ids.bodies),
+        ("next_owner", filter(None, (update.next_owner for update in milestone.updates)), ids.bodies),
         ("follows", milestone.follows, ids.all),
         ("needs", milestone.needs, ids.all),
         ("sources", (cited.source for entry in entries for cited in entry.sources), roadmap.sources),

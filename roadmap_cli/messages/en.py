@@ -1601,6 +1601,11 @@ LINES: Lines = {
             "one": "{n} left out of the calendar, because it has no date",
             "other": "{n} left out of the calendar, because they have no date",
         },
+        "ics-steps": {
+            "one": "{n} next step left out of the calendar, because it has no date",
+            "other": "{n} next steps left out of the calendar, because they have no date",
+        },
+        "step": "{step} – {title}",
         "cut": {
             "one": "{n} text was cut, because a cell of Excel holds {most} characters; json has all of it: {texts}",
             "other": (
@@ -1636,7 +1641,7 @@ LINES: Lines = {
         "about-changed": "{commit}, with changes",
         "about-how": "How to import it again",
         "about-edit": (
-            "Edit status, due date or note in a row of the first sheet, or add a row; then run: roadmap "
+            "Edit status, due date, note or next step in a row of the first sheet, or add a row; then run: roadmap "
             "import FILE"
         ),
         "about-shown": "It first shows what would be written; --apply writes it.",
@@ -1647,7 +1652,10 @@ LINES: Lines = {
         "about-grey": (
             "Grey columns are calculated from the updates and are ignored. Nothing is ever deleted."
         ),
-        "about-dates": "Dates are texts and keep their precision: {forms}. 'undated' withdraws a date.",
+        "about-dates": (
+            "Dates are texts and keep their precision: {forms}. 'undated' withdraws a date, 'none' removes a next "
+            "step."
+        ),
         "list-statuses": "Status",
         "list-kinds": "Kind",
         "list-pillars": "Pillar",
@@ -1663,6 +1671,9 @@ LINES: Lines = {
         "update-outlook": "Outlook",
         "update-note": "Note",
         "update-reason": "Reason",
+        "update-next": "Next step",
+        "update-next-by": "Next step by",
+        "update-next-owner": "Next step of",
         "update-by": "Stated by",
         "update-sources": "Sources",
         "update-visibility": "Visible to",
@@ -1678,6 +1689,9 @@ LINES: Lines = {
         "source-url": "Address",
         "source-note": "Note",
         "note": "Note",
+        "next": "Next step",
+        "next-by": "Next step by",
+        "next-owner": "Next step of",
         "on": "New: date",
         "reason": "New: reason",
         "by": "New: stated by",
@@ -1701,6 +1715,9 @@ LINES: Lines = {
         "due": "due",
         "outlook": "outlook",
         "note": "note",
+        "next": "next step",
+        "next_by": "next step by",
+        "next_owner": "next step of",
         "on": "date",
         "reason": "reason",
         "by": "by",
@@ -1779,6 +1796,9 @@ LINES: Lines = {
         "due": "due from {was} to {to}",
         "outlook": "outlook: {outlook}",
         "note": "note '{note}'",
+        "next": "next step '{step}'",
+        "other-steps": "the step of the lead bodies together cannot be moved or removed alone: there are others",
+        "other-steps-hint": "record each with roadmap update {id} --next",
         "updates": {
             "one": "{n} update",
             "other": "{n} updates",
@@ -1878,7 +1898,7 @@ LINES: Lines = {
         "twice-hint": 'rows of one milestone are read as its log if each has a date: --map "HEAD=date"',
         "no-day": "{status}, but since when is not said",
         "no-day-hint": '--on DATE gives the day; or --map "HEAD=done" names its column',
-        "no-news": "the row has no status, due, outlook or note",
+        "no-news": "the row has no status, due, outlook, note or next step",
         "no-news-hint": "--set status=STATUS fills it",
         "fill": "--set {key}=... fills it; known: {words}",
         "fill-new": '--set "{key}=NAME" --with-new enters one',

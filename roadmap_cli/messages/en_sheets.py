@@ -59,10 +59,10 @@ WORDS = SheetWords(
                 "commitment title",
                 "promise",
                 "pledge",
-                "action",
             ),
             *("milestone", "milestone name", "task", "item", "deliverable", "measure", "recommendation"),
             *("commitment or promise", "commitment text", "description of commitment", "subject", "summary"),
+            "action",
         ),
         "id": (
             *(
@@ -191,6 +191,20 @@ WORDS = SheetWords(
             ),
             *("narrative", "status note", "status info", "status_info"),
         ),
+        "next": (
+            *(
+                "next steps",
+                "next action",
+                "next actions",
+                "action",
+                "actions",
+                "action point",
+                "action points",
+            ),
+            *("action required", "actions required", "follow-up", "follow up", "way forward"),
+        ),
+        "next_by": ("next step due", "next steps due", "next action by", "next action due", "action due"),
+        "next_owner": ("next step owner", "owner of next step", "next action owner", "action owner"),
         "source": (
             *("source", "html_url", "link", "links", "url", "evidence", "web page", "website", "card url"),
             *("source url", "source link", "reference link"),

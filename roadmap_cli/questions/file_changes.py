@@ -29,7 +29,8 @@ Entry = TypeVar("Entry", Update, Outcome)
 # The tables that are compared entry by entry.
 _OF_MILESTONE = frozenset({UPDATES, OUTCOMES})
 _OF_ROADMAP = frozenset({"milestones", "sources"})
-_DUES = ("due", "withdraws_due")
+_PAIRS = (("due", "withdraws_due"), ("next", "clears_next"))
+"""The fields that together hold one key of an update: its value, and that there is none any more."""
 
 
 class FileChange(Value):
@@ -118,7 +119,7 @@ def _whole(before: Milestone | None, after: Milestone | None, entered: date) -> 
 def _updates(before: Milestone, after: Milestone, entered: date) -> Iterator[FileChange]:
     rewritten, gone, new = _matched(before.updates, after.updates)
     for old, update in rewritten:
-        for key, was, to in _due_as_one(old, update):
+        for key, was, to in _pairs_as_one(old, update):
             change = "re-dated" if key == "due" else "rewritten"
             yield _change(after, change, f"{UPDATES}.{key}", old.date, was, to)
     for old in gone:
@@ -192,12 +193,14 @@ def _fields(before: Any, after: Any, apart: frozenset[str] = frozenset()) -> Ite
             yield name, was, to
 
 
-def _due_as_one(old: Update, new: Update) -> Iterator[tuple[str, Any, Any]]:
-    """Yield the fields of an update that differ; giving and withdrawing a due date count as one field."""
+def _pairs_as_one(old: Update, new: Update) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the fields of an update that differ; giving and removing a due date or a step count as one field."""
     found = list(_fields(old, new))
-    if any(key in _DUES for key, _, _ in found):
-        yield "due", old.due, new.due
-    yield from (one for one in found if one[0] not in _DUES)
+    differing = {key for key, _, _ in found}
+    for pair in _PAIRS:
+        if differing & {*pair}:
+            yield pair[0], getattr(old, pair[0]) or None, getattr(new, pair[0]) or None
+    yield from (one for one in found if not any(one[0] in pair for pair in _PAIRS))
 
 
 def _sources(before: Mapping[str, Source], after: Mapping[str, Source]) -> Iterator[FileChange]:

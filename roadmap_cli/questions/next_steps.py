@@ -70,6 +70,13 @@ def _step(milestone: Milestone, update: Update, day: date) -> NextStep:
     )
 
 
+def newest_step(steps: Sequence[NextStep], log: Sequence[Update]) -> NextStep | None:
+    """Return that of the steps standing after `log` which was agreed last, None if there is none."""
+    agreed = ((update.next_owner, update.date) for update in reversed(log) if update.next)
+    by_update = {(step.owner, step.since): step for step in steps}
+    return next((by_update[one] for one in agreed if one in by_update), None)
+
+
 def by_due(step: NextStep) -> tuple[object, ...]:
     """Return the place of a step in an order by due; those without one come last, the oldest first."""
     due = (step.due.end, step.due.start) if step.due else (date.max, date.max)

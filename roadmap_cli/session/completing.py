@@ -196,6 +196,7 @@ _FILLED = {
     "outlook": "OUTLOOK",
     "owners": "PARTY",
     "partners": "PARTY",
+    "next_owner": "PARTY",
     "source": "SOURCE",
     "tags": "TAG",
 }

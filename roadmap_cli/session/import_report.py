@@ -211,6 +211,10 @@ def _changes(messages: Messages, step: RowUpdate | LogUpdates) -> Iterator[str]:
         yield messages("importing.outlook", outlook=messages(f"terms.{update.outlook}"))
     if update.note:
         yield messages("importing.note", note=clean(update.note.first, LONGEST_QUOTE))
+    if update.next:
+        yield messages("importing.next", step=clean(update.next.first, LONGEST_QUOTE))
+    if update.clears_next:
+        yield messages("write.no-next")
 
 
 def _place(messages: Messages, place: CellPlace) -> str:

@@ -19,6 +19,9 @@ from roadmap_cli.views.pieces import heading, id_piece, plain
 LONGEST = 300
 """How many characters of a value are shown."""
 
+REMOVED = (("due", "withdraws_due", "common.undated"), ("next", "clears_next", "common.none"))
+"""The keys whose value an update may remove, the field that says so, and the word for that."""
+
 USUAL = ("visibility", "public")
 """A field and its usual value, which is not worth showing."""
 
@@ -106,6 +109,11 @@ def _entry(value: Value, messages: Messages) -> str:
     if isinstance(value, Citation):
         return str(value)
     contents = [(name, getattr(value, name)) for name in names(value) if name != "date"]
+    for key, removed, word in REMOVED:
+        contents = [
+            (key, messages(word)) if (name, each) == (removed, True) else (name, each)
+            for name, each in contents
+        ]
     return messages.list(
         [f"{name} {_text(each, messages)}" for name, each in contents if each and (name, each) != USUAL]
     )

@@ -29,7 +29,7 @@ SPARE = 500
 """The number of new rows below the last one that offer the lists of choices."""
 
 _WIDTHS = {
-    **dict.fromkeys(("title", "note", "summary", "measure", "url"), 48),
+    **dict.fromkeys(("title", "note", "next", "summary", "measure", "url"), 48),
     **dict.fromkeys(
         ("id", "milestone", "owners", "partners", "follows", "needs", "sources", "reason", "source"), 26
     ),
@@ -185,7 +185,7 @@ def _read_only(
     keys = list(rows[0]) if rows else []
     for at, key in enumerate(keys):
         column = SheetColumn(key, "computed")
-        label = export.messages(f"export.{topic}-{column.name}")
+        label = export.messages(f"export.{topic}-{column.name.replace('_', '-')}")
         if column.language:
             label = labels.in_language(label, column.language, export.messages)
         sheet.set_column(at, at, _width(column), formats.grey)

@@ -165,7 +165,7 @@ def test_a_row_with_no_news_at_all_is_refused_unless_it_is_filled(brought: Broug
     result = brought(text)
     assert (
         result.code,
-        "the row has no status, due, outlook or note (--set status=STATUS fills it)" in result.out,
+        "the row has no status, due, outlook, note or next step (--set status=STATUS fills it)" in result.out,
     ) == (3, True)
     assert brought(text, "--set", "status=planned").code == 0
     assert 'status = "planned"' in files(road)["milestones/a-1.toml"].decode()

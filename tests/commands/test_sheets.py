@@ -556,7 +556,7 @@ def test_an_open_issue_without_a_date_says_nothing_unless_it_is_filled(sheet_of:
     plan = sheet.plan("--apply")
     assert (
         plan.code,
-        "the row has no status, due, outlook or note (--set status=STATUS fills it)" in plan.out,
+        "the row has no status, due, outlook, note or next step (--set status=STATUS fills it)" in plan.out,
     ) == (
         3,
         True,

@@ -79,3 +79,41 @@ def test_a_text_that_is_too_long_for_a_cell_is_cut() -> None:
 def test_the_newest_note_is_that_of_the_last_update_with_one() -> None:
     standing = road({"memo": MEMO + said('"2025-05"', status='"done"')}, "2025-06-30").standings["memo"]
     assert newest_note(standing).plain == "Still."
+
+
+STEP = said(
+    "2025-05-01",
+    next='"circulate the draft"',
+    next_by='"2025-11"',
+    next_owner='"meti"',
+    visibility='"internal"',
+)
+
+
+def test_the_newest_step_that_stands_is_in_the_row() -> None:
+    older = said("2025-04-01", next='"sign"', next_by="2025-09-01")
+    cells = row_of(MEMO + older + STEP)
+    assert [cells[key] for key in ("next", "ja.next", "next_by", "next_owner")] == [
+        "circulate the draft",
+        "",
+        "2025-11",
+        "meti",
+    ]
+    closed = row_of(MEMO + older + STEP + said("2025-06-01", status='"done"'))
+    assert (closed["next"], closed["next_by"], closed["next_owner"]) == ("", "", "")
+
+
+@pytest.mark.parametrize("key", ["next", "ja.next", "next_by", "next_owner"])
+def test_columns_that_came_later_count_only_if_they_hold_something(key: str) -> None:
+    cells = row_of(MEMO)
+    without = {
+        name: text for name, text in cells.items() if not name.endswith(("next", "next_by", "next_owner"))
+    }
+    assert version(without, LANGUAGES) == cells["version"]
+    assert version({**cells, key: "edited"}, LANGUAGES) != cells["version"]
+
+
+def test_the_version_of_a_row_is_what_it_was_before_there_were_steps() -> None:
+    """The version of this row in sheets that older copies of the program have made."""
+    cells = dict.fromkeys(("title", "kind", "pillar", "status", "due", "note", "visibility"), "x")
+    assert version(cells, LANGUAGES) == "v-e858ed77b6"

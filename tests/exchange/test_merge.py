@@ -209,7 +209,7 @@ def test_values_are_quoted_in_a_few_words() -> None:
     assert (shown(()), shown(None), shown(Text("")), shown(0)) == ("-", "-", "-", "-")
     assert shown((Citation("gov-2025", "page 2"), "a")) == "gov-2025: page 2, a"
     withdrawn = Update(parse("2025-01"), withdraws_due=True, sources=(Citation("gov-2025"),), by="uk")
-    assert shown((withdrawn, Update(parse("2025"), status="done"))) == (
-        "2025-01, withdraws_due, uk, gov-2025; 2025, done"
+    assert shown((withdrawn, Update(parse("2025"), status="done", clears_next=True))) == (
+        "2025-01, undated, uk, gov-2025; 2025, done, next none"
     )
     assert own_as_json({"a": [date(2025, 1, 1), float("inf"), 1.5]}) == {"a": ["2025-01-01", "inf", 1.5]}

@@ -91,3 +91,22 @@ def test_a_second_import_updates_events_instead_of_adding_them(
             assert event[0] not in kept or event[4] >= kept[event[0]][4]
             kept[event[0]] = event
     assert [(e[2], e[4], e[5]) for e in kept.values()] == [(date(2025, 9, 1), 3, "CANCELLED")]
+
+
+def test_two_readers_find_the_same_steps_under_ids_of_their_own(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
+    step = said("2025-01-06", next='"circulate the draft"', next_by='"2025-11"', next_owner='"meti"')
+    together = said("2025-01-07", next='"sign"', next_by="2025-12-01")
+    file = tmp_path / "road.ics"
+    story = {
+        "memo": milestone_text(said("2025-01-05", status='"planned"') + step + together, due="2025-12-01")
+    }
+    told = run("export", "--data", roadmap_of(story), "-o", file, "--as-of", "2025-06-01", "--alarm", "2w")
+    assert (told.code, told.err) == (0, "")
+    assert by_icalendar(file) == by_vobject(file)
+    assert [event[0].partition("@")[0] for event in by_vobject(file)] == [
+        "memo.next.meti",
+        "memo.next",
+        "memo",
+    ]

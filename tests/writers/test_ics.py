@@ -184,3 +184,65 @@ def test_hostile_titles_add_no_events_and_no_lines() -> None:
     for line in content.split(b"\r\n"):
         assert len(line) <= 75
         assert not any(byte < 32 for byte in line)
+
+
+def stepped(*steps: dict[str, str], **keys: str) -> dict[str, str]:
+    log = "".join(said("2025-02-01", **step) for step in steps)
+    return {"memo": milestone_text(said("2025-01-05", status='"planned"') + log, title='"Memo"', **keys)}
+
+
+@pytest.mark.parametrize(
+    ("by", "last", "title"),
+    [
+        ("2025-08-07", date(2025, 8, 7), "circulate the draft – Memo"),
+        ('"2025-11"', date(2025, 11, 30), "circulate the draft – Memo (by the end of Nov 2025)"),
+        ('"2025-08-01..2025-09-15"', date(2025, 9, 15), "circulate the draft – Memo (by 15 Sep 2025)"),
+        ('"2026"', date(2026, 12, 31), "circulate the draft – Memo (by the end of 2026)"),
+    ],
+)
+def test_a_next_step_has_an_event_on_the_last_day_of_its_date(by: str, last: date, title: str) -> None:
+    step = {"next": '"circulate the draft"', "next_by": by, "next_owner": '"meti"', "by": '"jp"'}
+    found = events(stepped(step, due="2025-12-01"))
+    assert sorted(found) == ["memo", "memo.next.meti"]
+    event = found["memo.next.meti"]
+    assert (days(event), str(event["summary"])) == ((last, last + timedelta(days=1)), title)
+    assert str(event["description"]) == (
+        "Who: Ministry of Economy, Trade and Industry\nAgreed: 1 Feb 2025 (Japan)\nMilestone: Memo\nID: memo"
+    )
+    assert (event["status"], event["transp"]) == ("TENTATIVE", "TRANSPARENT")
+
+
+def test_the_next_step_of_an_owner_takes_the_place_of_the_one_before() -> None:
+    first = {"next": '"draft"', "next_by": "2025-08-01"}
+    second = {"next": '"sign"', "next_by": "2025-09-01"}
+    one, two = (events(stepped(*steps))["memo.next"] for steps in ((first,), (first, second)))
+    assert one["uid"] == two["uid"]
+    assert (one["sequence"], two["sequence"]) == (2, 3)
+    assert (str(one["summary"]), str(two["summary"])) == ("draft – Memo", "sign – Memo")
+    together = events(stepped(first, {**second, "next_owner": '"uk"'}))
+    assert sorted(together) == ["memo.next", "memo.next.uk"]
+
+
+def test_a_calendar_reminds_of_steps_that_are_not_late() -> None:
+    ahead = {"next": '"draft"', "next_by": '"2025-11"'}
+    past = {"next": '"reply"', "next_by": "2025-03-01", "next_owner": '"uk"'}
+    made = icalendar.Calendar.from_ical(content_of(export_of(stepped(ahead, past)), WriterOptions(alarm=7)))
+    reminders = {str(event["summary"]): len(event.walk("VALARM")) for event in made.walk("VEVENT")}
+    assert reminders == {"draft – Memo (by the end of Nov 2025)": 1, "reply – Memo": 0}
+
+
+def test_steps_without_a_date_are_counted_and_closed_milestones_have_none() -> None:
+    made = write_roadmap(export_of(stepped({"next": '"draft"'})), WriterOptions())
+    calendar = icalendar.Calendar.from_ical(made.content)
+    assert not calendar.walk("VEVENT")
+    assert "1 next step left out of the calendar" in calendar["X-WR-CALDESC"].replace("\\", "")
+    assert len(made.notices) == 2
+    closed = stepped({"next": '"draft"', "next_by": "2025-08-01"}, {"status": '"done"'})
+    assert list(events(closed)) == ["memo"]
+
+
+def test_a_step_is_told_in_the_language_asked_for() -> None:
+    step = {"next": '"draft"', "ja.next": '"案文"', "next_by": '"2025-11"'}
+    assert str(events(stepped(step), languages=("ja",))["memo.next"]["summary"]).replace("〔英語〕", "") == (
+        "案文：Memo（2025年11月末まで）"
+    )
