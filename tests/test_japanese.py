@@ -109,7 +109,8 @@ TYPED = r"""
 SENTENCE = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
 
 VIEWS = [
-    "status", "list", "show call", "show gone", "timeline", "trace", "trace accord", "balance",
+    "status", "list", "show call", "show gone", "timeline", "trend", "trace", "trace accord", "balance",
+    "balance --by party", "balance --by year", "balance --for meti", "list --group-by kind",
     "promises --from 2023-12-31", "changes --since 2024-04-01", "brief --since 2024-12-01",
     "brief --since 2024-12-01 --for meti", "annex", "sources", "list side:uk is:late",
 ]  # fmt: skip

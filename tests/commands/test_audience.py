@@ -13,6 +13,7 @@ from random import Random
 import pytest
 
 from roadmap_cli.model.value import Value, replace
+from roadmap_cli.questions.grouping import KEYS
 from tests.conftest import Run
 
 ROADMAPS = int(os.environ.get("ROADMAP_EXAMPLES", "0")) or 30
@@ -165,7 +166,10 @@ def command_lines(random: Random) -> Iterator[tuple[str, ...]]:
     yield "show", key, "-f", format_
     yield "show", key, "--as-of", other, "-f", format_
     yield "trace", key, "-f", format_
-    yield random.choice(("list", "status", "balance", "timeline", "sources", "annex")), "-f", format_
+    yield random.choice(("list", "status", "balance", "timeline", "trend", "sources", "annex")), "-f", format_
+    yield "balance", "--by", random.choice(tuple(KEYS)), "-f", format_
+    yield "balance", "--for", random.choice(("ghost", "meti", "dsit")), "-f", format_
+    yield "list", "--group-by", random.choice(tuple(KEYS)), "-f", format_
     yield random.choice(("list", "status", "trace", "brief")), name, "-f", format_
     yield random.choice(("list", "balance", "export")), spelt, "-f", "json"
     yield random.choice(("list", "status", "annex", "actions")), step, "-f", format_

@@ -21,6 +21,7 @@ VIEWS = (
     ("trace",),
     ("show", "hiroshima-accord"),
     ("balance",),
+    ("trend",),
     ("promises", "--from", "2023-05-18"),
     ("sources",),
     ("changes", "--since", "2025-01-01"),
