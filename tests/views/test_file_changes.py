@@ -153,3 +153,16 @@ def test_the_title_names_both_versions() -> None:
     assert title(FileChanges(SINCE, FOLDER, ()), roadmap, Keys()) == (
         "title(Road, commit(0123456789ab, 2025-01-10), folder)"
     )
+
+
+def test_a_removed_step_is_named_in_the_words_of_the_reader() -> None:
+    named = said("2025-01-20", next='"sign"', next_owner='"uk"')
+    removed = said("2025-01-20", next='""', next_owner='"uk"')
+    plain, with_step, without = (
+        sound({"thing": milestone_text(PLANNED + log)}) for log in ("", named, removed)
+    )
+    rewritten = compare(with_step, without, ENTERED)
+    assert [(one.key, one.was, one.to) for one in rewritten] == [("updates.next", Text("sign"), None)]
+    answer = FileChanges(SINCE, UNTIL, compare(plain, without, ENTERED))
+    text = "\n".join(outline(blocks(answer, without, Messages(), 9)))
+    assert ("next none" in text, "clears" in text) == (True, False)
