@@ -32,7 +32,7 @@ COMMANDS = {
     "balance": "The two sides side by side: responsibilities, latest reports, deadlines met and missed.",
     "promises": "What was promised by one day, and what had come of it by another.",
     "changes": "What is new, done, rescheduled or newly late between two days.",
-    "actions": "The action list of a meeting: the next steps that stand, by body.",
+    "actions": "The action list of a meeting: the next steps that stand, oldest first.",
     "brief": "A meeting brief: where we stand, what changed, what is due, requested and open.",
     "annex": "The annex of a whitepaper: every statement by pillar, with numbered sources.",
     "sources": "The evidence: what each source supports, and what has no source.",

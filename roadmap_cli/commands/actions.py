@@ -27,7 +27,7 @@ class ActionOptions(FilterOptions, kw_only=True):
 
 
 def command(options: ActionOptions) -> int:
-    """The action list of a meeting: the next steps that stand, by body, those due first before the others."""
+    """The action list of a meeting: the next steps that stand, the oldest first, undated ones last."""
     reader = options.reader
     names = [] if reader is None else [lambda on_day: body(on_day.roadmap, reader)]
     with view_session(options, names=names) as session:

@@ -368,7 +368,7 @@ LINES: Lines = {
         "rising": "in order of: {field}",
         "falling": "in order of: {field} (descending)",
         "brief": "open items in order of date; changes, newest first",
-        "actions": "in order of body and date",
+        "actions": "in order of date, the oldest first, then of body",
         "sources": "in order of pillar and date; sources, most cited first",
         "files": "in order of kind of change and ID",
         "papers": "in the order of the roadmap",

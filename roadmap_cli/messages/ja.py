@@ -459,7 +459,7 @@ LINES: Lines = {
         "rising": "{field}の昇順",
         "falling": "{field}の降順",
         "brief": "未了の事項は日付順、変化は新しい順",
-        "actions": "機関順・期限順",
+        "actions": "期限の早い順・機関順",
         "sources": "分野順・日付順、出典は引用の多い順",
         "files": "変更の種類・ID順",
         "papers": "ロードマップの記載順",

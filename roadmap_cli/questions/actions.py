@@ -1,8 +1,9 @@
-"""The action list of a meeting: the next steps that stand, by the bodies that are to take them."""
+"""The action list of a meeting: the next steps that stand, by date or by the bodies that are to take them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Annotated
 
 from roadmap_cli.model.roadmap import Roadmap, Text
@@ -49,7 +50,22 @@ def first(answer: ActionList, limit: int | None) -> ActionList:
 
 
 def actions(roadmap: Roadmap, selected: Sequence[Standing]) -> tuple[Action, ...]:
-    """Return the next steps of the milestones `selected`, by body in the order of the roadmap, then by due.
+    """Return the next steps of the milestones `selected`, the oldest first: by the last day of their due, then by body.
+
+    Those without a due come last.
+    """
+    rank = body_order(roadmap)
+
+    def order(action: Action) -> tuple[object, ...]:
+        due = action.step.due
+        return due is None, due.end if due else date.max, rank(action), by_due(action.step), action.id
+
+    found = (_action(standing, step) for standing in selected for step in standing.next_steps)
+    return tuple(sorted(found, key=order))
+
+
+def body_order(roadmap: Roadmap) -> Callable[[Action], tuple[object, ...]]:
+    """Return the key of an order of steps by body, as the roadmap has them.
 
     What is for several bodies together follows what is for the first of them alone; what nobody is named for is
     last.
@@ -58,10 +74,9 @@ def actions(roadmap: Roadmap, selected: Sequence[Standing]) -> tuple[Action, ...
 
     def order(action: Action) -> tuple[object, ...]:
         ranks = tuple(bodies.get(key, len(bodies)) for key in action.step.owners)
-        return not ranks, ranks, action.step.owners, by_due(action.step), action.id
+        return not ranks, ranks, action.step.owners
 
-    found = (_action(standing, step) for standing in selected for step in standing.next_steps)
-    return tuple(sorted(found, key=order))
+    return order
 
 
 def _action(standing: Standing, step: NextStep) -> Action:

@@ -15,7 +15,7 @@ from roadmap_cli.model.errors import Absent, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import HIDDEN, INLINE, Value, field
-from roadmap_cli.questions.actions import Action, actions, is_for
+from roadmap_cli.questions.actions import Action, actions, body_order, is_for
 from roadmap_cli.questions.balance import DifferingMilestone
 from roadmap_cli.questions.changes import Changes, changes
 from roadmap_cli.questions.evidence import Statement, evidence
@@ -179,7 +179,7 @@ def brief(
 
 def _steps(roadmap: Roadmap, selected: Sequence[Standing], party: str | None) -> tuple[Action, ...]:
     """Return the next steps by body, those of the party before the others."""
-    found = actions(roadmap, selected)
+    found = tuple(sorted(actions(roadmap, selected), key=body_order(roadmap)))
     if party is None:
         return found
     return tuple(sorted(found, key=lambda action: not is_for(action.step, party, roadmap)))

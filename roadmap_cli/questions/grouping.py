@@ -124,7 +124,8 @@ def _ordered(roadmap: Roadmap, found: Iterable[str], by: str) -> list[str]:
         "kind": KINDS,
     }
     ranks = {key: rank for rank, key in enumerate(tables.get(by, ()))}
-    return sorted(found, key=lambda key: (key in (NONE, UNDATED), ranks.get(key, len(ranks)), key))
+    last = (NONE, UNDATED) if by == "year" else (NONE,)
+    return sorted(found, key=lambda key: (key in last, ranks.get(key, len(ranks)), key))
 
 
 def _name(roadmap: Roadmap, key: str, by: str) -> Text:

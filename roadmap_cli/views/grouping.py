@@ -28,7 +28,10 @@ from roadmap_cli.views.pieces import (
     linked,
     nothing,
     number,
+    part_cells,
+    part_columns,
     part_counts,
+    shown_parts,
     text_cell,
 )
 
@@ -114,32 +117,35 @@ def group_name(key: str, name: Text, by: str, roadmap: Roadmap, messages: Messag
 
 
 def _tables(found: Sequence[Account], by: str, roadmap: Roadmap, messages: Messages) -> Iterator[Block]:
-    names = ["total", "joint", "done", "dropped", "open", "ahead", "late", "unreported", "undated"]
-    if not any(one.tally.dropped for one in found):
-        names.remove("dropped")
     yield Heading(messages("accounts.commitments"))
-    yield Table(
-        _columns(by, names, messages), tuple(_row(one, by, names, roadmap, messages) for one in found)
-    )
+    yield _commitments(found, by, roadmap, messages)
     names = [*(["partner"] if by in BODIES else []), "kept", "moved"]
+    columns = (Column(name, messages(f"accounts.{name}"), "right") for name in names)
+    rows = []
+    for one in found:
+        counts = _counts(one)
+        cells = (number(messages, counts[name]) for name in names)
+        rows.append((group_name(one.id, one.name, by, roadmap, messages), *cells, _news(one, messages)))
     yield Heading(messages("accounts.dates"))
-    yield Table(
-        (*_columns(by, names, messages), Column("news", messages("accounts.news"), give=1)),
-        tuple((*_row(one, by, names, roadmap, messages), _news(one, messages)) for one in found),
+    news = Column("news", messages("accounts.news"), give=1)
+    yield Table((_group_column(by, messages), *columns, news), tuple(rows))
+
+
+def _commitments(found: Sequence[Account], by: str, roadmap: Roadmap, messages: Messages) -> Table:
+    """Return the table of how many milestones each group has, and how these stand, as the sides have it."""
+    names = shown_parts([one.tally for one in found])
+    rows = tuple(
+        (
+            group_name(one.id, one.name, by, roadmap, messages),
+            *part_cells(messages, names, one.tally, one.joint),
+        )
+        for one in found
     )
+    return Table((_group_column(by, messages), *part_columns(messages, names, dense=True)), rows)
 
 
-def _columns(by: str, names: Sequence[str], messages: Messages) -> tuple[Column, ...]:
-    figures = (Column(name, messages(f"accounts.{name}"), "right") for name in names)
-    return Column("group", messages(f"accounts.{by}"), give=1), *figures
-
-
-def _row(
-    one: Account, by: str, names: Sequence[str], roadmap: Roadmap, messages: Messages
-) -> tuple[Cell, ...]:
-    counts = _counts(one)
-    cells = (number(messages, counts[name]) for name in names)
-    return group_name(one.id, one.name, by, roadmap, messages), *cells
+def _group_column(by: str, messages: Messages) -> Column:
+    return Column("group", messages(f"accounts.{by}"), give=1)
 
 
 def _counts(one: Account) -> dict[str, int]:
@@ -163,9 +169,7 @@ def _of_body(answer: BodyAccount, roadmap: Roadmap, messages: Messages, limit: i
     yield Facts((*facts, (messages("accounts.news"), _news(one, messages))))
     if answer.groups:
         yield Heading(messages("accounts.groups-by", by=messages(f"accounts.by-{answer.by}")))
-        names = ["total", "joint", "done", "open", "ahead", "late", "unreported", "undated"]
-        rows = tuple(_row(each, answer.by, names, roadmap, messages) for each in answer.groups)
-        yield Table(_columns(answer.by, names, messages), rows)
+        yield _commitments(answer.groups, answer.by, roadmap, messages)
     for name, found in (("owned", answer.items), ("partnered", answer.partnered)):
         if found:
             yield Heading(messages("accounts.group", name=messages(f"accounts.{name}"), n=len(found)))

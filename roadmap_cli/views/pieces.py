@@ -283,19 +283,33 @@ def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = 
     The parts add up to the total; of it, what is joint counts for each side. A `dense` table names each side
     in the leading language only, and its columns in short on a screen.
     """
-    parts = [part_counts(side.tally) for side in sides]
-    names = ["total", "joint", *(name for name in PARTS if name != "dropped" or any(p[name] for p in parts))]
+    names = shown_parts([side.tally for side in sides])
     rows = []
-    for side, counts in zip(sides, parts, strict=True):
-        found = {"total": side.tally.total, "joint": side.joint, **counts}
+    for side in sides:
         name = linked(text_cell(messages, side.name), link_to("sides", side.id))
-        cells = (number(messages, found[column]) for column in names)
-        rows.append((name[:1] if dense else name, *cells))
-    papers = {"joint": messages("balance.jointly")}
-    labels = {name: messages(f"status.{name}") for name in names} | ({} if dense else papers)
-    columns = (Column(name, label, "right", paper=papers.get(name, "")) for name, label in labels.items())
+        rows.append((name[:1] if dense else name, *part_cells(messages, names, side.tally, side.joint)))
+    columns = part_columns(messages, names, dense=dense)
     title = sides_title(messages, [side.name for side in sides])
     return Table((Column("side", messages("status.side")), *columns), tuple(rows), heading=title)
+
+
+def shown_parts(tallies: Sequence[Tally]) -> list[str]:
+    """Return the columns of a table of commitments: the total, what is joint, and the parts of the total."""
+    dropped = any(tally.dropped for tally in tallies)
+    return ["total", "joint", *(name for name in PARTS if name != "dropped" or dropped)]
+
+
+def part_columns(messages: Messages, names: Sequence[str], *, dense: bool) -> tuple[Column, ...]:
+    """Return the columns `names`; those of a `dense` table are named in short on a screen."""
+    papers = {"joint": messages("balance.jointly")}
+    labels = {name: messages(f"status.{name}") for name in names} | ({} if dense else papers)
+    return tuple(Column(name, label, "right", paper=papers.get(name, "")) for name, label in labels.items())
+
+
+def part_cells(messages: Messages, names: Sequence[str], tally: Tally, joint: int) -> tuple[Cell, ...]:
+    """Return the cells of the columns `names`."""
+    found = {"total": tally.total, "joint": joint, **part_counts(tally)}
+    return tuple(number(messages, found[name]) for name in names)
 
 
 def part_counts(tally: Tally) -> dict[str, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.conftest import RoadmapOf, Run, milestone_text, said
 
 ROAD = {
@@ -120,6 +122,26 @@ def test_a_body_has_a_page_of_its_own(run: Run, roadmap_of: RoadmapOf) -> None:
     assert [group["id"] for group in answer["groups"]] == ["quantum", "ai"]
     assert [item["id"] for item in answer["items"]] == ["call", "visit"]
     assert "Milestones it is responsible for (2)" in run(*line, "--by", "year").out
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_the_heads_of_an_account_are_those_of_both_sides_and_take_one_line(
+    run: Run, roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    line = ("--data", roadmap_of(ROAD), "--as-of", "2025-06-30", "--lang", lang)
+
+    def heads(*asked: str, of: str) -> list[str]:
+        head = next(text for text in run(*asked, *line).out.splitlines() if text.startswith(f"{of}  "))
+        return head.split("  ", 1)[1].split("  ")
+
+    def named(*asked: str, of: dict[str, str]) -> list[str]:
+        return [head.strip() for head in heads(*asked, of=of[lang]) if head]
+
+    sides = named("status", of={"en": "Side", "ja": "国"})
+    assert len(sides) == 7
+    assert named("balance", "--by", "party", of={"en": "Body", "ja": "機関"}) == sides
+    assert named("balance", "--for", "meti", of={"en": "Pillar", "ja": "分野"}) == sides
 
 
 def test_what_is_no_group_or_no_body_is_refused(run: Run, roadmap_of: RoadmapOf) -> None:

@@ -1,4 +1,4 @@
-"""The action list: the steps that stand, by body and date."""
+"""The action list: the steps that stand, by date and body."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.actions import action_list, first, is_for
-from roadmap_cli.questions.brief import concerning
+from roadmap_cli.questions.brief import brief, concerning, meetings
 from roadmap_cli.questions.papers import recipients
 from roadmap_cli.questions.standing import state
 from tests.conftest import milestone_text, road, said
@@ -44,24 +44,47 @@ def listed(*, party: str | None = None, ids: str = "") -> list[tuple[str, str]]:
     return [(action.id, action.step.text.plain) for action in found.items]
 
 
-def test_steps_are_listed_by_body_and_the_first_due_come_first() -> None:
+def test_the_oldest_steps_come_first_and_those_without_a_date_last_by_body() -> None:
     assert listed() == [
-        ("visit", "propose dates"),
-        ("call", "name the panel"),
-        ("memo", "sign"),
-        ("memo", "circulate the draft"),
-        ("call", "name a chair"),
         ("idea", "find an owner"),
+        ("memo", "circulate the draft"),
+        ("visit", "propose dates"),
+        ("memo", "sign"),
+        ("call", "name the panel"),
+        ("call", "name a chair"),
+    ]
+
+
+def test_a_period_stands_at_its_last_day_and_one_day_is_by_body() -> None:
+    def due(text: str) -> str:
+        return milestone_text(step(text, next_by=f'"{text}"'), owners='["meti"]')
+
+    own = milestone_text(step("of dsit", next_by="2026-03-31"), owners='["dsit"]')
+    story = {"a": due("2026"), "b": due("2026-Q1"), "c": due("2026-03-30"), "d": own, "e": due("2025-12-31")}
+    on_day = road(story, "2026-04-01")
+    assert [one.id for one in action_list(on_day.roadmap, on_day.all).items] == ["e", "c", "d", "b", "a"]
+
+
+def test_a_brief_asks_body_by_body() -> None:
+    on_day = road(STORY, "2026-04-01")
+    steps = brief(on_day, on_day.all, meetings(on_day), on_day.day).steps
+    assert [one.step.text.plain for one in steps] == [
+        "propose dates",
+        "name the panel",
+        "sign",
+        "circulate the draft",
+        "name a chair",
+        "find an owner",
     ]
 
 
 def test_a_body_has_its_own_steps_and_those_of_all_owners_a_side_those_of_its_bodies() -> None:
     assert listed(party="meti") == [
-        ("memo", "sign"),
         ("memo", "circulate the draft"),
+        ("memo", "sign"),
         ("call", "name a chair"),
     ]
-    assert listed(party="uk") == [("call", "name the panel"), ("memo", "sign")]
+    assert listed(party="uk") == [("memo", "sign"), ("call", "name the panel")]
     assert listed(party="jp", ids="visit call") == [("visit", "propose dates"), ("call", "name a chair")]
 
 
