@@ -42,6 +42,8 @@ OF_THE_ROAD = (
     "no_update",
     "old_outlook",
     "outlook_without_note",
+    "no_meeting_known",
+    "dated_body",
     "untranslated_title",
     "unverified_translation",
     "untranslated_publisher",

@@ -27,6 +27,6 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the dated milestones whose first update, as the log is read, says that they are done."""
     for milestone in road.milestones:
         first = next(iter(counting(milestone.updates, date.max)), None)
-        if first and first.status == "done" and (milestone.due or first.due):
+        if first and first.status == "done" and (milestone.due or first.due) and not milestone.every:
             path = ("due",) if milestone.due else place_of(milestone, first, "due")
             yield about(CODE, milestone, path, message("check.due-never-promised"))

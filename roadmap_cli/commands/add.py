@@ -67,6 +67,10 @@ class AddOptions(StepOptions, kw_only=True):
     )
     start: Annotated[str | None, option("--start", "DATE", "When it starts, if it runs for a while.")] = None
     due: Annotated[str | None, option("--due", "DATE", "The date that was promised.")] = None
+    every: Annotated[
+        str | None,
+        option("--every", "PERIOD", "How often a standing body is to meet: 1y, 6m, yearly (kind dialogue)."),
+    ] = None
     summary: Annotated[str | None, option("--summary", "TEXT", "What it is about.")] = None
     summaries: Annotated[Translations, PerLanguage("--summary", "The summary in {language}.")] = field(
         default_factory=dict
@@ -90,6 +94,7 @@ def command(options: AddOptions) -> int:
     context = write_context("add", folder, strict.load_some(folder, links), options)
     _check_names(options, context, filed, links)
     options = _complete(context, options, filed)
+    _check_cadence(options)
     typed = confirm_languages(context, options.lang, _typed_texts(options))
     title, summary, note, step = (file_text(one, options.lang, context.roadmap) for one in typed)
     sources, context = cited_sources(context, options.source or ())
@@ -118,7 +123,20 @@ def _word_checks(options: AddOptions) -> Iterator[Check]:
     for day, name in ((options.due, "--due"), (options.start, "--start")):
         if day is not None:
             yield partial(values.check_date, day, name)
+    yield partial(_check_cadence, options)
     yield partial(_check_complete, options)
+
+
+def _check_cadence(options: AddOptions) -> None:
+    """Raise WrongUsage if `--every` says no period, stands beside a due, or is for another kind than a dialogue."""
+    if options.every is None:
+        return
+    values.cadence(options.every, "--every")
+    kinds = names.words(vocabulary.KINDS).ids_of(options.kind or "")
+    if kinds and vocabulary.STANDING_BODY not in kinds:
+        raise WrongUsage(message("write.cadence-of-kind", option="--every", kind=kinds[0]))
+    if options.due is not None:
+        raise WrongUsage(message("write.body-has-no-due"), message("write.body-has-no-due-hint"))
 
 
 def _first_update(options: AddOptions, note: Text = NO_TEXT, step: Text = NO_TEXT) -> UpdateInput:
@@ -203,6 +221,7 @@ def _milestone(options: AddOptions, title: Text, summary: Text, context: WriteCo
         follows=tuple(values.ids(options.follows or ())),
         needs=tuple(values.ids(options.needs or ())),
         start=values.optional_date(options.start, roadmap, "--start", today),
+        every=values.optional_cadence(options.every, "--every"),
         summary=summary,
         tags=tuple(values.required_text(one, "--tag") for one in values.split_list(options.tag or ())),
         visibility=values.visibility(options.visibility),
@@ -233,7 +252,12 @@ def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) 
         key = values.one_of(options.pillar, names.pillars(context.roadmap), "--pillar")
         options = replace(options, pillar=key)
     if missing := _missing(options):
-        options = _asked(context, options, [*missing, "owner", "due", "note", "source"], filed)
+        options = _asked(
+            context,
+            options,
+            [*missing, "owner", *(() if options.every else ("due",)), "note", "source"],
+            filed,
+        )
     if options.id:
         return options
     return replace(options, id=_new_id(_proposed_id(options, context.today).key, filed))

@@ -16,6 +16,7 @@ from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.vocabulary import OUTLOOKS, STATUSES, UNDATED
 from roadmap_cli.questions.names import Names, words
 from roadmap_cli.questions.typed_dates import readings, why_unread
+from roadmap_cli.questions.values import cadence
 
 _IN_FIGURES = re.compile(r"\d{1,4}[/.]\d{1,2}(?:[/.]\d{1,4})?")
 _WITH_MONTH = re.compile(r"(?:\d{1,2}[-/ ])?([^\W\d_]{3,})[-/ .]\d{2,4}|\d{1,2}[-/ ]([^\W\d_]{3,})")
@@ -40,12 +41,21 @@ def cell_text(
     if column.name in DATES:
         return _date_text(value, exported, fiscal_year_start)
     text = normal(_plain(value))
+    if column.name == "every" and text:
+        return _cadence_text(text)
     if column.name in LISTS:
         return ", ".join(_id_of(word, known) for word in known.words_of(text) if word)
     text = _id_of(text, known)
     if text and text not in WORDS.get(column.key, (text,)):
         return message(f"importing.no-{column.key}", found=text)
     return text
+
+
+def _cadence_text(text: str) -> str | Message:
+    try:
+        return str(cadence(text, "every"))
+    except WrongUsage as wrong:
+        return wrong.what
 
 
 def _id_of(text: str, known: Names) -> str:
@@ -59,6 +69,8 @@ def cell_hint(column: SheetColumn) -> Message | None:
     """Return how to write the cells of a column."""
     if column.name in DATES:
         return message("importing.date-as-text", forms=message("date.forms"))
+    if column.name == "every":
+        return message("write.cadence-forms", forms=message("file.expected-cadence"))
     return message("filter.known", words=WORDS[column.name]) if column.name in WORDS else None
 
 

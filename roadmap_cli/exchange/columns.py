@@ -43,7 +43,7 @@ _BY_ROLE: tuple[tuple[Role, tuple[str, ...]], ...] = (
     ("computed", ("first_due", "moves", "closed")),
     ("update", ("outlook", "note", "next", "next_by", "next_owner")),
     ("entered", ("on", "reason", "by", "source")),
-    ("head", ("summary", "follows", "needs", "tags", "visibility")),
+    ("head", ("summary", "follows", "needs", "tags", "visibility", "every")),
     ("computed", ("sources", "last_update", "title_language")),
     ("stamp", ("as_of", "audience", "version")),
 )
@@ -56,7 +56,7 @@ COMPUTED = frozenset(key for role, keys in _BY_ROLE if role == "computed" for ke
 STEP = {"next": "text", "next_by": "due", "next_owner": "owner"}
 """The columns of the next step that was agreed last, each with the field of the step that it holds."""
 
-LATER = ("outlook", *STEP)
+LATER = ("outlook", *STEP, "every")
 """The compared columns that came after the first version: a hash has those that hold something, with their keys.
 
 So a sheet that was exported before they were there keeps its version.

@@ -53,6 +53,8 @@ class Language(Protocol):
     """Words that people type where a command stands, and the name in `session.guessing.FORMS` for each."""
     NAME_WORDS: Mapping[str, str]
     """Words that people type for fields and keys of filters; for each, the names that it may mean."""
+    CADENCE_WORDS: Mapping[str, str]
+    """Words that people type for how often a body meets, and what the files write for each."""
     TAG: str
     """The language with its region, as in `en-GB`."""
     LETTERS: str

@@ -196,6 +196,18 @@ NAME_WORDS: Mapping[str, str] = {
 }
 """Words that people type for fields and keys of filters; for each, the names that it may mean."""
 
+CADENCE_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("daily", "each day"), "1d"),
+    **dict.fromkeys(("weekly", "each week", "once a week"), "1w"),
+    **dict.fromkeys(("fortnightly", "every fortnight", "biweekly"), "2w"),
+    **dict.fromkeys(("monthly", "each month", "once a month"), "1m"),
+    **dict.fromkeys(("quarterly", "every quarter", "each quarter"), "3m"),
+    **dict.fromkeys(("half-yearly", "every half year", "twice a year", "semi-annually"), "6m"),
+    **dict.fromkeys(("yearly", "annual", "annually", "each year", "once a year"), "1y"),
+    **dict.fromkeys(("every second year", "every other year", "biennial"), "2y"),
+}
+"""Words that people type for how often a body meets, and what the files write for each."""
+
 LINES: Lines = {
     "common": {
         "comma": ", ",
@@ -269,6 +281,7 @@ LINES: Lines = {
         "on-track": "on track",
         "at-risk": "at risk",
         "off-track": "off track",
+        "no-meeting-known": "no meeting known",
         "agreement": "agreement",
         "funding": "funding",
         "programme": "programme",
@@ -422,6 +435,7 @@ LINES: Lines = {
         "blocked": "Blocked",
         "unsourced": "No source",
         "next-steps": "Next steps",
+        "cadence": "Meetings",
         "last-update": "Last update",
         "sources": "Sources",
         "unknown-field": "{option}: unknown field '{found}'",
@@ -445,6 +459,7 @@ LINES: Lines = {
         "count": "{n} {state}",
         "late-list": "Late or not reported",
         "at-risk-list": "Said to be at risk or off track",
+        "no-meeting-list": "No meeting known by the day expected",
         "next-list": "Due next",
         "of": "{text} ({shown} of {n})",
         "of-open": "of {n} open:",
@@ -466,6 +481,7 @@ LINES: Lines = {
         "start": "Start",
         "due": "Due",
         "next-steps": "Next step",
+        "cadence": "Meetings",
         "re-dated": "Rescheduled",
         "kind": "Kind",
         "pillar": "Pillar",
@@ -499,6 +515,8 @@ LINES: Lines = {
         "today": "as of",
         "period": "exact date not known",
         "lasting": "duration",
+        "awaited": "next meeting expected within",
+        "expected": "{every}, by {day}",
         "since": "from {date}",
     },
     "trend": {
@@ -534,6 +552,22 @@ LINES: Lines = {
         "unknown-step": "there is no step '{found}'",
         "ahead-of": "--to {last} lies after {day}, the day asked about",
         "backwards": "no day is from --from {since} to {until}",
+    },
+    "cadence": {
+        "1d": "every day",
+        "1w": "every week",
+        "1m": "every month",
+        "1y": "every year",
+        "d": "every {n} days",
+        "w": "every {n} weeks",
+        "m": "every {n} months",
+        "y": "every {n} years",
+        "meetings": {"one": "{n} meeting", "other": "{n} meetings"},
+        "none-held": "no meeting known yet",
+        "last": "last held {date}",
+        "next": "next planned: {title}",
+        "expected": "next expected by {day}",
+        "no-meeting-known": "next was expected by {day}; no meeting known since ({days} past that day)",
     },
     "trace": {
         "stage": "Stage",
@@ -872,6 +906,10 @@ LINES: Lines = {
         "open": "{n} open",
         "of-open": "Open items: ",
         "open-past": "{n} late or not reported",
+        "open-no-meeting": {
+            "one": "{n} standing body without a known meeting",
+            "other": "{n} standing bodies without a known meeting",
+        },
         "open-due": "{n} due by {ahead}",
         "open-may-be-due": "{n} due or possibly due by {ahead}",
         "open-asked": "{n} requested (no owner yet)",
@@ -890,6 +928,7 @@ LINES: Lines = {
         },
         "no-source": {"one": "{n} statement has no source", "other": "{n} statements have no source"},
         "past": "Late or not reported",
+        "no-meeting-known": "No meeting known by the day expected",
         "changes": "What changed",
         "steps": "Next steps agreed",
         "outlook": "Said to be at risk or off track",
@@ -906,6 +945,7 @@ LINES: Lines = {
         "title-column": "Milestone",
         "state-column": "State",
         "outlook-column": "Outlook",
+        "cadence-column": "Meetings",
         "who-column": "Lead bodies",
         "whom-column": "Requested of",
         "told-column": "First announced",
@@ -1100,6 +1140,8 @@ LINES: Lines = {
         "no-update": "has no update that announces it",
         "old-outlook": "said to be {outlook} {days} ago, and not since",
         "outlook-without-note": "said to be {outlook}, and no note says why",
+        "no-meeting-known": "to meet {every}: no meeting known since {since}, the next was expected by {day}",
+        "dated-body": "a standing body has no date of its own, so this due counts for nothing",
         "untranslated-title": "has no title in {language}",
         "untranslated-name": "has no name in {language}",
         "untranslated-publisher": "the publisher '{name}' has no name in {language}",
@@ -1139,6 +1181,8 @@ LINES: Lines = {
         "mend-no-update": "add the first [[updates]] with its date and source",
         "mend-old-outlook": "ask the side again, and record its answer: roadmap update --outlook",
         "mend-outlook-without-note": 'add note = "..." to the update',
+        "mend-no-meeting-known": "ask whether it has met, and record the meeting or the end of the body",
+        "mend-dated-body": "remove it; give it to the meeting that is planned",
         "mend-untranslated-title": "add it in that language",
         "mend-untranslated-publisher": "add it in that language",
         "mend-unverified-translation": "have it checked, then mark it official or descriptive",
@@ -1420,6 +1464,13 @@ LINES: Lines = {
         "unknown-value": "{option}: unknown value '{found}'",
         "ambiguous-value": "{option}: '{found}' is ambiguous",
         "no-date": "{option}: {why}",
+        "no-cadence": "{option}: '{found}' does not say how often",
+        "cadence-forms": "use {forms}; or words such as yearly, every 6 months",
+        "cadence-of-kind": "{option}: only a standing body meets regularly (--kind dialogue), not one of kind {kind}",
+        "body-has-no-due": "--due: a standing body has no date of its own",
+        "body-has-no-due-hint": (
+            "give the date to a meeting that follows it: roadmap add ID --kind dialogue --follows BODY --due DATE"
+        ),
         "no-source-id": "--source: '{found}' names no source",
         "citation-form": "write the source's id, then a colon and the place in it: ID: PLACE",
         "language-form": "give a language code such as en or ja",
@@ -1591,6 +1642,7 @@ LINES: Lines = {
     },
     "export": {
         "by-end": "{title} (by the end of {date})",
+        "every": "Meets every",
         "by-day": "{title} (by {date})",
         "from-date": "{title} (from {date}, no end date)",
         "ics-coarse": {
@@ -1727,6 +1779,7 @@ LINES: Lines = {
         "needs": "needs",
         "tags": "tags",
         "visibility": "visibility",
+        "every": "every",
         "started": "started",
         "done": "done",
     },

@@ -124,6 +124,7 @@ PARAMETERS: Mapping[str, str] = {
     "start": "期間のあるものの開始日。",
     "due": "新しい期限。undated は期限の約束を取り下げる。",
     "add.due": "約束された期限。",
+    "every": "常設の会議の開催頻度。1y、6m、毎年など（種別 dialogue のみ）。",
     "summary": "概要。",
     "summaries": "{language}での概要。",
     "tag": "検索用のタグ。",

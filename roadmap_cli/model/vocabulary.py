@@ -41,6 +41,7 @@ CONDITIONS = (
     "differing",
     "at-risk",
     "off-track",
+    "no-meeting-known",
     "unsourced",
     "untranslated",
     "with-next",

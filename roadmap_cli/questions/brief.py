@@ -21,7 +21,7 @@ from roadmap_cli.questions.changes import Changes, changes
 from roadmap_cli.questions.evidence import Statement, evidence
 from roadmap_cli.questions.log import side_statements
 from roadmap_cli.questions.names import bodies
-from roadmap_cli.questions.progress import Tally, at_risk, tally
+from roadmap_cli.questions.progress import Tally, at_risk, no_meeting_known, tally
 from roadmap_cli.questions.standing import Standing, State
 
 LOOKS_AHEAD = 90
@@ -62,8 +62,9 @@ class Brief(Value):
     """The paper, which looks ahead to the day `ahead`.
 
     `steps` are the next steps that stand, those that the party is to take first. `past` is late or without a
-    report, `due` is or may be due by `ahead`, `asked` is proposed and not
-    taken on yet, `undated` was promised without a date, `later` is every other open milestone.
+    report, `no_meeting_known` a standing body that was expected to meet by now, `due` is or may be due by `ahead`,
+    `asked` is proposed and not taken on yet, `undated` was promised without a date, `later` is every other open
+    milestone.
     `at_risk` is what somebody says is off track or at risk, whatever list it is in.
     """
 
@@ -73,6 +74,7 @@ class Brief(Value):
     totals: Tally
     steps: tuple[Action, ...]
     past: tuple[Standing, ...]
+    no_meeting_known: tuple[Standing, ...]
     changes: Annotated[Changes, INLINE]
     due: tuple[Standing, ...]
     asked: tuple[Promise, ...]
@@ -152,6 +154,7 @@ def brief(
     """
     ahead = found.next.date.end if found.next else _days_on(state.day, LOOKS_AHEAD)
     rest = [s for s in selected if s.open]
+    silent = _take(rest, [s for s in rest if s.no_meeting_known])
     past = _take(rest, [s for s in rest if s.late])
     due = _take(rest, [s for s in rest if _may_fall_due(s, ahead)])
     asked = _take(rest, [s for s in rest if s.status == "proposed"])
@@ -164,6 +167,7 @@ def brief(
         totals=tally(selected),
         steps=_steps(state.roadmap, selected, party),
         past=tuple(sorted(past, key=lambda s: (-s.days_late, s.id))),
+        no_meeting_known=no_meeting_known(silent),
         changes=changed,
         due=tuple(sorted(due, key=_by_due)),
         asked=_promises(asked, state),

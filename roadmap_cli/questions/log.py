@@ -93,7 +93,12 @@ def status_since(log: Sequence[Update]) -> Update | None:
 
 
 def current_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
-    """Return the due date after `log`: the newest one that an update names, else the milestone's own."""
+    """Return the due date after `log`: the newest one that an update names, else the milestone's own.
+
+    A standing body has no date of its own, whatever its file names.
+    """
+    if milestone.every:
+        return None
     for update in reversed(log):
         if update.due or update.withdraws_due:
             return update.due
@@ -106,7 +111,9 @@ def current_start(milestone: Milestone, log: Sequence[Update]) -> PartialDate | 
 
 
 def first_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
-    """Return the first due date that was promised, as far as the updates of `log` say."""
+    """Return the first due date that was promised, as far as the updates of `log` say; none of a standing body."""
+    if milestone.every:
+        return None
     return milestone.due or next((update.due for update in log if update.due), None)
 
 
@@ -226,10 +233,10 @@ def _words_ahead(
 ) -> tuple[dict[str | None, Update], PartialDate | None]:
     """Return which update of whom speaks of the date ahead after `log`, and that date."""
     words: dict[str | None, Update] = {}
-    status, due = "planned", milestone.due
+    status, due = "planned", None if milestone.every else milestone.due
     for update in log:
         status = update.status or status
-        is_dated = bool(update.due or update.withdraws_due)
+        is_dated = bool(update.due or update.withdraws_due) and not milestone.every
         ends = status in CLOSED or (is_dated and not same_date(due, update.due))
         if ends or (update.outlook and update.by is None):
             words.clear()

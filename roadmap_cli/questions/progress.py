@@ -79,6 +79,7 @@ class Progress(Value):
     sides: tuple[SideTally, ...]
     late: tuple[Standing, ...]
     at_risk: tuple[Standing, ...]
+    no_meeting_known: tuple[Standing, ...]
     next: tuple[Standing, ...]
 
 
@@ -87,7 +88,8 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
 
     `late` begins with the milestone that has been late for longest, `next` with the one that is due first;
     both hold open milestones only. `at_risk` is what somebody says is at risk or off track, off track first.
-    If not all milestones are selected, pillars without any are left out.
+    `no_meeting_known` begins with the body of which a meeting was expected first. If not all milestones are
+    selected, pillars without any are left out.
     """
     roadmap = state.roadmap
     late = sorted((s for s in selected if s.late), key=lambda s: -s.days_late)
@@ -108,6 +110,7 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
         sides=tuple(side_tally(side, selected) for side in roadmap.sides.values()),
         late=tuple(late),
         at_risk=at_risk(selected),
+        no_meeting_known=no_meeting_known(selected),
         next=tuple(sorted(coming, key=_due_order)),
     )
 
@@ -116,6 +119,12 @@ def at_risk(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """Return what somebody says is off track or at risk: first what is off track, then what is due first."""
     found = [standing for standing in standings if standing.at_risk or standing.off_track]
     return tuple(sorted(found, key=lambda s: (not s.off_track, s.due is None, s.due and _due_order(s), s.id)))
+
+
+def no_meeting_known(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Return the standing bodies of which no meeting is known by the day expected, the longest since first."""
+    found = [(s.cadence.days_past, s) for s in standings if s.cadence and s.no_meeting_known]
+    return tuple(standing for _, standing in sorted(found, key=lambda one: (-one[0], one[1].id)))
 
 
 def _due_order(standing: Standing) -> tuple[object, ...]:

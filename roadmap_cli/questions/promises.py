@@ -29,7 +29,8 @@ OPEN = ("late", "unreported", "ahead", "undated")
 OUTCOMES = (*DONE, *OPEN, "dropped")
 """What can have come of a promise: the verdicts on its date, and what has none.
 
-`no-date` is done, without a date that was promised before; `undated` is open, and never had a date.
+`no-date` is done, without a date that was promised before; `undated` is open, and never had a date. A standing body
+that is open is `ahead`: what was promised is that it meets, not a date.
 """
 
 
@@ -218,6 +219,8 @@ def _dating(log: Sequence[Update]) -> Update | None:
 
 
 def _outcome(standing: Standing, due: PartialDate | None, last: date) -> str:
+    if due is None and standing.cadence and standing.open:
+        return "ahead"
     if due is None and standing.status != "dropped":
         return "no-date" if standing.done else "undated"
     return verdict(standing, due, last)

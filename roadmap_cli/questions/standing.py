@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
+from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Milestone, Outcome, Roadmap, Text, Update
 from roadmap_cli.model.states import overall_state
 from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.cadence import BodyCadence, cadences
 from roadmap_cli.questions.next_steps import NextStep, next_steps
 
 
@@ -19,7 +21,8 @@ class Standing(Value):
     """How one milestone stands on a day; the fields are those that scripts read.
 
     `status` is the word of the files, `state` the one that views show: late or unreported, else the status.
-    `outlook` is the newest word on the date ahead, whoever says it; `outlooks` has that of each side.
+    `outlook` is the newest word on the date ahead, whoever says it; `outlooks` has that of each side. `cadence` is
+    that of a standing body, None for any other milestone; a standing body is not late, undated or stale.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Standing(Value):
     blocked: bool
     unsourced: bool
     next_steps: tuple[NextStep, ...]
+    cadence: BodyCadence | None
     last_update: PartialDate | None
     sources: tuple[str, ...]
     milestone: Annotated[Milestone, HIDDEN]
@@ -85,6 +89,16 @@ class Standing(Value):
     def next_late(self) -> bool:
         """Whether a next step that stands is late."""
         return any(step.late for step in self.next_steps)
+
+    @property
+    def every(self) -> Cadence | None:
+        """How often a standing body is to meet."""
+        return self.milestone.every
+
+    @property
+    def no_meeting_known(self) -> bool:
+        """Whether the day has passed by which a standing body was expected to meet again."""
+        return self.cadence is not None and self.cadence.no_meeting_known
 
     @property
     def at_risk(self) -> bool:
@@ -123,12 +137,20 @@ def state(roadmap: Roadmap, day: date) -> State:
         if logs.is_known(milestone, day)
     }
     statuses = {key: logs.current_status(log) for key, log in read.items()}
-    standings = {key: _standing(roadmap, key, log, statuses, day) for key, log in read.items()}
+    bodies = cadences(roadmap.milestones, read, statuses, day)
+    standings = {
+        key: _standing(roadmap, key, log, statuses, bodies.get(key), day) for key, log in read.items()
+    }
     return State(roadmap, day, standings)
 
 
 def _standing(
-    roadmap: Roadmap, key: str, log: tuple[Update, ...], statuses: Mapping[str, str], day: date
+    roadmap: Roadmap,
+    key: str,
+    log: tuple[Update, ...],
+    statuses: Mapping[str, str],
+    cadence: BodyCadence | None,
+    day: date,
 ) -> Standing:
     milestone, road = roadmap.milestones[key], roadmap.road_of(key)
     status, naming = statuses[key], logs.naming_status(log) or log
@@ -170,16 +192,21 @@ def _standing(
         outlooks=words,
         in_window=is_open and due is not None and due.start < due.end and due.start <= day <= due.end,
         due_soon=is_open and due is not None and not late and due.end <= _ahead(day, road.due_soon_days),
-        undated=is_open and due is None,
-        stale=is_open and newest is not None and (day - newest.end).days > road.stale_after_days,
+        undated=is_open and due is None and cadence is None,
+        stale=_is_stale(newest, road.stale_after_days, day) and is_open and cadence is None,
         blocked=is_open and any(statuses[need] != "done" for need in needs),
         unsourced=not any(update.sources for update in naming),
         next_steps=next_steps(milestone, log, day),
+        cadence=cadence,
         last_update=newest,
         sources=_sources(milestone, log, day),
         milestone=milestone,
         log=log,
     )
+
+
+def _is_stale(newest: PartialDate | None, days: int, day: date) -> bool:
+    return newest is not None and (day - newest.end).days > days
 
 
 def _ahead(day: date, days: int) -> date:

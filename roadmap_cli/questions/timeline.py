@@ -17,13 +17,14 @@ class Placement(Value):
     """The place of a milestone on the axis: somewhere from `start` to `end`.
 
     `precision` is that of the date by which it is drawn. `lasts` are the days that it certainly takes, None
-    if it does not last.
+    if it does not last. `awaits` says that it is the time within which a standing body is expected to meet.
     """
 
     start: date
     end: date
     precision: Precision
     lasts: DayRange | None
+    awaits: bool = False
 
 
 class ScheduledMilestone(Value):
@@ -82,6 +83,7 @@ def _items(standings: Iterator[Standing], day: date) -> tuple[ScheduledMilestone
 
 
 def _item(standing: Standing, day: date) -> ScheduledMilestone:
+    body = standing.cadence
     began = day if standing.status == "under-way" else None
     return ScheduledMilestone(
         id=standing.id,
@@ -93,7 +95,11 @@ def _item(standing: Standing, day: date) -> ScheduledMilestone:
         start=standing.start,
         due=standing.due,
         closed=standing.closed,
-        placement=placement(standing.start, standing.closed or standing.due, began),
+        placement=(
+            _awaited(body.since, body.expected)
+            if body and body.since and body.expected
+            else placement(standing.start, standing.closed or standing.due, began)
+        ),
         standing=standing,
     )
 
@@ -114,6 +120,11 @@ def placement(
         return Placement(end.start, end.end, end.precision, None)
     lasts = DayRange(start.end, end.start) if start.wholly_before(end) else None
     return Placement(min(start.start, end.start), end.end, end.precision, lasts)
+
+
+def _awaited(since: PartialDate, expected: date) -> Placement:
+    """Return the place of a standing body: from its last meeting, or the promise, to the day by which it is to meet."""
+    return Placement(since.start, expected, since.precision, None, awaits=True)
 
 
 def _without_end(start: PartialDate, until: date | None) -> Placement:

@@ -15,7 +15,9 @@ from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.states import COUNTED, overall_state
 from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED, LADDER
-from roadmap_cli.questions.chains import Reach, reachable, reaches, reversed_links, steps
+from roadmap_cli.questions.cadence import BodyCadence
+from roadmap_cli.questions.chains import reachable, reversed_links, steps
+from roadmap_cli.questions.reach import Reach, reaches
 from roadmap_cli.questions.standing import Standing, State
 
 DEEDS = LADDER[1:]
@@ -43,7 +45,8 @@ class ChainMember(Value):
     """A milestone of a chain.
 
     `parent` is the milestone nearest to the root that it follows from, `depth` the number of links from
-    the root, `days` the time from the root's closing to its own if both are done.
+    the root, `days` the time from the root's closing to its own if both are done. `cadence` is that of a standing
+    body, with the number of its meetings.
     """
 
     id: str
@@ -58,6 +61,7 @@ class ChainMember(Value):
     parent: str | None
     depth: int
     days: DaySpan | None
+    cadence: BodyCadence | None
 
     @property
     def state(self) -> str:
@@ -104,8 +108,8 @@ class Chain(Value):
     `furthest` is the highest rung reached, None if none is. `reached` has for each rung the first to reach
     it (for the rung of the root, the root itself if it is done), `days` the time from the root's closing to
     that. `stopped` is what was done last, None if nothing is done, `open` what is still open.
-    `followed` says whether anything follows from the root at all, `has_deeds` whether any of it is of a rung
-    beyond the agreement, reached or not.
+    `cadence` is that of a root that is a standing body. `followed` says whether anything follows from the root at
+    all, `has_deeds` whether any of it is of a rung beyond the agreement, reached or not.
     """
 
     root: str
@@ -120,6 +124,7 @@ class Chain(Value):
     reached: Mapping[str, RungReached | None]
     days: Mapping[str, DaySpan | None]
     stopped: LastStep | None
+    cadence: BodyCadence | None
     followed: bool
     open: OpenMembers
     members: ChainMembers
@@ -206,6 +211,7 @@ def _chain(state: State, root: Standing, followers: Mapping[str, Sequence[str]],
         reached=reached,
         days={rung: _days(root, first.get(rung)) for rung in LADDER},
         stopped=_stop(state, reach.newest),
+        cadence=root.cadence,
         followed=any(key != root.id for key in followers.get(root.id, ())),
         open=OpenMembers(members),
         members=members,
@@ -246,6 +252,7 @@ def _member(standing: Standing, root: Standing | None, parent: str | None, depth
         parent=parent,
         depth=depth,
         days=_days(root, standing) if root else None,
+        cadence=standing.cadence,
     )
 
 

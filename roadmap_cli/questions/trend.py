@@ -106,7 +106,8 @@ def _counted_as(
     if status in CLOSED:
         yield status, 0
     elif due is None:
-        yield "undated", 0
+        if milestone.every is None:  # a standing body has no date of its own
+            yield "undated", 0
     else:
         late = bisect_right(days, due.end)
         yield "late", late

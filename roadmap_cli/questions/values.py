@@ -11,7 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from roadmap_cli.messages import LANGUAGES, language_of
 from roadmap_cli.messages.clean import control_in, name_of
+from roadmap_cli.model.cadence import Cadence
+from roadmap_cli.model.cadence import parse as parse_cadence
 from roadmap_cli.model.dates import PartialDate, from_day
 from roadmap_cli.model.errors import Message, NotFound, WrongUsage, check_together, message
 from roadmap_cli.model.ids import why_not_an_id
@@ -20,7 +23,7 @@ from roadmap_cli.model.roadmap import Citation, Roadmap, Source
 from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 from roadmap_cli.questions import names
-from roadmap_cli.questions.names import COMMAS, Names, typed_id
+from roadmap_cli.questions.names import COMMAS, Names, folded_name, typed_id
 from roadmap_cli.questions.typed_dates import is_date, readings, typed_forms, why_unread
 
 _WEB = ("https://", "http://")
@@ -105,6 +108,39 @@ def check_date(value: str, option: str) -> None:
     """Raise WrongUsage if `value` is no date, whenever the roadmap's fiscal year begins."""
     if not is_date(value):
         raise _no_date(value, readings(value, 1), option)
+
+
+def cadence(value: str, option: str) -> Cadence:
+    """Return how often a body is to meet: `1y`, or the same in the words of any language; else raise WrongUsage."""
+    try:
+        return parse_cadence(_cadence_word(value.strip()))
+    except ValueError:
+        what = message("write.no-cadence", option=option, found=value)
+        raise WrongUsage(
+            what, message("write.cadence-forms", forms=message("file.expected-cadence"))
+        ) from None
+
+
+def optional_cadence(value: str | None, option: str) -> Cadence | None:
+    """Return what `cadence` does, or None if nothing is given."""
+    return None if value is None else cadence(value, option)
+
+
+def _cadence_word(value: str) -> str:
+    """Return what the files write for words such as `yearly` or `every 2 years`; else the value as it is."""
+    folded = folded_name(value)
+    for language in map(language_of, LANGUAGES):
+        known = {folded_name(word): written for word, written in language.CADENCE_WORDS.items()}
+        lines = {name: str(line) for name, line in language.LINES["cadence"].items() if len(name) <= 2}
+        known |= {folded_name(line): name for name, line in lines.items() if len(name) == 2}
+        if folded in known:
+            return known[folded]
+        for unit in (name for name in lines if len(name) == 1):
+            before, _, behind = map(folded_name, lines[unit].partition("{n}"))
+            number = folded.removeprefix(before).removesuffix(behind).strip()
+            if folded.startswith(before) and folded.endswith(behind) and number.isdecimal():
+                return f"{number}{unit}"
+    return folded
 
 
 def check_due(value: str, option: str) -> None:

@@ -11,7 +11,7 @@ from roadmap_cli.questions.annex import Annex, AnnexStatement
 from roadmap_cli.questions.log import same_date
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Heading, Line, Note, Notes, Piece
-from roadmap_cli.views.pieces import figure, nothing, of_side, plain, state_piece, step_said
+from roadmap_cli.views.pieces import day_text, figure, nothing, of_side, plain, state_piece, step_said
 from roadmap_cli.views.reference import reference
 
 
@@ -62,7 +62,7 @@ def _title(standing: Standing, messages: Messages) -> tuple[Piece, ...]:
     elif standing.due:
         when = messages("annex.due", date=messages.date(standing.due, long=True))
     else:
-        when = messages("common.undated")
+        when = day_text(messages, standing)
     return (
         Piece(messages.text(standing.title), "strong"),
         Piece("  "),

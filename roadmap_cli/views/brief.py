@@ -15,6 +15,7 @@ from roadmap_cli.views import actions, brief_changes
 from roadmap_cli.views.page import Block, Cell, Column, Heading, Line, Piece, Table
 from roadmap_cli.views.pieces import (
     body_name,
+    cadence_cell,
     date_cell,
     duration,
     lateness,
@@ -28,6 +29,7 @@ from roadmap_cli.views.pieces import (
 SECTIONS = (
     "standing",
     "past",
+    "no-meeting-known",
     "changes",
     "steps",
     "outlook",
@@ -93,7 +95,8 @@ def blocks(answer: Brief, roadmap: Roadmap, messages: Messages, limit: int) -> I
     yield Heading(messages("brief.standing"), "standing")
     yield from standing(answer, paper)
     yield from past(answer.past, paper)
-    listed = {s.id for s in (*answer.past, *answer.due)}
+    yield from no_meeting(answer.no_meeting_known, paper)
+    listed = {s.id for s in (*answer.past, *answer.no_meeting_known, *answer.due)}
     listed |= {promise.standing.id for promise in (*answer.asked, *answer.undated)}
     yield from brief_changes.blocks(answer.changes, paper.folded, listed, roadmap, messages, limit)
     yield from steps(answer, paper)
@@ -140,6 +143,7 @@ def _totals(answer: Brief, messages: Messages) -> tuple[Piece, ...]:
 def _open(answer: Brief, messages: Messages) -> list[str]:
     counts = {
         "past": len(answer.past),
+        "no-meeting": len(answer.no_meeting_known),
         "due" if answer.is_due_certain else "may-be-due": len(answer.due),
         "asked": len(answer.asked),
         "undated": len(answer.undated),
@@ -177,6 +181,16 @@ def past(found: Sequence[Standing], paper: Paper) -> Iterator[Block]:
     yield Heading(messages("brief.past"), "past")
     rows = [(date_cell(messages, s.due), paper.title(s), _lateness(s, messages), paper.who(s)) for s in found]
     yield paper.table((("due", 0), ("title", 1), ("state", 1), ("who", 1)), rows)
+
+
+def no_meeting(found: Sequence[Standing], paper: Paper) -> Iterator[Block]:
+    """Yield the list of the standing bodies of which no meeting is known by the day expected."""
+    if not found:
+        return
+    messages = paper.messages
+    yield Heading(messages("brief.no-meeting-known"), "no-meeting-known")
+    rows = [(paper.title(s), cadence_cell(messages, s.cadence), paper.who(s)) for s in found if s.cadence]
+    yield paper.table((("title", 1), ("cadence", 1), ("who", 1)), rows)
 
 
 def _lateness(standing: Standing, messages: Messages) -> Cell:

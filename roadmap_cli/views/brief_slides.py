@@ -48,6 +48,7 @@ def blocks(
 def _ahead(answer: Brief, paper: brief.Paper) -> Iterator[Block]:
     """Yield the slide on the next steps, what is at risk or due, who is asked, and what has no date."""
     found = [
+        *_below(brief.no_meeting(answer.no_meeting_known, paper)),
         *_below(brief.steps(answer, paper)),
         *_below(brief.outlook(answer.at_risk, paper)),
         *_below(brief.due(answer, paper)),

@@ -11,6 +11,7 @@ from roadmap_cli.questions.log import Redating
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Cell, Column, Facts, Heading, Line, Note, Notes, Piece, Table
 from roadmap_cli.views.pieces import (
+    cadence_cell,
     date_cell,
     date_piece,
     figure_pieces,
@@ -87,11 +88,13 @@ def _facts(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tup
 
 
 def _dates(answer: Detail, roadmap: Roadmap, messages: Messages) -> Iterator[tuple[str, Cell]]:
-    """Yield the start, the due, its outlook, the next steps and the changes of the due, as far as there are any."""
+    """Yield the start, the due or the cadence, its outlook, the next steps and the changes of the due, if any."""
     standing = answer.standing
     if standing.start:
         yield messages("show.start"), date_cell(messages, standing.start)
-    if standing.due or standing.open:
+    if standing.cadence:
+        yield messages("show.cadence"), cadence_cell(messages, standing.cadence)
+    elif standing.due or standing.open:
         yield messages("show.due"), _due(standing, messages)
     if standing.outlooks:
         yield messages("list.outlook"), outlook_cell(messages, standing, roadmap)

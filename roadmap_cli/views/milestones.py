@@ -13,7 +13,9 @@ from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Cell, Column, Piece, Table
 from roadmap_cli.views.pieces import (
     bodies_piece,
+    cadence_cell,
     date_cell,
+    day_cell,
     id_piece,
     link_to,
     nothing,
@@ -43,6 +45,7 @@ WRAPPING = frozenset(
         "partners",
         "follows",
         "next_steps",
+        "cadence",
         "sources",
     }
 )
@@ -116,7 +119,7 @@ def _column(name: str, messages: Messages) -> Column:
 def _cell(name: str, standing: Standing, answer: Listing, roadmap: Roadmap, messages: Messages) -> Cell:
     """Return the cell of a column; some fields have a look of their own."""
     if name == "date":
-        return date_cell(messages, standing.day)
+        return day_cell(messages, standing)
     if name in ("state", "status"):
         return (state_piece(messages, getattr(standing, name)),)
     if name == "id":
@@ -139,10 +142,18 @@ def _steps(messages: Messages, standing: Standing, roadmap: Roadmap) -> Cell:
     return tuple(step_piece(messages, step, roadmap) for step in standing.next_steps) or plain("")
 
 
+def _cadence(messages: Messages, standing: Standing, roadmap: Roadmap) -> Cell:
+    if standing.cadence is None:
+        return plain("")
+    first, *others = cadence_cell(messages, standing.cadence)
+    return (replace(first, value=str(standing.cadence.every)), *(replace(one, value="") for one in others))
+
+
 _AHEAD: Mapping[str, Callable[[Messages, Standing, Roadmap], Cell]] = {
     "outlook": lambda *asked: (outlook_words(*asked),),
     "outlooks": outlook_cell,
     "next_steps": _steps,
+    "cadence": _cadence,
 }
 """The columns of what lies ahead, and what makes their cells."""
 

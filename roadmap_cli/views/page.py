@@ -153,19 +153,28 @@ class Bars(Value):
     label: str = ""
 
 
+MarkKind = Literal["day", "period", "lasting", "awaited"]
+
+RANGES: tuple[MarkKind, ...] = ("period", "lasting", "awaited")
+"""The kinds of mark that are drawn over all their days, in the order of a legend."""
+
+
 class Mark(Value):
     """The place of a row on a time line: somewhere `within` these days.
 
     `lasting` are the days that it certainly takes, None if it does not last. A mark within one day is a
-    point, any other is as wide as its days.
+    point, any other is as wide as its days. Within an `awaited` one a standing body is expected to meet.
     """
 
     within: DayRange
     lasting: DayRange | None = None
+    awaited: bool = False
 
     @property
-    def kind(self) -> Literal["day", "period", "lasting"]:
-        """The kind of mark: a day, some time in a period, or a time that it lasts."""
+    def kind(self) -> MarkKind:
+        """The kind of mark: a day, some time in a period, a time that it lasts, or one within which it is awaited."""
+        if self.awaited:
+            return "awaited"
         if self.lasting:
             return "lasting"
         return "day" if self.within.start == self.within.end else "period"

@@ -10,6 +10,7 @@ from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Source, Text, 
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import OUTLOOKS
+from roadmap_cli.questions.cadence import BodyCadence, BodyMeeting, in_words
 from roadmap_cli.questions.log import OutlookWord, SideStatement
 from roadmap_cli.questions.next_steps import NextStep
 from roadmap_cli.questions.progress import SideTally, Tally
@@ -50,6 +51,47 @@ def date_piece(messages: Messages, date: PartialDate | None) -> Piece:
 def date_cell(messages: Messages, date: PartialDate | None) -> Cell:
     """A cell with a date, or with the word for having none."""
     return (date_piece(messages, date),)
+
+
+def day_cell(messages: Messages, standing: Standing) -> Cell:
+    """A cell with the date of a milestone: of its closing, else its due; for a standing body, how often it meets."""
+    if standing.cadence and standing.open:
+        return (Piece(day_text(messages, standing), "dim", ""),)
+    return date_cell(messages, standing.day)
+
+
+def day_text(messages: Messages, standing: Standing) -> str:
+    """Return the text of a `day_cell`."""
+    if standing.cadence and standing.open:
+        return messages.say(in_words(standing.cadence.every))
+    return date_piece(messages, standing.day).text
+
+
+def cadence_cell(messages: Messages, body: BodyCadence) -> Cell:
+    """How often a body is to meet and when it last did, when its next meeting is expected, and what is planned."""
+    lines = [Piece(messages.clauses([messages.say(in_words(body.every)), meetings_held(messages, body)]))]
+    if body.expected:
+        name = "no-meeting-known" if body.no_meeting_known else "expected"
+        text = messages(f"cadence.{name}", day=body.expected, days=exactly(body.days_past))
+        lines.append(Piece(text, "warning" if body.no_meeting_known else "plain"))
+    if body.next:
+        lines.append(Piece(_planned(messages, body.next)))
+    return tuple(lines)
+
+
+def meetings_held(messages: Messages, body: BodyCadence) -> str:
+    """Return how many meetings of a body are known, and the date of the last."""
+    if body.last is None:
+        return messages("cadence.none-held")
+    return messages.list(
+        [messages("cadence.meetings", n=body.meetings), messages("cadence.last", date=body.last.date)]
+    )
+
+
+def _planned(messages: Messages, meeting: BodyMeeting) -> str:
+    text = messages("cadence.next", title=meeting.title)
+    when = messages.date(meeting.date) if meeting.date else messages("common.undated")
+    return messages("common.with-hint", what=text, hint=when)
 
 
 def text_cell(messages: Messages, text: Text, role: Role = "plain") -> Cell:

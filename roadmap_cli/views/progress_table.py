@@ -13,6 +13,7 @@ from roadmap_cli.views.pieces import (
     bodies_piece,
     date_cell,
     date_piece,
+    day_cell,
     id_piece,
     lateness,
     nothing,
@@ -61,11 +62,18 @@ def _row(commitment: Commitment, roadmap: Roadmap, messages: Messages) -> tuple[
         (id_piece(standing.id, ""),),
         title_cell(messages, standing.title, standing.id),
         (bodies_piece(messages, standing.owners, roadmap),),
-        date_cell(messages, standing.due) if standing.due or standing.open else plain(""),
+        _due(standing, messages),
         (*_progress(standing, messages), *_outlook(standing, roadmap, messages)),
         tuple(step_piece(messages, step, roadmap) for step in standing.next_steps) or plain(""),
         _remarks(commitment.latest, roadmap, messages) if commitment.latest else plain(""),
     )
+
+
+def _due(standing: Standing, messages: Messages) -> Cell:
+    """Return the due, or how often a standing body is to meet; nothing for what is closed and never had a date."""
+    if standing.open:
+        return day_cell(messages, standing)
+    return date_cell(messages, standing.due) if standing.due else plain("")
 
 
 def _progress(standing: Standing, messages: Messages) -> Cell:

@@ -24,7 +24,9 @@ from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views import promise_totals
 from roadmap_cli.views.page import Block, Cell, Column, Facts, Line, Piece, Table
 from roadmap_cli.views.pieces import (
+    cadence_cell,
     date_cell,
+    day_cell,
     heading,
     later,
     number,
@@ -154,7 +156,7 @@ def _list(
 def _row(one: FollowedPromise, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
     standing = one.standing
     return (
-        _due(one.promise.due, messages),
+        day_cell(messages, standing) if _meets(standing) else _due(one.promise.due, messages),
         title_cell(messages, standing.title, standing.id),
         _word(one.promise, roadmap, messages),
         (
@@ -169,6 +171,11 @@ def _due(due: PartialDate | None, messages: Messages) -> Cell:
     """Return the date promised, on a screen without the months of a fiscal year."""
     (piece,) = date_cell(messages, due)
     return (replace(piece, text=messages.short_date(due), paper=piece.text),) if due else (piece,)
+
+
+def _meets(standing: Standing) -> bool:
+    """Return whether it is a standing body that has not ended."""
+    return standing.cadence is not None and standing.open
 
 
 def _role(one: FollowedPromise) -> str:
@@ -198,6 +205,8 @@ def _word(word: Word, roadmap: Roadmap, messages: Messages) -> Cell:
 
 def _time(one: FollowedPromise, messages: Messages) -> Cell:
     """Return when it was closed and how long before or after the date, or for how long it has been open."""
+    if one.standing.cadence and _meets(one.standing):
+        return tuple(replace(line, role="dim") for line in cadence_cell(messages, one.standing.cadence))
     closed, days, open_for = one.standing.closed, one.days, one.open_for
     if closed and days:
         text = messages("promises.closed", date=closed, how=_against(days, messages))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.dates import DaySpan
+from roadmap_cli.model.dates import DaySpan, from_day
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.vocabulary import CLOSED
@@ -14,6 +14,7 @@ from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Bar, Bars, Block, Cell, Column, Line, Piece, Table
 from roadmap_cli.views.pieces import (
     date_cell,
+    day_cell,
     heading,
     link_to,
     outlook_cell,
@@ -22,6 +23,8 @@ from roadmap_cli.views.pieces import (
     state_piece,
     title_piece,
 )
+
+RowOf = Callable[[Standing, Roadmap, Messages], tuple[Cell, ...]]
 
 
 def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:
@@ -34,11 +37,16 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
     yield from counts(answer.totals, messages)
     if answer.pillars:
         yield bars(answer.pillars, messages)
-    for name, standings in (("late", answer.late), ("at-risk", answer.at_risk), ("next", answer.next)):
+    lists: tuple[tuple[str, Sequence[Standing], RowOf], ...] = (
+        ("late", answer.late, _row),
+        ("at-risk", answer.at_risk, _outlook_row),
+        ("no-meeting", answer.no_meeting_known, _body_row),
+        ("next", answer.next, _row),
+    )
+    for name, standings, row in lists:
         if standings:
             text = messages(f"status.{name}-list")
             yield heading(messages, text, len(standings), limit, "status.of")
-            row = _outlook_row if name == "at-risk" else _row
             yield _list([row(one, roadmap, messages) for one in standings[:limit]], give=name == "at-risk")
     if answer.sides:
         yield side_table(messages, answer.sides, dense=True)
@@ -111,6 +119,14 @@ def _list(rows: Sequence[tuple[Cell, ...]], *, give: bool) -> Table:
 def _outlook_row(standing: Standing, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
     _, *rest = _row(standing, roadmap, messages)
     return outlook_cell(messages, standing, roadmap), *rest
+
+
+def _body_row(standing: Standing, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
+    """How often a body is to meet, the day by which it was expected to, and its title."""
+    body = standing.cadence
+    expected = from_day(body.expected) if body and body.expected else None
+    title = title_piece(messages, standing.title, standing.id)
+    return day_cell(messages, standing), date_cell(messages, expected), (title,)
 
 
 def _row(standing: Standing, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.states import OVERALL
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import OUTLOOKS
+from roadmap_cli.questions.cadence import in_words
 from roadmap_cli.questions.standing import Standing, State
 from roadmap_cli.questions.timeline import (
     Placement,
@@ -21,6 +22,7 @@ from roadmap_cli.questions.timeline import (
 from roadmap_cli.views import milestones
 from roadmap_cli.views.milestones import Listing
 from roadmap_cli.views.page import (
+    RANGES,
     Block,
     Column,
     Group,
@@ -43,7 +45,6 @@ from roadmap_cli.views.pieces import (
     title_piece,
 )
 
-MARKS = ("period", "lasting")
 ROAD_FIELDS = ("state", "date", "id", "title", "kind", "pillar", "owners", "sources")
 
 
@@ -108,7 +109,14 @@ def _row(item: ScheduledMilestone, roadmap: Roadmap, messages: Messages, short: 
 
 
 def _date_piece(item: ScheduledMilestone, messages: Messages) -> Piece:
-    """Return the date by which the milestone is drawn; what has no end is from its start on."""
+    """Return the date by which the milestone is drawn; what has no end is from its start on.
+
+    A standing body is drawn by the day by which it is expected to meet.
+    """
+    body = item.standing.cadence
+    if body and body.expected:
+        text = messages("timeline.expected", every=in_words(body.every), day=body.expected)
+        return Piece(text, "date", body.expected.isoformat())
     if item.start and not item.standing.day:
         return Piece(messages("timeline.since", date=item.start), "date", item.start.text)
     return date_piece(messages, _date(item))
@@ -124,7 +132,7 @@ def _date(item: ScheduledMilestone) -> PartialDate | None:
 
 
 def _mark(placement: Placement) -> Mark:
-    return Mark(DayRange(placement.start, placement.end), placement.lasts)
+    return Mark(DayRange(placement.start, placement.end), placement.lasts, placement.awaits)
 
 
 def _legend(groups: Sequence[Group], messages: Messages) -> Iterator[Piece]:
@@ -135,7 +143,7 @@ def _legend(groups: Sequence[Group], messages: Messages) -> Iterator[Piece]:
     said = {row.outlook.role for row in rows if row.outlook}
     yield from (state_piece(messages, state) for state in OVERALL if state in states)
     yield from (state_piece(messages, outlook) for outlook in OUTLOOKS if outlook in said)
-    yield from (Piece(messages(f"timeline.{mark}"), mark) for mark in MARKS if mark in marks)
+    yield from (Piece(messages(f"timeline.{mark}"), mark) for mark in RANGES if mark in marks)
 
 
 def road_blocks(state: State, selected: Sequence[Standing], messages: Messages) -> Iterator[Block]:

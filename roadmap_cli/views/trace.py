@@ -13,6 +13,7 @@ from roadmap_cli.questions.trace import DEEDS, Chain, ChainMember, RungReached, 
 from roadmap_cli.views.page import Bar, Bars, Block, Cell, Column, Facts, Heading, Line, Piece, Table
 from roadmap_cli.views.pieces import (
     ago,
+    cadence_cell,
     date_cell,
     date_piece,
     dot,
@@ -20,6 +21,7 @@ from roadmap_cli.views.pieces import (
     heading,
     id_piece,
     later,
+    meetings_held,
     nothing,
     plain,
     state_piece,
@@ -195,6 +197,8 @@ def _facts(chain: Chain, members: Sequence[ChainMember], messages: Messages) -> 
         stopped, since = chain.stopped, ago(messages, chain.stopped.days)
         step = messages("trace.step", date=stopped.date, ago=since, title=stopped.title)
         yield messages("trace.last-step"), plain(step)
+    if chain.cadence:
+        yield messages("show.cadence"), cadence_cell(messages, chain.cadence)
     still_open = [member for member in members if member.status not in CLOSED]
     if still_open:
         yield messages("trace.still-open"), _first_titles(still_open, messages)
@@ -230,6 +234,8 @@ def _tree(root: str, members: Sequence[ChainMember]) -> Iterator[ChainMember]:
 
 def _branch(member: ChainMember, messages: Messages) -> Line:
     pieces = [state_piece(messages, member.state), Piece(messages.text(member.title))]
+    if member.cadence:
+        pieces.append(Piece(meetings_held(messages, member.cadence), "dim"))
     if member.day:
         pieces.append(date_piece(messages, member.day))
     if member.days:

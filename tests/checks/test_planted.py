@@ -79,9 +79,16 @@ def with_more(code: str, file: str, more: str, line: str | None) -> Planted:
     return Planted(code, {file: text}, file, numbers[-1] if numbers else None)
 
 
-def new(code: str, line: str | None, log: str, keys: str = "", name: str = "planted-thing") -> Planted:
+def new(
+    code: str,
+    line: str | None,
+    log: str,
+    keys: str = "",
+    name: str = "planted-thing",
+    kind: str = "agreement",
+) -> Planted:
     """Plant a fault in a new milestone that is otherwise sound."""
-    head = 'title = "Planted"\nja.title = "試験"\nkind = "agreement"\npillar = "ai"\nowners = ["dsit"]\n'
+    head = f'title = "Planted"\nja.title = "試験"\nkind = "{kind}"\npillar = "ai"\nowners = ["dsit"]\n'
     return with_more(code, f"milestones/{name}.toml", f"{head}{keys}\n{log}", line)
 
 
@@ -218,6 +225,11 @@ def _planted() -> Iterator[Planted]:
               + update("2026-11-01", 'note = "N"'), "due = 2027\n")  # fmt: skip
     yield new("RM412", 'outlook = "at-risk"', update("2026-11-01", 'status = "planned"\noutlook = "at-risk"'),
               "due = 2027\n")  # fmt: skip
+    yield new(
+        "RM413", 'every = "1y"', update("2025-11-01", 'status = "planned"'), 'every = "1y"\n', kind="dialogue"
+    )
+    yield new("RM414", "due = 2027", update("2026-11-01", 'status = "planned"'), 'every = "1y"\ndue = 2027\n',
+              kind="dialogue")  # fmt: skip
     # Languages and audience
     yield from without("RM501", r"^ja\.title = .*\n", r"^title = ")
     yield from in_a_line(

@@ -384,6 +384,35 @@ CASES = [
         'title = "Joint call"',
         '[[updates]]\ndate = 2025\nnote = "N"\n[[updates]]\ndate = 2025-05-01\nstatus = "proposed"\n',
     ),
+    Case(
+        "RM413",
+        ((THIRD, third('every = "1m"\n')),),
+        THIRD,
+        'every = "1m"',
+        ((THIRD, third('every = "2m"\n')),),
+    ),
+    Case(
+        "RM414",
+        ((THIRD, third('every = "1y"\ndue = 2026\n')),),
+        THIRD,
+        "due = 2026",
+        ((THIRD, third('every = "1y"\nstart = 2025\n')),),
+    ),
+    Case(
+        "RM414",
+        (
+            (
+                THIRD,
+                third(
+                    'every = "1y"\n',
+                    'date = 2025-05-01\nstatus = "planned"\nsources = ["gov-2025"]\ndue = 2026\n',
+                ),
+            ),
+        ),
+        THIRD,
+        "due = 2026",
+        ((THIRD, third("", 'date = 2025-05-01\nstatus = "planned"\nsources = ["gov-2025"]\ndue = 2026\n')),),
+    ),
     # Languages and audience
     case("RM501", CALL, 'ja.title = "共同公募"\n', "", 'title = "Joint call"', 'ja.title = "公募"\n'),
     case("RM501", ROADMAP, 'ja.name = "量子"\n', "", 'name = "Quantum"', 'ja.name = "Q"\n'),
@@ -630,6 +659,7 @@ def test_severities_are_as_the_documentation_says() -> None:
         "RM403",
         "RM404",
         "RM411",
+        "RM413",
         "RM501",
         "RM502",
         "RM503",

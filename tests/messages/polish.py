@@ -17,6 +17,7 @@ EAST_ASIAN = False
 WORD_FONT = "Carlito"
 SYNONYMS: Mapping[str, str] = {}
 COMMAND_WORDS: Mapping[str, str] = {"szukaj": "list"}
+CADENCE_WORDS: Mapping[str, str] = {"jährlich": "1y"}
 NAME_WORDS: Mapping[str, str] = {"termin": "due"}
 SCREEN_FONTS: tuple[str, ...] = ("Lato",)
 PRINT_FONTS: tuple[str, ...] = ("Libertinus Serif",)

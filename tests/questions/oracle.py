@@ -44,6 +44,8 @@ def status(milestone: Milestone, day: date) -> str:
 
 def due(milestone: Milestone, day: date) -> Days | None:
     """The due of the newest counting update that has one, else the milestone's own."""
+    if milestone.every:
+        return None  # a standing body has no date of its own
     named = [update for update in log(milestone, day) if update.due or update.withdraws_due]
     return as_days(named[-1].due if named else milestone.due)
 

@@ -22,6 +22,7 @@ from roadmap_cli.model.roadmap import (
     Text,
     Update,
 )
+from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.vocabulary import KINDS, OUTLOOKS, STATUSES
 
 EXAMPLES = int(os.environ.get("ROADMAP_EXAMPLES", "0"))
@@ -64,7 +65,7 @@ _LINKS = st.sampled_from(
 )
 _SIDES = st.sampled_from((None, None, "uk", "jp"))
 _STATUS = st.sampled_from((None, None, *STATUSES, "done", "planned"))
-_KIND = st.sampled_from((*KINDS, "agreement"))
+_KIND = st.sampled_from((*KINDS, "agreement", "dialogue"))
 _PILLAR = st.sampled_from(("ai", "quantum"))
 _OWNERS = st.sampled_from(((), ("dsit",), ("meti",), ("dsit", "meti"), ("both",), ("un",)))
 _KEYS = st.lists(st.sampled_from(IDS), max_size=len(IDS), unique=True)
@@ -81,6 +82,7 @@ _STEPS = st.sampled_from(
         *((NO_TEXT, True, None, owner) for owner in (None, None, None, "meti")),
     )
 )
+_EVERY = st.sampled_from((None, None, Cadence(1, "d"), Cadence(2, "w"), Cadence(1, "m"), Cadence(1, "y")))
 _THREE = st.sampled_from(tuple(product((False, False, True), (False, True), (False, True))))
 
 
@@ -125,10 +127,12 @@ _FIGURES = st.lists(_OUTCOMES, max_size=1)
 @st.composite
 def milestones(draw: st.DrawFn, key: str) -> Milestone:
     """Draw a milestone; its links may lead to itself, in a circle, and to nothing."""
+    kind = draw(_KIND)
     return Milestone(
         id=key,
         title=Text(key.title()),
-        kind=draw(_KIND),
+        kind=kind,
+        every=draw(_EVERY) if kind == "dialogue" else None,
         pillar=draw(_PILLAR),
         owners=draw(_OWNERS),
         follows=draw(_LINKS),

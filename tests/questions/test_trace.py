@@ -9,7 +9,8 @@ from hypothesis import given, settings
 
 from roadmap_cli.model.dates import DaySpan, from_day, parse
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
-from roadmap_cli.questions.chains import reaches, reversed_links
+from roadmap_cli.questions.chains import reversed_links
+from roadmap_cli.questions.reach import reaches
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.trace import Chain, trace
 from tests.questions import oracle

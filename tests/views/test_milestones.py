@@ -101,6 +101,8 @@ EVERYTHING = """\
 | =false
 || next_steps 'next-steps'~
 | ''
+|| cadence~
+| ''
 || last_update 'last-update'
 | 2024-06-19
 || sources~

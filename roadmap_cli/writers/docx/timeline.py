@@ -37,7 +37,8 @@ SMALL = 78
 LEAST_PERIOD, MOST_PERIOD = 210, 1200
 MARGINS = 150
 APART = 160
-TINT = 0.35
+TINTS = {"period": 0.35, "lasting": 1, "awaited": 0.18}
+"""How much of its own colour the cells of each kind of mark have."""
 
 
 class Period(Value):
@@ -122,7 +123,8 @@ class TimelineTable(Value):
                 sign = [sign_run(role)]
             else:
                 is_sure = mark.lasting is not None and _overlap(mark.lasting, days)
-                fill = LIGHT.of(role) if is_sure else LIGHT.tint(role, TINT)
+                kind = "lasting" if is_sure else "awaited" if mark.awaited else "period"
+                fill = LIGHT.tint(role, TINTS[kind])
         text = paragraph(self.styles.small, *sign, align="center")
         return cell(self.period, text, edges=self._edges(number), fill=fill, tight=True)
 
@@ -171,9 +173,8 @@ def _overlap(one: DayRange, other: DayRange) -> bool:
 def _legend(legend: Sequence[Piece], styles: Styles) -> Node:
     runs: list[Node] = []
     for piece in legend:
-        if piece.role in ("period", "lasting"):
-            fill = LIGHT.dim if piece.role == "lasting" else LIGHT.tint("dim", TINT)
-            runs += [run("\u2003", shade=fill), run(f" {piece.text}\u2003")]
+        if tint := TINTS.get(piece.role):
+            runs += [run("\u2003", shade=LIGHT.tint("dim", tint)), run(f" {piece.text}\u2003")]
         else:
             runs += [*piece_runs(piece), run("\u2003")]
     return paragraph(styles.small, *runs, before=120, after=120)

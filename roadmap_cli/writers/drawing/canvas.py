@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.views.page import Piece
-from roadmap_cli.writers.drawing.chart import Node, node, sign
+from roadmap_cli.writers.drawing.chart import Node, node, sign, swatch
 from roadmap_cli.writers.drawing.letters import broken, width
 from roadmap_cli.writers.drawing.palette import LIGHT
 
@@ -61,7 +61,5 @@ def legends(found: Sequence[Piece], top: int, wide: int) -> tuple[list[Node], in
 
 def legend_sign(piece: Piece, left: float, top: int) -> Node:
     """Return the sign that a piece of the legend explains: a state's shape, or a part of a bar."""
-    if piece.role in ("period", "lasting"):
-        kind = "sure" if piece.role == "lasting" else "maybe"
-        return node("rect", x=left, y=top + 2, width=20, height=10, rx=2, class_=f"{kind} s-dim")
-    return sign(piece.role, left + 8, top + 7.0)
+    bar = swatch(piece.role, left, top + 2, 20, 10)
+    return sign(piece.role, left + 8, top + 7.0) if bar is None else bar

@@ -6,7 +6,7 @@ classes and no colours: a page colours it by its style sheet, `coloured` by a pa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -54,6 +54,10 @@ SHAPES = {
     "off-track": (_path("M0-6.5l6.5 6.5-6.5 6.5-6.5-6.5z", "fill"),),
 }
 """The shapes of states and of lines around their middle; each differs from the others without colour."""
+
+
+BARS: Mapping[str, str] = {"period": "maybe", "lasting": "sure", "awaited": "maybe awaited"}
+"""The classes of the bar of each kind of mark that is as wide as its days."""
 
 
 def node(tag: str, text: str | None = None, /, **attributes: object) -> Node:
@@ -157,13 +161,16 @@ def _backdrop(axis: Axis, guides: Sequence[Guide], least: float) -> list[Node]:
 
 
 def _mark(axis: Axis, mark: Mark, role: Role) -> list[Node]:
-    """Return a mark: a shape on a day, else a bar over its days, solid over those that are certain."""
+    """Return a mark: a shape on a day, else a bar over its days, solid over those that are certain.
+
+    The bar of days within which a body is expected to meet has a dashed border.
+    """
     if mark.kind == "day":
         return [sign(role, f"{axis.middle(mark.within):.2f}%", "50%")]
     middle = node("svg", y="50%", overflow="visible")
-    middle.append(_bar(axis.span(mark.within), "maybe", role))
+    middle.append(_bar(axis.span(mark.within), BARS["awaited" if mark.awaited else "period"], role))
     if mark.lasting:
-        middle.append(_bar(axis.span(mark.lasting), "sure", role))
+        middle.append(_bar(axis.span(mark.lasting), BARS["lasting"], role))
     return [middle]
 
 
@@ -174,6 +181,14 @@ def _bar(span: tuple[float, float], kind: str, role: Role) -> Node:
     return node(
         "rect", x=f"{left:.2f}%", width=f"{wide:.2f}%", y=-5, height=10, rx=2, class_=f"{kind} s-{role}"
     )
+
+
+def swatch(role: Role, left: float, top: float, wide: float, height: float) -> Node | None:
+    """Return the bar by which a legend shows a kind of mark; None for a role that is none."""
+    kind = BARS.get(role)
+    if kind is None:
+        return None
+    return node("rect", x=left, y=top, width=wide, height=height, rx=2, class_=f"{kind} s-dim")
 
 
 def sign(role: Role, x: object, y: object) -> Node:
@@ -220,6 +235,7 @@ def _look(name: str, role: Role, palette: Palette) -> dict[str, str]:
         "dotted": {"stroke-dasharray": "2 1.6"},
         "maybe": {"fill": f"#{palette.tint(role)}", "stroke": own, "stroke-width": "0.8"},
         "sure": {"fill": own},
+        "awaited": {"stroke-dasharray": "3 2"},
         "part": {"fill": own},
         "stroke": {"stroke": own, "stroke-width": "2"},
         "dashes": {"stroke-dasharray": "5 4"},

@@ -176,11 +176,11 @@ def _lines(block: Curves) -> Markup:
 
 def _mark(role: Role) -> Markup:
     """Return the sign of a legend: a state's shape, or a stretch of a bar."""
-    if role not in ("period", "lasting"):
+    bar = chart.swatch(role, 1, 2, 20, 10)
+    if bar is None:
         return _sign(role)
     drawing = chart.node("svg", width=22, height=14)
-    kind = "sure" if role == "lasting" else "maybe"
-    drawing.append(chart.node("rect", x=1, y=2, width=20, height=10, rx=2, class_=f"{kind} s-dim"))
+    drawing.append(bar)
     return _drawn(drawing)
 
 

@@ -26,7 +26,7 @@ from roadmap_cli.views.page import (
 from roadmap_cli.writers.cells import clusters
 from roadmap_cli.writers.column_widths import BOLD, column_widths, widths
 from roadmap_cli.writers.drawing import chart, letters
-from roadmap_cli.writers.drawing.chart import Node, coloured, node
+from roadmap_cli.writers.drawing.chart import Node, coloured, node, swatch
 from roadmap_cli.writers.drawing.lines import HIGH, NAMES, lines
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import column_label, ink, is_bold, is_wide, spaced, words_of_remark
@@ -256,7 +256,5 @@ def _on_axis(drawing: Node) -> str:
 
 def _swatch(piece: Piece) -> str | None:
     """Return what a legend shows for a stretch of a bar; a state has its sign in the text."""
-    if piece.role not in ("period", "lasting"):
-        return None
-    kind = "sure" if piece.role == "lasting" else "maybe"
-    return _svg(node("rect", x=1, y=1, width=23, height=8, rx=2, class_=f"{kind} s-dim"), 25, 10)
+    bar = swatch(piece.role, 1, 1, 23, 8)
+    return None if bar is None else _svg(bar, 25, 10)

@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.views.page import Bars, Mark, Piece, Role, Row, Timeline
+from roadmap_cli.views.page import RANGES, Bars, Mark, Piece, Role, Row, Timeline
 from roadmap_cli.writers.drawing.chart import Axis
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.paper import words_of_remark
@@ -256,22 +256,26 @@ class TimelineChart:
             start, length = axis.span(days)
             length = max(length, LEAST_BAR)
             left = room.left + min(start, 100 - length) * room.width / 100
-            pen.shape(
-                MSO_SHAPE.ROUNDED_RECTANGLE, Room(left, top, length * room.width / 100, MARK), fill, edge
-            )
+            place = Room(left, top, length * room.width / 100, MARK)
+            bar = pen.shape(MSO_SHAPE.ROUNDED_RECTANGLE, place, fill, edge)
+            if mark.awaited:
+                bar.line.dash_style = MSO_LINE.DASH
 
     def _legend(self, pen: ShapeGroup, rows: Sequence[Drawn], room: Room) -> None:
         """Explain the states and the marks of the rows that are drawn."""
         drawn = {row.label.role for row, _ in rows} | {mark.kind for _, mark in rows}
         left = room.left
         for piece in (one for one in self._block.legend if one.role in drawn):
-            runs, swatch = runs_of([Piece(piece.text, piece.role)]), piece.role in ("period", "lasting")
+            runs, swatch = runs_of([Piece(piece.text, piece.role)]), piece.role in RANGES
             length = sum(wide(text, LETTER, bold=bold) for text, _, bold in runs)
             if left + 24 * swatch + length + SLACK > room.left + room.width:
                 return
             if swatch:
                 fill = LIGHT.dim if piece.role == "lasting" else LIGHT.tint("dim")
-                pen.shape(MSO_SHAPE.ROUNDED_RECTANGLE, Room(left, room.top + 4, 20, MARK), fill, LIGHT.dim)
+                place = Room(left, room.top + 4, 20, MARK)
+                bar = pen.shape(MSO_SHAPE.ROUNDED_RECTANGLE, place, fill, LIGHT.dim)
+                if piece.role == "awaited":
+                    bar.line.dash_style = MSO_LINE.DASH
                 left += 24
             pen.text(runs, Room(left, room.top, length, LINE))
             left += length + GAP

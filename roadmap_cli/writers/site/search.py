@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.questions.standing import Standing
-from roadmap_cli.views.pieces import body_name, link_to, source_name
+from roadmap_cli.views.pieces import body_name, day_text, link_to, source_name
 from roadmap_cli.writers.site.road import Road
 
 Entry = tuple[str, str, str, str, str, str]
@@ -53,12 +53,11 @@ def _milestone(standing: Standing, road: Road, messages: Messages) -> Entry:
         *title.others.values(),
         standing.id,
     )
-    date = messages.date(standing.day) if standing.day else messages("common.undated")
     return (
         f"{link_to('milestones', standing.id)}.html",
         messages("site.kind-milestones"),
         messages.text(title),
-        messages.list([messages(f"terms.{standing.state}"), date]),
+        messages.list([messages(f"terms.{standing.state}"), day_text(messages, standing)]),
         " ".join(messages.text(text) for text in texts if text),
         " ".join(filter(None, words)),
     )

@@ -117,9 +117,10 @@ class Chart(Value):
             canvas[span[0]] = Segment(self.signs.of(role).strip() or self.signs.mark("period"), role)
             return
         lasting = self.scale.span(mark.lasting) if mark.lasting else ()
+        pale = "awaited" if mark.awaited else "period"
         for at in span:
             if canvas[at].role != "today" or len(span) == 1:
-                canvas[at] = Segment(self.signs.mark("lasting" if at in lasting else "period"), role)
+                canvas[at] = Segment(self.signs.mark("lasting" if at in lasting else pale), role)
 
     def _beside_today(self, room: int) -> int:
         """Return the first cell of a word of `room` cells: behind the line of today, else before it."""

@@ -10,6 +10,7 @@ from roadmap_cli.model.value import Value
 _MARKS = {
     "period": ("▒", "-"),
     "lasting": ("━", "#"),
+    "awaited": ("░", "~"),
     "today": ("│", "|"),
     "origin": ("┊", ":"),
     "destination": ("┊", ":"),
