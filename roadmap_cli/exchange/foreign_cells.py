@@ -131,7 +131,17 @@ class CellTranslator:
             return ", ".join(dict.fromkeys(map(partial(self._milestone, key), _entries(value, COMMAS))))
         if key == "tags":
             return ", ".join(dict.fromkeys(map(partial(self._tag, row), _entries(value, COMMAS))))
+        if key == "every":
+            return self._cadence(row, plain_text(value))
         return self._word(row, key, plain_text(value))
+
+    def _cadence(self, row: SheetRow, text: str) -> str:
+        """Return how often a body is to meet; nothing if the cell says nothing of it."""
+        meant = self._mapped("every", text) or text
+        found = "" if says_nothing(meant) else str(values.cadence(meant, "every"))
+        if found != text:
+            self.record(row, "every", text, found)
+        return found
 
     def _mapped(self, key: str, text: str) -> str | None:
         """Return what the mapping says of a word under a column; None if nothing."""

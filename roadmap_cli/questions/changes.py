@@ -78,7 +78,7 @@ def changes(roadmap: Roadmap, ids: Iterable[str], since: Day, last: Day) -> Chan
 
 def life(milestone: Milestone, last: Day, sides: Sequence[str]) -> Iterator[Change]:
     """Yield every change of `milestone`, of a roadmap with these `sides`, up to the day `last`, in order."""
-    before = _UNKNOWN if milestone.updates else _Snapshot("planned", milestone.due)
+    before = _UNKNOWN if milestone.updates else _Snapshot("planned", logs.current_due(milestone, ()))
     for day in _days_of_change(milestone, last):
         after = _snapshot(milestone, day, sides)
         yield from _differences(milestone, before, after, day)

@@ -95,25 +95,33 @@ def is_milestone_name(name: str) -> bool:
 def nearby(files: Files, keys: Collection[str]) -> Files:
     """Return those of `files` that are milestones of the ids `keys`, or may be linked to one.
 
-    All of them if `keys` is empty or one has no file: then the nearest id is looked for.
+    All of them if `keys` is empty or one has no file: then the nearest id is looked for. So are they if one is a
+    standing body, whose meetings may follow each other.
     """
     own = {f"{key}{SUFFIX}" for key in keys}
     if not own or not own <= {*files.names}:
         return files
-    wanted = own | {f"{link}{SUFFIX}" for name in own for link in _links(files, name)}
+    tables = [_table(files, name) for name in own]
+    if any("every" in table for table in tables):
+        return files
+    wanted = own | {f"{link}{SUFFIX}" for table in tables for link in _links(table)}
     ids = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(keys)})(?![a-z0-9-])".encode())
     names = (name for name in files.names if name in wanted or _may_name(files, name, ids))
     return replace(files, names=tuple(names))
 
 
-def _links(files: Files, name: str) -> Iterator[str]:
-    """Yield the ids that a file links to, as far as it can be read."""
+def _table(files: Files, name: str) -> dict[str, Any]:
+    """Return the content of a milestone's file, as far as it can be read."""
     content = files.read(f"{MILESTONES_FOLDER}/{name}")
     text = to_text(content, name) if isinstance(content, bytes) else None
     table = to_table(text, name) if isinstance(text, str) else None
-    if isinstance(table, dict):
-        linked = (table[link] for link in LINKS if isinstance(table.get(link), list))
-        yield from (entry for entries in linked for entry in entries if isinstance(entry, str))
+    return table if isinstance(table, dict) else {}
+
+
+def _links(table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the ids that the content of a file links to."""
+    linked = (table[link] for link in LINKS if isinstance(table.get(link), list))
+    yield from (entry for entries in linked for entry in entries if isinstance(entry, str))
 
 
 def _may_name(files: Files, name: str, ids: re.Pattern[bytes]) -> bool:

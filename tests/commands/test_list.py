@@ -139,6 +139,7 @@ def test_every_key_of_an_item_is_there_whether_empty_or_not(listed: Run) -> None
         "blocked": False,
         "unsourced": False,
         "next_steps": [],
+        "cadence": None,
         "last_update": DAY,
         "sources": ["gov-2025"],
         "translations": {"ja": {"title": "広島アコード"}},

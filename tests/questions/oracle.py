@@ -159,6 +159,8 @@ def spoken(roadmap: Roadmap, milestone: Milestone, day: date) -> dict[str, Updat
         since = [read[: end + 1] for end in range(own[-1], len(read))]
         dates = [[as_days(one.due) for one in part if one.due or one.withdraws_due] for part in since]
         about = [found[-1] if found else as_days(milestone.due) for found in dates]
+        if milestone.every:
+            about = [None for _ in dates]
         closed_once = any(
             [one.status for one in part if one.status][-1:] in (["done"], ["dropped"]) for part in since
         )
@@ -213,8 +215,11 @@ def facts(roadmap: Roadmap, milestone: Milestone, day: date) -> Facts:
         and promised[0] < promised[1]
         and promised[0] <= day <= promised[1],
         due_soon=opened and promised is not None and 0 <= (promised[1] - day).days <= roadmap.due_soon_days,
-        undated=opened and promised is None,
-        stale=opened and newest is not None and (day - newest).days > roadmap.stale_after_days,
+        undated=opened and promised is None and milestone.every is None,
+        stale=opened
+        and milestone.every is None
+        and newest is not None
+        and (day - newest).days > roadmap.stale_after_days,
         blocked=opened and any(status(roadmap.milestones[key], day) != "done" for key in waited),
         follows=frozenset(key for key in milestone.follows if key in there),
         sources=frozenset(citation.source for citations in cited for citation in citations),

@@ -8,6 +8,7 @@ from itertools import permutations, product
 
 from hypothesis import strategies as st
 
+from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import from_day, parse
 from roadmap_cli.model.roadmap import (
     NO_TEXT,
@@ -22,7 +23,6 @@ from roadmap_cli.model.roadmap import (
     Text,
     Update,
 )
-from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.vocabulary import KINDS, OUTLOOKS, STATUSES
 
 EXAMPLES = int(os.environ.get("ROADMAP_EXAMPLES", "0"))

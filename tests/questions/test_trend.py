@@ -33,7 +33,10 @@ def as_counted(roadmap: Roadmap, day: date) -> dict[str, int]:
     known = [m for m in roadmap.milestones.values() if oracle.known(m, day)]
     by_status = [oracle.status(m, day) for m in known]
     dues = {m.id: oracle.due(m, day) for m in known}
-    first_dues = {m.id: m.due or next((u.due for u in oracle.log(m, day) if u.due), None) for m in known}
+    first_dues = {
+        m.id: None if m.every else m.due or next((u.due for u in oracle.log(m, day) if u.due), None)
+        for m in known
+    }
     promised = [
         m
         for m in known
@@ -55,7 +58,7 @@ def as_counted(roadmap: Roadmap, day: date) -> dict[str, int]:
         "open": sum(oracle.is_open(m, day) for m in known),
         "late": sum(oracle.late(m, day) for m in known),
         "unreported": sum(oracle.unreported(m, day) for m in known),
-        "undated": sum(oracle.is_open(m, day) and dues[m.id] is None for m in known),
+        "undated": sum(oracle.is_open(m, day) and dues[m.id] is None and m.every is None for m in known),
         "promised": len(promised),
         "promised_done": sum(oracle.status(m, day) == "done" for m in promised),
         "first_promised": len(at_first),
