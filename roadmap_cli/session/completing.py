@@ -222,6 +222,7 @@ KINDS: Mapping[str, Completion] = {
     "STATUS": one_of(vocabulary.STATUSES),
     "OUTLOOK": one_of(vocabulary.OUTLOOKS),
     "KIND": one_of(vocabulary.KINDS),
+    "PERIOD": one_of(("1m", "3m", "6m", "1y", "2y")),
     "FIELD": _fields,
     "CODE": _rules,
     "FORMAT": _formats,

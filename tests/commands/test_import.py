@@ -242,7 +242,7 @@ def test_computed_cells_of_a_new_row_in_an_export_are_named(run: Run, road: Path
         "Sources": "cao-2025",
     }
     result = imported(run, road, edit(run, road, {("memo", "Sources"): "cao-2025"}, new))
-    assert "column sources (AF2)): 'cao-2025' in the file, '-' here" in result.out
+    assert "column sources (AG2)): 'cao-2025' in the file, '-' here" in result.out
     assert "1 new, 0 changed, 1 unchanged, 1 difference not applied" in result.out
     assert "Columns that are computed from the updates and were not read: Sources\n" in result.err
 

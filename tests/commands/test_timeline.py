@@ -27,9 +27,10 @@ def test_json_holds_the_axis_the_ends_and_where_each_milestone_is_drawn(
     assert [item["id"] for item in ai["items"]] == ["accord"]
     drawn = {item["id"]: item["drawn"] for item in quantum["items"]}
     lasts = {"start": "2025-04-13", "end": "2025-10-13"}
+    quarter = {"start": "2024-01-01", "end": "2024-03-31", "precision": "quarter"}
     assert drawn == {
-        "workshop": {"start": "2024-01-01", "end": "2024-03-31", "precision": "quarter", "lasts": None},
-        "expo": {"start": "2025-04-13", "end": "2025-10-13", "precision": "day", "lasts": lasts},
+        "workshop": {**quarter, "lasts": None, "awaits": False},
+        "expo": {**lasts, "precision": "day", "lasts": lasts, "awaits": False},
         "ask": None,
     }
     keys = {"id", "title", "kind", "status", "late", "unreported", "start", "due", "closed", "drawn"}

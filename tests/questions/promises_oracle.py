@@ -69,7 +69,7 @@ def _outcome(milestone: Milestone, due: Days | None, last: date) -> str:
             return "no-date"
         return "by" if closed[1] <= due[1] else "after" if closed[0] > due[1] else "unclear"
     if due is None:
-        return "undated"
+        return "ahead" if milestone.every else "undated"
     if last <= due[1]:
         return "ahead"
     told = [u for u in oracle.log(milestone, last) if u.status and u.date.end > due[1]]

@@ -14,6 +14,7 @@ from roadmap_cli.model.ids import full_id
 from roadmap_cli.model.roadmap import Citation, Roadmap, Text
 from roadmap_cli.model.value import Value, names, replace
 from roadmap_cli.questions.brief import meetings
+from roadmap_cli.questions.cadence import BodyMeeting
 from roadmap_cli.questions.changes import Change, changes
 from roadmap_cli.questions.evidence import evidence
 from roadmap_cli.questions.excerpt import cut
@@ -56,6 +57,8 @@ def cited(value: Any, road: str) -> Any:
     """Return a value with the ids that the sources in it have among those of other roads."""
     if isinstance(value, Citation):
         return Citation(full_id(road, value.source), value.place)
+    if isinstance(value, BodyMeeting):
+        return replace(value, id=full_id(road, value.id))
     if isinstance(value, tuple):
         return tuple(cited(one, road) for one in value)
     if isinstance(value, Value) and not isinstance(value, PartialDate):

@@ -95,7 +95,9 @@ def test_the_parts_of_a_tally_add_up_to_its_total(roadmap: Roadmap, day: date) -
     assert sum(counted.parts.values()) == sum(counted.states.values()) == counted.total == len(found)
     assert counted.states == {word: sum(s.state == word for s in found) for word in counted.states}
     assert sum(part_counts(counted).values()) == counted.total
-    assert part_counts(counted)["ahead"] == sum(s.open and bool(s.due) and not s.late for s in found)
+    assert part_counts(counted)["ahead"] == sum(
+        s.open and bool(s.due or s.cadence) and not s.late for s in found
+    )
     assert all(counted.parts[word] == counted.states[word] for word in counted.parts if word != "other")
 
 
