@@ -386,10 +386,10 @@ CASES = [
     ),
     Case(
         "RM413",
-        ((THIRD, third('every = "1m"\n')),),
+        ((THIRD, third('every = "3w"\n')),),
         THIRD,
-        'every = "1m"',
-        ((THIRD, third('every = "2m"\n')),),
+        'every = "3w"',
+        ((THIRD, third('every = "1m"\n')),),
     ),
     Case(
         "RM414",
