@@ -227,8 +227,11 @@ def _outcome(standing: Standing, due: PartialDate | None, last: date) -> str:
 
 
 def _came(standing: Standing, first: date) -> bool:
-    """Return whether a milestone is done that was not known on the day `first`, nor promised since."""
-    return standing.done and not logs.is_known(standing.milestone, first)
+    """Return whether a milestone is done, that was not at the end of the day `first`, nor promised since."""
+    if not standing.done:
+        return False
+    log = logs.counting(standing.milestone.updates, first)
+    return not logs.is_known(standing.milestone, first) or logs.current_status(log) != "done"
 
 
 def _by_due(one: FollowedPromise) -> tuple[object, ...]:

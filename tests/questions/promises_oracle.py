@@ -48,8 +48,10 @@ def _group(milestone: Milestone, first: date, last: date) -> str | None:
         return "since"
     if any(_stands_as(milestone, day, "proposed") for day in _days(first, last)):
         return "proposed"
-    new = oracle.known(milestone, last) and not oracle.known(milestone, first)
-    return "came" if new and oracle.status(milestone, last) == "done" else None
+    if not oracle.known(milestone, last) or oracle.status(milestone, last) != "done":
+        return None
+    was_done = oracle.known(milestone, first) and oracle.status(milestone, first) == "done"
+    return None if was_done else "came"
 
 
 def _promised_due(milestone: Milestone, first: date, last: date, group: str) -> Days | None:

@@ -126,6 +126,14 @@ def test_what_was_first_known_as_done_came_without_a_promise() -> None:
     assert answer.totals.all.came == 1
 
 
+def test_what_was_dropped_and_is_done_all_the_same_came_without_a_promise() -> None:
+    dropped = said("2025-01-20", status='"dropped"')
+    (came,) = of(milestone_text(PLANNED + dropped + said("2025-03-01", status='"done"'))).came
+    assert came.id == "thing"
+    done = said("2025-01-20", status='"done"')
+    assert of(milestone_text(PLANNED + done + said("2025-03-01", status='"done"'))).came == ()
+
+
 def test_what_is_opened_again_is_promised_again() -> None:
     log = (
         PLANNED
