@@ -21,6 +21,7 @@ from roadmap_cli.session.target import check_one_of
 from roadmap_cli.views import balance as page
 from roadmap_cli.views import grouping
 from roadmap_cli.views.page import Block
+from roadmap_cli.views.pieces import of_several
 
 ROWS = 15
 """How many lines each list shows without `--limit`."""
@@ -65,7 +66,9 @@ def _result(session: Session, by: str | None, reader: str | None) -> Result:
         "balance",
         answer,
         lambda messages: page.blocks(answer, roadmap, messages, limit),
-        title=lambda messages: messages(f"paper.title-balance{page.several(roadmap)}", title=roadmap.title),
+        title=lambda messages: messages(
+            f"paper.title-balance{of_several(roadmap.sides)}", title=roadmap.title
+        ),
         order=message("order.by-pillar"),
     )
 

@@ -19,7 +19,7 @@ from roadmap_cli.messages.places import Places
 from roadmap_cli.model.dates import DaySpan, PartialDate
 from roadmap_cli.model.errors import Foreign, LanguageName, Message
 from roadmap_cli.model.roadmap import Text
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, replace
 
 if TYPE_CHECKING:  # only an import reads other people's sheets
     from roadmap_cli.messages.sheet_words import SheetWords
@@ -298,11 +298,18 @@ class Messages(Value):
         """Return `text` in each language asked for that it has; at least one, marked if need be."""
         if not text:
             return ("",)
-        translations = tuple(filter(None, (self._in(text, language) for language in self.languages)))
-        if translations:
-            return translations
-        words, language = self.lead(text)
-        return (self.marked(words, str(language)),)
+        known = [(language, words) for language in self.languages if (words := self._in(text, language))]
+        if not known:
+            words, language = self.lead(text)
+            known = [(self.language, self.marked(words, str(language)))]
+        return tuple(self._of_road(words, text.road, language) for language, words in known)
+
+    def _of_road(self, title: str, road: Text | None, language: str) -> str:
+        """Return a title in a language asked for, with the name of its road if it is one of several."""
+        if road is None:
+            return title
+        spoken, name = replace(self, languages=(language,)), self._in(road, language) or road.first
+        return spoken("common.with-hint", what=title, hint=name)
 
     def _in(self, text: Text, language: str) -> str:
         return text.in_language(language, self.home)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import overload
 
 from roadmap_cli.model.errors import Message, message
+from roadmap_cli.model.ids import split_id
 
 CUTOFF = 0.6
 """How alike two words must be, from 0 to 1, for one to be suggested for the other."""
@@ -58,7 +59,13 @@ def nearest_hint(word: str, known: Iterable[str], otherwise: Message) -> Message
 @overload
 def nearest_hint(word: str, known: Iterable[str], otherwise: Message | None = None) -> Message | None: ...
 def nearest_hint(word: str, known: Iterable[str], otherwise: Message | None = None) -> Message | None:
-    """Return the hint that names the known word nearest to `word`, or `otherwise` if none is near."""
+    """Return the hint that names the known word nearest to `word`, or `otherwise` if none is near.
+
+    An id without its road is that of each road that has it.
+    """
+    known = tuple(known)
+    if alike := tuple(name for name in known if "/" in name and split_id(name)[1] == word.casefold()):
+        return message("names.candidates", candidates=alike[:SHOWN])
     found = nearest(word, known)
     return message("common.nearest", word=found) if found else otherwise
 

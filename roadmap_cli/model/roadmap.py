@@ -13,10 +13,14 @@ from roadmap_cli.model.value import Value, field
 
 
 class Text(Value):
-    """A text for people: `plain` is in the roadmap's first language, `others` by language code."""
+    """A text for people: `plain` is in the roadmap's first language, `others` by language code.
+
+    The title of a milestone of one `road` among several has the name of that, which people see behind it.
+    """
 
     plain: str
     others: Mapping[str, str] = field(default_factory=dict)
+    road: Text | None = None
 
     def __bool__(self) -> bool:
         return bool(self.plain or self.others)
@@ -28,6 +32,11 @@ class Text(Value):
     def language(self, home: str) -> str | None:
         """Return the language of `first`, `home` being that of the roadmap; None if there is no text."""
         return home if self.plain else next(iter(self.others), None)
+
+    @property
+    def bare(self) -> Text:
+        """The text without its road's name."""
+        return Text(self.plain, self.others)
 
     @property
     def first(self) -> str:
@@ -208,6 +217,11 @@ class Roadmap(Value):
     extra: Mapping[str, Any] = field(default_factory=dict)
     sources_extra: Mapping[str, Any] = field(default_factory=dict)
     roads: Mapping[str, Roadmap] = field(default_factory=dict)
+
+    @property
+    def has_one_fiscal_year(self) -> bool:
+        """Whether fiscal years begin in the same month in all roads, so that their names tell their months."""
+        return len({road.fiscal_year_start for road in self.roads.values()}) < 2
 
     def road_of(self, key: str) -> Roadmap:
         """Return what settles the matters of milestone `key`: its own road if several are read as one."""

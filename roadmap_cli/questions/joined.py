@@ -63,9 +63,9 @@ def joined(roads: Mapping[str, Roadmap], title: Text = NO_TEXT) -> Roadmap:
     first, *_ = roads.values()
     home = first.languages[0]
     spoken = {road: _in_home(roadmap, home) for road, roadmap in roads.items()}
-    every = list(spoken.values())
+    every, called = list(spoken.values()), _names(spoken)
     return Roadmap(
-        title=title or _title(roadmap.title for roadmap in every),
+        title=title or _title(roadmap.title or called[road] for road, roadmap in spoken.items()),
         timezone=first.timezone,
         fiscal_year_start=first.fiscal_year_start,
         languages=first.languages,
@@ -73,7 +73,11 @@ def joined(roads: Mapping[str, Roadmap], title: Text = NO_TEXT) -> Roadmap:
         parties=_first_of(roadmap.parties for roadmap in every),
         pillars=_first_of(roadmap.pillars for roadmap in every),
         sources={one.id: one for road, roadmap in spoken.items() for one in _sources(road, roadmap)},
-        milestones={one.id: one for road, roadmap in spoken.items() for one in _milestones(road, roadmap)},
+        milestones={
+            one.id: one
+            for road, roadmap in spoken.items()
+            for one in _milestones(road, roadmap, called[road])
+        },
         roads=_heads(spoken),
     )
 
@@ -88,6 +92,15 @@ def _heads(roads: Mapping[str, Roadmap]) -> dict[str, Roadmap]:
             sources={},
             identity=roadmap.identity if seen[roadmap.identity] == 1 else None,
         )
+        for road, roadmap in roads.items()
+    }
+
+
+def _names(roads: Mapping[str, Roadmap]) -> dict[str, Text]:
+    """Return what each road is called behind its milestones: its title, its id if that is another's too, or none."""
+    seen = Counter(roadmap.title.first for roadmap in roads.values())
+    return {
+        road: roadmap.title if roadmap.title and seen[roadmap.title.first] == 1 else Text(road)
         for road, roadmap in roads.items()
     }
 
@@ -118,11 +131,12 @@ def _sources(road: str, roadmap: Roadmap) -> Iterator[Source]:
     return (replace(source, id=full_id(road, source.id)) for source in roadmap.sources.values())
 
 
-def _milestones(road: str, roadmap: Roadmap) -> Iterator[Milestone]:
+def _milestones(road: str, roadmap: Roadmap, called: Text) -> Iterator[Milestone]:
     for milestone in roadmap.milestones.values():
         yield replace(
             milestone,
             id=full_id(road, milestone.id),
+            title=replace(milestone.title, road=called),
             follows=tuple(full_id(road, key) for key in milestone.follows),
             needs=tuple(full_id(road, key) for key in milestone.needs),
             updates=tuple(_cited(road, update) for update in milestone.updates),

@@ -15,7 +15,7 @@ from itertools import permutations
 from roadmap_cli.messages import LANGUAGES, Messages, language_of
 from roadmap_cli.model.errors import Message, message
 from roadmap_cli.model.ids import is_full_id
-from roadmap_cli.model.nearest import known_words, nearest
+from roadmap_cli.model.nearest import known_words, nearest_hint
 from roadmap_cli.model.roadmap import Party, Pillar, Roadmap, Side, Text
 
 COMMAS = r"[,，、､]"
@@ -140,8 +140,8 @@ class Names:
         if candidates := self.ids_of(typed):
             each = tuple(message("names.candidate", id=key, name=self._shown(key)) for key in candidates)
             return message("names.candidates", candidates=each)
-        near = nearest(typed, self._ids) or nearest(typed, (name for name, _ in self.pairs))
-        return message("common.nearest", word=near) if near else known_words(self._ids)
+        names = (name for name, _ in self.pairs)
+        return nearest_hint(typed, self._ids) or nearest_hint(typed, names, known_words(self._ids))
 
 
 NO_NAMES = Names(())

@@ -9,7 +9,7 @@ from datetime import date
 from roadmap_cli.model.dates import DayRange, PartialDate
 from roadmap_cli.model.errors import Absent, Message, NotFound, WrongUsage, message
 from roadmap_cli.model.ids import is_full_id
-from roadmap_cli.model.nearest import nearest, nearest_hint
+from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.names import typed_id
@@ -61,9 +61,9 @@ def asked_date(text: str, roadmap: Roadmap, today: date) -> PartialDate:
     if len(found) == 1:
         return found[0]
     absent = Absent("milestones", key)
-    near = nearest(key, roadmap.milestones)
+    near = nearest_hint(key, roadmap.milestones)
     if is_full_id(key) and not _is_number(key) and (near or "-" in key):
-        hint = id_hint(key, roadmap.milestones) if near else message("date.id-or-date", forms=typed_forms())
+        hint = near or message("date.id-or-date", forms=typed_forms())
         raise NotFound(message("milestone.unknown", id=text), hint, absent=absent)
     raise _unreadable(text, found, absent if is_full_id(key) else None)
 

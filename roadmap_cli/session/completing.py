@@ -88,7 +88,9 @@ def _milestones(ctx: Context, incomplete: str) -> Values:
         return [(key, "") for key in found]
     roadmap = _roadmap(ctx, found)
     say = _messages(ctx, roadmap.languages[0]).text
-    return [(key, say(roadmap.milestones[key].title) if key in roadmap.milestones else "") for key in found]
+    return [
+        (key, say(roadmap.milestones[key].title.bare) if key in roadmap.milestones else "") for key in found
+    ]
 
 
 def _named(table: str) -> Completion:

@@ -49,7 +49,7 @@ from roadmap_cli.session.languages import (
 from roadmap_cli.session.options import FilterOptions, ViewOptions
 from roadmap_cli.session.reporting import report_unread
 from roadmap_cli.session.roads import LoadedRoad, Together, together
-from roadmap_cli.session.target import Target, refuse_roadmap_file, view_target, word_of
+from roadmap_cli.session.target import Target, refuse_list, refuse_roadmap_file, view_target, word_of
 from roadmap_cli.session.working import working
 from roadmap_cli.store import load
 from roadmap_cli.store.place import Place
@@ -170,9 +170,10 @@ def open_session(question: Question, data: Sequence[Path] | None) -> Iterator[Se
     """
     check_together(*question.words, *_value_checks(question))
     named = find_roads(data or (), os.environ)
-    for place in named.places:
-        if question.target.file is not None:
+    if question.target.file is not None:
+        for place in named.places:
             refuse_roadmap_file(question.target.file, place.folder)
+        refuse_list(question.target.file, named.lists)
     places = [_on_record(place, question.recorded) for place in named.places]
     with working(Messages((first_language(question.lang),))("common.reading")):
         read = together(places, _loaded(places, question), named.title)

@@ -154,6 +154,12 @@ def refuse_roadmap_file(file: Path, used: Path | None = None) -> None:
         raise WrongUsage(message("output.roadmap-file", file=str(file)), message("output.roadmap-file-hint"))
 
 
+def refuse_list(file: Path, lists: Sequence[Path]) -> None:
+    """Raise WrongUsage if a result would replace one of the `lists` of roads that are read."""
+    if os.path.realpath(file) in map(os.path.realpath, lists):
+        raise WrongUsage(message("output.list-of-roads", file=str(file)), message("output.roadmap-file-hint"))
+
+
 def check_one_of(value: str, known: tuple[str, ...], what: str) -> None:
     """Raise WrongUsage with the message `what` if `value` is not one of `known`."""
     if value not in known:

@@ -16,10 +16,11 @@ from roadmap_cli.store.place import VARIABLE, Place, find
 
 
 class Roads(Value):
-    """The roads that were named, each once, and the title of all if a list gives one."""
+    """The roads that were named, each once, the title of all if a list gives one, and the files that are lists."""
 
     places: tuple[Place, ...]
     title: Text = NO_TEXT
+    lists: tuple[Path, ...] = ()
 
     @property
     def are_several(self) -> bool:
@@ -36,30 +37,46 @@ def find_roads(named: Sequence[Path], environment: Mapping[str, str]) -> Roads:
     paths = named or [Path(value) for value in [environment.get(VARIABLE)] if value]
     if not paths:
         return Roads((find(None, environment),))
-    titles: list[Text] = []
+    titles: dict[Path, Text] = {}
     places: dict[str, Place] = {}
-    for folder in (folder for path in paths for folder in _folders(path, titles)):
-        place = find(folder, environment)
+    for place in (place for path in paths for place in _places(path, titles)):
         places.setdefault(os.path.realpath(place.folder), place)
-    return Roads(tuple(places.values()), titles[0] if len(titles) == len(paths) == 1 else NO_TEXT)
+    title = titles[paths[0]] if len(titles) == len(paths) == 1 else NO_TEXT
+    return Roads(tuple(places.values()), title, tuple(titles))
 
 
-def _folders(path: Path, titles: list[Text]) -> Iterator[Path]:
-    """Yield the folder named, or those that the file named lists; its title is added to `titles`."""
-    try:
-        is_list = stat.S_ISREG(path.stat().st_mode)
-    except (OSError, ValueError):
-        is_list = False
-    if not is_list:
-        yield path
+def _places(path: Path, titles: dict[Path, Text]) -> Iterator[Place]:
+    """Yield the road in the folder named, or those that the file named lists; its title is added to `titles`."""
+    if not _is_file(path):
+        yield find(path, {})
         return
-    keys = _list(path)
-    titles.append(keys.get("title", NO_TEXT))
-    yield from (path.parent / folder for folder in keys["roads"])
+    keys, text = _list(path)
+    titles[path] = keys.get("title", NO_TEXT)
+    for number, folder in enumerate(keys["roads"]):
+        yield _entry(path, path.parent / folder, text, number)
 
 
-def _list(path: Path) -> Mapping[str, Any]:
-    """Return the keys of a file that lists roads; raise BadData for the first thing that is wrong in it."""
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _entry(path: Path, folder: Path, text: str, number: int) -> Place:
+    """Return the road in a folder that the list names; raise BadData, at its place there, if it holds none."""
+    try:
+        return find(folder, {})
+    except BadData as error:
+        from roadmap_cli.store.locate import line_of
+
+        what = message("roads.a-file", file=str(folder)) if _is_file(folder) else error.what
+        where = Location(str(path), line_of(text, ("roads", number)))
+        raise BadData(what, message("roads.form"), where) from error
+
+
+def _list(path: Path) -> tuple[Mapping[str, Any], str]:
+    """Return the keys and the text of a file that lists roads; raise BadData for the first thing wrong in it."""
     from roadmap_cli.store import decoders
     from roadmap_cli.store.files import read_bytes, to_table, to_text
     from roadmap_cli.store.locate import located
@@ -79,7 +96,7 @@ def _list(path: Path) -> Mapping[str, Any]:
             raise BadData(finding.message, message("roads.form"), finding.location)
         if not keys["roads"]:
             raise BadData(message("roads.none"), message("roads.form"), Location(reader.file))
-        return keys
+        return keys, str(text)
     if table is None:  # it was there a moment ago
         raise BadData(message("roads.none"), message("roads.form"), Location(reader.file))
     raise BadData(table.message, table.hint, table.location)

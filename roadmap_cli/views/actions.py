@@ -20,7 +20,7 @@ from roadmap_cli.views.pieces import (
     of_side,
     plain,
     text_cell,
-    title_cell,
+    title_beside_id,
 )
 
 COLUMNS = ("who", "step", "due", "id", "title", "since", "sources")
@@ -91,7 +91,7 @@ def _cells(action: Action, roadmap: Roadmap, messages: Messages) -> dict[str, Ce
         "step": text_cell(messages, step.text),
         "due": due(step, messages),
         "id": (id_piece(action.id, ""),),
-        "title": title_cell(messages, action.title, action.id),
+        "title": title_beside_id(messages, action.title, action.id),
         "since": since,
         "sources": cited or plain(""),
         "agreed": (*since, *cited),

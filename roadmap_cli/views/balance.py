@@ -26,6 +26,7 @@ from roadmap_cli.views.pieces import (
     linked,
     nothing,
     number,
+    of_several,
     part_counts,
     plain,
     side_statement,
@@ -51,11 +52,6 @@ def blocks(answer: Balance, roadmap: Roadmap, messages: Messages, limit: int) ->
     yield from _gaps(answer.pillars, messages)
     yield from _outcomes(answer.outcomes, roadmap, messages, limit)
     yield from slippage.blocks(answer.slippage, answer.totals.total, messages, limit)
-
-
-def several(roadmap: Roadmap) -> str:
-    """Return the end of the key of a line that speaks of two sides, if there are more."""
-    return "-of-several" if len(roadmap.sides) > 2 else ""
 
 
 def _summary(answer: Balance, messages: Messages) -> tuple[Piece, ...]:
@@ -97,9 +93,9 @@ def _differing(
     found: Sequence[DifferingMilestone], roadmap: Roadmap, messages: Messages, limit: int
 ) -> Iterator[Block]:
     if not found:
-        yield Line((Piece(messages(f"balance.no-differing{several(roadmap)}"), "dim"),))
+        yield Line((Piece(messages(f"balance.no-differing{of_several(roadmap.sides)}"), "dim"),))
         return
-    yield heading(messages, messages(f"balance.differing{several(roadmap)}"), len(found), limit)
+    yield heading(messages, messages(f"balance.differing{of_several(roadmap.sides)}"), len(found), limit)
     for milestone in found[:limit]:
         yield Line((title_piece(messages, milestone.title, milestone.id),), 1)
         for statement in milestone.words:

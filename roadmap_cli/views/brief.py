@@ -19,6 +19,7 @@ from roadmap_cli.views.pieces import (
     date_cell,
     duration,
     lateness,
+    of_several,
     outlook_piece,
     plain,
     side_statement,
@@ -120,7 +121,7 @@ def standing(answer: Brief, paper: Paper) -> Iterator[Line]:
     if parts := _open(answer, messages):
         yield Line((Piece(messages("brief.of-open")), Piece(messages.list(parts))))
     yield Line(brief_changes.summary(answer.changes.since, paper.folded, messages))
-    if parts := _gaps(answer, messages):
+    if parts := _gaps(answer, paper):
         yield Line(plain(messages("brief.gaps", parts=messages.list(parts))))
     for text in _meetings(answer, messages):
         yield Line((Piece(text, "dim"),))
@@ -154,10 +155,11 @@ def _open(answer: Brief, messages: Messages) -> list[str]:
     ]
 
 
-def _gaps(answer: Brief, messages: Messages) -> list[str]:
+def _gaps(answer: Brief, paper: Paper) -> list[str]:
+    messages = paper.messages
     counts = {
         "at-risk-count": len(answer.at_risk),
-        "differ-count": len(answer.differing),
+        f"differ-count{of_several(paper.roadmap.sides)}": len(answer.differing),
         "no-source": len(answer.unsourced),
     }
     return [messages(f"brief.{name}", n=count) for name, count in counts.items() if count]
@@ -274,7 +276,7 @@ def differing(found: Sequence[DifferingMilestone], paper: Paper) -> Iterator[Blo
     if not found:
         return
     messages = paper.messages
-    yield Heading(messages("brief.differing"), "differing")
+    yield Heading(messages(f"brief.differing{of_several(paper.roadmap.sides)}"), "differing")
     for milestone in found[: paper.limit]:
         yield Line((Piece(messages.text(milestone.title), "strong"),), 1)
         for statement in milestone.words:

@@ -42,7 +42,7 @@ def blocks(
     yield from _ahead(answer, paper)
     if any(pillar.items for pillar in schedule.pillars):
         yield Heading(messages("slides.timeline", since=answer.changes.since))
-        yield timeline.drawing(schedule, roadmap, messages, short=True)
+        yield timeline.drawing(schedule, roadmap, messages, short=roadmap.has_one_fiscal_year)
 
 
 def _ahead(answer: Brief, paper: brief.Paper) -> Iterator[Block]:

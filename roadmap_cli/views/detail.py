@@ -29,7 +29,7 @@ from roadmap_cli.views.pieces import (
     step_piece,
     step_said,
     text_cell,
-    title_cell,
+    title_beside_id,
 )
 from roadmap_cli.views.reference import reference
 
@@ -219,7 +219,7 @@ def _link(link: LinkedMilestone, messages: Messages) -> tuple[Cell, ...]:
     return (
         (state_piece(messages, link.state),),
         (id_piece(link.id, ""),),
-        title_cell(messages, link.title, link.id),
+        title_beside_id(messages, link.title, link.id),
         date_cell(messages, link.closed) if link.closed else plain(""),
         (Piece(later(messages, link.days), "dim"),) if link.days else plain(""),
     )

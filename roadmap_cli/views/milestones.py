@@ -27,8 +27,7 @@ from roadmap_cli.views.pieces import (
     state_piece,
     step_piece,
     text_cell,
-    title_cell,
-    title_piece,
+    title_beside_id,
 )
 
 DEFAULT = ("state", "date", "id", "title")
@@ -162,8 +161,10 @@ def _title(standing: Standing, messages: Messages) -> Cell:
     """The title; for programs in its own language, without a mark."""
     lead, language = messages.lead(standing.title)
     if language in messages.languages:
-        return title_cell(messages, standing.title, standing.id)
-    return (replace(title_piece(messages, standing.title, standing.id), value=lead),)
+        return title_beside_id(messages, standing.title, standing.id)
+    return tuple(
+        replace(piece, value=lead) for piece in title_beside_id(messages, standing.title, standing.id)
+    )
 
 
 def _word(name: str, standing: Standing, messages: Messages) -> Cell:
@@ -180,7 +181,9 @@ def _word(name: str, standing: Standing, messages: Messages) -> Cell:
 
 def _named(keys: Sequence[str], roadmap: Roadmap, messages: Messages) -> Piece:
     """The ids of milestones or sources; papers show their titles, or their publishers."""
-    titles = {key: messages.text(roadmap.milestones[key].title) for key in keys if key in roadmap.milestones}
+    titles = {
+        key: messages.text(roadmap.milestones[key].title.bare) for key in keys if key in roadmap.milestones
+    }
     publishers = {
         key: messages.name(roadmap.sources[key].publisher) for key in keys if key in roadmap.sources
     }

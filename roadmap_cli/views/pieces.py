@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
@@ -120,6 +120,14 @@ def linked(cell: Cell, link: str) -> Cell:
 def title_cell(messages: Messages, title: Text, key: str, role: Role = "plain") -> Cell:
     """The title of milestone `key` in each language asked for, one a line."""
     return linked(text_cell(messages, title, role), link_to("milestones", key))
+
+
+def title_beside_id(messages: Messages, title: Text, key: str) -> Cell:
+    """The title of milestone `key` where screens and programs have its id, which names its road, beside it."""
+    named, bare = title_cell(messages, title, key), messages.texts(title.bare)
+    if title.road is None:
+        return named
+    return tuple(replace(piece, text=text, paper=piece.text) for piece, text in zip(named, bare, strict=True))
 
 
 def title_piece(messages: Messages, title: Text, key: str, role: Role = "plain") -> Piece:
@@ -314,9 +322,14 @@ def pillar_groups(standings: Sequence[Standing], roadmap: Roadmap, messages: Mes
     return {at: pillar_name(messages, pillars[at], roadmap) for at in starts} if len(starts) > 1 else {}
 
 
+def of_several(sides: Sized) -> str:
+    """Return the end of the key of a line that speaks of two sides, if there are more."""
+    return "-of-several" if len(sides) > 2 else ""
+
+
 def sides_title(messages: Messages, names: Sequence[Text]) -> str:
     """Return the heading above sides of these `names`: that of the only one, if there is no other."""
-    return messages.text(names[0]) if len(names) == 1 else messages("status.sides")
+    return messages.text(names[0]) if len(names) == 1 else messages(f"status.sides{of_several(names)}")
 
 
 def side_table(messages: Messages, sides: Sequence[SideTally], *, dense: bool = False) -> Table:

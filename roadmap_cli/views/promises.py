@@ -156,7 +156,7 @@ def _list(
 def _row(one: FollowedPromise, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
     standing = one.standing
     return (
-        day_cell(messages, standing) if _meets(standing) else _due(one.promise.due, messages),
+        day_cell(messages, standing) if _meets(standing) else _due(one.promise.due, roadmap, messages),
         title_cell(messages, standing.title, standing.id),
         _word(one.promise, roadmap, messages),
         (
@@ -167,10 +167,12 @@ def _row(one: FollowedPromise, roadmap: Roadmap, messages: Messages) -> tuple[Ce
     )
 
 
-def _due(due: PartialDate | None, messages: Messages) -> Cell:
-    """Return the date promised, on a screen without the months of a fiscal year."""
+def _due(due: PartialDate | None, roadmap: Roadmap, messages: Messages) -> Cell:
+    """Return the date promised, on a screen without the months of a fiscal year if all have the same."""
     (piece,) = date_cell(messages, due)
-    return (replace(piece, text=messages.short_date(due), paper=piece.text),) if due else (piece,)
+    if due is None or not roadmap.has_one_fiscal_year:
+        return (piece,)
+    return (replace(piece, text=messages.short_date(due), paper=piece.text),)
 
 
 def _meets(standing: Standing) -> bool:

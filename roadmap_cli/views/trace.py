@@ -233,7 +233,7 @@ def _tree(root: str, members: Sequence[ChainMember]) -> Iterator[ChainMember]:
 
 
 def _branch(member: ChainMember, messages: Messages) -> Line:
-    pieces = [state_piece(messages, member.state), Piece(messages.text(member.title))]
+    pieces = [state_piece(messages, member.state), Piece(messages.text(member.title.bare))]
     if member.cadence:
         pieces.append(Piece(meetings_held(messages, member.cadence), "dim"))
     if member.day:

@@ -121,7 +121,8 @@ def test_a_file_lists_the_roads_as_seen_from_itself(
         ("title = 'T'", 1, "roads is missing"),
         ("roads = ['forum', 'forum']", 1, 'roads names "forum" twice'),
         ("\nroad = ['forum']\nroads = ['forum']", 2, "unknown key road"),
-        ("roads = ['forum', 'nowhere']", None, "there is no roadmap.toml in"),
+        ("roads = [\n'forum',\n'nowhere']", 1, "there is no roadmap.toml in"),
+        ("title = 'T'\nroads = ['forum', 'roads.toml']", 2, "is a file, and a list names folders"),
     ],
 )
 def test_what_is_wrong_with_a_list_is_said_with_its_line(
@@ -133,6 +134,80 @@ def test_what_is_wrong_with_a_list_is_said_with_its_line(
     assert (answer.code, answer.out) == (3, "")
     assert why in answer.err
     assert line is None or f"{roads}:{line}: " in answer.err
+
+
+def test_a_list_is_never_overwritten_by_what_is_read_through_it(
+    run: Run, both: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roads = tmp_path / "roads.toml"
+    roads.write_text('roads = ["forum", "korea"]\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ROADMAP_DATA", "roads.toml")
+    for named in ((), ("--data", str(roads))):
+        refused = run("list", "-f", "text", "-o", "./roads.toml", *named)
+        assert (refused.code, refused.out) == (2, "")
+        assert "lists the roads that are read and is never overwritten" in refused.err
+    assert roads.read_text("utf-8") == 'roads = ["forum", "korea"]\n'
+
+
+PAPERS = (
+    ("list",),
+    ("timeline",),
+    ("status",),
+    ("brief", "--since", "2024-12-31"),
+    ("annex",),
+    ("changes", "--since", "2024-01-01"),
+    ("promises", "--from", "2025-01-31"),
+    ("show", "korea/accord"),
+)
+
+
+@pytest.mark.parametrize("command", PAPERS)
+def test_a_paper_names_the_road_of_each_milestone(command: tuple[str, ...], run: Run, both: Data) -> None:
+    together = run(*command, "-f", "md", *both).out
+    assert "Accord with Korea (Korea road)" in together
+    assert together.count("Accord with Korea") == together.count("Accord with Korea (Korea road)")
+    japanese = run(*command, "-f", "md", "--lang", "ja", *both).out
+    assert "Accord with Korea〔英語〕（韓国の道）" in japanese
+    alone = run(*command[:1], *(word.removeprefix("korea/") for word in command[1:]), "-f", "md", *both[2:])
+    assert "(Korea road)" not in alone.out
+
+
+def test_beside_an_id_a_screen_does_not_repeat_the_road(run: Run, both: Data) -> None:
+    assert "(Korea road)" not in run("list", *both).out
+    assert "Accord with Korea (Korea road)" in run("status", *both).out
+    assert run("list", "-f", "csv", *both).out.count("Accord with Korea\r\n") <= 1
+    assert "(Korea road)" not in run("list", "-f", "csv", *both).out
+    assert "(Korea road)" not in run("export", "-f", "csv", *both).out
+    assert "(Korea road)" not in run("list", "-f", "json", *both).out
+
+
+def test_roads_of_one_title_are_named_by_their_ids(run: Run, roadmap_of: RoadmapOf) -> None:
+    data = [w for folder in ("east", "west") for w in ("--data", str(roadmap_of(FORUM, folder=folder)))]
+    page = run("list", "-f", "md", *data).out
+    assert "Joint call (east)" in page
+    assert "Joint call (west)" in page
+    (Path(data[3]) / "roadmap.toml").write_text("title =", "utf-8")
+    unread = run("status", *data)
+    assert unread.code == 3
+    assert unread.out.startswith("Road / west: where we stand")
+
+
+def test_fiscal_years_of_different_months_are_always_shown_with_them(
+    run: Run, roadmap_of: RoadmapOf, today_is: Callable[[str], None]
+) -> None:
+    today_is("2025-04-01")
+    story = {"plan": milestone_text(said("2025-01-01", status='"planned"'), due='"FY2025"')}
+    head = HEAD.replace('origin = "accord"\ndestination = "expo"', "{}")
+    data = [
+        word
+        for name, keys in {"april": "", "january": "fiscal_year_start = 1"}.items()
+        for word in ("--data", str(roadmap_of({"roadmap.toml": head.format(keys), **story}, folder=name)))
+    ]
+    page = run("promises", "--from", "2025-02-01", *data).out
+    assert "FY2025 (Apr 2025–Mar 2026)" in page
+    assert "FY2025 (Jan–Dec 2025)" in page
+    assert "Mar 2026" not in run("promises", "--from", "2025-02-01", *data[:2]).out
 
 
 def test_a_filter_names_ids_sources_and_shared_bodies(run: Run, both: Data) -> None:
@@ -155,6 +230,8 @@ def test_an_id_without_its_road_is_answered_with_the_whole_one(run: Run, both: D
     wrong = run("list", "id:forum/cal", *both)
     assert wrong.code == 2
     assert "forum/call" in wrong.err
+    for line in ("show accord", "list id:accord", "list follows:accord", "list --as-of accord"):
+        assert "it may be forum/accord, korea/accord: give the id" in run(*line.split(), *both).err
 
 
 def test_show_links_and_sources_are_those_of_the_road(run: Run, both: Data) -> None:
@@ -376,6 +453,10 @@ def test_a_word_for_two_sides_is_not_used_of_three(run: Run, both: Data) -> None
     assert "balance between the sides" in run("balance", *both).out
     assert "No differences between the sides." in run("balance", *both).out
     assert "balance between the two sides" in run("balance", *both[:2]).out
+    assert "## The sides" in run("status", "-f", "md", *both).out
+    assert "## Both sides" in run("status", "-f", "md", *both[:2]).out
+    assert "共同" in run("balance", "--lang", "ja", *both).out
+    assert not re.search("両国|双方", run("balance", "--lang", "ja", *both).out)
 
 
 def test_a_milestone_in_place_of_a_command_is_answered_with_show(run: Run, both: Data) -> None:

@@ -41,6 +41,9 @@ def test_of_two_words_of_the_same_letters_the_one_more_like_it_is_found() -> Non
 def test_the_hint_is_the_nearest_word_or_the_one_of_the_caller() -> None:
     assert nearest_hint("mti", PARTIES) == message("common.nearest", word="meti")
     assert nearest_hint("zzz", PARTIES) is None
+    roads = ("forum/accord", "korea/accord", "korea/accords")
+    named = message("names.candidates", candidates=("forum/accord", "korea/accord"))
+    assert nearest_hint("Accord", roads) == named
     assert nearest_hint("zzz", PARTIES, known_words(PARTIES)) == known_words(PARTIES)
 
 

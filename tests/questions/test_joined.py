@@ -54,11 +54,13 @@ def several(draw: st.DrawFn) -> dict[str, Roadmap]:
 
 
 def cited(value: Any, road: str) -> Any:
-    """Return a value with the ids that the sources in it have among those of other roads."""
+    """Return a value with the ids that the sources in it have among those of other roads, titles without theirs."""
+    if isinstance(value, Text):
+        return value.bare
     if isinstance(value, Citation):
         return Citation(full_id(road, value.source), value.place)
     if isinstance(value, BodyMeeting):
-        return replace(value, id=full_id(road, value.id))
+        return replace(value, id=full_id(road, value.id), title=value.title.bare)
     if isinstance(value, tuple):
         return tuple(cited(one, road) for one in value)
     if isinstance(value, Value) and not isinstance(value, PartialDate):
