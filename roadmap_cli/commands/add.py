@@ -16,9 +16,9 @@ from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Text
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import names, updates, values
 from roadmap_cli.questions.names import Names
-from roadmap_cli.questions.updates import UpdateInput
+from roadmap_cli.questions.updates import UpdateInput, effect_of
 from roadmap_cli.session import output, texts
-from roadmap_cli.session.acknowledging import acknowledging, report_findings
+from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
@@ -354,7 +354,10 @@ def _write(context: WriteContext, milestone: Milestone) -> int:
         _new_id(milestone.id, strict.ids(context.folder))
         return content
 
-    said = "added" if milestone.updates[0].status else "added-past"
+    log = milestone.updates
+    effect = effect_of(replace(milestone, updates=()), log, context.roadmap, context.today)
+    report_effects(context, [effect], asks=False)
+    said = "added" if log[0].status else "added-past"
     done = message(f"write.{said}", file=milestone.file)
     planned = PlannedChange(milestone.file, render, None, content, done)
     carry_out(context, [acknowledging(context, planned, milestone)])

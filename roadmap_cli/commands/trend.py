@@ -16,7 +16,6 @@ from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.progress import waypoint
 from roadmap_cli.questions.standing import State
 from roadmap_cli.questions.trend import EVERY, Trend, steps_between, trend, usual_start, usual_step
-from roadmap_cli.questions.typed_dates import typed_forms
 from roadmap_cli.session.options import FilterOptions, Size, format_option
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -91,7 +90,7 @@ def _period(session: Session, options: TrendOptions) -> tuple[date, date]:
     if options.last is not None:
         asked = _asked(options.last, on_day)
         if asked.start > until:
-            raise WrongUsage(message("trend.ahead-of", last=asked, day=until), typed_forms())
+            raise WrongUsage(message("trend.ahead-of", last=asked, day=until), message("trend.period-hint"))
         until = min(asked.end, until)
     origin = waypoint(on_day, session.roadmap.origin)
     started = origin.date.start if origin and origin.date else None
@@ -99,7 +98,7 @@ def _period(session: Session, options: TrendOptions) -> tuple[date, date]:
     if options.first is not None:
         since = _asked(options.first, on_day).start
     if since > until:
-        raise WrongUsage(message("trend.backwards", since=since, until=until), typed_forms())
+        raise WrongUsage(message("trend.backwards", since=since, until=until), message("trend.period-hint"))
     return since, until
 
 

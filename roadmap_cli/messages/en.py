@@ -552,7 +552,10 @@ LINES: Lines = {
         "line-first-promised": "by original dates",
         "unknown-step": "there is no step '{found}'",
         "ahead-of": "--to {last} lies after {day}, the day asked about",
-        "backwards": "no day is from --from {since} to {until}",
+        "backwards": "--from {since} is later than {until}, the last day",
+        "period-hint": (
+            "the first day of --from and the last of --to count; what lies after today or --as-of is not known yet"
+        ),
     },
     "cadence": {
         "1d": "every day",
@@ -796,6 +799,7 @@ LINES: Lines = {
         "commitments": "Commitments",
         "dates": "Dates and latest news",
         "total": "responsible for",
+        "number": "total",
         "joint": "of which joint",
         "done": "done",
         "dropped": "dropped",
@@ -1491,6 +1495,7 @@ LINES: Lines = {
         "no-step": "{option}: there is no next step that it belongs to",
         "no-step-hint": 'give the step: --next "..."',
         "none-and-text": "{option}: '{found}' removes the step; leave out the text beside it",
+        "no-step-stood": "{id}: there is no such next step that could be removed",
         "step-of-closed": "{id} is {what}: it has no next step as long as it is closed",
         "reason-for-nothing": "--reason explains a change of date, but no date changes",
         "reason-for-nothing-hint": "give the date with --due, or put the text in --note",

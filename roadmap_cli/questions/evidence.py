@@ -11,7 +11,7 @@ from typing import Annotated, get_args
 
 from roadmap_cli.model.dates import PartialDate, Precision
 from roadmap_cli.model.roadmap import Outcome, Roadmap, Source, Text, Update
-from roadmap_cli.model.value import INLINE, Value
+from roadmap_cli.model.value import HIDDEN, INLINE, Value
 from roadmap_cli.questions.log import counting_outcomes
 from roadmap_cli.questions.standing import Standing, State
 
@@ -36,6 +36,7 @@ class Statement(Value):
     status: str | None
     note: Text
     sources: tuple[str, ...]
+    entry: Annotated[Update | Outcome, HIDDEN]
 
 
 class MilestoneEvidence(Value):
@@ -113,7 +114,7 @@ def _statement(standing: Standing, entry: Update | Outcome, status: str | None) 
     what = "outcome" if isinstance(entry, Outcome) else "update"
     note = entry.measure if isinstance(entry, Outcome) and not entry.note else entry.note
     sources = tuple(dict.fromkeys(citation.source for citation in entry.sources))
-    return Statement(standing.id, standing.title, what, entry.date, status, note, sources)
+    return Statement(standing.id, standing.title, what, entry.date, status, note, sources, entry)
 
 
 def _is_own(statement: Statement, own: set[str]) -> bool:

@@ -157,16 +157,22 @@ def described(update: Update) -> tuple[Message, ...]:
 
 
 def _step_described(update: Update) -> Iterator[Message]:
-    if update.clears_next:
-        yield message("write.no-next")
+    step = _step_words(update)
+    if step and update.next_owner:
+        yield message("common.of-side", what=step, side=update.next_owner)
+    elif step:
+        yield step
+
+
+def _step_words(update: Update) -> Message | None:
     if not update.next:
-        return
+        return message("write.no-next") if update.clears_next else None
     keys = (
         *(("next",) if update.next.plain else ()),
         *(f"{language}.next" for language in update.next.others),
     )
     step = message("write.next-in", keys=keys) if update.next.others else message("write.next")
-    yield message("write.next-by", step=step, due=update.next_by) if update.next_by else step
+    return message("write.next-by", step=step, due=update.next_by) if update.next_by else step
 
 
 class UpdateEffect(Value):
@@ -174,13 +180,14 @@ class UpdateEffect(Value):
 
     `outranked` says what of them takes no effect, and because of which newer update; `repeated` that the
     milestone was closed already; `idle` that it is closed, so that a step does not stand; `nothing_ahead` that an
-    outlook has no date ahead to be about.
+    outlook has no date ahead to be about; `removes_nothing` that there was no step to be removed.
     """
 
     outranked: Message | None = None
     repeated: Message | None = None
     idle: Message | None = None
     nothing_ahead: Message | None = None
+    removes_nothing: Message | None = None
 
 
 def effect_of(before: Milestone, written: Sequence[Update], roadmap: Roadmap, day: date) -> UpdateEffect:
@@ -197,7 +204,24 @@ def effect_of(before: Milestone, written: Sequence[Update], roadmap: Roadmap, da
     idle = None
     if new.closed and any(update.next for update in written):
         idle = message("write.step-of-closed", id=before.id, what=message(f"terms.{new.status}"))
-    return UpdateEffect(_outranked(written, new), repeated, idle, _nothing_ahead(written, new))
+    return UpdateEffect(
+        _outranked(written, new),
+        repeated,
+        idle,
+        _nothing_ahead(written, new),
+        _removes_nothing(written, old, before.id),
+    )
+
+
+def _removes_nothing(written: Sequence[Update], old: Standing | None, id_: str) -> Message | None:
+    """Return that no step stood which the updates remove, None if one did or if none is removed."""
+    if not any(update.clears_next for update in written) or any(update.next for update in written):
+        return None
+    removed = {update.next_owner for update in written if update.clears_next}
+    stood = {step.owner for step in old.next_steps} if old else set()
+    if stood and (None in removed or stood & removed):
+        return None
+    return message("write.no-step-stood", id=id_)
 
 
 def standing_words(milestone: Milestone, roadmap: Roadmap, day: date) -> tuple[Message, ...]:
@@ -229,11 +253,15 @@ def _standing(milestone: Milestone, roadmap: Roadmap, day: date) -> Standing | N
 
 
 class UpdatePart(Value):
-    """One of the things that an update can say: who says it, and which of two say the same."""
+    """One of the things that an update can say: who says it, which of two say the same, and what else ends it.
+
+    `ends` takes a later update, the log before it and the milestone's own due.
+    """
 
     names: Callable[[Update], bool]
     alone: Callable[[Update], Update]
     holds: Callable[[Update, Standing], bool]
+    ends: Callable[[Update, Sequence[Update], PartialDate | None], bool] = lambda update, log, due: False
 
 
 PARTS = (
@@ -252,12 +280,34 @@ PARTS = (
         lambda update: Update(update.date, start=update.start),
         lambda update, standing: logs.same_date(update.start, standing.start),
     ),
-    UpdatePart(
-        lambda update: update.outlook is not None,
-        lambda update: Update(update.date, outlook=update.outlook),
-        lambda update, standing: any(word.outlook == update.outlook for word in standing.outlooks),
-    ),
 )
+
+
+def _outlook_part(side: str | None) -> UpdatePart:
+    """Return the part of an update on the outlook of `side`, None for the word of all."""
+
+    def holds(update: Update, standing: Standing) -> bool:
+        return any(
+            word.outlook == update.outlook and (side is None or word.side in (None, side))
+            for word in standing.outlooks
+        )
+
+    return UpdatePart(
+        lambda update: bool(update.outlook) and (side is None or update.by in (None, side)),
+        lambda update: Update(update.date, outlook=update.outlook),
+        holds,
+        lambda update, log, due: _closes(update) or _moves(update, log, due),
+    )
+
+
+def _closes(update: Update) -> bool:
+    return update.status in vocabulary.CLOSED
+
+
+def _moves(update: Update, log: Sequence[Update], due: PartialDate | None) -> bool:
+    """Return whether an update changes the due that stands after `log`; `due` is the milestone's own."""
+    before = next((one.due for one in reversed(log) if one.due or one.withdraws_due), due)
+    return bool(update.due or update.withdraws_due) and not logs.same_date(before, update.due)
 
 
 def _step_part(owner: str | None) -> UpdatePart:
@@ -273,7 +323,7 @@ def _step_part(owner: str | None) -> UpdatePart:
             return update.clears_next
         return found.text == update.next and logs.same_date(found.due, update.next_by)
 
-    return UpdatePart(names_step, _only_step, holds)
+    return UpdatePart(names_step, _only_step, holds, lambda update, log, due: _closes(update))
 
 
 def _only_step(update: Update) -> Update:
@@ -286,12 +336,28 @@ def _only_step(update: Update) -> Update:
     )
 
 
+def _end(part: UpdatePart, update: Update, standing: Standing) -> Update | None:
+    """Return the later update that ends what one says of a milestone that is open and not late; None if none does."""
+    if standing.closed or standing.late:
+        return None
+    at = standing.log.index(update)
+    return next(
+        (
+            one
+            for n, one in enumerate(standing.log)
+            if n > at and part.ends(one, standing.log[:n], standing.milestone.due)
+        ),
+        None,
+    )
+
+
 def _outranked(written: Sequence[Update], standing: Standing) -> Message | None:
     """Return what of the updates takes no effect because a newer one, not among them, says otherwise."""
     lost: list[tuple[Update, Update]] = []
     kept: list[Update] = []
     owners = dict.fromkeys(one.next_owner for one in written if one.next or one.clears_next)
-    for part in (*PARTS, *map(_step_part, owners)):
+    sides = dict.fromkeys(one.by for one in written if one.outlook)
+    for part in (*PARTS, *map(_outlook_part, sides), *map(_step_part, owners)):
         update = next((one for one in reversed(written) if part.names(one)), None)
         newest = next((one for one in reversed(standing.log) if part.names(one)), None)
         if update is None or newest is None:
@@ -300,6 +366,8 @@ def _outranked(written: Sequence[Update], standing: Standing) -> Message | None:
             kept.append(part.alone(update))
         elif newest not in written:
             lost.append((part.alone(update), newest))
+        elif (end := _end(part, update, standing)) and end not in written:
+            lost.append((part.alone(update), end))
     if not lost:
         return None
     if not kept:

@@ -37,9 +37,9 @@ def report_effects(context: WriteContext, effects: Iterable[UpdateEffect], *, as
     effects = list(effects)
     outranked = [effect.outranked for effect in effects if effect.outranked]
     others = (
-        one for effect in effects for one in (effect.repeated, effect.idle, effect.nothing_ahead) if one
+        (effect.repeated, effect.idle, effect.nothing_ahead, effect.removes_nothing) for effect in effects
     )
-    for one in (*outranked, *others):
+    for one in (*outranked, *(one for of_one in others for one in of_one if one)):
         output.say(clean(context.messages.say(one)))
     if outranked and asks and on_terminal() and not confirm(context.messages("write.go-on")):
         raise typer.Abort

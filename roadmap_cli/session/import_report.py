@@ -24,6 +24,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE
+from roadmap_cli.model.roadmap import Update
 from roadmap_cli.model.vocabulary import UNDATED
 from roadmap_cli.questions.updates import described
 from roadmap_cli.store.encode import block
@@ -211,10 +212,18 @@ def _changes(messages: Messages, step: RowUpdate | LogUpdates) -> Iterator[str]:
         yield messages("importing.outlook", outlook=messages(f"terms.{update.outlook}"))
     if update.note:
         yield messages("importing.note", note=clean(update.note.first, LONGEST_QUOTE))
+    if update.next or update.clears_next:
+        yield _step(messages, update)
+
+
+def _step(messages: Messages, update: Update) -> str:
+    """Return the step that an update gives or removes, by when and of whom."""
+    text = messages("write.no-next")
     if update.next:
-        yield messages("importing.next", step=clean(update.next.first, LONGEST_QUOTE))
-    if update.clears_next:
-        yield messages("write.no-next")
+        text = messages("importing.next", step=clean(update.next.first, LONGEST_QUOTE))
+    if update.next_by:
+        text = messages("write.next-by", step=text, due=update.next_by)
+    return messages("common.of-side", what=text, side=update.next_owner) if update.next_owner else text
 
 
 def _place(messages: Messages, place: CellPlace) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.roadmap import Outcome, Roadmap, Text, Update
-from roadmap_cli.model.vocabulary import CLOSED
+from roadmap_cli.model.roadmap import Outcome, Roadmap, Text
 from roadmap_cli.questions.annex import Annex, AnnexStatement
-from roadmap_cli.questions.log import same_date
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Heading, Line, Note, Notes, Piece
-from roadmap_cli.views.pieces import day_text, figure, nothing, of_side, plain, state_piece, step_said
+from roadmap_cli.views.pieces import day_text, facts_said, figure, nothing, of_side, plain, state_piece
 from roadmap_cli.views.reference import reference
 
 
@@ -77,7 +75,7 @@ def _statement(statement: AnnexStatement, roadmap: Roadmap, messages: Messages) 
     if isinstance(what, Outcome):
         facts, texts, side = figure(messages, what), [what.note], what.side
     else:
-        facts, texts, side = _facts(what, roadmap, messages), [what.note, what.reason], what.by
+        facts, texts, side = facts_said(messages, what, roadmap, long=True), [what.note, what.reason], what.by
     first, *others = _in_each_language(facts, [text for text in texts if text], messages)
     date = of_side(messages, messages.date(what.date, long=True), side, roadmap)
     head = Piece(f"{date}{messages('common.colon')}", "date")
@@ -90,20 +88,6 @@ def _numbers(notes: Sequence[int], messages: Messages) -> tuple[Piece, ...]:
     if not notes:
         return Piece(" "), Piece(messages("annex.no-source"), "warning")
     return tuple(piece for number in notes for piece in (Piece(" "), Piece("", note=number)))
-
-
-def _facts(update: Update, roadmap: Roadmap, messages: Messages) -> str:
-    """Return the status, the dates, the start and the next step that an update gives."""
-    parts = [messages(f"terms.{update.status}")] if update.status else []
-    if update.due and not (update.status in CLOSED and same_date(update.due, update.date)):
-        parts.append(messages("annex.due", date=messages.date(update.due, long=True)))
-    if update.withdraws_due:
-        parts.append(messages("annex.due-withdrawn"))
-    if update.start:
-        parts.append(messages("annex.starts", date=messages.date(update.start, long=True)))
-    if step := step_said(messages, update, roadmap):
-        parts.append(step)
-    return messages.list(parts)
 
 
 def _in_each_language(facts: str, texts: Sequence[Text], messages: Messages) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.roadmap import Outcome, Roadmap
 from roadmap_cli.questions.balance import DifferingMilestone
 from roadmap_cli.questions.brief import Brief, Promise
 from roadmap_cli.questions.evidence import Statement
@@ -18,6 +18,7 @@ from roadmap_cli.views.pieces import (
     cadence_cell,
     date_cell,
     duration,
+    facts_said,
     lateness,
     of_several,
     outlook_piece,
@@ -293,13 +294,13 @@ def _unsourced(found: Sequence[Statement], paper: Paper) -> Iterator[Block]:
     messages = paper.messages
     yield Heading(messages("brief.unsourced"), "unsourced")
     rows = [
-        (date_cell(messages, one.date), text_cell(messages, one.title), _content(one, messages))
-        for one in found
+        (date_cell(messages, one.date), text_cell(messages, one.title), _content(one, paper)) for one in found
     ]
     yield paper.table((("date", 0), ("title", 1), ("said", 1)), rows)
 
 
-def _content(statement: Statement, messages: Messages) -> Cell:
-    if statement.note:
-        return text_cell(messages, statement.note)
-    return plain(messages(f"terms.{statement.status}") if statement.status else "")
+def _content(statement: Statement, paper: Paper) -> Cell:
+    entry = statement.entry
+    if statement.note or isinstance(entry, Outcome):
+        return text_cell(paper.messages, statement.note)
+    return plain(facts_said(paper.messages, entry, paper.roadmap))

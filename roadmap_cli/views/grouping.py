@@ -141,7 +141,10 @@ def _commitments(found: Sequence[Account], by: str, roadmap: Roadmap, messages: 
         )
         for one in found
     )
-    return Table((_group_column(by, messages), *part_columns(messages, names, dense=True)), rows)
+    columns = part_columns(messages, names, dense=True)
+    if by not in BODIES:
+        columns = (replace(columns[0], label=messages("accounts.number")), *columns[1:])
+    return Table((_group_column(by, messages), *columns), rows)
 
 
 def _group_column(by: str, messages: Messages) -> Column:

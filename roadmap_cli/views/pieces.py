@@ -9,9 +9,9 @@ from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
 from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
-from roadmap_cli.model.vocabulary import OUTLOOKS
+from roadmap_cli.model.vocabulary import CLOSED, OUTLOOKS
 from roadmap_cli.questions.cadence import BodyCadence, BodyMeeting, in_words
-from roadmap_cli.questions.log import OutlookWord, SideStatement
+from roadmap_cli.questions.log import OutlookWord, SideStatement, same_date
 from roadmap_cli.questions.next_steps import NextStep
 from roadmap_cli.questions.progress import SideTally, Tally
 from roadmap_cli.questions.standing import Standing
@@ -226,10 +226,26 @@ def step_text(messages: Messages, step: NextStep, roadmap: Roadmap) -> str:
     return _step(messages, step.text, step.owner, step.due, roadmap)
 
 
-def step_said(messages: Messages, update: Update, roadmap: Roadmap) -> str:
+def facts_said(messages: Messages, update: Update, roadmap: Roadmap, *, long: bool = False) -> str:
+    """Return all that an update says beside its texts: status, dates, outlook and next step; `long` spells months."""
+    parts = [messages(f"terms.{update.status}")] if update.status else []
+    if update.due and not (update.status in CLOSED and same_date(update.due, update.date)):
+        parts.append(messages("annex.due", date=messages.date(update.due, long=long)))
+    if update.withdraws_due:
+        parts.append(messages("annex.due-withdrawn"))
+    if update.start:
+        parts.append(messages("annex.starts", date=messages.date(update.start, long=long)))
+    if update.outlook:
+        parts.append(messages(f"terms.{update.outlook}"))
+    if step := step_said(messages, update, roadmap, long=long):
+        parts.append(step)
+    return messages.list(parts)
+
+
+def step_said(messages: Messages, update: Update, roadmap: Roadmap, *, long: bool = False) -> str:
     """Return what an update says of the next step; empty if it says nothing of one."""
     if update.next:
-        step = _step(messages, update.next, update.next_owner, update.next_by, roadmap)
+        step = _step(messages, update.next, update.next_owner, update.next_by, roadmap, long=long)
         return messages("common.next-step", step=step)
     if not update.clears_next:
         return ""
@@ -246,9 +262,10 @@ def _step(
     due: PartialDate | None,
     roadmap: Roadmap,
     *others: str,
+    long: bool = False,
 ) -> str:
     parts = [body_name(messages, owner, roadmap)] if owner else []
-    parts += [messages("common.by-when", due=due)] if due else []
+    parts += [messages("common.by-when", due=messages.date(due, long=long))] if due else []
     hint, what = messages.list([*parts, *others]), messages.text(text)
     return messages("common.with-hint", what=what, hint=hint) if hint else what
 

@@ -36,13 +36,17 @@ def exported(road: Path, run: Run, audience: str = "internal") -> list[dict[str,
 
 
 def imported(rows: list[dict[str, str]], road: Path, run: Run, *options: str) -> Said:
+    return planned(rows, road, run, "--apply", *options)
+
+
+def planned(rows: list[dict[str, str]], road: Path, run: Run, *options: str) -> Said:
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]))
     writer.writeheader()
     writer.writerows(rows)
     file = road.parent / "sheet.csv"
     file.write_text(out.getvalue(), "utf-8")
-    return run("import", file, "--data", road, "--apply", *options)
+    return run("import", file, "--data", road, *options)
 
 
 def log(road: Path, key: str = "memo") -> str:
@@ -51,12 +55,16 @@ def log(road: Path, key: str = "memo") -> str:
     return text.partition(DRAFT if key == "memo" else PLANNED)[2].strip()
 
 
-def edited(road: Path, run: Run, key: str, **cells: str) -> Said:
+def edited_rows(road: Path, run: Run, key: str, **cells: str) -> list[dict[str, str]]:
     rows = exported(road, run)
     for row in rows:
         if row["id"] == key:
             row |= {name.replace("__", "."): text for name, text in cells.items()}
-    return imported(rows, road, run)
+    return rows
+
+
+def edited(road: Path, run: Run, key: str, **cells: str) -> Said:
+    return imported(edited_rows(road, run, key, **cells), road, run)
 
 
 def test_a_row_has_the_step_that_stands(road: Path, run: Run) -> None:
@@ -120,6 +128,19 @@ def test_another_owner_takes_the_step_over(road: Path, run: Run) -> None:
     )
     steps = json.loads(run("actions", "--data", road, "-f", "json").out)["items"]
     assert [step["owner"] for step in steps] == ["dsit"]
+
+
+def test_the_plan_says_by_when_and_of_whom_a_step_is(road: Path, run: Run) -> None:
+    for cells, told in (
+        ({"next_by": "2025-06"}, "next step 'circulate the draft' by Jun 2025 (meti)"),
+        ({"next_by": ""}, "next step 'circulate the draft' (meti)"),
+        ({"next": "none", "ja__next": ""}, "no next step (meti)"),
+        (
+            {"next_owner": "dsit"},
+            "1 May 2025 no next step (meti), 1 May 2025 the next step (next, ja.next) by Mar 2025 (dsit)",
+        ),
+    ):
+        assert told in planned(edited_rows(road, run, "memo", **cells), road, run).out
 
 
 def test_the_step_of_all_owners_cannot_be_moved_while_others_stand(road: Path, run: Run) -> None:

@@ -247,3 +247,35 @@ def test_the_site_and_the_form_of_ministries_have_it_beside_the_state(
         "list", "--form", "progress", "--data", told, "--lang", "ja", "-f", "md", "--audience", "internal"
     ).out
     assert "◆ 遅延見込み" in form
+
+
+def test_a_word_that_a_newer_date_or_word_of_the_same_side_has_ended_is_named(told: Path, run: Run) -> None:
+    def said_of(*words: str) -> str:
+        return run("update", "memo", *words, "--data", told, "--dry-run").err
+
+    uk = ("--outlook", "at-risk", "--note", "n", "--by", "uk")
+    assert "the update of 1 May 2025 is newer (on track)" in said_of(*uk, "--on", "2025-04-01")
+    jp = ("--outlook", "on-track", "--by", "jp")
+    assert "the update of 2 Apr 2025 is newer (at risk, a note)" in said_of(*jp, "--on", "2025-04-01")
+    assert "newer" not in said_of(*jp)
+    run("move", "memo", "2026-Q1", "--reason", "r", "--data", told)
+    assert "the update of 1 May 2025 is newer (due Q1 2026)" in said_of(*jp, "--on", "2025-04-03")
+
+
+def test_a_new_milestone_that_is_closed_says_that_it_has_no_outlook_and_no_step(road: Path, run: Run) -> None:
+    line = ("--kind", "agreement", "--pillar", "quantum", "--source", "gov-2025", "--dry-run", "--data", road)
+    words = ("--outlook", "on-track", "--next", "go")
+    told = run("add", "pact", "--title", "Pact", "--status", "done", *words, *line)
+    assert told.err.splitlines() == [
+        "pact is done: it has no next step as long as it is closed",
+        "pact: the outlook has no effect: it is about a date ahead, and this is done",
+    ]
+    assert run("add", "pact", "--title", "Pact", *words, *line).err == ""
+
+
+def test_papers_tell_an_outlook_that_nothing_else_was_said_with(told: Path, run: Run) -> None:
+    out = run("annex", "--data", told).out
+    assert "1 May 2025 (United Kingdom): on track. (no source)" in out
+    assert "2 April 2025 (Japan): at risk. Two have not signed. (no source)" in out
+    brief = run("brief", "--since", "2025-04-01", "--limit", "20", "-f", "md", "--data", told).out
+    assert "| 1 May 2025 | Memo | on track |" in brief

@@ -372,7 +372,7 @@ STEP = ("--next", "circulate the draft", "--next-by", "Nov 2026")
 def test_a_next_step_is_recorded_with_its_day_and_its_owner(road: Path, run: Run) -> None:
     answer = run("update", "call", *STEP, "--next-owner", "meti", "--by", "Japan", "--data", road)
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out == "call: recorded as of 1 May 2025: the next step by Nov 2026; now planned\n"
+    assert answer.out == "call: recorded as of 1 May 2025: the next step by Nov 2026 (meti); now planned\n"
     assert log(road, "call") == (
         '[[updates]]\ndate = 2025-05-01\nnext = "circulate the draft"\nnext_by = "2026-11"\n'
         'next_owner = "meti"\nby = "jp"'
@@ -393,8 +393,30 @@ def test_a_next_step_is_filed_by_language(road: Path, run: Run) -> None:
 def test_a_word_of_its_own_removes_a_next_step(road: Path, run: Run, word: str) -> None:
     run("update", "call", "--next", "sign", "--data", road)
     answer = run("update", "call", "--next", word, "--next-owner", "meti", "--data", road)
-    assert (answer.code, answer.out) == (0, "call: recorded as of 1 May 2025: no next step; now planned\n")
+    assert answer.out == "call: recorded as of 1 May 2025: no next step (meti); now planned\n"
+    assert (answer.code, answer.err) == (0, "call: there is no such next step that could be removed\n")
     assert log(road, "call").endswith('next = ""\nnext_owner = "meti"')
+
+
+def test_a_step_that_is_removed_without_its_owner_is_every_step(road: Path, run: Run) -> None:
+    for owner in ("meti", "dsit"):
+        run("update", "call", "--next", "sign", "--next-owner", owner, "--data", road)
+    assert run("update", "call", "--next", "none", "--data", road).err == ""
+    again = run("update", "call", "--next", "none", "--on", "2025-04-30", "--data", road, "--dry-run")
+    assert "call: there is no such next step" in again.err
+
+
+@pytest.mark.parametrize(
+    "words", [("--outlook", "on-track"), ("--next", "sign"), ("--outlook", "on-track", "--by", "uk")]
+)
+def test_what_a_later_closing_has_ended_is_said_to_change_nothing(
+    road: Path, run: Run, words: list[str]
+) -> None:
+    for status, day in (("done", "2025-03-01"), ("under-way", "2025-04-01")):
+        run("update", "call", "--status", status, "--on", day, "--data", road)
+    early = run("update", "call", *words, "--on", "2025-02-01", "--data", road, "--dry-run")
+    assert "call: this changes nothing now: the update of 1 Mar 2025 is newer (done)" in early.err
+    assert "changes nothing" not in run("update", "call", *words, "--data", road, "--dry-run").err
 
 
 @pytest.mark.parametrize(

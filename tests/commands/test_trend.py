@@ -116,10 +116,10 @@ def test_nothing_that_matches_is_no_error(run: Run, roadmap_of: RoadmapOf) -> No
         (
             ("--from", "2024-06-01", "--to", "2024-05-31"),
             2,
-            "no day is from --from 1 Jun 2024 to 31 May 2024",
+            "--from 1 Jun 2024 is later than 31 May 2024, the last day",
         ),
         (("--to", "2025"), 2, "--to 2025 lies after 30 Nov 2024, the day asked about"),
-        (("--from", "2025"), 2, "no day is from --from 1 Jan 2025 to 30 Nov 2024"),
+        (("--from", "2025"), 2, "--from 1 Jan 2025 is later than 30 Nov 2024, the last day"),
         (("--from", "no-such-thing"), 4, "no-such-thing"),
         (("--from", "12/03/2025"), 2, "12/03/2025"),
     ],

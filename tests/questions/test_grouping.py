@@ -11,6 +11,7 @@ from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.grouping import KEYS, Account, accounts, body_account, groups_of
 from roadmap_cli.questions.standing import state
+from tests.conftest import milestone_text, road, said
 from tests.questions import oracle
 from tests.questions.roadmaps import days, examples, roadmaps
 
@@ -65,6 +66,20 @@ def test_every_group_holds_what_belongs_to_it_and_they_add_up(roadmap: Roadmap, 
         tuple(key for key in on_day.standings if one.id in wanted[key])
         for one in answer.items
         if one.tally.total
+    ]
+
+
+def test_a_tag_of_the_name_of_a_state_stands_among_the_others() -> None:
+    tagged = {
+        f"m-{key}": milestone_text(said("2026-01-01", status='"planned"'), tags=f'["{key}"]')
+        for key in ("undated", "visit", "call")
+    }
+    on_day = road({**tagged, "other": milestone_text(said("2026-01-01", status='"planned"'))}, "2026-02-01")
+    assert [group.id for group in groups_of(on_day.roadmap, on_day.all, "tag")] == [
+        "call",
+        "undated",
+        "visit",
+        "",
     ]
 
 

@@ -115,13 +115,13 @@ new-below<dim>
 || date | title~ | said~
 | 2025-02-06 | Ask | proposed
 | 2025-02-27 | Behind | under-way
-| 2025-02-09 | Dated | ''
+| 2025-02-09 | Dated | due(2027-01-01)
 | 2025-02-07 | Gain | done
 | 2025-02-07 | Gain | money
 | 2025-02-02 | Given up | dropped
 | 2025-02-03 | Moved on | At work.
-| 2025-02-10 | New | planned
-| 2025-02-04 | Put off | ''
+| 2025-02-10 | New | planned, due(2027-01-01)
+| 2025-02-04 | Put off | due(2026-05-01)
 | 2025-02-02 | Reached too | done
 | '' | more(4)<dim> | ''
 """
