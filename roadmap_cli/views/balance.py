@@ -19,11 +19,11 @@ from roadmap_cli.questions.progress import SideTally
 from roadmap_cli.views import slippage
 from roadmap_cli.views.page import Block, Cell, Column, Heading, Line, Piece, Table
 from roadmap_cli.views.pieces import (
-    ago,
     dot,
     heading,
     link_to,
     linked,
+    news_piece,
     nothing,
     number,
     of_several,
@@ -85,8 +85,8 @@ def _reports(sides: Sequence[SideBalance], messages: Messages) -> Table:
 def _latest(update: LatestUpdate | None, messages: Messages) -> Cell:
     if update is None:
         return (Piece(messages("balance.never"), "dim", ""),)
-    when = messages("balance.news-of", date=update.date, ago=ago(messages, update.days))
-    return Piece(when, "date", update.date.text), *title_cell(messages, update.title, update.id, "dim")
+    when = news_piece(messages, update.date, update.days)
+    return when, *title_cell(messages, update.title, update.id, "dim")
 
 
 def _differing(

@@ -20,12 +20,11 @@ from roadmap_cli.views import milestones
 from roadmap_cli.views.milestones import Listing
 from roadmap_cli.views.page import Block, Cell, Column, Facts, Heading, Line, Piece, Table
 from roadmap_cli.views.pieces import (
-    ago,
     body_name,
-    date_piece,
     link_to,
     link_to_body,
     linked,
+    news_piece,
     nothing,
     number,
     part_cells,
@@ -162,7 +161,7 @@ def _counts(one: Account) -> dict[str, int]:
 def _news(one: Account, messages: Messages) -> Cell:
     if one.news is None:
         return (Piece(messages("balance.never"), "dim", ""),)
-    return date_piece(messages, one.news.date), Piece(ago(messages, one.news.days), "dim")
+    return (news_piece(messages, one.news.date, one.news.days),)
 
 
 def _of_body(answer: BodyAccount, roadmap: Roadmap, messages: Messages, limit: int) -> Iterator[Block]:

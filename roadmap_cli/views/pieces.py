@@ -406,6 +406,11 @@ def later(messages: Messages, span: DaySpan) -> str:
     )
 
 
+def news_piece(messages: Messages, when: PartialDate, span: DaySpan) -> Piece:
+    """Return the date of a piece of news, and how many days ago that was."""
+    return Piece(messages("balance.news-of", date=when, ago=ago(messages, span)), "date", when.text)
+
+
 def ago(messages: Messages, span: DaySpan) -> str:
     """Return how many days ago a date is; what may lie ahead counts as today."""
     if span.min == span.max == 0:
