@@ -459,7 +459,7 @@ LINES: Lines = {
         "count": "{n} {state}",
         "late-list": "Late or not reported",
         "at-risk-list": "Said to be at risk or off track",
-        "no-meeting-list": "No meeting known by the day expected",
+        "no-meeting-since": "since {date}",
         "next-list": "Due next",
         "of": "{text} ({shown} of {n})",
         "of-open": "of {n} open:",

@@ -549,7 +549,7 @@ LINES: Lines = {
         "count": "{state}{n}",
         "late-list": "遅延・報告なし",
         "at-risk-list": "遅延のおそれ又は遅延見込みとされているもの",
-        "no-meeting-list": "次回見込みまでの開催が確認されていないもの",
+        "no-meeting-since": "{date}以後",
         "next-list": "次の期限",
         "of": "{text}（{n}件中{shown}件）",
         "of-open": "うち未了{n}件：",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.dates import DaySpan, from_day
+from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.states import STATES
 from roadmap_cli.model.vocabulary import CLOSED
@@ -14,7 +14,6 @@ from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Bar, Bars, Block, Cell, Column, Line, Piece, Table
 from roadmap_cli.views.pieces import (
     date_cell,
-    day_cell,
     heading,
     link_to,
     outlook_cell,
@@ -35,19 +34,23 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
         columns = (Column("end", ""), Column("title", "", give=2), Column("date", ""))
         yield Table((*columns, Column("days", "", "right", paper=messages("paper.time"))), rows)
     yield from counts(answer.totals, messages)
+    silent = answer.no_meeting_known[:limit]
+    if silent:
+        yield _list([_body_row(one, messages) for one in silent], give=False)
     if answer.pillars:
         yield bars(answer.pillars, messages)
     lists: tuple[tuple[str, Sequence[Standing], RowOf], ...] = (
         ("late", answer.late, _row),
         ("at-risk", answer.at_risk, _outlook_row),
-        ("no-meeting", answer.no_meeting_known, _body_row),
         ("next", answer.next, _row),
     )
     for name, standings, row in lists:
         if standings:
             text = messages(f"status.{name}-list")
-            yield heading(messages, text, len(standings), limit, "status.of")
-            yield _list([row(one, roadmap, messages) for one in standings[:limit]], give=name == "at-risk")
+            # What is due next gives its room to the silent bodies: all is to fit on one screen.
+            most = max(limit - len(silent), 1) if name == "next" else limit
+            yield heading(messages, text, len(standings), most, "status.of")
+            yield _list([row(one, roadmap, messages) for one in standings[:most]], give=name == "at-risk")
     if answer.sides:
         yield side_table(messages, answer.sides, dense=True)
 
@@ -121,12 +124,12 @@ def _outlook_row(standing: Standing, roadmap: Roadmap, messages: Messages) -> tu
     return outlook_cell(messages, standing, roadmap), *rest
 
 
-def _body_row(standing: Standing, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
-    """How often a body is to meet, the day by which it was expected to, and its title."""
-    body = standing.cadence
-    expected = from_day(body.expected) if body and body.expected else None
-    title = title_piece(messages, standing.title, standing.id)
-    return day_cell(messages, standing), date_cell(messages, expected), (title,)
+def _body_row(standing: Standing, messages: Messages) -> tuple[Cell, ...]:
+    """That no meeting of a body is known, since when, and its title."""
+    since = standing.cadence.since if standing.cadence else None
+    state = Piece(messages("terms.no-meeting-known"), "warning", "no-meeting-known")
+    when = Piece(messages("status.no-meeting-since", date=since), "date", since.text) if since else Piece("")
+    return (state,), (when,), (title_piece(messages, standing.title, standing.id),)
 
 
 def _row(standing: Standing, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:

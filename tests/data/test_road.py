@@ -15,7 +15,12 @@ from tests.data.test_traps import heading
 
 COVERAGE = {
     "CEPA (2020) and Digital Chapter": ["cepa-signed", "cepa-digital-chapter"],
-    "Digital Partnership (2022)": ["digital-partnership-launched", "digital-council-2", "digital-council-3"],
+    "Digital Partnership (2022)": [
+        "digital-partnership-launched",
+        "digital-council",
+        "digital-council-2",
+        "digital-council-3",
+    ],
     "Hiroshima Accord (2023)": ["hiroshima-accord"],
     "G7 Hiroshima summit (2023)": ["g7-hiroshima-summit"],
     "Economic 2+2": ["economic-2plus2-agreed", "economic-2plus2-first"],
