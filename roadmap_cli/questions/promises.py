@@ -64,7 +64,8 @@ class FollowedPromise(Value):
 
     `days` is the time from the last day of the date promised to the day on which it was done, or to the last
     day if it is open and that date has passed; `open_for` that from the promise to its closing or the last
-    day. `redatings` are the changes of its date since it was promised or since the first day.
+    day. `redatings` are the changes of its date since it was promised or since the first day;
+    `words` what each side says of it on the last day, if they differ.
     """
 
     standing: Annotated[Standing, INLINE]
@@ -73,6 +74,7 @@ class FollowedPromise(Value):
     days: DaySpan | None
     open_for: DaySpan | None
     redatings: tuple[logs.Redating, ...]
+    words: tuple[logs.SideStatement, ...]
 
 
 class OutcomeCounts(Value):
@@ -177,6 +179,7 @@ def _followed(standing: Standing, first: date, last: date) -> FollowedPromise | 
         days=days_after(standing, word.due, last) if word.due else None,
         open_for=_open_for(word.made, standing.closed or from_day(last)) if word.made else None,
         redatings=tuple(move for move in logs.redatings(milestone, last) if move.day > held[0].day),
+        words=logs.side_statements(standing.log) if standing.differ else (),
     )
 
 

@@ -32,6 +32,7 @@ from roadmap_cli.views.pieces import (
     number,
     of_side,
     plain,
+    side_statement,
     source_name,
     state_piece,
     title_cell,
@@ -163,6 +164,7 @@ def _row(one: FollowedPromise, roadmap: Roadmap, messages: Messages) -> tuple[Ce
             Piece(messages(f"promises.{one.outcome}"), _role(one), one.outcome),
             *_time(one, messages),
             *(Piece(_redating(move, messages), "dim") for move in one.redatings),
+            *(side_statement(messages, word, roadmap) for word in one.words),
         ),
     )
 

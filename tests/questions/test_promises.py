@@ -106,6 +106,17 @@ def test_the_words_of_a_promise_are_those_of_who_made_it() -> None:
     assert promise.made.text == "2025-03-01"
 
 
+def test_sides_that_differ_on_the_last_day_are_both_told() -> None:
+    done = said("2025-02-20", status='"done"', by='"uk"')
+    thing = milestone_text(
+        PLANNED + done + said("2025-03-05", status='"planned"', by='"jp"'), due="2025-04-01"
+    )
+    one = only(thing)
+    assert one.outcome == "unreported"
+    assert [(word.side, word.status) for word in one.words] == [("uk", "done"), ("jp", "planned")]
+    assert only(milestone_text(PLANNED + done, due="2025-04-01")).words == ()
+
+
 def test_proposals_are_apart_until_somebody_takes_them_on() -> None:
     proposed = said("2025-01-10", status='"proposed"')
     answer = of(

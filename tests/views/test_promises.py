@@ -142,3 +142,10 @@ def test_without_a_promise_there_is_a_sentence_and_what_came() -> None:
         "| 2025-03-02 | Came",
     ]
     assert page({}) == ["none(2025-01-31, 2025-06-30)<strong>"]
+
+
+def test_what_each_side_says_stands_beside_the_outcome_if_they_differ() -> None:
+    log = said("2025-02-20", status='"done"', by='"uk"') + said("2025-03-05", status='"planned"', by='"jp"')
+    shown = page({"thing": milestone_text(PLANNED + log, title='"Thing"', due="2025-04-01")})
+    (row,) = [line for line in shown if "| Thing" in line]
+    assert row.endswith("United Kingdom: done<differ> / Japan: planned<differ>")
