@@ -82,7 +82,7 @@ def _in_columns(session: Session, options: ListOptions) -> Result:
 def _in_groups(session: Session, options: ListOptions) -> Result:
     """Return the list under the name of each group; what is in several is listed in each."""
     found, shown, by = _in_columns(session, options), _shown(session, options), options.group_by or ""
-    answer = grouped_list(session.roadmap, shown, len(session.selected), by)
+    answer = grouped_list(session.roadmap, shown, session.selected, by)
     columns = found.fields or milestones.columns_for(session.target.format, shown)
     listing = Listing(columns, shown, asked=bool(found.fields))
     as_rows = session.target.format == "csv"

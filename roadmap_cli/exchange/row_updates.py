@@ -36,12 +36,21 @@ def update_of(row: SheetRow, cells: Cells, target: ImportTarget, visibility: str
     typed = _typed(cells, target.defaults, roadmap)
     if (cells.get("visibility") or visibility) != visibility:
         typed = replace(typed, visibility=cells["visibility"])
+    _refuse_without_step(row, cells, typed)
     try:
         sources = dict.fromkeys(values.citation(text, roadmap.sources) for text in typed.sources)
         return new_update(typed, tuple(sources), roadmap, target.today)
     except RoadmapError as error:
         option = str(error.what.values.get("option", "")).removeprefix("--").replace("-", "_")
         raise RefusedRow(RefusedEntry(place_of(row, option), error.what, error.hint)) from error
+
+
+def _refuse_without_step(row: SheetRow, cells: Cells, typed: UpdateInput) -> None:
+    """Raise RefusedRow if a row has the day or the owner of a step, and not the step."""
+    lone = next((key for key in ("next_by", "next_owner") if cells.get(key)), None)
+    if lone and not (typed.next or (typed.clears_next and lone == "next_owner")):
+        what, hint = message("importing.no-step"), message("importing.no-step-hint")
+        raise RefusedRow(RefusedEntry(place_of(row, lone), what, hint))
 
 
 def refuse_without_reason(before: Milestone, update: Update, row: SheetRow) -> None:

@@ -886,6 +886,7 @@ LINES: Lines = {
         "owned": "担当するマイルストーン",
         "partnered": "参加するマイルストーン",
         "group": "{name}（{n}件）",
+        "group-cut": "{name}（{n}件中{shown}件）",
         "unknown-by": "「{found}」による区分はありません",
     },
     "changes": {
@@ -1933,6 +1934,8 @@ LINES: Lines = {
         "twice-hint": '同じマイルストーンの行は、それぞれに日付があれば更新の履歴として読みます：--map "列名=date"',
         "no-day": "{status}ですが、いつからか示されていません",
         "no-day-hint": '--on DATE で日付を指定するか、--map "列名=done" でその列を示してください',
+        "no-step": "行に次の対応がないため、その期限や担当を記録できません",
+        "no-step-hint": '次の対応を記入するか、このセルを空にしてください。--map "見出し=-" で列を除けます',
         "no-news": "行に進捗区分、期限、見通し、備考及び次の対応のいずれもありません",
         "no-news-hint": "--set status=STATUS で補えます",
         "fill": "--set {key}=... で補えます。候補：{words}",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated
 
 from roadmap_cli.model.roadmap import Roadmap, Text
-from roadmap_cli.model.value import HIDDEN, INLINE, Value
+from roadmap_cli.model.value import HIDDEN, INLINE, Value, replace
 from roadmap_cli.model.vocabulary import KINDS, UNDATED
 from roadmap_cli.questions.balance import LatestUpdate, news_of
 from roadmap_cli.questions.progress import Tally, tally
@@ -38,10 +38,11 @@ BODIES = ("party", "side")
 
 
 class MilestoneGroup(Value):
-    """The milestones of one group, by their ids."""
+    """The milestones of one group, by their ids, and how many it has in all if the list was cut."""
 
     id: str
     name: Text
+    total: int
     ids: tuple[str, ...]
     standings: Annotated[tuple[Standing, ...], HIDDEN]
 
@@ -105,10 +106,12 @@ def groups_of(roadmap: Roadmap, selected: Sequence[Standing], by: str) -> tuple[
     for standing in selected:
         for key in dict.fromkeys(KEYS[by](standing) or (NONE,)):
             found.setdefault(key, []).append(standing)
-    return tuple(
-        MilestoneGroup(key, _name(roadmap, key, by), tuple(s.id for s in found[key]), tuple(found[key]))
-        for key in _ordered(roadmap, found, by)
-    )
+    return tuple(_group(roadmap, key, by, found[key]) for key in _ordered(roadmap, found, by))
+
+
+def _group(roadmap: Roadmap, key: str, by: str, found: Sequence[Standing]) -> MilestoneGroup:
+    ids = tuple(standing.id for standing in found)
+    return MilestoneGroup(key, _name(roadmap, key, by), len(ids), ids, tuple(found))
 
 
 def counted_more(selected: Iterable[Standing], by: str) -> int:
@@ -135,9 +138,13 @@ def _name(roadmap: Roadmap, key: str, by: str) -> Text:
     return roadmap.pillars[key].name if by == "pillar" and key in roadmap.pillars else Text(key)
 
 
-def grouped_list(roadmap: Roadmap, shown: Sequence[Standing], total: int, by: str) -> GroupedList:
-    """Return the milestones `shown` of `total` in groups."""
-    return GroupedList(total, by, counted_more(shown, by), groups_of(roadmap, shown, by), tuple(shown))
+def grouped_list(
+    roadmap: Roadmap, shown: Sequence[Standing], selected: Sequence[Standing], by: str
+) -> GroupedList:
+    """Return the milestones `shown` of those `selected` in groups; each group says how many it has in all."""
+    totals = {group.id: group.total for group in groups_of(roadmap, selected, by)}
+    groups = (replace(group, total=totals[group.id]) for group in groups_of(roadmap, shown, by))
+    return GroupedList(len(selected), by, counted_more(selected, by), tuple(groups), tuple(shown))
 
 
 def accounts(state: State, selected: Sequence[Standing], by: str, *, owners: bool | None = None) -> Accounts:
@@ -149,7 +156,7 @@ def accounts(state: State, selected: Sequence[Standing], by: str, *, owners: boo
     groups = {group.id: group for group in groups_of(state.roadmap, selected, by)}
     if by in BODIES:
         for key in _partners(state.roadmap, selected, by):
-            groups.setdefault(key, MilestoneGroup(key, _name(state.roadmap, key, by), (), ()))
+            groups.setdefault(key, _group(state.roadmap, key, by, ()))
     items = (
         _account(state, groups[key], selected, by, owners=of_owners)
         for key in _ordered(state.roadmap, groups, by)
@@ -193,7 +200,7 @@ def body_account(state: State, selected: Sequence[Standing], key: str, by: str) 
     roadmap = state.roadmap
     kind = "party" if key in roadmap.parties else "side"
     owned = tuple(s for s in selected if key in KEYS[kind](s))
-    group = MilestoneGroup(key, _name(roadmap, key, kind), tuple(s.id for s in owned), owned)
+    group = _group(roadmap, key, kind, owned)
     return BodyAccount(
         account=_account(state, group, selected, kind, owners=kind == "party"),
         by=by,

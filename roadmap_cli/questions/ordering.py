@@ -76,7 +76,12 @@ def by_day(standing: Standing) -> tuple[object, ...]:
 
 
 def _value(standing: Standing, field: str, home: str) -> object:
-    return standing.title.language(home) if field == TITLE_LANGUAGE else getattr(standing, field)
+    if field == TITLE_LANGUAGE:
+        return standing.title.language(home)
+    if field == "outlook":
+        words = (word.outlook for word in standing.outlooks)
+        return max(words, key=vocabulary.OUTLOOKS.index, default=None)
+    return getattr(standing, field)
 
 
 def _is_missing(value: object) -> bool:

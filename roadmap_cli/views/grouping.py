@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.dates import parse
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import UNDATED
@@ -106,6 +107,8 @@ def group_name(key: str, name: Text, by: str, roadmap: Roadmap, messages: Messag
         return (Piece(messages(f"accounts.no-{by}"), "dim", ""),)
     if key == UNDATED and by == "year":
         return (Piece(messages("accounts.undated"), "dim", UNDATED),)
+    if by == "year":
+        return (Piece(messages.date(parse(key)), "plain", key),)
     if by == "kind":
         return (Piece(messages(f"terms.{key}"), "plain", key),)
     if by in BODIES:
@@ -200,7 +203,9 @@ def list_blocks(
                 rows += [((Piece(group.id),), *row) for row in table.rows]
             else:
                 text = messages.list([piece.text for piece in name])
-                yield Heading(messages("accounts.group", name=text, n=len(group.ids)))
+                whole = messages("accounts.group", name=text, n=group.total)
+                part = messages("accounts.group-cut", name=text, shown=len(group.ids), n=group.total)
+                yield Heading(whole if len(group.ids) == group.total else part)
                 yield table
     if as_rows:
         yield Table(columns, tuple(rows))

@@ -226,3 +226,13 @@ def test_a_copy_brings_its_steps(road: Path, run: Run) -> None:
     after = (road / "milestones/memo.toml").read_text("utf-8")
     for line in ('next = "circulate the draft"', 'next_owner = "meti"', 'next = ""'):
         assert before.count(line) == after.count(line) > 0
+
+
+def test_the_owner_of_no_step_is_refused_in_the_words_of_a_sheet(road: Path, run: Run) -> None:
+    file = road.parent / "actions.csv"
+    file.write_text("Item,Next step,Action owner\nHub,N/A,METI\n", "utf-8")
+    line = ("import", file, "--data", road, "--set", "kind=deliverable,pillar=ai,status=planned")
+    told = run(*line)
+    assert (told.code, "--next" in told.out) == (3, False)
+    assert "column next step of (C2): the row has no next step that this belongs to" in told.out
+    assert run(*line, "--map", "Action owner=-").code == 0

@@ -275,5 +275,25 @@ def test_a_list_is_grouped_and_what_is_in_several_groups_is_in_each(run: Run, ro
 def test_the_year_of_a_group_is_that_of_the_last_day_of_the_due(run: Run, roadmap_of: RoadmapOf) -> None:
     line = ("list", "--group-by", "year", "--data", roadmap_of(GROUPED), "--as-of", "2025-06-30")
     told = run(*line, "--lang", "ja").out
-    assert "2025（1件）" in told
+    assert "2025年（1件）" in told
     assert "期限なし（1件）" in told
+
+
+def test_a_group_that_is_cut_says_how_many_it_has(run: Run, roadmap_of: RoadmapOf) -> None:
+    line = ("list", "--group-by", "party", "--limit", "1", "--data", roadmap_of(GROUPED))
+    assert "Trade and Industry (1 of 2):" in run(*line).out
+    assert "（2件中1件）" in run(*line, "--lang", "ja").out
+    groups = json.loads(run(*line, "-f", "json").out)["groups"]
+    assert [(group["id"], group["total"], group["ids"]) for group in groups] == [
+        ("dsit", 1, ["one"]),
+        ("meti", 2, ["one"]),
+    ]
+
+
+def test_a_column_of_a_sheet_that_is_no_field_is_answered_with_the_field(
+    run: Run, roadmap_of: RoadmapOf
+) -> None:
+    data = roadmap_of(GROUPED)
+    for word in ("next", "next_by", "next-owner"):
+        told = run("list", "--fields", f"id,{word}", "--data", data)
+        assert (told.code, "did you mean 'next_steps'?" in told.err) == (2, True)

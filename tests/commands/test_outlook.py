@@ -279,3 +279,28 @@ def test_papers_tell_an_outlook_that_nothing_else_was_said_with(told: Path, run:
     assert "2 April 2025 (Japan): at risk. Two have not signed. (no source)" in out
     brief = run("brief", "--since", "2025-04-01", "--limit", "20", "-f", "md", "--data", told).out
     assert "| 1 May 2025 | Memo | on track |" in brief
+
+
+def test_a_list_goes_by_the_gravest_word_of_a_milestone(told: Path, run: Run) -> None:
+    def order(sort: str) -> list[str]:
+        return [
+            item["id"]
+            for item in json.loads(run("list", "--sort", sort, "-f", "json", "--data", told).out)["items"]
+        ]
+
+    run(
+        "add",
+        "pact",
+        "--title",
+        "Pact",
+        "--kind",
+        "agreement",
+        "--pillar",
+        "ai",
+        "--outlook",
+        "on-track",
+        "--data",
+        told,
+    )
+    assert order("outlook") == ["pact", "memo", "call", "visit"]
+    assert order("-outlook") == ["call", "memo", "pact", "visit"]
