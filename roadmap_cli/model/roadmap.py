@@ -148,7 +148,7 @@ class Source(Value):
 
 
 class Side(Value):
-    """One of the two sides; `language` is that of the papers made for it, None for the usual one."""
+    """One of the sides; `language` is that of the papers made for it, None for the usual one."""
 
     id: str
     name: Text

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import os
 from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
 
 from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.nearest import nearest_hint
 
 
 def today(timezone: str) -> date:
@@ -22,6 +24,31 @@ def today(timezone: str) -> date:
         return datetime.fromtimestamp(seconds, UTC).astimezone(zone(timezone)).date()
     except (ValueError, OverflowError, OSError):
         raise WrongUsage(message("date.bad-epoch", found=epoch), message("date.epoch-form")) from None
+
+
+def machine_zone() -> str:
+    """Return the name of this machine's time zone, `UTC` if it tells none.
+
+    It is that of the variable TZ (POSIX, "Environment Variables"), else of the file that /etc/localtime leads to.
+    """
+    try:
+        name = os.environ.get("TZ", "").removeprefix(":") or str(Path("/etc/localtime").readlink())
+        name = name.rpartition("zoneinfo/")[2]
+        zone(name)
+    except (LookupError, ValueError, OSError):
+        return "UTC"
+    return "UTC" if name == "Etc/UTC" else name
+
+
+def known_zone(name: str, option: str) -> str:
+    """Return a time zone by its name in the tz database; raise WrongUsage, with the nearest, if it has none."""
+    from zoneinfo import available_timezones
+
+    zones = {known.casefold(): known for known in available_timezones()}
+    if found := zones.get(name.strip().casefold()):
+        return found
+    what = message("write.unknown-value", option=option, found=name)
+    raise WrongUsage(what, nearest_hint(name, zones.values(), message("file.expected-timezone")))
 
 
 def zone(timezone: str) -> tzinfo:

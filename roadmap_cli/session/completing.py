@@ -181,6 +181,12 @@ def _commands(ctx: Context, incomplete: str) -> Values:
     return [(item.value, item.help or "") for item in root.shell_complete(ctx.find_root(), incomplete)]
 
 
+def _zones(ctx: Context, incomplete: str) -> Values:
+    from zoneinfo import available_timezones
+
+    return [(zone, "") for zone in sorted(available_timezones())]
+
+
 OF_TABLE: Mapping[str, Completion] = {
     "parties": _bodies,
     "sides": _named("sides"),
@@ -229,6 +235,7 @@ KINDS: Mapping[str, Completion] = {
     "CODE": _rules,
     "FORMAT": _formats,
     "LANGUAGE": _languages,
+    "ZONE": _zones,
     "COMMAND": _commands,
     "KEY=VALUE": _fillings,
 }

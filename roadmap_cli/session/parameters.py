@@ -24,10 +24,15 @@ Command = Callable[[Any], int]
 
 
 class PerLanguage(Value):
-    """Marks a field of texts by language: one option for each language of the program, `--title-ja`."""
+    """Marks a field of texts by language: one option for each language of the program, `--title-ja`.
+
+    With `several` the option may be repeated, and each language has a list.
+    """
 
     option: str
     help: str
+    metavar: str = "TEXT"
+    several: bool = False
 
 
 def flattened(command: Command) -> Callable[..., int]:
@@ -80,8 +85,9 @@ def _parameters(field: structs.FieldInfo, annotation: Any) -> Iterator[Parameter
         return
     for code in LANGUAGES:
         text = mark.help.format(language=Messages().language_name(code))
-        option = typer.Option(f"{mark.option}-{code}", metavar="TEXT", help=text)
-        yield _parameter(f"{field.name}_{code}", Annotated[str | None, option], None)
+        option = typer.Option(f"{mark.option}-{code}", metavar=mark.metavar, help=text)
+        taken = Annotated[list[str] | None, option] if mark.several else Annotated[str | None, option]
+        yield _parameter(f"{field.name}_{code}", taken, None)
 
 
 def _parameter(name: str, annotation: Any, default: object) -> Parameter:

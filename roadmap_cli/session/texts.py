@@ -12,10 +12,10 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.messages import may_be_in
+from roadmap_cli.messages import LANGUAGES, may_be_in
 from roadmap_cli.model.errors import Check, WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Text
-from roadmap_cli.model.value import Value, field
+from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.model.vocabulary import NONE
 from roadmap_cli.questions import names, values
 from roadmap_cli.session import output
@@ -33,11 +33,15 @@ OtherTexts = Annotated[
 
 
 class TypedText(Value):
-    """What was typed for one text: `plain` without a language, the rest by language code."""
+    """What was typed for one text: `plain` without a language, the rest by language code.
+
+    `of` is the id of what it names, if the option takes `ID=NAME`.
+    """
 
     option: str
     plain: str | None = None
     by_language: Translations = field(default_factory=dict)
+    of: str = ""
 
     @property
     def any(self) -> str:
@@ -46,8 +50,9 @@ class TypedText(Value):
 
     @property
     def key(self) -> str:
-        """The key of the files that the text belongs to."""
-        return self.option.removeprefix("--")
+        """The key of the files that the text belongs to, as `--text` takes it: `title`, `side.kr`."""
+        key = self.option.removeprefix("--")
+        return f"{key}.{self.of}" if self.of else key
 
 
 def with_others(typed: Sequence[TypedText], others: Iterable[str] | None) -> tuple[TypedText, ...]:
@@ -61,7 +66,7 @@ def with_others(typed: Sequence[TypedText], others: Iterable[str] | None) -> tup
             raise WrongUsage(message("write.unknown-value", option="--text", found=entry), form)
         more[key][language] = text
     return tuple(
-        TypedText(one.option, one.plain, _merged(one.option, one.by_language, more[one.key])) for one in typed
+        replace(one, by_language=_merged(one.option, one.by_language, more[one.key])) for one in typed
     )
 
 
@@ -103,16 +108,27 @@ def file_text(typed: TypedText, lang: str | None, roadmap: Roadmap) -> Text:
         if code in found:
             raise WrongUsage(message("write.text-twice", option=typed.option, language=code))
         found[code] = values.required_text(typed.plain, typed.option)
-        if doubtful(typed, lang, roadmap) and not on_terminal():
-            raise _in_other_script(typed.option, code, roadmap)
+        if not on_terminal():
+            check_letters(typed, lang, roadmap)
     return Text(found.pop(home, ""), found)
 
 
-def _in_other_script(name: str, code: str, roadmap: Roadmap) -> WrongUsage:
-    others = [f"{name}-{other}" for other in roadmap.languages if other != code]
+def check_letters(typed: TypedText, lang: str | None, roadmap: Roadmap) -> None:
+    """Raise WrongUsage if a plain text has not the letters of the language that it would be filed under."""
+    if doubtful(typed, lang, roadmap):
+        raise _in_other_script(typed, language_in_force(lang, roadmap), roadmap)
+
+
+def _in_other_script(typed: TypedText, code: str, roadmap: Roadmap) -> WrongUsage:
+    others = [_in_language(typed, other) for other in roadmap.languages if other != code]
     line = "write.other-script-hint" if others else "write.same-script-hint"
-    hint = message(line, same=f"{name}-{code}", others=" / ".join(others))
-    return WrongUsage(message("write.other-script", option=name, language=code), hint)
+    hint = message(line, same=_in_language(typed, code), others=" / ".join(others))
+    return WrongUsage(message("write.other-script", option=typed.option, language=code), hint)
+
+
+def _in_language(typed: TypedText, code: str) -> str:
+    """Return the option that gives a text in a language, which has one of its own only if the program speaks it."""
+    return f"{typed.option}-{code}" if code in LANGUAGES else f"--text {code}.{typed.key}=..."
 
 
 def file_name(typed: TypedText, lang: str | None, roadmap: Roadmap) -> Text:

@@ -11,9 +11,11 @@ from pathlib import Path
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
 from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
+from roadmap_cli.model.roadmap import Pillar, Roadmap, Side, Text
+from roadmap_cli.model.value import replace
 from roadmap_cli.store import disk, encode
 from roadmap_cli.store.files import read_bytes
-from roadmap_cli.store.load import folder_files
+from roadmap_cli.store.load import Files, folder_files, load
 from roadmap_cli.store.lock import locked
 from roadmap_cli.store.write import CannotWrite
 
@@ -27,25 +29,56 @@ SCHEMAS_FOLDER = "schemas"
 SCHEMAS = ("roadmap", "sources", "milestone")
 """The kinds of file, each with a schema of that name."""
 
-_IN_COMMENTS = ("summary", "dsit")
-"""The example texts that stand in comments."""
-
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 """The new files; their gaps take comments in one language, and the keys of a text in every language."""
 
+_SIDES = ("a", "b")
+"""The ids of the sides that stand in for those of whoever names none."""
 
-def empty(messages: Messages) -> Contents:
-    """Return the files of a roadmap without milestones.
+FIRST_PILLAR = "framework"
+"""The pillar of a roadmap for which no other is named."""
 
-    The language of `messages` is that of their comments and the roadmap's first, the others of the program follow.
+
+def example_text(name: str, languages: Sequence[str]) -> Text:
+    """Return a text of a new file in those of a roadmap's `languages` that the program speaks.
+
+    The first, which has to have one, has that of the program's own first language if it is another.
     """
-    languages = tuple(dict.fromkeys((*messages.languages, *LANGUAGES)))
-    (line,) = encode.lines({"languages": languages})
-    (identity,) = encode.lines({"identity": str(uuid.uuid4())})
+    first, *others = languages
+    plain = Messages((first if first in LANGUAGES else FALLBACK,))(f"new.{name}")
+    return Text(plain, {code: Messages((code,))(f"new.{name}") for code in others if code in LANGUAGES})
+
+
+def stand_in(languages: Sequence[str]) -> Roadmap:
+    """Return the roadmap of whoever names neither title nor sides: texts to be replaced."""
+    sides = {key: Side(key, example_text(f"side-{key}", languages)) for key in _SIDES}
+    return Roadmap(
+        title=example_text("title", languages),
+        languages=tuple(languages),
+        sides=sides,
+        pillars=first_pillars(languages),
+    )
+
+
+def first_pillars(languages: Sequence[str]) -> dict[str, Pillar]:
+    """Return the pillars of a roadmap for which none is named."""
+    return {FIRST_PILLAR: Pillar(FIRST_PILLAR, example_text(FIRST_PILLAR, languages))}
+
+
+def new_files(roadmap: Roadmap, messages: Messages, *, is_stand_in: bool = False) -> Contents:
+    """Return the files of `roadmap`, which has no milestones yet, under a new identity.
+
+    The language of `messages` is that of their comments; if the roadmap is a stand-in, one says so.
+    Raises BadData if they do not read as `roadmap`.
+    """
+    roadmap = replace(roadmap, identity=str(uuid.uuid4()))
     comments = {name: messages(f"comments.{name}") for name in catalogue(FALLBACK, "comments")}
-    texts = {name: _text(name, languages) for name in catalogue(FALLBACK, "new")}
-    gaps = {**comments, **texts, "languages": line, "identity-line": identity}
+    replace_these = f"# {comments['your-own']}\n" if is_stand_in else ""
+    gaps = {**comments, **_texts_of(roadmap), "your-own": replace_these}
     new = {name: _template(name).format(**gaps).encode("utf-8") for name in (SOURCES_FILE, ROADMAP_FILE)}
+    read = load(Files((), new.get))
+    if read.findings or read.roadmap != roadmap:
+        raise BadData(message("init.unsound"), location=Location(ROADMAP_FILE))
     return {**schema_copies(), **new}
 
 
@@ -54,13 +87,40 @@ def _template(file: str) -> str:
     return schema_line(file.removesuffix(SUFFIX)) + text
 
 
-def _text(name: str, languages: Sequence[str]) -> str:
-    """Return the keys of an example text in `languages`, one a line; the first has the plain key."""
-    key = name if name in ("title", "summary") else "name"
-    prefixes = ("", *(f"{code}." for code in languages[1:]))
-    told = (Messages((code,))(f"new.{name}") for code in languages)
-    texts = {f"{prefix}{key}": text for prefix, text in zip(prefixes, told, strict=True)}
-    return f"\n{'# ' if name in _IN_COMMENTS else ''}".join(encode.lines(texts))
+def _texts_of(roadmap: Roadmap) -> Mapping[str, str]:
+    """Return what fills the gaps of the new files, besides the comments."""
+    languages = roadmap.languages
+
+    def line(key: str, value: object) -> str:
+        return "\n".join(encode.lines({key: value}))
+
+    def commented(key: str, name: str) -> str:
+        return "\n# ".join(encode.lines(encode.text(key, example_text(name, languages))))
+
+    sides = (encode.block(f"[sides.{key}]", encode.side(one)) for key, one in roadmap.sides.items())
+    pillars = (encode.block(f"[pillars.{key}]", encode.pillar(one)) for key, one in roadmap.pillars.items())
+    return {
+        "identity-line": line("identity", roadmap.identity),
+        "title": "\n".join(encode.lines(encode.text("title", roadmap.title))),
+        "summary": commented("summary", "summary"),
+        "timezone-line": line("timezone", roadmap.timezone),
+        "languages": line("languages", languages),
+        "side-tables": "\n".join(sides),
+        "ministry": commented("name", "ministry"),
+        "first-side": next(iter(roadmap.sides)),
+        "pillar-tables": "\n".join(pillars),
+        "first-milestone": first_milestone(roadmap),
+    }
+
+
+def first_milestone(roadmap: Roadmap) -> str:
+    """Return a command that adds a first milestone to `roadmap`, which has a pillar, for all its sides."""
+    spoken = next((code for code in roadmap.languages if code in LANGUAGES), None)
+    title = Messages((spoken or FALLBACK,))("new.first-agreement")
+    name = f"--title-{spoken}" if spoken else "--title"
+    pillar, owners = next(iter(roadmap.pillars)), ",".join(roadmap.sides)
+    owner = f" --owner {owners}" if owners else ""
+    return f'roadmap add first-agreement {name} "{title}" --kind agreement --pillar {pillar}{owner}'
 
 
 def example(folder: Path) -> Contents:

@@ -54,9 +54,14 @@ def plain(reader: Reader, value: object, path: KeyPath) -> Any:
 
 def language(reader: Reader, value: object, path: KeyPath) -> Any:
     """Decode a language's code. Its tables are named among the keys of an update, so `by` is excluded."""
-    if isinstance(value, str) and re.fullmatch(_LANGUAGE, value):
+    if isinstance(value, str) and is_language(value):
         return value
     return reader.wrong(path, value, message("file.expected-language"))
+
+
+def is_language(code: str) -> bool:
+    """Return whether `code` may stand among the languages of a roadmap, the program's or any other."""
+    return bool(re.fullmatch(_LANGUAGE, code))
 
 
 def one_of(*known: str) -> Decoder:

@@ -8,7 +8,7 @@ from typing import Any
 
 from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.roadmap import Milestone, Outcome, Source, Text, Update
+from roadmap_cli.model.roadmap import Milestone, Outcome, Pillar, Side, Source, Text, Update
 from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 
@@ -21,6 +21,8 @@ _UPDATE = (
 )
 _OUTCOME = ("date", "side", "measure", "value", "unit", "note", "sources", "visibility")
 _SOURCE = ("publisher", "author", "title", "date", "url", "language", "own", "note", "accessed")
+_SIDE = ("name", "language")
+_PILLAR = ("name",)
 _MILESTONE = (
     *("title", "translation", "kind", "pillar", "owners", "partners", "follows", "needs"),
     *("start", "due", "every", "summary", "tags", "visibility"),
@@ -47,6 +49,22 @@ def source(entry: Source) -> Table:
     return dict(_keys(entry, _SOURCE))
 
 
+def side(entry: Side) -> Table:
+    """Return the keys of one side."""
+    return dict(_keys(entry, _SIDE))
+
+
+def pillar(entry: Pillar) -> Table:
+    """Return the keys of one pillar."""
+    return dict(_keys(entry, _PILLAR))
+
+
+def text(key: str, value: Text) -> Table:
+    """Return a text under `key`, followed by its translations."""
+    plain = {key: value.plain} if value.plain else {}
+    return plain | {f"{language}.{key}": words for language, words in value.others.items()}
+
+
 def _keys(entry: Value, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
     """Yield the keys that are not at their default, each followed by its translations."""
     for key in keys:
@@ -56,9 +74,7 @@ def _keys(entry: Value, keys: Sequence[str]) -> Iterator[tuple[str, Any]]:
         elif key == "next" and getattr(entry, "clears_next", False):
             yield key, ""
         elif isinstance(value, Text):
-            if value.plain:
-                yield key, value.plain
-            yield from ((f"{language}.{key}", text) for language, text in value.others.items())
+            yield from text(key, value).items()
         elif isinstance(value, Mapping):
             yield from ((f"{language}.{key}", word) for language, word in value.items())
         elif not _is_default(key, value):

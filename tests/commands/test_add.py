@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import RoadmapOf, Run, milestone_text, process_environment
+from tests.commands.terminal import at_terminal
+from tests.conftest import RoadmapOf, Run, milestone_text
 
 WANTED = ("--title", "A memorandum", "--kind", "agreement", "--pillar", "quantum")
 
@@ -276,37 +274,6 @@ def test_several_milestones_are_listed_before_they_change(answer: str, written: 
     assert "\n  other: A thing\n" in shown
     assert (code == 0) == written
     assert ("note" in (road / "milestones/other.toml").read_text()) == written
-
-
-def at_terminal(arguments: list[str], typed: list[str]) -> tuple[int, str]:
-    """Run the program at a terminal, type each line once it asks, and return code and screen."""
-    import pty
-    import select
-
-    ours, theirs = pty.openpty()
-    program = subprocess.Popen(
-        [sys.executable, "-m", "roadmap_cli", *arguments],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=process_environment({"TERM": "dumb"}),
-        start_new_session=True,
-    )
-    os.close(theirs)
-    shown, waiting, last = "", list(typed), time.monotonic() + 30
-    while time.monotonic() < last:
-        if select.select([ours], [], [], 0.05)[0]:
-            try:
-                chunk = os.read(ours, 10_000)
-            except OSError:
-                break
-            if not chunk:
-                break
-            shown += chunk.decode("utf-8", "replace")
-        elif waiting and shown.rstrip().endswith((":", "]")):
-            os.write(ours, f"{waiting.pop(0)}\n".encode())
-    os.close(ours)
-    return program.wait(timeout=30), shown.replace("\r\n", "\n")
 
 
 def test_a_source_is_added_at_the_end_of_the_sources(road: Path, run: Run) -> None:

@@ -115,7 +115,7 @@ def test_in_japanese_it_is_a_japanese_roadmap_with_japanese_comments(tmp_path: P
     head = tomllib.loads(text)
     assert head["languages"] == ["ja", "en"]
     assert (head["title"], head["en"]["title"]) == ("共に歩む道", "A road together")
-    assert (head["sides"]["jp"]["name"], head["sides"]["jp"]["en"]["name"]) == ("日本", "Japan")
+    assert (head["sides"]["a"]["name"], head["sides"]["a"]["en"]["name"]) == ("A国", "Country A")
     assert head["pillars"]["framework"]["name"] == "枠組み"
     assert all(is_japanese(comment) for comment in comments(text))
     assert all(
@@ -132,8 +132,8 @@ def test_a_new_roadmap_has_nothing_to_mend_and_its_comments_are_valid_toml(
         text = (tmp_path / name).read_text(encoding="utf-8")
         keys = re.sub(r"^# (?=\[|[a-z_.]+ = )", "", text, flags=re.M).replace('= "..."', '= "memo"')
         (tmp_path / name).write_text(keys.replace("https://memo", "https://example.org"), encoding="utf-8")
-    added = run("add", "memo", "--title-ja", "覚書", "--kind", "agreement", "--pillar", "framework", "--owner", "dsit",
-                "--source", "govuk-2025-04-28", "--data", tmp_path)  # fmt: skip
+    added = run("add", "memo", "--title-ja", "覚書", "--kind", "agreement", "--pillar", "framework",
+                "--owner", "ministry", "--source", "govuk-2025-04-28", "--data", tmp_path)  # fmt: skip
     assert added.code == 0, added.err
     checked = run("check", "--data", tmp_path, "--fail-on", "warning")
     assert checked.code == 0, checked.out

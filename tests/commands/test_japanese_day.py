@@ -52,7 +52,19 @@ def day(
 
 
 def test_a_day_in_japanese(day: Callable[..., Said], tmp_path: Path) -> None:
-    day("init")
+    sides = (
+        "--side",
+        "jp=日本",
+        "--side-en",
+        "jp=Japan",
+        "--side",
+        "uk=英国",
+        "--side-en",
+        "uk=United Kingdom",
+    )
+    started = day("init", "--title", "日英の歩み", "--title-en", "Japan and the United Kingdom", *sides)
+    assert started.out.splitlines()[0] == ".：「日英の歩み」を作成しました"
+    day("status")
     day(
         "add-source",
         "mofa-2026-11",

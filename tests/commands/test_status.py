@@ -160,3 +160,15 @@ def test_the_real_road_fits_one_screen_of_80_by_24(
 def test_a_filter_narrows_the_counts(roadmap_of: RoadmapOf, run: Run) -> None:
     told = run("status", "pillar:ai", "-f", "json", "--as-of", "2025-03-01", "--data", roadmap_of(STORY))
     assert json.loads(told.out)["totals"]["total"] == 1
+
+
+def test_a_road_without_milestones_says_how_to_begin(roadmap_of: RoadmapOf, run: Run) -> None:
+    road = roadmap_of()
+    answer = run("status", "--data", road)
+    assert answer.err == (
+        'There are no milestones yet. To add one: roadmap add first-agreement --title-en "First agreement"'
+        f" --kind agreement --pillar quantum --owner uk,jp --data {road}\n"
+    )
+    assert run("status", "--data", road, "-f", "json").err == ""
+    assert run("status", "nothing", "--data", roadmap_of(accord=milestone_text())).err == ""
+    assert "no milestones yet" not in run("status", "--data", roadmap_of(accord="broken")).err

@@ -131,7 +131,7 @@ def test_a_new_roadmap_is_kept_in_it_too(run: Run, tmp_path: Path) -> None:
     text = (tmp_path / "road" / "roadmap.toml").read_text("utf-8")
     head = tomllib.loads(text)
     assert head["languages"] == ["en", "ja", "pl"]
-    assert (head["pl"]["title"], head["sides"]["jp"]["pl"]["name"]) == ("Wspólna droga", "«Japan»")
+    assert (head["pl"]["title"], head["sides"]["b"]["pl"]["name"]) == ("Wspólna droga", "«Country B»")
     assert "# pl.name = " in text
     assert run("check", "--data", tmp_path / "road").code == 0
 

@@ -27,7 +27,7 @@ from tests.test_imports import HEAVY, among, called
 
 PLANNED = said("2025-01-01", status='"planned"', sources='["gov-2025"]')
 
-FREE = {"TEXT", "LANG.KEY=TEXT", "HEAD=KEY", "NAME", "URL", "N", "DATE", "DUE", "REV", "NEW-ID"}
+FREE = {"TEXT", "LANG.KEY=TEXT", "ID=NAME", "HEAD=KEY", "NAME", "URL", "N", "DATE", "DUE", "REV", "NEW-ID"}
 """Words for values that only the user knows."""
 
 Tab = Callable[..., list[str]]

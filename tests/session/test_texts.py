@@ -214,5 +214,5 @@ def test_a_roadmap_of_one_language_has_no_other_to_name(roadmap_of: RoadmapOf, r
     )
     assert answer.code == 2
     assert answer.err.splitlines()[1] == (
-        "  file it as it is with --title-ja, or add its language to languages in roadmap.toml"
+        "  file it as it is with --title-ja, or add its language to those of the roadmap"
     )
