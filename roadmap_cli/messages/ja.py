@@ -1262,7 +1262,7 @@ LINES: Lines = {
         "unknown-key": "未知のキー {key}",
         "missing-key": "{key} がありません",
         "says-nothing": "更新に内容がありません：{keys} のいずれもありません",
-        "no-step": "{key} に対応する手順がありません：next とともに記述してください",
+        "no-step": "{key} に対応する「次の対応」がありません：next とともに記述してください",
         "every-of-kind": "every：定期的に開かれるのは常設の会議（種類 dialogue）のみで、種類 {kind} には付けられません",
         "not-translated": "{key}：このキーは全言語共通で、翻訳はありません",
         "belongs-under": "{header} の下に書くキーです",

@@ -145,6 +145,23 @@ def test_the_heads_of_an_account_are_those_of_both_sides_and_take_one_line(
     assert pillars == [{"en": "total", "ja": "件数"}[lang], *sides[1:]]
 
 
+@pytest.mark.parametrize("columns", ["60", "72"])
+def test_a_japanese_head_takes_two_lines_at_most(
+    run: Run, roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    line = ("--data", roadmap_of(ROAD), "--as-of", "2025-06-30", "--lang", "ja")
+    lines = run("balance", "--by", "pillar", *line).out.splitlines()
+    head = next(n for n, text in enumerate(lines) if text.startswith("分野  "))
+    assert lines[head + 2].startswith("量子") or lines[head + 1].startswith("量子")
+
+
+def test_what_no_side_leads_is_a_group_of_its_own(run: Run, roadmap_of: RoadmapOf) -> None:
+    alone = milestone_text(said("2025-01-01", status='"planned"'))
+    told = run("balance", "--by", "side", "--data", roadmap_of(one=alone), "--as-of", "2025-06-30").out
+    assert "\nno side " in told
+
+
 def test_what_is_no_group_or_no_body_is_refused(run: Run, roadmap_of: RoadmapOf) -> None:
     road = roadmap_of(ROAD)
     told = run("balance", "--by", "ministry", "--data", road)

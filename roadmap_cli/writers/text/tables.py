@@ -125,9 +125,15 @@ def _fitted(
 def _whole_words(table: Table, rows: Sequence[Sequence[CellLines]], widths: Sequence[int]) -> list[int]:
     """Return how narrow each column may be if only its name is wrapped, between words."""
     body = column_widths(rows[len(rows) - len(table.rows) :], len(table.columns))
-    names = [max((width(one.rstrip()) for one in pieces(c.label)), default=0) for c in table.columns]
+    names = [_name_width(column.label) for column in table.columns]
     wrap = [column.give > 0 for column in table.columns]
     return [now if can else max(pair) for now, can, *pair in zip(widths, wrap, body, names, strict=True)]
+
+
+def _name_width(label: str) -> int:
+    """Return the longest word's width in a column's name; one without blanks (期限なし) has two lines at most."""
+    longest = max((width(one.rstrip()) for one in pieces(label)), default=0)
+    return longest if " " in label else max(longest, -(-width(label) // 4) * 2)
 
 
 def _fit_row(
