@@ -3,7 +3,7 @@
 Why: this may be right, for example if a call opens before its agreement is signed; then exempt the
 milestone with that reason. Otherwise a date or a link is wrong. Dates are compared with their
 precision: 2025-04 does not clash with 2025-04-28. A root that is still open is not reported: what it
-began may be reached earlier.
+began may be reached earlier. A standing body is none either: its meetings are held before it ends.
 
 Example:
     call.toml:  follows = ["memorandum"], done 2025-04-24
@@ -30,7 +30,7 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
     for standing in road.standings:
         for key in standing.follows:
             root = road.state.standings[key]
-            if _reached_before(standing, root):
+            if not root.cadence and _reached_before(standing, root):
                 what = message("check.follow-on-before-root", id=key, date=standing.closed, root=root.closed)
                 path = ("follows", standing.milestone.follows.index(key))
                 yield about(CODE, standing.milestone, path, what)

@@ -76,11 +76,13 @@ def _result(session: Session, by: str | None, reader: str | None) -> Result:
 def _of_groups(session: Session, answer: Accounts | BodyAccount) -> Result:
     """Return the accounts as a page, or as one table of all figures for a program that reads CSV."""
     roadmap, is_one = session.roadmap, isinstance(answer, BodyAccount)
+    # One milestone may stand in several groups, so there may be more of them than milestones.
+    limit = session.limit or max(len(session.selected), len(answer.items), 1)
 
     def blocks(messages: Messages) -> Iterable[Block]:
         if session.target.format == "csv" and isinstance(answer, Accounts):
             return [grouping.figures(answer, roadmap, messages)]
-        return grouping.blocks(answer, roadmap, messages, session.limit or len(session.selected) or 1)
+        return grouping.blocks(answer, roadmap, messages, limit)
 
     return Result(
         "account" if is_one else "accounts",

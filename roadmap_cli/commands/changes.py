@@ -10,6 +10,7 @@ import typer
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import BadData, Message, NotFound, WrongUsage, message
+from roadmap_cli.questions.brief import meetings
 from roadmap_cli.questions.changes import changes
 from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.periods import asked_date, check_date
@@ -111,11 +112,8 @@ def _without_since(options: ChangesOptions) -> WrongUsage:
 
 def _since_hint(on_day: State) -> Message:
     """Return what could be asked for: the changes since the newest meeting that was held."""
-    met = [s for s in on_day.all if s.closed and s.done and on_day.roadmap.road_of(s.id).meetings in s.tags]
-    if not met:
-        return message("changes.since-forms")
-    newest = max(met, key=lambda s: (s.closed.end if s.closed else date.min, s.id))
-    return message("changes.since-meeting", id=newest.id)
+    newest = meetings(on_day).last
+    return message("changes.since-meeting", id=newest.id) if newest else message("changes.since-forms")
 
 
 def _of_the_files(session: Session, since: str, until: str | None) -> Result:

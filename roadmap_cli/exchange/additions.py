@@ -21,6 +21,7 @@ from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Roadmap
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import KINDS, UNDATED
 from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.updates import due_of_body
 from roadmap_cli.store import codec
 from roadmap_cli.store.reader import Reader, dotted
 
@@ -72,6 +73,9 @@ def _head(key: str, row: SheetRow, cells: Cells, target: ImportTarget) -> Milest
     if refused:
         raise RefusedRow(*refused)
     assert milestone is not None, "a milestone that cannot be read has a finding"
+    if milestone.every and milestone.due:
+        error = due_of_body(milestone)
+        raise RefusedRow(RefusedEntry(row.at("due"), error.what, error.hint))
     own = {TABLE: {row.set_id[0]: row.set_id[1]}} if row.set_id else {}
     return replace(milestone, extra=own)
 

@@ -13,7 +13,7 @@ from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.questions import log as logs
-from roadmap_cli.questions.updates import described, refuse_unexplained
+from roadmap_cli.questions.updates import described, refuse_due
 from roadmap_cli.store import strict, write
 from roadmap_cli.store.encode import Table
 from roadmap_cli.store.render import add_tables, add_update, new_milestone_file, record_update
@@ -63,7 +63,7 @@ def _is_recorded(update: Update, before: Milestone | None) -> bool:
 
 def update_change(folder: Path, key: str, update: Update, roadmap: Roadmap) -> PlannedChange:
     """Return the change that adds an update to the log of milestone `key`; raise if it cannot be added."""
-    render = partial(record_update, key=key, update=update, roadmap=roadmap, refuse=refuse_unexplained)
+    render = partial(record_update, key=key, update=update, roadmap=roadmap, refuse=refuse_due)
     done, already = (
         message(f"write.{line}", id=key, what=described(update), date=update.date)
         for line in ("recorded", "already")

@@ -15,7 +15,7 @@ from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import CLOSED, NONE, VISIBILITIES
 from roadmap_cli.questions import names, values
 from roadmap_cli.questions.names import COMMAS, typed_id
-from roadmap_cli.questions.updates import UpdateInput, new_update, refuse_unexplained
+from roadmap_cli.questions.updates import UpdateInput, new_update, refuse_due
 
 
 def update_of(row: SheetRow, cells: Cells, target: ImportTarget, visibility: str = VISIBILITIES[0]) -> Update:
@@ -54,11 +54,12 @@ def _refuse_without_step(row: SheetRow, cells: Cells, typed: UpdateInput) -> Non
 
 
 def refuse_without_reason(before: Milestone, update: Update, row: SheetRow) -> None:
-    """Raise RefusedRow if an update changes the due of a milestone without a reason."""
+    """Raise RefusedRow if an update dates a standing body, or changes the due of a milestone without a reason."""
+    column = "due" if before.every else "reason"
     try:
-        refuse_unexplained(before, update)
+        refuse_due(before, update)
     except RoadmapError as error:
-        raise RefusedRow(RefusedEntry(place_of(row, "reason"), error.what, error.hint)) from error
+        raise RefusedRow(RefusedEntry(place_of(row, column), error.what, error.hint)) from error
 
 
 def _typed(cells: Cells, defaults: UpdateInput, roadmap: Roadmap) -> UpdateInput:

@@ -519,6 +519,7 @@ LINES: Lines = {
         "lasting": "duration",
         "awaited": "next meeting expected within",
         "expected": "{every}, by {day}",
+        "no-meeting-known": "{every}; expected by {day}, no meeting known",
         "since": "from {date}",
     },
     "trend": {
@@ -571,6 +572,7 @@ LINES: Lines = {
         "none-held": "no meeting known yet",
         "last": "last held {date}",
         "next": "next planned: {title}",
+        "next-late": "planned, and not known to have been held: {title}",
         "expected": "next expected by {day}",
         "no-meeting-known": "next was expected by {day}; no meeting known since ({days} past that day)",
     },
@@ -1484,6 +1486,10 @@ LINES: Lines = {
         "body-has-no-due": "--due: a standing body has no date of its own",
         "body-has-no-due-hint": (
             "give the date to a meeting that follows it: roadmap add ID --kind dialogue --follows BODY --due DATE"
+        ),
+        "due-of-body": "{id} is a standing body: it has no date of its own",
+        "due-of-body-hint": (
+            "add its next meeting: roadmap add ID --kind dialogue --pillar {pillar} --follows {id} --due DATE"
         ),
         "no-source-id": "--source: '{found}' names no source",
         "citation-form": "write the source's id, then a colon and the place in it: ID: PLACE",

@@ -608,6 +608,7 @@ LINES: Lines = {
         "lasting": "継続期間",
         "awaited": "次回会合の見込み期間",
         "expected": "{every}、次回{day}まで",
+        "no-meeting-known": "{every}、次回見込み{day}まで、開催未確認",
         "since": "{date}から",
     },
     "trend": {
@@ -658,6 +659,7 @@ LINES: Lines = {
         "none-held": "開催は確認されていない",
         "last": "前回：{date}",
         "next": "次回予定：{title}",
+        "next-late": "予定されたが開催は未確認：{title}",
         "expected": "次回見込み：{day}まで",
         "no-meeting-known": "次回見込み：{day}まで、以後の開催は確認されていない（{days}経過）",
     },
@@ -1517,6 +1519,10 @@ LINES: Lines = {
         "body-has-no-due": "--due：常設の会議自体には期限がありません",
         "body-has-no-due-hint": (
             "会議に続く会合に期限を付してください：roadmap add ID --kind dialogue --follows BODY --due DATE"
+        ),
+        "due-of-body": "{id} は常設の会議であり、それ自体に期限はありません",
+        "due-of-body-hint": (
+            "次回の会合を追加してください：roadmap add ID --kind dialogue --pillar {pillar} --follows {id} --due DATE"
         ),
         "no-source-id": "--source：「{found}」には出典のIDがありません",
         "citation-form": "出典のID、コロン、箇所の順に書いてください（ID: 箇所）",

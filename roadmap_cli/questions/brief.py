@@ -91,8 +91,11 @@ class Brief(Value):
 
 
 def meetings(state: State) -> Meetings:
-    """Return the meetings of `state` around its day: those with the tag that the roadmap names."""
-    tagged = [s for s in state.all if state.roadmap.road_of(s.id).meetings in s.tags]
+    """Return the meetings of `state` around its day: those with the tag that the roadmap names.
+
+    A standing body is no meeting: that it has ended is no day on which anybody met.
+    """
+    tagged = [s for s in state.all if not s.cadence and state.roadmap.road_of(s.id).meetings in s.tags]
     held = [_meeting(s, s.closed) for s in tagged if s.done and s.closed]
     coming = [_meeting(s, s.due) for s in tagged if s.open and s.due and not s.late]
     passed = [_meeting(s, s.due) for s in tagged if s.late and s.due]

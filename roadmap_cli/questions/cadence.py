@@ -29,11 +29,15 @@ NOT_EXPECTED = CLOSED | {"proposed", "paused"}
 
 
 class BodyMeeting(Value):
-    """A meeting of a standing body: the date on which it was over, or the one on which it is due, if any."""
+    """A meeting of a standing body: the date on which it was over, or the one on which it is due, if any.
+
+    `late` says that it is planned, and that its due has passed.
+    """
 
     id: str
     title: Text
     date: PartialDate | None
+    late: bool = False
 
 
 class BodyCadence(Value):
@@ -98,14 +102,14 @@ def _cadence(
 ) -> BodyCadence:
     held = [_held(one, read[one.id]) for one in members if statuses[one.id] == "done"]
     last = max(held, key=_by_date, default=None)
-    coming = [_planned(one, read[one.id]) for one in members if statuses[one.id] in PLANNED]
+    coming = [_planned(one, read[one.id], day) for one in members if statuses[one.id] in PLANNED]
     since = None if statuses[body.id] in NOT_EXPECTED else last.date if last else promised(read[body.id])
     expected = every.after(since.end) if since else None
     return BodyCadence(
         every=every,
         meetings=len(held),
         last=last,
-        next=min(coming, key=lambda meeting: _by_due(meeting, day), default=None),
+        next=min(coming, key=_by_due, default=None),
         since=since,
         expected=expected,
         no_meeting_known=expected is not None and expected < day,
@@ -135,8 +139,9 @@ def _held(milestone: Milestone, log: Sequence[Update]) -> BodyMeeting:
     return BodyMeeting(milestone.id, milestone.title, logs.naming_status(log)[0].date)
 
 
-def _planned(milestone: Milestone, log: Sequence[Update]) -> BodyMeeting:
-    return BodyMeeting(milestone.id, milestone.title, logs.current_due(milestone, log))
+def _planned(milestone: Milestone, log: Sequence[Update], day: date) -> BodyMeeting:
+    due = logs.current_due(milestone, log)
+    return BodyMeeting(milestone.id, milestone.title, due, late=due is not None and due.end < day)
 
 
 def _by_date(meeting: BodyMeeting) -> tuple[date, date, str]:
@@ -144,9 +149,9 @@ def _by_date(meeting: BodyMeeting) -> tuple[date, date, str]:
     return meeting.date.end, meeting.date.start, meeting.id
 
 
-def _by_due(meeting: BodyMeeting, day: date) -> tuple[object, ...]:
+def _by_due(meeting: BodyMeeting) -> tuple[object, ...]:
     """Order what is planned by due: then what has no date, and last what should have been over."""
     due = meeting.date
     if due is None:
         return (1, meeting.id)
-    return (2 if due.end < day else 0, due.end, due.start, meeting.id)
+    return (2 if meeting.late else 0, due.end, due.start, meeting.id)

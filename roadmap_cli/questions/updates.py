@@ -125,13 +125,23 @@ def first_update(
     return new_update(replace(typed, status=typed.status or "planned"), sources, roadmap, today)
 
 
-def refuse_unexplained(before: Milestone, update: Update) -> None:
-    """Raise WrongUsage if `update` changes or withdraws the due of `before` without a reason."""
-    if update.reason or not (update.due or update.withdraws_due):
+def refuse_due(before: Milestone, update: Update) -> None:
+    """Raise WrongUsage if `update` dates a standing body, or changes or withdraws a due without a reason."""
+    if not (update.due or update.withdraws_due):
+        return
+    if before.every:
+        raise due_of_body(before)
+    if update.reason:
         return
     due = logs.current_due(before, logs.counting(before.updates, date.max))
     if due and not logs.same_date(due, update.due):
         raise WrongUsage(message("write.no-reason", id=before.id, due=due), message("write.no-reason-hint"))
+
+
+def due_of_body(body: Milestone) -> WrongUsage:
+    """Return the refusal of a due for a standing body: it would be kept, and count for nothing on any page."""
+    hint = message("write.due-of-body-hint", id=body.id, pillar=body.pillar)
+    return WrongUsage(message("write.due-of-body", id=body.id), hint)
 
 
 def described(update: Update) -> tuple[Message, ...]:

@@ -17,6 +17,7 @@ from roadmap_cli.views.pieces import (
     body_name,
     cadence_cell,
     date_cell,
+    day_cell,
     duration,
     facts_said,
     lateness,
@@ -224,7 +225,7 @@ def outlook(found: Sequence[Standing], paper: Paper) -> Iterator[Block]:
         return
     messages = paper.messages
     yield Heading(messages("brief.outlook"), "outlook")
-    rows = [(date_cell(messages, s.due), paper.title(s), _outlook(s, paper), paper.who(s)) for s in found]
+    rows = [(day_cell(messages, s), paper.title(s), _outlook(s, paper), paper.who(s)) for s in found]
     yield paper.table((("due", 0), ("title", 1), ("outlook", 1), ("who", 1)), rows)
 
 

@@ -89,7 +89,7 @@ def meetings_held(messages: Messages, body: BodyCadence) -> str:
 
 
 def _planned(messages: Messages, meeting: BodyMeeting) -> str:
-    text = messages("cadence.next", title=meeting.title)
+    text = messages("cadence.next-late" if meeting.late else "cadence.next", title=meeting.title)
     when = messages.date(meeting.date) if meeting.date else messages("common.undated")
     return messages("common.with-hint", what=text, hint=when)
 

@@ -14,6 +14,7 @@ from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Bar, Bars, Block, Cell, Column, Line, Piece, Table
 from roadmap_cli.views.pieces import (
     date_cell,
+    day_cell,
     heading,
     link_to,
     outlook_cell,
@@ -120,8 +121,8 @@ def _list(rows: Sequence[tuple[Cell, ...]], *, give: bool) -> Table:
 
 
 def _outlook_row(standing: Standing, roadmap: Roadmap, messages: Messages) -> tuple[Cell, ...]:
-    _, *rest = _row(standing, roadmap, messages)
-    return outlook_cell(messages, standing, roadmap), *rest
+    *_, title = _row(standing, roadmap, messages)
+    return outlook_cell(messages, standing, roadmap), day_cell(messages, standing), title
 
 
 def _body_row(standing: Standing, messages: Messages) -> tuple[Cell, ...]:

@@ -38,6 +38,7 @@ from roadmap_cli.views.page import (
 from roadmap_cli.views.pieces import (
     date_cell,
     date_piece,
+    day_text,
     link_to,
     nothing,
     outlook_words,
@@ -111,12 +112,16 @@ def _row(item: ScheduledMilestone, roadmap: Roadmap, messages: Messages, short: 
 def _date_piece(item: ScheduledMilestone, messages: Messages) -> Piece:
     """Return the date by which the milestone is drawn; what has no end is from its start on.
 
-    A standing body is drawn by the day by which it is expected to meet.
+    A standing body is drawn by the day by which it is expected to meet, or was and no meeting is known:
+    words for people alone, as that day is no date of the body.
     """
     body = item.standing.cadence
     if body and body.expected:
-        text = messages("timeline.expected", every=in_words(body.every), day=body.expected)
-        return Piece(text, "date", body.expected.isoformat())
+        line = "timeline.no-meeting-known" if body.no_meeting_known else "timeline.expected"
+        text = messages(line, every=in_words(body.every), day=body.expected)
+        return Piece(text, "date", "")
+    if body and item.standing.open:
+        return Piece(day_text(messages, item.standing), "dim", "")
     if item.start and not item.standing.day:
         return Piece(messages("timeline.since", date=item.start), "date", item.start.text)
     return date_piece(messages, _date(item))

@@ -336,6 +336,19 @@ CASES = [
         'follows = ["memorandum"]',
         ((EXPO, '["accord"]', '["memorandum"]'), (MEMORANDUM, "date = 2025-04-28", 'date = "2025-04"')),
     ),
+    Case(
+        "RM407",
+        (
+            (THIRD, third(updates='date = 2025-04-28\nstatus = "done"\nsources = ["gov-2025"]\n')),
+            (EXPO, '["accord"]', '["talks"]'),
+        ),
+        EXPO,
+        'follows = ["talks"]',
+        (
+            (THIRD, third('every = "1y"\n', 'date = 2025-04-28\nstatus = "done"\nsources = ["gov-2025"]\n')),
+            (EXPO, '["accord"]', '["talks"]'),
+        ),
+    ),
     case(
         "RM408",
         CALL,

@@ -169,3 +169,12 @@ def test_what_is_no_group_or_no_body_is_refused(run: Run, roadmap_of: RoadmapOf)
     assert "party" in told.err
     assert run("balance", "--for", "nobody-known", "--data", road).code == 4
     assert run("list", "--group-by", "ministry", "--data", road).code == 2
+
+
+def test_one_milestone_of_several_bodies_has_an_account_for_each(run: Run, roadmap_of: RoadmapOf) -> None:
+    folder = roadmap_of(
+        joint=milestone_text(said("2025-01-10", status='"planned"'), owners='["meti", "dsit"]')
+    )
+    page = run("balance", "--by", "party", "--data", folder, "--as-of", "2025-06-30").out
+    for body in ("DSIT", "Ministry of Economy"):
+        assert page.count(body) == 2, "in both tables"

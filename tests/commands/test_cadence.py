@@ -72,8 +72,11 @@ def test_a_list_says_every_year_in_place_of_a_date(run: Run, data: tuple[str, st
 
 def test_the_time_line_draws_the_time_within_which_it_is_awaited(run: Run, data: tuple[str, str]) -> None:
     drawn = run("timeline", *data, *DAY).out
-    assert "every year, by 22 Jan 2026" in drawn
+    assert "every year; expected by 22 Jan 2026, no meeting known" in drawn
     assert "░ next meeting expected within" in drawn
+    table = run("timeline", "id:council", *data, *DAY, "-f", "csv").out.strip().splitlines()
+    row = dict(zip(table[-2].split(","), table[-1].split(","), strict=True))
+    assert (row["date"], row["start"], row["end"]) == ("", "2025-01-22", "2026-01-22")
     picture = run("timeline", *data, *DAY, "-f", "svg").out
     assert picture.count('stroke-dasharray="3 2"') == 2, "the bar and its legend"
     assert "next meeting expected" not in run("timeline", "not:id:council", *data, *DAY).out
@@ -142,3 +145,96 @@ def test_a_sheet_carries_it_and_a_new_row_brings_it(run: Run, roadmap_of: Callab
     )
     assert run("import", new, "--data", folder, "--apply").code == 0
     assert 'every = "6m"' in (folder / "milestones" / "group.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("update", "council", "--due", "2026-12", "--reason", "Agreed."),
+        ("update", "council", "--due", "undated"),
+        ("update", "id:council,third", "--due", "2026-12", "--yes"),
+        ("move", "council", "2026-12"),
+        ("move", "council", "undated", "--reason", "Put off."),
+    ],
+)
+def test_a_body_is_given_no_date(run: Run, data: tuple[str, str], line: tuple[str, ...]) -> None:
+    told = run(*line, *data)
+    assert (told.code, told.out) == (2, "")
+    assert "council is a standing body: it has no date of its own" in told.err
+    assert "roadmap add ID --kind dialogue --pillar quantum --follows council --due DATE" in told.err
+    assert "RM414" not in run("check", *data).out
+
+
+def test_a_sheet_gives_a_body_no_date(run: Run, roadmap_of: Callable[..., Path]) -> None:
+    folder = roadmap_of(STORY)
+    sheet = folder.parent / "road.csv"
+    assert run("export", "--data", folder, "-o", sheet).code == 0
+    rows = list(csv.DictReader(io.StringIO(sheet.read_text("utf-8-sig"))))
+    known = next(row for row in rows if row["id"] == "council") | {"due": "2026-12"}
+    new = {
+        "id": "group",
+        "title": "A group",
+        "kind": "dialogue",
+        "pillar": "ai",
+        "every": "1y",
+        "due": "2027",
+    }
+    for row in (known, new):
+        with sheet.open("w", encoding="utf-8", newline="") as file:
+            csv.DictWriter(file, row).writeheader()
+            csv.DictWriter(file, row).writerow(row)
+        told = run("import", sheet, "--data", folder, "--apply")
+        assert told.code == 3
+        assert "column due" in told.out
+        assert f"{row['id']} is a standing body: it has no date of its own" in told.out
+
+
+def test_the_time_line_says_past_the_day_that_no_meeting_is_known(run: Run, data: tuple[str, str]) -> None:
+    assert "every year; expected by 22 Jan 2026, no meeting known" in run("timeline", *data, *DAY).out
+    assert "every year, by 22 Jan 2026" in run("timeline", *data, "--as-of", "2026-01-22").out
+    japanese = run("timeline", *data, *DAY, "--lang", "ja").out
+    assert "毎年開催、次回見込み2026年1月22日まで、開催未確認" in japanese
+
+
+@pytest.mark.parametrize("status", ["paused", "proposed"])
+def test_the_time_line_says_how_often_a_body_meets_of_which_nothing_is_expected(
+    run: Run, roadmap_of: Callable[..., Path], status: str
+) -> None:
+    resting = milestone_text(said("2022-12-07", status=f'"{status}"'), kind='"dialogue"', every='"2w"')
+    drawn = run("timeline", "--data", roadmap_of(council=resting), *DAY).out
+    assert "every 2 weeks" in drawn
+    assert "undated" not in drawn
+
+
+def test_a_planned_meeting_whose_day_has_passed_is_not_told_as_ahead(
+    run: Run, roadmap_of: Callable[..., Path]
+) -> None:
+    planned = milestone_text(
+        said("2025-03-01", status='"planned"'),
+        title='"Fourth council"',
+        kind='"dialogue"',
+        follows='["third"]',
+        due='"2026-01"',
+    )
+    folder = roadmap_of(STORY, fourth=planned)
+    ahead = run("show", "council", "--data", folder, "--as-of", "2026-01-31").out
+    assert "next planned: Fourth council (Jan 2026)" in ahead
+    passed = run("show", "council", "--data", folder, *DAY).out
+    assert "planned, and not known to have been held: Fourth council (Jan 2026)" in passed
+    japanese = run("show", "council", "--data", folder, *DAY, "--lang", "ja").out
+    assert "予定されたが開催は未確認" in japanese
+
+
+def test_what_is_said_of_a_body_stands_beside_how_often_it_meets(
+    run: Run, roadmap_of: Callable[..., Path]
+) -> None:
+    doubted = milestone_text(
+        PROMISED + said("2026-11-01", outlook='"at-risk"', note='"No host."'),
+        title='"Digital Council"',
+        kind='"dialogue"',
+        every='"1y"',
+    )
+    folder = roadmap_of(council=doubted)
+    assert "every year  Digital Council" in run("status", "--data", folder, *DAY).out
+    brief = run("brief", "--since", "2026-10-01", "--data", folder, *DAY).out
+    assert "undated" not in brief

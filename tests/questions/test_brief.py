@@ -94,6 +94,7 @@ OPEN = {
 def lists(answer: Brief) -> dict[str, list[str]]:
     return {
         "past": [s.id for s in answer.past],
+        "no-meeting-known": [s.id for s in answer.no_meeting_known],
         "due": [s.id for s in answer.due],
         "asked": [p.standing.id for p in answer.asked],
         "undated": [p.standing.id for p in answer.undated],
@@ -108,6 +109,7 @@ def made(on: State, around: Meetings = NOBODY, since: str = "2025-01-01") -> Bri
 def test_an_open_milestone_is_in_the_most_urgent_list() -> None:
     assert lists(made(road(OPEN, "2025-03-01"))) == {
         "past": ["late"],
+        "no-meeting-known": [],
         "due": ["soon", "may-be"],
         "asked": ["old-ask", "ask"],
         "undated": ["promise"],
@@ -187,3 +189,10 @@ def test_an_unknown_party_is_refused_with_the_known_ones(asked: str, hint: str) 
     with pytest.raises(NotFound) as caught:
         body(sound(FOR), asked)
     assert english(caught.value.hint).startswith(hint)
+
+
+def test_a_standing_body_that_has_ended_is_no_meeting_that_was_held() -> None:
+    ended = meeting(
+        said("2023-01-10", status='"planned"') + said("2024-09-01", status='"done"'), every='"1y"'
+    )
+    assert meetings(road({**MET, "council": ended}, "2024-12-01")) == meetings(road(MET, "2024-12-01"))

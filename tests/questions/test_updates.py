@@ -10,7 +10,7 @@ import pytest
 from roadmap_cli.model.dates import from_day, parse
 from roadmap_cli.model.errors import WrongUsage
 from roadmap_cli.model.roadmap import Citation, Roadmap, Text, Update
-from roadmap_cli.questions.updates import UpdateInput, described, first_update, new_update, refuse_unexplained
+from roadmap_cli.questions.updates import UpdateInput, described, first_update, new_update, refuse_due
 from tests.conftest import english, milestone, milestone_text, said, sound
 
 TODAY = date(2025, 5, 1)
@@ -101,13 +101,13 @@ def test_another_due_needs_a_reason(log: str, typed: dict[str, str], refused: bo
     before = milestone(milestone_text(log, due='"2025-Q2"'))
     if refused:
         with pytest.raises(WrongUsage):
-            refuse_unexplained(before, updated(**typed))
+            refuse_due(before, updated(**typed))
     else:
-        refuse_unexplained(before, updated(**typed))
+        refuse_due(before, updated(**typed))
 
 
 def test_a_first_due_needs_no_reason() -> None:
-    refuse_unexplained(milestone(milestone_text()), updated(due="2026"))
+    refuse_due(milestone(milestone_text()), updated(due="2026"))
 
 
 def test_an_update_in_a_few_words() -> None:
