@@ -43,8 +43,8 @@ class BodyMeeting(Value):
 class BodyCadence(Value):
     """How often a body is to meet, and how often it has met.
 
-    `meetings` were held, `last` was the last of them. `since` is the date of that, else of the promise to
-    meet, None if neither is known or nothing is expected; one period after its last day, on the day `expected`,
+    `meetings` were held, `last` was the last of them. `since` is the date of that, or of the promise to meet if that
+    is later, None if neither is known or nothing is expected; one period after its last day, on the day `expected`,
     the next meeting is expected to be over. `next` is the meeting that is planned, if one is. `no_meeting_known`
     says that `expected` has passed, `days_past` how many days ago; `days_silent` is the time from the last day of
     `since` to the day asked about.
@@ -103,7 +103,9 @@ def _cadence(
     held = [_held(one, read[one.id]) for one in members if statuses[one.id] == "done"]
     last = max(held, key=_by_date, default=None)
     coming = [_planned(one, read[one.id], day) for one in members if statuses[one.id] in PLANNED]
-    since = None if statuses[body.id] in NOT_EXPECTED else last.date if last else promised(read[body.id])
+    since = _later(promised(read[body.id]), last.date if last else None)
+    if statuses[body.id] in NOT_EXPECTED:
+        since = None
     expected = every.after(since.end) if since else None
     return BodyCadence(
         every=every,
@@ -119,13 +121,22 @@ def _cadence(
 
 
 def promised(log: Sequence[Update]) -> PartialDate | None:
-    """Return the date since which a body is to meet: that of the first update that leaves it more than proposed."""
-    status = None
+    """Return the date since which a body has been to meet without a break.
+
+    A body that rested, or had ended, is to meet from the update on that resumes it.
+    """
+    since, status = None, "planned"
     for update in log:
         status = update.status or status
-        if status != "proposed":
-            return update.date
-    return None
+        if status in NOT_EXPECTED:
+            since = None
+        elif since is None:
+            since = update.date
+    return since
+
+
+def _later(*dates: PartialDate | None) -> PartialDate | None:
+    return max((one for one in dates if one), key=lambda one: (one.end, one.start), default=None)
 
 
 def in_words(every: Cadence) -> Message:

@@ -83,6 +83,20 @@ def test_a_body_is_promised_when_its_proposal_is_taken_on() -> None:
     assert str(found.expected) == "2022-11-01"
 
 
+@pytest.mark.parametrize("status", ["paused", "done", "dropped", "proposed"])
+def test_a_body_that_is_resumed_is_to_meet_a_period_after_that(status: str) -> None:
+    rested = said("2025-06-01", status=f'"{status}"')
+    resumed = said("2026-10-01", status='"under-way"') + said("2026-11-01", note='"N"')
+    found = council("2026-11-26", council=body(rested + resumed))
+    assert (found.meetings, str(found.since and found.since.text), str(found.expected)) == (
+        2,
+        "2026-10-01",
+        "2027-10-01",
+    )
+    never_rested = council("2026-11-26", council=body(said("2026-10-01", status='"under-way"')))
+    assert str(never_rested.expected) == "2026-01-22"
+
+
 def test_a_meeting_that_is_planned_is_next_and_one_whose_day_has_passed_comes_last() -> None:
     planned = {
         "fourth": meeting("2025-03-01", "third", '"planned"', due="2027-02-01"),
@@ -151,7 +165,7 @@ def expected(roadmap: Roadmap, one: Milestone, day: date) -> Told:
     last = max(held, default=None)
     due = None
     if oracle.status(one, day) in ("planned", "under-way"):
-        since = last or first_promise(one, day)
+        since = max(filter(None, (last, unbroken_promise(one, day))), default=None)
         due = a_period_later(since, one.every) if since and one.every else None
     planned = [other for other in chain if oracle.status(other, day) in ("planned", "under-way")]
     ahead = [
@@ -196,14 +210,15 @@ def oracle_closing(milestone: Milestone, day: date) -> date:
     return since
 
 
-def first_promise(milestone: Milestone, day: date) -> date | None:
-    """The last day of the first update that leaves it more than proposed."""
-    status = ""
-    for update in oracle.log(milestone, day):
-        status = update.status or status
-        if status != "proposed":
-            return update.date.end
-    return None
+def unbroken_promise(milestone: Milestone, day: date) -> date | None:
+    """The last day of the first of the newest updates that all leave it planned or under way."""
+    log, newest = oracle.log(milestone, day), None
+    for count in range(len(log), 0, -1):
+        named = [update.status for update in log[:count] if update.status] or ["planned"]
+        if named[-1] not in ("planned", "under-way"):
+            break
+        newest = log[count - 1].date.end
+    return newest
 
 
 def a_period_later(day: date, every: Cadence) -> date:
