@@ -38,6 +38,8 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
     silent = answer.no_meeting_known[:limit]
     if silent:
         yield _list([_body_row(one, messages) for one in silent], give=False)
+        if more := len(answer.no_meeting_known) - len(silent):
+            yield Line((Piece(messages("common.more", n=more), "dim"),))
     if answer.pillars:
         yield bars(answer.pillars, messages)
     lists: tuple[tuple[str, Sequence[Standing], RowOf], ...] = (

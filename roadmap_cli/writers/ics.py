@@ -105,7 +105,10 @@ def _date(standing: Standing) -> PartialDate | None:
     """Return the date on which a milestone was reached, else on which it is due, else begins.
 
     One that lasts ends on its due even if it is done (has begun) before; a dropped one keeps its due.
+    That a standing body has ended, or is said to start, is no day in a calendar: its meetings are.
     """
+    if standing.cadence:
+        return None
     if standing.closed and standing.done and not standing.start:
         return standing.closed
     return standing.due or standing.closed or standing.start

@@ -86,10 +86,22 @@ def test_trace_counts_the_meetings_that_follow_it(run: Run, data: tuple[str, str
     assert "2 meetings, last held 22 Jan 2025" in run("trace", "council", *data, *DAY).out
 
 
-def test_a_calendar_has_no_event_of_a_body(run: Run, data: tuple[str, str]) -> None:
-    calendar = run("export", *data, *DAY, "-f", "ics").out
+@pytest.mark.parametrize(
+    "more", ["", said("2026-01-10", status='"done"'), said("2026-01-10", start="2026-02-01")]
+)
+def test_a_calendar_has_no_event_of_a_body(run: Run, roadmap_of: Callable[..., Path], more: str) -> None:
+    folder = roadmap_of({**STORY, "council": STORY["council"] + more})
+    calendar = run("export", "--data", folder, *DAY, "-f", "ics").out
     assert calendar.count("BEGIN:VEVENT") == 2
     assert "Digital Council" not in calendar
+
+
+def test_status_says_how_many_more_bodies_are_silent(run: Run, roadmap_of: Callable[..., Path]) -> None:
+    silent = {f"council-{letter}": STORY["council"] for letter in "abcde"}
+    shown = run("status", "--data", roadmap_of(silent), *DAY).out
+    assert shown.count("no meeting known") == 3
+    assert "and 2 more" in shown
+    assert "more" not in run("status", "--limit", "5", "--data", roadmap_of(silent), *DAY).out
 
 
 @pytest.mark.parametrize(
