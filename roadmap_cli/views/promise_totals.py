@@ -75,7 +75,8 @@ def _bodies(totals: PromiseTotals, roadmap: Roadmap, messages: Messages, limit: 
     if not found:
         return
     yield heading(messages, messages("promises.by-body"), len(found), limit)
-    yield Line(plain(messages("promises.overlap", n=totals.shared)))
+    if totals.shared:
+        yield Line(plain(messages("promises.overlap", n=totals.shared)))
     whole = {**_figures(totals.all), "came": 0, "partner": sum(body.partner for body in found)}
     groups = [
         (_body(body, roadmap, messages), {**_figures(body.counts), "partner": body.partner})

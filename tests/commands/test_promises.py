@@ -149,3 +149,12 @@ def test_late_promises_can_fail_a_script(run: Run, roadmap_of: RoadmapOf) -> Non
     told = run("promises", "--data", roadmap_of(ROAD), "--fail-on", "late")
     assert told.code == 1
     assert "visit" in told.err
+
+
+def test_counts_that_overlap_are_told_only_if_they_do(run: Run, roadmap_of: RoadmapOf) -> None:
+    planned = said("2025-01-10", status='"planned"')
+    for owners, told in (('["meti"]', 0), ('["meti", "dsit"]', 1)):
+        folder = roadmap_of(call=milestone_text(planned, owners=owners, due="2026"))
+        page = run("promises", "--from", "2025-02-01", "--data", folder, "--as-of", "2025-06-30").out
+        assert page.count("By lead body") == 1
+        assert page.count("several lead bodies") == told
