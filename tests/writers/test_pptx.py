@@ -229,6 +229,28 @@ def test_heights_are_shared_so_that_short_blocks_stay_whole(wanted: list[float],
     )
 
 
+@given(st.lists(st.tuples(st.floats(0, 500), st.floats(0, 500)).map(sorted), max_size=6), st.floats(1, 500))
+@settings(max_examples=20)
+def test_no_block_is_given_less_than_it_needs_to_say_anything(blocks: list[list[float]], room: float) -> None:
+    least, wanted = [low for low, _ in blocks], [high for _, high in blocks]
+    found = shared(wanted, room, least)
+    assert sum(found) <= room + 1e-6
+    assert all(height <= want + 1e-6 for height, want in zip(found, wanted, strict=True))
+    if sum(least) <= room:
+        assert all(height >= low - 1e-6 for height, low in zip(found, least, strict=True))
+
+
+def test_no_heading_stands_above_an_empty_list() -> None:
+    """A list whose only row is high shares a slide with three long ones."""
+    high = Table((Column("title", ""),), ((tuple(Piece(f"Meeting {n}") for n in range(4)),),))
+    lists = [block for one in (high, *[table(40)] * 3) for block in (Line(plain("A list")), one)]
+    found = deck(Heading("Ahead"), *lists)
+    [slide] = found.slides
+    assert texts(slide).count("A list") == 4
+    assert sum(shape.has_table for shape in slide.shapes) == 4
+    assert outside(found) == []
+
+
 def test_what_is_late_or_open_stands_first_and_only_what_is_drawn_is_explained() -> None:
     chart = timeline_of("done one", "late one", "open one", "no day")
     [group] = chart.groups

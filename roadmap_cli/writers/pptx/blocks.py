@@ -70,7 +70,8 @@ class Canvas:
         """Draw the blocks below each other."""
         items = list(self._items(blocks))
         room, top = self._room, self._room.top
-        heights = shared([item.natural for item in items], room.height - GAP * (len(items) - 1))
+        least = [item.least if isinstance(item, _Text | _Table) else 0.0 for item in items]
+        heights = shared([item.natural for item in items], room.height - GAP * (len(items) - 1), least)
         for item, height in zip(items, heights, strict=True):
             place = Room(room.left, top, room.width, height)
             if item.natural > height and not item.shrinks:
@@ -137,14 +138,23 @@ class Canvas:
         return self._messages
 
 
-def shared(wanted: Sequence[float], room: float) -> list[float]:
-    """Return heights that fill no more than `room`: those above an equal share give way to the others."""
+def shared(wanted: Sequence[float], room: float, least: Sequence[float] = ()) -> list[float]:
+    """Return heights that fill no more than `room`: those above an equal share give way to the others.
+
+    If there is room for the `least` heights of all, none is given less than its own.
+    """
     found, left = [0.0] * len(wanted), room
     by_size = sorted(range(len(wanted)), key=lambda n: wanted[n])
     for done, number in enumerate(by_size):
         found[number] = min(wanted[number], max(left, 0.0) / (len(wanted) - done))
         left -= found[number]
-    return found
+    short = {n: least[n] for n, height in enumerate(found) if least and height < least[n]}
+    if not short or sum(least) > room:
+        return found
+    others = [n for n in range(len(wanted)) if n not in short]
+    rest = room - sum(short.values())
+    again = shared([wanted[n] for n in others], rest, [least[n] for n in others])
+    return [short[n] if n in short else again[others.index(n)] for n in range(len(wanted))]
 
 
 class _Text:
@@ -156,6 +166,7 @@ class _Text:
         self._canvas = canvas
         self._lines = [fitted(runs_of(line.pieces), room, BODY, MOST + 1) for line in lines]
         self.natural = sum(height_of(count, BODY) for _, count in self._lines)
+        self.least = min(height_of(self._lines[0][1], BODY) + height_of(1, CELL), self.natural)
 
     def draw(self, room: Room) -> int:
         kept, height = list[Sequence[Run]](), 0.0
@@ -188,7 +199,10 @@ class _Table:
             [self._entry([runs_of([piece]) for piece in cell], at) for at, cell in enumerate(row)]
             for row in block.rows
         ]
-        self.natural = sum(self._heights) + (self._head_height if self._has_head else 0)
+        head = self._head_height if self._has_head else 0
+        self.natural = sum(self._heights) + head
+        # A heading without any row below it tells nothing: the first has room, and how many more there are.
+        self.least = min(head + self._heights[0] + height_of(1, CELL), self.natural)
 
     def _entry(self, lines: Sequence[Sequence[Run]], at: int) -> tuple[list[list[Run]], float]:
         """Return the lines of an entry as far as they fit, and its height."""
