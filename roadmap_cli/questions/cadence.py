@@ -43,15 +43,16 @@ class BodyMeeting(Value):
 class BodyCadence(Value):
     """How often a body is to meet, and how often it has met.
 
-    `meetings` were held, `last` was the last of them. `since` is the date of that, or of the promise to meet if that
-    is later, None if neither is known or nothing is expected; one period after its last day, on the day `expected`,
-    the next meeting is expected to be over. `next` is the meeting that is planned, if one is. `no_meeting_known`
-    says that `expected` has passed, `days_past` how many days ago; `days_silent` is the time from the last day of
-    `since` to the day asked about.
+    `meetings` were held, those of the ids `held`; `last` was the last of them. `since` is the date of that, or of
+    the promise to meet if that is later, None if neither is known or nothing is expected; one period after its
+    last day, on the day `expected`, the next meeting is expected to be over. `next` is the meeting that is
+    planned, if one is. `no_meeting_known` says that `expected` has passed, `days_past` how many days ago;
+    `days_silent` is the time from the last day of `since` to the day asked about.
     """
 
     every: Cadence
     meetings: int
+    held: tuple[str, ...]
     last: BodyMeeting | None
     next: BodyMeeting | None
     since: PartialDate | None
@@ -110,6 +111,7 @@ def _cadence(
     return BodyCadence(
         every=every,
         meetings=len(held),
+        held=tuple(meeting.id for meeting in sorted(held, key=_by_date)),
         last=last,
         next=min(coming, key=_by_due, default=None),
         since=since,

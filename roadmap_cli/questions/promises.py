@@ -139,7 +139,9 @@ def promises(state: State, selected: Sequence[Standing], first: Endpoint, last: 
     found = sorted((one for one in followed if one), key=_by_due)
     items = tuple(one for one in found if one.promise.group != "proposed")
     proposals = tuple(one for one in found if one.promise.group == "proposed")
-    came = [s for s, one in zip(selected, followed, strict=True) if not one and _came(s, first.day)]
+    told = _meetings_of_bodies(state, first.day)
+    unpromised = [s for s, one in zip(selected, followed, strict=True) if not one and s.id not in told]
+    came = [standing for standing in unpromised if _came(standing, first.day)]
     entries = [*((one.standing, one) for one in found), *((standing, None) for standing in came)]
     totals = _totals(state.roadmap, entries)
     return Promises(first, last, items, proposals, tuple(sorted(came, key=_by_closing)), totals)
@@ -227,6 +229,14 @@ def _outcome(standing: Standing, due: PartialDate | None, last: date) -> str:
     if due is None and standing.status != "dropped":
         return "no-date" if standing.done else "undated"
     return verdict(standing, due, last)
+
+
+def _meetings_of_bodies(state: State, first: date) -> frozenset[str]:
+    """Return the meetings of the bodies that were promised to meet: they are what came of that promise."""
+    bodies = [(standing, standing.cadence) for standing in state.all if standing.cadence]
+    followed = [(_followed(standing, first, state.day), cadence.held) for standing, cadence in bodies]
+    promised = [held for one, held in followed if one and one.promise.group != "proposed"]
+    return frozenset(key for held in promised for key in held)
 
 
 def _came(standing: Standing, first: date) -> bool:

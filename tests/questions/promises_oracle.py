@@ -8,6 +8,7 @@ from typing import NamedTuple
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from tests.questions import oracle
 from tests.questions.oracle import DAY, Days
+from tests.questions.test_cadence import meetings_of
 
 
 class Kept(NamedTuple):
@@ -22,8 +23,14 @@ class Kept(NamedTuple):
 def kept(roadmap: Roadmap, first: date, last: date) -> dict[str, Kept]:
     """Every milestone that was promised or proposed on one of these days, or done without either."""
     found = {}
+    groups = {key: _group(milestone, first, last) for key, milestone in roadmap.milestones.items()}
+    bodies = [
+        one for one in roadmap.milestones.values() if one.every and groups[one.id] in ("standing", "since")
+    ]
+    told = {meeting.id for body in bodies for meeting in meetings_of(roadmap, body, last)}
     for key, milestone in roadmap.milestones.items():
-        if group := _group(milestone, first, last):
+        group = groups[key]
+        if group and not (group == "came" and key in told):
             due = _promised_due(milestone, first, last, group)
             found[key] = Kept(
                 group, due, _outcome(milestone, due, last), _moved(milestone, first, last, group)
