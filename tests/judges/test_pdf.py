@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from roadmap_cli.writers import WriterOptions
+from tests.conftest import RoadmapOf, Run, milestone_text
 from tests.judges.conftest import Write, all_hostile, pages_of, said_by
 from tests.judges.tools import library, program
 from tests.writers.pages import every_block
@@ -56,12 +57,18 @@ def test_a_view_is_a_tagged_pdf_in_its_language(view: str, language: str, paper:
     assert f"/Lang({language}-".encode() in pdf.read_bytes()
 
 
-def test_the_name_of_a_pillar_is_repeated_where_it_goes_on(paper: Write) -> None:
+def test_the_name_of_a_pillar_is_repeated_where_it_goes_on(
+    run: Run, roadmap_of: RoadmapOf, tmp_path: Path
+) -> None:
     library("typst")
-    first, second, *_ = pages_of(paper("list.pdf", "list"))
-    names = [line.strip() for line in first.split("\n") if re.fullmatch(r" {0,6}[A-Z][a-z ]+", line)]
-    rows = [line.strip() for line in second.split("\n") if line.strip()]
-    assert names[-1] in rows[1]
+    calls = {f"call-{n:02}": milestone_text() for n in range(60)}
+    road = roadmap_of({**calls, "act": milestone_text(pillar='"ai"')})
+    assert run("list", "--data", road, "-o", tmp_path / "list.pdf").code == 0
+    first, second, *_ = (
+        [line.strip() for line in page.split("\n")] for page in pages_of(tmp_path / "list.pdf")
+    )
+    assert "Quantum" in first
+    assert [line for line in second if line][1] == "Quantum"
 
 
 def test_a_header_is_repeated_on_each_page_and_the_pages_are_numbered(paper: Write) -> None:
