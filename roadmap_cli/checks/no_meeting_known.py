@@ -1,7 +1,7 @@
 """A standing body has had no meeting on record by the day by which one was expected.
 
-Why: a council that quietly stops meeting is noticed by nobody. That no meeting is known does not say that none
-was held.
+Why: nobody notices when a council quietly stops meeting. That no meeting is known does not mean that none was
+held.
 
 Example:
     every = "1y", the last meeting on record was on 2025-01-22, and today is 2026-11-26

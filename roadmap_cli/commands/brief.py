@@ -18,7 +18,7 @@ from roadmap_cli.model.value import replace
 from roadmap_cli.questions.brief import Brief, Meetings, body, brief, concerning, meetings
 from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.papers import BodyBrief, is_concerned, paper, recipients
-from roadmap_cli.questions.periods import asked_date, check_date
+from roadmap_cli.questions.periods import asked_of, check_date
 from roadmap_cli.questions.progress import progress
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.questions.timeline import timeline
@@ -183,7 +183,7 @@ def _names(options: BriefOptions) -> Iterator[NameCheck]:
     """Yield what looks up the names that the options give."""
     since, reader = options.since, options.reader
     if since is not None:
-        yield lambda on_day: asked_date(since, on_day.roadmap, on_day.day)
+        yield partial(asked_of, since)
     if reader is not None and reader != ALL:
         yield lambda on_day: body(on_day.roadmap, reader)
 
@@ -195,7 +195,7 @@ def _since(session: Session, held: Meetings, since: str | None) -> tuple[date, s
     """
     if since is not None:
         day = session.state.day
-        first = asked_date(since, session.roadmap, day).start
+        first = asked_of(since, session.state).start
         if first > day:
             raise WrongUsage(message("brief.ahead", since=first, day=day), typed_forms())
         key = typed_id(since)

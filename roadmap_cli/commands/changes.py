@@ -8,12 +8,11 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import BadData, Message, NotFound, WrongUsage, message
 from roadmap_cli.questions.brief import meetings
 from roadmap_cli.questions.changes import changes
 from roadmap_cli.questions.names import typed_id
-from roadmap_cli.questions.periods import asked_date, check_date
+from roadmap_cli.questions.periods import asked_of, check_date
 from roadmap_cli.questions.standing import State
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
@@ -58,14 +57,10 @@ def command(options: ChangesOptions) -> int:
     if options.since is None:
         raise _without_since(options)
     days = [] if options.files else [day for day in (options.since, options.until) if day is not None]
-    words, names = [partial(check_date, day) for day in days], [partial(_asked, day) for day in days]
+    words, names = [partial(check_date, day) for day in days], [partial(asked_of, day) for day in days]
     with view_session(options, words=words, names=names) as session:
         of = _of_the_files if options.files else _of_the_road
         return deliver(session, of(session, options.since, options.until))
-
-
-def _asked(day: str, on_day: State) -> PartialDate:
-    return asked_date(day, on_day.roadmap, on_day.day)
 
 
 def _of_the_road(session: Session, since: str, until: str | None) -> Result:
@@ -87,10 +82,10 @@ def _of_the_road(session: Session, since: str, until: str | None) -> Result:
 
 def _period(on_day: State, since: str, until: str | None) -> tuple[date, date]:
     """Return the first and the last day asked for; the last is never after the day asked about."""
-    first = _asked(since, on_day).start
+    first = asked_of(since, on_day).start
     if until is None:
         return first, on_day.day
-    end = _asked(until, on_day).start
+    end = asked_of(until, on_day).start
     if end <= first:
         raise WrongUsage(
             message("changes.backwards", since=first, until=end), message("changes.backwards-hint")

@@ -27,7 +27,8 @@ from roadmap_cli.model.layout import MILESTONES_FOLDER, milestone_id
 from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import names, updates, values
-from roadmap_cli.questions.updates import UpdateInput, effect_of
+from roadmap_cli.questions.update_effects import effect_of
+from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session import output, texts
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources

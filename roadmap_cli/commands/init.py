@@ -12,7 +12,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import Message, WrongUsage, check_together, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
-from roadmap_cli.session import new_road
+from roadmap_cli.session import new_road, new_road_questions
 from roadmap_cli.session.languages import check_languages, messages_for
 from roadmap_cli.session.new_road import NewRoadOptions
 from roadmap_cli.session.writing import (
@@ -80,7 +80,7 @@ def _roadmap(options: InitOptions, messages: Messages) -> tuple[Roadmap, bool]:
     if not on_terminal():
         return stand_in, True
     begin.refuse_taken(options.folder, begin.new_files(stand_in, messages))
-    return new_road.given_roadmap(new_road.asked(options, messages)), False
+    return new_road.given_roadmap(new_road_questions.asked(options, messages)), False
 
 
 def _write(options: InitOptions, messages: Messages, files: begin.Contents, *done: Message) -> int:

@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Absent, WrongUsage, message
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.brief import meetings
 from roadmap_cli.questions.filters import select
 from roadmap_cli.questions.names import typed_id
-from roadmap_cli.questions.periods import asked_date, check_date
+from roadmap_cli.questions.periods import asked_of, check_date
 from roadmap_cli.questions.promises import Endpoint, promises
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.session.options import FilterOptions
@@ -52,16 +51,12 @@ class PromisesOptions(FilterOptions, kw_only=True):
 def command(options: PromisesOptions) -> int:
     """What was promised by one day, and what had come of it by another."""
     days = [day for day in (options.first, options.last) if day is not None]
-    words, names = [partial(check_date, day) for day in days], [partial(_asked, day) for day in days]
+    words, names = [partial(check_date, day) for day in days], [partial(asked_of, day) for day in days]
     with view_session(options, words=words, names=names) as session:
         last = _last(session.state, options.last)
         on_last = _as_of(session, last)
         first = _last_meeting(on_last.state) if options.first is None else _end(session.state, options.first)
         return deliver(on_last, _result(on_last, first, last))
-
-
-def _asked(day: str, on_day: State) -> PartialDate:
-    return asked_date(day, on_day.roadmap, on_day.day)
 
 
 def _as_of(session: Session, last: Endpoint) -> Session:
@@ -107,6 +102,6 @@ def _last_meeting(on_last: State) -> Endpoint:
 
 def _end(on_day: State, asked: str) -> Endpoint:
     """Return the last day of a date, and the milestone that it was given by, if any."""
-    found, key = _asked(asked, on_day), typed_id(asked)
+    found, key = asked_of(asked, on_day), typed_id(asked)
     named = on_day.roadmap.milestones.get(key)
     return Endpoint(found.end, key, named.title) if named else Endpoint(found.end)

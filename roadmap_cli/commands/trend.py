@@ -10,11 +10,9 @@ from typing import Annotated, ClassVar
 import typer
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import WrongUsage, message
-from roadmap_cli.questions.periods import asked_date, check_date
+from roadmap_cli.questions.periods import asked_of, check_date
 from roadmap_cli.questions.progress import waypoint
-from roadmap_cli.questions.standing import State
 from roadmap_cli.questions.trend import EVERY, Trend, steps_between, trend, usual_start, usual_step
 from roadmap_cli.session.options import FilterOptions, Size, format_option
 from roadmap_cli.session.reading import Session, view_session
@@ -64,12 +62,8 @@ def command(options: TrendOptions) -> int:
     words = [partial(check_date, day) for day in days]
     if options.every is not None:
         words.append(partial(check_one_of, options.every, tuple(EVERY), "trend.unknown-step"))
-    with view_session(options, words=words, names=[partial(_asked, day) for day in days]) as session:
+    with view_session(options, words=words, names=[partial(asked_of, day) for day in days]) as session:
         return deliver(session, _result(session, _answer(session, options)))
-
-
-def _asked(day: str, on_day: State) -> PartialDate:
-    return asked_date(day, on_day.roadmap, on_day.day)
 
 
 def _answer(session: Session, options: TrendOptions) -> Trend:
@@ -88,7 +82,7 @@ def _period(session: Session, options: TrendOptions) -> tuple[date, date]:
     on_day = session.state
     until = on_day.day
     if options.last is not None:
-        asked = _asked(options.last, on_day)
+        asked = asked_of(options.last, on_day)
         if asked.start > until:
             raise WrongUsage(message("trend.ahead-of", last=asked, day=until), message("trend.period-hint"))
         until = min(asked.end, until)
@@ -96,7 +90,7 @@ def _period(session: Session, options: TrendOptions) -> tuple[date, date]:
     started = origin.date.start if origin and origin.date else None
     since = usual_start(started, session.selected, until)
     if options.first is not None:
-        since = _asked(options.first, on_day).start
+        since = asked_of(options.first, on_day).start
     if since > until:
         raise WrongUsage(message("trend.backwards", since=since, until=until), message("trend.period-hint"))
     return since, until

@@ -67,8 +67,7 @@ def actions(roadmap: Roadmap, selected: Sequence[Standing]) -> tuple[Action, ...
 def body_order(roadmap: Roadmap) -> Callable[[Action], tuple[object, ...]]:
     """Return the key of an order of steps by body, as the roadmap has them.
 
-    What is for several bodies together follows what is for the first of them alone; what nobody is named for is
-    last.
+    A step of several bodies follows those of the first of them alone; one without a body comes last.
     """
     bodies = {key: rank for rank, key in enumerate((*roadmap.sides, *roadmap.parties))}
 

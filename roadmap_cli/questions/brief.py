@@ -65,7 +65,7 @@ class Brief(Value):
     report, `no_meeting_known` a standing body that was expected to meet by now, `due` is or may be due by `ahead`,
     `asked` is proposed and not taken on yet, `undated` was promised without a date, `later` is every other open
     milestone.
-    `at_risk` is what somebody says is off track or at risk, whatever list it is in.
+    `at_risk` is everything that somebody calls off track or at risk; it is in one of the other lists too.
     """
 
     party: str | None = field(name="for")

@@ -323,7 +323,7 @@ def _in_period(get: Callable[[Standing], Iterable[PartialDate | None]]) -> Calla
 
 
 def _outlook(value: str, state: State) -> Test:
-    """A word that somebody says of the date ahead, or that nobody says any."""
+    """Return the test for what somebody says of the date ahead, or for that nobody says anything."""
     if value == vocabulary.NONE:
         return lambda standing: not standing.outlooks
     return lambda standing: any(word.outlook == value for word in standing.outlooks)

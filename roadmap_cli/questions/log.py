@@ -95,7 +95,7 @@ def status_since(log: Sequence[Update]) -> Update | None:
 def current_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
     """Return the due date after `log`: the newest one that an update names, else the milestone's own.
 
-    A standing body has no date of its own, whatever its file names.
+    A standing body has no date of its own, even if its file gives one.
     """
     if milestone.every:
         return None

@@ -21,10 +21,10 @@ def period(text: str, state: State) -> DayRange:
     """Read a period of a filter: one date, or two joined by `..` of which either may be left out."""
     first, dots, last = text.partition("..")
     if not dots or text == "..":
-        only = asked_date(text, state.roadmap, state.day)
+        only = asked_of(text, state)
         return DayRange(only.start, only.end)
-    start = asked_date(first, state.roadmap, state.day).start if first else date.min
-    end = asked_date(last, state.roadmap, state.day).end if last else date.max
+    start = asked_of(first, state).start if first else date.min
+    end = asked_of(last, state).end if last else date.max
     if start > end:
         raise WrongUsage(message("date.backwards", text=text), typed_forms())
     return DayRange(start, end)
@@ -66,6 +66,11 @@ def asked_date(text: str, roadmap: Roadmap, today: date) -> PartialDate:
         hint = near or message("date.id-or-date", forms=typed_forms())
         raise NotFound(message("milestone.unknown", id=text), hint, absent=absent)
     raise _unreadable(text, found, absent if is_full_id(key) else None)
+
+
+def asked_of(text: str, state: State) -> PartialDate:
+    """Return the date that `text` asks for, seen from the day of `state`; raise as `asked_date` does."""
+    return asked_date(text, state.roadmap, state.day)
 
 
 def _unreadable(text: str, found: tuple[PartialDate, ...], absent: Absent | None = None) -> WrongUsage:

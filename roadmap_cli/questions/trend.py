@@ -27,7 +27,7 @@ MOST_STEPS = 24
 """A trend of no given step has at most so many, unless it takes more years."""
 
 UNPROMISED = ("proposed", "dropped")
-"""The statuses of what nobody promises."""
+"""The statuses that are no promise."""
 
 
 class TrendStep(Value):

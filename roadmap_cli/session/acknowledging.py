@@ -15,7 +15,7 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.standing import state
-from roadmap_cli.questions.updates import UpdateEffect, standing_words
+from roadmap_cli.questions.update_effects import UpdateEffect, standing_words
 from roadmap_cli.session import output
 from roadmap_cli.session.writing import WriteContext, confirm, on_terminal
 from roadmap_cli.store import load
@@ -36,10 +36,7 @@ def report_effects(context: WriteContext, effects: Iterable[UpdateEffect], *, as
     """Say on stderr what changes nothing; with `asks`, a person at a terminal has to agree to that."""
     effects = list(effects)
     outranked = [effect.outranked for effect in effects if effect.outranked]
-    others = (
-        (effect.repeated, effect.idle, effect.nothing_ahead, effect.removes_nothing) for effect in effects
-    )
-    for one in (*outranked, *(one for of_one in others for one in of_one if one)):
+    for one in (*outranked, *(other for effect in effects for other in effect.others)):
         output.say(clean(context.messages.say(one)))
     if outranked and asks and on_terminal() and not confirm(context.messages("write.go-on")):
         raise typer.Abort

@@ -1,4 +1,4 @@
-"""What a new roadmap holds: its title, sides, pillars, languages and time zone, by options or by questions.
+"""What a new roadmap holds: its title, sides, pillars, languages and time zone, by the options of `init`.
 
 A plain text is in the new roadmap's first language: there is no other roadmap whose languages could decide.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Annotated
 
-from roadmap_cli.messages import LANGUAGES, Messages
+from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.errors import Check, ErrorCollector, WrongUsage, check_together, message
 from roadmap_cli.model.roadmap import Pillar, Roadmap, Side, Text
 from roadmap_cli.model.value import Value, field, replace
@@ -32,7 +32,7 @@ from roadmap_cli.session.texts import (
     file_name,
     with_others,
 )
-from roadmap_cli.session.writing import ask_until_valid, on_terminal
+from roadmap_cli.session.writing import on_terminal
 from roadmap_cli.store import begin
 from roadmap_cli.store.decoders import is_language
 
@@ -90,14 +90,14 @@ def names_anything(options: NewRoadOptions) -> bool:
 
 def is_complete(options: NewRoadOptions) -> bool:
     """Return whether title and sides are given."""
-    title, sides, _ = _typed(options)
+    title, sides, _ = typed_texts(options)
     return bool(title.any) and len(sides) >= LEAST_SIDES
 
 
 def checks(options: NewRoadOptions) -> Iterator[Check]:
     """Yield the checks of the options; each raises WrongUsage for all that is wrong in one respect."""
     if options.languages:
-        yield partial(_language_codes, options.languages)
+        yield partial(language_codes, options.languages)
     if options.timezone:
         yield partial(_zone, options)
     if names_content(options):
@@ -111,16 +111,16 @@ def _check_texts(options: NewRoadOptions) -> None:
         partial(_named, "--side", options.side, options.sides),
         partial(_named, "--pillar", options.pillar, options.pillars),
     )
-    title, sides, pillars = _typed(options)
+    title, sides, pillars = typed_texts(options)
     found = ErrorCollector()
     with found.check():
         _check_whole(title, sides)
     of_languages = ErrorCollector()
     with of_languages.check():
-        draft = Roadmap(languages=_languages(options))
+        draft = Roadmap(languages=languages_of(options))
         for one in (title, *sides, *pillars):
             with found.check():
-                _text(one, draft)
+                checked_text(one, draft)
     if not options.languages:  # else they have a check of their own
         found.errors.extend(of_languages.errors)
     found.raise_any()
@@ -137,13 +137,13 @@ def _check_whole(title: TypedText, sides: Sequence[TypedText]) -> None:
 
 def given_roadmap(options: NewRoadOptions) -> Roadmap:
     """Return the roadmap that the options describe; raise WrongUsage if they are not sound."""
-    title, sides, pillars = _typed(options)
-    draft = Roadmap(languages=_languages(options), timezone=_zone(options))
-    named = {one.of: Pillar(one.of, _text(one, draft)) for one in pillars}
+    title, sides, pillars = typed_texts(options)
+    draft = Roadmap(languages=languages_of(options), timezone=_zone(options))
+    named = {one.of: Pillar(one.of, checked_text(one, draft)) for one in pillars}
     return replace(
         draft,
-        title=_text(title, draft),
-        sides={one.of: Side(one.of, _text(one, draft)) for one in sides},
+        title=checked_text(title, draft),
+        sides={one.of: Side(one.of, checked_text(one, draft)) for one in sides},
         pillars=named or begin.first_pillars(draft.languages),
     )
 
@@ -151,7 +151,7 @@ def given_roadmap(options: NewRoadOptions) -> Roadmap:
 def template_roadmap(options: NewRoadOptions) -> Roadmap:
     """Return the roadmap of whoever names no content: texts to be replaced, in all languages of the program."""
     every = tuple(dict.fromkeys((*_in_force(options.lang), *LANGUAGES)))
-    languages = _language_codes(options.languages) if options.languages else every
+    languages = language_codes(options.languages) if options.languages else every
     return replace(begin.stand_in(languages), timezone=_zone(options))
 
 
@@ -159,11 +159,11 @@ def _zone(options: NewRoadOptions) -> str:
     return known_zone(options.timezone, "--timezone") if options.timezone else machine_zone()
 
 
-def _languages(options: NewRoadOptions) -> tuple[str, ...]:
+def languages_of(options: NewRoadOptions) -> tuple[str, ...]:
     """Return the languages that are given, else those in force, then those in which there is a text."""
     if options.languages:
-        return _language_codes(options.languages)
-    title, sides, pillars = _typed(options)
+        return language_codes(options.languages)
+    title, sides, pillars = typed_texts(options)
     texts = (text for one in (title, *sides, *pillars) for text in one.by_language.items())
     return _sound_codes((*_in_force(options.lang), *(code for code, text in texts if text)), "--text")
 
@@ -174,7 +174,7 @@ def _in_force(lang: str | None) -> tuple[str, ...]:
     return asked or (first_language(lang),)
 
 
-def _language_codes(text: str) -> tuple[str, ...]:
+def language_codes(text: str) -> tuple[str, ...]:
     """Return the codes in a list between commas, those of the program as it writes them; raise WrongUsage."""
     return _sound_codes([language_code(code) or code for code in values.split_list([text])], "--languages")
 
@@ -187,7 +187,7 @@ def _sound_codes(codes: Sequence[str], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _typed(options: NewRoadOptions) -> tuple[TypedText, tuple[TypedText, ...], tuple[TypedText, ...]]:
+def typed_texts(options: NewRoadOptions) -> tuple[TypedText, tuple[TypedText, ...], tuple[TypedText, ...]]:
     """Return the title, the sides and the pillars as they were typed, in every language."""
     title, *named = with_others(_known_texts(options), options.text)
     sides = tuple(one for one in named if one.option == "--side")
@@ -236,7 +236,7 @@ def id_and_name(entry: str, name: str) -> tuple[str, str]:
     return proposed.key, text
 
 
-def _text(typed: TypedText, draft: Roadmap) -> Text:
+def checked_text(typed: TypedText, draft: Roadmap) -> Text:
     """Return a text by language; raise WrongUsage if a title has other letters, or the first language lacks it."""
     home = draft.languages[0]
     for code, text in typed.by_language.items():
@@ -250,89 +250,6 @@ def _text(typed: TypedText, draft: Roadmap) -> Text:
         what = message("init.not-in-first", option=typed.option, what=typed.of or typed.any, language=home)
         raise WrongUsage(what, message("init.not-in-first-hint"))
     return found
-
-
-def asked(options: NewRoadOptions, messages: Messages) -> NewRoadOptions:
-    """Return the options with what a person answers for those that are not given, each with its default."""
-    languages = _asked_languages(options, messages)
-    options = replace(options, languages=",".join(languages))
-    options = _asked_title(options, messages)
-    options = _asked_sides(options, messages)
-    if options.timezone:
-        return options
-    read = partial(known_zone, option="--timezone")
-    zone = ask_until_valid(messages("init.ask-timezone"), read, messages, machine_zone())
-    return replace(options, timezone=zone)
-
-
-def _asked_languages(options: NewRoadOptions, messages: Messages) -> tuple[str, ...]:
-    if options.languages:
-        return _language_codes(options.languages)
-    title, sides, pillars = _typed(options)
-
-    def read(text: str) -> tuple[str, ...]:
-        draft = Roadmap(languages=_language_codes(text))
-        check_together(*(partial(_text, one, draft) for one in (title, *sides, *pillars)))
-        return draft.languages
-
-    return ask_until_valid(messages("init.ask-languages"), read, messages, ",".join(_languages(options)))
-
-
-def _asked_title(options: NewRoadOptions, messages: Messages) -> NewRoadOptions:
-    title, _, _ = _typed(options)
-    if title.any:
-        return options
-    draft = Roadmap(languages=_language_codes(options.languages or ""))
-
-    def read(text: str) -> str:
-        return _text(TypedText("--title", text), draft).plain
-
-    default = begin.example_text("title", draft.languages).plain
-    answer = ask_until_valid(messages("init.ask-title"), read, messages, default)
-    return _asked_in_others(replace(options, title=answer), messages, "title", answer)
-
-
-def _asked_sides(options: NewRoadOptions, messages: Messages) -> NewRoadOptions:
-    """Return the options with two sides or more: after the second, until nothing is answered."""
-    stand_ins = begin.stand_in(_language_codes(options.languages or "")).sides.values()
-    defaults = [f"{side.id}={side.name.plain}" for side in stand_ins]
-    _, given, _ = _typed(options)
-    taken = [one.of for one in given]
-
-    def read(text: str) -> tuple[str, str] | None:
-        if not text and len(taken) >= LEAST_SIDES:
-            return None
-        key, name = id_and_name(text, "--side")
-        if key in taken:
-            raise WrongUsage(message("init.id-twice", option="--side", id=key))
-        return key, name
-
-    if len(taken) >= LEAST_SIDES:
-        return options
-    while True:
-        is_needed = len(taken) < LEAST_SIDES
-        question = messages("init.ask-side" if is_needed else "init.ask-further-side", n=len(taken) + 1)
-        answer = ask_until_valid(question, read, messages, defaults[len(taken)] if is_needed else "")
-        if answer is None:
-            return options
-        key, name = answer
-        taken.append(key)
-        options = replace(options, side=[*(options.side or ()), f"{key}={name}"])
-        options = _asked_in_others(options, messages, f"side.{key}", name)
-
-
-def _asked_in_others(options: NewRoadOptions, messages: Messages, key: str, text: str) -> NewRoadOptions:
-    """Return the options with a text in the roadmap's other languages, as far as somebody answers."""
-    for code in _language_codes(options.languages or "")[1:]:
-        question = messages("init.ask-in-language", text=text, language=messages.language_name(code))
-        read = partial(_optional_answer, name=f"--text {code}.{key}")
-        if answer := ask_until_valid(question, read, messages):
-            options = replace(options, text=[*(options.text or ()), f"{code}.{key}={answer}"])
-    return options
-
-
-def _optional_answer(text: str, name: str) -> str | None:
-    return values.optional_text(text or None, name)
 
 
 def first_command(roadmap: Roadmap, folder: Path | None) -> str:

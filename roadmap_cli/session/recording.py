@@ -19,13 +19,8 @@ from roadmap_cli.model.vocabulary import OUTLOOKS
 from roadmap_cli.questions import values
 from roadmap_cli.questions.filters import BLANK, has_key, matching, terms_of
 from roadmap_cli.questions.standing import state
-from roadmap_cli.questions.updates import (
-    UpdateInput,
-    described,
-    effect_of,
-    new_update,
-    word_checks,
-)
+from roadmap_cli.questions.update_effects import effect_of
+from roadmap_cli.questions.updates import UpdateInput, described, new_update, word_checks
 from roadmap_cli.session import output
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
