@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 
 from roadmap_cli.model.dates import PartialDate, from_day, parse
 from roadmap_cli.model.roadmap import Milestone, Update
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, names
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.standing import Standing, reported_after
@@ -60,7 +60,7 @@ class Trend(Value):
     items: tuple[TrendStep, ...]
 
 
-COUNTED = tuple(name for name in TrendStep.__struct_fields__ if name not in ("step", "day", "open"))
+COUNTED = tuple(name for name in names(TrendStep) if name not in ("step", "day", "open"))
 
 
 def trend(selected: Iterable[Standing], steps: Sequence[PartialDate], every: str) -> Trend:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.model.value import Value
+from roadmap_cli.model.value import Value, names
 from roadmap_cli.questions.trend import Trend, TrendStep
 from roadmap_cli.views.page import Block, Cell, Column, Curve, Curves, Heading, Line, Piece, Table
 from roadmap_cli.views.pieces import date_cell, nothing, number
@@ -54,10 +54,10 @@ def blocks(answer: Trend, roadmap: Roadmap, messages: Messages, limit: int) -> I
 
 def figures(answer: Trend, messages: Messages) -> Table:
     """Return all figures as one table, for programs."""
-    names = [name for name in TrendStep.__struct_fields__ if name != "step"]
-    columns = (Column("step", ""), *(Column(name, "", "right") for name in names))
+    counts = [name for name in names(TrendStep) if name != "step"]
+    columns = (Column("step", ""), *(Column(name, "", "right") for name in counts))
     rows = tuple(
-        (date_cell(messages, step.step), *((Piece(str(getattr(step, name))),) for name in names))
+        (date_cell(messages, step.step), *((Piece(str(getattr(step, name))),) for name in counts))
         for step in answer.items
     )
     return Table(columns, rows)
@@ -96,7 +96,7 @@ def _road_columns(steps: Sequence[TrendStep]) -> tuple[str, ...]:
 
 
 def _curves(
-    steps: Sequence[TrendStep], drawn: Sequence[_Drawn], names: Sequence[str], messages: Messages
+    steps: Sequence[TrendStep], drawn: Sequence[_Drawn], counts: Sequence[str], messages: Messages
 ) -> Curves:
     curves = tuple(
         Curve(
@@ -106,14 +106,14 @@ def _curves(
         )
         for each in drawn
     )
-    columns = (Column(name, messages(f"trend.{name.replace('_', '-')}"), "right") for name in names)
+    columns = (Column(name, messages(f"trend.{name.replace('_', '-')}"), "right") for name in counts)
     table = Table(
         (Column("step", messages("trend.step")), *columns),
-        tuple(_row(step, names, messages) for step in steps),
+        tuple(_row(step, counts, messages) for step in steps),
     )
     return Curves(tuple(step.step.text for step in steps), curves, table)
 
 
-def _row(step: TrendStep, names: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
-    found = {name: getattr(step, name) for name in TrendStep.__struct_fields__} | _parts(step)
-    return date_cell(messages, step.step), *(number(messages, found[name]) for name in names)
+def _row(step: TrendStep, counts: Sequence[str], messages: Messages) -> tuple[Cell, ...]:
+    found = {name: getattr(step, name) for name in names(TrendStep)} | _parts(step)
+    return date_cell(messages, step.step), *(number(messages, found[name]) for name in counts)
