@@ -309,6 +309,7 @@ LINES: Lines = {
         "reached": "Done",
         "remark": "Remark",
         "of": "{n} of {total}",
+        "named": "{name}: ",
         "state": "State",
         "item": "Milestone",
         "date": "Date",

@@ -401,6 +401,7 @@ LINES: Lines = {
         "reached": "完了",
         "remark": "備考",
         "of": "{total}件中{n}件",
+        "named": "{name}：",
         "state": "進捗状況",
         "item": "マイルストーン",
         "date": "日付",

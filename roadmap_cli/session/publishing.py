@@ -1,23 +1,26 @@
 """Files in a folder, such as a site: written where they changed, and removed by the list that was written with it.
 
 The list names every file that a run may have written, and is on disk before the first of them. So a run that
-was killed can be repeated, and what is not on the list is neither overwritten nor removed.
+was killed can be repeated, and what is not on the list is neither overwritten nor removed. One run writes at a
+time; another one waits for it.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
 import re
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, WrongUsage, message, reason
 from roadmap_cli.model.layout import ROADMAP_FILE
 from roadmap_cli.model.value import Value
+from roadmap_cli.store.lock import locked
 from roadmap_cli.store.place import is_roadmap_file
 
 
@@ -33,6 +36,9 @@ PAPERS = FileList("papers.json", "roadmap papers")
 
 NAMED_IN_ERRORS = 3
 """How many files in the way an error names."""
+
+LOCK = ".site.lock"
+"""What one run holds while it writes, on systems that cannot lock a folder."""
 
 _OWN_NAME = re.compile(r"(?:[a-z0-9-]+/){0,2}[a-z0-9-]+\.[a-z]+")
 _UNFINISHED = re.compile(r"\.site-[0-9]+\.part")
@@ -59,24 +65,39 @@ def publish(folder: Path, files: Mapping[str, Callable[[], bytes]], kind: FileLi
     Raises BadData, before anything is written, if the folder holds anything else under such a name, or a link
     in place of a folder; and if the system refuses.
     """
-    name = str(folder)
     try:
-        listed = _listed(folder, kind)
-        _refuse_links(folder, {*files, *listed})
-        _refuse_others(folder, [path for path in files if path not in listed])
         folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        _write(folder, kind.file, _list(kind, {*files, *listed}))
-        written = 0
-        with _collecting():
-            for name, make in files.items():
-                written += _write(folder, name, make())
-        removed = [name for name in sorted(listed - set(files)) if _remove(folder, name)]
-        _write(folder, kind.file, _list(kind, files))
+        with _locked(folder):
+            return _published(folder, files, kind)
     except OSError as error:
-        what = message("site.not-written", file=str(error.filename or name), why=reason(error))
+        what = message("site.not-written", file=str(error.filename or folder), why=reason(error))
         raise BadData(what, message("site.again")) from error
-    return Published(written, len(files) - written, len(removed))
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Let one run write at a time, unless the file system, such as that of a network share, has no locks."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(folder, file=LOCK))
+        except OSError as error:
+            if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS):
+                raise
+        yield
+
+
+def _published(folder: Path, files: Mapping[str, Callable[[], bytes]], kind: FileList) -> Published:
+    """Write and remove what differs."""
+    listed = _listed(folder, kind)
+    _refuse_links(folder, {*files, *listed})
+    _refuse_others(folder, [path for path in files if path not in listed])
+    _sweep(folder)
+    _write(folder, kind.file, _list(kind, {*files, *listed}))
+    with _collecting():
+        written = sum(_write(folder, name, make()) for name, make in files.items())
+    removed = sum(_remove(folder, name) for name in sorted(listed - set(files)))
+    _write(folder, kind.file, _list(kind, files))
+    return Published(written, len(files) - written, removed)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""One writer at a time in a roadmap's folder; readers never wait.
+"""One writer at a time in a folder, a roadmap's or one of papers; readers never wait.
 
 The system releases the lock when the process ends, even by `kill -9`.
 """
@@ -29,13 +29,14 @@ class Locked(BadData):
 
 
 @contextmanager
-def locked(folder: Path, patience: float | None = None) -> Iterator[None]:
-    """Hold the lock on the roadmap's `folder` while the block runs.
+def locked(folder: Path, patience: float | None = None, file: str | None = None) -> Iterator[None]:
+    """Hold the lock on `folder` while the block runs.
 
-    Raises Locked if it cannot be had within `patience` seconds (PATIENCE if None), and OSError if
+    On Windows, which cannot lock a folder, `file` in it is locked, by default one in the journal's folder.
+    Raises Locked if the lock cannot be had within `patience` seconds (PATIENCE if None), and OSError if
     the file system has no locks.
     """
-    handle = _handle(folder)
+    handle = _handle(folder, file)
     try:
         _wait(handle, folder, PATIENCE if patience is None else patience)
         yield
@@ -43,12 +44,12 @@ def locked(folder: Path, patience: float | None = None) -> Iterator[None]:
         os.close(handle)
 
 
-def _handle(folder: Path) -> int:
-    """Open what is locked: the folder itself, or on Windows a file in the journal's folder."""
+def _handle(folder: Path, file: str | None) -> int:
+    """Open what is locked: the folder itself, or on Windows a file in it."""
     if sys.platform == "win32":
         from roadmap_cli.store.journal import home
 
-        return disk.lock_file(home(folder) / "lock")
+        return disk.lock_file(folder / file if file else home(folder) / "lock")
     return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
 
 

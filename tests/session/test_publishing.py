@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -106,6 +109,35 @@ def test_a_list_that_is_not_ours_is_not_believed(content: str, tmp_path: Path) -
         publish(folder, files_of("index.html"))
     assert refused.value.what.key == "site.not-a-list"
     assert found(tmp_path) == {"outside.html": "mine", f"site/{SITE.file}": content}
+
+
+def test_one_run_waits_for_another(tmp_path: Path) -> None:
+    """The second run starts while the first one makes a page, and writes once that one has ended."""
+    with ThreadPoolExecutor() as pool:
+        second: list[Future[object]] = []
+
+        def make() -> bytes:
+            second.append(pool.submit(publish, tmp_path, files_of(*NAMES, content="second")))
+            with pytest.raises(TimeoutError):
+                second[0].result(timeout=0.1)
+            return b"first"
+
+        publish(tmp_path, {"index.html": make, "site.css": lambda: b"first"})
+        second[0].result()
+    there = found(tmp_path)
+    assert json.loads(there.pop(SITE.file))["files"] == sorted(NAMES)
+    assert there == {name: f"second {name}" for name in NAMES}
+
+
+def test_a_folder_on_a_share_without_locks_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(handle: int, how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    publish(tmp_path, files_of("index.html"))
+    assert found(tmp_path)["index.html"] == "new index.html"
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:

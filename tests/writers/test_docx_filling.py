@@ -107,6 +107,15 @@ def test_a_placeholder_may_be_wide_and_in_a_cell_whose_width_the_table_gets() ->
     assert sum(widths) == int(cell._element.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - 216
 
 
+def test_in_a_cell_too_narrow_for_its_columns_a_table_has_one_cell_a_row_and_no_word_is_broken() -> None:
+    document = Document()
+    document.add_table(1, 6).cell(0, 1).text = "{{ past }}"
+    out = io.BytesIO()
+    document.save(out)
+    (inner,) = written(out.getvalue()).tables[0].columns[1].cells[0].tables
+    assert [cell.text for cell in inner.columns[0].cells] == ["Due: 2025\nMilestone: Signed"]
+
+
 @pytest.mark.parametrize(
     ("text", "key", "hint"),
     [

@@ -62,7 +62,7 @@ class _Composition:
         self._file, self._page, self._kind = file, page, kind
         self._messages = page.messages
         self._heading = page.title
-        self._room = 0
+        self._room, self._in_cell = 0, False
 
     def file(self) -> bytes:
         """Return the file: a template with its placeholders filled, else pages of ours."""
@@ -84,6 +84,7 @@ class _Composition:
         """Return the document of a template with the blocks of the page in their places."""
 
         def written(blocks: Sequence[Block], slot: Slot) -> list[Node]:
+            self._in_cell = bool(slot.cell)
             self._room = slot.cell - CELL_MARGINS if slot.cell else room(self._file.section)
             nodes = [node for block in blocks for node in self._block(block)]
             citations.place(nodes, before=citations.counted(text[: slot.start]))
@@ -155,7 +156,9 @@ class _Composition:
     def _table(self, block: Table | Facts | Bars) -> Node:
         styles, messages = self._file.styles, self._messages
         if isinstance(block, Table):
-            return tables.typed(block, self._room, self._heading, messages, styles)
+            is_narrow = self._in_cell and least_width(block, messages) > self._room
+            shape = tables.stacked if is_narrow else tables.typed
+            return shape(block, self._room, self._heading, messages, styles)
         if isinstance(block, Facts):
             return tables.facts(block, self._room, self._heading, styles)
         return tables.bars(block, self._room, self._heading, messages, styles)

@@ -5,7 +5,7 @@ Widths are in twentieths of a point.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
@@ -33,6 +33,26 @@ def typed(block: Table, room: int, title: str, messages: Messages, styles: Style
     if any(labels):
         rows.insert(0, _header(labels, measures, block.columns, styles))
     return table(styles.table, measures, rows, title, header=any(labels))
+
+
+def stacked(block: Table, room: int, title: str, messages: Messages, styles: Styles) -> Node:
+    """Return a table in a place too narrow for its columns: the cells of a row below each other, each with its name."""
+    rows: list[Node] = []
+    for at, cells in enumerate(block.rows):
+        if at in block.groups:
+            rows.append(_group(block.groups[at], [room], styles))
+        named = zip(block.columns, cells, strict=True)
+        lines = [line for column, pieces in named for line in _named(column, pieces, messages, styles)]
+        rows.append(row(cell(room, *(lines or [paragraph(styles.cell)]))))
+    return table(styles.table, [room], rows, title, header=False)
+
+
+def _named(column: Column, pieces: Cell, messages: Messages, styles: Styles) -> Iterator[Node]:
+    """Yield the lines of a cell, the name of its column before the first."""
+    label = column_label(messages, column)
+    for at, piece in enumerate(pieces):
+        name = [run(messages("paper.named", name=label), bold=True)] if label and not at else []
+        yield paragraph(styles.cell, *name, *piece_runs(piece))
 
 
 def _group(name: str, measures: Sequence[int], styles: Styles) -> Node:
