@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -13,13 +9,14 @@ from typing import Annotated
 import typer
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, WrongUsage, message, reason
+from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file, milestone_id
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions import values
 from roadmap_cli.session import output
 from roadmap_cli.session.acknowledging import acknowledging, report_new_findings
+from roadmap_cli.session.editor import editor_command, run_editor
 from roadmap_cli.session.writing import (
     WriteContext,
     WriteOptions,
@@ -55,11 +52,11 @@ class EditOptions(WriteOptions, kw_only=True):
 
 
 def command(options: EditOptions) -> int:
-    """Edit a file in $VISUAL or $EDITOR: a copy, which is checked before it replaces the file."""
-    folder = own_folder(options, _editor)
+    """Edit a file in your editor: a copy, which is checked before it replaces the file."""
+    folder = own_folder(options, editor_command)
     file = options.milestone if options.milestone in HEADS else _file_of(options.milestone, folder)
     context = write_context("edit", folder, load.load_head(folder), options)
-    editor = _editor()
+    editor = editor_command()
     old = write.standing(folder, file)
     if old is None:
         raise BadData(message("edit.none"), location=Location(file))
@@ -76,21 +73,10 @@ def _file_of(key: str, folder: Path) -> str:
     return milestone_file(values.milestones([key], strict.ids(folder))[0])
 
 
-def _editor() -> str:
-    """Return the command that edits a file; raise WrongUsage if there is none."""
-    if chosen := os.environ.get("VISUAL") or os.environ.get("EDITOR"):
-        return chosen
-    usual = ("notepad",) if os.name == "nt" else ("sensible-editor", "editor", "nano", "vi")
-    found = next((name for name in usual if shutil.which(name)), None)
-    if found is None or not on_terminal():
-        raise WrongUsage(message("edit.no-editor"), message("edit.no-editor-hint"))
-    return found
-
-
 def _edit(context: WriteContext, draft: Draft, editor: str) -> int:
     """Let the person edit until the draft is sound, and save it; raise BadData if it is given up."""
     while True:
-        _run(editor, draft.path)
+        run_editor(editor, draft.path)
         content = drafts.read(draft.path)
         if content is None:
             raise BadData(message("edit.gone"), location=Location(draft.file))
@@ -104,18 +90,6 @@ def _edit(context: WriteContext, draft: Draft, editor: str) -> int:
         _show_faults(context, faults)
         if not (on_terminal() and confirm(context.messages("edit.again"))):
             raise BadData(message("edit.not-sound", n=len(faults)), location=faults[0].location)
-
-
-def _run(editor: str, path: Path) -> None:
-    """Run the editor on `path`; raise BadData if it cannot be run or fails."""
-    try:
-        command = f'{editor} "{path}"' if os.name == "nt" else [*shlex.split(editor), str(path)]
-        code = subprocess.run(command, check=False).returncode
-    except (OSError, ValueError) as error:  # ValueError: a quotation mark is missing
-        why = reason(error)
-        raise BadData(message("edit.editor-failed", editor=editor, why=why)) from error
-    if code:
-        raise BadData(message("edit.editor-failed", editor=editor, why=message("edit.exit-code", code=code)))
 
 
 def _show_faults(context: WriteContext, faults: Sequence[Finding]) -> None:

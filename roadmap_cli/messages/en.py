@@ -1573,6 +1573,8 @@ LINES: Lines = {
     "edit": {
         "none": "there is no such file",
         "no-editor": "no editor is set",
+        "no-terminal": "no editor is set, and without a terminal none is looked for",
+        "dumb": "no editor is set for this terminal, which cannot show full screens",
         "no-editor-hint": "set one in $VISUAL or $EDITOR",
         "exit-code": "exit code {code}",
         "editor-failed": "the editor {editor} failed: {why}",

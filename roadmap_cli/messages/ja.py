@@ -1605,6 +1605,8 @@ LINES: Lines = {
     "edit": {
         "none": "ファイルがありません",
         "no-editor": "使えるエディターがありません",
+        "no-terminal": "エディターが指定されていません（端末がないため、自動では選びません）",
+        "dumb": "この端末で使えるエディターが指定されていません",
         "no-editor-hint": "$VISUAL 又は $EDITOR で指定してください",
         "exit-code": "終了コード{code}",
         "editor-failed": "エディター {editor} が失敗しました：{why}",

@@ -1,7 +1,7 @@
 """Running git in a way that no repository, however hostile, can use to run a program.
 
-Only `rev-parse`, `rev-list`, `ls-tree` and `cat-file` are called: none of them reads the work tree,
-runs a filter, a hook, a pager or a helper, or writes anything. No configuration but the
+Only `rev-parse`, `rev-list`, `ls-tree` and `cat-file` are called, and `config` for the user's own settings: none
+of them reads the work tree, runs a filter, a hook, a pager or a helper, or writes anything. No configuration but the
 repository's own is read, and the little of it that could run a program is switched off: a
 partial clone could fetch missing objects through a program of its choice, so every way of fetching
 is forbidden. Git itself is looked up in the absolute folders of PATH only.
@@ -72,12 +72,21 @@ def _run(
 
 def _safe_folders(program: str, folder: Path) -> list[str]:
     """Return the folders of other users that the user's own settings name as safe."""
-    homes = {
-        name: os.environ[name] for name in ("HOME", "XDG_CONFIG_HOME", "USERPROFILE") if name in os.environ
-    }
-    own = {name: value for name, value in _environment().items() if name != "GIT_CONFIG_GLOBAL"} | homes
-    listed = _run(program, folder, ("config", "--global", "--null", "--get-all", "safe.directory"), own, b"")
-    return [os.fsdecode(place) for place in listed.out.split(b"\0") if place] if listed.ok else []
+    return _own_settings(program, folder, "safe.directory")
+
+
+def own_setting(name: str) -> str | None:
+    """Return a setting of the user's own configuration, whatever a repository says; None if there is none."""
+    program = git_program()
+    found = _own_settings(program, Path.home(), name) if program else []
+    return found[-1] if found else None
+
+
+def _own_settings(program: str, folder: Path, name: str) -> list[str]:
+    homes = {key: os.environ[key] for key in ("HOME", "XDG_CONFIG_HOME", "USERPROFILE") if key in os.environ}
+    own = {key: value for key, value in _environment().items() if key != "GIT_CONFIG_GLOBAL"} | homes
+    listed = _run(program, folder, ("config", "--global", "--null", "--get-all", name), own, b"")
+    return [os.fsdecode(value) for value in listed.out.split(b"\0") if value] if listed.ok else []
 
 
 def git_program() -> str | None:
