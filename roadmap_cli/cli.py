@@ -44,6 +44,8 @@ COMMANDS = {
     "undo": "Undo the last change.",
     "redo": "Redo the last change that was undone.",
     "add-source": "Add a source, to be cited.",
+    "add-party": "Add a body, to be named as an owner or partner.",
+    "add-pillar": "Add a pillar.",
     "site": "A site of the whole roadmap, to be opened from a folder or published.",
     "export": "Export the data: CSV, Excel, JSON, a calendar, a diagram.",
     "import": "Import milestones from a sheet, a list or a copy: first the plan, then --apply.",

@@ -5,7 +5,7 @@ Why: every owner must belong to one of the two sides, or the balance is wrong.
 Example:
     owners = ["dist"]
 
-Fix: write the nearest known id, which the message names, or add [parties.dist] to roadmap.toml.
+Fix: write the nearest known id, which the message names, or add the body (roadmap add-party dist --name "...").
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ Why: such a milestone appears in no pillar's row.
 Example:
     pillar = "quantun"
 
-Fix: write the nearest known id, which the message names, or add [pillars.quantun] to roadmap.toml.
+Fix: write the nearest known id, which the message names, or add the pillar
+(roadmap add-pillar quantun --name "...").
 """
 
 from __future__ import annotations

@@ -146,4 +146,8 @@ def unknown_name(milestone: Milestone, roadmap: Roadmap, ids: ImportedIds, at: A
 def _how_to_enter(key: str, name: str) -> Message:
     if key == "sources":
         return message("write.add-source", id=name, url="")
-    return message("importing.enter-pillar" if key == "pillar" else "importing.enter-first", found=name)
+    return message(f"importing.enter-{_ENTERED_AS.get(key, 'first')}", found=name)
+
+
+_ENTERED_AS = {"pillar": "pillar", "owners": "party", "partners": "party", "next_owner": "party"}
+"""The keys whose names a command of their own adds to the roadmap, and what it adds."""

@@ -40,6 +40,8 @@ COMMANDS: Mapping[str, str] = {
     ),
     "redo": "undo で取り消した変更をやり直す。その後に別の変更がない場合に限る。",
     "add-source": "--source で引用する出典を追加する。",
+    "add-party": "担当機関又は参加機関となる機関を roadmap.toml に追加する。",
+    "add-pillar": "分野を roadmap.toml に追加する。どのページでも末尾の分野となる。",
     "site": (
         "ロードマップ全体のサイトを作成する。フォルダーから開くことも、公開することもできる。\n\n"
         "--audience の指定がない限り、公開できる内容だけを含む。以前のサイトがあるフォルダーでは、変わったものだけを\n"
@@ -176,6 +178,14 @@ PARAMETERS: Mapping[str, str] = {
     "date": "発行日。原文に示された精度で記す。",
     "url": "完全なアドレス（URL）。",
     "language": "原文の言語（en、ja）。",
+    "entry": "ID。",
+    "add-party.name": "名称。",
+    "add-pillar.name": "名称。",
+    "names": "{language}での名称。",
+    "short": "略称（METI など）。",
+    "shorts": "{language}での略称。",
+    "add-party.side": "属する国（当事者）。どちらにも属さない場合は省略する。",
+    "sector": "区分。",
     "own": "フォーラム関係者の資料である。",
     "accessed": "閲覧した日。",
     "file": "ファイル。「-」は標準入力。形式は拡張子で決まる。",

@@ -108,7 +108,7 @@ RULES: Mapping[str, str] = {
 例：
     owners = ["dist"]
 
-対応：指摘に示された最も近いIDに直すか、roadmap.toml に [parties.dist] を加える。""",
+対応：指摘に示された最も近いIDに直すか、機関を追加する（roadmap add-party dist --name "..."）。""",
     "unknown-pillar": """マイルストーンに、roadmap.toml に定めのない分野が記載されている。
 
 理由：そのマイルストーンは、分野別の表のどの行にも現れない。
@@ -116,7 +116,7 @@ RULES: Mapping[str, str] = {
 例：
     pillar = "quantun"
 
-対応：指摘に示された最も近いIDに直すか、roadmap.toml に [pillars.quantun] を加える。""",
+対応：指摘に示された最も近いIDに直すか、分野を追加する（roadmap add-pillar quantun --name "..."）。""",
     "unknown-source": """sources.toml に定めのない出典が引用されている。
 
 理由：出典を確認できない記述は、出典のない記述と変わらない。

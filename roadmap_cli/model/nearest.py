@@ -11,6 +11,9 @@ from roadmap_cli.model.ids import split_id
 CUTOFF = 0.6
 """How alike two words must be, from 0 to 1, for one to be suggested for the other."""
 
+SAME = 0.85
+"""How alike two names of bodies must be to be asked about: `Ministry of` alone makes many alike by half."""
+
 ALIKE = 0.5
 """From which ratio of letters that match two titles are alike."""
 
@@ -18,7 +21,7 @@ SHOWN = 20
 """How many known words are listed if none is near."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest(word: str, known: Iterable[str], cutoff: float = CUTOFF) -> str | None:
     """Return the known word that is most like `word`, whatever its case, or None if none is near.
 
     A word of the same letters comes first: the most common slip is two letters changed about.
@@ -28,7 +31,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     asked, folded = word.casefold(), {name.casefold(): name for name in known}
     letters = sorted(asked)
     same = [name for name in folded if len(name) == len(asked) and sorted(name) == letters]
-    found = get_close_matches(asked, same, 1, 0) or get_close_matches(asked, folded, 1, CUTOFF)
+    found = get_close_matches(asked, same, 1, 0) or get_close_matches(asked, folded, 1, cutoff)
     return folded[found[0]] if found else None
 
 

@@ -30,6 +30,8 @@ from roadmap_cli.store.roads import find_roads
 FORMS: Mapping[str, tuple[str, ...]] = {
     "actions": ("actions FILTER",),
     "add": ("add ID", "add --title TEXT", "add"),
+    "add-party": ("add-party ID",),
+    "add-pillar": ("add-pillar ID",),
     "add-source": ("add-source ID",),
     "annex": ("annex FILTER",),
     "balance": ("balance FILTER",),

@@ -8,7 +8,7 @@ from typing import Any
 
 from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.roadmap import Milestone, Outcome, Pillar, Side, Source, Text, Update
+from roadmap_cli.model.roadmap import Milestone, Outcome, Party, Pillar, Side, Source, Text, Update
 from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 
@@ -23,6 +23,7 @@ _OUTCOME = ("date", "side", "measure", "value", "unit", "note", "sources", "visi
 _SOURCE = ("publisher", "author", "title", "date", "url", "language", "own", "note", "accessed")
 _SIDE = ("name", "language")
 _PILLAR = ("name",)
+_PARTY = ("name", "short", "sides", "sector")
 _MILESTONE = (
     *("title", "translation", "kind", "pillar", "owners", "partners", "follows", "needs"),
     *("start", "due", "every", "summary", "tags", "visibility"),
@@ -57,6 +58,11 @@ def side(entry: Side) -> Table:
 def pillar(entry: Pillar) -> Table:
     """Return the keys of one pillar."""
     return dict(_keys(entry, _PILLAR))
+
+
+def party(entry: Party) -> Table:
+    """Return the keys of one body."""
+    return dict(_keys(entry, _PARTY))
 
 
 def text(key: str, value: Text) -> Table:

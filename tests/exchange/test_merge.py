@@ -125,8 +125,8 @@ def test_a_new_milestone_is_taken_over_unless_it_cannot_be_new() -> None:
     ("change", "hint"),
     [
         ({"pillar": "fusion"}, "importing.enter-pillar"),
-        ({"owners": ["nobody"]}, "importing.enter-first"),
-        ({"partners": ["nobody"]}, "importing.enter-first"),
+        ({"owners": ["nobody"]}, "importing.enter-party"),
+        ({"partners": ["nobody"]}, "importing.enter-party"),
         ({"needs": ["nothing"]}, "importing.enter-first"),
         ({"updates": [{"date": 2025, "note": "x", "sources": ["unheard"]}]}, "write.add-source"),
         (

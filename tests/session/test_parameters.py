@@ -24,6 +24,8 @@ OPERANDS = {
     "edit": ("thing",),
     "add": ("new-thing", "--title", "A", "--kind", "event", "--pillar", "ai"),
     "add-source": ("new-source", "--publisher", "A"),
+    "add-party": ("new-party", "--name", "A body of its own"),
+    "add-pillar": ("new-pillar", "--name", "Another field"),
     "changes": ("--since", "2024"),
     "import": ("sheet.csv",),
     "export": ("-f", "csv"),
@@ -32,7 +34,19 @@ OPERANDS = {
 """What a command needs to be called at all."""
 
 WITHOUT_DATA = ("explain", "help", "init", "schema")
-WRITING = ("add", "add-source", "done", "edit", "import", "move", "redo", "undo", "update")
+WRITING = (
+    "add",
+    "add-party",
+    "add-pillar",
+    "add-source",
+    "done",
+    "edit",
+    "import",
+    "move",
+    "redo",
+    "undo",
+    "update",
+)
 
 
 def commands() -> Iterator[tuple[str, TyperCommand]]:
