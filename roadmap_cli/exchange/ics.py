@@ -30,7 +30,9 @@ KEYS = {
 """The properties that are read, each with the column that it is; DTEND is the last day, or when a task is due."""
 
 
-_OURS = "-//roadmap-cli//"
+_OURS = ("-//hiroshima-to-osaka//", "-//roadmap-cli//")
+"""How the product ids of this program begin, the one it has now and the one it had first."""
+
 _KNOWN = {*KEYS, "DUE", "DTSTAMP", "DURATION", "RECURRENCE-ID", "VERSION", "PRODID", "CALSCALE"}
 _PARTS = ("VCALENDAR", "VEVENT", "VTODO", "VTIMEZONE", "STANDARD", "DAYLIGHT")
 """The parts of a calendar that are read, or tell how its times are meant."""

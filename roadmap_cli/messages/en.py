@@ -1220,7 +1220,7 @@ LINES: Lines = {
             "keep what is right of both versions and remove the lines with <<<<<<<, ======= and >>>>>>>"
         ),
         "newer-format": "the files have format {found}, which this version cannot read",
-        "upgrade": "upgrade: pip install --upgrade roadmap-cli",
+        "upgrade": "install a newer version of roadmap from where this one came",
         "unknown-key": "unknown key {key}",
         "missing-key": "{key} is missing",
         "says-nothing": "empty update: it has none of {keys}",

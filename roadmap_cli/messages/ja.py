@@ -1261,7 +1261,7 @@ LINES: Lines = {
         "merge-marker": "二つの版の統合がここで未解決のまま残っています",
         "settle-merge": "双方から正しい内容を残し、<<<<<<<、=======、>>>>>>> の行を除いてください",
         "newer-format": "ファイルは形式{found}で、この版では扱えません",
-        "upgrade": "更新してください：pip install --upgrade roadmap-cli",
+        "upgrade": "この roadmap の入手元から新しい版をインストールしてください",
         "unknown-key": "未知のキー {key}",
         "missing-key": "{key} がありません",
         "says-nothing": "更新に内容がありません：{keys} のいずれもありません",

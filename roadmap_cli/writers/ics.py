@@ -29,6 +29,9 @@ from roadmap_cli.views.pieces import outlook_cell
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
 from roadmap_cli.writers.plain import on_lines, on_one_line
 
+WITHOUT_IDENTITY = "roadmap-cli"
+"""What stands for a road without an identity in the ids of its events: a calendar knows them by it, so it stays."""
+
 LONGEST = 92
 """The days of the longest quarter, and so of the longest date that a calendar shows."""
 
@@ -120,7 +123,7 @@ def _is_coarse(day: PartialDate) -> bool:
 
 def _calendar(export: RoadmapExport, notices: Sequence[Message], left_out: int) -> Calendar:
     calendar = Calendar()
-    calendar.add("prodid", "-//roadmap-cli//roadmap export//EN")
+    calendar.add("prodid", "-//hiroshima-to-osaka//roadmap export//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
@@ -181,7 +184,7 @@ def _uid(roadmap: Roadmap, key: str, part: str) -> str:
     """Return the same name for a milestone, or a part of it, whether its road is exported alone or with others."""
     if own := roadmap.road_of(key).identity:
         return f"{split_id(key)[1]}{part}@{own}"
-    return f"{key}{part}@roadmap-cli"
+    return f"{key}{part}@{WITHOUT_IDENTITY}"
 
 
 def _alarm(event: Event, covered: EventDays, days: int) -> Alarm:

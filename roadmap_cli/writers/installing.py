@@ -2,7 +2,7 @@
 
 A copy from a folder, an archive or a repository is installed again with the extra, as its record says
 (`direct_url.json`, PEP 610). Without a record, the libraries of the extra are named themselves: they are
-published, while the name of this program may be somebody else's in the index that is asked.
+published, while the name of this program may not be known to the index that is asked.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-DISTRIBUTION = "roadmap-cli"
+DISTRIBUTION = "hiroshima-to-osaka"
 
 
 def command(extra: str) -> str:

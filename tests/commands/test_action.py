@@ -166,3 +166,20 @@ def test_the_example_gives_the_action_only_what_it_takes() -> None:
     assert given
     names = re.findall(r"^          ([a-z-]+):", given[1], re.M)
     assert {name.upper().replace("-", "_") for name in names} <= set(INPUTS)
+
+
+@pytest.mark.parametrize("word", ["arguments=", "mkdir", "roadmap_cli site", "venv"])
+def test_a_module_beside_the_data_is_not_run_by_what_checks_the_data(
+    word: str, step: Callable[..., subprocess.CompletedProcess[str]], roadmap_of: RoadmapOf
+) -> None:
+    """A pull request that adds such a module would otherwise turn its own check green."""
+    road = roadmap_of(changed(SOUND, WRONG))
+    for name in ("roadmap_cli", "typer", "pip", "json", "sitecustomize"):
+        for file in (road / f"{name}.py", road / name / "__init__.py", road / name / "__main__.py"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text("import os\nopen('run.txt', 'w').close()\nos._exit(0)\n", encoding="utf-8")
+    lines = script(word)
+    assert re.findall(r'"\$(?:PYTHON|python)" (?!-I )', lines) == []
+    if word != "venv":  # that one installs the action, which takes too long here
+        assert step(word, PAGE="page.html", SITE="site").returncode == (1 if word == "arguments=" else 0)
+    assert not (road / "run.txt").exists()

@@ -41,10 +41,10 @@ def installed(monkeypatch: pytest.MonkeyPatch, record: object) -> None:
     [
         (None, '"typst<0.16,>=0.15.2"'),
         ({"url": "file:///srv/my%20road", "dir_info": {"editable": True}}, '-e "/srv/my road[pdf]"'),
-        ({"url": "file:///srv/road", "dir_info": {}}, '"roadmap-cli[pdf] @ file:///srv/road"'),
+        ({"url": "file:///srv/road", "dir_info": {}}, '"hiroshima-to-osaka[pdf] @ file:///srv/road"'),
         (
             {"url": "https://example.org/r.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
-            '"roadmap-cli[pdf] @ git+https://example.org/r.git@abc"',
+            '"hiroshima-to-osaka[pdf] @ git+https://example.org/r.git@abc"',
         ),
     ],
 )
