@@ -18,9 +18,9 @@ OTHERS = [code for code in LANGUAGES if code != FALLBACK]
 def names() -> set[str]:
     """Return the names of every parameter, and of each with its command before it."""
     root = get_command(app)
-    found = {str(param.name) for param in root.get_params(Context(root))}
+    found = {str(param.name) for param in root.get_params(Context(root, **root.context_settings))}
     for name, command in commands():
-        for param in command.get_params(Context(command)):
+        for param in command.get_params(Context(command, **command.context_settings)):
             base, _, code = str(param.name).rpartition("_")
             plain = base if code in LANGUAGES else str(param.name)
             found |= {plain, f"{name}.{plain}"}
