@@ -40,6 +40,7 @@ COMMANDS = {
     "update": "Add an entry to a milestone's log: a status, a date, a note.",
     "done": "Mark a milestone as done.",
     "move": "Give a milestone another date, with a reason.",
+    "minutes": "Record the decisions of a meeting in one sitting: a page in your editor, then one yes.",
     "edit": "Edit a file in your editor, checked before it is saved.",
     "undo": "Undo the last change.",
     "redo": "Redo the last change that was undone.",

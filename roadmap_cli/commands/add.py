@@ -11,7 +11,6 @@ import typer
 
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import Check, ErrorCollector, Message, WrongUsage, message
-from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Text
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.questions import names, updates, values
@@ -172,7 +171,7 @@ def _check_names(
     roadmap, errors = context.roadmap, ErrorCollector()
     if options.id is not None:
         with errors.check():
-            _new_id(options.id, filed)
+            values.new_milestone_id(options.id, filed)
     for value, known, name in (
         (options.pillar, names.pillars(roadmap), "--pillar"),
         (options.by, names.sides(roadmap), "--by"),
@@ -261,7 +260,7 @@ def _complete(context: WriteContext, options: AddOptions, filed: Sequence[str]) 
         )
     if options.id:
         return options
-    return replace(options, id=_new_id(_proposed_id(options, context.today).key, filed))
+    return replace(options, id=values.new_milestone_id(_proposed_id(options, context.today).key, filed))
 
 
 def _titles(options: AddOptions) -> list[str]:
@@ -314,7 +313,7 @@ def _questions(
         return question, lambda text: values.one_of(text, known, f"--{name}")
 
     return {
-        "id": (message("write.ask-id"), lambda text: _new_id(text, filed)),
+        "id": (message("write.ask-id"), lambda text: values.new_milestone_id(text, filed)),
         "title": (message("write.ask-title"), lambda text: values.required_text(text, "--title")),
         "kind": choice("kind", names.words(vocabulary.KINDS)),
         "pillar": choice("pillar", names.pillars(roadmap)),
@@ -323,21 +322,6 @@ def _questions(
         "note": (message("write.ask-note"), lambda text: values.optional_text(text or None, "--note")),
         "source": (message("write.ask-source"), source),
     }
-
-
-def _new_id(text: str, filed: Sequence[str]) -> str:
-    """Return `text` if it may be the id of a new milestone; raise WrongUsage if not."""
-    key = values.new_id(text)
-    if key in filed:
-        raise _already_filed(key)
-    for other in filed:
-        if values.alike(key, other):
-            raise WrongUsage(message("write.milestone-alike", id=key, found=milestone_file(other)))
-    return key
-
-
-def _already_filed(key: str) -> WrongUsage:
-    return WrongUsage(message("write.milestone-there", id=key), message("write.milestone-there-hint", id=key))
 
 
 def _write(context: WriteContext, milestone: Milestone) -> int:
@@ -351,8 +335,8 @@ def _write(context: WriteContext, milestone: Milestone) -> int:
 
     def render(old: bytes | None) -> bytes:
         if old is not None:
-            raise _already_filed(milestone.id)
-        _new_id(milestone.id, strict.ids(context.folder))
+            raise values.milestone_there(milestone.id)
+        values.new_milestone_id(milestone.id, strict.ids(context.folder))
         return content
 
     log = milestone.updates

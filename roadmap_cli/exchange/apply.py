@@ -16,7 +16,7 @@ from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.updates import described, refuse_due
 from roadmap_cli.store import strict, write
 from roadmap_cli.store.encode import Table
-from roadmap_cli.store.render import add_tables, add_update, new_milestone_file, record_update
+from roadmap_cli.store.render import add_tables, add_update, new_milestone_file, record_updates
 from roadmap_cli.store.write import PlannedChange
 
 
@@ -42,7 +42,7 @@ def _change(step: Step, folder: Path, roadmap: Roadmap) -> PlannedChange | None:
     if isinstance(step, NewMilestone):
         return _new_file(step.milestone, folder, roadmap)
     if isinstance(step, RowUpdate):
-        return update_change(folder, step.id, step.update, roadmap)
+        return update_change(folder, step.id, [step.update], roadmap)
     if isinstance(step, LogUpdates):
         file, done = milestone_file(step.id), message("importing.written", id=step.id, n=len(step.updates))
         return write.plan(folder, file, partial(_with_log, file, step.updates), done, done)
@@ -61,12 +61,12 @@ def _is_recorded(update: Update, before: Milestone | None) -> bool:
     return stands(before.updates) == stands((*before.updates, update))
 
 
-def update_change(folder: Path, key: str, update: Update, roadmap: Roadmap) -> PlannedChange:
-    """Return the change that adds an update to the log of milestone `key`; raise if it cannot be added."""
-    render = partial(record_update, key=key, update=update, roadmap=roadmap, refuse=refuse_due)
+def update_change(folder: Path, key: str, updates: Sequence[Update], roadmap: Roadmap) -> PlannedChange:
+    """Return the change that adds updates to the log of milestone `key`; raise if they cannot be added."""
+    render = partial(record_updates, key=key, updates=updates, roadmap=roadmap, refuse=refuse_due)
+    what = tuple(word for update in updates for word in described(update))
     done, already = (
-        message(f"write.{line}", id=key, what=described(update), date=update.date)
-        for line in ("recorded", "already")
+        message(f"write.{line}", id=key, what=what, date=updates[0].date) for line in ("recorded", "already")
     )
     return write.plan(folder, milestone_file(key), render, done, already)
 

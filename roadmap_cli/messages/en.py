@@ -140,6 +140,7 @@ COMMAND_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("pause", "hold", "suspend"), "pause"),
     **dict.fromkeys(("reschedule", "postpone", "defer", "delay"), "move"),
     **dict.fromkeys(("modify", "change", "rename", "correct"), "edit"),
+    **dict.fromkeys(("minute", "sitting", "meeting-minutes"), "minutes"),
     **dict.fromkeys(("note", "comment", "annotate"), "note"),
     **dict.fromkeys(("log", "history", "activity", "news", "updates"), "history"),
     **dict.fromkeys(("diff", "compare"), "compare"),
@@ -1597,6 +1598,68 @@ LINES: Lines = {
         "kept": "the draft is kept: {path}; {hint}",
         "kept-hint": "the file is unchanged",
         "saved": "{file}: changed",
+    },
+    "minutes": {
+        "title": "{title}: minutes of a meeting",
+        "intro": (
+            "Write after an id what was decided; a line left as it is changes nothing.\n"
+            "How to write it is explained at the end."
+        ),
+        "head": "{word}: {value}",
+        "dated": "{title}: {state}, due {due}",
+        "undated": "{title}: {state}",
+        "word-meeting": "meeting | date",
+        "word-source": "source",
+        "word-visibility": "visibility | visible to",
+        "word-language": "language",
+        "word-note": "note",
+        "word-next": "next | next step | action",
+        "word-new": "new",
+        "word-because": "because | reason",
+        "word-by": "by",
+        "word-on": "on",
+        "word-owner": "owner | lead body | lead bodies",
+        "word-due": "due",
+        "word-move": "move {due} | move to {due} | due {due}",
+        "legend": (
+            "How to write. A line that begins with # is not read. Decisions stand behind an id, one a line;\n"
+            "further ones go on indented lines below it:\n"
+            "  {done} [DATE:] [NOTE]              also: {states}\n"
+            "  move DATE because REASON         move undated withdraws the date\n"
+            "  note TEXT\n"
+            "  next TEXT [by DATE] [owner BODY] next none removes the step\n"
+            "  source SOURCE: PLACE             in place of the source in the head\n"
+            "  {side}: at risk NOTE             what one side alone says; any of these may begin so\n"
+            "  {language}.note: TEXT            the same in another language; also {language}.next, {language}.reason\n"
+            "A new milestone has a line of its own, and decisions below it:\n"
+            '  new ID "TITLE" KIND PILLAR [BODY, ...] [DATE]\n'
+            "In the head, meeting takes a date or the id of a milestone, and source an id with the place in it;\n"
+            'a new source is given whole: source: ID "PUBLISHER" ["TITLE"] [DATE] [https://...]'
+        ),
+        "of-none": "this belongs to no milestone",
+        "unknown": "'{found}' is no decision",
+        "unknown-hint": "write: done, under way, at risk, move DATE because REASON, note TEXT, next TEXT",
+        "contradicts": "this contradicts what line {line} says of the same milestone",
+        "twice": "this is given twice",
+        "no-step": "a step that is removed has no date",
+        "no-voice": "a source is not said by one side: leave out the side",
+        "says-nothing": "a source is cited, but nothing was decided",
+        "title-stays": "only a new milestone is given a title here; roadmap edit changes that of another",
+        "no-title": "{id}: give the title in quotation marks behind the id",
+        "no-reason-hint": "write it behind the date: move DATE because REASON",
+        "file-alone": "{file} is a page that is filled in; nothing else goes with it",
+        "continue-alone": "--continue opens the page that was kept; nothing else goes with it",
+        "none-kept": "no page of minutes is kept",
+        "kept": "The page is kept: {path}; roadmap minutes --continue opens it again.",
+        "kept-hint": "roadmap minutes --continue opens it again",
+        "nothing": "The page changes nothing.",
+        "preview": {
+            "one": "To be recorded of {n} milestone, as of {date}:",
+            "other": "To be recorded of {n} milestones, as of {date}:",
+        },
+        "say-moved": "due moved from {was} to {due}",
+        "say-note": "note: {text}",
+        "say-reason": "reason: {text}",
     },
     "undo": {
         "too-many": {

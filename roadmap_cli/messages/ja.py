@@ -192,6 +192,7 @@ COMMAND_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("中断", "休止"), "pause"),
     **dict.fromkeys(("延期", "期限変更"), "move"),
     **dict.fromkeys(("編集", "修正"), "edit"),
+    **dict.fromkeys(("議事録", "会議録", "会合の記録", "会議の記録"), "minutes"),
     **dict.fromkeys(("記録", "メモ"), "note"),
     **dict.fromkeys(("更新", "履歴", "経緯", "変更"), "history"),
     **dict.fromkeys(("差分", "比較"), "compare"),
@@ -1628,6 +1629,64 @@ LINES: Lines = {
         "kept": "下書きは残してあります：{path}（{hint}）",
         "kept-hint": "ファイルの内容は元のままです",
         "saved": "{file}：変更しました",
+    },
+    "minutes": {
+        "title": "{title}：会合の記録",
+        "intro": (
+            "IDの後に決定事項を記入してください。元のままの行は何も変更しません。\n書き方は末尾にあります。"
+        ),
+        "head": "{word}：{value}",
+        "dated": "{title}：{state}、期限{due}",
+        "undated": "{title}：{state}",
+        "word-meeting": "会合 | 会議 | 日付",
+        "word-source": "出典",
+        "word-visibility": "公開範囲",
+        "word-language": "言語",
+        "word-note": "記録 | 説明 | メモ",
+        "word-next": "次の対応 | 対応",
+        "word-new": "新規",
+        "word-because": "理由",
+        "word-by": "期限",
+        "word-on": "日付",
+        "word-owner": "担当",
+        "word-due": "期限",
+        "word-move": "{due}へ変更 | {due}に変更 | {due}へ延期 | {due}に延期 | 期限 {due}",
+        "legend": (
+            "書き方。# で始まる行は読みません。決定事項はIDの後に、1行に1件ずつ書きます。\n"
+            "2件目からは、その下に字下げした行に書きます。\n"
+            "  {done} ［日付：］［説明］　　　{states}も同じ\n"
+            "  2027年3月へ変更 理由：文　　「期限なしへ変更」は期限を取り消す\n"
+            "  記録：文\n"
+            "  次の対応：文 ［期限：日付］［担当：機関］　「次の対応：なし」は取り消す\n"
+            "  出典：ID：該当箇所　　　　冒頭の出典に代わるもの\n"
+            "  {side}：遅延のおそれ 説明　一方の側のみの発言。どの行もこのように始められる\n"
+            "  {language}.note：文　　　　別の言語による同じ文。{language}.next、{language}.reason も同じ\n"
+            "新しいマイルストーンは独立した行に書き、決定事項をその下に書きます。\n"
+            "  新規 ID 「名称」 種別 分野 ［機関、…］［日付］\n"
+            "冒頭の会合には日付又はマイルストーンのIDを、出典にはIDと該当箇所を書きます。\n"
+            "新しい出典は全体を書きます。 出典：ID 「発行者」［「名称」］［日付］［https://...］"
+        ),
+        "of-none": "どのマイルストーンについてのものか分かりません",
+        "unknown": "「{found}」は決定事項として読めません",
+        "unknown-hint": "完了、進行中、「日付へ変更 理由：文」、「記録：文」、「次の対応：文」などと書いてください",
+        "contradicts": "同じマイルストーンについての{line}行目の内容と矛盾します",
+        "twice": "2回指定されています",
+        "no-step": "取り消す対応に期限は付けられません",
+        "no-voice": "出典は一方の側の発言ではありません。側の指定を外してください",
+        "says-nothing": "出典はありますが、決定事項がありません",
+        "title-stays": "名称を付けられるのは新しいマイルストーンのみです。既存の名称は roadmap edit で変更します",
+        "no-title": "{id}：IDの後に名称を「」で囲んで書いてください",
+        "no-reason-hint": "日付の後に書いてください：日付へ変更 理由：文",
+        "file-alone": "{file} は記入済みのページです。他の指定とは併用できません",
+        "continue-alone": "--continue は残してあるページを開きます。他の指定とは併用できません",
+        "none-kept": "残してある会合の記録はありません",
+        "kept": "ページは残してあります：{path}。roadmap minutes --continue で再び開きます。",
+        "kept-hint": "roadmap minutes --continue で再び開きます",
+        "nothing": "このページによる変更はありません。",
+        "preview": "{date}付けで{n}件のマイルストーンに記録する内容：",
+        "say-moved": "期限を{was}から{due}へ変更",
+        "say-note": "説明：{text}",
+        "say-reason": "理由：{text}",
     },
     "undo": {
         "too-many": "取り消せる変更は{n}件のみです",

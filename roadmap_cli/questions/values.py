@@ -18,6 +18,7 @@ from roadmap_cli.model.cadence import parse as parse_cadence
 from roadmap_cli.model.dates import PartialDate, from_day
 from roadmap_cli.model.errors import Message, NotFound, WrongUsage, check_together, message
 from roadmap_cli.model.ids import why_not_an_id
+from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Citation, Roadmap, Source
 from roadmap_cli.model.value import Value
@@ -81,6 +82,22 @@ def new_id(value: str) -> str:
     if fault := why_not_an_id(value):
         raise WrongUsage(message("file.bad-id", found=value), message(f"id.{fault}"))
     return value
+
+
+def new_milestone_id(value: str, known: Sequence[str]) -> str:
+    """Return `value` if it may be the id of a new milestone beside those that are `known`; raise WrongUsage if not."""
+    key = new_id(value)
+    if key in known:
+        raise milestone_there(key)
+    for other in known:
+        if alike(key, other):
+            raise WrongUsage(message("write.milestone-alike", id=key, found=milestone_file(other)))
+    return key
+
+
+def milestone_there(key: str) -> WrongUsage:
+    """Return the refusal of an id that a milestone has already."""
+    return WrongUsage(message("write.milestone-there", id=key), message("write.milestone-there-hint", id=key))
 
 
 def ids(values: Iterable[str]) -> list[str]:

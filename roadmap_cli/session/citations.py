@@ -14,6 +14,7 @@ from roadmap_cli.session.texts import TypedText, file_name
 from roadmap_cli.session.writing import WriteContext, ask_until_valid, carry_out, confirm, on_terminal
 from roadmap_cli.store import encode, strict, write
 from roadmap_cli.store.render import add_table
+from roadmap_cli.store.write import PlannedChange
 
 
 def cited_sources(context: WriteContext, typed: Sequence[str]) -> tuple[tuple[Citation, ...], WriteContext]:
@@ -89,27 +90,34 @@ def new_source_id(text: str, roadmap: Roadmap) -> str:
     """Return `text` if it may be the id of a new source; raise WrongUsage if not."""
     key = check_source_id(text)
     if key in roadmap.sources:
-        raise _already_known(key)
+        raise already_known(key)
     return key
 
 
 def write_source(context: WriteContext, source: Source) -> int:
     """Write a new source at the end of the sources; return the exit code."""
-    render = partial(_with_new, context, source)
-    done = message("write.source-entered", id=source.id)
-    return carry_out(context, [write.plan(context.folder, SOURCES_FILE, render, done)])
+    return carry_out(context, [sources_change(context, [source])])
 
 
-def _with_new(context: WriteContext, source: Source, old: bytes | None) -> bytes:
-    """Return the file of the sources with `source` at its end; raise RoadmapError if it would not be sound."""
+def sources_change(context: WriteContext, sources: Sequence[Source]) -> PlannedChange:
+    """Return the change that adds new sources at the end of the sources."""
+    render = partial(_with_new, context, sources)
+    done = message("write.source-entered", id=tuple(source.id for source in sources))
+    return write.plan(context.folder, SOURCES_FILE, render, done)
+
+
+def _with_new(context: WriteContext, sources: Sequence[Source], old: bytes | None) -> bytes:
+    """Return the file of the sources with `sources` at its end; raise RoadmapError if it would not be sound."""
     file = strict.parsed(old or b"", SOURCES_FILE)
-    if source.id in file.table:
-        raise _already_known(source.id)
-    new = add_table(file, source.id, encode.source(source)).content
-    for finding in strict.faults(context.folder, SOURCES_FILE, new):
+    for source in sources:
+        if source.id in file.table:
+            raise already_known(source.id)
+        file = add_table(file, source.id, encode.source(source))
+    for finding in strict.faults(context.folder, SOURCES_FILE, file.content):
         raise RoadmapError(finding.message, finding.hint, finding.location)
-    return new
+    return file.content
 
 
-def _already_known(key: str) -> WrongUsage:
+def already_known(key: str) -> WrongUsage:
+    """Return the refusal of an id that a source has already."""
     return WrongUsage(message("write.source-there", id=key), message("write.source-there-hint"))

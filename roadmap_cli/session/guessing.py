@@ -56,6 +56,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "import": ("import FILE",),
     "init": ("init FILE", "init"),
     "list": ("list FILTER",),
+    "minutes": ("minutes FILTER",),
     "move": ("move ID DATE",),
     "next": ("list is:open FILTER --sort due",),
     "note": ("update ID --note TEXT",),

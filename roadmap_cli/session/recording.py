@@ -148,7 +148,7 @@ def _write(
     context: WriteContext, update: Update, keys: Sequence[str], *, shows_plan: bool, may_ask: bool
 ) -> None:
     """Add `update` to the log of each milestone and say what it came to; with `shows_plan`, ask before."""
-    planned = {key: update_change(context.folder, key, update, context.roadmap) for key in keys}
+    planned = {key: update_change(context.folder, key, [update], context.roadmap) for key in keys}
     before = {key: _milestone(context, key, one) for key, one in planned.items() if one.new != one.old}
     if shows_plan and not _agreed(context, update, planned):
         raise typer.Abort

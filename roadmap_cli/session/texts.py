@@ -127,7 +127,12 @@ def _in_other_script(typed: TypedText, code: str, roadmap: Roadmap) -> WrongUsag
 
 
 def _in_language(typed: TypedText, code: str) -> str:
-    """Return the option that gives a text in a language, which has one of its own only if the program speaks it."""
+    """Return the option that gives a text in a language, which has one of its own only if the program speaks it.
+
+    What was not typed as an option is named as the files do: `ja.note`.
+    """
+    if not typed.option.startswith("-"):
+        return f"{code}.{typed.key}"
     return f"{typed.option}-{code}" if code in LANGUAGES else f"--text {code}.{typed.key}=..."
 
 

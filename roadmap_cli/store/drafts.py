@@ -37,6 +37,25 @@ def read(path: Path) -> bytes | None:
     return None
 
 
+def save(path: Path, content: bytes) -> None:
+    """Put other content into a draft: it has the old content or the new one, never half of either.
+
+    Raises BadData if the system refuses; the draft is then unchanged.
+    """
+    try:
+        disk.replace(path, content, lambda: None)
+    except OSError as error:
+        what, hint = message("write.failed", why=reason(error)), message("write.stands")
+        raise BadData(what, hint, Location(str(path))) from error
+
+
+def kept(folder: Path, file: str) -> tuple[Path, ...]:
+    """Return the drafts of `file` that are kept in the roadmap's folder, the one edited last first."""
+    name = Path(file)
+    found = (folder / journal.DRAFTS).glob(f"{name.stem}*{name.suffix}")
+    return tuple(sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True))
+
+
 def end(path: Path) -> None:
     """Remove a draft that was saved or has no changes."""
     with suppress(OSError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import chain
 from typing import Any
@@ -35,22 +35,25 @@ class CannotAppend(BadData):
         super().__init__(message("write.no-place"), message("write.edit-instead"), Location(file))
 
 
-def record_update(content: bytes | None, key: str, update: Update, roadmap: Roadmap, refuse: Refuse) -> bytes:
-    """Return the file of milestone `key`, which holds `content`, with `update` at the end of its log.
+def record_updates(
+    content: bytes | None, key: str, updates: Sequence[Update], roadmap: Roadmap, refuse: Refuse
+) -> bytes:
+    """Return the file of milestone `key`, which holds `content`, with `updates` at the end of its log.
 
-    If the last entry is this update already, that is `content` itself. Raises NotFound if there is
+    If these are its last entries already, that is `content` itself. Raises NotFound if there is
     no file, CannotRead if it is not sound, CannotAppend, and whatever `refuse` raises.
     """
     if content is None:
         raise NotFound(message("milestone.unknown", id=key), message("milestone.list"))
     file = parsed(content, milestone_file(key))
     before = strict.milestone(file, key, roadmap)
-    if before.updates[-1:] == (update,):
+    if before.updates[-len(updates) :] == tuple(updates):
         return content
-    refuse(before, update)
-    added = add_update(file, update)
-    strict.milestone(added, key, roadmap)
-    return added.content
+    for update in updates:
+        refuse(before, update)
+        file = add_update(file, update)
+        before = strict.milestone(file, key, roadmap)
+    return file.content
 
 
 def add_update(file: ParsedFile, update: Update) -> ParsedFile:

@@ -16,7 +16,19 @@ import signal
 import sys
 from typing import IO, Any
 
-COMMANDS = ("add", "add_source", "done", "edit", "import_", "init", "list", "move", "undo", "update")
+COMMANDS = (
+    "add",
+    "add_source",
+    "done",
+    "edit",
+    "import_",
+    "init",
+    "list",
+    "minutes",
+    "move",
+    "undo",
+    "update",
+)
 SHARED = ("roadmap_cli.messages.en", "roadmap_cli.exchange.csv", "roadmap_cli.session.reporting")
 NEEDED_LATE = ("difflib", "tomli_w", "zoneinfo", "encodings.utf_8_sig", "shlex", "subprocess", "fcntl")
 

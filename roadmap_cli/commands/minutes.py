@@ -1,0 +1,121 @@
+"""`roadmap minutes [FILTER...|FILE]`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roadmap_cli.exchange import STDIN
+from roadmap_cli.exchange.minutes_form import form
+from roadmap_cli.model.errors import BadData, Location, SeveralErrors, WrongUsage, message
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.questions.filters import matching, terms_of
+from roadmap_cli.questions.standing import state
+from roadmap_cli.session import output
+from roadmap_cli.session.editor import editor_command
+from roadmap_cli.session.minutes import planned
+from roadmap_cli.session.minutes_editor import edit_page, kept_page, new_page
+from roadmap_cli.session.minutes_writing import write_minutes
+from roadmap_cli.session.texts import language_in_force
+from roadmap_cli.session.writing import WriteContext, WriteOptions, Yes, own_folder, write_context
+from roadmap_cli.store import strict
+from roadmap_cli.store.files import read_bytes, to_text
+
+SUFFIXES = (".txt", ".md", ".text")
+"""The suffixes by which an argument is a file, whether or not there is one of that name."""
+
+
+class MinutesOptions(WriteOptions, kw_only=True):
+    """The options of `minutes`."""
+
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILTER|FILE]...",
+            help="Terms that select the milestones of the page; or a page that is filled in, - for stdin.",
+            show_default=False,
+        ),
+    ] = None
+    blank: Annotated[
+        bool, typer.Option("--blank", help="Print the page, for paper or a mail, and write nothing.")
+    ] = False
+    again: Annotated[
+        bool,
+        typer.Option("--continue", help="Open the page again that was kept when it could not be written."),
+    ] = False
+    yes: Yes = False
+
+
+def command(options: MinutesOptions) -> int:
+    """Record the decisions of a meeting in one sitting: a page in your editor, then one yes.
+
+    The page has a line for each open milestone that the filter selects; a line left as it is changes nothing.
+    """
+    file, terms = _file_or_terms(options)
+    in_editor = not (file or options.blank)
+    checks = [partial(terms_of, term) for term in terms] + [editor_command] * in_editor
+    folder = own_folder(options, *checks)
+    context = _context(folder, options)
+    may_ask = not (options.yes or options.dry_run)
+    if in_editor:
+        page = kept_page(folder) if options.again else new_page(context, _form(context, terms, options))
+        return edit_page(
+            page,
+            context.messages,
+            lambda: _context(folder, options),
+            language=options.lang,
+            may_ask=may_ask,
+        )
+    if file is None:
+        output.write_stdout(_form(context, terms, options))
+        return 0
+    language = language_in_force(options.lang, context.roadmap)
+    plan, errors, context = planned(context, _text_of(file), str(file), language)
+    if errors:
+        raise errors[0] if len(errors) == 1 else SeveralErrors(errors)
+    return write_minutes(context, plan, may_ask=may_ask)
+
+
+def _context(folder: Path, options: MinutesOptions) -> WriteContext:
+    return write_context("minutes", folder, strict.load_all(folder), options)
+
+
+def _file_or_terms(options: MinutesOptions) -> tuple[Path | None, Sequence[str]]:
+    """Return the file that is named, or the terms of a filter; raise WrongUsage for what does not go together."""
+    typed = options.words or ()
+    files = [word for word in typed if _is_file(word)]
+    if files and (len(typed) > 1 or options.blank or options.again):
+        raise WrongUsage(message("minutes.file-alone", file=files[0]))
+    if options.again and (typed or options.blank):
+        raise WrongUsage(message("minutes.continue-alone"))
+    return (Path(files[0]), ()) if files else (None, typed)
+
+
+def _is_file(word: str) -> bool:
+    return Path(word) == STDIN or word.lower().endswith(SUFFIXES) or Path(word).is_file()
+
+
+def _form(context: WriteContext, terms: Sequence[str], options: MinutesOptions) -> str:
+    """Return the page with the open milestones that `terms` select."""
+    on_day = state(context.roadmap, context.today)
+    found = matching(on_day, (one for term in terms for one in terms_of(term, on_day)))
+    language = language_in_force(options.lang, context.roadmap)
+    return form(
+        [one for one in found if one.open], context.roadmap, context.today, language, context.messages
+    )
+
+
+def _text_of(file: Path) -> str:
+    """Return the text of a page in a file or on stdin; raise BadData if it cannot be read."""
+    content = sys.stdin.buffer.read() if file == STDIN else read_bytes(file, str(file))
+    if content is None:
+        raise BadData(message("importing.no-file"), location=Location(str(file)))
+    text = content if isinstance(content, Finding) else to_text(content, str(file))
+    if isinstance(text, Finding):
+        raise BadData(text.message, text.hint, text.location)
+    return text

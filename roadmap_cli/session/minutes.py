@@ -1,0 +1,213 @@
+"""From a page of minutes to the changes that it comes to, each as its single command would make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from roadmap_cli.exchange.apply import update_change
+from roadmap_cli.exchange.minutes_lines import MinutesContext, NewSource
+from roadmap_cli.exchange.minutes_page import (
+    MinutesPage,
+    PageEntry,
+    PageErrors,
+    PageText,
+    PageUpdate,
+    read_page,
+)
+from roadmap_cli.model.dates import PartialDate, from_day
+from roadmap_cli.model.errors import BadData, NotFound, RoadmapError, WrongUsage, message
+from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Source, Text, Update
+from roadmap_cli.model.value import Value, field, replace
+from roadmap_cli.questions import updates, values
+from roadmap_cli.questions.updates import UpdateInput
+from roadmap_cli.session.acknowledging import acknowledging
+from roadmap_cli.session.citations import already_known, new_source_id, sources_change
+from roadmap_cli.session.texts import TypedText, check_letters, file_name, file_text
+from roadmap_cli.session.writing import WriteContext
+from roadmap_cli.store import write
+from roadmap_cli.store.begin import milestone_schema_line
+from roadmap_cli.store.render import new_milestone_file
+from roadmap_cli.store.write import PlannedChange
+
+
+class MinutesPlan(Value):
+    """What a page comes to: the changes of files, and each milestone before and after them.
+
+    A new milestone has no log before. What is on record already is left out. `date` is that of the meeting.
+    """
+
+    date: PartialDate
+    changes: tuple[PlannedChange, ...] = ()
+    before: Mapping[str, Milestone] = field(default_factory=dict)
+    after: Mapping[str, Milestone] = field(default_factory=dict)
+
+    def written(self, key: str) -> tuple[Update, ...]:
+        """Return the updates that milestone `key` gets."""
+        return self.after[key].updates[len(self.before[key].updates) :]
+
+
+def planned(
+    context: WriteContext, text: str, file: str, language: str
+) -> tuple[MinutesPlan, tuple[RoadmapError, ...], WriteContext]:
+    """Return what a page comes to, what is wrong with it, and the context with the sources that it gives.
+
+    `language` is that of texts that name none if the page does not say it. With an error the plan changes nothing.
+    """
+    errors = PageErrors(file)
+    page = read_page(text, MinutesContext(context.roadmap, context.today), errors)
+    day = page.date or from_day(context.today)
+    code = page.language or language
+    sources = [
+        source for line, new in page.new_sources for source in _source(line, new, context, code, errors)
+    ]
+    known = {**context.roadmap.sources, **{source.id: source for source in sources}}
+    added = [source for source in sources if source.id not in context.roadmap.sources]
+    context = replace(context, roadmap=replace(context.roadmap, sources=known))
+    entered = _EnteredPage(page, day, code, context, errors)
+    milestones = [entered.milestone(entry) for entry in page.entries]
+    if found := errors.in_order():
+        return MinutesPlan(day), tuple(map(_of_page, found)), context
+    return _with_changes(MinutesPlan(day), milestones, added, context), (), context
+
+
+def _of_page(error: RoadmapError) -> RoadmapError:
+    """Return an error of a page: what is wrong in it is wrong in a file, and not on the command line."""
+    kind = NotFound if isinstance(error, NotFound) else BadData
+    hint = message("minutes.no-reason-hint") if error.what.key == "write.no-reason" else error.hint
+    named = {
+        key: value.removeprefix("--")
+        for key, value in error.what.values.items()
+        if key == "option" and isinstance(value, str)
+    }
+    return kind(message(error.what.key, **{**error.what.values, **named}), hint, error.location)
+
+
+def _source(
+    line: int, new: NewSource, context: WriteContext, code: str, errors: PageErrors
+) -> Iterator[Source]:
+    """Yield the source that the head gives on a line; the same one on record already is no error."""
+    with errors.at(line):
+        roadmap = context.roadmap
+        source = Source(
+            new.id,
+            file_name(TypedText("publisher", new.publisher), code, roadmap),
+            title=file_name(TypedText("title", new.title or None), code, roadmap),
+            date=values.optional_date(new.date, roadmap, "date", context.today),
+            url=new.url,
+        )
+        known = roadmap.sources.get(new.id)
+        if known is None:
+            new_source_id(new.id, roadmap)
+        elif known != source:
+            raise already_known(new.id)
+        yield source
+
+
+class _EnteredPage(Value):
+    """A page with what all its entries share: the day of the meeting, the language of its texts, the context."""
+
+    page: MinutesPage
+    day: PartialDate
+    language: str
+    context: WriteContext
+    errors: PageErrors
+
+    def milestone(self, entry: PageEntry) -> tuple[Milestone, Milestone]:
+        """Return a milestone before and after what an entry says; what is wrong with that is collected."""
+        known = self.context.roadmap.milestones
+        before = after = known[entry.id] if entry.new is None else self._new(entry, entry.new)
+        for said in self._updates(entry):
+            texts = {key: self._text(key, by_language) for key, by_language in said.texts.items()}
+            if not all(texts.values()):
+                continue
+            with self.errors.at(said.line):
+                update = self._update(entry, said, texts, after)
+                if entry.new is None:
+                    updates.refuse_due(after, update)
+                after = replace(after, updates=(*after.updates, update))
+        return before, after
+
+    def _updates(self, entry: PageEntry) -> tuple[PageUpdate, ...]:
+        """Return the updates of an entry; a new milestone has a first one, whatever the page says of it."""
+        if entry.new and not entry.updates:
+            return (PageUpdate(entry.line, UpdateInput()),)
+        return entry.updates
+
+    def _new(self, entry: PageEntry, milestone: Milestone) -> Milestone:
+        with self.errors.at(entry.line):
+            if not entry.title:
+                raise WrongUsage(message("minutes.no-title", id=milestone.id))
+            title = self._text("title", entry.title)
+            return replace(milestone, title=title, visibility=values.visibility(self.page.visibility))
+        return milestone
+
+    def _update(
+        self, entry: PageEntry, said: PageUpdate, texts: Mapping[str, Text], before: Milestone
+    ) -> Update:
+        roadmap, today = self.context.roadmap, self.context.today
+        is_first = entry.new is not None and not before.updates
+        typed = replace(
+            said.update,
+            **texts,
+            on=said.update.on or self.day.text,
+            visibility=None if is_first else self.page.visibility,
+        )
+        cited = self._citations(entry)
+        if is_first:
+            return updates.first_update(typed, before.due, cited, roadmap, today)
+        return updates.new_update(typed, cited, roadmap, today)
+
+    def _citations(self, entry: PageEntry) -> tuple[Citation, ...]:
+        named = entry.sources or self.page.sources
+        found = (values.citation(source, self.context.roadmap.sources) for source in named)
+        return tuple(dict.fromkeys(found))
+
+    def _text(self, key: str, by_language: Mapping[str, PageText]) -> Text:
+        """Return a text as the files have it; one that is wrong is empty, and the error collected."""
+        plain = by_language[""].text if "" in by_language else None
+        typed = TypedText(key, plain, {code: one.text for code, one in by_language.items() if code})
+        with self.errors.at(next(one.line for one in by_language.values())):
+            check_letters(typed, self.language, self.context.roadmap)
+            return file_text(typed, self.language, self.context.roadmap)
+        return NO_TEXT
+
+
+def _with_changes(
+    plan: MinutesPlan,
+    milestones: Sequence[tuple[Milestone, Milestone]],
+    sources: Sequence[Source],
+    context: WriteContext,
+) -> MinutesPlan:
+    """Return the plan with the changes of files: first the sources, then the milestones in the page's order."""
+    changes = [sources_change(context, sources)] if sources else []
+    before, after = {}, {}
+    for old, new in milestones:
+        written = new.updates[len(old.updates) :]
+        if not written:
+            continue
+        is_known = old.id in context.roadmap.milestones
+        change = (
+            update_change(context.folder, old.id, written, context.roadmap)
+            if is_known
+            else _new_file(context, new)
+        )
+        if change.new != change.old:
+            before[old.id], after[old.id] = old, new
+            changes.append(acknowledging(context, change, new))
+    return replace(plan, changes=tuple(changes), before=before, after=after)
+
+
+def _new_file(context: WriteContext, milestone: Milestone) -> PlannedChange:
+    """Return the change that makes the file of a new milestone, as `add` writes it."""
+    schema_line = milestone_schema_line(context.folder)
+    content = new_milestone_file(
+        milestone, context.roadmap, remarks=context.messages, schema_line=schema_line
+    )
+
+    def render(old: bytes | None) -> bytes:
+        if old is not None:
+            raise values.milestone_there(milestone.id)
+        return content
+
+    done = message("write.added", file=milestone.file)
+    return write.plan(context.folder, milestone.file, render, done)

@@ -1,0 +1,327 @@
+"""A page of minutes: each line that the documentation names, and what several lines of one milestone come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap_cli.exchange.minutes_form import form
+from roadmap_cli.exchange.minutes_lines import MinutesContext
+from roadmap_cli.exchange.minutes_page import (
+    MinutesPage,
+    PageErrors,
+    PageUpdate,
+    read_page,
+    with_reasons,
+    without_reasons,
+)
+from roadmap_cli.messages import LANGUAGES, Messages
+from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.model.vocabulary import OUTLOOKS, STATUSES
+from roadmap_cli.questions.standing import state
+from roadmap_cli.questions.updates import UpdateInput
+from tests.conftest import english, milestone_text, said, sound
+from tests.questions.roadmaps import roadmaps
+
+TODAY = date(2026, 11, 24)
+ROADMAP = sound(
+    {
+        "memo": milestone_text(said("2026-01-01", status='"planned"')),
+        "call": milestone_text(said("2026-01-01", status='"planned"'), pillar='"ai"'),
+    }
+)
+CONTEXT = MinutesContext(ROADMAP, TODAY)
+
+Texts = dict[str, dict[str, str]]
+
+
+def read(text: str) -> tuple[MinutesPage, list[tuple[int | None, str]]]:
+    errors = PageErrors("page")
+    page = read_page(text, CONTEXT, errors)
+    found = [(one.location.line if one.location else None, english(one.what)) for one in errors.in_order()]
+    return page, found
+
+
+def updates(text: str) -> tuple[PageUpdate, ...]:
+    page, errors = read(text)
+    assert errors == []
+    (entry,) = page.entries
+    return entry.updates
+
+
+def texts_of(update: PageUpdate) -> Texts:
+    return {
+        key: {code: one.text for code, one in by_language.items()}
+        for key, by_language in update.texts.items()
+    }
+
+
+def only(line: str) -> tuple[UpdateInput, Texts]:
+    """Return the one update of a page of one line about `memo`."""
+    (update,) = updates(f"memo {line}\n")
+    return update.update, texts_of(update)
+
+
+NOTE = {"note": {"": "Signed."}}
+DRAFT = {"next": {"": "Draft it"}}
+
+
+@pytest.mark.parametrize(
+    ("line", "update", "texts"),
+    [
+        ("done", UpdateInput("done"), {}),
+        ("Done", UpdateInput("done"), {}),
+        ("finished", UpdateInput("done"), {}),
+        ("done Signed.", UpdateInput("done"), NOTE),
+        ("done: Signed.", UpdateInput("done"), NOTE),
+        ("under way", UpdateInput("under-way"), {}),
+        ("under-way: Signed.", UpdateInput("under-way"), NOTE),
+        ("on hold", UpdateInput("paused"), {}),
+        ("done 2026-11-20", UpdateInput("done", on="2026-11-20"), {}),
+        ("done on 20 November 2026: Signed.", UpdateInput("done", on="20 November 2026"), NOTE),
+        ("done 20 rooms were booked", UpdateInput("done"), {"note": {"": "20 rooms were booked"}}),
+        ("at risk", UpdateInput(outlook="at-risk"), {}),
+        ("uk: at risk: Signed.", UpdateInput(outlook="at-risk", by="uk"), NOTE),
+        ("Japan: done", UpdateInput("done", by="jp"), {}),
+        ("move 2027-Q1", UpdateInput(due="2027-Q1"), {}),
+        ("move to Q1 2027 because of snow", UpdateInput(due="Q1 2027"), {"reason": {"": "of snow"}}),
+        ("move undated: Snow", UpdateInput(due="undated"), {"reason": {"": "Snow"}}),
+        ("due 2027", UpdateInput(due="2027"), {}),
+        ("note Signed.", UpdateInput(), NOTE),
+        ("NOTE: Signed.", UpdateInput(), NOTE),
+        ("note at risk: nobody", UpdateInput(), {"note": {"": "at risk: nobody"}}),
+        ("next Draft it", UpdateInput(), DRAFT),
+        ("next Draft it by 2027-03", UpdateInput(next_by="2027-03"), DRAFT),
+        ("next Draft it owner DSIT by 2027-03", UpdateInput(next_by="2027-03", next_owner="dsit"), DRAFT),
+        ("next: Draft it by 2027 owner jp", UpdateInput(next_by="2027", next_owner="jp"), DRAFT),
+        ("next agreed by both sides", UpdateInput(), {"next": {"": "agreed by both sides"}}),
+        ("next none", UpdateInput(clears_next=True), {}),
+        ("next none owner meti", UpdateInput(clears_next=True, next_owner="meti"), {}),
+        ("ja.note: 署名済み", UpdateInput(), {"note": {"ja": "署名済み"}}),
+        ("完了", UpdateInput("done"), {}),
+        ("完了：署名済み", UpdateInput("done"), {"note": {"": "署名済み"}}),
+        (
+            "完了　2026年11月20日：署名済み",
+            UpdateInput("done", on="2026年11月20日"),
+            {"note": {"": "署名済み"}},
+        ),
+        ("英国：遅延のおそれ", UpdateInput(outlook="at-risk", by="uk"), {}),
+        ("2027年第1四半期へ変更 理由：国会", UpdateInput(due="2027年第1四半期"), {"reason": {"": "国会"}}),
+        ("2027年3月に延期：国会", UpdateInput(due="2027年3月"), {"reason": {"": "国会"}}),
+        ("期限なしへ変更", UpdateInput(due="期限なし"), {}),
+        (
+            "次の対応：案文の作成、期限：2027年3月、担当：DSIT",
+            UpdateInput(next_by="2027年3月", next_owner="dsit"),
+            {"next": {"": "案文の作成"}},
+        ),
+        ("次の対応：なし", UpdateInput(clears_next=True), {}),
+        ("記録：署名済み", UpdateInput(), {"note": {"": "署名済み"}}),
+    ],
+)
+def test_a_line_says_what_its_single_command_would(line: str, update: UpdateInput, texts: Texts) -> None:
+    assert only(line) == (update, texts)
+    assert read(f"memo\n    {line}\n")[0].entries[0].updates[0].update == update
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("memo dne", "'dne' is no decision"),
+        ("memo doneness", "'doneness' is no decision"),
+        ("memo closed", "status: 'closed' is ambiguous"),
+        ("memo note", "note: give a text"),
+        ("memo done 2026-13-01", "date: '2026-13-01' is not a valid date"),
+        ("memo move the venue", "due: 'the venue' is not a valid date"),
+        ("memo next Draft it owner miti", "next_owner: unknown value 'miti'"),
+        ("memo next Draft it by 2027-13", "next_by: '2027-13' is not a valid date"),
+        ("memo next none by 2027", "a step that is removed has no date"),
+        ("memo fr.note: Signé", "this roadmap has no texts in 'fr'"),
+        (
+            "memo ja.title: 覚書",
+            "only a new milestone is given a title here; roadmap edit changes that of another",
+        ),
+        ("memo uk: source gov-2025", "a source is not said by one side: leave out the side"),
+        ("memo source gov-2025", "a source is cited, but nothing was decided"),
+        ("memo source lost", "--source: unknown value 'lost'"),
+        ("mmeo done", "there is no milestone 'mmeo'"),
+        ("  done", "this belongs to no milestone"),
+        ("meeting: someday", "'someday' is not a valid date, and not a milestone's id"),
+        ("language: French", "this roadmap has no texts in 'French'"),
+        ('new memo "T" event ai', "there is already a milestone 'memo'"),
+        ("new talks event ai", None),
+        ('new talks "T" meeting ai', "kind: unknown value 'meeting'"),
+        ('new talks "T" event space', "pillar: unknown value 'space'"),
+        ('new talks "T" event ai 2027-13', "owners: unknown value '2027-13'"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_refused(line: str, told: str | None) -> None:
+    assert read(f"{line}\n")[1] == ([(1, told)] if told else [])
+
+
+def test_the_lines_of_a_milestone_are_one_update_for_each_voice() -> None:
+    first, second = updates(
+        "memo done\n  uk: note No.\n  note Yes.\n  next Draft it by 2027\n  ja.next: 案文\n  uk: at risk\n"
+    )
+    assert first.update == UpdateInput("done", next_by="2027")
+    assert texts_of(first) == {"note": {"": "Yes."}, "next": {"": "Draft it", "ja": "案文"}}
+    assert second.update == UpdateInput(by="uk", outlook="at-risk")
+    assert texts_of(second) == {"note": {"": "No."}}
+
+
+def test_a_second_note_and_a_second_step_are_further_updates() -> None:
+    found = updates("memo note One.\n  note Two.\n  next A owner uk\n  next B owner jp\nmemo at risk\n")
+    assert [texts_of(one) for one in found] == [
+        {"note": {"": "One."}},
+        {"note": {"": "Two."}, "next": {"": "A"}},
+        {"next": {"": "B"}},
+    ]
+    assert found[2].update == UpdateInput(next_owner="jp", outlook="at-risk")
+
+
+@pytest.mark.parametrize("second", ["paused", "done 2026-11-20\n  done 2026-11-21"])
+def test_what_contradicts_a_line_above_is_refused(second: str) -> None:
+    _, errors = read(f"memo done\n  {second}\n")
+    assert [text for _, text in errors] == ["this contradicts what line 1 says of the same milestone"]
+
+
+def test_what_belongs_to_a_line_that_cannot_be_read_is_read_all_the_same() -> None:
+    """The second round is then not the first to tell of it."""
+    _, errors = read("lost done\n  next X owner miti\nmemo done\n")
+    assert [line for line, _ in errors] == [1, 2]
+
+
+def test_the_head_says_what_all_lines_share() -> None:
+    page, errors = read(
+        "# a remark\n"
+        "meeting: yesterday\n"
+        "source: gov-2025: item 2\n"
+        'source: minutes-2026 "The Forum" "Minutes" 24 Nov 2026 https://example.org/m\n'
+        "visibility: internal use\n"
+        "language: Japanese\n"
+    )
+    assert errors == []
+    assert str(page.date.text if page.date else "") == "2026-11-23"
+    assert page.sources == ("gov-2025: item 2", "minutes-2026")
+    assert (page.visibility, page.language) == ("internal", "ja")
+    ((line, new),) = page.new_sources
+    assert (line, new.id, new.publisher, new.title) == (4, "minutes-2026", "The Forum", "Minutes")
+    assert (new.date, new.url) == ("24 Nov 2026", "https://example.org/m")
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "due"),
+    [
+        ('new talks "Talks" dialogue ai', (), None),
+        ('new talks "Talks" dialogue AI DSIT', ("dsit",), None),
+        ('new talks "Talks" dialogue ai 2027-Q1', (), "2027-Q1"),
+        ('new talks "Talks" dialogue ai dsit, meti Q1 2027', ("dsit", "meti"), "2027-Q1"),
+        ('new talks "Talks" dialogue ai owner dsit due March 2027', ("dsit",), "2027-03"),
+        ("新規 talks 「Talks」 対話 量子 英国、日本 2027年3月", ("uk", "jp"), "2027-03"),
+    ],
+)
+def test_a_new_milestone_has_a_line_of_its_own(text: str, owners: tuple[str, ...], due: str | None) -> None:
+    page, errors = read(f"{text}\n  note Agreed.\n  ja.title: 協議\n")
+    assert errors == []
+    (entry,) = page.entries
+    assert entry.new is not None
+    assert (entry.id, entry.new.kind, entry.new.owners) == ("talks", "dialogue", owners)
+    assert (entry.new.due.text if entry.new.due else None) == due
+    assert {code: one.text for code, one in entry.title.items()} == {"": "Talks", "ja": "協議"}
+    assert texts_of(entry.updates[0]) == {"note": {"": "Agreed."}}
+
+
+def test_reasons_stand_under_their_lines_and_go_before_the_page_is_read_again() -> None:
+    text = "memo dne\n\ncall lost\n"
+    annotated = with_reasons(text, [(1, "one"), (1, "two"), (3, "three")])
+    assert annotated.splitlines() == ["memo dne", "#! one", "#! two", "", "call lost", "#! three"]
+    assert without_reasons(annotated) == text
+    assert read(annotated)[1][1][0] == 5
+
+
+@pytest.mark.parametrize("languages", [(code,) for code in LANGUAGES] + [tuple(LANGUAGES)])
+@given(roadmap=roadmaps())
+def test_a_page_as_printed_says_nothing(languages: tuple[str, ...], roadmap: Roadmap) -> None:
+    on_day = state(roadmap, TODAY)
+    messages = Messages(languages, on_day.roadmap.languages[0])
+    text = form(on_day.all, on_day.roadmap, TODAY, on_day.roadmap.languages[0], messages)
+    errors = PageErrors("page")
+    page = read_page(text, MinutesContext(on_day.roadmap, TODAY), errors)
+    assert errors.in_order() == ()
+    assert {entry.id for entry in page.entries} == set(on_day.standings)
+    assert not any(entry.updates for entry in page.entries)
+    assert (page.sources, page.visibility) == ((), "public")
+    assert page.date is not None
+    assert (page.date.start, page.date.end) == (TODAY, TODAY)
+
+
+# What a single command would be given, drawn at random, and the same written as lines of a page.
+
+WORDS = st.sampled_from(
+    ["Signed.", "By both sides: yes", "署名済み。", "Item 3", "A (b); c, d", "#4 is open"]
+)
+
+
+@st.composite
+def written(draw: st.DrawFn) -> tuple[str, UpdateInput, Texts]:
+    """Draw an update, and lines that say it in any order, each in one of the languages."""
+    speaks = draw(st.sampled_from(tuple(LANGUAGES)))
+    messages = Messages((speaks,))
+    lines, texts, update = [], {}, {}
+    if draw(st.booleans()):
+        update["status"] = status = draw(st.sampled_from(STATUSES))
+        lines.append(draw(st.sampled_from([status, messages(f"terms.{status}")])))
+    if draw(st.booleans()):
+        update["outlook"] = outlook = draw(st.sampled_from(OUTLOOKS))
+        lines.append(draw(st.sampled_from([outlook, messages(f"terms.{outlook}")])))
+    if draw(st.booleans()):
+        update["due"] = due = draw(st.sampled_from(["2027-Q1", "2028", "undated"]))
+        reason = draw(st.none() | WORDS)
+        form_of_move = {"en": f"move {due}", "ja": f"{due}へ変更"}[speaks]
+        because = {"en": " because ", "ja": " 理由："}[speaks]
+        lines.append(form_of_move if reason is None else f"{form_of_move}{because}{reason}")
+        texts |= {} if reason is None else {"reason": {"": reason}}
+    if draw(st.booleans()):
+        note = draw(WORDS)
+        lines.append({"en": f"note {note}", "ja": f"記録：{note}"}[speaks])
+        texts["note"] = {"": note}
+    if draw(st.booleans()) or not lines:
+        step = draw(WORDS)
+        by, owner = draw(st.none() | st.just("2027-03")), draw(st.none() | st.sampled_from(["dsit", "jp"]))
+        ends = [{"en": f" by {by}", "ja": f"　期限：{by}"}[speaks]] if by else []
+        ends += [{"en": f" owner {owner}", "ja": f"、担当：{owner}"}[speaks]] if owner else []
+        end = "".join(draw(st.permutations(ends)))
+        lines.append(f"{messages('minutes.word-next').partition('|')[0].strip()}：{step}{end}")
+        update |= {"next_by": by, "next_owner": owner}
+        texts["next"] = {"": step}
+    side = draw(st.none() | st.sampled_from(["uk", "jp"]))
+    voice = "" if side is None else f"{side}: "
+    told = [f"{voice}{line}" for line in draw(st.permutations(lines))]
+    head = f"memo {told[0]}" if draw(st.booleans()) else f"memo\n  {told[0]}"
+    return "\n\t".join([head, *told[1:]]), UpdateInput(by=side, **update), texts
+
+
+@given(written())
+def test_lines_in_any_order_and_language_are_the_update_of_the_single_command(
+    drawn: tuple[str, UpdateInput, Texts],
+) -> None:
+    text, update, texts = drawn
+    (found,) = updates(text)
+    assert (found.update, texts_of(found)) == (update, texts)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_any_text_is_read_or_refused_and_never_lost(text: str) -> None:
+    """Each line that is no comment says something, or is told of."""
+    page, errors = read(f"memo {text}")
+    lines = list(_told(text))
+    assert not lines or page.entries[0].updates or errors or page.entries[0].sources
+
+
+def _told(text: str) -> Iterator[str]:
+    first, *others = f"memo {text}".splitlines() or [""]
+    yield from filter(None, [first[5:].strip()])
+    yield from (line for line in others if line.strip() and line.strip()[0] not in "#＃")
