@@ -18,6 +18,7 @@ EPOCH = "1795316400"  # noon on 22 November 2026 in Tokyo
 COGGED = (
     "README.md",
     "docs/command-line.md",
+    "docs/minutes.md",
     "docs/papers.md",
     "docs/questions.md",
     "docs/several-roads.md",

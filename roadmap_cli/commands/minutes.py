@@ -17,6 +17,7 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.filters import matching, terms_of
 from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
+from roadmap_cli.session.completing import TEXT_FILES
 from roadmap_cli.session.editor import editor_command
 from roadmap_cli.session.minutes import planned
 from roadmap_cli.session.minutes_editor import edit_page, kept_page, new_page
@@ -25,9 +26,6 @@ from roadmap_cli.session.texts import language_in_force
 from roadmap_cli.session.writing import WriteContext, WriteOptions, Yes, own_folder, write_context
 from roadmap_cli.store import strict
 from roadmap_cli.store.files import read_bytes, to_text
-
-SUFFIXES = (".txt", ".md", ".text")
-"""The suffixes by which an argument is a file, whether or not there is one of that name."""
 
 
 class MinutesOptions(WriteOptions, kw_only=True):
@@ -97,7 +95,7 @@ def _file_or_terms(options: MinutesOptions) -> tuple[Path | None, Sequence[str]]
 
 
 def _is_file(word: str) -> bool:
-    return Path(word) == STDIN or word.lower().endswith(SUFFIXES) or Path(word).is_file()
+    return Path(word) == STDIN or word.lower().endswith(TEXT_FILES) or Path(word).is_file()
 
 
 def _form(context: WriteContext, terms: Sequence[str], options: MinutesOptions) -> str:

@@ -85,7 +85,9 @@ def without_mark(text: str, name: str) -> str:
 
 @cache
 def _mark(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s、，,]|(?<=。))(?:{'|'.join(map(re.escape, phrases(name)))}){_GAP}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|[\s、，,]|(?<=。))(?:{'|'.join(map(re.escape, phrases(name)))}){_GAP}", re.IGNORECASE
+    )
 
 
 def moved(text: str) -> tuple[str, str] | None:

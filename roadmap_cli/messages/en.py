@@ -1629,8 +1629,8 @@ LINES: Lines = {
             "  note TEXT\n"
             "  next TEXT [by DATE] [owner BODY] next none removes the step\n"
             "  source SOURCE: PLACE             in place of the source in the head\n"
-            "  {side}: at risk NOTE             what one side alone says; any of these may begin so\n"
-            "  {language}.note: TEXT            the same in another language; also {language}.next, {language}.reason\n"
+            "  {side}: at risk NOTE, and so before any of these: what that side alone says\n"
+            "  {language}.note: TEXT, {language}.next, {language}.reason: the same text in another language\n"
             "A new milestone has a line of its own, and decisions below it:\n"
             '  new ID "TITLE" KIND PILLAR [BODY, ...] [DATE]\n'
             "In the head, meeting takes a date or the id of a milestone, and source an id with the place in it;\n"

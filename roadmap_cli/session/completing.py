@@ -36,6 +36,9 @@ LONGEST = 100
 MOST_READ = 300
 """How many milestones are read for their titles; more are offered by their ids alone, to answer at once."""
 
+TEXT_FILES = (".txt", ".md")
+"""The suffixes of files that a person fills in."""
+
 PERIODS = ("today", "today..", "..today", "-30d..today", "today..+90d")
 """Periods of a filter, to show their forms."""
 
@@ -219,8 +222,16 @@ def _fillings(ctx: Context, incomplete: str) -> Values:
     return [(f"{key}={word}", text) for word, text in offered]
 
 
+def _text_files(ctx: Context, incomplete: str) -> Values:
+    """Return the files of text in the folder that is typed, where terms of a filter may be meant too."""
+    folder, _, name = incomplete.rpartition("/")
+    there = sorted(Path(folder or ".").glob("*")) if name or folder else ()
+    return [(f"{folder}/{one.name}" if folder else one.name, "") for one in there if one.suffix in TEXT_FILES]
+
+
 KINDS: Mapping[str, Completion] = {
     "ID": _milestones,
+    "FILE": _text_files,
     "FILTER": _terms,
     "PARTY": _bodies,
     "SIDE": _named("sides"),

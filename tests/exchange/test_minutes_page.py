@@ -265,43 +265,47 @@ WORDS = st.sampled_from(
 )
 
 
+IN = {
+    "en": ("move {}", " because {}", "note {}", "next {}", " by {}", " owner {}"),
+    "ja": ("{}へ変更", " 理由：{}", "記録：{}", "次の対応：{}", "、期限：{}", "　担当：{}"),
+}
+"""How each language writes a move, its reason, a note, a step, by when and whose it is."""
+
+
 @st.composite
 def written(draw: st.DrawFn) -> tuple[str, UpdateInput, Texts]:
-    """Draw an update, and lines that say it in any order, each in one of the languages."""
-    speaks = draw(st.sampled_from(tuple(LANGUAGES)))
-    messages = Messages((speaks,))
-    lines, texts, update = [], {}, {}
-    if draw(st.booleans()):
-        update["status"] = status = draw(st.sampled_from(STATUSES))
-        lines.append(draw(st.sampled_from([status, messages(f"terms.{status}")])))
-    if draw(st.booleans()):
-        update["outlook"] = outlook = draw(st.sampled_from(OUTLOOKS))
-        lines.append(draw(st.sampled_from([outlook, messages(f"terms.{outlook}")])))
-    if draw(st.booleans()):
-        update["due"] = due = draw(st.sampled_from(["2027-Q1", "2028", "undated"]))
+    """Draw an update, and lines that say it in any order, in one of the languages."""
+    language = draw(st.sampled_from(tuple(LANGUAGES)))
+    move, because, note_form, next_form, by_form, owner_form = IN[language]
+    lines: list[str] = []
+    texts: Texts = {}
+
+    def state_of(known: tuple[str, ...]) -> str | None:
+        state = draw(st.none() | st.sampled_from(known))
+        if state:
+            lines.append(draw(st.sampled_from([state, Messages((language,))(f"terms.{state}")])))
+        return state
+
+    status, outlook = state_of(STATUSES), state_of(OUTLOOKS)
+    due = draw(st.none() | st.sampled_from(["2027-Q1", "2028", "undated"]))
+    if due:
         reason = draw(st.none() | WORDS)
-        form_of_move = {"en": f"move {due}", "ja": f"{due}へ変更"}[speaks]
-        because = {"en": " because ", "ja": " 理由："}[speaks]
-        lines.append(form_of_move if reason is None else f"{form_of_move}{because}{reason}")
-        texts |= {} if reason is None else {"reason": {"": reason}}
-    if draw(st.booleans()):
-        note = draw(WORDS)
-        lines.append({"en": f"note {note}", "ja": f"記録：{note}"}[speaks])
+        lines.append(move.format(due) + (because.format(reason) if reason else ""))
+        texts |= {"reason": {"": reason}} if reason else {}
+    if note := draw(st.none() | WORDS):
+        lines.append(note_form.format(note))
         texts["note"] = {"": note}
-    if draw(st.booleans()) or not lines:
-        step = draw(WORDS)
-        by, owner = draw(st.none() | st.just("2027-03")), draw(st.none() | st.sampled_from(["dsit", "jp"]))
-        ends = [{"en": f" by {by}", "ja": f"　期限：{by}"}[speaks]] if by else []
-        ends += [{"en": f" owner {owner}", "ja": f"、担当：{owner}"}[speaks]] if owner else []
-        end = "".join(draw(st.permutations(ends)))
-        lines.append(f"{messages('minutes.word-next').partition('|')[0].strip()}：{step}{end}")
-        update |= {"next_by": by, "next_owner": owner}
+    by, owner = draw(st.none() | st.just("2027-03")), draw(st.none() | st.sampled_from(["dsit", "jp"]))
+    step = draw(WORDS) if by or owner or not lines else None
+    if step:
+        ends = [by_form.format(by)] * bool(by) + [owner_form.format(owner)] * bool(owner)
+        lines.append(next_form.format(step) + "".join(draw(st.permutations(ends))))
         texts["next"] = {"": step}
     side = draw(st.none() | st.sampled_from(["uk", "jp"]))
-    voice = "" if side is None else f"{side}: "
-    told = [f"{voice}{line}" for line in draw(st.permutations(lines))]
+    told = [f"{side}: {line}" if side else line for line in draw(st.permutations(lines))]
     head = f"memo {told[0]}" if draw(st.booleans()) else f"memo\n  {told[0]}"
-    return "\n\t".join([head, *told[1:]]), UpdateInput(by=side, **update), texts
+    update = UpdateInput(status, due, outlook=outlook, by=side, next_by=by, next_owner=owner)
+    return "\n\t".join([head, *told[1:]]), update, texts
 
 
 @given(written())

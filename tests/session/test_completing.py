@@ -242,6 +242,17 @@ def test_what_fills_blanks_of_an_import_is_completed(road: Path, tab: Tab) -> No
     assert values(tab("roadmap import x.csv --set due=")) == []
 
 
+def test_a_page_of_minutes_is_completed_beside_terms_of_a_filter(
+    road: Path, tab: Tab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROADMAP_DATA", str(road))
+    monkeypatch.chdir(tmp_path)
+    for name in ("pillars.txt", "pillars.toml"):
+        Path(name).touch()
+    assert values(tab("roadmap minutes pillar")) == ["pillar:", "pillars.txt"]
+    assert values(tab("roadmap minutes pillar:q")) == ["pillar:quantum"]
+
+
 def test_zsh_and_powershell_are_told_in_their_own_ways(road: Path, tab: Tab) -> None:
     assert tab("roadmap show joint-l", "zsh") == ["joint-lab:Joint laboratory"]
     assert tab("roadmap list side:u", "zsh") == ["side\\:uk:United Kingdom"]
