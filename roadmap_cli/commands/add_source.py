@@ -48,6 +48,12 @@ class SourceOptions(WriteOptions, kw_only=True):
     titles: Annotated[Translations, PerLanguage("--title", "Its title in {language}.")] = field(
         default_factory=dict
     )
+    copied_by: Annotated[
+        str | None, option("--copied-by", "NAME", "Whose copy was read, if not the publisher's own page.")
+    ] = None
+    copiers: Annotated[Translations, PerLanguage("--copied-by", "Whose copy was read, in {language}.")] = (
+        field(default_factory=dict)
+    )
     date: Annotated[str | None, option("--date", "DATE", "Its date, as precisely as it gives it.")] = None
     url: Annotated[str | None, option("--url", "URL", "Its full web address.")] = None
     language: Annotated[
@@ -65,7 +71,7 @@ class SourceOptions(WriteOptions, kw_only=True):
 
 def command(options: SourceOptions) -> int:
     """Add a source, to be cited with --source."""
-    publisher, author, title, typed_note = _typed_texts(options)
+    publisher, author, title, copied_by, typed_note = _typed_texts(options)
     folder = own_folder(options, *_word_checks(options))
     roadmap = strict.load_some(folder)
     context = write_context("add-source", folder, roadmap, options)
@@ -81,17 +87,19 @@ def command(options: SourceOptions) -> int:
         language=options.language,
         own=options.own,
         note=note,
+        copied_by=file_name(copied_by, options.lang, roadmap),
         accessed=values.optional_date(options.accessed, roadmap, "--accessed", context.today),
     )
     return write_source(context, new)
 
 
 def _typed_texts(options: SourceOptions) -> tuple[TypedText, ...]:
-    """Return the publisher, the author, the title and the note as they were typed."""
+    """Return the publisher, the author, the title, the copier and the note as they were typed."""
     return (
         TypedText("--publisher", options.publisher, options.publishers),
         TypedText("--author", options.author, options.authors),
         TypedText("--title", options.title, options.titles),
+        TypedText("--copied-by", options.copied_by, options.copiers),
         TypedText("--note", options.note, options.notes),
     )
 

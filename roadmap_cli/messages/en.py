@@ -1076,6 +1076,7 @@ LINES: Lines = {
     "reference": {
         "quoted": "“{title}”",
         "no-date": "no date",
+        "copied-by": "as copied by {name}",
         "stop": "{text}.",
         "at": "{text} {url}",
         "accessed": "{text} (accessed {date})",
@@ -1856,6 +1857,7 @@ LINES: Lines = {
         "source-publisher": "Publisher",
         "source-author": "Author",
         "source-title": "Title",
+        "source-copied-by": "Copied by",
         "source-date": "Date",
         "source-url": "Address",
         "source-note": "Note",

@@ -182,6 +182,8 @@ PARAMETERS: Mapping[str, str] = {
     "publishers": "{language}での発行元の名称。",
     "author": "著者。",
     "authors": "{language}での著者名。",
+    "copied_by": "発行元のページでなく転載を読んだ場合の、転載者。",
+    "copiers": "{language}での転載者の名称。",
     "date": "発行日。原文に示された精度で記す。",
     "url": "完全なアドレス（URL）。",
     "language": "原文の言語（en、ja）。",

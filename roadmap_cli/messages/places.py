@@ -19,11 +19,14 @@ class Places(Value):
     """How a language names the parts of a source.
 
     `numbered` are the forms of numbered parts by their name in English, with a gap `{n}`, which takes `4〜6` too.
-    `named` are the parts without a number. `comma` and `last` stand between several, `until` within a range.
+    `named` are the parts without a number. `quoted` are those that quote the source, with a gap `{text}`, by what
+    stands before the quotation: `section 'Overview'`; by the empty text, the quotation alone. `comma` and `last` stand
+    between several, `until` within a range.
     """
 
     numbered: Mapping[str, str] = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)
+    quoted: Mapping[str, str] = field(default_factory=dict)
     comma: str = ", "
     last: str = " and "
     until: str = "–"
@@ -36,12 +39,13 @@ class Places(Value):
 
     def _known(self, place: str) -> str | None:
         """Return `place` in the language's words if it has words for every part of it, else None."""
-        nouns, names = _one_of(self.numbered), _one_of(self.named)
-        part = rf"(?:(?:{nouns})s?\.? ?{_NUMBERS}|(?:{names}))(?=, | and |$)"
+        nouns, names, before = _one_of(self.numbered), _one_of(self.named), _one_of(self.quoted)
+        forms = rf"({nouns})s?\.? ?({_NUMBERS})|({before}) ?'([^']+)'|({names})"
+        part = rf"(?:{forms})(?=, | and |$)"
         if not re.fullmatch(rf"{part}(?:(?:{_BETWEEN}){part})*", place, re.IGNORECASE):
             return None
         shown, end = "", 0
-        for found in re.finditer(rf"({nouns})s?\.? ?({_NUMBERS})|({names})", place, re.IGNORECASE):
+        for found in re.finditer(forms, place, re.IGNORECASE):
             shown += self._between(place[end : found.start()]) + self._form(found)
             end = found.end()
         return shown
@@ -52,7 +56,9 @@ class Places(Value):
 
     def _form(self, part: re.Match[str]) -> str:
         """Return one part: its name, or each number, or range of numbers, in the form of its noun."""
-        noun, numbers, name = part.groups()
+        noun, numbers, before, text, name = part.groups()
+        if text:
+            return self.quoted[before.lower()].format(text=text)
         if name:
             return self.named[name.lower()]
         form = self.numbered[noun.lower()]

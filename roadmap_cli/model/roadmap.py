@@ -133,7 +133,10 @@ class Milestone(Value):
 
 
 class Source(Value):
-    """A source of facts; `own` ones are those of the people who keep the roadmap."""
+    """A source of facts; `own` ones are those of the people who keep the roadmap.
+
+    `copied_by` is whose copy was read, if it was not the publisher's own page.
+    """
 
     id: str
     publisher: Text
@@ -145,6 +148,7 @@ class Source(Value):
     own: bool = False
     note: Text = NO_TEXT
     accessed: PartialDate | None = None
+    copied_by: Text = NO_TEXT
 
 
 class Side(Value):

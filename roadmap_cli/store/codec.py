@@ -143,6 +143,7 @@ SOURCE = Shape(
     publisher=FormatKey(prose, required=True, translated=True, in_any_language=True),
     author=_WORDS,
     title=_WORDS,
+    copied_by=_WORDS,
     date=_DATE,
     url=FormatKey(address),
     language=FormatKey(plain),

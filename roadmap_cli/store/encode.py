@@ -20,7 +20,7 @@ _UPDATE = (
     *("next", "next_by", "next_owner", "sources", "by", "visibility"),
 )
 _OUTCOME = ("date", "side", "measure", "value", "unit", "note", "sources", "visibility")
-_SOURCE = ("publisher", "author", "title", "date", "url", "language", "own", "note", "accessed")
+_SOURCE = ("publisher", "author", "title", "copied_by", "date", "url", "language", "own", "note", "accessed")
 _SIDE = ("name", "language")
 _PILLAR = ("name",)
 _PARTY = ("name", "short", "sides", "sector")

@@ -7,7 +7,7 @@ from roadmap_cli.model.roadmap import Source
 
 
 def reference(source: Source, messages: Messages, place: str | None = None) -> str:
-    """Return publisher and author, title, date, `place` in the source, address and day of access of a source.
+    """Return publisher, author, title, date, copy, `place` in the source, address and day of access of a source.
 
     What is not known is left out, but a missing date is said.
     """
@@ -17,6 +17,7 @@ def reference(source: Source, messages: Messages, place: str | None = None) -> s
         messages.name(source.author),
         messages("reference.quoted", title=title) if title else "",
         messages.date(source.date, long=True) if source.date else messages("reference.no-date"),
+        copied_by(source, messages),
         messages.place(place) if place else "",
     ]
     text = messages("reference.stop", text=messages.list([part for part in parts if part]))
@@ -26,3 +27,9 @@ def reference(source: Source, messages: Messages, place: str | None = None) -> s
         day = messages.date(source.accessed, long=True)
         text = messages("reference.accessed", text=text, date=day)
     return text
+
+
+def copied_by(source: Source, messages: Messages) -> str:
+    """Return whose copy of a source was read, in words; empty if it was the publisher's own page."""
+    name = messages.name(source.copied_by)
+    return messages("reference.copied-by", name=name) if name else ""

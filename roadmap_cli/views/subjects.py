@@ -130,9 +130,9 @@ def source(found: Source, cited: Sequence[CitedStatement], messages: Messages) -
 
 
 def _source_facts(found: Source, messages: Messages) -> Iterator[tuple[str, Cell]]:
-    for label in ("publisher", "author", "title"):
+    for label in ("publisher", "author", "title", "copied_by"):
         if text := messages.name(getattr(found, label)):
-            yield messages(f"export.source-{label}"), plain(text)
+            yield messages(f"export.source-{label.replace('_', '-')}"), plain(text)
     if found.own:
         yield messages("site.origin"), plain(messages("site.own"))
     date = date_cell(messages, found.date) if found.date else plain(messages("sources.no-date"))

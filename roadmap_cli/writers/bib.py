@@ -16,6 +16,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Source
+from roadmap_cli.views.reference import copied_by
 from roadmap_cli.writers import WriterOptions
 from roadmap_cli.writers.csl_json import author_and_publisher, date_parts
 
@@ -47,6 +48,7 @@ def _fields(source: Source, messages: Messages) -> Iterator[tuple[str, str]]:
     """Yield the fields: `date` for biblatex, `year` and `month` for BibTeX itself."""
     author, publisher = author_and_publisher(source, messages)
     texts = {"author": author, "title": messages.name(source.title), "organization": publisher}
+    texts["note"] = copied_by(source, messages)
     yield from ((name, _whole(text)) for name, text in texts.items() if text)
     if source.date:
         first, *last = date_parts(source.date)

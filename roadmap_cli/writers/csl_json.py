@@ -9,6 +9,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Source
+from roadmap_cli.views.reference import copied_by
 from roadmap_cli.writers import WriterOptions
 
 PARTS = {"day": 3, "month": 2, "year": 1, "week": 3}
@@ -54,6 +55,7 @@ def _item(source: Source, messages: Messages) -> Mapping[str, object]:
         "URL": source.url,
         "accessed": _date(source.accessed) if source.url else None,
         "language": source.language,
+        "note": clean(copied_by(source, messages)),
     }
     return {name: value for name, value in fields.items() if value}
 

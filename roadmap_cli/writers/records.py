@@ -99,6 +99,7 @@ def _source(export: RoadmapExport, source: Source) -> Record:
         **_texts(export, "publisher", source.publisher),
         **_texts(export, "author", source.author),
         **_texts(export, "title", source.title),
+        **_texts(export, "copied_by", source.copied_by),
         "date": str(source.date or ""),
         "url": source.url or "",
         **_texts(export, "note", source.note),

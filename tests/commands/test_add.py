@@ -281,11 +281,23 @@ def test_a_source_is_added_at_the_end_of_the_sources(road: Path, run: Run) -> No
     answer = run(
         *("add-source", "mofa-2025-04", "--publisher", "外務省", "--title", "A release", "--date", "2025-04"),
         *("--url", "https://mofa.example/1", "--language", "ja", "--own", "--accessed", "2025-05-01"),
-        *("--author", "A. N.", "--note", "A copy.", "--data", road),
+        *(
+            "--author",
+            "A. N.",
+            "--note",
+            "A copy.",
+            "--copied-by",
+            "Mirror",
+            "--copied-by-ja",
+            "鏡",
+            "--data",
+            road,
+        ),
     )
     assert (answer.code, answer.out) == (0, "sources.toml: mofa-2025-04 added\n")
     assert (road / "sources.toml").read_bytes() == before + (
-        '\n[mofa-2025-04]\npublisher = "外務省"\nauthor = "A. N."\ntitle = "A release"\ndate = "2025-04"\n'
+        '\n[mofa-2025-04]\npublisher = "外務省"\nauthor = "A. N."\ntitle = "A release"\n'
+        'copied_by = "Mirror"\nja.copied_by = "鏡"\ndate = "2025-04"\n'
         'url = "https://mofa.example/1"\nlanguage = "ja"\nown = true\nnote = "A copy."\naccessed = 2025-05-01\n'
     ).encode()
     cited = run("update", "accord", "--note", "x", "--source", "https://mofa.example/1/", "--data", road)

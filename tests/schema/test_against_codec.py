@@ -89,6 +89,7 @@ SOUND: dict[str, dict[str, Any]] = {
         author = "A"
         title = "T"
         ja.title = "題"
+        copied_by = "C"
         date = 2025-03-07
         url = "https://example.org/a"
         language = "en"

@@ -153,6 +153,8 @@ author = "Clark Vasey"
 ja.author = "バゼイ"
 title = "Exemplar"
 ja.title = "手本"
+copied_by = "Mirror"
+ja.copied_by = "鏡"
 date = 2025-03-19
 url = "https://example.org/a?b=c#d"
 language = "en"
@@ -192,6 +194,7 @@ def test_every_key_of_the_head_and_of_a_source_is_read() -> None:
     assert (source.date, source.accessed) == (parse("2025-03-19"), parse("2026-11-22"))
     assert (source.url, source.language, source.own) == ("https://example.org/a?b=c#d", "en", True)
     assert source.note == Text("A copy.", {"ja": "写し。"})
+    assert source.copied_by == Text("Mirror", {"ja": "鏡"})
 
 
 def test_the_least_that_a_file_needs() -> None:

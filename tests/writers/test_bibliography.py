@@ -67,6 +67,13 @@ def test_an_item_of_csl_has_dates_as_parts() -> None:
     }
 
 
+def test_whose_copy_was_read_is_a_note_of_the_entry() -> None:
+    copy = Source("dcms-2022", Text("DCMS"), copied_by=Text("Mirror"))
+    assert "  note = {{as copied by Mirror}},\n" in bibtex(copy)
+    assert item(copy, JAPANESE)["note"] == "Mirrorによる転載"
+    assert "note" not in item(PAGE)
+
+
 def test_a_publisher_that_names_no_author_is_the_author() -> None:
     assert "  author = {{内閣府}},\n  date" in bibtex(PAPER, JAPANESE)
     assert bibtex(PAPER).startswith("@misc{cao-2024,")
