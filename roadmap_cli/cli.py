@@ -33,6 +33,7 @@ COMMANDS = {
     "promises": "What was promised by one day, and what had come of it by another.",
     "changes": "What is new, done, rescheduled or newly late between two days.",
     "actions": "The action list of a meeting: the next steps that stand, oldest first.",
+    "decisions": "What a meeting decided: what was recorded of its day, or from its source.",
     "brief": "A meeting brief: where we stand, what changed, what is due, requested and open.",
     "annex": "The annex of a whitepaper: every statement by pillar, with numbered sources.",
     "sources": "The evidence: what each source supports, and what has no source.",

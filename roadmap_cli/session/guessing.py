@@ -46,6 +46,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
         "changes FILTER --since -30d",
     ),
     "config": ("edit roadmap.toml",),
+    "decisions": ("decisions DATE FILTER",),
     "done": ("done ID...", "list is:done FILTER"),
     "drop": ("update ID... --status dropped",),
     "edit": ("edit ID",),

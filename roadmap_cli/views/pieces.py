@@ -243,10 +243,15 @@ def facts_said(messages: Messages, update: Update, roadmap: Roadmap, *, long: bo
 
 
 def step_said(messages: Messages, update: Update, roadmap: Roadmap, *, long: bool = False) -> str:
-    """Return what an update says of the next step; empty if it says nothing of one."""
+    """Return what an update says of the next step, as a sentence; empty if it says nothing of one."""
+    step = step_words(messages, update, roadmap, long=long)
+    return messages("common.next-step", step=step) if update.next else step
+
+
+def step_words(messages: Messages, update: Update, roadmap: Roadmap, *, long: bool = False) -> str:
+    """Return the next step that an update gives, or that it removes one; empty if it says nothing of one."""
     if update.next:
-        step = _step(messages, update.next, update.next_owner, update.next_by, roadmap, long=long)
-        return messages("common.next-step", step=step)
+        return _step(messages, update.next, update.next_owner, update.next_by, roadmap, long=long)
     if not update.clears_next:
         return ""
     if update.next_owner:

@@ -174,6 +174,7 @@ def command_lines(random: Random) -> Iterator[tuple[str, ...]]:
     yield random.choice(("list", "balance", "export")), spelt, "-f", "json"
     yield random.choice(("list", "status", "annex", "actions")), step, "-f", format_
     yield "actions", *random.choice(((), ("--for", "ghost"), ("--for", "uk"))), "-f", format_
+    yield "decisions", random.choice((key, "leak", "laek", "2025")), "-f", format_
     yield "list", random.choice((f"id:{key}", f"follows:{key}", f"due:{key}..", key)), "-f", format_
     yield random.choice(("list", "status", "export")), "--as-of", key, "-f", "json"
     yield "promises", "--from", random.choice(("2025-03", key)), "--to", other, "-f", format_

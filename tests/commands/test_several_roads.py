@@ -531,6 +531,7 @@ def test_what_is_internal_in_one_road_is_not_told_of_any(run: Run, both: Data, t
         ["brief", "--since", "2025-01-01"],
         ["promises", "--from", "2025-01-01"],
         ["actions"],
+        ["decisions", "2025"],
         ["timeline"],
         ["trace"],
         ["balance"],

@@ -30,6 +30,7 @@ OPERANDS = {
     "import": ("sheet.csv",),
     "export": ("-f", "csv"),
     "brief": ("--since", "2024"),
+    "decisions": ("2024",),
 }
 """What a command needs to be called at all."""
 

@@ -1,4 +1,4 @@
-"""The pages of four questions on the shipped roadmap, at 80 columns and in both languages."""
+"""The pages of some questions on the shipped roadmap, at 80 columns and in both languages."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ QUESTIONS = (
     ("promises", "--from", "2023-05-18"),
     ("changes", "--since", "2023-01-01"),
     ("sources",),
+    ("decisions", "2023"),
 )
 
 
