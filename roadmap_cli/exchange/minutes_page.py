@@ -14,6 +14,7 @@ from roadmap_cli.exchange.minutes_lines import (
     new_milestone,
     new_source,
 )
+from roadmap_cli.exchange.minutes_updates import PageText, PageUpdate, join, refuse_twice, texts_at
 from roadmap_cli.messages import LANGUAGES, catalogue
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Location, NotFound, RoadmapError, SeveralErrors, WrongUsage, message
@@ -22,33 +23,10 @@ from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.names import folded_name, typed_id
 from roadmap_cli.questions.periods import asked_date, id_hint
-from roadmap_cli.questions.updates import UpdateInput
 
 COMMENT = "#"
 REASON = "#!"
 """What begins a line that is not read, and one that says what is wrong with the line above it."""
-
-_REPEATED = ("note", "next")
-"""What may be said of one milestone several times: each time is an update of its own."""
-_ONCE = ("status", "due", "outlook", "on")
-
-
-class PageText(Value):
-    """A text of a page, and the line on which it stands."""
-
-    line: int
-    text: str
-
-
-class PageUpdate(Value):
-    """An update that lines of a page come to: what it says, and its texts by key and language.
-
-    The language of a text that names none is empty. `line` is the first of the lines.
-    """
-
-    line: int
-    update: UpdateInput
-    texts: Mapping[str, Mapping[str, PageText]] = field(default_factory=dict)
 
 
 class PageEntry(Value):
@@ -65,10 +43,12 @@ class PageEntry(Value):
 class MinutesPage(Value):
     """What a page says: of the meeting in its head, and of each milestone.
 
-    `date` is the day of the meeting, None if the head names none. A new source has the line on which it stands.
+    `date` is the day of the meeting, None if the head names none, and `meeting` the milestone that it is, if any.
+    A new source has the line on which it stands.
     """
 
     date: PartialDate | None = None
+    meeting: str | None = None
     language: str | None = None
     visibility: str | None = None
     sources: tuple[str, ...] = ()
@@ -185,7 +165,9 @@ class _Reading:
             return
         if name == "meeting":
             self._once(self._page.date)
-            self._page = replace(self._page, date=asked_date(text, roadmap, self._context.today))
+            day, key = asked_date(text, roadmap, self._context.today), typed_id(text)
+            meeting = key if key in roadmap.milestones else None
+            self._page = replace(self._page, date=day, meeting=meeting)
         elif name == "visibility":
             self._once(self._page.visibility)
             self._page = replace(self._page, visibility=values.visibility(text))
@@ -213,78 +195,26 @@ class _Reading:
         """Return an entry with the updates that its lines come to."""
         updates: list[PageUpdate] = []
         sources: list[str] = []
-        title, last = dict(entry.title), -1
+        title, last = entry.title, -1
         for number, said in self._said.get(entry.id, ()):
             with self._errors.at(number):
                 sources += said.sources
-                title |= self._title(entry, said, number)
-                last = _add(updates, said, number, last)
+                title = self._titled(entry, title, said, number)
+                last = join(updates, said, number, last)
         if sources and not (updates or entry.new):
             with self._errors.at(entry.line):
                 raise WrongUsage(message("minutes.says-nothing"), message("minutes.unknown-hint"))
         return replace(entry, updates=tuple(updates), sources=tuple(sources), title=title)
 
-    def _title(self, entry: PageEntry, said: Decision, number: int) -> Mapping[str, PageText]:
-        titles = said.texts.get("title", {})
-        if titles and entry.new is None:
+    def _titled(
+        self, entry: PageEntry, title: Mapping[str, PageText], said: Decision, number: int
+    ) -> Mapping[str, PageText]:
+        """Return the title of a new milestone with what a line adds to it; raise WrongUsage for any other's."""
+        more = texts_at(number, said.texts).get("title", {})
+        if more and entry.new is None:
             raise WrongUsage(message("minutes.title-stays"))
-        return {code: PageText(number, text) for code, text in titles.items()}
-
-
-def _add(updates: list[PageUpdate], said: Decision, number: int, last: int) -> int:
-    """Add what a line says to the update of its voice, or begin another; return which of them it is.
-
-    A line with nothing but a translation belongs to the `last` one. Raises WrongUsage if a line contradicts
-    another.
-    """
-    texts = {
-        key: {code: PageText(number, text) for code, text in by_language.items()}
-        for key, by_language in said.texts.items()
-        if key != "title"
-    }
-    if not texts and said.update == UpdateInput():
-        return last
-    is_translation = said.update == UpdateInput() and not any("" in one for one in texts.values())
-    same_voice = [at for at, one in enumerate(updates) if one.update.by == said.update.by]
-    at = last if is_translation else next(reversed(same_voice), -1)
-    if at < 0 or (not is_translation and _is_another(updates[at], said)):
-        updates.append(PageUpdate(number, said.update, texts))
-        return len(updates) - 1
-    updates[at] = _joined(updates[at], said.update, texts, is_translation=is_translation)
-    return at
-
-
-def _is_another(before: PageUpdate, said: Decision) -> bool:
-    """Return whether a line says a second time what each update says once."""
-    repeated = any(before.texts.get(key) and said.texts.get(key) for key in _REPEATED)
-    steps = bool(before.texts.get("next") or before.update.clears_next) and bool(
-        said.texts.get("next") or said.update.clears_next
-    )
-    return repeated or steps
-
-
-def _joined(
-    before: PageUpdate,
-    more: UpdateInput,
-    texts: Mapping[str, Mapping[str, PageText]],
-    *,
-    is_translation: bool,
-) -> PageUpdate:
-    update = before.update
-    for name in (*_ONCE, "next_by", "next_owner", "clears_next"):
-        value = getattr(more, name)
-        if not value:
-            continue
-        if name in _ONCE and getattr(update, name) not in (None, value):
-            raise WrongUsage(message("minutes.contradicts", line=before.line))
-        update = replace(update, **{name: value})
-    joined = dict(before.texts)
-    for key, by_language in texts.items():
-        if is_translation and set(joined.get(key, {})) & set(by_language):
-            code = next(iter(by_language))
-            raise WrongUsage(message("write.text-twice", option=key, language=code))
-        joined[key] = {**joined.get(key, {}), **by_language}
-    return PageUpdate(before.line, update, joined)
+        refuse_twice("title", title, more)
+        return {**title, **more}
 
 
 def _language(text: str, known: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from roadmap_cli.exchange.apply import update_change
 from roadmap_cli.exchange.minutes_lines import MinutesContext, NewSource
@@ -10,14 +11,15 @@ from roadmap_cli.exchange.minutes_page import (
     MinutesPage,
     PageEntry,
     PageErrors,
-    PageText,
-    PageUpdate,
     read_page,
 )
+from roadmap_cli.exchange.minutes_updates import PageText, PageUpdate
 from roadmap_cli.model.dates import PartialDate, from_day
 from roadmap_cli.model.errors import BadData, NotFound, RoadmapError, WrongUsage, message
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Source, Text, Update
 from roadmap_cli.model.value import Value, field, replace
+from roadmap_cli.model.vocabulary import CLOSED
+from roadmap_cli.questions import log as logs
 from roadmap_cli.questions import updates, values
 from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session.acknowledging import acknowledging
@@ -33,10 +35,12 @@ from roadmap_cli.store.write import PlannedChange
 class MinutesPlan(Value):
     """What a page comes to: the changes of files, and each milestone before and after them.
 
-    A new milestone has no log before. What is on record already is left out. `date` is that of the meeting.
+    A new milestone has no log before. What is on record already is left out. `date` is that of the meeting, and
+    `meeting` the milestone that it is if that stays open although the day is past.
     """
 
     date: PartialDate
+    meeting: str | None = None
     changes: tuple[PlannedChange, ...] = ()
     before: Mapping[str, Milestone] = field(default_factory=dict)
     after: Mapping[str, Milestone] = field(default_factory=dict)
@@ -67,7 +71,17 @@ def planned(
     milestones = [entered.milestone(entry) for entry in page.entries]
     if found := errors.in_order():
         return MinutesPlan(day), tuple(map(_of_page, found)), context
-    return _with_changes(MinutesPlan(day), milestones, added, context), (), context
+    plan = _with_changes(MinutesPlan(day), milestones, added, context)
+    return replace(plan, meeting=_left_open(page, plan, context)), (), context
+
+
+def _left_open(page: MinutesPage, plan: MinutesPlan, context: WriteContext) -> str | None:
+    """Return the milestone that is the meeting if nobody has said that it took place; None if there is none."""
+    if page.meeting is None or plan.date.end > context.today:
+        return None
+    meeting = plan.after.get(page.meeting) or context.roadmap.milestones[page.meeting]
+    status = logs.current_status(logs.counting(meeting.updates, date.max))
+    return None if status in CLOSED or meeting.every else page.meeting
 
 
 def _of_page(error: RoadmapError) -> RoadmapError:

@@ -35,7 +35,12 @@ class OpenPage(Value):
 
 
 def new_page(context: WriteContext, text: str) -> OpenPage:
-    """Return a new page that holds `text`, outside the roadmap's folder if nothing may be written there."""
+    """Return a new page that holds `text`, outside the roadmap's folder if nothing may be written there.
+
+    A page that is kept from before stays, and is named on stderr.
+    """
+    for earlier in drafts.kept(context.folder, FILE)[:1]:
+        output.say(context.messages("minutes.earlier", path=str(earlier)))
     old = text.encode("utf-8")
     return OpenPage(drafts.begin(context.folder, FILE, old, outside=context.dry_run), old)
 

@@ -30,6 +30,8 @@ def write_minutes(context: WriteContext, plan: MinutesPlan, *, may_ask: bool) ->
         for key, before in plan.before.items()
     ]
     report_effects(context, effects, asks=False)
+    if plan.meeting:
+        output.say(context.messages("minutes.meeting-open", id=plan.meeting))
     warn_of_future(context, *(update for key in plan.after for update in plan.written(key)))
     if may_ask and not _agreed(context, plan):
         raise typer.Abort

@@ -369,6 +369,43 @@ def test_the_day_of_a_meeting_may_be_that_of_a_milestone(
     assert b"date = 2026-02-01\nnote" in (road / "milestones/memo.toml").read_bytes()
 
 
+def test_a_meeting_that_is_left_open_is_named(road: Path, run: Run, page: Callable[[str], Path]) -> None:
+    (road / "milestones/forum.toml").write_text(milestone_text(PLANNED, due='"2026-11-20"', kind='"event"'))
+    told = run("minutes", page("meeting: forum\ncall note x"), "--dry-run", "--data", road)
+    assert "Note: the meeting, forum, is still open; write done behind its id if it took place.\n" in told.err
+    assert "date = 2026-11-20\n" in told.out
+    told = run("minutes", page("meeting: forum\nforum done: Held."), "--dry-run", "--data", road)
+    assert "still open" not in told.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process kills its parent")
+def test_after_a_kill_in_the_editor_the_page_is_there_as_it_was_saved(
+    road: Path, shell: Run, run: Run, editor: Callable[..., None]
+) -> None:
+    kill = (
+        "text += 'memo done\\n'; path.write_text(text, encoding='utf-8'); import os; os.kill(os.getppid(), 9)"
+    )
+    editor(kill.replace("path.", "__import__('pathlib').Path(__import__('sys').argv[1])."), "")
+    before = files_of(road)
+    assert shell("minutes", "--yes", "--data", road).code == -9
+    assert files_of(road) == before
+    assert run("minutes", "--continue", "--yes", "--data", road).code == 0
+    assert b'status = "done"' in (road / "milestones/memo.toml").read_bytes()
+
+
+def test_a_new_page_leaves_an_earlier_one_that_is_kept_alone(
+    road: Path, run: Run, editor: Callable[..., None]
+) -> None:
+    editor("text = 'memo dne'", "text = 'call done'", "text = text.replace('dne', 'done')")
+    assert run("minutes", "--yes", "--data", road).code == 3
+    told = run("minutes", "--yes", "--data", road)
+    assert told.code == 0
+    earlier = road / ".roadmap/drafts/minutes.txt"
+    assert told.err.startswith(f"Note: an earlier page is kept: {earlier}\n")
+    assert earlier.read_text("utf-8").startswith("memo dne\n#! ")
+    assert run("minutes", "--continue", "--yes", "--data", road).code == 0
+
+
 def test_what_an_audience_may_see_is_said_once_in_the_head(
     road: Path, run: Run, page: Callable[[str], Path]
 ) -> None:

@@ -14,11 +14,11 @@ from roadmap_cli.exchange.minutes_lines import MinutesContext
 from roadmap_cli.exchange.minutes_page import (
     MinutesPage,
     PageErrors,
-    PageUpdate,
     read_page,
     with_reasons,
     without_reasons,
 )
+from roadmap_cli.exchange.minutes_updates import PageUpdate
 from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.vocabulary import OUTLOOKS, STATUSES
@@ -182,10 +182,31 @@ def test_a_second_note_and_a_second_step_are_further_updates() -> None:
     assert found[2].update == UpdateInput(next_owner="jp", outlook="at-risk")
 
 
-@pytest.mark.parametrize("second", ["paused", "done 2026-11-20\n  done 2026-11-21"])
+def test_a_translation_belongs_to_the_voice_that_it_names_or_to_the_line_above() -> None:
+    found = updates("memo uk: note A\n  note B\n  ja.note: び\n  uk: ja.note: え\n")
+    assert [texts_of(one) for one in found] == [
+        {"note": {"": "A", "ja": "え"}},
+        {"note": {"": "B", "ja": "び"}},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [("memo dne", "done"), ("memo undre way: x", "under way"), ("memo nte Signed.", "note")],
+)
+def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(line: str, meant: str) -> None:
+    errors = PageErrors("page")
+    read_page(line, CONTEXT, errors)
+    assert [english(one.hint) for one in errors.in_order()] == [f"did you mean '{meant}'?"]
+
+
+@pytest.mark.parametrize(
+    "second", ["paused", "done 2026-11-20\n  done 2026-11-21", "move 2027 because A\n  move 2027 because B"]
+)
 def test_what_contradicts_a_line_above_is_refused(second: str) -> None:
     _, errors = read(f"memo done\n  {second}\n")
-    assert [text for _, text in errors] == ["this contradicts what line 1 says of the same milestone"]
+    (told,) = [text for _, text in errors]
+    assert told.startswith("this contradicts what line ")
 
 
 def test_what_belongs_to_a_line_that_cannot_be_read_is_read_all_the_same() -> None:
