@@ -24,10 +24,11 @@ _SOURCE = ("publisher", "author", "title", "copied_by", "date", "url", "language
 _SIDE = ("name", "language")
 _PILLAR = ("name",)
 _PARTY = ("name", "short", "sides", "sector")
-_MILESTONE = (
+MILESTONE = (
     *("title", "translation", "kind", "pillar", "owners", "partners", "follows", "needs"),
     *("start", "due", "every", "summary", "tags", "visibility"),
 )
+"""The keys of a milestone in the order in which a new file has them."""
 
 
 def update(entry: Update) -> Table:
@@ -42,7 +43,7 @@ def outcome(entry: Outcome) -> Table:
 
 def milestone(entry: Milestone) -> Table:
     """Return the keys of a milestone without its log, its outcomes and the user's own tables."""
-    return dict(_keys(entry, _MILESTONE))
+    return dict(_keys(entry, MILESTONE))
 
 
 def source(entry: Source) -> Table:
