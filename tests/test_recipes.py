@@ -417,7 +417,7 @@ def test_a_key_of_the_format(roadmap: Recipe, roadmap_of: RoadmapOf, tmp_path: P
                     "    tags=FormatKey(list_of(tag)),\n    place=FormatKey(plain),\n",
                 )
             ),
-            "roadmap_cli/store/encode.py": entry("_MILESTONE", '"place"'),
+            "roadmap_cli/store/encode.py": entry("MILESTONE", '"place"'),
             "roadmap_cli/schemas/milestone.json": schema,
         },
     )

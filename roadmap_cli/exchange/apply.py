@@ -13,10 +13,11 @@ from roadmap_cli.model.errors import RoadmapError, WrongUsage, message
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.questions import log as logs
-from roadmap_cli.questions.updates import described, refuse_due
+from roadmap_cli.questions.corrections import MilestoneChange, already_message, recorded_message
+from roadmap_cli.questions.updates import refuse_due
 from roadmap_cli.store import strict, write
 from roadmap_cli.store.encode import Table
-from roadmap_cli.store.render import add_tables, add_update, new_milestone_file, record_updates
+from roadmap_cli.store.render import add_tables, add_update, changed_milestone, new_milestone_file
 from roadmap_cli.store.write import PlannedChange
 
 
@@ -63,12 +64,14 @@ def _is_recorded(update: Update, before: Milestone | None) -> bool:
 
 def update_change(folder: Path, key: str, updates: Sequence[Update], roadmap: Roadmap) -> PlannedChange:
     """Return the change that adds updates to the log of milestone `key`; raise if they cannot be added."""
-    render = partial(record_updates, key=key, updates=updates, roadmap=roadmap, refuse=refuse_due)
-    what = tuple(word for update in updates for word in described(update))
-    done, already = (
-        message(f"write.{line}", id=key, what=what, date=updates[0].date) for line in ("recorded", "already")
-    )
-    return write.plan(folder, milestone_file(key), render, done, already)
+    return milestone_change(folder, key, MilestoneChange(tuple(updates)), roadmap)
+
+
+def milestone_change(folder: Path, key: str, change: MilestoneChange, roadmap: Roadmap) -> PlannedChange:
+    """Return the change of the file of milestone `key`; raise if it cannot be made."""
+    render = partial(changed_milestone, key=key, change=change, roadmap=roadmap, refuse=refuse_due)
+    done = recorded_message(key, change)
+    return write.plan(folder, milestone_file(key), render, done, already_message(key, change))
 
 
 def _with_log(name: str, updates: Sequence[Update], old: bytes | None) -> bytes:

@@ -65,6 +65,8 @@ class Language(Protocol):
     """The punctuation of its script that others do not use, in the same form; may be empty."""
     QUALIFIERS: tuple[str, ...]
     """What may stand in brackets after a measure and is shown before its number, such as `at least`."""
+    MULTIPLES: Mapping[str, int]
+    """The words behind a number that multiply it, such as `million`; those of Latin letters in lower case."""
     EAST_ASIAN: bool
     """Whether Word keeps its font and its spelling apart, as for Chinese, Japanese and Korean."""
     WORD_FONT: str

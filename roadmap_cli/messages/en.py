@@ -19,6 +19,12 @@ LETTERS = r"A-Za-z\u00c0-\u024f"
 FOREIGN_LETTERS = r"\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("about", "at least", "at most")
+MULTIPLES: Mapping[str, int] = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 FOREIGN: Mapping[str, str] = {}
 HELP = ""
 RULES = ""
@@ -1484,7 +1490,8 @@ LINES: Lines = {
         "unreadable": "nothing was written: file unreadable: {why}",
         "changed": "someone else has changed the file in the meantime",
         "changed-hint": "nothing was overwritten; look at the file as it is now, then run this again",
-        "no-place": "the log cannot be extended without changing other parts of the file",
+        "no-list": "{key} is written in a form that cannot be changed without other parts of the file",
+        "no-place": "the file cannot be extended without changing other parts of it",
         "edit-instead": "add it by hand: roadmap edit",
         "journal-no-folder": "this must be a folder: undo keeps its journal in it",
         "journal-damaged": "this entry of the undo journal cannot be read",
@@ -1518,7 +1525,10 @@ LINES: Lines = {
         "ids-or-filter": "ids and filter terms cannot be combined",
         "ids-or-filter-hint": "use id:A,B for ids in a filter",
         "says-nothing": "nothing to record",
-        "says-nothing-hint": "give at least one of --status, --due, --start, --note, --outlook, --next",
+        "says-nothing-hint": (
+            "give at least one of --status, --due, --start, --note, --outlook, --next, --outcome, "
+            "or what is to be corrected: --owner, --partner, --follows, --needs, --tag"
+        ),
         "no-step": "{option}: there is no next step that it belongs to",
         "no-step-hint": 'give the step: --next "..."',
         "none-and-text": "{option}: '{found}' removes the step; leave out the text beside it",
@@ -1547,6 +1557,35 @@ LINES: Lines = {
         "next-in": "the next step ({keys})",
         "next-by": "{step} by {due}",
         "no-next": "no next step",
+        "recorded-and-corrected": "{recorded}; corrected for all days: {what}",
+        "corrected": "{id}: corrected for all days: {what}",
+        "already-so": "{id}: already so: {what}",
+        "preview-lists": {
+            "one": "To be corrected in {n} milestone, for all days: {what}",
+            "other": "To be corrected in {n} milestones, for all days: {what}",
+        },
+        "list-owners": "lead bodies: {names}",
+        "list-partners": "partners: {names}",
+        "list-follows": "follows: {names}",
+        "list-needs": "needs: {names}",
+        "list-tags": "tags: {names}",
+        "list-none": "none",
+        "sign-alone": "{option}: '{found}' names nothing",
+        "list-mixed": "{option}: a whole list and changes of a list cannot be combined",
+        "list-forms": "A,B is the whole new list; +A adds, -B removes, none empties it",
+        "none-and-names": "{option}: '{found}' empties the list; leave out the names beside it",
+        "added-and-removed": "{option}: '{found}' is both added and removed",
+        "handover": (
+            "Note: the past shows the new bodies too. A real handover is news: record it with --note as well."
+        ),
+        "of-no-update": "{option} belongs to an update, and nothing is recorded in the log",
+        "of-no-update-hint": "leave it out, or give --note, --status or the like beside it",
+        "no-figure": "{option}: '{found}' is not a figure",
+        "figure-forms": (
+            "write the number, its unit and what it measures: 1,500,000 GBP research money awarded; or as printed: "
+            "research money awarded: 1,500,000 GBP"
+        ),
+        "figures-differ": "{option}: the numbers in the two languages differ",
         "counts-from": "Note: this takes effect on {day}.",
         "enter-source": "No source has the address {url}. Add it now?",
         "ask-publisher": "Publisher",
@@ -1556,6 +1595,7 @@ LINES: Lines = {
         "source-x": "'{id}': a source's id must not begin with x-",
         "source-there": "there is already a source '{id}'",
         "source-there-hint": "roadmap edit sources.toml changes it",
+        "or-add-party": '{hint}; or add the body: roadmap add-party {id} --name "..."',
         "party-entered": "{file}: {id} added: {of}",
         "pillar-entered": "{file}: {id} added",
         "of-no-side": "of no side",

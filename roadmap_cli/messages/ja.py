@@ -35,6 +35,7 @@ LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U0
 FOREIGN_LETTERS = ""
 MARKS = r"\u3000-\u3040\uff00-\uffef"
 QUALIFIERS: tuple[str, ...] = ("約", "少なくとも", "最大")
+MULTIPLES: Mapping[str, int] = {"兆": 10**12, "億": 10**8, "万": 10**4}
 HELP = "roadmap_cli.messages.ja_help"
 RULES = "roadmap_cli.messages.ja_rules"
 SHEETS = "roadmap_cli.messages.ja_sheets"
@@ -135,7 +136,7 @@ def number(n: int | float) -> str:
         return f"{n:,}"
     _, point, fraction = str(n).partition(".")
     parts, rest = ["-" if n < 0 else ""], int(abs(n))
-    for unit, size in (("兆", 10**12), ("億", 10**8), ("万", 10**4), ("", 1)):
+    for unit, size in (*MULTIPLES.items(), ("", 1)):
         count, rest = divmod(rest, size)
         parts.append(f"{count:,}{unit}" if count else "")
     return "".join((*parts, "0" if point and not count else "", point, fraction))
@@ -1530,7 +1531,8 @@ LINES: Lines = {
         "unreadable": "次の理由で読み取れないため、何も書き込みませんでした：{why}",
         "changed": "その間にほかの人がファイルを変更しました",
         "changed-hint": "上書きはしていません。現在の内容を確かめて、もう一度実行してください",
-        "no-place": "ほかの部分を変えずにこの記録へ追記することができません",
+        "no-list": "{key} は、ファイルの他の部分を変えずには変更できない書き方です",
+        "no-place": "ファイルの他の部分を変えずに追記することができません",
         "edit-instead": "roadmap edit で直接書いてください",
         "journal-no-folder": "取消し用の記録を置くフォルダーでなければなりません",
         "journal-damaged": "取消し用の記録のこの項目を読み取れません",
@@ -1561,7 +1563,10 @@ LINES: Lines = {
         "ids-or-filter": "IDと絞り込みの条件は併用できません",
         "ids-or-filter-hint": "絞り込みでIDを指定するには id:A,B と書きます",
         "says-nothing": "記録する内容がありません",
-        "says-nothing-hint": "--status、--due、--start、--note、--outlook、--next のいずれかを指定してください",
+        "says-nothing-hint": (
+            "--status、--due、--start、--note、--outlook、--next、--outcome のいずれか、又は訂正する内容"
+            "（--owner、--partner、--follows、--needs、--tag）を指定してください"
+        ),
         "no-step": "{option}：対応する次の対応がありません",
         "no-step-hint": '--next "..." で次の対応を指定してください',
         "none-and-text": "{option}：「{found}」は次の対応を取り消します。文と併せて指定できません",
@@ -1587,6 +1592,32 @@ LINES: Lines = {
         "next-in": "次の対応（{keys}）",
         "next-by": "{step}（期限：{due}）",
         "no-next": "次の対応なし",
+        "recorded-and-corrected": "{recorded}；全期間について訂正：{what}",
+        "corrected": "{id}：全期間について訂正しました：{what}",
+        "already-so": "{id}：既にそのとおりです：{what}",
+        "preview-lists": "{n}件のマイルストーンを全期間について訂正します：{what}",
+        "list-owners": "担当機関：{names}",
+        "list-partners": "参加機関：{names}",
+        "list-follows": "前提となった合意等：{names}",
+        "list-needs": "先に完了すべきもの：{names}",
+        "list-tags": "タグ：{names}",
+        "list-none": "なし",
+        "sign-alone": "{option}：「{found}」には名称がありません",
+        "list-mixed": "{option}：一覧全体の指定と、追加又は削除の指定は併用できません",
+        "list-forms": "A,B は新しい一覧の全体、+A は追加、-B は削除、none は一覧を空にします",
+        "none-and-names": "{option}：「{found}」は一覧を空にします。他の名称と併用しないでください",
+        "added-and-removed": "{option}：「{found}」は追加と削除の両方に指定されています",
+        "handover": (
+            "注意：過去の時点の表示にも新しい機関が現れます。実際の引継ぎは、--note で更新としても記録してください。"
+        ),
+        "of-no-update": "{option} は更新に付くものですが、記録する更新がありません",
+        "of-no-update-hint": "省くか、--note、--status などを併せて指定してください",
+        "no-figure": "{option}：「{found}」は数値として読み取れません",
+        "figure-forms": (
+            "「採択された研究資金：150万ポンド」のように、項目、数値及び単位を、又は数値、単位、項目の順に空白で区切って"
+            "指定してください"
+        ),
+        "figures-differ": "{option}：二つの言語で数値が異なります",
         "counts-from": "注意：この記録は{day}から有効になります。",
         "enter-source": "アドレス {url} の出典はありません。登録しますか",
         "ask-publisher": "発行元",
@@ -1596,6 +1627,7 @@ LINES: Lines = {
         "source-x": "「{id}」：出典のIDは x- で始められません",
         "source-there": "出典「{id}」は既にあります",
         "source-there-hint": "変更するには roadmap edit sources.toml",
+        "or-add-party": '{hint}。機関の追加は roadmap add-party {id} --name "..."',
         "party-entered": "{file}：{id} を追加しました：{of}",
         "pillar-entered": "{file}：{id} を追加しました",
         "of-no-side": "国の指定なし",

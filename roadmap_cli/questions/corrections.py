@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message, WrongUsage, message
 from roadmap_cli.model.roadmap import Milestone, Outcome, Update
 from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.model.vocabulary import NONE
 from roadmap_cli.questions import names
+from roadmap_cli.questions.figures import figure_described
 from roadmap_cli.questions.names import COMMAS
+from roadmap_cli.questions.updates import described
 
 _SIGNS = {"+": "+", "＋": "+", "-": "-", "－": "-", "−": "-"}
 """The signs that are typed, also in full width, and what each is."""
@@ -95,32 +98,76 @@ def list_change(typed: TypedList, read: Read, read_removed: Read) -> ListChange:
 
 
 class MilestoneChange(Value):
-    """What a command changes in a milestone: one more update, one more figure, and its lists by key."""
+    """What a command changes in a milestone: updates at the end of its log, one more figure, and its lists by key."""
 
-    update: Update | None = None
+    updates: tuple[Update, ...] = ()
     outcome: Outcome | None = None
     lists: Mapping[str, ListChange] = field(default_factory=dict)
 
     def applied(self, before: Milestone) -> Milestone:
-        """Return the milestone after the change. An update that is its last already, or a figure it has, is not added."""
+        """Return the milestone after the change.
+
+        Updates that end its log already, and a figure that it has, are not added again.
+        """
         after = replace(before, **{key: one.applied(getattr(before, key)) for key, one in self.lists.items()})
-        if self.update and before.updates[-1:] != (self.update,):
-            after = replace(after, updates=(*before.updates, self.update))
+        if self.updates and before.updates[-len(self.updates) :] != self.updates:
+            after = replace(after, updates=(*before.updates, *self.updates))
         if self.outcome and self.outcome not in before.outcomes:
             after = replace(after, outcomes=(*before.outcomes, self.outcome))
         return after
 
 
-def lists_described(milestone: Milestone, keys: Iterable[str]) -> tuple[Message, ...]:
-    """Return what the lists of a milestone hold, one message for each."""
-    return tuple(
-        message(f"write.list-{key}", names=getattr(milestone, key) or message("write.list-none")) for key in keys
+def recorded_message(key: str, change: MilestoneChange) -> Message:
+    """Return the acknowledgement of a change of milestone `key`."""
+    log, lists = _log_words(change), tuple(_list_words(change.lists))
+    recorded = message("write.recorded", id=key, what=log, date=_date(change)) if log else None
+    if recorded and lists:
+        return message("write.recorded-and-corrected", recorded=recorded, what=lists)
+    return recorded or message("write.corrected", id=key, what=lists)
+
+
+def already_message(key: str, change: MilestoneChange) -> Message:
+    """Return the acknowledgement that milestone `key` has all of a change already."""
+    log, lists = _log_words(change), tuple(_list_words(change.lists))
+    if log:
+        return message("write.already", id=key, what=(*log, *lists), date=_date(change))
+    return message("write.already-so", id=key, what=lists)
+
+
+def preview_message(n: int, change: MilestoneChange) -> Message:
+    """Return the question's head: what is to be written in `n` milestones."""
+    log, lists = _log_words(change), tuple(_list_words(change.lists))
+    if not log:
+        return message("write.preview-lists", n=n, what=lists)
+    return message("write.preview", n=n, what=(*log, *lists), date=_date(change))
+
+
+def made(before: Milestone, change: MilestoneChange) -> MilestoneChange:
+    """Return what of a change is news for a milestone, with its lists as they will be."""
+    after = change.applied(before)
+    return MilestoneChange(
+        after.updates[len(before.updates) :],
+        next(iter(after.outcomes[len(before.outcomes) :]), None),
+        {
+            key: ListChange(getattr(after, key))
+            for key in change.lists
+            if getattr(after, key) != getattr(before, key)
+        },
     )
 
 
-def changes_described(lists: Mapping[str, ListChange]) -> Iterator[Message]:
-    """Yield what becomes of lists, whatever they hold: the new names, or those with their signs."""
+def _date(change: MilestoneChange) -> PartialDate | None:
+    return next((one.date for one in (*change.updates, change.outcome) if one), None)
+
+
+def _log_words(change: MilestoneChange) -> tuple[Message, ...]:
+    figures = (figure_described(change.outcome),) if change.outcome else ()
+    return (*(word for update in change.updates for word in described(update)), *figures)
+
+
+def _list_words(lists: Mapping[str, ListChange]) -> Iterator[Message]:
+    """Yield what becomes of lists: the names that they then hold, or with signs those that come and go."""
     for key, one in lists.items():
         signed = (*(f"+{name}" for name in one.added), *(f"-{name}" for name in one.removed))
-        found = one.whole if one.whole is not None else signed
+        found = signed if one.whole is None else one.whole
         yield message(f"write.list-{key}", names=found or message("write.list-none"))

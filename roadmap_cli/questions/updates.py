@@ -13,12 +13,14 @@ from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Roadmap, Tex
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions import names, values
+from roadmap_cli.questions.figures import check_figures
 
 
 class UpdateInput(Value):
     """An update as it was typed, in options of a command or in the cells of a row; its texts by language.
 
-    `due_option` is the name of what `due` was given as.
+    `due_option` is the name of what `due` was given as. `outcome` is a figure beside the update, and `outcome_side`
+    the side that it is of.
     """
 
     status: str | None = None
@@ -36,10 +38,21 @@ class UpdateInput(Value):
     next_by: str | None = None
     next_owner: str | None = None
     outlook: str | None = None
+    outcome: Text = NO_TEXT
+    outcome_side: str | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to be recorded in the log."""
+        contents = (self.status, self.due, self.start, self.note, self.outlook, self.next, self.clears_next)
+        return any(contents)
 
 
-def word_checks(typed: UpdateInput) -> Iterator[Check]:
-    """Yield the checks of what is wrong whatever the roadmap holds; each raises WrongUsage."""
+def word_checks(typed: UpdateInput, *, is_beside: bool = False) -> Iterator[Check]:
+    """Yield the checks of what is wrong whatever the roadmap holds; each raises WrongUsage.
+
+    With `is_beside` the command also changes something else, so that there may be nothing for the log.
+    """
     yield partial(values.optional_one_of, typed.status, names.words(vocabulary.STATUSES), "--status")
     yield partial(values.optional_one_of, typed.outlook, names.words(vocabulary.OUTLOOKS), "--outlook")
     yield partial(values.visibility, typed.visibility)
@@ -49,7 +62,32 @@ def word_checks(typed: UpdateInput) -> Iterator[Check]:
     if typed.due is not None:
         yield partial(values.check_due, typed.due, typed.due_option)
     yield from (partial(values.check_citation, source) for source in typed.sources)
-    yield partial(check_content, typed)
+    if typed.outcome:
+        yield partial(check_figures, typed.outcome, "--outcome")
+    if typed.says_something or not (typed.outcome or is_beside):
+        yield partial(check_content, typed)
+    else:
+        yield from (partial(_refuse_unneeded, name) for name in _unneeded(typed))
+
+
+def _unneeded(typed: UpdateInput) -> Iterator[str]:
+    """Yield the options that say something about an update, or also a figure, though there is none."""
+    of_update = {
+        "--reason": typed.reason,
+        "--by": typed.by,
+        "--next-by": typed.next_by,
+        "--next-owner": typed.next_owner,
+    }
+    of_both = {"--on": typed.on, "--source": typed.sources, "--visibility": typed.visibility}
+    for name, value in (of_update if typed.outcome else of_update | of_both).items():
+        if value:
+            yield name
+    if typed.outcome_side and not typed.outcome:
+        yield "--outcome-side"
+
+
+def _refuse_unneeded(name: str) -> None:
+    raise WrongUsage(message("write.of-no-update", option=name), message("write.of-no-update-hint"))
 
 
 def check_content(typed: UpdateInput) -> None:
@@ -57,16 +95,7 @@ def check_content(typed: UpdateInput) -> None:
     if typed.reason and typed.due is None and typed.start is None:
         raise WrongUsage(message("write.reason-for-nothing"), message("write.reason-for-nothing-hint"))
     _check_step(typed)
-    contents = (
-        typed.status,
-        typed.due,
-        typed.start,
-        typed.note,
-        typed.outlook,
-        typed.next,
-        typed.clears_next,
-    )
-    if not any(contents):
+    if not typed.says_something:
         raise WrongUsage(message("write.says-nothing"), message("write.says-nothing-hint"))
 
 

@@ -67,8 +67,19 @@ def bodies(values: Sequence[str], roadmap: Roadmap, option: str) -> list[str]:
     """Return the ids of the parties and sides that `values` name, each once; raise WrongUsage for each unknown one."""
     known = names.bodies(roadmap)
     words = [word for value in values for word in known.words_of(value) if word]
-    check_together(*(partial(one_of, word, known, option) for word in words))
-    return list(dict.fromkeys(one_of(word, known, option) for word in words))
+    check_together(*(partial(_body, word, known, option) for word in words))
+    return list(dict.fromkeys(_body(word, known, option) for word in words))
+
+
+def _body(value: str, known: Names, option: str) -> str:
+    """Return an id as `one_of` does; the refusal of an unknown one says how to add it."""
+    try:
+        return one_of(value, known, option)
+    except WrongUsage as error:
+        if not known.ids_of(value):
+            key = "ID" if why_not_an_id(value) else value
+            error.hint = message("write.or-add-party", hint=error.hint or "", id=key)
+        raise
 
 
 def split_list(values: Iterable[str]) -> list[str]:

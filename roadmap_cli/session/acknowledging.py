@@ -66,6 +66,19 @@ def _with_neighbours(
     return Loaded(replace(roadmap, milestones={**neighbours, **known}), loaded.findings if loaded else (), {})
 
 
+def report_findings_of_all(context: WriteContext, planned: Iterable[PlannedChange]) -> None:
+    """Say on stderr what `check` finds in the whole roadmap because of changes of links or bodies.
+
+    A circle of links goes through milestones that the written ones do not name.
+    """
+    planned, files = list(planned), load.folder_files(context.folder)
+    if planned:
+        before = {one.file: one.old or b"" for one in planned}
+        after = {one.file: one.new or b"" for one in planned}
+        old, new = (load.load(files.with_contents(contents)) for contents in (before, after))
+        report_new_findings(context, old, new)
+
+
 def report_new_findings(context: WriteContext, before: Loaded, after: Loaded) -> None:
     """Say on stderr what `check` calls an error or a warning in `after` and not in `before`."""
 

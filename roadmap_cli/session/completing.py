@@ -30,6 +30,9 @@ Values = Iterable[tuple[str, str]]
 
 Completion = Callable[[Context, str], Values]
 
+SIGNED = "[+-]"
+"""What stands before the kind of a value of which each entry may be added or removed."""
+
 LONGEST = 100
 """How many characters of a text are shown."""
 
@@ -49,12 +52,23 @@ def offered(metavar: str, ctx: Context, incomplete: str) -> Values:
     A kind is in capitals, and takes several values between commas if `,...` is behind it; any other
     word stands for itself.
     """
+    if metavar.startswith(SIGNED):
+        return _signed(metavar.removeprefix(SIGNED), ctx, incomplete)
     found: dict[str, str] = {}
     for kind in metavar.strip("[]").removesuffix("]...").split("|"):
         name = kind.partition("[")[0].rstrip(".,")
         complete = KINDS.get(name) or one_of(() if name.isupper() else (kind,))
         found |= (several(complete) if kind.endswith(",...") else complete)(ctx, incomplete)
     return [(value, clean(text, LONGEST)) for value, text in found.items() if value.startswith(incomplete)]
+
+
+def _signed(metavar: str, ctx: Context, incomplete: str) -> Values:
+    """Return the values of a list whose entries may have a sign, which the last one typed has or gets none of."""
+    before, comma, last = incomplete.rpartition(",")
+    sign = last[:1] if last[:1] in ("+", "-") else ""
+    found = offered(metavar.removesuffix(",..."), ctx, last.removeprefix(sign))
+    typed = {word.lstrip("+-") for word in before.split(",")}
+    return [(f"{before}{comma}{sign}{value}", text) for value, text in found if value not in typed]
 
 
 def one_of(words: Iterable[str]) -> Completion:

@@ -9,22 +9,30 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.exchange.apply import update_change
+from roadmap_cli.exchange.apply import milestone_change
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import ErrorCollector, RoadmapError, WrongUsage, check_together, message
 from roadmap_cli.model.layout import milestone_file
-from roadmap_cli.model.roadmap import Milestone, Roadmap, Text, Update
+from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Roadmap, Text, Update
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.model.vocabulary import OUTLOOKS
-from roadmap_cli.questions import values
+from roadmap_cli.questions import names, values
+from roadmap_cli.questions.corrections import MilestoneChange, made, preview_message, recorded_message
+from roadmap_cli.questions.figures import outcome_of
 from roadmap_cli.questions.filters import BLANK, has_key, matching, terms_of
 from roadmap_cli.questions.standing import state
 from roadmap_cli.questions.update_effects import effect_of
-from roadmap_cli.questions.updates import UpdateInput, described, new_update, word_checks
+from roadmap_cli.questions.updates import UpdateInput, new_update, word_checks
 from roadmap_cli.session import output
-from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
+from roadmap_cli.session.acknowledging import (
+    acknowledging,
+    report_effects,
+    report_findings,
+    report_findings_of_all,
+)
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
+from roadmap_cli.session.correcting import TypedLists, list_changes, list_checks
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.texts import (
@@ -105,6 +113,9 @@ def with_step(typed: UpdateInput, options: StepOptions) -> tuple[UpdateInput, Ty
     return typed, step
 
 
+NO_LISTS: TypedLists = {}
+
+
 def record(
     command: str,
     terms: Sequence[str],
@@ -112,11 +123,13 @@ def record(
     typed: UpdateInput,
     *,
     texts: Sequence[TypedText] = (),
+    lists: TypedLists = NO_LISTS,
     yes: bool = False,
 ) -> int:
     """Add an update to the log of every milestone that `terms` name; return the exit code.
 
-    `typed` and `texts` hold what the options of one command alone say, and `options` the rest.
+    `typed` and `texts` hold what the options of one command alone say, and `options` the rest. `lists` are to be
+    corrected beside it; an update that says nothing is then not written.
     """
     texts = with_others((TypedText("--note", options.note, options.notes), *texts), options.text)
     typed = replace(
@@ -127,8 +140,14 @@ def record(
         visibility=options.visibility,
     )
     noted = replace(typed, **{text.key: Text(text.any) for text in texts})
-    folder = own_folder(options, *word_checks(noted), *text_checks(texts), partial(_check_terms, terms))
-    keys, roadmap, typed = _selected(folder, terms, typed, texts, options)
+    folder = own_folder(
+        options,
+        *word_checks(noted, is_beside=any(lists.values())),
+        *list_checks(lists),
+        *text_checks(texts),
+        partial(_check_terms, terms),
+    )
+    keys, roadmap, change = _selected(folder, terms, typed, texts, options, lists)
     context = write_context(command, folder, roadmap, options)
     texts = confirm_languages(context, options.lang, texts)
     typed = replace(typed, **{text.key: file_text(text, options.lang, roadmap) for text in texts})
@@ -136,31 +155,75 @@ def record(
         output.say(context.messages("common.nothing"))
         return 0
     sources, context = cited_sources(context, typed.sources)
-    update = new_update(typed, sources, context.roadmap, context.today)
+    change = replace(_log_change(typed, sources, context.roadmap), lists=change.lists)
     may_ask = not yes and not options.dry_run
     _write(
-        context, update, keys, shows_plan=may_ask and (len(keys) > 1 or _is_filter(terms)), may_ask=may_ask
+        context, change, keys, shows_plan=may_ask and (len(keys) > 1 or _is_filter(terms)), may_ask=may_ask
     )
     return 0
 
 
+def _log_change(typed: UpdateInput, sources: Sequence[Citation], roadmap: Roadmap) -> MilestoneChange:
+    """Return the update and the figure that were typed; raise WrongUsage as `new_update` does."""
+    day, outcome = today(roadmap.timezone), None
+    updates: tuple[Update, ...] = ()
+    if typed.says_something:
+        updates = (new_update(typed, sources, roadmap, day),)
+    if typed.outcome:
+        outcome = outcome_of(
+            typed.outcome,
+            roadmap,
+            date=values.update_date(typed.on, roadmap, day),
+            side=values.optional_one_of(typed.outcome_side, names.sides(roadmap), "--outcome-side"),
+            sources=sources,
+            visibility=values.visibility(typed.visibility),
+        )
+    return MilestoneChange(updates, outcome)
+
+
 def _write(
-    context: WriteContext, update: Update, keys: Sequence[str], *, shows_plan: bool, may_ask: bool
+    context: WriteContext, change: MilestoneChange, keys: Sequence[str], *, shows_plan: bool, may_ask: bool
 ) -> None:
-    """Add `update` to the log of each milestone and say what it came to; with `shows_plan`, ask before."""
-    planned = {key: update_change(context.folder, key, [update], context.roadmap) for key in keys}
+    """Change each milestone and say what it came to; with `shows_plan`, ask before."""
+    planned = {key: milestone_change(context.folder, key, change, context.roadmap) for key in keys}
     before = {key: _milestone(context, key, one) for key, one in planned.items() if one.new != one.old}
-    if shows_plan and not _agreed(context, update, planned):
+    if shows_plan and not _agreed(context, change, planned):
         raise typer.Abort
-    effects = [effect_of(one, [update], context.roadmap, context.today) for one in before.values()]
-    report_effects(context, effects, asks=may_ask)
-    warn_of_future(context, update)
-    after = {key: replace(one, updates=(*one.updates, update)) for key, one in before.items()}
+    effects = (effect_of(one, change.updates, context.roadmap, context.today) for one in before.values())
+    report_effects(context, effects if change.updates else (), asks=may_ask)
+    warn_of_future(context, *change.updates, *([change.outcome] if change.outcome else []))
+    after = {key: change.applied(one) for key, one in before.items()}
     changes = (
-        acknowledging(context, one, after[key]) if key in after else one for key, one in planned.items()
+        _acknowledging(context, one, before[key], after[key], change) if key in after else one
+        for key, one in planned.items()
     )
     carry_out(context, changes, agreed=shows_plan)
-    report_findings(context, after, before)
+    if any(
+        before[key].owners + before[key].partners != one.owners + one.partners for key, one in after.items()
+    ):
+        _warn_of_handover(context, change)
+    if change.lists:
+        report_findings_of_all(context, [one for key, one in planned.items() if key in after])
+    else:
+        report_findings(context, after, before)
+
+
+def _acknowledging(
+    context: WriteContext,
+    planned: PlannedChange,
+    before: Milestone,
+    after: Milestone,
+    change: MilestoneChange,
+) -> PlannedChange:
+    """Return a change that is acknowledged with what of it is new for this milestone, and how that then stands."""
+    done = recorded_message(before.id, made(before, change))
+    return acknowledging(context, replace(planned, done=done), after)
+
+
+def _warn_of_handover(context: WriteContext, change: MilestoneChange) -> None:
+    """Say on stderr that bodies were corrected for all days, unless the log says what happened."""
+    if not change.updates:
+        output.say(context.messages("write.handover"))
 
 
 def _milestone(context: WriteContext, key: str, planned: PlannedChange) -> Milestone:
@@ -192,28 +255,30 @@ def _selected(
     typed: UpdateInput,
     texts: Iterable[TypedText],
     options: LogOptions,
-) -> tuple[Sequence[str], Roadmap, UpdateInput]:
-    """Return the ids of the milestones that `terms` name, the roadmap, and the update with its texts.
+    lists: TypedLists,
+) -> tuple[Sequence[str], Roadmap, MilestoneChange]:
+    """Return the ids of the milestones that `terms` name, the roadmap, and the changes of their lists.
 
     Ids need no other milestone's file. A filter reads every file and raises CannotRead if one is
     not sound. What is wrong with the update is reported together with what is wrong with the names and
     with the files of the milestones that are named.
     """
-    names = ErrorCollector()
+    errors = ErrorCollector()
     keys: tuple[str, ...] = ()
     roadmap = strict.load_all(folder) if _is_filter(terms) else strict.load_some(folder)
     for text in texts:
-        with names.check():
+        with errors.check():
             typed = replace(typed, **{text.key: file_text(text, options.lang, roadmap)})
-    if not names.errors:
-        with names.check():
-            new_update(typed, (), roadmap, today(roadmap.timezone))
-    with names.check():
+    if not errors.errors:
+        with errors.check():
+            _log_change(typed, (), roadmap)
+    with errors.check():
         check_sources(typed.sources, roadmap, dry_run=options.dry_run)
-    with names.check():
+    with errors.check():
         keys = _keys(terms, folder, roadmap)
-    names.raise_any()
-    return keys, roadmap, typed
+    change = MilestoneChange(lists=list_changes(folder, keys, lists, roadmap, errors))
+    errors.raise_any()
+    return keys, roadmap, change
 
 
 def _keys(terms: Sequence[str], folder: Path, roadmap: Roadmap) -> tuple[str, ...]:
@@ -241,19 +306,19 @@ def _check_readable(key: str, folder: Path, roadmap: Roadmap) -> None:
     strict.milestone(strict.parsed(write.standing(folder, file) or b"", file), key, roadmap)
 
 
-def _agreed(context: WriteContext, update: Update, planned: Mapping[str, PlannedChange]) -> bool:
+def _agreed(context: WriteContext, change: MilestoneChange, planned: Mapping[str, PlannedChange]) -> bool:
     """Show what would be written in which milestones and ask; raise WrongUsage if nobody can be asked."""
     if not on_terminal():
         raise WrongUsage(message("write.several", n=len(planned)), message("write.several-hint"))
     messages = context.messages
-    output.say(clean(messages("write.preview", n=len(planned), what=described(update), date=update.date)))
+    output.say(clean(messages.say(preview_message(len(planned), change))))
     for key, one in planned.items():
         line = "write.preview-already" if one.new == one.old else "write.preview-line"
         output.say(clean(f"  {messages(line, id=key, title=_milestone(context, key, one).title)}"))
     return confirm(messages("write.go-on"))
 
 
-def warn_of_future(context: WriteContext, *updates: Update) -> None:
-    """Say on stderr from which day updates count if that day is still to come."""
+def warn_of_future(context: WriteContext, *updates: Update | Outcome) -> None:
+    """Say on stderr from which day updates and figures count if that day is still to come."""
     for day in sorted({update.date.end for update in updates if update.date.end > context.today}):
         output.say(context.messages("write.counts-from", day=day))

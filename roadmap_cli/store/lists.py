@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Any
 
 import tomli
 
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.store import encode
-from roadmap_cli.store.files import to_table, to_text
+from roadmap_cli.store.files import to_table
 from roadmap_cli.store.strict import ParsedFile
 
 _STRING = r"\"\"\"(?:[^\\]|\\.)*?\"{3,5}|'''.*?'{3,5}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'"
@@ -59,19 +60,15 @@ def with_list(file: ParsedFile, key: str, entries: Sequence[str]) -> ParsedFile 
     statements = list(_statements(text))
     found = next((one for one in statements if one.names == (key,)), None)
     new = _changed(text, found, entries) if found else _inserted(text, statements, key, entries)
-    expected = {**file.table, key: list(entries)}
-    if new is None or not _reads_as(new.encode("utf-8"), expected):
+    table = None if new is None else to_table(new.removeprefix("\ufeff"), file.name)
+    if new is None or not isinstance(table, dict) or not _is_same(table, {**file.table, key: list(entries)}):
         return None
-    return ParsedFile(file.name, new.encode("utf-8"), expected)
+    return ParsedFile(file.name, new.encode("utf-8"), table)
 
 
-def _reads_as(content: bytes, expected: dict[str, object]) -> bool:
-    """Return whether `content` reads as `expected`, whichever of its keys stands first."""
-    text = to_text(content, "")
-    table = to_table(text, "") if isinstance(text, str) else None
-    if not isinstance(table, dict) or table.keys() != expected.keys():
-        return False
-    return repr({key: table[key] for key in expected}) == repr(expected)
+def _is_same(table: dict[str, Any], expected: dict[str, Any]) -> bool:
+    """Return whether two tables have the same keys, values and types, whichever key stands first at their top."""
+    return table.keys() == expected.keys() and repr({key: table[key] for key in expected}) == repr(expected)
 
 
 def _statements(text: str) -> Iterator[_Statement]:

@@ -46,7 +46,11 @@ class Files(Value):
 
     def with_content(self, file: str, content: bytes) -> Files:
         """Return the same files as if `file` held `content`."""
-        return Files(self.names, lambda name: content if name == file else self.read(name))
+        return self.with_contents({file: content})
+
+    def with_contents(self, contents: Mapping[str, bytes]) -> Files:
+        """Return the same files as if some of them held these contents."""
+        return Files(self.names, lambda name: contents[name] if name in contents else self.read(name))
 
 
 class Loaded(Value):

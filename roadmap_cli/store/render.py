@@ -14,8 +14,10 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, Location, NotFound, message
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
+from roadmap_cli.questions.corrections import MilestoneChange
 from roadmap_cli.store import encode, strict
 from roadmap_cli.store.files import to_table, to_text
+from roadmap_cli.store.lists import with_list
 from roadmap_cli.store.strict import ParsedFile, parsed
 
 MAX_BRACKETS = 100
@@ -35,34 +37,54 @@ class CannotAppend(BadData):
         super().__init__(message("write.no-place"), message("write.edit-instead"), Location(file))
 
 
-def record_updates(
-    content: bytes | None, key: str, updates: Sequence[Update], roadmap: Roadmap, refuse: Refuse
+def changed_milestone(
+    content: bytes | None, key: str, change: MilestoneChange, roadmap: Roadmap, refuse: Refuse
 ) -> bytes:
-    """Return the file of milestone `key`, which holds `content`, with `updates` at the end of its log.
+    """Return the file of milestone `key`, which holds `content`, with a change.
 
-    If these are its last entries already, that is `content` itself. Raises NotFound if there is
-    no file, CannotRead if it is not sound, CannotAppend, and whatever `refuse` raises.
+    If it has all of that already, that is `content` itself. Raises NotFound if there is no file, CannotRead if it
+    is not sound, CannotAppend, and whatever `refuse` raises.
     """
     if content is None:
         raise NotFound(message("milestone.unknown", id=key), message("milestone.list"))
     file = parsed(content, milestone_file(key))
     before = strict.milestone(file, key, roadmap)
-    if before.updates[-len(updates) :] == tuple(updates):
-        return content
-    for update in updates:
+    after = change.applied(before)
+    for name in change.lists:
+        file = _with_list(file, name, getattr(before, name), getattr(after, name))
+    for update in after.updates[len(before.updates) :]:
         refuse(before, update)
         file = add_update(file, update)
         before = strict.milestone(file, key, roadmap)
+    for outcome in after.outcomes[len(before.outcomes) :]:
+        file = _add_entry(file, "outcomes", encode.outcome(outcome))
+    if file.content != content and strict.milestone(file, key, roadmap) != after:
+        raise CannotAppend(file.name)
     return file.content
+
+
+def _with_list(file: ParsedFile, key: str, old: Sequence[str], new: Sequence[str]) -> ParsedFile:
+    """Return a milestone's file with another list; raise BadData if its text cannot be changed alone."""
+    if old == new:
+        return file
+    found = with_list(file, key, new)
+    if found is None:
+        raise BadData(message("write.no-list", key=key), message("write.edit-instead"), Location(file.name))
+    return found
 
 
 def add_update(file: ParsedFile, update: Update) -> ParsedFile:
     """Return a milestone's file with `update` as the last entry of its log; raise CannotAppend."""
-    entry, log = encode.update(update), file.table.get("updates", [])
-    if not isinstance(log, list):
+    return _add_entry(file, "updates", encode.update(update))
+
+
+def _add_entry(file: ParsedFile, key: str, entry: encode.Table) -> ParsedFile:
+    """Return a milestone's file with one more entry under the header `[[KEY]]`; raise CannotAppend."""
+    entries = file.table.get(key, [])
+    if not isinstance(entries, list):
         raise CannotAppend(file.name)
-    block = _with_block(file.content, encode.block("[[updates]]", entry))
-    expected = {**file.table, "updates": [*log, encode.as_read(entry)]}
+    block = _with_block(file.content, encode.block(f"[[{key}]]", entry))
+    expected = {**file.table, key: [*entries, encode.as_read(entry)]}
     return _verified(file.name, chain([block], _inline(file.content, encode.inline(entry))), expected)
 
 

@@ -27,6 +27,7 @@ HELP = ""
 FOREIGN_LETTERS = ""
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("około",)
+MULTIPLES: Mapping[str, int] = {"tysiąc": 10**3}
 FOREIGN: Mapping[str, str] = {}
 RULES = ""
 SHEETS = "tests.messages.polish_sheets"

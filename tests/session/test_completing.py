@@ -18,7 +18,7 @@ from roadmap_cli.model import vocabulary
 from roadmap_cli.questions.filters import KEYS
 from roadmap_cli.questions.ordering import FIELDS
 from roadmap_cli.session import completing
-from roadmap_cli.session.completing import KINDS
+from roadmap_cli.session.completing import KINDS, SIGNED
 from roadmap_cli.session.options import VIEW_SUBJECTS
 from roadmap_cli.session.shells import CLASSES
 from roadmap_cli.writers import formats_for
@@ -27,7 +27,20 @@ from tests.test_imports import HEAVY, among, called
 
 PLANNED = said("2025-01-01", status='"planned"', sources='["gov-2025"]')
 
-FREE = {"TEXT", "LANG.KEY=TEXT", "ID=NAME", "HEAD=KEY", "NAME", "URL", "N", "DATE", "DUE", "REV", "NEW-ID"}
+FREE = {
+    "TEXT",
+    "LANG.KEY=TEXT",
+    "ID=NAME",
+    "HEAD=KEY",
+    "NAME",
+    "URL",
+    "N",
+    "DATE",
+    "DUE",
+    "REV",
+    "NEW-ID",
+    "FIGURE",
+}
 """Words for values that only the user knows."""
 
 Tab = Callable[..., list[str]]
@@ -121,6 +134,12 @@ OFFERED = [
     ("add new-thing --follows memo,j", ["memo,joint-call", "memo,joint-lab"]),
     ("add new-thing --kind u", ["uptake"]),
     ("add new-thing --tag ", ["forum"]),
+    ("update memo --owner +me", ["+meti"]),
+    ("update memo --owner +meti,-d", ["+meti,-dsit"]),
+    ("update memo --follows +j", ["+joint-call", "+joint-lab"]),
+    ("update memo --tag ", ["forum"]),
+    ("add-party new --side u", ["uk"]),
+    ("add-party new --sector g", ["government"]),
     ("add ", []),
     ("add-source new --language ", ["en", "ja"]),
     ("check --select RM40", [code for code in RULES if code.startswith("RM40")]),
@@ -277,7 +296,8 @@ def parameters() -> Iterator[tuple[str, str, str]]:
 @pytest.mark.parametrize(("command", "option", "metavar"), list(parameters()))
 def test_each_kind_of_value_is_known_or_is_the_users_own(command: str, option: str, metavar: str) -> None:
     kinds = [
-        part.partition("[")[0].rstrip(".,") for part in metavar.strip("[]").removesuffix("]...").split("|")
+        part.partition("[")[0].rstrip(".,")
+        for part in metavar.removeprefix(SIGNED).strip("[]").removesuffix("]...").split("|")
     ]
     assert kinds != [""]
     assert [kind for kind in kinds if kind.isupper() and kind not in {*KINDS, *FREE}] == []
