@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.errors import Message, WrongUsage, message
+from roadmap_cli.model.errors import ErrorCollector, Message, WrongUsage, message
 from roadmap_cli.model.roadmap import Milestone, Outcome, Update
 from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.model.vocabulary import NONE
@@ -22,8 +22,8 @@ from roadmap_cli.questions.updates import described
 _SIGNS = {"+": "+", "＋": "+", "-": "-", "－": "-", "−": "-"}
 """The signs that are typed, also in full width, and what each is."""
 
-LISTS = ("owners", "partners", "follows", "needs", "tags")
-"""The keys of a milestone that are lists of names."""
+LINKS = frozenset({"follows", "needs"})
+"""The lists that name other milestones."""
 
 
 class TypedList(Value):
@@ -89,12 +89,25 @@ def list_change(typed: TypedList, read: Read, read_removed: Read) -> ListChange:
 
     Raises WrongUsage if a name is both added and removed, and whatever the reading of a name raises.
     """
+    found, errors = {}, ErrorCollector()
+    for sign, words in typed.words.items():
+        with errors.check():
+            found[sign] = _named(typed.option, words, read_removed if sign == "-" else read)
+    errors.raise_any()
     if typed.is_whole:
-        return ListChange(tuple(read(typed.words[""])))
-    added, removed = read(typed.words.get("+", ())), read_removed(typed.words.get("-", ()))
+        return ListChange(found[""])
+    added, removed = found.get("+", ()), found.get("-", ())
     if both := [name for name in added if name in removed]:
         raise WrongUsage(message("write.added-and-removed", option=typed.option, found=both[0]))
-    return ListChange(None, tuple(added), tuple(removed))
+    return ListChange(None, added, removed)
+
+
+def _named(option: str, words: Sequence[str], read: Read) -> tuple[str, ...]:
+    """Return the ids that words stand for; raise WrongUsage if there are words, but only of commas."""
+    found = tuple(read(words))
+    if words and not found:
+        raise WrongUsage(message("write.sign-alone", option=option, found=words[0]))
+    return found
 
 
 class MilestoneChange(Value):

@@ -67,7 +67,7 @@ def _with_neighbours(
 
 
 def report_findings_of_all(context: WriteContext, planned: Iterable[PlannedChange]) -> None:
-    """Say on stderr what `check` finds in the whole roadmap because of changes of links or bodies.
+    """Say on stderr what `check` finds in the whole roadmap because of changes of links.
 
     A circle of links goes through milestones that the written ones do not name.
     """

@@ -9,7 +9,7 @@ from pathlib import Path
 from roadmap_cli.model.errors import Check, ErrorCollector, RoadmapError
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions import values
-from roadmap_cli.questions.corrections import ListChange, list_change, typed_list
+from roadmap_cli.questions.corrections import LINKS, ListChange, list_change, typed_list
 from roadmap_cli.store import load, strict
 
 OPTIONS = {
@@ -54,7 +54,7 @@ def _reader(key: str, folder: Path, roadmap: Roadmap) -> Callable[[Sequence[str]
     """Return what reads names of a list as ids; it raises a RoadmapError for those that are unknown."""
     if key == "tags":
         return values.split_list
-    if key in ("follows", "needs"):
+    if key in LINKS:
         return partial(values.milestones, known=strict.ids(folder))
     return partial(values.bodies, roadmap=roadmap, option=OPTIONS[key])
 

@@ -17,7 +17,7 @@ from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Roadmap, Tex
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.model.vocabulary import OUTLOOKS
 from roadmap_cli.questions import names, values
-from roadmap_cli.questions.corrections import MilestoneChange, made, preview_message, recorded_message
+from roadmap_cli.questions.corrections import LINKS, MilestoneChange, made, preview_message, recorded_message
 from roadmap_cli.questions.figures import outcome_of
 from roadmap_cli.questions.filters import BLANK, has_key, matching, terms_of
 from roadmap_cli.questions.standing import state
@@ -202,7 +202,7 @@ def _write(
         before[key].owners + before[key].partners != one.owners + one.partners for key, one in after.items()
     ):
         _warn_of_handover(context, change)
-    if change.lists:
+    if change.lists.keys() & LINKS:
         report_findings_of_all(context, [one for key, one in planned.items() if key in after])
     else:
         report_findings(context, after, before)
