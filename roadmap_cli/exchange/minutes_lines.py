@@ -164,12 +164,12 @@ _OF_WORD: Mapping[str, Callable[[str, MinutesContext], Decision]] = {
 def new_milestone(text: str, context: MinutesContext) -> tuple[Milestone, str]:
     """Return the milestone that follows the word `new`, without its texts and its log, and its title if it has one.
 
-    Raises RoadmapError for all that is wrong with it.
+    Raises RoadmapError for what is wrong with it. A milestone on record may have its id: the page may be read again.
     """
     key, rest = words.first_word(text)
     title, rest = words.quoted(rest) or ("", rest)
     roadmap = context.roadmap
-    values.new_milestone_id(key, tuple(roadmap.milestones))
+    values.new_milestone_id(key, tuple(other for other in roadmap.milestones if other != key))
     kind, rest = _first_of(rest, names.words(vocabulary.KINDS), "kind")
     pillar, rest = _first_of(rest, names.pillars(roadmap), "pillar")
     owners, due = _owners_and_due(rest, context)

@@ -1710,6 +1710,7 @@ LINES: Lines = {
         "earlier": "Note: an earlier page is kept: {path}",
         "kept-hint": "roadmap minutes --continue opens it again",
         "nothing": "The page changes nothing.",
+        "recorded": "Everything on the page is recorded already.",
         "preview": {
             "one": "To be recorded of {n} milestone, as of {date}:",
             "other": "To be recorded of {n} milestones, as of {date}:",

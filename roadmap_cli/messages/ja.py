@@ -1743,6 +1743,7 @@ LINES: Lines = {
         "earlier": "注意：以前のページが残してあります：{path}",
         "kept-hint": "roadmap minutes --continue で再び開きます",
         "nothing": "このページによる変更はありません。",
+        "recorded": "このページの内容は全て記録済みです。",
         "preview": "{date}付けで{n}件のマイルストーンに記録する内容：",
         "meeting-open": "注意：会合 {id} は未完了のままです。開催済みであれば、そのIDの後に「完了」と書いてください。",
         "say-moved": "期限を{was}から{due}へ変更",

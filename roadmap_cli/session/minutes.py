@@ -36,11 +36,13 @@ class MinutesPlan(Value):
     """What a page comes to: the changes of files, and each milestone before and after them.
 
     A new milestone has no log before. What is on record already is left out. `date` is that of the meeting, and
-    `meeting` the milestone that it is if that stays open although the day is past.
+    `meeting` the milestone that it is if that stays open although the day is past. `says_nothing` if there is no
+    decision on the page, recorded or not.
     """
 
     date: PartialDate
     meeting: str | None = None
+    says_nothing: bool = False
     changes: tuple[PlannedChange, ...] = ()
     before: Mapping[str, Milestone] = field(default_factory=dict)
     after: Mapping[str, Milestone] = field(default_factory=dict)
@@ -71,7 +73,8 @@ def planned(
     milestones = [entered.milestone(entry) for entry in page.entries]
     if found := errors.in_order():
         return MinutesPlan(day), tuple(map(_of_page, found)), context
-    plan = _with_changes(MinutesPlan(day), milestones, added, context)
+    says_nothing = not any(entry.new or entry.updates for entry in page.entries)
+    plan = _with_changes(MinutesPlan(day, says_nothing=says_nothing), milestones, added, context)
     return replace(plan, meeting=_left_open(page, plan, context)), (), context
 
 
@@ -139,7 +142,17 @@ class _EnteredPage(Value):
                 if entry.new is None:
                     updates.refuse_due(after, update)
                 after = replace(after, updates=(*after.updates, update))
+        if entry.new and entry.id in known:
+            return self._recorded(entry, known[entry.id], after)
         return before, after
+
+    def _recorded(self, entry: PageEntry, known: Milestone, new: Milestone) -> tuple[Milestone, Milestone]:
+        """Return a new milestone that is on record already, unchanged; it is an error if the page has another."""
+        first = known.updates[: len(new.updates)]
+        if replace(known, updates=first, outcomes=(), extra={}) != new:
+            with self.errors.at(entry.line):
+                raise values.milestone_there(entry.id)
+        return known, known
 
     def _updates(self, entry: PageEntry) -> tuple[PageUpdate, ...]:
         """Return the updates of an entry; a new milestone has a first one, whatever the page says of it."""

@@ -76,6 +76,9 @@ def _edited(
     page: OpenPage, context_of: Callable[[], WriteContext], language: str | None, *, may_ask: bool
 ) -> int:
     editor = editor_command()
+    if page.old is None and _is_recorded(page, context_of(), language):
+        drafts.end(page.path)
+        return 0
     while True:
         run_editor(editor, page.path)
         text = without_reasons(_text(page.path))
@@ -91,6 +94,16 @@ def _edited(
         _return(page, text, errors, context.messages)
         if not (on_terminal() and confirm(context.messages("edit.again"))):
             raise BadData(message("edit.not-sound", n=len(errors)))
+
+
+def _is_recorded(page: OpenPage, context: WriteContext, language: str | None) -> bool:
+    """Say so if all of a kept page is recorded: the program was killed after that, before the page was removed."""
+    code = language_in_force(language, context.roadmap)
+    plan, errors, context = planned(context, _text(page.path), FILE, code)
+    if errors or plan.changes or plan.says_nothing:
+        return False
+    output.say(context.messages("minutes.recorded"))
+    return True
 
 
 def _text(path: Path) -> str:

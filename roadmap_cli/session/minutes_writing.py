@@ -21,7 +21,7 @@ LONGEST = 1000
 def write_minutes(context: WriteContext, plan: MinutesPlan, *, may_ask: bool) -> int:
     """Show what a page comes to, ask, and write it; raise WrongUsage if nobody can be asked."""
     if not plan.changes:
-        output.say(context.messages("minutes.nothing"))
+        output.say(context.messages("minutes.nothing" if plan.says_nothing else "minutes.recorded"))
         return 0
     if may_ask:
         _show(context, plan)

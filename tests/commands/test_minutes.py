@@ -318,6 +318,20 @@ def test_an_id_that_alone_is_unknown_ends_with_4(road: Path, run: Run, page: Cal
     assert "did you mean 'memo'?" in answer.err
 
 
+def test_a_page_that_was_recorded_changes_nothing_when_it_is_read_again(
+    road: Path, run: Run, page: Callable[[str], Path]
+) -> None:
+    """A new milestone too; another one of its id is refused."""
+    text = 'source: m-1 "The Forum"\nmemo done\n  uk: note x\nnew talks "Talks" dialogue ai\n  note Agreed.\n'
+    assert run("minutes", page(text), "--yes", "--data", road).code == 0
+    before = files_of(road)
+    assert run("minutes", page(text), "--data", road).err == "Everything on the page is recorded already.\n"
+    assert files_of(road) == before
+    answer = run("minutes", page(text.replace("Agreed", "Asked")), "--yes", "--data", road)
+    assert answer.code == 3
+    assert ":4: there is already a milestone 'talks'" in answer.err
+
+
 def test_a_script_has_to_say_yes_after_it_was_shown_what_would_be_written(
     road: Path, run: Run, page: Callable[[str], Path]
 ) -> None:
@@ -332,8 +346,7 @@ def test_a_script_has_to_say_yes_after_it_was_shown_what_would_be_written(
         "  done\n"
     )
     assert run("minutes", path, "--yes", "--data", road).code == 0
-    assert run("minutes", path, "--yes", "--data", road).err == "The page changes nothing.\n"
-    assert len(run("undo", "--list", "--data", road).out.splitlines()) > 0
+    assert run("undo", "--list", "--data", road).out.count("minutes of 24 Nov 2026") == 1
 
 
 def test_a_dry_run_shows_the_difference_and_keeps_what_was_typed(
@@ -391,6 +404,18 @@ def test_after_a_kill_in_the_editor_the_page_is_there_as_it_was_saved(
     assert files_of(road) == before
     assert run("minutes", "--continue", "--yes", "--data", road).code == 0
     assert b'status = "done"' in (road / "milestones/memo.toml").read_bytes()
+
+
+def test_a_kept_page_that_is_recorded_is_not_opened_again(
+    road: Path, run: Run, editor: Callable[..., None]
+) -> None:
+    editor("text += 'memo done\\n'", "raise SystemExit('the editor is not needed')")
+    assert run("minutes", "--data", road).code == 2
+    page = road / ".roadmap/drafts/minutes.txt"
+    assert run("minutes", page, "--yes", "--data", road).code == 0
+    told = run("minutes", "--continue", "--data", road)
+    assert (told.code, told.err) == (0, "Everything on the page is recorded already.\n")
+    assert not page.exists()
 
 
 def test_a_new_page_leaves_an_earlier_one_that_is_kept_alone(

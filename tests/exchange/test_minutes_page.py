@@ -151,7 +151,7 @@ def test_a_line_says_what_its_single_command_would(line: str, update: UpdateInpu
         ("  done", "this belongs to no milestone"),
         ("meeting: someday", "'someday' is not a valid date, and not a milestone's id"),
         ("language: French", "this roadmap has no texts in 'French'"),
-        ('new memo "T" event ai', "there is already a milestone 'memo'"),
+        ('new me "T" event ai', None),
         ("new talks event ai", None),
         ('new talks "T" meeting ai', "kind: unknown value 'meeting'"),
         ('new talks "T" event space', "pillar: unknown value 'space'"),
