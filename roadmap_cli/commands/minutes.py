@@ -56,27 +56,28 @@ def command(options: MinutesOptions) -> int:
     """
     file, terms = _file_or_terms(options)
     in_editor = not (file or options.blank)
-    checks = [partial(terms_of, term) for term in terms] + [editor_command] * in_editor
-    folder = own_folder(options, *checks)
+    checks = [partial(terms_of, term) for term in terms]
+    folder = own_folder(options, *checks, *((editor_command,) if in_editor else ()))
     context = _context(folder, options)
     may_ask = not (options.yes or options.dry_run)
     if in_editor:
         page = kept_page(folder) if options.again else new_page(context, _form(context, terms, options))
-        return edit_page(
+        edit_page(
             page,
             context.messages,
             lambda: _context(folder, options),
             language=options.lang,
             may_ask=may_ask,
         )
-    if file is None:
+    elif file is None:
         output.write_stdout(_form(context, terms, options))
-        return 0
-    language = language_in_force(options.lang, context.roadmap)
-    plan, errors, context = planned(context, _text_of(file), str(file), language)
-    if errors:
-        raise errors[0] if len(errors) == 1 else SeveralErrors(errors)
-    return write_minutes(context, plan, may_ask=may_ask)
+    else:
+        language = language_in_force(options.lang, context.roadmap)
+        plan, errors, context = planned(context, _text_of(file), str(file), language)
+        if errors:
+            raise errors[0] if len(errors) == 1 else SeveralErrors(errors)
+        write_minutes(context, plan, may_ask=may_ask)
+    return 0
 
 
 def _context(folder: Path, options: MinutesOptions) -> WriteContext:

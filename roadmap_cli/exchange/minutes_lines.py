@@ -96,7 +96,7 @@ def _of_state(key: str, state: str, rest: str, context: MinutesContext) -> Decis
 def _dated(rest: str, context: MinutesContext) -> tuple[str | None, str]:
     """Return the date that follows a state, alone or before a colon, and the text behind it."""
     head, text = words.before_colon(rest) or (rest, "")
-    day = words.without_mark(head, "on").strip()
+    day = words.without_mark(head, "on").strip().rstrip(words.STOPS)
     if not day or not (is_date(day) or looks_like_date(day)):
         return None, rest
     values.written_date(day, context.roadmap, "date", context.today)
@@ -143,7 +143,7 @@ def _step(text: str) -> tuple[str, Mapping[str, str]]:
         name = max(ends, key=lambda one: len(ends[one][0]), default="")
         if not name or name in marks:
             return text, marks
-        head, tail = ends[name]
+        head, tail = ends[name][0], ends[name][1].rstrip(words.STOPS)
         if name == "by" and not (is_date(tail) or re.search(r"\d", tail)):
             return text, marks
         marks[name], text = tail, head

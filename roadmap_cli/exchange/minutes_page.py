@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -90,10 +91,16 @@ def read_page(text: str, context: MinutesContext, errors: PageErrors) -> Minutes
 
 def with_reasons(text: str, errors: Sequence[tuple[int, str]]) -> str:
     """Return a page with what is wrong under each line, in place of what was said of it before."""
-    lines = [line for line in text.splitlines() if not line.lstrip().startswith(REASON)]
+    lines = [line for line in _lines(text) if not line.lstrip().startswith(REASON)]
     for number, reason in sorted(errors, reverse=True):
         lines.insert(number, f"{REASON} {reason}")
     return "\n".join(lines) + "\n"
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a page, as an editor counts them: other signs that Unicode ends lines with stay."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    return lines if lines[-1] else lines[:-1]
 
 
 def without_reasons(text: str) -> str:
@@ -114,7 +121,7 @@ class _Reading:
 
     def of(self, text: str) -> MinutesPage:
         """Return what the page comes to."""
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(_lines(text), start=1):
             words_of_line = line.strip()
             if not words_of_line or words_of_line[0] in (COMMENT, "＃"):
                 continue

@@ -21,6 +21,9 @@ NEW = "new"
 _COLON = r"\s*[:：]\s*"
 _GAP = rf"(?:{_COLON}|\s+)"
 _QUOTED = re.compile(r"\"([^\"]*)\"|“([^”]*)”|「([^」]*)」|『([^』]*)』")
+STOPS = ".。"
+"""What may end a sentence behind a date or a name, and belongs to neither."""
+
 _FEW = 6
 """How many words the longest name of a state has, and some more."""
 
@@ -95,7 +98,7 @@ def moved(text: str) -> tuple[str, str] | None:
     head, reason = at_mark(text, "because") or (text, "")
     for pattern in _moves():
         if found := pattern.fullmatch(head):
-            return found["due"].strip(), reason or (found["why"] or "").strip()
+            return found["due"].strip().rstrip(STOPS), reason or (found["why"] or "").strip()
     return None
 
 

@@ -59,39 +59,38 @@ def edit_page(
     *,
     language: str | None,
     may_ask: bool,
-) -> int:
+) -> None:
     """Let the person edit until the page is sound, and write it; the page is kept if it is given up.
 
     `context_of` reads the roadmap, as it is once the person has left the editor. Raises BadData if the page stays
     wrong, and what writing raises.
     """
     try:
-        return _edited(page, context_of, language, may_ask=may_ask)
+        _edit(page, context_of, language, may_ask=may_ask)
     except BaseException as error:
         _keep(page, messages, error)
         raise
 
 
-def _edited(
+def _edit(
     page: OpenPage, context_of: Callable[[], WriteContext], language: str | None, *, may_ask: bool
-) -> int:
-    editor = editor_command()
-    if page.old is None and _is_recorded(page, context_of(), language):
-        drafts.end(page.path)
-        return 0
+) -> None:
+    editor, context = editor_command(), context_of()
+    if page.old is None and _is_recorded(page, context, language):
+        _end(page, context)
+        return
     while True:
         run_editor(editor, page.path)
-        text = without_reasons(_text(page.path))
+        text = _text(page.path)
         context = context_of()
-        plan, errors, context = planned(context, text, FILE, language_in_force(language, context.roadmap))
+        plan, errors, context = planned(
+            context, without_reasons(text), FILE, language_in_force(language, context.roadmap)
+        )
         if not errors:
             write_minutes(context, plan, may_ask=may_ask)
-            if not context.dry_run or not plan.changes:
-                drafts.end(page.path)
-            else:
-                output.say(context.messages("minutes.kept", path=str(page.path)))
-            return 0
-        _return(page, text, errors, context.messages)
+            _end(page, context, is_of_use=plan.says_nothing and text.encode("utf-8") != page.old)
+            return
+        _return(page, without_reasons(text), errors, context.messages)
         if not (on_terminal() and confirm(context.messages("edit.again"))):
             raise BadData(message("edit.not-sound", n=len(errors)))
 
@@ -104,6 +103,14 @@ def _is_recorded(page: OpenPage, context: WriteContext, language: str | None) ->
         return False
     output.say(context.messages("minutes.recorded"))
     return True
+
+
+def _end(page: OpenPage, context: WriteContext, *, is_of_use: bool = False) -> None:
+    """Remove a page that was written or left as it was; one with remarks alone, or of a dry run, is kept."""
+    if is_of_use or (context.dry_run and drafts.read(page.path) != page.old):
+        output.say(context.messages("minutes.kept", path=str(page.path)))
+    else:
+        drafts.end(page.path)
 
 
 def _text(path: Path) -> str:

@@ -18,11 +18,11 @@ LONGEST = 1000
 """How many characters of an update the preview shows."""
 
 
-def write_minutes(context: WriteContext, plan: MinutesPlan, *, may_ask: bool) -> int:
+def write_minutes(context: WriteContext, plan: MinutesPlan, *, may_ask: bool) -> None:
     """Show what a page comes to, ask, and write it; raise WrongUsage if nobody can be asked."""
     if not plan.changes:
         output.say(context.messages("minutes.nothing" if plan.says_nothing else "minutes.recorded"))
-        return 0
+        return
     if may_ask:
         _show(context, plan)
     effects = [
@@ -38,7 +38,6 @@ def write_minutes(context: WriteContext, plan: MinutesPlan, *, may_ask: bool) ->
     carry_out(context, plan.changes, agreed=True)
     known = {key: one for key, one in plan.before.items() if key in context.roadmap.milestones}
     report_findings(context, plan.after, known)
-    return 0
 
 
 def _show(context: WriteContext, plan: MinutesPlan) -> None:

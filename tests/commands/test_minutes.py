@@ -418,6 +418,15 @@ def test_a_kept_page_that_is_recorded_is_not_opened_again(
     assert not page.exists()
 
 
+def test_remarks_alone_are_kept_too(road: Path, run: Run, editor: Callable[..., None]) -> None:
+    editor("text += '# The chair will write.\\n'")
+    told = run("minutes", "--data", road)
+    kept = road / ".roadmap/drafts/minutes.txt"
+    assert told.code == 0
+    assert f"The page is kept: {kept}" in told.err
+    assert kept.read_text("utf-8").endswith("# The chair will write.\n")
+
+
 def test_a_new_page_leaves_an_earlier_one_that_is_kept_alone(
     road: Path, run: Run, editor: Callable[..., None]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -98,6 +99,9 @@ DRAFT = {"next": {"": "Draft it"}}
         ("next Draft it by 2027-03", UpdateInput(next_by="2027-03"), DRAFT),
         ("next Draft it owner DSIT by 2027-03", UpdateInput(next_by="2027-03", next_owner="dsit"), DRAFT),
         ("next: Draft it by 2027 owner jp", UpdateInput(next_by="2027", next_owner="jp"), DRAFT),
+        ("next Draft it by March 2027.", UpdateInput(next_by="March 2027"), DRAFT),
+        ("move Q1 2027.", UpdateInput(due="Q1 2027"), {}),
+        ("done on 20 November 2026.", UpdateInput("done", on="20 November 2026"), {}),
         ("next agreed by both sides", UpdateInput(), {"next": {"": "agreed by both sides"}}),
         ("next none", UpdateInput(clears_next=True), {}),
         ("next none owner meti", UpdateInput(clears_next=True, next_owner="meti"), {}),
@@ -260,6 +264,7 @@ def test_reasons_stand_under_their_lines_and_go_before_the_page_is_read_again() 
     annotated = with_reasons(text, [(1, "one"), (1, "two"), (3, "three")])
     assert annotated.splitlines() == ["memo dne", "#! one", "#! two", "", "call lost", "#! three"]
     assert without_reasons(annotated) == text
+    assert without_reasons("memo note a\u2028b\x0cc\r\n") == "memo note a\u2028b\x0cc\n"
     assert read(annotated)[1][1][0] == 5
 
 
@@ -347,6 +352,6 @@ def test_any_text_is_read_or_refused_and_never_lost(text: str) -> None:
 
 
 def _told(text: str) -> Iterator[str]:
-    first, *others = f"memo {text}".splitlines() or [""]
+    first, *others = re.split(r"\r\n|\r|\n", f"memo {text}")
     yield from filter(None, [first[5:].strip().strip(":：").strip()])
     yield from (line for line in others if line.strip() and line.strip()[0] not in "#＃")
