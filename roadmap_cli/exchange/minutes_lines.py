@@ -10,7 +10,7 @@ from functools import partial
 from roadmap_cli.exchange import minutes_words as words
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import Message, RoadmapError, WrongUsage, check_together, message
-from roadmap_cli.model.nearest import nearest_hint
+from roadmap_cli.model.nearest import SAME, nearest
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Source, Text
 from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.questions import names, values
@@ -64,13 +64,14 @@ def decision(text: str, context: MinutesContext) -> Decision:
 
 
 def _nearest(text: str) -> Message:
-    """Return the word that a line may have been meant to begin with, else how a decision is written."""
+    """Return the word that a line was probably meant to begin with, else how a decision is written."""
     states = names.words((*vocabulary.STATUSES, *vocabulary.OUTLOOKS))
     known = [phrase for name in words.DECISIONS for phrase in words.phrases(name)]
+    known += [phrase.partition("{due}")[0].strip() for phrase in words.phrases("move")]
     known += [name for name, _ in states.pairs]
-    heads = [head for head, _ in words.splits(text, 2)]
-    near = (nearest_hint(head, known) for head in heads)
-    return next(filter(None, near), message("minutes.unknown-hint"))
+    heads = (nearest(head, filter(None, known), SAME) for head, _ in words.splits(text, 2))
+    meant = next(filter(None, heads), None)
+    return message("common.nearest", word=meant) if meant else message("minutes.unknown-hint")
 
 
 def _translated(code: str, key: str, text: str, roadmap: Roadmap) -> Decision:

@@ -1718,6 +1718,7 @@ LINES: Lines = {
         "meeting-open": "Note: the meeting, {id}, is still open; write done behind its id if it took place.",
         "say-moved": "due moved from {was} to {due}",
         "say-note": "note: {text}",
+        "say-in": "{key}: {text}",
         "say-reason": "reason: {text}",
     },
     "undo": {

@@ -1748,6 +1748,7 @@ LINES: Lines = {
         "meeting-open": "注意：会合 {id} は未完了のままです。開催済みであれば、そのIDの後に「完了」と書いてください。",
         "say-moved": "期限を{was}から{due}へ変更",
         "say-note": "説明：{text}",
+        "say-in": "{key}：{text}",
         "say-reason": "理由：{text}",
     },
     "undo": {

@@ -118,12 +118,21 @@ def _words(update: Update, was: PartialDate | None, roadmap: Roadmap) -> Iterato
     if update.outlook:
         yield message(f"terms.{update.outlook}")
     for key, text in (("reason", update.reason), ("note", update.note)):
-        if text:
-            yield message(f"minutes.say-{key}", text=text)
+        if text.plain:
+            yield message(f"minutes.say-{key}", text=text.plain)
+        yield from _translations(key, text)
     if update.next:
         yield message("common.next-step", step=_step(update, roadmap))
+        others = update.next.others if update.next.plain else dict([*update.next.others.items()][1:])
+        yield from _translations("next", Text("", others))
     elif update.clears_next:
         yield message("common.no-next-step")
+
+
+def _translations(key: str, text: Text) -> Iterator[Message]:
+    """Yield a text in each language but the roadmap's first, under its key of the files."""
+    for code, words in text.others.items():
+        yield message("minutes.say-in", key=f"{code}.{key}", text=words)
 
 
 def due_words(due: PartialDate | None, was: PartialDate | None) -> Message:
@@ -136,11 +145,11 @@ def due_words(due: PartialDate | None, was: PartialDate | None) -> Message:
     return message("minutes.say-moved", was=was, due=to)
 
 
-def _step(update: Update, roadmap: Roadmap) -> Message | Text:
-    """Return a next step with whose it is and by when."""
+def _step(update: Update, roadmap: Roadmap) -> Message | str:
+    """Return a next step in the roadmap's first language, or any other, with whose it is and by when."""
     key = update.next_owner or ""
     body = roadmap.parties.get(key) or roadmap.sides.get(key)
     owner = (body.name,) if body else ()
     by = (message("common.by-when", due=update.next_by),) if update.next_by else ()
     hints = (*owner, *by)
-    return message("common.with-hint", what=update.next, hint=hints) if hints else update.next
+    return message("common.with-hint", what=update.next.first, hint=hints) if hints else update.next.first

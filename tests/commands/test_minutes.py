@@ -335,15 +335,19 @@ def test_a_page_that_was_recorded_changes_nothing_when_it_is_read_again(
 def test_a_script_has_to_say_yes_after_it_was_shown_what_would_be_written(
     road: Path, run: Run, page: Callable[[str], Path]
 ) -> None:
-    path = page("memo move 2028 because the election\n  next Draft it by 2027-03 owner jp\ncall done")
+    path = page(
+        "memo move 2028 because the election\n  ja.reason: 選挙\n  next Draft it by 2027-03 owner jp\n"
+        "call done\n  ja.next: 案文\n  ja.note: 済み"
+    )
     answer = run("minutes", path, "--data", road)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(
         "To be recorded of 2 milestones, as of 24 Nov 2026:\n"
         "memo: A thing\n"
-        "  due moved from 2027 to 2028; reason: the election; next step: Draft it (Japan, by Mar 2027)\n"
+        "  due moved from 2027 to 2028; reason: the election; ja.reason: 選挙;"
+        " next step: Draft it (Japan, by Mar 2027)\n"
         "call: A call\n"
-        "  done\n"
+        "  done; ja.note: 済み; next step: 案文\n"
     )
     assert run("minutes", path, "--yes", "--data", road).code == 0
     assert run("undo", "--list", "--data", road).out.count("minutes of 24 Nov 2026") == 1

@@ -196,7 +196,12 @@ def test_a_translation_belongs_to_the_voice_that_it_names_or_to_the_line_above()
 
 @pytest.mark.parametrize(
     ("line", "meant"),
-    [("memo dne", "done"), ("memo undre way: x", "under way"), ("memo nte Signed.", "note")],
+    [
+        ("memo dne", "done"),
+        ("memo undre way: x", "under way"),
+        ("memo nte Signed.", "note"),
+        ("memo mvoe 2027", "move"),
+    ],
 )
 def test_a_misspelt_word_is_answered_with_the_one_that_was_meant(line: str, meant: str) -> None:
     errors = PageErrors("page")
@@ -211,6 +216,13 @@ def test_what_contradicts_a_line_above_is_refused(second: str) -> None:
     _, errors = read(f"memo done\n  {second}\n")
     (told,) = [text for _, text in errors]
     assert told.startswith("this contradicts what line ")
+
+
+def test_a_text_that_is_no_decision_is_told_how_to_write_one() -> None:
+    errors = PageErrors("page")
+    read_page("memo The next meeting is in May.", CONTEXT, errors)
+    (error,) = errors.in_order()
+    assert english(error.hint).startswith("write: done, under way, ")
 
 
 def test_what_belongs_to_a_line_that_cannot_be_read_is_read_all_the_same() -> None:
