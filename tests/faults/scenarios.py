@@ -18,6 +18,7 @@ STORY = {
     "alpha": milestone_text(FIRST, due='"2025-06"', owners='["dsit", "meti"]'),
     "beta": milestone_text(FIRST, title='"Another"') + "\n# the last line is a remark",
     "./sheet.csv": "id,title,kind,pillar,status,note\nalpha,,,,done,Signed.\ngamma,New,event,ai,planned,\n",
+    "./page.txt": 'source: forum-1 "The Forum"\nalpha done: Signed.\nbeta note Both.\nnew gamma "New" event ai\n',
 }
 
 
@@ -76,6 +77,7 @@ SCENARIOS = (
     Scenario("undo-several", ("undo", *AT), before=[SEVERAL]),
     Scenario("add-source", ("add-source", "mofa-2025", "--publisher", "MOFA", *AT)),
     Scenario("import", ("import", "{road}/sheet.csv", "--apply", "--on", "2025-05-01", *AT)),
+    Scenario("minutes", ("minutes", "{road}/page.txt", "--yes", *AT)),
     Scenario("init", ("init", "{road}"), bare=True),
 )
 
