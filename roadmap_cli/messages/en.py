@@ -1595,7 +1595,7 @@ LINES: Lines = {
         "source-x": "'{id}': a source's id must not begin with x-",
         "source-there": "there is already a source '{id}'",
         "source-there-hint": "roadmap edit sources.toml changes it",
-        "or-add-party": '{hint} (or add the body: roadmap add-party {id} --name "...")',
+        "or-add": '{hint} (or add it: roadmap {command} {id} --name "...")',
         "party-entered": "{file}: {id} added: {of}",
         "pillar-entered": "{file}: {id} added",
         "of-no-side": "of no side",

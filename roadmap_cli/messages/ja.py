@@ -1627,7 +1627,7 @@ LINES: Lines = {
         "source-x": "「{id}」：出典のIDは x- で始められません",
         "source-there": "出典「{id}」は既にあります",
         "source-there-hint": "変更するには roadmap edit sources.toml",
-        "or-add-party": '{hint}（機関の追加は roadmap add-party {id} --name "..."）',
+        "or-add": '{hint}（追加は roadmap {command} {id} --name "..."）',
         "party-entered": "{file}：{id} を追加しました：{of}",
         "pillar-entered": "{file}：{id} を追加しました",
         "of-no-side": "国の指定なし",

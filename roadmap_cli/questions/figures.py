@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 
 from roadmap_cli.messages import LANGUAGES, language_of
@@ -65,6 +64,8 @@ def _qualified(measure: str, qualifier: str) -> str:
 
 def _amount(text: str, start: int) -> tuple[int | float, int] | None:
     """Return the number that begins at an offset and where it ends, None if none does: `1,284`, `2億5,000万`."""
+    from decimal import Decimal
+
     plain = text.translate(_HALF_WIDTH)
     sign = re.compile(r"\s*(-?)").match(plain, start)
     assert sign is not None, "this matches everywhere"

@@ -47,10 +47,29 @@ def optional_text(value: str | None, option: str) -> str | None:
 def one_of(value: str, known: Names, option: str) -> str:
     """Return the id that `value` is or names; raise WrongUsage if it is unknown or ambiguous."""
     found = known.ids_of(value)
-    if len(found) != 1:
-        line = "write.ambiguous-value" if found else "write.unknown-value"
-        raise WrongUsage(message(line, option=option, found=value), known.hint(value))
+    if len(found) > 1:
+        raise WrongUsage(message("write.ambiguous-value", option=option, found=value), known.hint(value))
+    if not found:
+        raise WrongUsage(
+            message("write.unknown-value", option=option, found=value), _hint(value, known, option)
+        )
     return found[0]
+
+
+ENTERED_BY = {
+    **dict.fromkeys(("--owner", "--partner", "--next-owner"), "add-party"),
+    "--pillar": "add-pillar",
+}
+"""The options whose names a command of its own adds to the roadmap, and that command."""
+
+
+def _hint(value: str, known: Names, option: str) -> Message:
+    """Return the hint for an unknown name; if a command adds such names, with that command."""
+    command = ENTERED_BY.get(option)
+    if command is None:
+        return known.hint(value)
+    key = "ID" if why_not_an_id(value) else value
+    return message("write.or-add", hint=known.hint(value), command=command, id=key)
 
 
 def optional_one_of(value: str | None, known: Names, option: str) -> str | None:
@@ -67,19 +86,8 @@ def bodies(values: Sequence[str], roadmap: Roadmap, option: str) -> list[str]:
     """Return the ids of the parties and sides that `values` name, each once; raise WrongUsage for each unknown one."""
     known = names.bodies(roadmap)
     words = [word for value in values for word in known.words_of(value) if word]
-    check_together(*(partial(_body, word, known, option) for word in words))
-    return list(dict.fromkeys(_body(word, known, option) for word in words))
-
-
-def _body(value: str, known: Names, option: str) -> str:
-    """Return an id as `one_of` does; the refusal of an unknown one says how to add it."""
-    try:
-        return one_of(value, known, option)
-    except WrongUsage as error:
-        if not known.ids_of(value):
-            key = "ID" if why_not_an_id(value) else value
-            error.hint = message("write.or-add-party", hint=error.hint or "", id=key)
-        raise
+    check_together(*(partial(one_of, word, known, option) for word in words))
+    return list(dict.fromkeys(one_of(word, known, option) for word in words))
 
 
 def split_list(values: Iterable[str]) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 import tomli
@@ -102,6 +101,8 @@ def _end_of_value(text: str, at: int) -> int:
 
 
 def _changed(text: str, statement: _Statement, entries: Sequence[str]) -> str | None:
+    from difflib import SequenceMatcher
+
     array = _array(text[statement.value])
     if array is None:
         return None

@@ -107,6 +107,10 @@ def test_an_unknown_body_or_pillar_leads_to_the_command(road: Path, run: Run) ->
     told = run("check", "--data", road).out
     assert 'roadmap add-party ID --name "..."' in told
     assert 'roadmap add-pillar ID --name "..."' in told
+    new = ("--title", "Trade talks", "--kind", "dialogue", "--pillar", "space", "--next-owner", "外務省")
+    refused = run("add", "trade-talks", *new, "--next", "Meet.", "--data", road)
+    assert "(or add it: roadmap add-pillar space --name " in refused.err
+    assert "(or add it: roadmap add-party ID --name " in refused.err
 
 
 def test_a_table_that_cannot_grow_is_left_to_a_person(run: Run, roadmap_of: RoadmapOf) -> None:

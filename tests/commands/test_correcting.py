@@ -117,7 +117,7 @@ def test_a_dry_run_shows_the_line_that_changes_and_writes_nothing(road: Path, ru
 @pytest.mark.parametrize(
     ("options", "code", "told"),
     [
-        (("--owner", "+dbt"), 2, '(or add the body: roadmap add-party dbt --name "...")'),
+        (("--owner", "+dbt"), 2, '(or add it: roadmap add-party dbt --name "...")'),
         (("--owner", "+dbt", "--tag", "x", "--tag", "+y"), 2, "--tag: a whole list and changes of a list"),
         (("--owner", "+dbt,-dit"), 2, "--owner: unknown value 'dit'"),
         (("--follows", "+nothing"), 4, "there is no milestone 'nothing'"),
@@ -125,7 +125,7 @@ def test_a_dry_run_shows_the_line_that_changes_and_writes_nothing(road: Path, ru
         (("--owner", "+dbt", "--follows", "+nothing"), 2, "there is no milestone 'nothing'"),
         (("--tag", ","), 2, "--tag: ',' names nothing"),
         (("--owner", "+,、"), 2, "--owner: ',、' names nothing"),
-        (("--owner", "+dsitt"), 2, "did you mean 'dsit'? (or add the body: roadmap add-party dsitt"),
+        (("--owner", "+dsitt"), 2, "did you mean 'dsit'? (or add it: roadmap add-party dsitt"),
         (("--tag", "a\x07b"), 2, "--tag contains a control character"),
         (("--owner", "+meti", "--source", "gov-2025"), 2, "--source belongs to an update"),
         (("--owner", "+meti", "--on", "2025"), 2, "--on belongs to an update"),
