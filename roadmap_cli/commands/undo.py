@@ -10,9 +10,16 @@ import typer
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.session import output
 from roadmap_cli.session.options import whole_number
-from roadmap_cli.session.undoing import lines, refuse_changed, show, take_back, undo_context
+from roadmap_cli.session.undoing import (
+    lines,
+    refuse_changed,
+    show,
+    take_back,
+    take_back_unfinished,
+    undo_context,
+)
 from roadmap_cli.session.writing import WriteContext, WriteOptions, Yes, confirm, on_terminal
-from roadmap_cli.store import undo
+from roadmap_cli.store import undo, unfinished
 from roadmap_cli.store.undo import UndoableChange
 
 
@@ -32,8 +39,13 @@ def command(options: UndoOptions) -> int:
     """Undo the last change that this program made, byte for byte; run it again for the one before.
 
     What one command changed, in however many files, counts as one change. `roadmap redo` redoes it.
+    If a sitting is unfinished, that is taken back.
     """
-    context = undo_context("undo", options)
+    context = undo_context("undo", options, completes=False)
+    if options.list or options.count > 1:
+        unfinished.stamp(context.folder)
+    elif take_back_unfinished(context):
+        return 0
     changes = undo.undoable(context.folder)
     if options.list:
         return _list(context, changes)

@@ -1353,6 +1353,8 @@ LINES: Lines = {
         "how-to-start": (
             "roadmap init DIR starts a roadmap; roadmap init DIR --example copies the shipped one"
         ),
+        "always-changing": "others keep changing several files at once, so that the roadmap was never read as a whole",
+        "later": "run it again when they have finished",
     },
     "roads": {
         "form": 'a list of roads has the key roads = ["DIR", ...], folders as seen from the list, and may have a title',
@@ -1490,6 +1492,27 @@ LINES: Lines = {
         "unreadable": "nothing was written: file unreadable: {why}",
         "changed": "someone else has changed the file in the meantime",
         "changed-hint": "nothing was overwritten; look at the file as it is now, then run this again",
+        "unfinished": (
+            "{command} of {day} is unfinished: some files in {folder} have its changes, others do not yet"
+        ),
+        "unfinished-hint": "roadmap minutes --continue completes it, roadmap undo takes it back",
+        "unfinished-damaged": (
+            "a sitting is unfinished: some files in {folder} have its changes, others do not yet; its record is damaged"
+        ),
+        "unfinished-damaged-hint": "move the record out of the way, then roadmap undo takes back what was written",
+        "completed": {
+            "one": "{command} of {day} was unfinished and has been completed first ({n} file)",
+            "other": "{command} of {day} was unfinished and has been completed first ({n} files)",
+        },
+        "meanwhile": "someone else has changed the file since the sitting began",
+        "meanwhile-hint": (
+            "nothing was changed; keep a copy of the file, put {name}.before.toml or {name}.after.toml from {folder} "
+            "in its place (or remove it if there is no such file), then run this again"
+        ),
+        "too-large-together": "the changes come to {size} bytes; at most {most} are written as one",
+        "divide": "nothing was written; make them in several parts",
+        "same-file": "by a link this is the same file as {other}, and both are to be changed at once",
+        "same-file-hint": "nothing was changed; change one of them",
         "no-list": "{key} is written in a form that cannot be changed without other parts of the file",
         "no-place": "the file cannot be extended without changing other parts of it",
         "edit-instead": "add it by hand: roadmap edit",

@@ -1399,6 +1399,8 @@ LINES: Lines = {
     "store": {
         "no-roadmap": "{folder} に roadmap.toml がありません",
         "how-to-start": "roadmap init DIR で新規作成、roadmap init DIR --example で同梱版の写しを作成します",
+        "always-changing": "複数のファイルの変更が続いているため、ロードマップ全体を読み取れませんでした",
+        "later": "変更が終わってから、もう一度実行してください",
     },
     "roads": {
         "form": '一覧には roads = ["DIR", ...]（一覧から見たフォルダー）が必要です。title も付けられます',
@@ -1531,6 +1533,23 @@ LINES: Lines = {
         "unreadable": "次の理由で読み取れないため、何も書き込みませんでした：{why}",
         "changed": "その間にほかの人がファイルを変更しました",
         "changed-hint": "上書きはしていません。現在の内容を確かめて、もう一度実行してください",
+        "unfinished": "{day}の {command} が完了していません（{folder} の一部のファイルにのみ反映されています）",
+        "unfinished-hint": "roadmap minutes --continue で完了し、roadmap undo で取り消せます",
+        "unfinished-damaged": (
+            "完了していない記録作業があります（{folder} の一部のファイルにのみ反映されています）。"
+            "その控えは破損しています"
+        ),
+        "unfinished-damaged-hint": "控えを別の場所に移すと、書き込まれた分を roadmap undo で取り消せます",
+        "completed": "{day}の {command} が完了していなかったため、先に完了しました（{n}ファイル）",
+        "meanwhile": "この作業の開始後に、ほかの人がファイルを変更しました",
+        "meanwhile-hint": (
+            "何も変更していません。ファイルの写しを取り、{folder} の {name}.before.toml 又は {name}.after.toml を"
+            "その場所に置いて（該当する版がなければファイルを削除して）、もう一度実行してください"
+        ),
+        "too-large-together": "変更の合計が{size}バイトあります（一度に書き込めるのは{most}バイトまで）",
+        "divide": "何も書き込んでいません。いくつかに分けてください",
+        "same-file": "リンクにより {other} と同じファイルであり、両方を同時に変更することはできません",
+        "same-file-hint": "何も変更していません。いずれか一方を変更してください",
         "no-list": "{key} は、ファイルの他の部分を変えずには変更できない書き方です",
         "no-place": "ファイルの他の部分を変えずに追記することができません",
         "edit-instead": "roadmap edit で直接書いてください",

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model import dates
-from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Location, message
 from roadmap_cli.session.writing import (
     WriteContext,
@@ -19,9 +17,9 @@ from roadmap_cli.session.writing import (
     with_progress,
     write_context,
 )
-from roadmap_cli.store import undo, write
+from roadmap_cli.store import together, undo, write
 from roadmap_cli.store.journal import JournalEntry, OldContents, Origin
-from roadmap_cli.store.load import Files, folder_files, load
+from roadmap_cli.store.load import Files, file_reader, load
 from roadmap_cli.store.undo import UndoableChange, UndoStep
 
 MOST_FILES = 10
@@ -31,10 +29,13 @@ LONGEST = 160
 """How many characters of a change its line in a list quotes."""
 
 
-def undo_context(name: str, options: WriteOptions) -> WriteContext:
-    """Return the context of a command that takes changes back; a file that is not sound keeps none."""
-    folder = own_folder(options)
-    head = load(Files((), folder_files(folder).read)).roadmap
+def undo_context(name: str, options: WriteOptions, *, completes: bool = True) -> WriteContext:
+    """Return the context of a command that takes changes back; a file that is not sound keeps none.
+
+    `completes` is as in `own_folder`.
+    """
+    folder = own_folder(options, completes=completes)
+    head = load(Files((), file_reader(folder))).roadmap
     return write_context(name, folder, head, options)
 
 
@@ -56,6 +57,25 @@ def take_back(context: WriteContext, changes: Sequence[UndoableChange], done: st
         steps = [left.popleft() for _ in results]
         acknowledge(context, *(message(done, **_values_of(step.origin, step.entry.file)) for step in steps))
     return 0
+
+
+def take_back_unfinished(context: WriteContext) -> bool:
+    """Take back a change of several files that has not ended, or show the differences; return whether there is one.
+
+    Raises Changed if one of its files has been changed since.
+    """
+    if context.dry_run:
+        changes = together.differences(context.folder)
+        for change in changes or ():
+            show_difference(context, change.file, change.old, change.new)
+        return changes is not None
+    settled = together.take_back(context.folder)
+    if settled is None:
+        return False
+    acknowledge(
+        context, *(message("undo.taken-back", **_values_of(settled.origin, file)) for file in settled.files)
+    )
+    return True
 
 
 def show(context: WriteContext, changes: Sequence[UndoableChange]) -> int:
@@ -152,11 +172,4 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _values_of(origin: Origin, file: str) -> dict[str, object]:
     """Return the values of a message about a change in `file`."""
-    return {"file": file, "command": origin.command, "day": _day(origin.day)}
-
-
-def _day(text: str) -> PartialDate | str:
-    try:
-        return dates.parse(text)
-    except ValueError:
-        return text
+    return {"file": file, "command": origin.command, "day": origin.date}

@@ -34,7 +34,7 @@ from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import check_languages, first_language, messages_for
 from roadmap_cli.session.options import DataFolders, Lang
 from roadmap_cli.session.working import ProgressLine
-from roadmap_cli.store import place, write
+from roadmap_cli.store import place, together, unfinished, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.roads import find_roads
 from roadmap_cli.store.write import PlannedChange, RequestedChange, Seen
@@ -64,12 +64,13 @@ def load_error_report(lang: str | None) -> None:
         language_of(language)
 
 
-def own_folder(options: WriteOptions, *words: Check) -> Path:
+def own_folder(options: WriteOptions, *words: Check, completes: bool = True) -> Path:
     """Return the folder of the roadmap to write to, once the words of the command line are checked.
 
     `words` check what is wrong whatever the roadmap holds. No command that writes knows its folder before,
     so that what is wrong with its words is told before any file is read, all of it together. Raises WrongUsage
-    if several roads are named, BadData if the roadmap is the shipped one.
+    if several roads are named, BadData if the roadmap is the shipped one. A change of several files that has not
+    ended is completed first, unless the command takes it back (`completes` is false) or writes nothing.
     """
     load_error_report(options.lang)
     check_together(lambda: check_languages(options.lang), *words)
@@ -81,7 +82,18 @@ def own_folder(options: WriteOptions, *words: Check) -> Path:
     package = Path(place.__file__).parent.parent.resolve()
     if where.shipped or where.folder.resolve().is_relative_to(package):
         raise BadData(message("common.shipped"), message("common.shipped-hint"))
+    if completes and not options.dry_run:
+        _complete_unfinished(where.folder, options.lang)
     return where.folder
+
+
+def _complete_unfinished(folder: Path, lang: str | None) -> None:
+    """Complete a change of several files that has not ended, and say so on stderr."""
+    if unfinished.begun(folder) and (settled := together.complete(folder)):
+        messages, origin = Messages((first_language(lang),)), settled.origin
+        output.say(
+            clean(messages("write.completed", command=origin.command, day=origin.date, n=len(settled.files)))
+        )
 
 
 class WriteContext(Value):

@@ -1,8 +1,8 @@
 """Bytes onto the disk in one step: the only module that opens a roadmap's file for writing.
 
 New content is first written beside its place, under a name that no reader takes for data. It is
-synced to disk before it is renamed, and the folder is synced before a function here returns, unless it is
-told that the caller will `confirm` the folder, after several files.
+synced to disk before it is renamed, and the folder is synced before `replace`, `create` and `remove` return.
+Whoever changes several files puts each into its place and lets the folder be confirmed after the last.
 """
 
 from __future__ import annotations
@@ -28,40 +28,54 @@ class NotConfirmed(OSError):
     """The file has its new content, but syncing it to disk failed."""
 
 
-def replace(path: Path, content: bytes, check: Callable[[], None], *, confirmed: bool = True) -> None:
+def replace(path: Path, content: bytes, check: Callable[[], None]) -> None:
     """Replace the file `path` by `content`, keeping its mode and owner.
 
     `check` is called right before that; it raises if the file is no longer what it was.
     """
-    old = os.stat(path)
-    beside = _write_beside(path, content, 0o600, old)
-    try:
-        check()
-        os.replace(beside, path)
-    except BaseException:
-        _discard(beside)
-        raise
-    if confirmed:
-        confirm(path.parent)
+    put(write_beside(path, content, 0o600, os.stat(path)), path, check)
+    confirm(path.parent)
 
 
-def create(path: Path, content: bytes, mode: int = 0o666, *, confirmed: bool = True) -> None:
+def create(path: Path, content: bytes, mode: int = 0o666) -> None:
     """Create the file `path` with `content`; raise FileExistsError if anything has that name.
 
     `mode` is its mode before the user's umask is applied.
     """
-    beside = _write_beside(path, content, mode)
+    name(write_beside(path, content, mode), path)
+    confirm(path.parent)
+
+
+def put(beside: Path, path: Path, check: Callable[[], None]) -> None:
+    """Put what was written `beside` in the place of the file `path`; `check` is called right before that."""
+    try:
+        check()
+        os.replace(beside, path)
+    except BaseException:
+        discard(beside)
+        raise
+
+
+def name(beside: Path, path: Path) -> None:
+    """Give what was written `beside` the name `path`; raise FileExistsError if that is taken."""
     try:
         _take_name(beside, path)
     except BaseException:
-        _discard(beside)
+        discard(beside)
         raise
-    if confirmed:
-        confirm(path.parent)
+
+
+def rename(path: Path, to: Path) -> None:
+    """Rename the file `path` to that of another in its folder, which it replaces."""
+    os.replace(path, to)
+    confirm(to.parent)
 
 
 def remove(path: Path, check: Callable[[], None], *, confirmed: bool = True) -> None:
-    """Remove the file `path`; `check` is called right before that, as in `replace`."""
+    """Remove the file `path`; `check` is called right before that, as in `replace`.
+
+    The caller confirms the folder if this is not to be `confirmed`.
+    """
     check()
     os.unlink(path)
     if confirmed:
@@ -90,7 +104,7 @@ def sweep(folder: Path) -> None:
     with suppress(OSError):
         for name in os.listdir(folder):
             if TEMPORARY.fullmatch(name):
-                _discard(folder / name)
+                discard(folder / name)
 
 
 def lock_file(path: Path) -> int:
@@ -116,8 +130,12 @@ def confirm(folder: Path) -> None:
             raise NotConfirmed(error.errno, error.strerror) from error
 
 
-def _write_beside(path: Path, content: bytes, mode: int, like: os.stat_result | None = None) -> Path:
-    """Write `content` to a file beside `path`, with the mode and owner of `like`; return its path."""
+def write_beside(path: Path, content: bytes, mode: int = 0o666, like: os.stat_result | None = None) -> Path:
+    """Write `content` to a file beside `path`, with the mode and owner of `like`; return its path.
+
+    It is on disk, under a name that no reader takes for data, until it is `put` in a place, given a `name` or
+    discarded.
+    """
     beside = path.with_name(f".roadmap-{secrets.token_hex(8)}.tmp")
     handle = os.open(beside, _NEW, mode)
     try:
@@ -129,7 +147,7 @@ def _write_beside(path: Path, content: bytes, mode: int, like: os.stat_result | 
         finally:
             os.close(handle)
     except BaseException:
-        _discard(beside)
+        discard(beside)
         raise
     return beside
 
@@ -176,9 +194,10 @@ def _take_name(beside: Path, path: Path) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
         beside.rename(path)
     else:
-        _discard(beside)
+        discard(beside)
 
 
-def _discard(path: Path) -> None:
+def discard(path: Path) -> None:
+    """Remove the file `path` if that can be done."""
     with suppress(OSError):
         os.unlink(path)

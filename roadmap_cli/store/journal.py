@@ -1,9 +1,9 @@
 """The journal that `undo` goes by: what each file held before the program changed it.
 
 It lies in `.roadmap/` beside `roadmap.toml`. An entry is a file: a line of JSON about the command, one
-about the files that it changed together, then the old bytes of these, one after the other. An entry is on
-disk before the changes that it records, each of which may then have failed: only the content of the files
-tells which were made.
+about the files that it changed together, then the old bytes of these, one after the other, and behind them
+the new ones if all of these were to be changed or none. An entry is on disk before the changes that it
+records, each of which may then have failed: only the content of the files tells which were made.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from roadmap_cli.model import dates
+from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.value import Value
 from roadmap_cli.store import disk
-from roadmap_cli.store.files import read_bytes
+from roadmap_cli.store.files import MAX_BYTES, read_bytes
 
 DRAFTS = f"{JOURNAL_FOLDER}/drafts"
 MAX_ENTRIES = 100
@@ -45,6 +47,14 @@ class Origin(Value):
     command: str
     day: str
     run: str | None = None
+
+    @property
+    def date(self) -> PartialDate | str:
+        """The day, as a date if it is one."""
+        try:
+            return dates.parse(self.day)
+        except ValueError:
+            return self.day
 
 
 class RecordedChange(Value):
@@ -70,6 +80,10 @@ class JournalEntry(Value):
     takes_back: int | None = None
 
 
+class TooLarge(BadData):
+    """The contents of an entry come to more than can be read."""
+
+
 def hash_of(content: bytes | None) -> str | None:
     """Return the SHA-256 of a file's content, None for no file."""
     return None if content is None else sha256(content).hexdigest()
@@ -93,13 +107,25 @@ def home(folder: Path) -> Path:
     return path
 
 
-def record(folder: Path, changes: Sequence[RecordedChange], origin: Origin) -> int:
-    """Record on disk that these files are about to change; return the number of the entry."""
-    path = home(folder)
+def record(folder: Path, changes: Sequence[RecordedChange], origin: Origin, *, with_new: bool = False) -> int:
+    """Record on disk that these files are about to change; return the number of the entry.
+
+    With `with_new` the entry has the new contents too, so that `recorded` returns all of the changes. Raises
+    TooLarge if it could then not be read.
+    """
     number = max(_numbers(folder), default=0) + 1
-    mode = _mode([folder / change.file for change in changes])
-    disk.create(path / _file(number), _content(number, changes, origin), mode)
+    content = _content(number, changes, origin, with_new=with_new)
+    if with_new and len(content) > MAX_BYTES:
+        what = message("write.too-large-together", size=len(content), most=MAX_BYTES)
+        raise TooLarge(what, message("write.divide"))
+    path = home(folder)
+    disk.create(path / _file(number), content, _mode([folder / change.file for change in changes]))
     return number
+
+
+def remove(folder: Path, number: int) -> None:
+    """Remove the entry `number`, as none of its changes was made."""
+    disk.remove(folder / JOURNAL_FOLDER / _file(number), lambda: None)
 
 
 def amend(folder: Path, number: int, changes: Sequence[RecordedChange], origin: Origin) -> None:
@@ -108,23 +134,29 @@ def amend(folder: Path, number: int, changes: Sequence[RecordedChange], origin: 
     if changes:
         disk.replace(path, _content(number, changes, origin), lambda: None)
     else:
-        disk.remove(path, lambda: None)
+        remove(folder, number)
 
 
-def _content(number: int, changes: Sequence[RecordedChange], origin: Origin) -> bytes:
-    heads = [
-        {
-            "file": change.file,
-            "old": hash_of(change.old),
-            "new": hash_of(change.new),
-            "size": len(change.old or b""),
-            "takes_back": change.takes_back,
-        }
-        for change in changes
-    ]
+def _content(
+    number: int, changes: Sequence[RecordedChange], origin: Origin, *, with_new: bool = False
+) -> bytes:
+    heads = [_head(change, with_new=with_new) for change in changes]
     lines = (json.dumps(line) for line in ({"number": number, "origin": to_builtins(origin)}, heads))
     head = "".join(f"{line}\n" for line in lines).encode("ascii")
-    return head + b"".join(change.old or b"" for change in changes)
+    contents = [change.old for change in changes] + [change.new for change in changes if with_new]
+    return head + b"".join(content or b"" for content in contents)
+
+
+def _head(change: RecordedChange, *, with_new: bool) -> dict[str, object]:
+    """Return what the second line of an entry says of a file."""
+    head: dict[str, object] = {
+        "file": change.file,
+        "old": hash_of(change.old),
+        "new": hash_of(change.new),
+        "size": len(change.old or b""),
+        "takes_back": change.takes_back,
+    }
+    return head | {"new_size": len(change.new or b"")} if with_new else head
 
 
 def _mode(paths: Sequence[Path]) -> int:
@@ -181,6 +213,17 @@ class OldContents:
         return None if entry.old is None else self._contents[entry]
 
 
+def recorded(folder: Path, number: int) -> tuple[RecordedChange, ...]:
+    """Return the changes of an entry that has the new contents too; raise BadData if it is gone or damaged."""
+    found = _whole(folder, number)
+    if any(hash_of(new) != entry.new for entry, _, new in found):
+        raise _damaged(f"{JOURNAL_FOLDER}/{_file(number)}")
+    return tuple(
+        RecordedChange(entry.file, None if entry.old is None else old, new, entry.takes_back)
+        for entry, old, new in found
+    )
+
+
 def _numbers(folder: Path) -> Sequence[int]:
     try:
         names = os.listdir(folder / JOURNAL_FOLDER)
@@ -195,22 +238,30 @@ def _file(number: int) -> str:
 
 def _read(folder: Path, number: int) -> dict[JournalEntry, bytes]:
     """Return what an entry says of each of its files, with the old content; raise BadData if it is damaged."""
+    return {entry: old for entry, old, _ in _whole(folder, number)}
+
+
+def _whole(folder: Path, number: int) -> list[tuple[JournalEntry, bytes, bytes | None]]:
+    """Return what an entry says of each of its files, with the old content and the new one if it has that.
+
+    Raises BadData if it is damaged.
+    """
     name = f"{JOURNAL_FOLDER}/{_file(number)}"
     content = read_bytes(folder / name, name)
     if not isinstance(content, bytes):
         raise _damaged(name)
     try:
-        found = dict(_changes(content))
+        found = list(_changes(content))
     except _DAMAGES:
         raise _damaged(name) from None
-    for entry, before in found.items():
-        if entry.number != number or not _is_ours(entry.file) or entry.old not in (None, hash_of(before)):
+    for entry, old, _ in found:
+        if entry.number != number or not _is_ours(entry.file) or entry.old not in (None, hash_of(old)):
             raise _damaged(name)
     return found
 
 
-def _changes(content: bytes) -> Iterator[tuple[JournalEntry, bytes]]:
-    """Yield what an entry says of each file, with the old content.
+def _changes(content: bytes) -> Iterator[tuple[JournalEntry, bytes, bytes | None]]:
+    """Yield what an entry says of each file, with the old content and the new one, None if it has none.
 
     An entry of an earlier version is about one file, of which its only line of JSON says everything.
     """
@@ -222,14 +273,16 @@ def _changes(content: bytes) -> Iterator[tuple[JournalEntry, bytes]]:
     else:
         line, _, rest = rest.partition(b"\n")
         heads = json.loads(line)
-    start = 0
+    start, new_start = 0, sum(one["size"] for one in heads)
     for one in heads:
-        end = start + one["size"]
+        end, new_end = start + one["size"], new_start + one.get("new_size", 0)
+        new = rest[new_start:new_end] if "new_size" in one and one["new"] is not None else None
         yield (
             JournalEntry(head["number"], one["file"], origin, one["old"], one["new"], one["takes_back"]),
             rest[start:end],
+            new,
         )
-        start = end
+        start, new_start = end, new_end
 
 
 def _origin(head: Any) -> tuple[Origin, int | None]:

@@ -20,7 +20,7 @@ from roadmap_cli.model.ids import is_id, why_not_an_id
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import Value, replace
-from roadmap_cli.store import codec, shares
+from roadmap_cli.store import codec, shares, unfinished
 from roadmap_cli.store.files import read_bytes, to_table, to_text
 from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
@@ -28,6 +28,9 @@ from roadmap_cli.store.shares import FileName, Share
 
 USUAL_SIZE = 1500
 """How many bytes a milestone's file usually has, to divide the work among processes."""
+
+MOST_READINGS = 20
+"""How often the files are read anew if others keep changing several of them."""
 
 LINKS = ("follows", "needs")
 """The keys that link a milestone to others."""
@@ -38,11 +41,13 @@ ReadFile = Callable[[str], "bytes | Finding | None"]
 class Files(Value):
     """The files of a roadmap in a folder or in a commit: the names of the milestones' files, and `read`.
 
-    `read` takes a name relative to the roadmap's folder and returns None if there is no such file.
+    `read` takes a name relative to the roadmap's folder and returns None if there is no such file. `renewed` returns
+    the files as they are now if several of them have been changed together since, else None; it raises Unfinished.
     """
 
     names: tuple[str, ...]
     read: ReadFile
+    renewed: Callable[[], Files | None] = lambda: None
 
     def with_content(self, file: str, content: bytes) -> Files:
         """Return the same files as if `file` held `content`."""
@@ -50,7 +55,14 @@ class Files(Value):
 
     def with_contents(self, contents: Mapping[str, bytes]) -> Files:
         """Return the same files as if some of them held these contents."""
-        return Files(self.names, lambda name: contents[name] if name in contents else self.read(name))
+
+        def renewed() -> Files | None:
+            now = self.renewed()
+            return now and now.with_contents(contents)
+
+        return Files(
+            self.names, lambda name: contents[name] if name in contents else self.read(name), renewed
+        )
 
 
 class Loaded(Value):
@@ -65,9 +77,17 @@ class Loaded(Value):
 
 
 def folder_files(folder: Path) -> Files:
-    """Return the files of the roadmap in `folder`; raise BadData if it has none."""
+    """Return the files of the roadmap in `folder`; raise BadData if it has none, or Unfinished."""
     read = file_reader(folder)
-    return Files(milestone_names(folder / MILESTONES_FOLDER), read)
+    return _stamped(folder, lambda: Files(milestone_names(folder / MILESTONES_FOLDER), read))
+
+
+def _stamped(folder: Path, listed: Callable[[], Files]) -> Files:
+    """Return the files `listed`, which know when several of them have been changed together since."""
+    before = unfinished.stamp(folder)
+    return replace(
+        listed(), renewed=lambda: None if unfinished.stamp(folder) == before else _stamped(folder, listed)
+    )
 
 
 def file_reader(folder: Path) -> ReadFile:
@@ -105,13 +125,18 @@ def nearby(files: Files, keys: Collection[str]) -> Files:
     own = {f"{key}{SUFFIX}" for key in keys}
     if not own or not own <= {*files.names}:
         return files
+
+    def renewed() -> Files | None:
+        now = files.renewed()
+        return now and nearby(now, keys)
+
     tables = [_table(files, name) for name in own]
     if any("every" in table for table in tables):
         return files
     wanted = own | {f"{link}{SUFFIX}" for table in tables for link in _links(table)}
     ids = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(keys)})(?![a-z0-9-])".encode())
     names = (name for name in files.names if name in wanted or _may_name(files, name, ids))
-    return replace(files, names=tuple(names))
+    return replace(files, names=tuple(names), renewed=renewed)
 
 
 def _table(files: Files, name: str) -> dict[str, Any]:
@@ -139,7 +164,8 @@ def _may_name(files: Files, name: str, ids: re.Pattern[bytes]) -> bool:
 def some_files(folder: Path, keys: Iterable[str]) -> Files:
     """Return the files of the roadmap in `folder` with no milestones but those of `keys`, if it has them."""
     names = tuple(dict.fromkeys(f"{key}{SUFFIX}" for key in keys if is_id(key)))
-    return Files(names, file_reader(folder))
+    read = file_reader(folder)
+    return _stamped(folder, lambda: Files(names, read))
 
 
 def load(files: Files) -> Loaded:
@@ -152,7 +178,21 @@ def load(files: Files) -> Loaded:
 
 
 def load_together(several: Sequence[Files]) -> tuple[Loaded, ...]:
-    """Read several roadmaps, each as `load` does, their files shared out among the processors as if of one."""
+    """Read several roadmaps, each as `load` does, their files shared out among the processors as if of one.
+
+    If several files of one have been changed together meanwhile, all are read again: nobody sees half of it.
+    """
+    for _ in range(MOST_READINGS):
+        found = _read_once(several)
+        renewed = [one.renewed() for one in several]
+        if not any(renewed):
+            return found
+        several = [now or before for now, before in zip(renewed, several, strict=True)]
+    raise BadData(message("store.always-changing"), message("store.later"))
+
+
+def _read_once(several: Sequence[Files]) -> tuple[Loaded, ...]:
+    """Read several roadmaps, whatever happens to their files meanwhile."""
     begun = [_Begun(files) for files in several]
 
     def read(names: Sequence[FileName]) -> tuple[Share, ...]:
@@ -217,7 +257,7 @@ class _Begun:
 
 def load_head(folder: Path) -> Roadmap:
     """Return the roadmap in `folder` without its milestones, as far as it can be read."""
-    return load(replace(folder_files(folder), names=())).roadmap
+    return load(some_files(folder, ())).roadmap
 
 
 class _Gathered(Value):

@@ -1,4 +1,4 @@
-"""One writer at a time in a folder, a roadmap's or one of papers; readers never wait.
+"""One writer at a time in a folder, a roadmap's or one of papers; readers wait only for a sitting.
 
 The system releases the lock when the process ends, even by `kill -9`.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from roadmap_cli.model.finding import Finding
@@ -10,6 +11,7 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.store import journal, write
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.journal import JournalEntry, OldContents, Origin
+from roadmap_cli.store.together import change_together
 
 REDO = "redo"
 """The command that takes back what an undo took back."""
@@ -113,6 +115,7 @@ def _in_effect(
 def take_back(folder: Path, entries: Sequence[JournalEntry], origin: Origin) -> Iterator[tuple[bool, ...]]:
     """Restore the content that each file had before; yield and raise what `write.change_all` does.
 
+    All files or none, unless one is changed more than once or it is too much for one entry of the journal.
     Raises Changed at the first file that has changed since.
     """
     old = OldContents(folder)
@@ -125,7 +128,12 @@ def take_back(folder: Path, entries: Sequence[JournalEntry], origin: Origin) -> 
 
         return write.RequestedChange(entry.file, render, takes_back=entry.number)
 
-    return write.change_all(folder, [change_back(entry) for entry in entries], origin)
+    changes = [change_back(entry) for entry in entries]
+    if 1 < len(changes) == len({change.file for change in changes}):
+        with suppress(journal.TooLarge):
+            yield change_together(folder, changes, origin)
+            return
+    yield from write.change_all(folder, changes, origin)
 
 
 def _hash_now(folder: Path, file: str) -> str | None:

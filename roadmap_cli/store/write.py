@@ -1,4 +1,4 @@
-"""The one way in which a roadmap's files are changed.
+"""The way in which a roadmap's files are changed, one by one; `together` has that of several as one.
 
 Lock the folder; sweep up what killed writers left; read the files again; are they what the command saw?
 Render the new contents; put the old ones into the journal; write beside each file, onto the disk, into
@@ -17,7 +17,7 @@ from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, m
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, SUFFIX
 from roadmap_cli.model.value import Value
-from roadmap_cli.store import disk, journal
+from roadmap_cli.store import disk, journal, unfinished
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
 from roadmap_cli.store.journal import Origin, RecordedChange
 from roadmap_cli.store.lock import locked
@@ -103,7 +103,8 @@ def change_all(
     done, swept = 0, set[Path]()
     while done < len(changes):
         some = changes[done : done + MOST_FILES]
-        with _refusal_of(some[0].file), locked(folder):
+        with refusal_of(some[0].file), locked(folder):
+            unfinished.refuse(folder)
             results, failure = _change_some(folder, some, origin, swept)
             done += len(results)
             if done == len(changes):
@@ -116,7 +117,7 @@ def change_all(
 
 
 @contextmanager
-def _refusal_of(file: str) -> Iterator[None]:
+def refusal_of(file: str) -> Iterator[None]:
     """Raise what the system refuses as CannotWrite of `file`."""
     try:
         yield
@@ -126,14 +127,14 @@ def _refusal_of(file: str) -> Iterator[None]:
         ) from error
 
 
-class _Rendered(Value):
+class RenderedChange(Value):
     """The change of a file, and the path that its name leads to."""
 
     path: Path
     change: RecordedChange
 
 
-def _sweep(folder: Path, found: Sequence[_Rendered], swept: set[Path]) -> None:
+def sweep_up(folder: Path, found: Sequence[RenderedChange], swept: set[Path]) -> None:
     """Remove what killed writers left in the folders that are not among those `swept` already."""
     own = (folder / place for place in (".", MILESTONES_FOLDER, JOURNAL_FOLDER, journal.DRAFTS))
     for place in {*own, *(one.path.parent for one in found)} - swept:
@@ -180,11 +181,11 @@ def _change_some(
     Return whether each of those that were made changed its file, and why the next one could not be made.
     """
     found, failure = _rendered(folder, changes)
-    _sweep(folder, found, swept)
+    sweep_up(folder, found, swept)
     wanted = [one for one in found if one.change.new != one.change.old]
     made = len(found)
     if wanted:
-        with _refusal_of(wanted[0].change.file):
+        with refusal_of(wanted[0].change.file):
             number = journal.record(folder, [one.change for one in wanted], origin)
         landed, refused = _land(wanted)
         if refused:
@@ -197,17 +198,17 @@ def _change_some(
 
 def _rendered(
     folder: Path, changes: Sequence[RequestedChange]
-) -> tuple[list[_Rendered], BaseException | None]:
+) -> tuple[list[RenderedChange], BaseException | None]:
     """Return what to change in which files, up to one that cannot be changed, and why that one cannot be."""
-    found: list[_Rendered] = []
+    found: list[RenderedChange] = []
     files: set[str] = set()
     size = 0
     for change in changes:
         if change.file in files:
             break
         try:
-            with _refusal_of(change.file):
-                one = _rendered_file(folder, change)
+            with refusal_of(change.file):
+                one = rendered_file(folder, change)
         except RoadmapError as error:
             return found, error
         size += len(one.change.old or b"")
@@ -218,7 +219,7 @@ def _rendered(
     return found, None
 
 
-def _rendered_file(folder: Path, change: RequestedChange) -> _Rendered:
+def rendered_file(folder: Path, change: RequestedChange) -> RenderedChange:
     """Return what a change makes of its file; raise if that is refused, by whomever."""
     file = change.file
     path = target(folder, file)
@@ -230,18 +231,17 @@ def _rendered_file(folder: Path, change: RequestedChange) -> _Rendered:
         raise CannotWrite(message("file.too-large", size=len(new), most=MAX_BYTES), location=Location(file))
     if old is not None and new != old and not os.access(path, os.W_OK):
         raise CannotWrite(message("write.protected"), message("write.protected-hint"), Location(file))
-    return _Rendered(path, RecordedChange(file, old, new, change.takes_back))
+    return RenderedChange(path, RecordedChange(file, old, new, change.takes_back))
 
 
-def _land(wanted: Sequence[_Rendered]) -> tuple[int, BaseException | None]:
+def _land(wanted: Sequence[RenderedChange]) -> tuple[int, BaseException | None]:
     """Put each new content in the place of the old one; return how many are on disk, and why not the next."""
     named: dict[Path, str] = {}
     landed, failure = 0, None
     try:
         for one in wanted:
-            with _refusal_of(one.change.file):
-                disk.make_folder(one.path.parent)
-                _put(one.path, one.change)
+            with refusal_of(one.change.file):
+                put(one, write_beside(one))
             named.setdefault(one.path.parent, one.change.file)
             landed += 1
     except BaseException as error:  # those before it are on disk, and this is said first
@@ -255,23 +255,36 @@ def _land(wanted: Sequence[_Rendered]) -> tuple[int, BaseException | None]:
     return landed, failure
 
 
-def _may_be_made(one: _Rendered) -> bool:
+def _may_be_made(one: RenderedChange) -> bool:
     """Return whether a file may have been changed, if only because it cannot be read now."""
     now = read_bytes(one.path, one.change.file)
     return isinstance(now, Finding) or now == one.change.new
 
 
-def _put(path: Path, change: RecordedChange) -> None:
+def write_beside(one: RenderedChange) -> Path | None:
+    """Write the new content of a file beside its place; return its path, None if the file is to be removed."""
+    disk.make_folder(one.path.parent)
+    if one.change.new is None:
+        return None
+    if one.change.old is None:
+        return disk.write_beside(one.path, one.change.new)
+    return disk.write_beside(one.path, one.change.new, 0o600, os.stat(one.path))
+
+
+def put(one: RenderedChange, beside: Path | None) -> None:
+    """Put what was written beside it in the place of a file; raise Changed if that does not hold the old content."""
+    path, change = one.path, one.change
+
     def refuse_changed() -> None:
         if read_bytes(path, change.file) != change.old:
             raise changed(change.file)
 
-    if change.new is None:
+    if beside is None:
         disk.remove(path, refuse_changed, confirmed=False)
     elif change.old is None:
         try:
-            disk.create(path, change.new, confirmed=False)
+            disk.name(beside, path)
         except FileExistsError:
             raise changed(change.file) from None
     else:
-        disk.replace(path, change.new, refuse_changed, confirmed=False)
+        disk.put(beside, path, refuse_changed)

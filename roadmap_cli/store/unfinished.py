@@ -1,0 +1,130 @@
+"""The record of a change of several files that has begun and not ended: some may hold what others do not yet.
+
+While `.roadmap/unfinished` is there, a process is making such a change or was killed in it. It names the entry
+of the journal that has all contents, and becomes `.roadmap/finished` at the end: by that a reader sees that a
+change has come and gone meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.layout import JOURNAL_FOLDER
+from roadmap_cli.model.value import Value
+
+if TYPE_CHECKING:
+    from roadmap_cli.store.journal import Origin
+
+BEGUN = f"{JOURNAL_FOLDER}/unfinished"
+ENDED = f"{JOURNAL_FOLDER}/finished"
+
+Stamp = bytes
+"""What differs for each change of several files that has ended."""
+
+
+class Unfinished(BadData):
+    """Some of the files hold what a change of several made of them, the others do not yet."""
+
+
+class UnfinishedChange(Value):
+    """A change of several files that has begun: where it comes from, and the `number` of its journal entry."""
+
+    origin: Origin
+    number: int
+
+
+def stamp(folder: Path) -> Stamp:
+    """Return what tells by which change of several files the roadmap in `folder` is as it is.
+
+    Waits as long as another process is making such a change. Raises Unfinished if one has not ended.
+    """
+    while True:
+        ended = _first_line(folder / ENDED)
+        if not _has_begun(folder):
+            return ended
+        _await_end(folder)
+
+
+def refuse(folder: Path) -> None:
+    """Raise Unfinished if a change of several files has not ended; the caller must hold the lock."""
+    if _has_begun(folder):
+        raise _refusal(folder)
+
+
+def begun(folder: Path) -> UnfinishedChange | None:
+    """Return the change of several files that has begun and not ended, None if there is none.
+
+    Raises BadData if the record of it cannot be read.
+    """
+    if not _has_begun(folder):
+        return None
+    import json
+
+    from roadmap_cli.store.journal import Origin
+
+    try:
+        head = json.loads((folder / BEGUN).read_bytes())
+        return UnfinishedChange(Origin(**head["origin"]), int(head["number"]))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        what = message("write.unfinished-damaged", folder=str(folder))
+        raise Unfinished(what, message("write.unfinished-damaged-hint"), Location(BEGUN)) from None
+
+
+def begin(folder: Path, change: UnfinishedChange) -> None:
+    """Put on record, on disk, that a change has begun."""
+    import json
+    import secrets
+
+    from msgspec import to_builtins
+
+    from roadmap_cli.store import disk
+
+    head = {"id": secrets.token_hex(8), "number": change.number, "origin": to_builtins(change.origin)}
+    disk.create(folder / BEGUN, f"{json.dumps(head)}\n".encode())
+
+
+def end(folder: Path) -> None:
+    """Put on record, on disk, that the change has ended, whether it was made or taken back."""
+    from roadmap_cli.store import disk
+
+    with suppress(FileNotFoundError):  # somebody has removed the journal
+        disk.rename(folder / BEGUN, folder / ENDED)
+
+
+def _has_begun(folder: Path) -> bool:
+    return os.path.lexists(folder / BEGUN)
+
+
+def _await_end(folder: Path) -> None:
+    """Wait while another process is making a change of several files; raise Unfinished if none is."""
+    from roadmap_cli.store.lock import locked
+
+    with suppress(OSError), locked(folder):  # a system without locks tells nothing
+        refuse(folder)
+        return
+    refuse(folder)
+
+
+def _refusal(folder: Path) -> BadData:
+    try:
+        change = begun(folder)
+    except BadData as error:
+        return error
+    command, day = (change.origin.command, change.origin.date) if change else ("", "")
+    what = message("write.unfinished", command=command, day=day, folder=str(folder))
+    return Unfinished(what, message("write.unfinished-hint"))
+
+
+def _first_line(path: Path) -> bytes:
+    """Return how a file begins, nothing if there is none or it cannot be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read(64)
+    except OSError:
+        return b""
