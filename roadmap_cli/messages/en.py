@@ -1587,6 +1587,7 @@ LINES: Lines = {
             "one": "To be corrected in {n} milestone, for all days: {what}",
             "other": "To be corrected in {n} milestones, for all days: {what}",
         },
+        "lists": "{one}; {other}",
         "list-owners": "lead bodies: {names}",
         "list-partners": "partners: {names}",
         "list-follows": "follows: {names}",

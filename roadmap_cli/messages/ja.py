@@ -1615,6 +1615,7 @@ LINES: Lines = {
         "corrected": "{id}：全期間について訂正しました：{what}",
         "already-so": "{id}：既にそのとおりです：{what}",
         "preview-lists": "{n}件のマイルストーンを全期間について訂正します：{what}",
+        "lists": "{one}；{other}",
         "list-owners": "担当機関：{names}",
         "list-partners": "参加機関：{names}",
         "list-follows": "前提となった合意等：{names}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import ErrorCollector, Message, WrongUsage, message
@@ -132,7 +133,7 @@ class MilestoneChange(Value):
 
 def recorded_message(key: str, change: MilestoneChange) -> Message:
     """Return the acknowledgement of a change of milestone `key`."""
-    log, lists = _log_words(change), tuple(_list_words(change.lists))
+    log, lists = _log_words(change), _list_words(change.lists)
     recorded = message("write.recorded", id=key, what=log, date=_date(change)) if log else None
     if recorded and lists:
         return message("write.recorded-and-corrected", recorded=recorded, what=lists)
@@ -141,7 +142,7 @@ def recorded_message(key: str, change: MilestoneChange) -> Message:
 
 def already_message(key: str, change: MilestoneChange) -> Message:
     """Return the acknowledgement that milestone `key` has all of a change already."""
-    log, lists = _log_words(change), tuple(_list_words(change.lists))
+    log, lists = _log_words(change), _list_words(change.lists)
     if log:
         return message("write.already", id=key, what=(*log, *lists), date=_date(change))
     return message("write.already-so", id=key, what=lists)
@@ -149,7 +150,7 @@ def already_message(key: str, change: MilestoneChange) -> Message:
 
 def preview_message(n: int, change: MilestoneChange) -> Message:
     """Return the question's head: what is to be written in `n` milestones."""
-    log, lists = _log_words(change), tuple(_list_words(change.lists))
+    log, lists = _log_words(change), _list_words(change.lists)
     if not log:
         return message("write.preview-lists", n=n, what=lists)
     return message("write.preview", n=n, what=(*log, *lists), date=_date(change))
@@ -178,9 +179,16 @@ def _log_words(change: MilestoneChange) -> tuple[Message, ...]:
     return (*(word for update in change.updates for word in described(update)), *figures)
 
 
-def _list_words(lists: Mapping[str, ListChange]) -> Iterator[Message]:
-    """Yield what becomes of lists: the names that they then hold, or with signs those that come and go."""
-    for key, one in lists.items():
-        signed = (*(f"+{name}" for name in one.added), *(f"-{name}" for name in one.removed))
-        found = signed if one.whole is None else one.whole
-        yield message(f"write.list-{key}", names=found or message("write.list-none"))
+def _list_words(lists: Mapping[str, ListChange]) -> tuple[Message, ...]:
+    """Return what becomes of lists as one clause each in a message, none if no list changes."""
+    clauses = [_list_clause(key, one) for key, one in lists.items()]
+    return (
+        (reduce(lambda one, other: message("write.lists", one=one, other=other), clauses),) if clauses else ()
+    )
+
+
+def _list_clause(key: str, change: ListChange) -> Message:
+    """Return the names that a list then holds, or with signs those that come and go."""
+    signed = (*(f"+{name}" for name in change.added), *(f"-{name}" for name in change.removed))
+    found = signed if change.whole is None else change.whole
+    return message(f"write.list-{key}", names=found or message("write.list-none"))

@@ -61,8 +61,8 @@ def test_every_list_is_corrected_in_one_change_beside_the_update(road: Path, run
     answer = run("update", "call", *lists, "--note", "Talks began.", "--data", road)
     assert (answer.code, answer.err) == (0, "")
     assert answer.out == (
-        "call: recorded as of 1 May 2025: a note; corrected for all days: partners: forum, uk, follows: none, "
-        "needs: memo, tags: trade, summit; now planned\n"
+        "call: recorded as of 1 May 2025: a note; corrected for all days: partners: forum, uk; follows: none; "
+        "needs: memo; tags: trade, summit; now planned\n"
     )
     assert text(road, "call") == (
         'title = "A thing"\nkind = "agreement"\npillar = "quantum"\nowners = ["meti"]\n'

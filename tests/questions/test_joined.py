@@ -14,7 +14,7 @@ from roadmap_cli.model.ids import full_id
 from roadmap_cli.model.roadmap import Citation, Roadmap, Text
 from roadmap_cli.model.value import Value, names, replace
 from roadmap_cli.questions.brief import meetings
-from roadmap_cli.questions.cadence import BodyMeeting
+from roadmap_cli.questions.cadence import BodyCadence, BodyMeeting
 from roadmap_cli.questions.changes import Change, changes
 from roadmap_cli.questions.evidence import evidence
 from roadmap_cli.questions.excerpt import cut
@@ -61,6 +61,8 @@ def cited(value: Any, road: str) -> Any:
         return Citation(full_id(road, value.source), value.place)
     if isinstance(value, BodyMeeting):
         return replace(value, id=full_id(road, value.id), title=value.title.bare)
+    if isinstance(value, BodyCadence):
+        value = replace(value, held=tuple(full_id(road, key) for key in value.held))
     if isinstance(value, tuple):
         return tuple(cited(one, road) for one in value)
     if isinstance(value, Value) and not isinstance(value, PartialDate):
