@@ -23,7 +23,14 @@ from roadmap_cli.session.minutes import planned
 from roadmap_cli.session.minutes_editor import edit_page, kept_page, new_page
 from roadmap_cli.session.minutes_writing import write_minutes
 from roadmap_cli.session.texts import language_in_force
-from roadmap_cli.session.writing import WriteContext, WriteOptions, Yes, own_folder, write_context
+from roadmap_cli.session.writing import (
+    WriteContext,
+    WriteOptions,
+    Yes,
+    complete_unfinished,
+    own_folder,
+    write_context,
+)
 from roadmap_cli.store import strict
 from roadmap_cli.store.files import read_bytes, to_text
 
@@ -57,7 +64,12 @@ def command(options: MinutesOptions) -> int:
     file, terms = _file_or_terms(options)
     in_editor = not (file or options.blank)
     checks = [partial(terms_of, term) for term in terms]
-    folder = own_folder(options, *checks, *((editor_command,) if in_editor else ()))
+    needs_editor = in_editor and not options.again
+    folder = own_folder(
+        options, *checks, *((editor_command,) if needs_editor else ()), completes=not options.again
+    )
+    if options.again and not options.dry_run and complete_unfinished(folder, options.lang):
+        return 0
     context = _context(folder, options)
     may_ask = not (options.yes or options.dry_run)
     if in_editor:

@@ -1501,8 +1501,8 @@ LINES: Lines = {
         ),
         "unfinished-damaged-hint": "move the record out of the way, then roadmap undo takes back what was written",
         "completed": {
-            "one": "{command} of {day} was unfinished and has been completed first ({n} file)",
-            "other": "{command} of {day} was unfinished and has been completed first ({n} files)",
+            "one": "{command} of {day} was unfinished and has been completed ({n} file)",
+            "other": "{command} of {day} was unfinished and has been completed ({n} files)",
         },
         "meanwhile": "someone else has changed the file since the sitting began",
         "meanwhile-hint": (

@@ -1540,7 +1540,7 @@ LINES: Lines = {
             "その控えは破損しています"
         ),
         "unfinished-damaged-hint": "控えを別の場所に移すと、書き込まれた分を roadmap undo で取り消せます",
-        "completed": "{day}の {command} が完了していなかったため、先に完了しました（{n}ファイル）",
+        "completed": "{day}の {command} が完了していなかったため、完了させました（{n}ファイル）",
         "meanwhile": "この作業の開始後に、ほかの人がファイルを変更しました",
         "meanwhile-hint": (
             "何も変更していません。ファイルの写しを取り、{folder} の {name}.before.toml 又は {name}.after.toml を"

@@ -35,7 +35,7 @@ def write_minutes(context: WriteContext, plan: MinutesPlan, *, may_ask: bool) ->
     warn_of_future(context, *(update for key in plan.after for update in plan.written(key)))
     if may_ask and not _agreed(context, plan):
         raise typer.Abort
-    carry_out(context, plan.changes, agreed=True)
+    carry_out(context, plan.changes, agreed=True, as_one=True)
     known = {key: one for key, one in plan.before.items() if key in context.roadmap.milestones}
     report_findings(context, plan.after, known)
 

@@ -83,17 +83,20 @@ def own_folder(options: WriteOptions, *words: Check, completes: bool = True) -> 
     if where.shipped or where.folder.resolve().is_relative_to(package):
         raise BadData(message("common.shipped"), message("common.shipped-hint"))
     if completes and not options.dry_run:
-        _complete_unfinished(where.folder, options.lang)
+        complete_unfinished(where.folder, options.lang)
     return where.folder
 
 
-def _complete_unfinished(folder: Path, lang: str | None) -> None:
-    """Complete a change of several files that has not ended, and say so on stderr."""
-    if unfinished.begun(folder) and (settled := together.complete(folder)):
-        messages, origin = Messages((first_language(lang),)), settled.origin
-        output.say(
-            clean(messages("write.completed", command=origin.command, day=origin.date, n=len(settled.files)))
-        )
+def complete_unfinished(folder: Path, lang: str | None) -> bool:
+    """Complete a change of several files that has not ended and say so on stderr; return whether there was one."""
+    settled = together.complete(folder) if unfinished.begun(folder) else None
+    if settled is None:
+        return False
+    messages, origin = Messages((first_language(lang),)), settled.origin
+    output.say(
+        clean(messages("write.completed", command=origin.command, day=origin.date, n=len(settled.files)))
+    )
+    return True
 
 
 class WriteContext(Value):
@@ -126,10 +129,13 @@ def write_context(command: str, folder: Path, roadmap: Roadmap, options: WriteOp
     return WriteContext(command, folder, roadmap, messages, options.dry_run, os.urandom(6).hex())
 
 
-def carry_out(context: WriteContext, planned: Iterable[PlannedChange], agreed: bool = False) -> int:
+def carry_out(
+    context: WriteContext, planned: Iterable[PlannedChange], agreed: bool = False, *, as_one: bool = False
+) -> int:
     """Write each change and acknowledge it once it is on disk; with --dry-run show the differences.
 
-    `agreed` means that a person has seen the plan: a file that has changed since is then left alone.
+    `agreed` means that a person has seen the plan: a file that has changed since is then left alone. With `as_one`
+    all files are changed or none.
     """
     if context.dry_run:
         for one in planned:
@@ -137,7 +143,11 @@ def carry_out(context: WriteContext, planned: Iterable[PlannedChange], agreed: b
         return 0
     left = deque(planned)
     changes = [RequestedChange(one.file, one.render, Seen(one.old) if agreed else None) for one in left]
-    written = write.change_all(context.folder, changes, context.origin)
+    written = (
+        iter([together.change_together(context.folder, changes, context.origin)])
+        if as_one
+        else write.change_all(context.folder, changes, context.origin)
+    )
     for results in with_progress(context, written, len(changes)):
         done = ((left.popleft(), is_new) for is_new in results)
         acknowledge(context, *(one.done if is_new else one.already or one.done for one, is_new in done))

@@ -13,7 +13,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MEASURED
-from tests.faults.scenarios import SCENARIOS, Expected, Scenario, files_in, fresh, next_faults, state_of
+from tests.faults.scenarios import (
+    SCENARIOS,
+    Expected,
+    Scenario,
+    files_in,
+    fresh,
+    next_faults,
+    settled_faults,
+    state_of,
+)
 from tests.faults.tracing import ON_FILES, Call, Commands, why_no_tracing
 
 WHOLE = os.environ.get("ROADMAP_FAULTS") == "whole"
@@ -59,6 +68,8 @@ def test_no_data_is_lost_wherever_a_command_fails(
         faults = expected.faults_of(road, ended, mute=mute)
         if (state := state_of(road)) not in tried:  # the next commands depend on nothing else
             tried.add(state)
+            if scenario.as_one:
+                faults += settled_faults(road, commands, expected)
             faults += next_faults(scenario, road, commands)
         found += [f"{call.name} #{call.count} {fault}: {fault_}" for fault_ in faults]
     counts = ", ".join(f"{number} {end}" for end, number in sorted(ends.items()))

@@ -270,7 +270,7 @@ def test_the_next_write_completes_it_first(puts: int, road: Path, run: Run) -> N
     leave_unfinished(road, puts)
     told = run("update", "gamma", "--note", "Next.", "--on", "2025-05-03", "--data", road)
     assert told.code == 0, told.err
-    assert "minutes of 1 May 2025 was unfinished and has been completed first (3 files)" in told.err
+    assert "minutes of 1 May 2025 was unfinished and has been completed (3 files)" in told.err
     assert (road / GAMMA).read_bytes().startswith(NEW)
     assert run("undo", "--data", road).code == 0
     assert files(road) == AFTER
