@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -113,6 +114,11 @@ def said(date: str, **keys: str) -> str:
     """Return one entry of a log; all values are TOML."""
     lines = "\n".join(f"{key} = {value}" for key, value in {"date": date, **keys}.items())
     return f"\n[[updates]]\n{lines}\n"
+
+
+def unmarked(text: str) -> str:
+    """Return the text of a file without the comments that tell blocks which were added from each other."""
+    return re.sub(r"  # [0-9a-f]{6}(?=\r?\n|\Z)", "", text)
 
 
 def files_of(story: Story) -> dict[str, bytes]:

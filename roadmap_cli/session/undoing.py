@@ -18,6 +18,7 @@ from roadmap_cli.session.writing import (
     write_context,
 )
 from roadmap_cli.store import together, undo, write
+from roadmap_cli.store.encode import without_mark
 from roadmap_cli.store.journal import JournalEntry, OldContents, Origin
 from roadmap_cli.store.load import Files, file_reader, load
 from roadmap_cli.store.undo import UndoableChange, UndoStep
@@ -137,7 +138,8 @@ def _summary(old: bytes | None, new: bytes | None) -> str:
 
 
 def _lines(content: bytes | None) -> list[str]:
-    return [line.strip() for line in (content or b"").decode("utf-8", "replace").splitlines() if line.strip()]
+    lines = (content or b"").decode("utf-8", "replace").splitlines()
+    return [without_mark(line.strip()) for line in lines if line.strip()]
 
 
 def _worth(lines: Sequence[str]) -> Sequence[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from roadmap_cli.model.cadence import Cadence
@@ -14,6 +16,12 @@ from roadmap_cli.model.vocabulary import UNDATED, VISIBILITIES
 
 Table = Mapping[str, Any]
 """The keys of a TOML table and their values; the key of a translation is `LANGUAGE.KEY`."""
+
+MOST_SHARED = 3
+"""Up to how many lines that both sides share git keeps inside one conflict."""
+
+DIGITS = 6
+"""How many hexadecimal digits of its digest mark a block."""
 
 _UPDATE = (
     *("date", "status", "due", "start", "reason", "note", "outlook"),
@@ -115,6 +123,26 @@ def lines(table: Table) -> list[str]:
 def block(header: str, table: Table) -> str:
     """Return the header and under it the keys of `table`, each line with its end."""
     return "".join(f"{line}\n" for line in (header, *lines(table)))
+
+
+def marked_block(header: str, table: Table) -> str:
+    """Return a block as it is added to a file: git shows two of them in a conflict whole and apart.
+
+    Git leaves out of a conflict the lines that both sides begin or end with, and divides it wherever more than
+    `MOST_SHARED` lines are shared. So the first and the last line, and as many as are needed between them, end in a
+    comment with a digest of the block.
+    """
+    plain = [header, *lines(table)]
+    digest = sha256("\n".join(plain).encode()).hexdigest()
+    mark = f"  # {digest[:DIGITS]}"
+    between = range(1, len(plain) - 1, MOST_SHARED + 1) if len(plain) - 2 > MOST_SHARED else ()
+    marked = {0, len(plain) - 1, *between}
+    return "".join(f"{line}{mark if at in marked else ''}\n" for at, line in enumerate(plain))
+
+
+def without_mark(line: str) -> str:
+    """Return a line without the comment by which `marked_block` tells it from those of other blocks."""
+    return re.sub(rf"  # [0-9a-f]{{{DIGITS}}}$", "", line)
 
 
 def inline(table: Table) -> str:

@@ -83,7 +83,7 @@ def _add_entry(file: ParsedFile, key: str, entry: encode.Table) -> ParsedFile:
     entries = file.table.get(key, [])
     if not isinstance(entries, list):
         raise CannotAppend(file.name)
-    block = _with_block(file.content, encode.block(f"[[{key}]]", entry))
+    block = _with_block(file.content, encode.marked_block(f"[[{key}]]", entry))
     expected = {**file.table, key: [*entries, encode.as_read(entry)]}
     return _verified(file.name, chain([block], _inline(file.content, encode.inline(entry))), expected)
 
@@ -97,7 +97,7 @@ def add_tables(file: ParsedFile, tables: Mapping[tuple[str, ...], encode.Table])
     """Return a file with tables at its end, each under the names that lead to it; raise CannotAppend."""
     content, expected = file.content, deepcopy(file.table)
     for names, table in tables.items():
-        content = _with_block(content, encode.block(f"[{'.'.join(names)}]", table))
+        content = _with_block(content, encode.marked_block(f"[{'.'.join(names)}]", table))
         outer = expected
         for name in names[:-1]:
             outer = outer.setdefault(name, {})

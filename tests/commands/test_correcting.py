@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.commands.terminal import at_terminal, needs_terminal
-from tests.conftest import RoadmapOf, Run, milestone_text, said
+from tests.conftest import RoadmapOf, Run, milestone_text, said, unmarked
 
 HANDOVER = (
     "Note: the past shows the new bodies too. A real handover is news: record it with --note as well.\n"
@@ -33,7 +33,7 @@ def road(roadmap_of: RoadmapOf) -> Path:
 
 
 def text(road: Path, key: str = "memo") -> str:
-    return (road / f"milestones/{key}.toml").read_text("utf-8")
+    return unmarked((road / f"milestones/{key}.toml").read_text("utf-8"))
 
 
 def keys(road: Path, key: str = "memo") -> dict[str, Any]:

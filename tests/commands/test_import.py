@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from roadmap_cli.store.load import folder_files, load
-from tests.conftest import DATA, RoadmapOf, Run, Said, milestone_text, said
+from tests.conftest import DATA, RoadmapOf, Run, Said, milestone_text, said, unmarked
 from tests.writers.books import book, edited
 
 pytest.importorskip("xlsxwriter", reason="the extra 'excel' is not installed")
@@ -100,7 +100,7 @@ def test_an_edited_row_becomes_one_update_and_a_second_time_nothing(run: Run, ro
     assert result.out.endswith(
         "memo: recorded as of May 2025: under way, due Q4 2025, a note (note, ja.note); now under way, due Q4 2025\n"
     )
-    text = files(road)["milestones/memo.toml"].decode()
+    text = unmarked(files(road)["milestones/memo.toml"].decode())
     assert text.startswith(MEMO)
     assert text[len(MEMO) :] == (
         '\n[[updates]]\ndate = "2025-05"\nstatus = "under-way"\ndue = "2025-Q4"\nreason = "Elections."\n'
@@ -647,7 +647,7 @@ def test_an_outlook_goes_out_in_every_sheet_and_comes_back_without_a_difference(
     file = edit(run, road, {("memo", "見通し"): "遅延見込み", ("memo", "記入：説明した国"): "jp"}, lang="ja")
     result = imported(run, road, file, "--apply")
     assert "memo (マイルストーン, row 2): outlook: off track" in result.out
-    assert files(road)["milestones/memo.toml"].decode() == (
+    assert unmarked(files(road)["milestones/memo.toml"].decode()) == (
         f'{SAID}\n[[updates]]\ndate = 2025-06-01\noutlook = "off-track"\nby = "jp"\n'
     )
 

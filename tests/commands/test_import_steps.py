@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import RoadmapOf, Run, Said, milestone_text, said
+from tests.conftest import RoadmapOf, Run, Said, milestone_text, said, unmarked
 
 PLANNED = said("2025-01-10", status='"planned"')
 DRAFT = said("2025-02-01", next='"circulate the draft"', next_by='"2025-03"', next_owner='"meti"').replace(
@@ -52,7 +52,7 @@ def planned(rows: list[dict[str, str]], road: Path, run: Run, *options: str) -> 
 def log(road: Path, key: str = "memo") -> str:
     """Return what follows the last step that the story has in a milestone's file."""
     text = (road / f"milestones/{key}.toml").read_text("utf-8")
-    return text.partition(DRAFT if key == "memo" else PLANNED)[2].strip()
+    return unmarked(text.partition(DRAFT if key == "memo" else PLANNED)[2].strip())
 
 
 def edited_rows(road: Path, run: Run, key: str, **cells: str) -> list[dict[str, str]]:

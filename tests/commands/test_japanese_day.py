@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, Said
+from tests.conftest import Run, Said, unmarked
 
 pytest.importorskip("xlsxwriter", reason="the extra 'excel' is not installed")
 pytest.importorskip("python_calamine", reason="the extra 'excel' is not installed")
@@ -104,7 +104,7 @@ def test_a_day_in_japanese(day: Callable[..., Said], tmp_path: Path) -> None:
     day("update", "quantum-memorandum", "--status", "under-way", "--note", "協議を継続した。", "--on", "昨日")
     day("done", "quantum-memorandum", "--source", "mofa-2026-11: 第2段落", "--note", "署名した。")
     day("move", "joint-call", "2027年度", "--reason", "予算が未定のため。")
-    text = (tmp_path / "milestones/quantum-memorandum.toml").read_text("utf-8")
+    text = unmarked((tmp_path / "milestones/quantum-memorandum.toml").read_text("utf-8"))
     assert text.endswith('note = "署名した。"\nsources = ["mofa-2026-11: 第2段落"]\n')
     for view in ("status", "list", "timeline", "trace", "balance", "sources", "annex"):
         day(view)
@@ -124,7 +124,9 @@ def test_a_day_in_japanese(day: Callable[..., Said], tmp_path: Path) -> None:
         "utf-8-sig",
     )
     day("import", "新.csv", "--apply")
-    assert '\nnote = "開催に合意した。"\n' in (tmp_path / "milestones/ai-dialogue.toml").read_text("utf-8")
+    assert '\nnote = "開催に合意した。"\n' in unmarked(
+        (tmp_path / "milestones/ai-dialogue.toml").read_text("utf-8")
+    )
     day("undo", "--list")
     day("undo")
     day("redo")

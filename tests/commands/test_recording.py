@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import RoadmapOf, Run, milestone_text, said
+from tests.conftest import RoadmapOf, Run, milestone_text, said, unmarked
 
 PLANNED = said("2025-01-10", status='"planned"')
 
@@ -28,7 +28,8 @@ def road(roadmap_of: RoadmapOf) -> Path:
 
 def log(road: Path, key: str = "memo") -> str:
     """Return what follows the first update in a milestone's file."""
-    return (road / f"milestones/{key}.toml").read_text("utf-8").partition('"planned"\n')[2].strip()
+    text = (road / f"milestones/{key}.toml").read_text("utf-8")
+    return unmarked(text.partition('"planned"\n')[2].strip())
 
 
 def test_an_update_is_one_block_at_the_end_of_the_log(road: Path, run: Run) -> None:
@@ -206,7 +207,7 @@ def test_a_dry_run_shows_a_difference_that_git_can_apply(road: Path, run: Run) -
     answer = run("update", "memo", "--note", "Schrödinger", "--dry-run", "--data", road)
     assert answer.code == 0
     assert "+++ b/milestones/memo.toml\n" in answer.out
-    assert '+note = "Schrödinger"\n' in answer.out
+    assert '+note = "Schrödinger"\n' in unmarked(answer.out)
     assert {path: path.read_bytes() for path in road.rglob("*") if path.is_file()} == before
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from roadmap_cli.session.undoing import MOST_FILES
 from tests.commands.test_edit import editor
-from tests.conftest import RoadmapOf, Run, milestone_text
+from tests.conftest import RoadmapOf, Run, milestone_text, unmarked
 
 
 @pytest.fixture(autouse=True)
@@ -212,7 +212,9 @@ def test_a_dry_run_shows_every_step_and_undoes_none(road: Path, run: Run) -> Non
     before = contents(road)
     answer = run("undo", "2", "--dry-run", "--data", road)
     assert [
-        line for line in answer.out.splitlines() if line.startswith("-") and not line.startswith("-date")
+        line
+        for line in unmarked(answer.out).splitlines()
+        if line.startswith("-") and not line.startswith("-date")
     ] == [
         "--- a/milestones/memo.toml",
         "-",

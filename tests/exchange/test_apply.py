@@ -22,7 +22,7 @@ from roadmap_cli.model.roadmap import Milestone, Text, Update
 from roadmap_cli.model.value import replace
 from roadmap_cli.store import strict
 from roadmap_cli.store.write import PlannedChange
-from tests.conftest import RoadmapOf, milestone_text, said
+from tests.conftest import RoadmapOf, milestone_text, said, unmarked
 
 PLACE = CellPlace("", 2)
 UPDATE = Update(parse("2025-04"), status="done", note=Text("Signed."))
@@ -43,8 +43,10 @@ def test_a_row_s_update_is_added_to_the_log(road: Path) -> None:
     old = (road / "milestones/memo.toml").read_bytes()
     _, change = prepared(RowUpdate("memo", PLACE, UPDATE, "planned", None), road)
     assert change
+    assert change.new
     assert (change.file, change.old, change.done.key) == ("milestones/memo.toml", old, "write.recorded")
-    assert change.new == old + b'\n[[updates]]\ndate = "2025-04"\nstatus = "done"\nnote = "Signed."\n'
+    added = '\n[[updates]]\ndate = "2025-04"\nstatus = "done"\nnote = "Signed."\n'
+    assert unmarked(change.new.decode()) == old.decode() + added
 
 
 def test_the_updates_of_a_copy_are_added_in_their_order(road: Path) -> None:
@@ -59,6 +61,7 @@ def test_the_updates_of_a_copy_are_added_in_their_order(road: Path) -> None:
 def test_a_new_milestone_is_a_new_file_that_replaces_none(road: Path) -> None:
     _, change = prepared(NewMilestone(HUB, PLACE), road)
     assert change
+    assert change.new
     assert (change.file, change.old) == ("milestones/hub.toml", None)
     assert change.render(change.new) == change.new
     with pytest.raises(WrongUsage):

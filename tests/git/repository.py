@@ -56,3 +56,43 @@ def written(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+
+
+def merged_text(folder: Path, style: str, ours: str, base: str, theirs: str) -> str:
+    """Return what git's own merge of three contents gives, with the conflicts in one of its styles."""
+    for name, text in (("ours", ours), ("base", base), ("theirs", theirs)):
+        (folder / name).write_text(text, "utf-8", newline="")
+    options = () if style == "merge" else (f"--{style}",)
+    done = subprocess.run(
+        ["git", "merge-file", "-p", *options, "ours", "base", "theirs"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    assert 0 <= done.returncode < 128, done.stderr
+    return done.stdout.decode("utf-8")
+
+
+def conflicted(folder: Path, base: str, ours: str, theirs: str) -> str:
+    """Merge two branches on which one file was changed, and return the file as git leaves it."""
+    file = folder / "milestones" / "memo.toml"
+    branched(folder, file, base, ours, theirs)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(folder, "merge", "theirs")
+    return file.read_text("utf-8")
+
+
+def branched(folder: Path, file: Path, base: str, ours: str, theirs: str) -> None:
+    """Commit `base` on two branches, `theirs` on the one of that name and `ours` on `main`, which is checked out."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+
+    def commit(text: str) -> None:
+        file.write_text(text, "utf-8", newline="")
+        git(folder, "add", "-A", ".")
+        git(folder, "commit", "-q", "-m", "Changed")
+
+    commit(base)
+    git(folder, "checkout", "-q", "-b", "theirs")
+    commit(theirs)
+    git(folder, "checkout", "-q", "main")
+    commit(ours)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from roadmap_cli.messages import may_be_in
-from tests.conftest import RoadmapOf, Run, milestone_text, said
+from tests.conftest import RoadmapOf, Run, milestone_text, said, unmarked
 
 PLANNED = milestone_text(said("2025-01-01", status='"planned"'), due='"2026"')
 
@@ -25,9 +25,9 @@ def road(roadmap_of: RoadmapOf) -> Path:
 
 def last(road: Path) -> str:
     """Return the last update in the file, without its date."""
-    return (
-        (road / "milestones/memo.toml").read_text("utf-8").rpartition("[[updates]]\ndate = 2025-05-01\n")[2]
-    )
+    return unmarked((road / "milestones/memo.toml").read_text("utf-8")).rpartition(
+        "[[updates]]\ndate = 2025-05-01\n"
+    )[2]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_a_source_has_its_names_in_each_language(
 ) -> None:
     answer = run("add-source", "mofa", *options, "--data", road)
     assert (answer.code, answer.err) == (0, "")
-    assert (road / "sources.toml").read_text("utf-8").endswith(f"\n[mofa]\n{entry}")
+    assert unmarked((road / "sources.toml").read_text("utf-8")).endswith(f"\n[mofa]\n{entry}")
     assert run("check", "--data", road, "--select", "RM1").code == 0
 
 

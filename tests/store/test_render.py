@@ -23,7 +23,7 @@ UPDATE = Update(
     sources=(Citation("cao-2025", "item 1"), Citation("b")),
 )
 TABLE = {"date": date(2025, 4, 28), "status": "done", "sources": ["cao-2025: item 1", "b"]}
-BLOCK = b'[[updates]]\ndate = 2025-04-28\nstatus = "done"\nsources = ["cao-2025: item 1", "b"]\n'
+BLOCK = b'[[updates]]  # c6ca8e\ndate = 2025-04-28\nstatus = "done"\nsources = ["cao-2025: item 1", "b"]  # c6ca8e\n'
 
 
 def added(content: bytes) -> bytes:
@@ -89,7 +89,10 @@ def test_a_log_to_which_nothing_can_be_added_is_refused(log: str) -> None:
 def test_a_source_is_added_as_a_table_at_the_end() -> None:
     old = b'[a]\npublisher = "A"\n'
     file = parsed(old, "sources.toml")
-    assert add_table(file, "b", {"publisher": "B"}).content == old + b'\n[b]\npublisher = "B"\n'
+    assert (
+        add_table(file, "b", {"publisher": "B"}).content
+        == old + b'\n[b]  # 284bf4\npublisher = "B"  # 284bf4\n'
+    )
     with pytest.raises(CannotAppend):
         add_table(file, "a", {"publisher": "B"})
 
