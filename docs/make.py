@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import io
 import os
+import sqlite3
 import sys
-from contextlib import redirect_stdout
+from collections.abc import Sequence
+from contextlib import closing, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +21,7 @@ EPOCH = "1795316400"  # noon on 22 November 2026 in Tokyo
 COGGED = (
     "README.md",
     "docs/command-line.md",
+    "docs/exchange.md",
     "docs/minutes.md",
     "docs/papers.md",
     "docs/questions.md",
@@ -94,7 +98,9 @@ def cogged(name: str) -> tuple[str, str]:
 
     before = (ROOT / name).read_text(encoding="utf-8")
     cog = Cog()
-    cog.options.parse_args(["-P", "-p", "import sys; sys.path.insert(0, 'docs')\nfrom make import example"])
+    cog.options.parse_args(
+        ["-P", "-p", "import sys; sys.path.insert(0, 'docs')\nfrom make import example, questions"]
+    )
     os.chdir(ROOT)
     return name, cog.process_string(before, name)
 
@@ -105,6 +111,44 @@ def example(*arguments: str, width: int = 80, head: int | None = None) -> None:
     cut = lines[:head] + (["..."] if head and len(lines) > head else [])
     quoted = " ".join(f"'{a}'" if " " in a else a for a in arguments)
     print("\n".join(["```console", f"$ roadmap {quoted}".rstrip(), *cut, "```"]))
+
+
+def questions(shown_rows: int = 5) -> None:
+    """Print the questions in SQL, each with its answer from the exported roadmap; called from the pages."""
+    text = (ROOT / "docs/examples/questions.sql").read_text(encoding="utf-8")
+    with closing(database()) as road:
+        for asked in text.rstrip("\n").split("\n\n")[1:]:
+            title, _, sql = asked.partition("\n")
+            answer = road.execute(sql)
+            names = [name for name, *_ in answer.description]
+            lines = aligned([names, *map(cells, answer.fetchall())])
+            lines = lines[: shown_rows + 1] + ["..."] * bool(lines[shown_rows + 1 :])
+            lines += ["(no rows)"] * (len(lines) == 1)
+            sentence, _, command = title.removeprefix("-- ").rstrip(")").partition(" (")
+            print(f"{sentence} (`{command}`)\n\n```sql\n{sql}\n```\n\n```text")
+            print("\n".join([*lines, "```", ""]))
+
+
+def database() -> sqlite3.Connection:
+    """Return the exported roadmap, in memory."""
+    with TemporaryDirectory() as folder:
+        file = f"{folder}/road.sqlite"
+        shown("export", "-o", file)
+        content = Path(file).read_bytes()
+    road = sqlite3.connect(":memory:")
+    road.deserialize(content)
+    return road
+
+
+def cells(row: Sequence[object]) -> list[str]:
+    """Return the cells of a row as texts; one without a value is empty."""
+    return ["" if cell is None else str(cell) for cell in row]
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return a line for each row, with the cells of a column below each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
 
 
 def documents() -> list[tuple[str, str]]:

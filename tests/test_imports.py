@@ -19,6 +19,7 @@ HEAVY = (
     "typst",
     "pptx",
     "python_calamine",
+    "sqlite3",
 )
 ENGINE = (
     "roadmap_cli.model.roadmap",

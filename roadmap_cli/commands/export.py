@@ -53,7 +53,7 @@ class ExportOptions(Value, kw_only=True):
 
 
 def command(options: ExportOptions) -> int:
-    """Export the data for other programs: a sheet, a calendar, a diagram, or everything as JSON.
+    """Export the data for other programs: a sheet, a calendar, a diagram, a database, or everything as JSON.
 
     All formats except json and ndjson contain only what is public, unless --audience says otherwise.
     """

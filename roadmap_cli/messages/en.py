@@ -1437,6 +1437,7 @@ LINES: Lines = {
         "not-carried-hint": "--encoding utf-8-sig carries every character, and Excel opens it too",
         "no-library": "{format} needs the library {library}, which is not installed",
         "install-extra": "install it with: {command}",
+        "of-python": "it is a part of Python: use a Python that was built with it",
         "not-days": "--alarm: '{found}' is not a number of days",
         "days": "give days or weeks, such as 7d or 2w; at most {most} days",
         "not-a-shape": "--size: '{found}' is not a shape",

@@ -1483,6 +1483,7 @@ LINES: Lines = {
         "not-carried-hint": "--encoding utf-8-sig はすべての文字を表せます（Excel でも開けます）",
         "no-library": "{format} 形式に必要なライブラリ {library} がインストールされていません",
         "install-extra": "次のコマンドでインストールできます：{command}",
+        "of-python": "Python に含まれるライブラリです。これを含めてビルドされた Python を使用してください",
         "not-days": "--alarm に「{found}」は指定できません",
         "days": "7d、2w のように日数又は週数を指定してください（{most}日以内）",
         "not-a-shape": "--size に「{found}」は指定できません",

@@ -67,6 +67,7 @@ WRITERS = {
     "json": Writer("json", ("answer", "roadmap", "findings")),
     "ndjson": Writer("ndjson", ("answer", "roadmap"), suffixes=("jsonl",)),
     "ics": Writer("ics", ("roadmap",), extra="calendar", options=("alarm",)),
+    "sqlite": Writer("sqlite", ("roadmap",), binary=True, suffixes=("sqlite3", "db")),
     "mermaid": Writer("mermaid", ("roadmap",), suffixes=("mmd",)),
     "svg": Writer("svg", ("roadmap", "timeline"), options=("size",)),
     "png": Writer("png", ("roadmap", "timeline"), extra="pdf", binary=True, options=("size",)),
@@ -157,19 +158,20 @@ def load(name: str) -> ModuleType:
     try:
         return import_module(f"roadmap_cli.writers.{writer.module}")
     except ModuleNotFoundError as error:
-        if writer.extra is None or (error.name or "").startswith("roadmap_cli"):
+        if (error.name or "").startswith("roadmap_cli"):
             raise
         raise not_installed(name, error, writer.extra) from error
 
 
-def not_installed(format_name: str, error: ModuleNotFoundError, extra: str) -> WrongUsage:
-    """Return the refusal of a format whose library is not installed, with the command that installs it."""
+def not_installed(format_name: str, error: ModuleNotFoundError, extra: str | None) -> WrongUsage:
+    """Return the refusal of a format whose library is not installed, with the command that installs it.
+
+    What no extra brings is a part of Python, which some copies of it lack.
+    """
     from roadmap_cli.writers.installing import command
 
-    return WrongUsage(
-        message("output.no-library", format=format_name, library=error.name),
-        message("output.install-extra", command=command(extra)),
-    )
+    hint = message("output.install-extra", command=command(extra)) if extra else message("output.of-python")
+    return WrongUsage(message("output.no-library", format=format_name, library=error.name), hint)
 
 
 class NotATemplate(Exception):

@@ -188,7 +188,7 @@ def command_lines(random: Random) -> Iterator[tuple[str, ...]]:
         "-f",
         format_,
     )
-    yield "export", "-f", random.choice(("csv", "json", "svg", "mermaid", "html", "ics", "xlsx"))
+    yield "export", "-f", random.choice(("csv", "json", "svg", "mermaid", "html", "ics", "xlsx", "sqlite"))
     yield "export", name, "-f", random.choice(("csv", "json", "mermaid"))
 
 

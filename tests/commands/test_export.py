@@ -38,6 +38,9 @@ def road(roadmap_of: RoadmapOf) -> Path:
         ("a.mmd", b"%% Road"),
         ("a.mermaid", b"%% Road"),
         ("a.SVG", b"<"),
+        ("a.sqlite", b"SQLite format 3\0"),
+        ("a.sqlite3", b"SQLite format 3\0"),
+        ("a.db", b"SQLite format 3\0"),
     ],
 )
 def test_the_suffix_picks_the_format(name: str, beginning: bytes, road: Path, run: Run) -> None:
@@ -107,6 +110,15 @@ def test_a_missing_library_is_told_with_the_command_that_installs_it(
     told = shell(code=MISSING.format(library=library, data=str(road), format=format_, file=str(file)))
     assert told.code == 2
     assert f"install it with: {command(extra)}" in told.err
+    assert not file.exists()
+
+
+def test_a_python_without_sqlite_is_told_so(road: Path, shell: Run) -> None:
+    file = road.parent / "a.sqlite"
+    told = shell(code=MISSING.format(library="sqlite3", data=str(road), format="sqlite", file=str(file)))
+    assert told.code == 2
+    assert "sqlite needs the library sqlite3, which is not installed" in told.err
+    assert "use a Python that was built with it" in told.err
     assert not file.exists()
 
 

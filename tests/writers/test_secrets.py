@@ -68,6 +68,8 @@ def content_of(path: Path) -> str:
     content = path.read_bytes()
     if content.startswith(b"%PDF"):
         return printed(content)
+    if content.startswith(b"SQLite"):
+        return content.decode("latin-1")
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = b"\n".join(name.encode() + archive.read(name) for name in archive.namelist())

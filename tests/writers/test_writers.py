@@ -83,7 +83,10 @@ def test_an_option_of_one_format_is_a_field_of_the_options() -> None:
     [
         (("page",), ("text", "md", "html", "docx", "pdf", "csv", "xlsx", "eml")),
         (("page", "answer"), ("text", "md", "html", "docx", "pdf", "csv", "xlsx", "json", "ndjson", "eml")),
-        (("roadmap",), ("html", "pdf", "csv", "xlsx", "json", "ndjson", "ics", "mermaid", "svg", "png")),
+        (
+            ("roadmap",),
+            ("html", "pdf", "csv", "xlsx", "json", "ndjson", "ics", "sqlite", "mermaid", "svg", "png"),
+        ),
         (("timeline",), ("svg", "png")),
         (("sources",), ("bib", "csl-json")),
         (("slides",), ("pptx",)),
