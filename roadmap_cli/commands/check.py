@@ -27,6 +27,7 @@ from roadmap_cli.session.results import UNREADABLE, about
 from roadmap_cli.session.roads import LoadedRoad
 from roadmap_cli.session.target import target_of, word_of
 from roadmap_cli.session.working import working
+from roadmap_cli.store import driver
 from roadmap_cli.store.locate import located
 from roadmap_cli.writers.findings import FindingsReport, reported
 
@@ -134,6 +135,8 @@ def _deliver(
     _write_summary(report)
     if any(place.shipped for place in session.places):
         report_shipped(spoken)
+    if any(not place.shipped and driver.is_missing(place.folder) for place in session.places):
+        output.say(spoken("merging.not-set"))
     if target.format == "text":
         _say_counts(report, spoken)
     _say_causes(report, spoken, tuple(dict.fromkeys(thresholds)))

@@ -1680,6 +1680,16 @@ LINES: Lines = {
         "kept-hint": "the file is unchanged",
         "saved": "{file}: changed",
     },
+    "merging": {
+        "conflict": "{file}: both sides changed {keys}; see the lines between <<<<<<< and >>>>>>>",
+        "failed": "{file}: the versions could not be read or written",
+        "set": "git merges the files by meaning now: {key} is set in this repository's own settings",
+        "next": "commit .gitattributes; each colleague runs roadmap git-setup once in their own clone",
+        "would-set": "{key} would be set in this repository's own settings",
+        "not-set": "git does not merge by meaning in this clone; run roadmap git-setup once",
+        "no-setting": "git refuses to set {key}",
+        "no-git-hint": "make it one first: git init",
+    },
     "minutes": {
         "title": "{title}: minutes of a meeting",
         "intro": (

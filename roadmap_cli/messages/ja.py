@@ -1710,6 +1710,16 @@ LINES: Lines = {
         "kept-hint": "ファイルの内容は元のままです",
         "saved": "{file}：変更しました",
     },
+    "merging": {
+        "conflict": "{file}：双方が {keys} を変更しています。<<<<<<< から >>>>>>> までの行を確認してください",
+        "failed": "{file}：比較する版を読み書きできません",
+        "set": "git が意味に沿って併合するようにしました。このリポジトリの設定 {key} に記しています",
+        "next": ".gitattributes をコミットし、他の人は各自の複製で一度 roadmap git-setup を実行してください",
+        "would-set": "このリポジトリの設定 {key} に記します",
+        "not-set": "この複製では、git は意味に沿って併合しません。roadmap git-setup を一度実行してください",
+        "no-setting": "git に {key} を設定できません",
+        "no-git-hint": "まず git init を実行してください",
+    },
     "minutes": {
         "title": "{title}：会合の記録",
         "intro": (

@@ -1,0 +1,109 @@
+"""The merge driver of a repository: how git is told to merge a roadmap's files, and the merge of three of them."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import roadmap_cli
+from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
+from roadmap_cli.store import disk, merging
+from roadmap_cli.store.git import git_output, git_program, run_git
+from roadmap_cli.store.pieces import NotDivisible
+
+ATTRIBUTES = ".gitattributes"
+KEY = "merge.roadmap.driver"
+LINES = tuple(
+    f"{name} merge=roadmap" for name in (ROADMAP_FILE, SOURCES_FILE, f"{MILESTONES_FOLDER}/*{SUFFIX}")
+)
+
+
+def command() -> str:
+    """Return the line by which git runs this copy of the program, whatever else lies in the work tree.
+
+    Python runs isolated (`-I`). Unless it leaves a merged file or one with conflicts, for example if the program has
+    been removed, git's own merge of texts is run instead.
+    """
+    program = Path(roadmap_cli.__file__).with_name("__main__.py")
+    words = (Path(sys.executable).as_posix(), "-I", program.as_posix())
+    run = " ".join(shlex.quote(word).replace("%", "%%") for word in words)
+    text_merge = "git merge-file --marker-size=%L %A %O %B"
+    return f"{run} merge-file %O %A %B %L %P || {{ grep -q '^<<<<<<< ours: ' %A && exit 1; {text_merge}; }}"
+
+
+def attributes(folder: Path) -> tuple[bytes, bytes]:
+    """Return what `.gitattributes` in the roadmap's folder holds, and what it has to hold."""
+    file = folder / ATTRIBUTES
+    old = file.read_bytes() if file.is_file() and not file.is_symlink() else b""
+    known = {b" ".join(line.split()) for line in old.splitlines()}
+    missing = [line.encode() for line in LINES if line.encode() not in known]
+    gap = b"\n" if missing and old and not old.endswith(b"\n") else b""
+    return old, old + gap + b"".join(line + b"\n" for line in missing)
+
+
+def register(folder: Path) -> None:
+    """Write the attributes and set the driver in the repository's own configuration; raise BadData."""
+    check_repository(folder)
+    old, new = attributes(folder)
+    file = folder / ATTRIBUTES
+    if new != old:
+        try:
+            disk.replace(file, new, lambda: None) if file.exists() else disk.create(file, new)
+        except OSError as error:
+            raise BadData(message("write.protected"), location=Location(ATTRIBUTES)) from error
+    for key, value in (("merge.roadmap.name", "roadmap: by meaning"), (KEY, command())):
+        done = run_git(folder, "config", "--local", key, value)
+        if not done.ok:
+            raise BadData(message("merging.no-setting", key=key))
+
+
+def check_repository(folder: Path) -> None:
+    """Raise BadData if the folder is in no repository, or there is no git."""
+    if git_program() is None:
+        raise BadData(message("history.no-program"), message("history.no-program-hint"))
+    if not run_git(folder, "rev-parse", "--git-dir").ok:
+        raise BadData(message("history.no-git", folder=str(folder)), message("merging.no-git-hint"))
+
+
+def is_missing(folder: Path) -> bool:
+    """Return whether `.gitattributes` names the driver but the repository does not know it, as in a new clone."""
+    try:
+        old, _ = attributes(folder)
+    except OSError:
+        return False
+    named = re.search(rb"(?m)^[^#\n]*\bmerge=roadmap\b", old)
+    return bool(named) and git_output(folder, "config", "--local", "--get", KEY) is None and _in_git(folder)
+
+
+def _in_git(folder: Path) -> bool:
+    return git_output(folder, "rev-parse", "--git-dir") is not None
+
+
+def merge_files(base: Path, ours: Path, theirs: Path, size: int) -> tuple[str, ...]:
+    """Merge three files into `ours`, as git's merge driver does; return the keys in conflict.
+
+    If that cannot be done by meaning, it is git's own merge of texts; raises OSError if a file cannot be read.
+    """
+    had, one, other = (path.read_bytes() for path in (base, ours, theirs))
+    try:
+        found = merging.merge(had or None, one, other, size)
+    except NotDivisible:
+        found = _by_text(base, ours, theirs, size, (had, one, other))
+    ours.write_bytes(found.content)
+    return found.conflicts
+
+
+def _by_text(
+    base: Path, ours: Path, theirs: Path, size: int, contents: tuple[bytes, bytes, bytes]
+) -> merging.Merged:
+    labels = ("-L", "ours: text", "-L", "base", "-L", "theirs: text")
+    paths = [str(path.resolve()) for path in (ours, base, theirs)]
+    done = run_git(Path.cwd(), "merge-file", "-p", f"--marker-size={size}", *labels, *paths)
+    if done.out and not done.ok:
+        return merging.Merged(done.out, ("text",))
+    if done.ok and merging.is_sound(*contents, done.out):
+        return merging.Merged(done.out)
+    return merging.apart(contents[1], contents[2], size)

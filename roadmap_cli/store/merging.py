@@ -1,0 +1,338 @@
+"""Merging two versions of a roadmap's file by their meaning, the text of each piece staying as it is.
+
+The result does not depend on which version is ours. Nothing is opened here: contents go in, a content comes out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import tomli
+
+from roadmap_cli.model import dates
+from roadmap_cli.model.value import Value
+from roadmap_cli.store.pieces import NotDivisible, TomlPiece, divided
+
+SIZE = 7
+"""How many characters the marker of a conflict has."""
+
+CLAIMS = ("status", "due", "start", "outlook", "next")
+"""What two updates of one voice and one day cannot say differently."""
+
+_MARK = "\ufeff"
+
+
+class Merged(Value):
+    """The content of a merge, and the keys that both sides changed: each is a conflict with markers in the content."""
+
+    content: bytes
+    conflicts: tuple[str, ...] = ()
+
+
+def merge(base: bytes | None, ours: bytes, theirs: bytes, size: int = SIZE) -> Merged:
+    """Return `ours` and `theirs` merged, both of which come from `base` (None: both are new).
+
+    Blocks that one side added are kept, equal ones once, each side's in its own order; of the two that are next, the
+    one with the earlier date is first, and of one date that whose text is first by its characters. Raises NotDivisible
+    if that cannot be done without losing or inventing anything.
+    """
+    if ours == theirs or theirs == base:
+        return Merged(ours)
+    if ours == base:
+        return Merged(theirs)
+    texts = [_text(content) for content in (base or b"", ours, theirs)]
+    found = _Merge(size)
+    versions = [divided(text) for text in texts]
+    _check_end(*(version[-1] for version in versions))
+    merged = found.level(*versions)
+    _check_nothing_lost(texts, [_taking(merged, side, size) for side in (1, 2)])
+    style = _kept(
+        *((content[:3] == b"\xef\xbb\xbf", b"\r\n" in content) for content in (base or b"", ours, theirs))
+    )
+    has_mark, has_returns = style or (False, False)
+    text = merged.replace("\n", "\r\n") if has_returns else merged
+    return Merged(f"{_MARK * has_mark}{text}".encode(), tuple(found.conflicts))
+
+
+def is_sound(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
+    """Return whether a merged content reads as a merge of both: nothing lost, nothing that neither wrote."""
+    try:
+        _check_nothing_lost([_text(content) for content in (base, ours, theirs)], [_text(merged)])
+    except NotDivisible:
+        return False
+    return True
+
+
+def apart(ours: bytes, theirs: bytes, size: int = SIZE) -> Merged:
+    """Return both whole contents as one conflict."""
+    one, other = (
+        content if content.endswith(b"\n") or not content else content + b"\n" for content in (ours, theirs)
+    )
+    begin, middle, end = (
+        f"{sign * size}{label}\n".encode()
+        for sign, label in (("<", " ours: file"), ("=", ""), (">", " theirs: file"))
+    )
+    return Merged(begin + one + middle + other + end, ("file",))
+
+
+def _text(content: bytes) -> str:
+    try:
+        text = content.decode().removeprefix(_MARK).replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise NotDivisible from error
+    return text if text.endswith("\n") or not text else f"{text}\n"
+
+
+def _kept(base: Any, ours: Any, theirs: Any) -> Any:
+    """Return what one side changed, or both alike; None if they changed it differently."""
+    if ours == theirs or theirs == base:
+        return ours
+    return theirs if ours == base else None
+
+
+def _agreed(base: str, ours: str, theirs: str) -> str:
+    found = _kept(base, ours, theirs)
+    if found is None:
+        raise NotDivisible
+    return str(found)
+
+
+Key = tuple[str, ...]
+Keyed = Mapping[Key, TomlPiece]
+
+
+class _Merge:
+    """One merge, and the keys in conflict so far."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self.conflicts: list[str] = []
+
+    def level(self, *versions: Sequence[TomlPiece]) -> str:
+        """Return the text of the pieces of one level: those of a file, or the keys of a block."""
+        base, ours, theirs = (_keyed(pieces) for pieces in versions)
+        gaps = _added(base, ours, theirs)
+        both_gone = [key for key in base if key[0] == "entry" and not (key in ours or key in theirs)]
+        if both_gone and any(gap for side in gaps for gap in side.values() if _unlike(gaps)):
+            raise NotDivisible  # both changed one entry, or replaced it
+        text = self._gap(*(side.get((), []) for side in gaps))
+        for key, piece in base.items():
+            text += self._standing(piece, ours.get(key), theirs.get(key))
+            text += self._gap(*(side.get(key, []) for side in gaps))
+        return text
+
+    def _standing(self, base: TomlPiece, ours: TomlPiece | None, theirs: TomlPiece | None) -> str:
+        """Return a piece that both sides had."""
+        if ours is None or theirs is None:
+            left = ours or theirs
+            if left is None or left.body == base.body:
+                return ""
+            return self._conflict(_title(base), [ours] if ours else [], [theirs] if theirs else [])
+        if base.inner or ours.inner or theirs.inner or not base.text:
+            parts = [(one.lead, one.text, one.tail) for one in (base, ours, theirs)]
+            lead, text, tail = (_agreed(*three) for three in zip(*parts, strict=True))
+            return lead + text + self.level(base.inner, ours.inner, theirs.inner) + tail
+        lead = _agreed(base.lead, ours.lead, theirs.lead)
+        body = _kept(base.body, ours.body, theirs.body)
+        if body is not None:
+            return f"{lead}{body}"
+        return lead + self._conflict(_title(base), [_led(ours, "")], [_led(theirs, "")])
+
+    def _gap(self, ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece]) -> str:
+        """Return the pieces that both sides added in one place."""
+        mine, yours = _contradicting(ours, theirs)
+        if mine:
+            return self._gap(
+                [one for one in ours if one not in mine], [one for one in theirs if one not in yours]
+            ) + self._conflict(_claims(mine, yours), mine, yours)
+        text, left, right = "", list(ours), list(theirs)
+        wanted = Counter(map(_same, ours)) | Counter(map(_same, theirs))
+        while left or right:
+            first = min([*left[:1], *right[:1]], key=_order)
+            text += first.whole if wanted[_same(first)] > 0 else ""
+            wanted[_same(first)] -= 1
+            is_both = bool(left and right) and _same(left[0]) == _same(right[0])
+            if is_both or (left and left[0] is first):
+                del left[0]
+            if is_both or (right and right[0] is first):
+                del right[0]
+        return text
+
+    def _conflict(self, title: str, ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece]) -> str:
+        self.conflicts.append(title)
+        one, other = ("".join(piece.whole for piece in pieces) for pieces in (ours, theirs))
+        size = self._size
+        return f"{'<' * size} ours: {title}\n{one}{'=' * size}\n{other}{'>' * size} theirs: {title}\n"
+
+
+def _keyed(pieces: Sequence[TomlPiece]) -> dict[tuple[str, ...], TomlPiece]:
+    """Return the pieces by their names, entries of arrays by what they hold and how often it occurred before."""
+    found: dict[tuple[str, ...], TomlPiece] = {}
+    seen: Counter[str] = Counter()
+    for piece in pieces:
+        key = ("name", *piece.name)
+        if piece.is_entry:
+            said = repr(piece.value)
+            seen[said] += 1
+            key = ("entry", *piece.name, said, str(seen[said]))
+        found[key] = piece
+    return found
+
+
+def _added(base: Keyed, ours: Keyed, theirs: Keyed) -> list[dict[Key, list[TomlPiece]]]:
+    """Return what each side added, by the piece of all three that it follows; raise NotDivisible if one moved any.
+
+    What both added in different places stands in the first of them.
+    """
+    for side in (ours, theirs):
+        if [key for key in side if key in base] != [key for key in base if key in side]:
+            raise NotDivisible
+    places = [_places(base, ours, theirs), _places(base, theirs, ours)]
+    rank = {key: number for number, key in enumerate([(), *base])}
+    found: list[dict[Key, list[TomlPiece]]] = []
+    for side, place, other in ((ours, places[0], places[1]), (theirs, places[1], places[0])):
+        added: dict[Key, list[TomlPiece]] = {}
+        for key, after in place.items():
+            added.setdefault(min(after, other.get(key, after), key=rank.__getitem__), []).append(side[key])
+        found.append(added)
+    return found
+
+
+def _places(base: Keyed, side: Keyed, other: Keyed) -> dict[Key, Key]:
+    """Return for each piece that a side added the piece of all three before it; () is the beginning."""
+    found: dict[Key, Key] = {}
+    after: Key = ()
+    for key in side:
+        if key not in base:
+            found[key] = after
+        elif key in other:
+            after = key
+    return found
+
+
+def _unlike(gaps: Sequence[Mapping[tuple[str, ...], list[TomlPiece]]]) -> bool:
+    one, other = ({_same(piece) for pieces in side.values() for piece in pieces} for side in gaps)
+    return one != other
+
+
+def _led(piece: TomlPiece, lead: str) -> TomlPiece:
+    return TomlPiece(piece.name, lead, piece.text, piece.value, piece.is_entry, piece.inner, piece.tail)
+
+
+def _same(piece: TomlPiece) -> tuple[object, ...]:
+    """Return what two pieces that say the same have in common."""
+    return (piece.name, piece.is_entry, repr(piece.value) if piece.is_entry else piece.body)
+
+
+def _order(piece: TomlPiece) -> tuple[date, str]:
+    return (_days(piece)[0], piece.body)
+
+
+def _days(piece: TomlPiece) -> tuple[date, date]:
+    """Return the first and the last day of a block's date; those of one without a date are before all others."""
+    own = {".".join(one.name): one.value for one in piece.inner}
+    value = (piece.value if piece.is_entry else own).get("date") if piece.is_entry or own else None
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day), date(value.year, value.month, value.day)
+    try:
+        found = dates.parse(str(value))
+    except (ValueError, OverflowError):
+        return date.min, date.min
+    return found.start, found.end
+
+
+def _contradicting(
+    ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece]
+) -> tuple[list[TomlPiece], list[TomlPiece]]:
+    """Return the pieces of both sides that cannot both be kept."""
+    common = {_same(one) for one in ours} & {_same(one) for one in theirs}
+    pairs = [
+        (one, other)
+        for one in ours
+        for other in theirs
+        if not {_same(one), _same(other)} & common and _claim_of(one, other)
+    ]
+    mine, yours = ([one for one, _ in pairs], [other for _, other in pairs])
+    return [one for one in ours if one in mine], [one for one in theirs if one in yours]
+
+
+def _claim_of(one: TomlPiece, other: TomlPiece) -> str | None:
+    """Return the key about which two pieces contradict each other, None if they do not."""
+    if not (one.is_entry or other.is_entry):
+        return _title(one) if one.name == other.name else None
+    if one.name != other.name or one.name != ("updates",) or one.value.get("by") != other.value.get("by"):
+        return None
+    (begins, ends), (starts, stops) = _days(one), _days(other)
+    if begins > stops or starts > ends:
+        return None
+    for key in CLAIMS:
+        if key in one.value and key in other.value and one.value[key] != other.value[key]:
+            is_step_of_others = key == "next" and one.value.get("next_owner") != other.value.get("next_owner")
+            if not is_step_of_others:
+                return key
+    return None
+
+
+def _claims(ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece]) -> str:
+    found = (_claim_of(one, other) for one in ours for other in theirs)
+    return ", ".join(dict.fromkeys(key for key in found if key))
+
+
+def _title(piece: TomlPiece) -> str:
+    return ".".join(piece.name) or "#"
+
+
+def _taking(text: str, side: int, size: int) -> str:
+    """Return the text with one side of each conflict."""
+    found, now = "", 0
+    for line in re.findall(r"[^\n]*\n", text):
+        if line.startswith("<" * size + " ours: "):
+            now = 1
+        elif now == 1 and line == "=" * size + "\n":
+            now = 2
+        elif now == 2 and line.startswith(">" * size + " theirs: "):
+            now = 0
+        elif now in (0, side):
+            found += line
+    return found
+
+
+def _check_end(base: TomlPiece, ours: TomlPiece, theirs: TomlPiece) -> None:
+    """Raise NotDivisible if both sides wrote below a comment that ended the file: it may belong to either."""
+    if base.tail.strip() and base.tail not in (ours.tail, theirs.tail):
+        raise NotDivisible
+
+
+def _check_nothing_lost(versions: Sequence[str], results: Sequence[str]) -> None:
+    """Raise NotDivisible if a result is not TOML or has what neither side wrote, or if all lack what a side added."""
+    had, one, other = (_facts_of(text) for text in versions)
+    has = [_facts_of(text) for text in results]
+    for fact in {*had, *one, *other}.union(*has):
+        changes = (one[fact] - had[fact], other[fact] - had[fact])
+        most = had[fact] + sum(change for change in changes if change > 0)
+        least = had[fact] + max(changes) if min(changes) >= 0 else 0
+        counts = [result[fact] for result in has]
+        if max(counts) > most or max(counts) < least:
+            raise NotDivisible
+
+
+def _facts_of(text: str) -> Counter[str]:
+    try:
+        return Counter(_facts(tomli.loads(text)))
+    except (ValueError, RecursionError) as error:
+        raise NotDivisible from error
+
+
+def _facts(table: Any, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield each key with its value, an entry of an array with its keys as one."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _facts(value, (*names, key))
+        elif isinstance(value, list) and value and all(isinstance(entry, dict) for entry in value):
+            yield from (repr((*names, key, entry)) for entry in value)
+        else:
+            yield repr((*names, key, value))

@@ -1,0 +1,132 @@
+"""The merge driver in real git: whichever command merges, both updates are there."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import HEAD, Run, milestone_text, said
+from tests.git.repository import begun, branched, git, needs_git, written
+
+pytestmark = needs_git
+
+START = milestone_text(said("2025-01-10", status='"planned"'))
+PAUSED = "\n" + said("2025-03-01", status='"paused"')
+CONFIRMED = "\n" + said("2025-03-01", note='"FCDO confirms talks."', by='"uk"')
+
+
+@pytest.fixture
+def road(tmp_path: Path, run: Run) -> Path:
+    """Return a road in a folder of a repository whose path has a space, with the driver registered."""
+    folder = begun(tmp_path / "our work") / "road"
+    written(folder, {"roadmap.toml": HEAD.encode()})
+    done = run("git-setup", "--data", folder)
+    assert (done.code, "merge.roadmap.driver" in done.out) == (0, True)
+    return folder
+
+
+@pytest.fixture
+def two(road: Path) -> Path:
+    """Return a road on whose two branches one update each was added to one milestone."""
+    branched(road, memo(road), START, START + PAUSED, START + CONFIRMED)
+    return road
+
+
+def memo(road: Path) -> Path:
+    return road / "milestones" / "memo.toml"
+
+
+def stash(road: Path) -> None:
+    git(road, "checkout", "-q", "main~1")
+    memo(road).write_text(START + CONFIRMED, "utf-8", newline="")
+    git(road, "stash")
+    git(road, "checkout", "-q", "main")
+    git(road, "stash", "pop")
+
+
+def criss_cross(road: Path) -> None:
+    git(road, "checkout", "-q", "theirs")
+    git(road, "merge", "-q", "main", "-m", "Merged")
+    git(road, "checkout", "-q", "main")
+    git(road, "merge", "-q", "theirs~1", "-m", "Nothing")
+    git(road, "merge", "-q", "theirs", "-m", "Merged")
+
+
+@pytest.mark.parametrize(
+    "merge",
+    [
+        lambda road: git(road, "merge", "theirs", "-m", "Merged"),
+        lambda road: git(road / "milestones", "rebase", "theirs"),
+        lambda road: git(road, "cherry-pick", "theirs"),
+        stash,
+        criss_cross,
+    ],
+)
+def test_both_updates_are_kept(two: Path, merge: Callable[[Path], object]) -> None:
+    merge(two)
+    assert memo(two).read_text("utf-8") == START + CONFIRMED + PAUSED
+    assert "<<<" not in git(two, "diff", "HEAD")
+
+
+def test_the_attributes_and_the_setting_are_written_once(road: Path, run: Run) -> None:
+    before = (road / ".gitattributes").read_bytes(), git(road, "config", "--local", "--list")
+    assert run("git-setup", "--data", road).code == 0
+    assert ((road / ".gitattributes").read_bytes(), git(road, "config", "--local", "--list")) == before
+
+
+def test_a_conflict_stops_and_every_reader_says_so(road: Path, run: Run) -> None:
+    done = "\n" + said("2025-03-01", status='"done"')
+    branched(road, memo(road), START, START + PAUSED, START + done)
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        git(road, "merge", "theirs")
+    assert "both sides changed status" in stopped.value.stderr
+    assert all(part in memo(road).read_text("utf-8") for part in (PAUSED, done, "<<<<<<< ours: status\n"))
+    assert "unresolved merge conflict" in run("check", "--data", road).out
+
+
+def test_an_octopus_merge_is_refused_by_git(two: Path) -> None:
+    git(two, "branch", "third", "theirs~1")
+    git(two, "checkout", "-q", "third")
+    memo(two).write_text(START + "\n" + said("2025-04-01", note='"x"'), "utf-8")
+    git(two, "commit", "-q", "-am", "Changed")
+    git(two, "checkout", "-q", "main")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(two, "merge", "theirs", "third")
+
+
+def test_if_the_program_is_gone_git_merges_the_text_and_nothing_is_lost(two: Path) -> None:
+    command = git(two, "config", "merge.roadmap.driver")
+    git(two, "config", "merge.roadmap.driver", command.replace("__main__.py", "gone.py"))
+    with pytest.raises(subprocess.CalledProcessError):
+        git(two, "merge", "theirs")
+    shown = memo(two).read_text("utf-8")
+    assert ("<<<<<<<" in shown, 'status = "paused"' in shown, "FCDO" in shown) == (True, True, True)
+
+
+def test_no_program_in_the_work_tree_is_run(two: Path) -> None:
+    for name in ("typer.py", "roadmap_cli/__init__.py", "tomli.py"):
+        written(two.parent, {name: b"raise SystemExit('run')"})
+    git(two.parent, "merge", "theirs", "-m", "Merged")
+    assert memo(two).read_text("utf-8") == START + CONFIRMED + PAUSED
+
+
+def test_a_clone_without_the_setting_is_told_by_check(two: Path, run: Run, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", str(two.parent), "clone")
+    copy = tmp_path / "clone" / "road"
+    assert "roadmap git-setup" in run("check", "--data", copy).err
+    run("git-setup", "--data", copy)
+    assert "git-setup" not in run("check", "--data", copy).err
+
+
+def test_a_folder_in_no_repository_is_refused_and_a_dry_run_sets_nothing(tmp_path: Path, run: Run) -> None:
+    written(tmp_path, {"roadmap.toml": HEAD.encode()})
+    refused = run("git-setup", "--data", tmp_path)
+    assert (refused.code, "git init" in refused.err) == (3, True)
+    begun(tmp_path)
+    shown = run("git-setup", "--dry-run", "--data", tmp_path)
+    assert "+milestones/*.toml merge=roadmap\n" in shown.out
+    assert not (tmp_path / ".gitattributes").exists()
+    assert "merge.roadmap" not in git(tmp_path, "config", "--local", "--list")
