@@ -20,7 +20,7 @@ from roadmap_cli.session import output
 from roadmap_cli.session.completing import TEXT_FILES
 from roadmap_cli.session.editor import editor_command
 from roadmap_cli.session.minutes import planned
-from roadmap_cli.session.minutes_editor import edit_page, kept_page, new_page
+from roadmap_cli.session.minutes_editor import edit_page, end_recorded, kept_page, new_page
 from roadmap_cli.session.minutes_writing import write_minutes
 from roadmap_cli.session.texts import language_in_force
 from roadmap_cli.session.writing import (
@@ -51,7 +51,10 @@ class MinutesOptions(WriteOptions, kw_only=True):
     ] = False
     again: Annotated[
         bool,
-        typer.Option("--continue", help="Open the page again that was kept when it could not be written."),
+        typer.Option(
+            "--continue",
+            help="Complete a sitting that was killed while it was written; else open the page that was kept.",
+        ),
     ] = False
     yes: Yes = False
 
@@ -69,6 +72,7 @@ def command(options: MinutesOptions) -> int:
         options, *checks, *((editor_command,) if needs_editor else ()), completes=not options.again
     )
     if options.again and not options.dry_run and complete_unfinished(folder, options.lang):
+        end_recorded(_context(folder, options), options.lang)
         return 0
     context = _context(folder, options)
     may_ask = not (options.yes or options.dry_run)

@@ -52,6 +52,13 @@ def kept_page(folder: Path) -> OpenPage:
     raise NotFound(message("minutes.none-kept"))
 
 
+def end_recorded(context: WriteContext, language: str | None) -> None:
+    """Remove the kept pages of which all is recorded."""
+    for path in drafts.kept(context.folder, FILE):
+        if _is_recorded(OpenPage(path, None), context, language):
+            drafts.end(path)
+
+
 def edit_page(
     page: OpenPage,
     messages: Messages,
@@ -77,6 +84,7 @@ def _edit(
 ) -> None:
     editor, context = editor_command(), context_of()
     if page.old is None and _is_recorded(page, context, language):
+        output.say(context.messages("minutes.recorded"))
         _end(page, context)
         return
     while True:
@@ -96,13 +104,10 @@ def _edit(
 
 
 def _is_recorded(page: OpenPage, context: WriteContext, language: str | None) -> bool:
-    """Say so if all of a kept page is recorded: the program was killed after that, before the page was removed."""
+    """Return whether all of a kept page is recorded: the program was killed before the page was removed."""
     code = language_in_force(language, context.roadmap)
     plan, errors, context = planned(context, _text(page.path), FILE, code)
-    if errors or plan.changes or plan.says_nothing:
-        return False
-    output.say(context.messages("minutes.recorded"))
-    return True
+    return not (errors or plan.changes or plan.says_nothing)
 
 
 def _end(page: OpenPage, context: WriteContext, *, is_of_use: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import subprocess
@@ -13,8 +14,9 @@ import pytest
 from typer.testing import CliRunner
 
 from roadmap_cli.cli import app
+from roadmap_cli.store import together, write
 from tests.commands.terminal import at_terminal, needs_terminal
-from tests.conftest import DATA, RoadmapOf, Run, milestone_text, said, unmarked
+from tests.conftest import DATA, RoadmapOf, Run, milestone_text, run_here, said, unmarked
 
 PLANNED = said("2026-01-01", status='"planned"')
 DAY = "2026-11-24"
@@ -429,6 +431,55 @@ def test_remarks_alone_are_kept_too(road: Path, run: Run, editor: Callable[..., 
     assert told.code == 0
     assert f"The page is kept: {kept}" in told.err
     assert kept.read_text("utf-8").endswith("# The chair will write.\n")
+
+
+def kill_in_the_write(road: Path, puts: int, *arguments: str | Path) -> None:
+    """Run the program in a process that is killed after so many files have their new content."""
+    if (child := os.fork()) == 0:
+        left = [None] * puts
+
+        def put_or_die(one: write.RenderedChange, beside: Path | None) -> None:
+            if not left:
+                os.kill(os.getpid(), 9)
+            left.pop()
+            write.put(one, beside)
+
+        pytest.MonkeyPatch().setattr(together, "put", put_or_die)
+        run_here(*arguments, "--data", road)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -9
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed that was forked")
+@pytest.mark.parametrize("puts", range(4))
+def test_a_sitting_that_was_killed_is_completed_or_taken_back_exactly(
+    puts: int, road: Path, tmp_path: Path, run: Run, editor: Callable[..., None]
+) -> None:
+    """No reader takes half of it for the whole. To complete it, no editor is needed, and its page is removed."""
+    editor(
+        "text += 'memo done\\n\\tja.note: 済み\\ncall done\\nnew talks \"Talks\" dialogue ai\\nclosed note x\\n'"
+    )
+    before = files_of(road)
+    assert run("minutes", "--data", road).code == 2
+    page, whole = road / ".roadmap/drafts/minutes.txt", copied(road, tmp_path / "whole")
+    assert run("minutes", page, "--yes", "--data", whole).code == 0
+    other = copied(road, tmp_path / "other")
+    for folder in (road, other):
+        kept = folder / ".roadmap/drafts/minutes.txt"
+        kill_in_the_write(folder, puts, "minutes", kept, "--yes")
+        told = run("list", "--data", folder)
+        assert (told.code, told.out) == (3, "")
+        assert "minutes of 24 Nov 2026 is unfinished" in told.err
+    told = run("minutes", "--continue", "--data", road)
+    assert (told.code, told.out) == (0, "")
+    assert "minutes of 24 Nov 2026 was unfinished and has been completed (4 files)" in told.err
+    assert files_of(road) == files_of(whole)
+    assert not page.exists()
+    assert run("undo", "--data", road).code == 0
+    assert files_of(road) == before
+    assert run("undo", "--data", other).code == 0
+    assert files_of(other) == before
+    assert (other / ".roadmap/drafts/minutes.txt").exists()
 
 
 def test_a_new_page_leaves_an_earlier_one_that_is_kept_alone(
