@@ -29,6 +29,9 @@ SCHEMAS_FOLDER = "schemas"
 SCHEMAS = ("roadmap", "sources", "milestone")
 """The kinds of file, each with a schema of that name."""
 
+SCHEMAS_ADDRESS = "https://example.org/roadmap/schemas"
+"""The folder of the schemas on the web, by which each has its `$id`: a placeholder until they are published."""
+
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 """The new files; their gaps take comments in one language, and the keys of a text in every language."""
 
@@ -190,8 +193,9 @@ def refuse_taken(folder: Path, files: Contents) -> None:
 
 
 def schema_text(kind: str) -> str:
-    """Return the shipped schema of a kind of file."""
-    return (_SHIPPED / f"{kind}.json").read_text(encoding="utf-8")
+    """Return the shipped schema of a kind of file, with its address."""
+    brace, draft, rest = (_SHIPPED / f"{kind}.json").read_text(encoding="utf-8").split("\n", 2)
+    return "\n".join([brace, draft, f'  "$id": "{SCHEMAS_ADDRESS}/{kind}.json",', rest])
 
 
 def schema_copies() -> dict[str, bytes]:

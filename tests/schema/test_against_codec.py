@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft7Validator, ValidationError
 from jsonschema.validators import extend
 
 import roadmap_cli
@@ -42,7 +42,7 @@ def _type(validator: Any, kind: str, value: object, schema: dict[str, Any]) -> I
         yield ValidationError(f"{value!r} is not of type {kind}")
 
 
-_Validator = extend(Draft202012Validator, validators={"type": _type})  # type: ignore[no-untyped-call]
+_Validator = extend(Draft7Validator, validators={"type": _type})  # type: ignore[no-untyped-call]
 VALIDATORS = {kind: _Validator(json.loads((SCHEMAS / f"{kind}.json").read_text("utf-8"))) for kind in KINDS}
 
 SOUND: dict[str, dict[str, Any]] = {
