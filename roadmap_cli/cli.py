@@ -53,6 +53,7 @@ COMMANDS = {
     "import": "Import milestones from a sheet, a list or a copy: first the plan, then --apply.",
     "init": "Start a roadmap, or copy the shipped one.",
     "git-setup": "Let git merge what several people changed by its meaning.",
+    "resolve": "Settle the conflicts of a merge: keep our version, theirs, or both.",
     "merge-file": "Merge two versions of a file, as git runs it.",
     "check": "Check the files for errors, and the milestones for delays.",
     "explain": "Explain a rule of check and how to fix what it finds.",

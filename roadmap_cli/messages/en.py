@@ -1239,8 +1239,10 @@ LINES: Lines = {
         "not-toml": "not valid TOML: {why}",
         "quote-date": 'put a date that is not a full day in quotes: "{date}"',
         "merge-marker": "unresolved merge conflict",
+        "merge-conflict": "unresolved merge conflict: ours says {ours}, theirs says {theirs}",
         "settle-merge": (
-            "keep what is right of both versions and remove the lines with <<<<<<<, ======= and >>>>>>>"
+            "choose with roadmap resolve, or keep what is right of both versions and remove the lines with"
+            " <<<<<<<, ======= and >>>>>>>"
         ),
         "newer-format": "the files have format {found}, which this version cannot read",
         "upgrade": "install a newer version of roadmap from where this one came",
@@ -1679,6 +1681,19 @@ LINES: Lines = {
         "kept": "the draft is kept: {path}; {hint}",
         "kept-hint": "the file is unchanged",
         "saved": "{file}: changed",
+    },
+    "resolving": {
+        "none": "{file}: there is no conflict",
+        "done": {
+            "one": "{file}: {n} conflict settled; git add it",
+            "other": "{file}: {n} conflicts settled; git add it",
+        },
+        "ours": "ours: {what}",
+        "theirs": "theirs: {what}",
+        "question": "Which to keep? ours, theirs or both",
+        "unknown": "unknown version '{found}'",
+        "not-sound": "so the file would not be sound: {why}",
+        "not-sound-hint": "choose another version, or edit the file by hand",
     },
     "merging": {
         "conflict": "{file}: both sides changed {keys}; see the lines between <<<<<<< and >>>>>>>",

@@ -1288,7 +1288,11 @@ LINES: Lines = {
         "not-toml": "TOMLとして読めません：{why}",
         "quote-date": '日まで定まらない日付は引用符で囲みます："{date}"',
         "merge-marker": "二つの版の統合がここで未解決のまま残っています",
-        "settle-merge": "双方から正しい内容を残し、<<<<<<<、=======、>>>>>>> の行を除いてください",
+        "merge-conflict": "二つの版の統合が未解決のまま残っています。こちらの版：{ours}、相手の版：{theirs}",
+        "settle-merge": (
+            "roadmap resolve で選ぶか、双方から正しい内容を残し、"
+            "<<<<<<<、=======、>>>>>>> の行を除いてください"
+        ),
         "newer-format": "ファイルは形式{found}で、この版では扱えません",
         "upgrade": "この roadmap の入手元から新しい版をインストールしてください",
         "unknown-key": "未知のキー {key}",
@@ -1709,6 +1713,16 @@ LINES: Lines = {
         "kept": "下書きは残してあります：{path}（{hint}）",
         "kept-hint": "ファイルの内容は元のままです",
         "saved": "{file}：変更しました",
+    },
+    "resolving": {
+        "none": "{file}：競合はありません",
+        "done": "{file}：競合{n}件を解決しました。続けて git add を実行してください",
+        "ours": "こちらの版：{what}",
+        "theirs": "相手の版：{what}",
+        "question": "残す版（ours：こちら、theirs：相手、both：双方）",
+        "unknown": "未知の版「{found}」",
+        "not-sound": "この選択ではファイルが正しくなくなります：{why}",
+        "not-sound-hint": "別の版を選ぶか、ファイルを直接編集してください",
     },
     "merging": {
         "conflict": "{file}：双方が {keys} を変更しています。<<<<<<< から >>>>>>> までの行を確認してください",

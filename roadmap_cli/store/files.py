@@ -85,9 +85,19 @@ def _syntax_finding(text: str, name: str, error: str) -> Finding:
     what, hint = message("file.not-toml", why=Foreign(re.sub(_POSITION, "", error))), _hint(line)
     for marked, marker in enumerate(lines, start=1):
         if marker.startswith(_MERGE_MARKERS[0]):
-            what, hint, number = message("file.merge-marker"), message("file.settle-merge"), marked
+            what, hint, number = _merge_conflict(text), message("file.settle-merge"), marked
             break
     return Finding(UNREADABLE_FILE, what, name, hint=hint, line=number)
+
+
+def _merge_conflict(text: str) -> Message:
+    """Return what both versions of the first conflict in a file say."""
+    from roadmap_cli.store import conflicts
+
+    for one in conflicts.found(text)[:1]:
+        ours, theirs = (Foreign(conflicts.in_words(version)) for version in (one.ours, one.theirs))
+        return message("file.merge-conflict", ours=ours, theirs=theirs)
+    return message("file.merge-marker")
 
 
 def _hint(line: str) -> Message | None:

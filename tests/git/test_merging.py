@@ -16,6 +16,7 @@ pytestmark = needs_git
 START = milestone_text(said("2025-01-10", status='"planned"'))
 PAUSED = "\n" + said("2025-03-01", status='"paused"')
 CONFIRMED = "\n" + said("2025-03-01", note='"FCDO confirms talks."', by='"uk"')
+DONE = "\n" + said("2025-03-01", status='"done"')
 
 
 @pytest.fixture
@@ -78,13 +79,44 @@ def test_the_attributes_and_the_setting_are_written_once(road: Path, run: Run) -
 
 
 def test_a_conflict_stops_and_every_reader_says_so(road: Path, run: Run) -> None:
-    done = "\n" + said("2025-03-01", status='"done"')
-    branched(road, memo(road), START, START + PAUSED, START + done)
+    branched(road, memo(road), START, START + PAUSED, START + DONE)
     with pytest.raises(subprocess.CalledProcessError) as stopped:
         git(road, "merge", "theirs")
     assert "both sides changed status" in stopped.value.stderr
-    assert all(part in memo(road).read_text("utf-8") for part in (PAUSED, done, "<<<<<<< ours: status\n"))
-    assert "unresolved merge conflict" in run("check", "--data", road).out
+    assert all(part in memo(road).read_text("utf-8") for part in (PAUSED, DONE, "<<<<<<< ours: status\n"))
+    assert 'ours says date = 2025-03-01; status = "paused", theirs says' in run("check", "--data", road).out
+
+
+@pytest.mark.parametrize(("take", "kept"), [("ours", PAUSED), ("theirs", DONE), ("both", PAUSED + DONE)])
+def test_a_conflict_is_settled_by_a_choice_that_undo_takes_back(
+    road: Path, run: Run, take: str, kept: str
+) -> None:
+    branched(road, memo(road), START, START + PAUSED, START + DONE)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(road, "merge", "theirs")
+    before = memo(road).read_bytes()
+    assert run("resolve", "memo", "--data", road).code == 2
+    done = run("resolve", "memo", "--take", take, "--data", road)
+    assert (done.code, done.out) == (0, "milestones/memo.toml: 1 conflict settled; git add it\n")
+    assert memo(road).read_text("utf-8") == START + kept
+    assert run("undo", "--data", road).code == 0
+    assert memo(road).read_bytes() == before
+
+
+def test_a_choice_that_makes_no_sound_file_is_refused(road: Path, run: Run) -> None:
+    branched(
+        road,
+        memo(road),
+        START,
+        START.replace('"agreement"', '"meeting"'),
+        START.replace('"agreement"', '"event"'),
+    )
+    with pytest.raises(subprocess.CalledProcessError):
+        git(road, "merge", "theirs")
+    before = memo(road).read_bytes()
+    refused = run("resolve", "memo", "--take", "both", "--data", road)
+    assert (refused.code, refused.out, memo(road).read_bytes()) == (3, "", before)
+    assert run("resolve", "memo", "--take", "theirs", "--data", road).code == 0
 
 
 def test_an_octopus_merge_is_refused_by_git(two: Path) -> None:
