@@ -122,6 +122,16 @@ def test_a_python_without_sqlite_is_told_so(road: Path, shell: Run) -> None:
     assert not file.exists()
 
 
+def test_a_python_with_an_old_sqlite_is_told_so(road: Path, shell: Run) -> None:
+    """Without `Connection.serialize`, as with SQLite before 3.36."""
+    file = road.parent / "a.sqlite"
+    old = MISSING.replace('sys.modules["{library}"] = None', "import sqlite3; sqlite3.Connection = object")
+    told = shell(code=old.format(data=str(road), format="sqlite", file=str(file)))
+    assert told.code == 2
+    assert "sqlite needs the library sqlite3 (SQLite 3.36)" in told.err
+    assert not file.exists()
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 def test_what_can_be_read_is_exported_and_the_rest_named(format_: str, road: Path, run: Run) -> None:
     (road / "milestones" / "broken.toml").write_text("title = ")
