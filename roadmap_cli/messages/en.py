@@ -1607,12 +1607,14 @@ LINES: Lines = {
         ),
         "of-no-update": "{option} belongs to an update, and nothing is recorded in the log",
         "of-no-update-hint": "leave it out, or give --note, --status or the like beside it",
+        "of-no-figure": "{option} belongs to a figure, and none is given",
+        "of-no-figure-hint": 'give the figure: --outcome "..."',
         "no-figure": "{option}: '{found}' is not a figure",
         "figure-forms": (
             "write the number, its unit and what it measures: 1,500,000 GBP research money awarded; or as printed: "
             "research money awarded: 1,500,000 GBP"
         ),
-        "figures-differ": "{option}: the numbers in the two languages differ",
+        "figures-differ": "{option}: the numbers differ from language to language",
         "counts-from": "Note: this takes effect on {day}.",
         "enter-source": "No source has the address {url}. Add it now?",
         "ask-publisher": "Publisher",

@@ -35,7 +35,16 @@ LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U0
 FOREIGN_LETTERS = ""
 MARKS = r"\u3000-\u3040\uff00-\uffef"
 QUALIFIERS: tuple[str, ...] = ("約", "少なくとも", "最大")
-MULTIPLES: Mapping[str, int] = {"兆": 10**12, "億": 10**8, "万": 10**4}
+_PRINTED: Mapping[str, int] = {"兆": 10**12, "億": 10**8, "万": 10**4}
+"""What pages multiply numbers by, the largest first."""
+MULTIPLES: Mapping[str, int] = {
+    **_PRINTED,
+    "千億": 10**11,
+    "百億": 10**10,
+    "千万": 10**7,
+    "百万": 10**6,
+    "千": 10**3,
+}
 HELP = "roadmap_cli.messages.ja_help"
 RULES = "roadmap_cli.messages.ja_rules"
 SHEETS = "roadmap_cli.messages.ja_sheets"
@@ -136,7 +145,7 @@ def number(n: int | float) -> str:
         return f"{n:,}"
     _, point, fraction = str(n).partition(".")
     parts, rest = ["-" if n < 0 else ""], int(abs(n))
-    for unit, size in (*MULTIPLES.items(), ("", 1)):
+    for unit, size in (*_PRINTED.items(), ("", 1)):
         count, rest = divmod(rest, size)
         parts.append(f"{count:,}{unit}" if count else "")
     return "".join((*parts, "0" if point and not count else "", point, fraction))
@@ -1637,12 +1646,14 @@ LINES: Lines = {
         ),
         "of-no-update": "{option} は更新に付くものですが、記録する更新がありません",
         "of-no-update-hint": "省くか、--note、--status などを併せて指定してください",
+        "of-no-figure": "{option} は数値に付くものですが、数値が指定されていません",
+        "of-no-figure-hint": "--outcome で数値を指定してください",
         "no-figure": "{option}：「{found}」は数値として読み取れません",
         "figure-forms": (
             "「採択された研究資金：150万ポンド」のように、項目、数値及び単位を、又は数値、単位、項目の順に空白で区切って"
             "指定してください"
         ),
-        "figures-differ": "{option}：二つの言語で数値が異なります",
+        "figures-differ": "{option}：言語により数値が異なります",
         "counts-from": "注意：この記録は{day}から有効になります。",
         "enter-source": "アドレス {url} の出典はありません。登録しますか",
         "ask-publisher": "発行元",

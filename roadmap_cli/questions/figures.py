@@ -19,6 +19,15 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _GOES_ON = re.compile(r"[.,]?\d|[ \t]*[-–—~〜～][ \t]*\d")
 """What makes a number, once read, one of another notation, or the beginning of a range."""
 
+_UNIT = re.compile(r"(?:[^\W\d_]|[%‰°$¢£¤¥₩€])(?:[^\d]|(?<=[A-Za-z])\d)*")
+"""A unit: it begins with a letter or a sign such as %, and has a digit only behind a Latin letter, as `m2`.
+
+Any other is what is left of another notation or of a range: `1 500 EUR`, `3/5 seats`, `10 to 20 GBP`, `20億円～30億円`.
+"""
+
+_ABBREVIATED = re.compile(r"(?:(?i:k|m|mn|mio|bn|tn|mrd)\b|[eE]\d)(?!\s+[a-z])")
+"""Letters that may multiply the number, as in `1.5m GBP`, unless a word of small letters follows: `100 m cable`."""
+
 
 class TypedFigure(Value):
     """A figure in one language: a number, its unit and what it measures."""
@@ -39,8 +48,10 @@ def _number_first(text: str) -> Iterator[TypedFigure]:
     """Yield the figure if the text is a number, a unit of one word, and what is measured."""
     if amount := _amount(text, 0):
         value, end = amount
-        unit, _, measure = text[end:].replace("\u3000", " ").strip().partition(" ")
-        if measure.strip() and unit[-1] not in ":：":
+        rest = text[end:].replace("\u3000", " ").strip()
+        unit, _, measure = rest.partition(" ")
+        goes_on = _ABBREVIATED.match(rest) or re.match(r"[\d.,]+(?:\s|\Z)", measure.strip())
+        if measure.strip() and not goes_on and _is_unit(unit) and unit[-1] not in ":：":
             yield TypedFigure(value, unit, measure.strip())
 
 
@@ -51,8 +62,14 @@ def _measure_first(text: str) -> Iterator[TypedFigure]:
         qualifier = next((word for word in _qualifiers() if rest.startswith(word)), "")
         rest = rest.removeprefix(qualifier).lstrip()
         amount = _amount(rest, 0)
-        if measure and amount and rest[amount[1] :].strip():
-            yield TypedFigure(amount[0], rest[amount[1] :].strip(), _qualified(measure, qualifier))
+        unit = rest[amount[1] :].strip() if amount else ""
+        if re.search(r"[^\W\d]", measure) and amount and _is_unit(unit) and not _ABBREVIATED.match(unit):
+            yield TypedFigure(amount[0], unit, _qualified(measure, qualifier))
+
+
+def _is_unit(text: str) -> bool:
+    """Return whether a text may be a unit, with its figures in half width."""
+    return _UNIT.fullmatch(text.translate(_HALF_WIDTH)) is not None
 
 
 def _qualified(measure: str, qualifier: str) -> str:
@@ -87,7 +104,8 @@ def _amount(text: str, start: int) -> tuple[int | float, int] | None:
 @cache
 def _part() -> re.Pattern[str]:
     """Return the pattern of a number with what it is to be multiplied by."""
-    words = "|".join(rf"{word}\b" if word.isascii() else word for word in _multiples())
+    longest_first = sorted(_multiples(), key=len, reverse=True)
+    words = "|".join(rf"{word}\b" if word.isascii() else word for word in longest_first)
     return re.compile(rf"({_NUMBER})(?:[ \t]*({words}))?", re.IGNORECASE)
 
 
@@ -103,7 +121,8 @@ def _qualifiers() -> Iterator[str]:
 
 def check_figures(texts: Text, option: str) -> None:
     """Raise WrongUsage if a text in any language is no figure, or two of them name different numbers."""
-    values = {typed_figure(text, option).value for text in (texts.plain, *texts.others.values()) if text}
+    typed = {option: texts.plain, **{f"{option}-{code}": text for code, text in texts.others.items()}}
+    values = {typed_figure(text, name).value for name, text in typed.items() if text}
     if len(values) > 1:
         raise WrongUsage(message("write.figures-differ", option=option))
 

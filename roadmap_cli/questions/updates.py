@@ -64,7 +64,9 @@ def word_checks(typed: UpdateInput, *, is_beside: bool = False) -> Iterator[Chec
     yield from (partial(values.check_citation, source) for source in typed.sources)
     if typed.outcome:
         yield partial(check_figures, typed.outcome, "--outcome")
-    if typed.says_something or not (typed.outcome or is_beside):
+    elif typed.outcome_side:
+        yield _refuse_side
+    if typed.says_something or not (typed.outcome or is_beside or typed.outcome_side):
         yield partial(check_content, typed)
     else:
         yield from (partial(_refuse_unneeded, name) for name in _unneeded(typed))
@@ -82,8 +84,12 @@ def _unneeded(typed: UpdateInput) -> Iterator[str]:
     for name, value in (of_update if typed.outcome else of_update | of_both).items():
         if value:
             yield name
-    if typed.outcome_side and not typed.outcome:
-        yield "--outcome-side"
+
+
+def _refuse_side() -> None:
+    raise WrongUsage(
+        message("write.of-no-figure", option="--outcome-side"), message("write.of-no-figure-hint")
+    )
 
 
 def _refuse_unneeded(name: str) -> None:

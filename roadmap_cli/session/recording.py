@@ -13,7 +13,7 @@ from roadmap_cli.exchange.apply import milestone_change
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import ErrorCollector, RoadmapError, WrongUsage, check_together, message
 from roadmap_cli.model.layout import milestone_file
-from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Roadmap, Text, Update
+from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Roadmap, Update
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.model.vocabulary import OUTLOOKS
 from roadmap_cli.questions import names, values
@@ -139,7 +139,7 @@ def record(
         on=options.on,
         visibility=options.visibility,
     )
-    noted = replace(typed, **{text.key: Text(text.any) for text in texts})
+    noted = replace(typed, **{text.key: text.as_typed for text in texts})
     folder = own_folder(
         options,
         *word_checks(noted, is_beside=any(lists.values())),

@@ -49,6 +49,11 @@ class TypedText(Value):
         return next(filter(None, (self.plain, *self.by_language.values())), "")
 
     @property
+    def as_typed(self) -> Text:
+        """The text before it is known in which language `plain` is."""
+        return Text(self.plain or "", {code: text for code, text in self.by_language.items() if text})
+
+    @property
     def key(self) -> str:
         """The key of the files that the text belongs to, as `--text` takes it: `title`, `side.kr`."""
         key = self.option.removeprefix("--")
