@@ -21,6 +21,7 @@ NEW = "new"
 _COLON = r"\s*[:：]\s*"
 _GAP = rf"(?:{_COLON}|\s+)"
 _QUOTED = re.compile(r"\"([^\"]*)\"|“([^”]*)”|「([^」]*)」|『([^』]*)』")
+_BEFORE_QUOTE = re.compile(r"[^\"“「『]+(?=[\"“「『])")
 STOPS = ".。"
 """What may end a sentence behind a date or a name, and belongs to neither."""
 
@@ -47,9 +48,10 @@ def splits(text: str, most: int | None = _FEW) -> Iterator[tuple[str, str]]:
 
 
 def first_word(text: str) -> tuple[str, str]:
-    """Return the first word of a line, and what follows it."""
+    """Return the first word of a line, which a quotation mark ends too, and what follows it."""
     *_, first = splits(text)
-    return first
+    found = _BEFORE_QUOTE.match(first[0])
+    return (found[0], text[found.end() :]) if found else first
 
 
 def named(text: str, names: tuple[str, ...]) -> tuple[str, str] | None:
@@ -88,8 +90,9 @@ def without_mark(text: str, name: str) -> str:
 
 @cache
 def _mark(name: str) -> re.Pattern[str]:
+    longest_first = sorted(phrases(name), key=len, reverse=True)
     return re.compile(
-        rf"(?:^|[\s、，,]|(?<=。))(?:{'|'.join(map(re.escape, phrases(name)))}){_GAP}", re.IGNORECASE
+        rf"(?:^|[\s、，,]|(?<=。))(?:{'|'.join(map(re.escape, longest_first))}){_GAP}", re.IGNORECASE
     )
 
 
@@ -97,7 +100,7 @@ def moved(text: str) -> tuple[str, str] | None:
     """Return the new date that a line gives, and why (empty if it does not say); None if it gives none."""
     head, reason = at_mark(text, "because") or (text, "")
     for pattern in _moves():
-        if found := pattern.fullmatch(head):
+        if found := pattern.fullmatch(head.rstrip(STOPS) if reason else head):
             return found["due"].strip().rstrip(STOPS), reason or (found["why"] or "").strip()
     return None
 

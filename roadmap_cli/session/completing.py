@@ -297,7 +297,7 @@ def _roadmap(ctx: Context, keys: Iterable[str] = ()) -> Roadmap:
     audience, places = _audience(ctx), _places(ctx)
     if audience is None:
         named = [split_id(key)[1] for key in keys]
-        files = [load.some_files(place.folder, named) for place in places]
+        files = [load.some_files(place.folder, named, settled=False) for place in places]
     else:
         files = [load.folder_files(place.folder) for place in places]
         if sum(len(one.names) for one in files) > MOST_READ:

@@ -14,11 +14,12 @@ from roadmap_cli.exchange.minutes_page import (
     read_page,
 )
 from roadmap_cli.exchange.minutes_updates import PageText, PageUpdate
+from roadmap_cli.messages import LANGUAGES, catalogue
 from roadmap_cli.model.dates import PartialDate, from_day
-from roadmap_cli.model.errors import BadData, NotFound, RoadmapError, WrongUsage, message
+from roadmap_cli.model.errors import BadData, Message, NotFound, RoadmapError, WrongUsage, message
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Source, Text, Update
 from roadmap_cli.model.value import Value, field, replace
-from roadmap_cli.model.vocabulary import CLOSED
+from roadmap_cli.model.vocabulary import CLOSED, VISIBILITIES
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions import updates, values
 from roadmap_cli.questions.updates import UpdateInput
@@ -35,14 +36,17 @@ from roadmap_cli.store.write import PlannedChange
 class MinutesPlan(Value):
     """What a page comes to: the changes of files, and each milestone before and after them.
 
-    A new milestone has no log before. What is on record already is left out. `date` is that of the meeting, and
-    `meeting` the milestone that it is if that stays open although the day is past. `says_nothing` if there is no
-    decision on the page, recorded or not.
+    A new milestone has no log before. What is on record already is left out. `cited`, `visibility` and `date` are
+    those of the meeting, `new_sources` what its head adds to the sources, and `meeting` the milestone that it is if
+    that stays open although the day is past. `says_nothing` if there is no decision on the page, recorded or not.
     """
 
     date: PartialDate
     meeting: str | None = None
     says_nothing: bool = False
+    cited: tuple[Citation, ...] = ()
+    new_sources: tuple[Source, ...] = ()
+    visibility: str = VISIBILITIES[0]
     changes: tuple[PlannedChange, ...] = ()
     before: Mapping[str, Milestone] = field(default_factory=dict)
     after: Mapping[str, Milestone] = field(default_factory=dict)
@@ -74,7 +78,14 @@ def planned(
     if found := errors.in_order():
         return MinutesPlan(day), tuple(map(_of_page, found)), context
     says_nothing = not any(entry.new or entry.updates for entry in page.entries)
-    plan = _with_changes(MinutesPlan(day, says_nothing=says_nothing), milestones, added, context)
+    plan = MinutesPlan(
+        day,
+        says_nothing=says_nothing,
+        cited=entered.citations(page.sources),
+        new_sources=tuple(added),
+        visibility=values.visibility(page.visibility),
+    )
+    plan = _with_changes(plan, milestones, context)
     return replace(plan, meeting=_left_open(page, plan, context)), (), context
 
 
@@ -91,12 +102,16 @@ def _of_page(error: RoadmapError) -> RoadmapError:
     """Return an error of a page: what is wrong in it is wrong in a file, and not on the command line."""
     kind = NotFound if isinstance(error, NotFound) else BadData
     hint = message("minutes.no-reason-hint") if error.what.key == "write.no-reason" else error.hint
-    named = {
-        key: value.removeprefix("--")
-        for key, value in error.what.values.items()
-        if key == "option" and isinstance(value, str)
-    }
-    return kind(message(error.what.key, **{**error.what.values, **named}), hint, error.location)
+    named = dict(error.what.values)
+    if isinstance(option := named.get("option"), str):
+        named["option"] = _label(option.removeprefix("--"))
+    return kind(message(error.what.key, **named), hint, error.location)
+
+
+def _label(name: str) -> Message | str:
+    """Return what a part of a page is called in the words of the reader; one without a label keeps its name."""
+    key = "on" if name == "date" else name.replace("-", "_")
+    return message(f"columns.{key}") if key in catalogue(next(iter(LANGUAGES)), "columns") else name
 
 
 def _source(
@@ -179,13 +194,13 @@ class _EnteredPage(Value):
             on=said.update.on or self.day.text,
             visibility=None if is_first else self.page.visibility,
         )
-        cited = self._citations(entry)
+        cited = self.citations(entry.sources or self.page.sources)
         if is_first:
             return updates.first_update(typed, before.due, cited, roadmap, today)
         return updates.new_update(typed, cited, roadmap, today)
 
-    def _citations(self, entry: PageEntry) -> tuple[Citation, ...]:
-        named = entry.sources or self.page.sources
+    def citations(self, named: Sequence[str]) -> tuple[Citation, ...]:
+        """Return what is cited by sources as they are typed, each once."""
         found = (values.citation(source, self.context.roadmap.sources) for source in named)
         return tuple(dict.fromkeys(found))
 
@@ -202,11 +217,10 @@ class _EnteredPage(Value):
 def _with_changes(
     plan: MinutesPlan,
     milestones: Sequence[tuple[Milestone, Milestone]],
-    sources: Sequence[Source],
     context: WriteContext,
 ) -> MinutesPlan:
     """Return the plan with the changes of files: first the sources, then the milestones in the page's order."""
-    changes = [sources_change(context, sources)] if sources else []
+    changes = [sources_change(context, plan.new_sources)] if plan.new_sources else []
     before, after = {}, {}
     for old, new in milestones:
         written = new.updates[len(old.updates) :]

@@ -161,11 +161,14 @@ def _may_name(files: Files, name: str, ids: re.Pattern[bytes]) -> bool:
     return b"\\" in content or ids.search(content) is not None
 
 
-def some_files(folder: Path, keys: Iterable[str]) -> Files:
-    """Return the files of the roadmap in `folder` with no milestones but those of `keys`, if it has them."""
+def some_files(folder: Path, keys: Iterable[str], *, settled: bool = True) -> Files:
+    """Return the files of the roadmap in `folder` with no milestones but those of `keys`, if it has them.
+
+    Raises Unfinished unless `settled` is false: names, for TAB, are of use while a change has not ended too.
+    """
     names = tuple(dict.fromkeys(f"{key}{SUFFIX}" for key in keys if is_id(key)))
-    read = file_reader(folder)
-    return _stamped(folder, lambda: Files(names, read))
+    files = Files(names, file_reader(folder))
+    return _stamped(folder, lambda: files) if settled else files
 
 
 def load(files: Files) -> Loaded:

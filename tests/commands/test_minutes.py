@@ -355,6 +355,40 @@ def test_a_script_has_to_say_yes_after_it_was_shown_what_would_be_written(
     assert run("undo", "--list", "--data", road).out.count("minutes of 24 Nov 2026") == 1
 
 
+def test_the_preview_has_all_that_will_be_recorded(road: Path, run: Run, page: Callable[[str], Path]) -> None:
+    path = page(
+        'source: forum-1 "The Forum" "Minutes" 23 Nov 2026 https://example.org/m\nsource: forum-1: item 2\n'
+        "visibility: members\nmemo done 20 Nov 2026: Signed.\ncall note x\n  source forum-1: item 9\n"
+        'new talks "Talks" dialogue ai UK March 2027\n'
+    )
+    answer = run("minutes", path, "--data", road)
+    assert answer.err.startswith(
+        "To be recorded of 3 milestones, as of 24 Nov 2026:\n"
+        "  new source forum-1: The Forum, “Minutes”, 23 Nov 2026, https://example.org/m\n"
+        "  source: The Forum, “Minutes”, item 2\n"
+        "  visible to: members\n"
+        "memo: A thing\n"
+        "  as of 20 Nov 2026; done; note: Signed.\n"
+        "call: A call\n"
+        "  note: x; source: The Forum, “Minutes”, item 9\n"
+        "talks: Talks\n"
+        "  new: dialogue; AI; United Kingdom; due Mar 2027\n"
+        "  planned\n"
+    )
+
+
+def test_an_error_names_a_part_of_the_page_in_the_language_of_the_reader(
+    road: Path, run: Run, page: Callable[[str], Path]
+) -> None:
+    told = run(
+        "minutes", page("memo 次の対応：案 期限：2027-13 担当：nobody"), "--lang", "ja", "--data", road
+    )
+    assert "次の対応の期限：「2027-13」は日付ではありません" in told.err
+    assert "次の対応の担当：「nobody」はありません" in told.err
+    told = run("minutes", page("memo done 2026-13-01"), "--lang", "ja", "--data", road)
+    assert "日付：「2026-13-01」は日付ではありません" in told.err
+
+
 def test_a_dry_run_shows_the_difference_and_keeps_what_was_typed(
     road: Path, run: Run, editor: Callable[..., None], page: Callable[[str], Path]
 ) -> None:

@@ -89,7 +89,9 @@ DRAFT = {"next": {"": "Draft it"}}
         ("uk: at risk: Signed.", UpdateInput(outlook="at-risk", by="uk"), NOTE),
         ("Japan: done", UpdateInput("done", by="jp"), {}),
         ("move 2027-Q1", UpdateInput(due="2027-Q1"), {}),
-        ("move to Q1 2027 because of snow", UpdateInput(due="Q1 2027"), {"reason": {"": "of snow"}}),
+        ("move to Q1 2027 because of snow", UpdateInput(due="Q1 2027"), {"reason": {"": "snow"}}),
+        ("2027年3月へ変更。理由：国会", UpdateInput(due="2027年3月"), {"reason": {"": "国会"}}),
+        ("move Q1 2027. Because: snow", UpdateInput(due="Q1 2027"), {"reason": {"": "snow"}}),
         ("move undated: Snow", UpdateInput(due="undated"), {"reason": {"": "Snow"}}),
         ("due 2027", UpdateInput(due="2027"), {}),
         ("note Signed.", UpdateInput(), NOTE),
@@ -258,6 +260,8 @@ def test_the_head_says_what_all_lines_share() -> None:
         ('new talks "Talks" dialogue ai dsit, meti Q1 2027', ("dsit", "meti"), "2027-Q1"),
         ('new talks "Talks" dialogue ai owner dsit due March 2027', ("dsit",), "2027-03"),
         ("新規 talks 「Talks」 対話 量子 英国、日本 2027年3月", ("uk", "jp"), "2027-03"),
+        ("新規 talks「Talks」対話 量子", (), None),
+        ('new talks"Talks" dialogue ai', (), None),
     ],
 )
 def test_a_new_milestone_has_a_line_of_its_own(text: str, owners: tuple[str, ...], due: str | None) -> None:

@@ -5,6 +5,7 @@ By default 4 processes of 8 updates; ROADMAP_FAULTS=whole takes 8 of 50.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from tests.conftest import MEASURED, RoadmapOf, milestone_text, process_environm
 
 WHOLE = os.environ.get("ROADMAP_FAULTS") == "whole"
 WRITERS, UPDATES = (8, 50) if WHOLE else (4, 8)
+SITTINGS = 50 if WHOLE else 5
 
 # Each update is a command line of its own, its modules loaded once: more writes meet than would
 # if Python started for each.
@@ -77,6 +79,53 @@ def test_no_acknowledged_update_is_lost_and_no_reader_fails(
     record_property(
         MEASURED, f"{len(acknowledged)} acknowledged, {len(notes)} on disk, {sum(read)} readings meanwhile"
     )
+
+
+_SITTINGS = """
+import contextlib, io, sys
+from roadmap_cli.cli import app
+road, page, count = sys.argv[1:]
+for _ in range(int(count)):
+    for command in (["minutes", page, "--yes"], ["undo"]):
+        with contextlib.redirect_stdout(io.StringIO()):
+            if code := app([*command, "--data", road], standalone_mode=False):
+                sys.exit(code)
+"""
+_LENGTHS = """
+import contextlib, io, json, os, sys
+from roadmap_cli.cli import app
+found = {}
+while os.getppid() == int(sys.argv[2]) and not os.path.exists(sys.argv[3]):
+    with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")) as out:
+        code = app(["export", "--data", sys.argv[1], "-f", "json"], standalone_mode=False)
+    out.flush()
+    if code == 0:
+        read = json.loads(out.buffer.getvalue())["milestones"]
+        code = "all of %s" % sorted({len(one["updates"]) for one in read})
+    found[code] = found.get(code, 0) + 1
+print(json.dumps(found))
+"""
+
+
+def test_no_reader_sees_half_of_a_sitting_or_of_its_undo(
+    roadmap_of: RoadmapOf, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    keys = [f"m-{number}" for number in range(12)]
+    road, end, page = (
+        roadmap_of(dict.fromkeys(keys, milestone_text())),
+        tmp_path / "end",
+        tmp_path / "page.txt",
+    )
+    page.write_text("".join(f"{key} note Agreed.\n" for key in keys))
+    reader = start(_LENGTHS, road, str(os.getpid()), end)
+    writer = start(_SITTINGS, road, page, str(SITTINGS))
+    writer.communicate(timeout=600)
+    end.touch()
+    found = json.loads(reader.communicate(timeout=60)[0])
+    assert (writer.returncode, reader.returncode) == (0, 0)
+    assert {"all of [0]", "all of [1]"} & found.keys()
+    assert found.keys() <= {"all of [0]", "all of [1]", "3"}
+    record_property(MEASURED, f"{2 * SITTINGS} sittings and undos; read meanwhile: {found}")
 
 
 ADD = (sys.executable, "-m", "roadmap_cli", "add", "memo", "--kind", "event", "--pillar", "ai")

@@ -15,12 +15,15 @@ from typer.main import get_command
 from roadmap_cli.checks import RULES
 from roadmap_cli.cli import COMMANDS, Commands, app
 from roadmap_cli.model import vocabulary
+from roadmap_cli.model.layout import JOURNAL_FOLDER
 from roadmap_cli.questions.filters import KEYS
 from roadmap_cli.questions.ordering import FIELDS
 from roadmap_cli.session import completing
 from roadmap_cli.session.completing import KINDS, SIGNED
 from roadmap_cli.session.options import VIEW_SUBJECTS
 from roadmap_cli.session.shells import CLASSES
+from roadmap_cli.store import unfinished
+from roadmap_cli.store.journal import Origin
 from roadmap_cli.writers import formats_for
 from tests.conftest import RoadmapOf, Run, milestone_text, said
 from tests.test_imports import HEAVY, among, called
@@ -252,6 +255,15 @@ def test_bash_is_told_ids_alone_and_reads_no_milestone(
 ) -> None:
     monkeypatch.setattr("roadmap_cli.store.load.load", lambda files: pytest.fail("a file was read"))
     assert tab("roadmap show joint-", "bash") == ["joint-call", "joint-lab"]
+
+
+def test_names_are_completed_while_a_sitting_is_unfinished(road: Path, tab: Tab) -> None:
+    expected = tab("roadmap show joint-"), tab("roadmap list pillar:a")
+    (road / JOURNAL_FOLDER).mkdir()
+    unfinished.begin(road, unfinished.UnfinishedChange(Origin("minutes", "2025-05-01"), 1))
+    assert (tab("roadmap show joint-"), tab("roadmap list pillar:a")) == expected
+    assert "joint-call\tJoint call" in expected[0]
+    assert expected[1]
 
 
 def test_what_fills_blanks_of_an_import_is_completed(road: Path, tab: Tab) -> None:
