@@ -104,8 +104,10 @@ def test_the_access_agreement_was_signed_on_11_january_and_not_again_when_it_ent
 def test_the_two_totals_of_visitors_are_kept_apart(road_data: Roadmap) -> None:
     assert figures(road_data, "expo-closing", "visitors") == {
         "general visitors to the Expo": 25_578_986,
-        "visitors to the Expo, staff and affiliates included": 29_017_924,
+        "visitors to the Expo, staff and performers included": 29_017_924,
     }
+    assert 25_578_986 + 3_438_938 == 29_017_924
+    assert "3,438,938" in road_data.milestones["expo-closing"].outcomes[1].note.plain
 
 
 def test_the_forecast_of_visitors_is_a_note_and_no_outcome(road_data: Roadmap) -> None:
@@ -149,10 +151,56 @@ def test_wayves_round_of_2026_has_the_right_day_letter_investors_and_sums(road_d
     for name in ("Eclipse", "Balderton", "SoftBank Vision Fund 2", "Nissan", "Uber"):
         assert name in update.note.plain
     assert figures(road_data, "wayve-series-d", "USD") == {
-        "investment in the round": 1_200_000_000,
-        "further conditional investment": 300_000_000,
+        "Series D round, all investors of all countries": 1_200_000_000,
+        "further conditional investment in Wayve by Uber": 300_000_000,
     }
-    assert figures(road_data, "wayve-series-c", "USD") == {"investment in the round": 1_050_000_000}
+    assert figures(road_data, "wayve-series-c", "USD") == {
+        "Series C round, all investors of all countries": 1_050_000_000
+    }
+
+
+def test_whole_rounds_are_of_no_side_and_are_not_added_to_each_other(road_data: Roadmap) -> None:
+    """What the Japanese investors gave was not found: no side has the money of a round, and no two add up."""
+    rounds = [o for key in ("wayve-series-c", "wayve-series-d") for o in road_data.milestones[key].outcomes]
+    assert {o.side for o in rounds} == {None}
+    assert len({(o.measure.plain, o.unit.plain) for o in rounds}) == len(rounds) == 3
+
+
+def test_what_japan_matches_is_not_shown_as_nothing(road_data: Roadmap) -> None:
+    """The one figure of the call on semiconductors is the UK's; its name says that JST matches it."""
+    (sum_,) = road_data.milestones["semiconductors-joint-call"].outcomes
+    assert (sum_.side, sum_.value, sum_.unit.plain) == ("uk", 3_990_000, "GBP")
+    assert "matched by JST" in sum_.measure.plain
+    assert "JSTも同額" in sum_.measure.others["ja"]
+
+
+def test_commentary_delivers_nothing_and_follows_nothing_that_it_talks_about(road_data: Roadmap) -> None:
+    """The chair's article, the Forum's own meeting, the statements made there and a lecture are occasions."""
+    said = ("vasey-exemplar-article", "tech-forum-2024-07", "longbottom-japan-society-lecture")
+    assert {road_data.milestones[key].kind for key in (*said, "industry-endorsement-2024")} == {"event"}
+    assert [road_data.milestones[key].follows for key in said] == [(), (), ()]
+    assert road_data.milestones["industry-endorsement-2024"].follows == ("tech-forum-2024-07",)
+
+
+def test_a_proposal_is_no_delivery(road_data: Roadmap) -> None:
+    """Supercomputing has two ideas that nobody took on: nothing is done, and nothing promised."""
+    found = {s.id: s.status for s in state(road_data, NOW).all if s.milestone.pillar == "supercomputing"}
+    assert found == {"net-zero-compute-proposal": "proposed", "supercomputing-ai-pairing": "proposed"}
+
+
+def test_early_is_the_first_half_of_the_year_wherever_it_is_said(road_data: Roadmap) -> None:
+    assert road_data.milestones["economic-2plus2-first"].due == parse("2025-H1")
+    assert road_data.milestones["uk-japan-automotive-dialogue-2"].due == parse("2026-H1")
+    assert road_data.milestones["quantum-joint-projects"].updates[1].date == parse("2026-H1")
+
+
+def test_no_date_is_first_recorded_on_the_day_itself(road_data: Roadmap) -> None:
+    """Whoever has a due that a done milestone kept, has it from an update before the one that says done."""
+    for milestone in road_data.milestones.values():
+        for update in milestone.updates:
+            assert not (update.status == "done" and update.due), milestone.id
+        if milestone.due and milestone.updates[0].status == "done":
+            raise AssertionError(milestone.id)
 
 
 def test_the_uk_institute_has_no_branch_in_tokyo(road_data: Roadmap) -> None:
@@ -173,7 +221,13 @@ def test_the_carrier_group_came_once_in_august_2025(
     road_data: Roadmap,
 ) -> None:
     milestone = road_data.milestones["carrier-strike-group-tokyo"]
-    assert [u.date.text for u in milestone.updates] == ["2023-05-18", "2025-08-12", "2025-08-28"]
+    assert [u.date.text for u in milestone.updates] == [
+        "2023-05-18",
+        "2024-02-21",
+        "2025-08-12",
+        "2025-08-28",
+    ]
+    assert "Deployment" in milestone.title.plain  # what was promised; the port calls are a part of it
     summit = " ".join(text.plain for text in texts(road_data.milestones["starmer-takaichi-summit"]))
     assert "carrier" not in summit.lower()
 
@@ -191,14 +245,22 @@ def test_the_three_years_of_the_committee_are_quoted_not_computed(road_data: Roa
     assert "「3年ぶり」" in found["jcm-13"][1]
 
 
-def test_the_two_sides_differ_on_takaichis_visit(road_data: Roadmap) -> None:
-    one, other = road_data.milestones["takaichi-uk-visit"].updates
+def test_the_two_sides_differ_on_takaichis_visit_until_it_takes_place(road_data: Roadmap) -> None:
+    one, other, _ = road_data.milestones["takaichi-uk-visit"].updates
     assert (one.by, one.withdraws_due, other.by, other.due) == ("jp", True, "uk", parse("2026"))
     assert "when circumstances allow" in one.note.plain
     assert "within the year" in other.note.plain
-    last = on(road_data, "2026-11-22", "takaichi-uk-visit")
+    before = on(road_data, "2026-06-13", "takaichi-uk-visit")
+    last = on(road_data, "2026-06-14", "takaichi-uk-visit")
+    assert before is not None
     assert last is not None
-    assert last.differ
+    assert (before.differ, last.differ, last.done) == (True, False, True)
+
+
+def test_no_successor_of_a_prime_minister_is_printed(road_data: Roadmap) -> None:
+    """Starmer announced in June 2026 that he would go; that anybody followed him was not found."""
+    assert "Burnham" not in all_texts(road_data)
+    assert "バーナム" not in all_texts(road_data)
 
 
 def test_july_2024_is_derived_and_never_a_single_day(road_data: Roadmap) -> None:
@@ -214,7 +276,7 @@ def test_july_2024_is_derived_and_never_a_single_day(road_data: Roadmap) -> None
         for u in m.updates
         if {c.source for c in u.sources} == {"vasey-2024-07"}
     ]
-    assert len(citing) == 10
+    assert len(citing) == 11  # with what the chair asks for
     assert {u.date.text for u in citing} == {"2024-07"}
 
 
