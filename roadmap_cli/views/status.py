@@ -50,8 +50,9 @@ def blocks(answer: Progress, roadmap: Roadmap, messages: Messages, limit: int) -
     for name, standings, row in lists:
         if standings:
             text = messages(f"status.{name}-list")
-            # What is due next gives its room to the silent bodies: all is to fit on one screen.
-            most = max(limit - len(silent), 1) if name == "next" else limit
+            # What is due next gives its room to silent bodies and a third late one: all is to fit on one screen.
+            others = len(silent) + (len(answer.late[:limit]) > 2)
+            most = max(limit - others, 1) if name == "next" else limit
             yield heading(messages, text, len(standings), most, "status.of")
             yield _list([row(one, roadmap, messages) for one in standings[:most]], give=name == "at-risk")
     if answer.sides:
