@@ -24,7 +24,6 @@ DONE_SINCE = {
         "telecoms-cooperation-framework",
         "uk-japan-digital-group",
         "gds-digital-agency-moc",
-        "net-zero-compute-proposal",
         "digital-partnership-launched",
         "gcap-launched",
         "raa-signed",
@@ -85,6 +84,7 @@ DONE_SINCE = {
         "strategic-cyber-partnership",
         "wayve-series-d",
         "haip-friends-meeting-2",
+        "takaichi-uk-visit",
         "quantum-joint-projects",
     ],
 }
@@ -99,6 +99,7 @@ OPEN = {
         "uk-pavilion-opening": "planned",
         "expo-opening": "planned",
         "expo-closing": "planned",
+        "net-zero-compute-proposal": "proposed",
     },
     "2024-07-31": {
         "digital-council": "under-way",
@@ -108,8 +109,10 @@ OPEN = {
         "cptpp-uk-in-force": "planned",
         "carrier-strike-group-tokyo": "planned",
         "uk-pavilion-opening": "planned",
+        "uk-pavilion-dismantling": "planned",
         "expo-opening": "planned",
         "expo-closing": "planned",
+        "net-zero-compute-proposal": "proposed",
     },
     "2025-04-13": {
         "digital-council": "under-way",
@@ -118,8 +121,12 @@ OPEN = {
         "forum-whitepaper": "planned",
         "quantum-memorandum": "planned",
         "carrier-strike-group-tokyo": "planned",
+        "uk-pavilion-dismantling": "planned",
+        "wayve-nissan-adoption": "planned",
         "hiroshima-osaka-roadmap": "proposed",
         "supercomputing-ai-pairing": "proposed",
+        "net-zero-compute-proposal": "proposed",
+        "research-scope-for-industry": "proposed",
         "expo-closing": "under-way",
     },
     "2025-10-13": {
@@ -129,8 +136,11 @@ OPEN = {
         "forum-whitepaper": "planned",
         "wayve-nissan-adoption": "planned",
         "uk-japan-automotive-dialogue-2": "planned",
+        "uk-pavilion-dismantling": "planned",
         "hiroshima-osaka-roadmap": "proposed",
         "supercomputing-ai-pairing": "proposed",
+        "net-zero-compute-proposal": "proposed",
+        "research-scope-for-industry": "proposed",
     },
     "2026-11-22": {
         "digital-council": "under-way",
@@ -140,25 +150,32 @@ OPEN = {
         "wayve-nissan-adoption": "planned",
         "jcm-13": "planned",
         "foreign-defence-2plus2-2026": "planned",
-        "takaichi-uk-visit": "planned",
         "uk-japan-automotive-dialogue-2": "planned",
         "hiroshima-osaka-roadmap": "proposed",
         "supercomputing-ai-pairing": "proposed",
+        "net-zero-compute-proposal": "proposed",
+        "research-scope-for-industry": "proposed",
         "uk-pavilion-dismantling": "under-way",
     },
 }
 """The milestones announced by that day and still open, with their status."""
 
 UNDATED = {
-    "2023-05-18": {"semiconductors-partnership", "g7-hiroshima-summit", "uk-pavilion-opening"},
-    "2024-07-31": {"forum-whitepaper", "hiroshima-osaka-roadmap", "cptpp-uk-in-force"},
+    "2023-05-18": {"semiconductors-partnership", "uk-pavilion-opening", "net-zero-compute-proposal"},
+    "2024-07-31": {
+        "forum-whitepaper", "hiroshima-osaka-roadmap", "cptpp-uk-in-force", "net-zero-compute-proposal",
+    },
     "2025-04-13": {
         "forum-whitepaper", "hiroshima-osaka-roadmap", "quantum-memorandum", "supercomputing-ai-pairing",
+        "net-zero-compute-proposal", "research-scope-for-industry",
     },
-    "2025-10-13": {"forum-whitepaper", "hiroshima-osaka-roadmap", "supercomputing-ai-pairing"},
+    "2025-10-13": {
+        "forum-whitepaper", "hiroshima-osaka-roadmap", "supercomputing-ai-pairing",
+        "net-zero-compute-proposal", "research-scope-for-industry",
+    },
     "2026-11-22": {
         "forum-whitepaper", "hiroshima-osaka-roadmap", "supercomputing-ai-pairing", "jcm-13",
-        "uk-pavilion-dismantling",
+        "net-zero-compute-proposal", "research-scope-for-industry",
     },
 }  # fmt: skip
 """Those of them that had no date by then."""

@@ -200,9 +200,9 @@ def test_between_the_accord_and_the_expo_s_opening() -> None:
     """Counted in the files: the log of each milestone up to 18 May 2023, and from then to 13 April 2025.
 
     On the day of the Accord seven were planned. Of these the Expo's opening and its pavilion were due on
-    its day and done; the G7 summit got its days on the day after, and kept them. The semiconductors
+    its day and done; the G7 summit kept the days that Japan had decided on in July 2022. The semiconductors
     partnership had no date. The council is a standing body, which goes on: its two meetings are
-    what came of that. Eight are first planned or under way in an update after that.
+    what came of that. Ten are first planned or under way in an update after that.
     """
     answer = shipped("2023-05-18", "2025-04-13")
     assert by_outcome(answer, "standing") == {
@@ -215,22 +215,25 @@ def test_between_the_accord_and_the_expo_s_opening() -> None:
         "no-date": {"hiroshima-ai-process", "japan-ai-safety-institute"},
         "unreported": {"semiconductors-workshop-2024", "tech-forum-2025-04"},
         "undated": {"forum-whitepaper", "quantum-memorandum"},
+        "ahead": {"uk-pavilion-dismantling", "wayve-nissan-adoption"},
     }
     totals = answer.totals
-    assert counts(totals.all) == {"by": 5, "no-date": 3, "unreported": 2, "ahead": 3, "undated": 2}
-    assert (totals.all.total, totals.all.moved, totals.all.came, totals.all.proposals) == (15, 0, 21, 2)
-    # Owners of one side only: the UK pavilion (DBT); the Expo twice, the G7, the two of Japan's AI policy.
-    assert [one.total for one in (*totals.sides, totals.joint, totals.unowned)] == [1, 5, 9, 0]
-    # All but the G7, the pavilion and the Expo's closing, each with one owner.
-    assert totals.shared == 12
+    assert counts(totals.all) == {"by": 5, "no-date": 3, "unreported": 2, "ahead": 5, "undated": 2}
+    assert (totals.all.total, totals.all.moved, totals.all.came, totals.all.proposals) == (17, 0, 21, 4)
+    # Owners of one side only: the UK pavilion and its dismantling (DBT); the Expo twice, the G7, the two of Japan's
+    # AI policy.
+    assert [one.total for one in (*totals.sides, totals.joint, totals.unowned)] == [2, 5, 10, 0]
+    # All but the G7, the pavilion, its dismantling and the Expo's closing, each with one owner.
+    assert totals.shared == 13
 
 
 def test_from_the_forum_of_july_2024_to_november_2026() -> None:
-    """July 2024 counts to its last day: what was promised at the Forum stands, as do seven earlier promises.
+    """July 2024 counts to its last day: what was promised at the Forum stands, as do eight earlier promises.
 
-    One of the seven is the council, which goes on.
-    Eleven more are first planned or under way in an update from August 2024 to 26 November 2026. The chips
-    workshop's quarter had passed before, and nothing was reported; so had nothing of the Forum of April 2025.
+    One of the eight is the council, which goes on, another the end of the pavilion's contract.
+    Ten more are first planned or under way in an update from August 2024 to 26 November 2026. The chips
+    workshop's quarter had passed before, and nothing was reported; so had nothing of the Forum of April 2025
+    and of the automotive dialogue of early 2026.
     """
     answer = shipped("2024-07-31", "2026-11-26")
     assert by_outcome(answer, "standing") == {
@@ -243,23 +246,25 @@ def test_from_the_forum_of_july_2024_to_november_2026() -> None:
         },
         "unreported": {"semiconductors-workshop-2024"},
         "undated": {"forum-whitepaper"},
-        "ahead": {"digital-council"},
+        "ahead": {"digital-council", "uk-pavilion-dismantling"},
     }
     assert by_outcome(answer, "since") == {
-        "by": {"economic-2plus2-first", "starmer-takaichi-summit"},
-        "no-date": {"quantum-memorandum", "quantum-joint-projects"},
-        "unreported": {"tech-forum-2025-04"},
-        "ahead": {
-            "foreign-defence-2plus2-2026",
+        "by": {
+            "economic-2plus2-first",
+            "quantum-joint-projects",
+            "starmer-takaichi-summit",
             "takaichi-uk-visit",
-            "uk-japan-automotive-dialogue-2",
-            "wayve-nissan-adoption",
         },
-        "undated": {"jcm-13", "uk-pavilion-dismantling"},
+        "no-date": {"quantum-memorandum"},
+        "unreported": {"tech-forum-2025-04", "uk-japan-automotive-dialogue-2"},
+        "ahead": {"foreign-defence-2plus2-2026", "wayve-nissan-adoption"},
+        "undated": {"jcm-13"},
     }
-    assert (answer.totals.all.total, answer.totals.all.came, answer.totals.all.proposals) == (19, 17, 2)
+    assert (answer.totals.all.total, answer.totals.all.came, answer.totals.all.proposals) == (19, 17, 4)
     assert {one.standing.id for one in answer.proposals} == {
         "hiroshima-osaka-roadmap",
+        "net-zero-compute-proposal",
+        "research-scope-for-industry",
         "supercomputing-ai-pairing",
     }
 
