@@ -1,8 +1,8 @@
 """The shipped roadmap as of five days.
 
 The numbers were counted by hand from the facts, not by the program. The done milestones add up from
-day to day: 11 until the Accord, 20 more until the Forum of July 2024, 11 until the Expo opened, 7 until
-it closed, 10 since; the lists below name them. The milestones known on a day are those done by then and
+day to day: 12 until the Accord, 28 more until the Forum of July 2024, 18 until the Expo opened, 12 until
+it closed, 18 since; the lists below name them. The milestones known on a day are those done by then and
 those in its `OPEN` list. A date known to the month or the year counts from its last day.
 """
 
@@ -25,6 +25,7 @@ DONE_SINCE = {
         "uk-japan-digital-group",
         "gds-digital-agency-moc",
         "digital-partnership-launched",
+        "ispf-launched",
         "gcap-launched",
         "raa-signed",
         "industrial-science-arrangement",
@@ -52,6 +53,14 @@ DONE_SINCE = {
         "kishida-starmer-washington",
         "industry-endorsement-2024",
         "tech-forum-2024-07",
+        "renewable-energy-partnership",
+        "htgr-jaea-nnl",
+        "foreign-defence-2plus2-fifth",
+        "vigilant-isles-23",
+        "engineering-biology-call",
+        "state-visit-2024",
+        "softbank-graphcore",
+        "gds-experts-2",
     ],
     "2025-04-13": [
         "economic-2plus2-agreed",
@@ -65,6 +74,13 @@ DONE_SINCE = {
         "industrial-strategy-partnership",
         "expo-opening",
         "uk-pavilion-opening",
+        "innovation-policy-workshop",
+        "science-agreement-30",
+        "ukri-japan-awards-2024",
+        "gigo-established",
+        "haip-friends-meeting-1",
+        "septd-second",
+        "offshore-wind-memorandum",
     ],
     "2025-10-13": [
         "quantum-joint-call",
@@ -74,6 +90,11 @@ DONE_SINCE = {
         "carrier-strike-group-tokyo",
         "isp-vice-ministerial-2025",
         "expo-closing",
+        "fusion-memorandum",
+        "edgewing-launched",
+        "gcap-hq-reading",
+        "gds-experts-3",
+        "japan-policy-briefing-london",
     ],
     "2026-11-22": [
         "quantum-workshop-london",
@@ -86,12 +107,21 @@ DONE_SINCE = {
         "haip-friends-meeting-2",
         "takaichi-uk-visit",
         "quantum-joint-projects",
+        "starmer-takaichi-johannesburg",
+        "wayve-nissan-uber",
+        "gcap-first-contract",
+        "uk-japan-summit-london-2026",
+        "rapidus-uksc-mou",
+        "htgr-trilateral-2026",
+        "frontier-technology-partnership",
+        "gcap-design-contract",
     ],
 }
 """The milestones done since the previous day of the table."""
 
 OPEN = {
     "2023-05-18": {
+        "japanese-investment-2023": "planned",
         "semiconductors-partnership": "planned",
         "g7-hiroshima-summit": "planned",
         "digital-council": "planned",
@@ -102,6 +132,8 @@ OPEN = {
         "net-zero-compute-proposal": "proposed",
     },
     "2024-07-31": {
+        "japanese-investment-2023": "planned",
+        "gigo-established": "planned",
         "digital-council": "under-way",
         "semiconductors-workshop-2024": "planned",
         "forum-whitepaper": "planned",
@@ -115,6 +147,7 @@ OPEN = {
         "net-zero-compute-proposal": "proposed",
     },
     "2025-04-13": {
+        "japanese-investment-2023": "planned",
         "digital-council": "under-way",
         "semiconductors-workshop-2024": "planned",
         "tech-forum-2025-04": "planned",
@@ -130,6 +163,8 @@ OPEN = {
         "expo-closing": "under-way",
     },
     "2025-10-13": {
+        "japanese-investment-2023": "planned",
+        "gcap-first-contract": "planned",
         "digital-council": "under-way",
         "semiconductors-workshop-2024": "planned",
         "tech-forum-2025-04": "planned",
@@ -143,6 +178,10 @@ OPEN = {
         "research-scope-for-industry": "proposed",
     },
     "2026-11-22": {
+        "japanese-investment-2023": "planned",
+        "space-consultation": "planned",
+        "genomics-pilot": "planned",
+        "wayve-tokyo-pilot": "planned",
         "digital-council": "under-way",
         "semiconductors-workshop-2024": "planned",
         "tech-forum-2025-04": "planned",
@@ -161,21 +200,26 @@ OPEN = {
 """The milestones announced by that day and still open, with their status."""
 
 UNDATED = {
-    "2023-05-18": {"semiconductors-partnership", "uk-pavilion-opening", "net-zero-compute-proposal"},
+    "2023-05-18": {
+        "semiconductors-partnership", "uk-pavilion-opening", "net-zero-compute-proposal",
+        "japanese-investment-2023",
+    },
     "2024-07-31": {
         "forum-whitepaper", "hiroshima-osaka-roadmap", "cptpp-uk-in-force", "net-zero-compute-proposal",
+        "japanese-investment-2023", "gigo-established",
     },
     "2025-04-13": {
         "forum-whitepaper", "hiroshima-osaka-roadmap", "quantum-memorandum", "supercomputing-ai-pairing",
-        "net-zero-compute-proposal", "research-scope-for-industry",
+        "net-zero-compute-proposal", "research-scope-for-industry", "japanese-investment-2023",
     },
     "2025-10-13": {
         "forum-whitepaper", "hiroshima-osaka-roadmap", "supercomputing-ai-pairing",
-        "net-zero-compute-proposal", "research-scope-for-industry",
+        "net-zero-compute-proposal", "research-scope-for-industry", "japanese-investment-2023",
     },
     "2026-11-22": {
         "forum-whitepaper", "hiroshima-osaka-roadmap", "supercomputing-ai-pairing", "jcm-13",
-        "net-zero-compute-proposal", "research-scope-for-industry",
+        "net-zero-compute-proposal", "research-scope-for-industry", "japanese-investment-2023",
+        "space-consultation",
     },
 }  # fmt: skip
 """Those of them that had no date by then."""
@@ -209,18 +253,19 @@ def test_the_done_open_and_undated_milestones_of_the_day(road_data: Roadmap, day
 
 
 def test_on_the_day_of_the_accord(road_data: Roadmap) -> None:
-    """19 known: 11 done, 7 planned, 1 proposed.
+    """21 known: 12 done, 8 planned, 1 proposed.
 
-    Of the 7, four have a date (the G7 summit, both ends of the Expo, and the carrier group in 2025), two have
-    none: the chip statement follows on the next day, and the pavilion's day was not announced before March
-    2024. The council is a standing body: it is to meet every year, which is no date, and it is not undated
-    either. Industry's idea of a net-zero computer is proposed, without a date.
+    Of the 8, four have a date (the G7 summit, both ends of the Expo, and the carrier group in 2025), three have
+    none: the chip statement follows on the next day, the pavilion's day was not announced before March 2024, and
+    the investment that Japanese firms pledge has none. The council is a standing body: it is to meet every year,
+    which is no date, and it is not undated either. Industry's idea of a net-zero computer is proposed, without a
+    date.
     From 18 May 2023 to 13 April 2025 it is 366 days to 18 May 2024 (with a 29 February) and 330 more.
     """
     answer = answer_on(road_data, "2023-05-18")
     assert counts(answer) == {
-        "total": 19, "done": 11, "planned": 7, "proposed": 1, "under_way": 0,
-        "open": 8, "late": 0, "unreported": 0, "undated": 3,
+        "total": 21, "done": 12, "planned": 8, "proposed": 1, "under_way": 0,
+        "open": 9, "late": 0, "unreported": 0, "undated": 4,
     }  # fmt: skip
     assert answer.origin is not None
     assert answer.destination is not None
@@ -241,17 +286,18 @@ def test_on_the_day_of_the_accord(road_data: Roadmap) -> None:
 
 
 def test_at_the_end_of_july_2024_when_the_forum_met(road_data: Roadmap) -> None:
-    """42 known: 31 done (11 and 20), 8 planned, 2 proposed, 1 under way.
+    """53 known: 40 done (12 and 28), 10 planned, 2 proposed, 1 under way.
 
     The workshop was promised for the first quarter of 2024, which ended 122 days ago, and its outcome
-    was not reported: late, without a report. The whitepaper, the roadmap, the net-zero computer and the
-    accession to the CPTPP (whose day was announced in October) have no date. It is 440 days (366 and 74) since
+    was not reported: late, without a report. The whitepaper, the roadmap, the net-zero computer, the firms'
+    investment, GIGO and the accession to the CPTPP (whose dates were announced in October) have no date. It is 440
+    days (366 and 74) since
     18 May 2023, and another 256 to 13 April 2025.
     """
     answer = answer_on(road_data, "2024-07-31")
     assert counts(answer) == {
-        "total": 42, "done": 31, "planned": 8, "proposed": 2, "under_way": 1,
-        "open": 11, "late": 1, "unreported": 1, "undated": 4,
+        "total": 53, "done": 40, "planned": 10, "proposed": 2, "under_way": 1,
+        "open": 13, "late": 1, "unreported": 1, "undated": 6,
     }  # fmt: skip
     assert answer.origin is not None
     assert answer.destination is not None
@@ -273,7 +319,7 @@ def test_at_the_end_of_july_2024_when_the_forum_met(road_data: Roadmap) -> None:
 
 
 def test_on_the_day_the_expo_opens(road_data: Roadmap) -> None:
-    """55 known: 42 done (31 and 11), 7 planned, 4 proposed, 2 under way.
+    """72 known: 58 done (40 and 18), 8 planned, 4 proposed, 2 under way.
 
     The Expo opens, so its run is under way. Two have passed their date without a report: the chip
     workshop by 378 days (31 March 2024 to 13 April 2025) and the Forum of 4 April by 9. The
@@ -281,8 +327,8 @@ def test_on_the_day_the_expo_opens(road_data: Roadmap) -> None:
     """
     answer = answer_on(road_data, "2025-04-13")
     assert counts(answer) == {
-        "total": 55, "done": 42, "planned": 7, "proposed": 4, "under_way": 2,
-        "open": 13, "late": 2, "unreported": 2, "undated": 6,
+        "total": 72, "done": 58, "planned": 8, "proposed": 4, "under_way": 2,
+        "open": 14, "late": 2, "unreported": 2, "undated": 7,
     }  # fmt: skip
     assert answer.origin is not None
     assert answer.destination is not None
@@ -307,23 +353,25 @@ def test_on_the_day_the_expo_opens(road_data: Roadmap) -> None:
 
 
 def test_on_the_day_the_expo_closes(road_data: Roadmap) -> None:
-    """60 known: 49 done (42 and 7), 6 planned, 4 proposed, 1 under way.
+    """83 known: 70 done (58 and 12), 8 planned, 4 proposed, 1 under way.
 
     The memorandum on quantum is signed, the carrier group came. The same two are without a report.
-    Next are the automotive dialogue, early in 2026, the end of the pavilion's contract, and Nissan's cars, in its
+    Next are the first contract of the combat air programme, by the end of 2025, the automotive dialogue, early
+    in 2026, the end of the pavilion's contract, and Nissan's cars, in its
     fiscal year 2027.
     183 days since the opening, which with the opening itself are the Expo's 184.
     """
     answer = answer_on(road_data, "2025-10-13")
     assert counts(answer) == {
-        "total": 60, "done": 49, "planned": 6, "proposed": 4, "under_way": 1,
-        "open": 11, "late": 2, "unreported": 2, "undated": 5,
+        "total": 83, "done": 70, "planned": 8, "proposed": 4, "under_way": 1,
+        "open": 13, "late": 2, "unreported": 2, "undated": 6,
     }  # fmt: skip
     assert answer.origin is not None
     assert answer.destination is not None
     assert (answer.origin.days, answer.destination.days) == (DaySpan(879, 879), DaySpan(183, 183))
     assert ids(answer.late) == ["semiconductors-workshop-2024", "tech-forum-2025-04"]
     assert ids(answer.next) == [
+        "gcap-first-contract",
         "uk-japan-automotive-dialogue-2",
         "uk-pavilion-dismantling",
         "wayve-nissan-adoption",
@@ -337,18 +385,20 @@ def test_on_the_day_the_expo_closes(road_data: Roadmap) -> None:
 
 
 def test_today(road_data: Roadmap) -> None:
-    """72 known: 59 done (49 and 10), 7 planned, 4 proposed, 2 under way.
+    """105 known: 88 done (70 and 18), 11 planned, 4 proposed, 2 under way.
 
-    One milestone due in 2026 has 39 days left: the foreign and defence 2+2. The automotive dialogue of early
+    Three due in 2026 have 39 days left: the foreign and defence 2+2, the robotaxis in Tokyo and the pilot on rare
+    diseases, both in the second half of the year. The automotive dialogue of early
     2026 is not reported: 145 days since 30 June. On nothing do the two sides differ, since the visit took place.
-    Six have no date: the whitepaper, the science committee, and the four that are proposed. The pavilion's
+    Eight have no date: the whitepaper, the science committee, the consultation on space, the firms' investment,
+    and the four that are proposed. The pavilion's
     dismantling is under way.
     1,284 days since the Accord (879 and 405), 588 since the Expo opened (183 and 405).
     """
     answer = answer_on(road_data, "2026-11-22")
     assert counts(answer) == {
-        "total": 72, "done": 59, "planned": 7, "proposed": 4, "under_way": 2,
-        "open": 13, "late": 3, "unreported": 3, "undated": 6,
+        "total": 105, "done": 88, "planned": 11, "proposed": 4, "under_way": 2,
+        "open": 17, "late": 3, "unreported": 3, "undated": 8,
     }  # fmt: skip
     assert answer.origin is not None
     assert answer.destination is not None
@@ -360,6 +410,8 @@ def test_today(road_data: Roadmap) -> None:
     ]
     assert ids(answer.next) == [
         "foreign-defence-2plus2-2026",
+        "genomics-pilot",
+        "wayve-tokyo-pilot",
         "uk-pavilion-dismantling",
         "wayve-nissan-adoption",
     ]
