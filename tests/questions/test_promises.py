@@ -199,39 +199,42 @@ def by_outcome(answer: Promises, group: str) -> dict[str, set[str]]:
 def test_between_the_accord_and_the_expo_s_opening() -> None:
     """Counted in the files: the log of each milestone up to 18 May 2023, and from then to 13 April 2025.
 
-    On the day of the Accord seven were planned. Of these the Expo's opening and its pavilion were due on
+    On the day of the Accord eight were planned. Of these the Expo's opening and its pavilion were due on
     its day and done; the G7 summit kept the days that Japan had decided on in July 2022. The semiconductors
-    partnership had no date. The council is a standing body, which goes on: its two meetings are
-    what came of that. Ten are first planned or under way in an update after that.
+    partnership had no date, and neither had the investment that firms pledged. The council is a standing body,
+    which goes on: its two meetings are what came of that. Thirteen are first planned or under way in an update
+    after that.
     """
     answer = shipped("2023-05-18", "2025-04-13")
     assert by_outcome(answer, "standing") == {
         "by": {"expo-opening", "uk-pavilion-opening", "g7-hiroshima-summit"},
         "no-date": {"semiconductors-partnership"},
         "ahead": {"expo-closing", "carrier-strike-group-tokyo", "digital-council"},
+        "undated": {"japanese-investment-2023"},
     }
     assert by_outcome(answer, "since") == {
-        "by": {"cptpp-uk-in-force", "economic-2plus2-first"},
-        "no-date": {"hiroshima-ai-process", "japan-ai-safety-institute"},
+        "by": {"cptpp-uk-in-force", "economic-2plus2-first", "gigo-established", "vigilant-isles-23"},
+        "no-date": {"gds-experts-2", "hiroshima-ai-process", "japan-ai-safety-institute"},
         "unreported": {"semiconductors-workshop-2024", "tech-forum-2025-04"},
         "undated": {"forum-whitepaper", "quantum-memorandum"},
         "ahead": {"uk-pavilion-dismantling", "wayve-nissan-adoption"},
     }
     totals = answer.totals
-    assert counts(totals.all) == {"by": 5, "no-date": 3, "unreported": 2, "ahead": 5, "undated": 2}
-    assert (totals.all.total, totals.all.moved, totals.all.came, totals.all.proposals) == (17, 0, 21, 4)
+    assert counts(totals.all) == {"by": 7, "no-date": 4, "unreported": 2, "ahead": 5, "undated": 3}
+    assert (totals.all.total, totals.all.moved, totals.all.came, totals.all.proposals) == (21, 0, 33, 4)
     # Owners of one side only: the UK pavilion and its dismantling (DBT); the Expo twice, the G7, the two of Japan's
-    # AI policy.
-    assert [one.total for one in (*totals.sides, totals.joint, totals.unowned)] == [2, 5, 10, 0]
+    # AI policy, the firms that pledged to invest.
+    assert [one.total for one in (*totals.sides, totals.joint, totals.unowned)] == [2, 6, 13, 0]
     # All but the G7, the pavilion, its dismantling and the Expo's closing, each with one owner.
-    assert totals.shared == 13
+    assert totals.shared == 17
 
 
 def test_from_the_forum_of_july_2024_to_november_2026() -> None:
-    """July 2024 counts to its last day: what was promised at the Forum stands, as do eight earlier promises.
+    """July 2024 counts to its last day: what was promised at the Forum stands, as do ten earlier promises.
 
-    One of the eight is the council, which goes on, another the end of the pavilion's contract.
-    Ten more are first planned or under way in an update from August 2024 to 26 November 2026. The chips
+    One of the ten is the council, which goes on, another the end of the pavilion's contract. The first contract of the
+    combat air programme was promised for 2025 and came in April 2026.
+    Fourteen more are first planned or under way in an update from August 2024 to 26 November 2026. The chips
     workshop's quarter had passed before, and nothing was reported; so had nothing of the Forum of April 2025
     and of the automotive dialogue of early 2026.
     """
@@ -243,9 +246,10 @@ def test_from_the_forum_of_july_2024_to_november_2026() -> None:
             "expo-closing",
             "carrier-strike-group-tokyo",
             "cptpp-uk-in-force",
+            "gigo-established",
         },
         "unreported": {"semiconductors-workshop-2024"},
-        "undated": {"forum-whitepaper"},
+        "undated": {"forum-whitepaper", "japanese-investment-2023"},
         "ahead": {"digital-council", "uk-pavilion-dismantling"},
     }
     assert by_outcome(answer, "since") == {
@@ -257,10 +261,16 @@ def test_from_the_forum_of_july_2024_to_november_2026() -> None:
         },
         "no-date": {"quantum-memorandum"},
         "unreported": {"tech-forum-2025-04", "uk-japan-automotive-dialogue-2"},
-        "ahead": {"foreign-defence-2plus2-2026", "wayve-nissan-adoption"},
-        "undated": {"jcm-13"},
+        "after": {"gcap-first-contract"},
+        "ahead": {
+            "foreign-defence-2plus2-2026",
+            "genomics-pilot",
+            "wayve-nissan-adoption",
+            "wayve-tokyo-pilot",
+        },
+        "undated": {"jcm-13", "space-consultation"},
     }
-    assert (answer.totals.all.total, answer.totals.all.came, answer.totals.all.proposals) == (19, 17, 4)
+    assert (answer.totals.all.total, answer.totals.all.came, answer.totals.all.proposals) == (25, 35, 4)
     assert {one.standing.id for one in answer.proposals} == {
         "hiroshima-osaka-roadmap",
         "net-zero-compute-proposal",
