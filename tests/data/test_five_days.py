@@ -15,7 +15,9 @@ import pytest
 from roadmap_cli.model.dates import DaySpan
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.progress import Progress, progress
+from roadmap_cli.questions.slippage import slippage
 from roadmap_cli.questions.standing import Standing, State, state
+from roadmap_cli.questions.trace import trace
 
 DONE_SINCE = {
     "2023-05-18": [
@@ -421,3 +423,60 @@ def test_today(road_data: Roadmap) -> None:
     assert [key for key, standing in known.items() if standing.differ] == []
     assert known["uk-pavilion-dismantling"].status == "under-way"
     assert known["jcm-13"].undated
+
+
+AGREEMENTS = {
+    # The digital group followed the CEPA and its digital chapter; the statement on chips is still to come.
+    "2023-05-18": (10, 0, 2, 0, 0),
+    # Money: calls after the Accord, the CEPA, its chapter, the partnership, telecoms and chips, and the arrangement on
+    # science. Programmes: also after the AI process. The forces used the access agreement.
+    "2024-07-31": (17, 7, 3, 0, 1),
+    # Money: also after the 2+2 was agreed. Programmes: also after the convention of the combat air programme.
+    "2025-04-13": (21, 8, 4, 0, 1),
+    # Money: also for quantum. To be seen: the carriers after the access agreement, the headquarters after the
+    # convention.
+    "2025-10-13": (23, 9, 4, 2, 1),
+    # Money: also after the convention. Programmes: the quantum projects after their memorandum, the 2+2 and the Accord.
+    "2026-11-22": (30, 10, 7, 2, 1),
+}
+"""The agreements known on a day, and how many have led to money, a programme, something to be seen, and use."""
+
+
+@pytest.mark.parametrize("day", AGREEMENTS)
+def test_what_the_agreements_have_led_to(road_data: Roadmap, day: str) -> None:
+    """No comment, meeting or speech counts: what can be seen are ships and a building, what is used is a treaty."""
+    on_day = as_of(road_data, day)
+    found = trace(on_day, on_day.all).summary
+    stages = ("funding", "programme", "deliverable", "uptake")
+    assert (found.agreements, *(found.led_to[stage] for stage in stages)) == AGREEMENTS[day]
+
+
+SIDES = {
+    # Alone the UK's pavilion and fund; the Expo, from both ends, the G7 and the firms' pledge; industry's idea.
+    "2023-05-18": (2, 4, 14, 1),
+    # Also the pavilion's presentation, its contract and the British institute; the AI process, its friends and the
+    # Japanese institute.
+    "2024-07-31": (5, 7, 40, 1),
+    # Also the Ambassador's lecture and UKRI's awards; the friends' meeting and the embassy's reception; a second idea.
+    "2025-04-13": (7, 9, 54, 2),
+    # Also the national day.
+    "2025-10-13": (8, 9, 64, 2),
+    # Also the money for connectivity; the friends' second meeting and the quantum workshop.
+    "2026-11-22": (9, 11, 83, 2),
+}
+"""What is of the UK alone, of Japan alone, of both, and of nobody."""
+
+
+@pytest.mark.parametrize("day", SIDES)
+def test_what_is_of_each_side_and_of_both(road_data: Roadmap, day: str) -> None:
+    sides = [set(s.sides) for s in as_of(road_data, day).all]
+    owned = [sides.count(one) for one in ({"uk"}, {"jp"}, {"uk", "jp"}, set())]
+    assert tuple(owned) == SIDES[day]
+
+
+def test_one_date_was_missed_and_came_later(road_data: Roadmap) -> None:
+    """The first contract of the combat air programme, promised for 2025, was concluded in April 2026."""
+    today = as_of(road_data, "2026-11-22")
+    cases = slippage(today, today.all).cases
+    assert [case.id for case in cases if case.by_first == "after"] == ["gcap-first-contract"]
+    assert as_of(road_data, "2026-03-31").standings["gcap-first-contract"].unreported
