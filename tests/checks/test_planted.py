@@ -235,7 +235,7 @@ def _planted() -> Iterator[Planted]:
     yield from in_a_line(
         "RM502", r'^ja\.translation = "(official|descriptive)"$', 'ja.translation = "unverified"'
     )
-    for publisher in ("Gifu Shimbun", "wired-gov"):
+    for publisher in ("Gifu Shimbun", "nordot"):
         pattern = rf'(publisher = "{publisher}"\n)ja\.publisher = .*\n'
         text = re.sub(pattern, r"\1", ROAD[SOURCES], count=1)
         line = text.split("\n").index(f'publisher = "{publisher}"') + 1

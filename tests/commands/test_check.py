@@ -275,7 +275,7 @@ def test_each_file_is_opened_once(road: Callable[..., Path], shell: Run) -> None
 
 
 @pytest.mark.parametrize(
-    "day", ["2026-06-30", "2026-11-22"], ids=["of its last update", "on which it was last read"]
+    "day", ["2026-07-03", "2026-11-22"], ids=["of its last update", "on which it was last read"]
 )
 def test_the_shipped_road_passes_as_of_its_own_last_day(
     day: str, run: Run, today_is: Callable[[str], None], monkeypatch: pytest.MonkeyPatch

@@ -68,7 +68,7 @@ def test_an_unedited_export_changes_nothing(
     before = files(road)
     file = exported(run, road, f"road.{format_}", "--lang", language, "--audience", audience)
     result = imported(run, road, file, "--apply")
-    assert result.out == "0 new, 0 changed, 71 unchanged, 0 differences not applied, 0 refused\n"
+    assert result.out == "0 new, 0 changed, 105 unchanged, 0 differences not applied, 0 refused\n"
     assert (result.code, result.err, files(road)) == (0, "", before)
 
 

@@ -125,7 +125,7 @@ def test_a_line_loses_its_ids_with_the_blanks_beside_them() -> None:
 
 def test_a_source_is_named_by_its_title_and_publisher_else_by_its_publisher_alone(run: Run) -> None:
     rows = run("sources", "--data", DATA, "--as-of", "2026-11-22", "-f", "md").out.splitlines()
-    assert "| LinkedIn, own source | Jul 2024 | 15 | 14 |" in rows
+    assert "| The Tech Portal | 7 May 2024 | 2 | 1 |" in rows  # the round and its sum
     assert any("Building an Exemplar" in row and "<br>techUK, own source" in row for row in rows)
 
 

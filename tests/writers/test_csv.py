@@ -115,8 +115,8 @@ def test_a_time_line_is_written_with_the_first_and_last_day_of_each_row(run: Run
     )
     rows = list(csv.reader(io.StringIO(told.out)))
     start = rows.index(["group", "id", "title", "state", "date", "start", "end", "outlook"])
-    assert rows[start + 1][:2] == ["Quantum", "qstar-ukquantum-mou"]
-    assert rows[start + 1][3:] == ["done", "2025-04", "2025-04-01", "2025-04-30", ""]
+    assert rows[start + 1][:2] == ["Quantum", "quantum-joint-call"]
+    assert rows[start + 1][3:] == ["done", "2024-12-20..2025-04-24", "2024-12-20", "2025-04-24", ""]
 
 
 def in_cp932(*texts: str) -> bytes:
