@@ -67,6 +67,8 @@ class Language(Protocol):
     """What may stand in brackets after a measure and is shown before its number, such as `at least`."""
     MULTIPLES: Mapping[str, int]
     """The words behind a number that multiply it, such as `million`; those of Latin letters in lower case."""
+    NOT_THE_DAY: tuple[str, ...]
+    """What a note says if its date is not that of the fact, such as `by this day at the latest`; in lower case."""
     EAST_ASIAN: bool
     """Whether Word keeps its font and its spelling apart, as for Chinese, Japanese and Korean."""
     WORD_FONT: str
@@ -115,6 +117,12 @@ def may_be_in(text: str, code: str) -> bool:
     if language.FOREIGN_LETTERS and re.search(f"[{language.FOREIGN_LETTERS}]", text):
         return False
     return bool(re.search(f"[{language.LETTERS}]", text)) or not any(map(str.isalpha, text))
+
+
+def names_publication(note: Text) -> bool:
+    """Return whether a note says, in any language, that its date is that of a report and not of the fact."""
+    said = " ".join((note.plain, *note.others.values())).lower()
+    return any(phrase in said for code in LANGUAGES for phrase in language_of(code).NOT_THE_DAY)
 
 
 def catalogue(code: str, topic: str) -> Mapping[str, Line]:

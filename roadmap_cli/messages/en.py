@@ -25,6 +25,15 @@ MULTIPLES: Mapping[str, int] = {
     "billion": 10**9,
     "trillion": 10**12,
 }
+NOT_THE_DAY: tuple[str, ...] = (
+    "by this day at the latest",
+    "on this day at the latest",
+    "no later than this day",
+    "this is the day of publication",
+    "this is the day of the report",
+    "dated by its publication",
+    "dated by the report",
+)
 FOREIGN: Mapping[str, str] = {}
 HELP = ""
 RULES = ""
@@ -1167,6 +1176,9 @@ LINES: Lines = {
         "source-without-date": "'{id}' has neither a date nor a date of access",
         "done-by-our-own-word": "done, with an own source only",
         "figure-by-our-own-word": "the outcome '{measure}' has an own source only",
+        "delivery-by-our-own-word": "counted as delivered, with an own source only",
+        "dated-by-publication": "the note says that this is not the day of the fact",
+        "same-address": "{id} has the same address as {other}",
         "late": "was due {due}: {days} late",
         "unreported": "was due {due}: outcome not reported for {days}",
         "stale": "open, no update for {days}",
@@ -1208,6 +1220,9 @@ LINES: Lines = {
         "mend-outcome-without-source": 'add sources = ["id: place"]',
         "mend-source-without-date": "add date, or accessed if the page has no date",
         "mend-only-our-own-word": "add a second source, or exempt the milestone with the reason",
+        "mend-delivery-by-our-own-word": "add a second source, or correct the kind: a speech or an article is an event",
+        "mend-dated-by-publication": 'write a range, as in date = "2025-03-07..2025-04-24", or the day of the fact',
+        "mend-same-address": "keep one of the two and cite it in place of the other",
         "mend-late": "record the outcome or a new date: roadmap done, roadmap move",
         "mend-unreported": "ask the lead bodies and record the answer: roadmap update",
         "mend-stale": "ask the lead bodies and record the answer: roadmap update",

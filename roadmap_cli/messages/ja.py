@@ -45,6 +45,14 @@ MULTIPLES: Mapping[str, int] = {
     "百万": 10**6,
     "千": 10**3,
 }
+MULTIPLES: Mapping[str, int] = {"兆": 10**12, "億": 10**8, "万": 10**4}
+NOT_THE_DAY: tuple[str, ...] = (
+    "遅くともこの日まで",
+    "遅くとも同日まで",
+    "日付は公表日",
+    "日付は掲載日",
+    "日付は発表日",
+)
 HELP = "roadmap_cli.messages.ja_help"
 RULES = "roadmap_cli.messages.ja_rules"
 SHEETS = "roadmap_cli.messages.ja_sheets"
@@ -1225,6 +1233,9 @@ LINES: Lines = {
         "source-without-date": "「{id}」に作成日も閲覧日もありません",
         "done-by-our-own-word": "完了の出典が関係者の資料のみです",
         "figure-by-our-own-word": "成果「{measure}」の出典が関係者の資料のみです",
+        "delivery-by-our-own-word": "実績とされていますが、出典が関係者の資料のみです",
+        "dated-by-publication": "事実の日ではないことが備考に記されています",
+        "same-address": "{id} のアドレスは {other} と同じです",
         "late": "期限は{due}：{days}遅れ",
         "unreported": "期限は{due}：報告なし（{days}経過）",
         "stale": "未了のまま{days}間更新がありません",
@@ -1266,6 +1277,9 @@ LINES: Lines = {
         "mend-outcome-without-source": 'sources = ["id: 箇所"] を加えてください',
         "mend-source-without-date": "date を加えてください（日付のないページなら accessed）",
         "mend-only-our-own-word": "第二の出典を加えるか、理由を付して除外してください",
+        "mend-delivery-by-our-own-word": "第二の出典を加えるか、種別を改めてください（演説や論考は event）",
+        "mend-dated-by-publication": 'date = "2025-03-07..2025-04-24" のように期間で記すか、事実の日を記してください',
+        "mend-same-address": "一方を残し、他方の引用をそれに改めてください",
         "mend-late": "結果又は新しい期限を記録してください：roadmap done、roadmap move",
         "mend-unreported": "担当に照会し、回答を記録してください：roadmap update",
         "mend-stale": "担当に照会し、回答を記録してください：roadmap update",

@@ -120,6 +120,12 @@ PILLARS = Counter(pillar_of(name) for name in MILESTONES)
 COMMON_SOURCE = "cao-2025-04-28"
 
 
+def _another_spelling() -> str:
+    """Return the address of a source as somebody else might have copied it."""
+    (address,) = re.findall(rf'^\[{COMMON_SOURCE}\]\n(?:.+\n)*?url = "(.*)"', ROAD[SOURCES], re.M)
+    return "http://" + address.removeprefix("https://").removeprefix("www.") + "/#top"
+
+
 def _done_without_source() -> Iterator[Planted]:
     for name in MILESTONES:
         text, n = re.subn(r'(\nstatus = "done"\n(?:(?!sources|\[).*\n)*)sources = .*\n', r"\1", ROAD[name])
@@ -202,6 +208,19 @@ def _planted() -> Iterator[Planted]:
     yield _undated_source()
     yield new("RM304", 'sources = ["vasey-2025-03"]',
               '[[updates]]\ndate = 2026-11-01\nstatus = "done"\nsources = ["vasey-2025-03"]\n')  # fmt: skip
+    yield new("RM305", 'sources = ["vasey-2025-03"]',
+              '[[updates]]\ndate = 2026-11-01\nstatus = "done"\nsources = ["vasey-2025-03"]\n',
+              kind="deliverable")  # fmt: skip
+    yield new("RM306", "date = 2026-11-01",
+              update("2026-11-01", 'status = "done"', 'note = "Open by this day at the latest."',
+                     'ja.note = "公募を開始。"'))  # fmt: skip
+    text = re.sub(
+        r'^(\[lancaster-2026\]\n(?:.+\n)*url = )".*"',
+        rf'\1"{_another_spelling()}"',
+        ROAD[SOURCES],
+        flags=re.M,
+    )
+    yield Planted("RM307", {SOURCES: text}, SOURCES, first_difference(SOURCES, text))
     # Time
     yield new("RM401", "due = 2026-10-01", update("2026-11-01", 'status = "under-way"'), "due = 2026-10-01\n")
     yield new("RM402", 'due = "2026-Q3"', update("2026-07-01", 'status = "planned"'), 'due = "2026-Q3"\n')
@@ -235,7 +254,7 @@ def _planted() -> Iterator[Planted]:
     yield from in_a_line(
         "RM502", r'^ja\.translation = "(official|descriptive)"$', 'ja.translation = "unverified"'
     )
-    for publisher in ("Gifu Shimbun", "nordot"):
+    for publisher in ("Gifu Shimbun", "hw.dev"):
         pattern = rf'(publisher = "{publisher}"\n)ja\.publisher = .*\n'
         text = re.sub(pattern, r"\1", ROAD[SOURCES], count=1)
         line = text.split("\n").index(f'publisher = "{publisher}"') + 1

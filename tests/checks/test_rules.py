@@ -21,6 +21,8 @@ MOVED = "date = 2025-05-02\n"
 PLANNED = 'date = 2025-05-01\nstatus = "planned"\n'
 SIGNED_PLACE = 'sources = ["gov-2025: item 1", "chair-2025"]'
 THIRD = "milestones/talks.toml"
+OWN_WORD = 'date = 2025-05-01\nstatus = "done"\nsources = ["chair-2025"]\n'
+ADDRESS = 'date = 2025-04-28\nurl = "https://gov.example/Talks"'
 EXEMPT = '\n[[check.exempt]]\nmilestone = "{}"\ncode = "{}"\nreason = "R"\n'
 
 
@@ -256,6 +258,42 @@ CASES = [
         'unit = "GBP"\nsources = ["chair-2025: p. 1"]',
         'sources = ["chair-2025: p. 1"]',
         'unit = "GBP"\nsources = ["chair-2025", "gov-2025"]',
+    ),
+    Case(  # what is planned may rest on our own promise
+        "RM305",
+        ((THIRD, third(updates=OWN_WORD).replace("dialogue", "uptake")),),
+        THIRD,
+        'sources = ["chair-2025"]',
+        ((THIRD, third(updates=OWN_WORD.replace("done", "planned")).replace("dialogue", "uptake")),),
+    ),
+    case(
+        "RM306",
+        MEMORANDUM,
+        'note = "Signed."',
+        'note = "Signed by this day at the latest."',
+        "date = 2025-04-28",
+        'note = "Signed on this day, the latest of the talks."',
+    ),
+    case(
+        "RM306",
+        MEMORANDUM,
+        'note = "Signed."',
+        'note = "Signed."\nja.note = "遅くともこの日までに署名。"',
+        "date = 2025-04-28",
+        'note = "Signed."\nja.note = "この日に署名。"',
+    ),
+    Case(
+        "RM307",
+        (
+            (SOURCES, "date = 2025-04-28", ADDRESS),
+            (SOURCES, "own = true", 'own = true\nurl = "http://WWW.gov.example/Talks/#text"'),
+        ),
+        SOURCES,
+        'url = "http://WWW.gov.example/Talks/#text"',
+        (
+            (SOURCES, "date = 2025-04-28", ADDRESS),
+            (SOURCES, "own = true", 'own = true\nurl = "https://gov.example/talks"'),
+        ),
     ),
     # Time
     case(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+
 from roadmap_cli.model.dates import parse
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.standing import state
@@ -33,7 +34,7 @@ def test_what_is_decided_or_pledged_is_not_done(road_data: Roadmap) -> None:
 
 
 def test_money_of_many_is_booked_on_no_side_and_a_pledge_says_that_it_is_one(road_data: Roadmap) -> None:
-    """The contracts are paid by three countries; the UK's fund is for all partners, and the summit's sum was not read."""
+    """Three countries pay the contracts, the UK's fund is for all partners, and the summit's sum was not read."""
     for key in ("gcap-first-contract", "gcap-design-contract"):
         assert [outcome.side for outcome in road_data.milestones[key].outcomes] == [None], key
     for key in ("ispf-launched", "uk-japan-summit-london-2026", "frontier-technology-partnership"):
