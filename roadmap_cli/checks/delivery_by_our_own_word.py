@@ -6,7 +6,6 @@ counts for nothing, and may rest on our own promise.
 
 Example:
     kind = "deliverable"
-
     [[updates]]
     date = 2025-03-19
     status = "done"

@@ -6,7 +6,6 @@ the case of the host, a slash at the end, and what follows a `#`.
 Example:
     [mofa-2025-03-07]
     url = "https://www.mofa.go.jp/page.html"
-
     [mofa-visit]
     url = "http://mofa.go.jp/page.html"
 

@@ -218,7 +218,6 @@ RULES: Mapping[str, str] = {
 
 例：
     kind = "deliverable"
-
     [[updates]]
     date = 2025-03-19
     status = "done"
@@ -245,7 +244,6 @@ RULES: Mapping[str, str] = {
 例：
     [mofa-2025-03-07]
     url = "https://www.mofa.go.jp/page.html"
-
     [mofa-visit]
     url = "http://mofa.go.jp/page.html"
 

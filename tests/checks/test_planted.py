@@ -122,7 +122,8 @@ COMMON_SOURCE = "cao-2025-04-28"
 
 def _another_spelling() -> str:
     """Return the address of a source as somebody else might have copied it."""
-    (address,) = re.findall(rf'^\[{COMMON_SOURCE}\]\n(?:.+\n)*?url = "(.*)"', ROAD[SOURCES], re.M)
+    pattern = rf'^\[{COMMON_SOURCE}\]\n(?:.+\n)*?url = "(.*)"'
+    address: str = re.findall(pattern, ROAD[SOURCES], re.M)[0]
     return "http://" + address.removeprefix("https://").removeprefix("www.") + "/#top"
 
 

@@ -28,6 +28,7 @@ FOREIGN_LETTERS = ""
 MARKS = ""
 QUALIFIERS: tuple[str, ...] = ("około",)
 MULTIPLES: Mapping[str, int] = {"tysiąc": 10**3}
+NOT_THE_DAY: tuple[str, ...] = ()
 FOREIGN: Mapping[str, str] = {}
 RULES = ""
 SHEETS = "tests.messages.polish_sheets"

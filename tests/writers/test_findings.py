@@ -77,7 +77,7 @@ def test_a_fault_is_shown_with_its_line_and_fix_and_a_note_on_one_line() -> None
     assert written("text", *reported(found, texts, "data", Messages())) == (
         "data/milestones/thing.toml:2: RM202 unknown-pillar: unknown pillar 'x'\n"
         '    2 | kind = "event"\n'
-        "    fix: correct the id, or add the pillar to roadmap.toml\n\n"
+        '    fix: correct the id, or add the pillar: roadmap add-pillar ID --name "..."\n\n'
         "data/roadmap.toml: RM204 unknown-milestone: needs: unknown milestone 'x'\n"
         "    fix: did you mean 'y'?\n\n"
         "Progress notes:\n"
