@@ -44,7 +44,7 @@ def test_mermaid_reads_the_road(run: Run, tmp_path: Path) -> None:
         assert run("export", "--data", DATA, "-o", files[-1], *asked).code == 0
     for found in judged(*files):
         assert found.get("diagramType", found.get("error")) == "flowchart-v2"
-        assert len(found["labels"]) == 71
+        assert len(found["labels"]) == 105
         assert found["edges"] >= 60
 
 

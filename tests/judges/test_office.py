@@ -37,7 +37,7 @@ def test_libreoffice_lays_out_the_word_files(paper: Write, printed: Texts, run: 
     listed = run(
         "list", "--data", DATA, *AS_OF, "--fields", "id", "-f", "csv", "--encoding", "utf-8"
     ).out.split()[1:]
-    assert len(listed) == 71
+    assert len(listed) == 105
     assert set(listed) <= {word for page in pages["ids.docx"] for word in page.split()}
     assert pages["hostile.docx"]
 
