@@ -38,7 +38,7 @@ def test_pandoc_reads_the_same_from_both_files(dialect: str, language: str, run:
         assert {name: value for name, value in read.items() if value} == {
             name: ours[key][name] for name in known if name in ours[key]
         }
-    assert len(ours) == 93
+    assert len(ours) == 151
 
 
 @pytest.mark.parametrize("name", ["bib", "csl-json"])

@@ -58,7 +58,7 @@ def test_two_readers_find_the_same_events(language: str, run: Run, tmp_path: Pat
     assert told.code == 0
     events = by_icalendar(file)
     assert events == by_vobject(file)
-    assert len(events) == 62
+    assert len(events) == 91
     assert all(first < after for _, _, first, after, _, _ in events)
 
 
