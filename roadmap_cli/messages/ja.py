@@ -45,7 +45,6 @@ MULTIPLES: Mapping[str, int] = {
     "百万": 10**6,
     "千": 10**3,
 }
-MULTIPLES: Mapping[str, int] = {"兆": 10**12, "億": 10**8, "万": 10**4}
 NOT_THE_DAY: tuple[str, ...] = (
     "遅くともこの日まで",
     "遅くとも同日まで",
