@@ -31,7 +31,7 @@ def test_a_draft_in_japanese_is_read_with_its_word_file(paper: Write, tmp_path: 
     assert read["subject"] == "広島から大阪へ：会合資料（経産省関係）"
     assert read["filename"] == f"{read['subject']}.docx"
     assert read["mimeType"].endswith("wordprocessingml.document")
-    assert "全16件" in read["text"]
+    assert "全21件" in read["text"]
     with ZipFile(tmp_path / "attached.docx") as package:
         assert package.testzip() is None
         assert "経産省" in package.read("word/document.xml").decode()
