@@ -1600,7 +1600,7 @@ LINES: Lines = {
         "no-next": "no next step",
         "recorded-and-corrected": "{recorded}; corrected for all days: {what}",
         "corrected": "{id}: corrected for all days: {what}",
-        "already-so": "{id}: already so: {what}",
+        "already-so": "{id}: unchanged: {what}",
         "preview-lists": {
             "one": "To be corrected in {n} milestone, for all days: {what}",
             "other": "To be corrected in {n} milestones, for all days: {what}",
@@ -1615,7 +1615,10 @@ LINES: Lines = {
         "sign-alone": "{option}: '{found}' names nothing",
         "list-mixed": "{option}: a whole list and changes of a list cannot be combined",
         "list-forms": "A,B is the whole new list; +A adds, -B removes, none empties it",
-        "none-and-names": "{option}: '{found}' empties the list; leave out the names beside it",
+        "none-and-names": "{option}: '{found}' empties the list, and is given alone, without a sign",
+        "own-link": "{option}: '{id}' cannot be linked to itself",
+        "own-link-hint": "leave it out of the list, or out of the milestones that are changed",
+        "not-there": "{option}: there is no '{found}' to be removed",
         "added-and-removed": "{option}: '{found}' is both added and removed",
         "handover": (
             "Note: the past shows the new bodies too. A real handover is news: record it with --note as well."

@@ -50,14 +50,34 @@ def typed_list(values: Sequence[str], option: str) -> TypedList:
         name = part[1:].strip() if sign else part
         if not name:
             raise WrongUsage(message("write.sign-alone", option=option, found=part))
+        _check_emptying(option, sign, name)
         found[sign] = (*found.get(sign, ()), name)
     if "" in found and len(found) > 1:
         raise WrongUsage(message("write.list-mixed", option=option), message("write.list-forms"))
-    if "" in found and any(names.words((NONE,)).ids_of(name) for name in found[""]):
+    if emptying := [name for name in found.get("", ()) if _empties(name)]:
         if len(found[""]) > 1:
-            raise WrongUsage(message("write.none-and-names", option=option, found=NONE))
+            raise _not_alone(option, emptying[0])
         found = {"": ()}
     return TypedList(option, found)
+
+
+def _empties(word: str) -> bool:
+    """Return whether a word is the one that empties a list, in any language."""
+    return bool(names.words((NONE,)).ids_of(word))
+
+
+def _check_emptying(option: str, sign: str, name: str) -> None:
+    """Raise WrongUsage if the word that empties a list has a sign, or names beside it within commas."""
+    words = [word.strip() for word in re.split(COMMAS, name)]
+    for word in filter(_empties, words):
+        if sign or len(words) > 1:
+            raise _not_alone(option, word)
+
+
+def _not_alone(option: str, found: str) -> WrongUsage:
+    return WrongUsage(
+        message("write.none-and-names", option=option, found=found), message("write.list-forms")
+    )
 
 
 def _parts(values: Iterable[str]) -> Iterator[str]:
@@ -168,6 +188,20 @@ def made(before: Milestone, change: MilestoneChange) -> MilestoneChange:
             if getattr(after, key) != getattr(before, key)
         },
     )
+
+
+def unchanged(before: Milestone, change: MilestoneChange) -> MilestoneChange:
+    """Return a change that a milestone has already, with its lists as they are."""
+    return replace(change, lists={key: ListChange(getattr(before, key)) for key in change.lists})
+
+
+def check_links(keys: Sequence[str], lists: Mapping[str, ListChange], options: Mapping[str, str]) -> None:
+    """Raise WrongUsage if one of the milestones `keys` is to be linked to itself."""
+    for name in LINKS & lists.keys():
+        linked = (*lists[name].added, *(lists[name].whole or ()))
+        if found := next((key for key in keys if key in linked), None):
+            hint = message("write.own-link-hint")
+            raise WrongUsage(message("write.own-link", option=options[name], id=found), hint)
 
 
 def _date(change: MilestoneChange) -> PartialDate | None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from roadmap_cli.model.errors import Check, ErrorCollector, RoadmapError
-from roadmap_cli.model.roadmap import Roadmap
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import Check, ErrorCollector, RoadmapError, message
+from roadmap_cli.model.nearest import nearest_hint
+from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.questions import values
-from roadmap_cli.questions.corrections import LINKS, ListChange, list_change, typed_list
+from roadmap_cli.questions.corrections import LINKS, ListChange, check_links, list_change, typed_list
+from roadmap_cli.questions.names import folded_name
+from roadmap_cli.session import output
+from roadmap_cli.session.writing import WriteContext
 from roadmap_cli.store import load, strict
 
 OPTIONS = {
@@ -43,20 +48,55 @@ def list_changes(
     for key, typed in lists.items():
         if not typed:
             continue
-        read = _reader(key, folder, roadmap)
+        read = _reader(key, folder, keys, roadmap)
         with errors.check():
             removed = partial(_removed, key, folder, keys, read)
             found[key] = list_change(typed_list(typed, OPTIONS[key]), read, removed)
+    with errors.check():
+        check_links(keys, found, OPTIONS)
     return found
 
 
-def _reader(key: str, folder: Path, roadmap: Roadmap) -> Callable[[Sequence[str]], Sequence[str]]:
+def _reader(
+    key: str, folder: Path, keys: Sequence[str], roadmap: Roadmap
+) -> Callable[[Sequence[str]], Sequence[str]]:
     """Return what reads names of a list as ids; it raises a RoadmapError for those that are unknown."""
     if key == "tags":
-        return values.split_list
+        return partial(_tags, folder, keys)
     if key in LINKS:
         return partial(values.milestones, known=strict.ids(folder))
     return partial(values.bodies, roadmap=roadmap, option=OPTIONS[key])
+
+
+def _tags(folder: Path, keys: Sequence[str], names: Sequence[str]) -> Sequence[str]:
+    """Return tags, as the milestones `keys` write them if they have them in another case or width."""
+    standing = _standing(folder, keys, "tags")
+    written = {folded_name(tag): tag for tag in standing}
+    found = (
+        tag if tag in standing else written.get(folded_name(tag), tag) for tag in values.split_list(names)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _standing(folder: Path, keys: Sequence[str], key: str) -> frozenset[str]:
+    """Return what the lists `key` of the milestones `keys` hold, as far as these can be read."""
+    milestones = load.load(load.some_files(folder, keys)).roadmap.milestones.values()
+    return frozenset(name for one in milestones for name in getattr(one, key))
+
+
+def report_absent(
+    context: WriteContext, lists: Mapping[str, ListChange], milestones: Iterable[Milestone]
+) -> None:
+    """Say on stderr what is to be removed from a list and is in that of none of the milestones."""
+    before = tuple(milestones)
+    for key, change in lists.items():
+        standing = sorted({name for one in before for name in getattr(one, key)})
+        for name in change.removed:
+            if name not in standing:
+                absent = message("write.not-there", option=OPTIONS[key], found=name)
+                hint = nearest_hint(name, standing)
+                told = message("common.with-hint", what=absent, hint=hint) if hint else absent
+                output.say(clean(context.messages.say(told)))
 
 
 def _removed(
@@ -69,8 +109,7 @@ def _removed(
     try:
         return read(names)
     except RoadmapError:
-        milestones = load.load(load.some_files(folder, keys)).roadmap.milestones.values()
-        standing = {name for one in milestones for name in getattr(one, key)}
+        standing = _standing(folder, keys, key)
         unknown = [name for name in values.ids(names) if name not in standing]
         if len(unknown) == len(values.ids(names)):
             raise

@@ -17,7 +17,15 @@ from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Roadmap, Upd
 from roadmap_cli.model.value import field, replace
 from roadmap_cli.model.vocabulary import OUTLOOKS
 from roadmap_cli.questions import names, values
-from roadmap_cli.questions.corrections import LINKS, MilestoneChange, made, preview_message, recorded_message
+from roadmap_cli.questions.corrections import (
+    LINKS,
+    MilestoneChange,
+    already_message,
+    made,
+    preview_message,
+    recorded_message,
+    unchanged,
+)
 from roadmap_cli.questions.figures import outcome_of
 from roadmap_cli.questions.filters import BLANK, has_key, matching, terms_of
 from roadmap_cli.questions.standing import state
@@ -32,7 +40,7 @@ from roadmap_cli.session.acknowledging import (
 )
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
-from roadmap_cli.session.correcting import TypedLists, list_changes, list_checks
+from roadmap_cli.session.correcting import TypedLists, list_changes, list_checks, report_absent
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.texts import (
@@ -186,7 +194,9 @@ def _write(
 ) -> None:
     """Change each milestone and say what it came to; with `shows_plan`, ask before."""
     planned = {key: milestone_change(context.folder, key, change, context.roadmap) for key in keys}
-    before = {key: _milestone(context, key, one) for key, one in planned.items() if one.new != one.old}
+    standing = {key: _milestone(context, key, one) for key, one in planned.items()}
+    before = {key: standing[key] for key, one in planned.items() if one.new != one.old}
+    report_absent(context, change.lists, standing.values())
     if shows_plan and not _agreed(context, change, planned):
         raise typer.Abort
     effects = (effect_of(one, change.updates, context.roadmap, context.today) for one in before.values())
@@ -194,7 +204,9 @@ def _write(
     warn_of_future(context, *change.updates, *([change.outcome] if change.outcome else []))
     after = {key: change.applied(one) for key, one in before.items()}
     changes = (
-        _acknowledging(context, one, before[key], after[key], change) if key in after else one
+        _acknowledging(context, one, before[key], after[key], change)
+        if key in after
+        else replace(one, already=already_message(key, unchanged(standing[key], change)))
         for key, one in planned.items()
     )
     carry_out(context, changes, agreed=shows_plan)

@@ -80,7 +80,7 @@ def test_several_milestones_get_the_same_tag_and_say_what_each_has(road: Path, r
     answer = run(*line, "--yes")
     assert answer.out.splitlines() == [
         "call: corrected for all days: tags: forum; now planned",
-        "memo: already so: tags: +forum",
+        "memo: unchanged: tags: forum",
     ]
 
 
@@ -101,8 +101,8 @@ def test_what_is_so_already_is_said_and_nothing_is_written(
 ) -> None:
     before = text(road)
     answer = run("update", "memo", *options, "--data", road)
-    assert (answer.code, answer.err) == (0, "")
-    assert answer.out.startswith("memo: already so: ")
+    assert answer.code == 0
+    assert answer.out in ("memo: unchanged: lead bodies: dsit\n", "memo: unchanged: tags: forum\n")
     assert text(road) == before
     assert run("undo", "--data", road).err == "There is nothing to undo.\n"
 
@@ -123,6 +123,12 @@ def test_a_dry_run_shows_the_line_that_changes_and_writes_nothing(road: Path, ru
         (("--follows", "+nothing"), 4, "there is no milestone 'nothing'"),
         (("--owner", "-dbt"), 2, "--owner: unknown value 'dbt'"),
         (("--owner", "+dbt", "--follows", "+nothing"), 2, "there is no milestone 'nothing'"),
+        (("--owner", "none,meti"), 2, "--owner: 'none' empties the list, and is given alone"),
+        (("--tag", "trade、なし"), 2, "--tag: 'なし' empties the list, and is given alone"),
+        (("--tag", "+none"), 2, "--tag: 'none' empties the list, and is given alone"),
+        (("--needs", "-none"), 2, "--needs: 'none' empties the list, and is given alone"),
+        (("--needs", "+memo"), 2, "--needs: 'memo' cannot be linked to itself"),
+        (("--follows", "memo,call"), 2, "--follows: 'memo' cannot be linked to itself"),
         (("--tag", ","), 2, "--tag: ',' names nothing"),
         (("--owner", "+,、"), 2, "--owner: ',、' names nothing"),
         (("--owner", "+dsitt"), 2, "did you mean 'dsit'? (or add it: roadmap add-party dsitt"),
@@ -164,8 +170,26 @@ def test_a_circle_of_links_is_told_however_long_it_is(road: Path, run: Run) -> N
     told = run("update", "memo", "--follows", "+lab", "--data", road)
     assert told.code == 0
     assert "call: check finds RM205: follows forms a loop: call > memo > lab > call" in told.err
-    planned = run("update", "lab", "--needs", "lab", "--dry-run", "--data", road)
-    assert "lab: check would find RM205: needs forms a loop: lab > lab" in planned.err
+    planned = run("update", "memo", "--follows", "+call", "--dry-run", "--data", road)
+    assert "call: check would find RM205: follows forms a loop: call > memo > call" in planned.err
+
+
+def test_a_tag_is_found_in_any_case_and_width(road: Path, run: Run) -> None:
+    assert run("update", "memo", "--tag", "+Forum", "--data", road).out == "memo: unchanged: tags: forum\n"
+    assert run("update", "memo", "--tag", "-ＦＯＲＵＭ", "--data", road).code == 0
+    assert keys(road)["tags"] == []
+
+
+def test_what_cannot_be_removed_is_named_with_what_was_probably_meant(road: Path, run: Run) -> None:
+    answer = run("update", "memo", "call", "--tag", "+trade,-forun", "--yes", "--data", road)
+    assert answer.code == 0
+    assert answer.err == "--tag: there is no 'forun' to be removed (did you mean 'forum'?)\n"
+    assert answer.out.splitlines()[0] == "memo: corrected for all days: tags: forum, trade; now done"
+    told = run("update", "memo", "--owner", "-meti", "--lang", "ja", "--data", road)
+    assert (told.out, told.err) == (
+        "memo：変更はありません（担当機関：dsit）\n",
+        "--owner：削除の対象となる「meti」はありません\n",
+    )
 
 
 def test_a_list_in_a_form_that_cannot_be_changed_alone_is_left_to_a_person(road: Path, run: Run) -> None:
@@ -207,7 +231,7 @@ def test_a_figure_may_stand_beside_the_update_that_brought_it(road: Path, run: R
 
 def test_in_japanese_it_says_the_same(road: Path, run: Run) -> None:
     answer = run("update", "memo", "--owner", "none", "--lang", "ja", "--data", road)
-    assert answer.out == "memo：全期間について訂正しました：担当機関：なし。現在の状況：完了\n"
+    assert answer.out == "memo：全期間について訂正しました（担当機関：なし）。現在の状況：完了\n"
     assert answer.err.startswith("注意：")
     figure = run("update", "memo", "--outcome", "3件 共同研究", "--lang", "ja", "--data", road)
     assert (figure.code, "--outcome-en" in figure.err) == (2, True)
