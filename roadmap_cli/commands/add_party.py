@@ -14,6 +14,7 @@ from roadmap_cli.model.vocabulary import SECTORS
 from roadmap_cli.questions import names, values
 from roadmap_cli.session.entering import (
     EntryOptions,
+    check_letters,
     check_named,
     check_unused,
     home_name,
@@ -79,6 +80,7 @@ def _names(options: PartyOptions, roadmap: Roadmap) -> tuple[Text, Text]:
     name = home_name(typed_name, options.lang, roadmap)
     short = file_name(typed_short, options.lang, roadmap)
     check_unused(options.entry, (name, short), roadmap.parties, names.bodies(roadmap))
+    check_letters((typed_name, typed_short), options.lang, roadmap)
     return name, short
 
 

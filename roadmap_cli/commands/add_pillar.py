@@ -11,6 +11,7 @@ from roadmap_cli.model.roadmap import Pillar
 from roadmap_cli.questions import names, values
 from roadmap_cli.session.entering import (
     EntryOptions,
+    check_letters,
     check_named,
     check_unused,
     home_name,
@@ -34,6 +35,7 @@ def command(options: PillarOptions) -> int:
     known = names.pillars(roadmap)
     pillar = Pillar(options.entry, home_name(_typed_name(options), options.lang, roadmap))
     check_unused(pillar.id, (pillar.name,), roadmap.pillars, known)
+    check_letters([_typed_name(options)], options.lang, roadmap)
     warn_of_resemblance(context, pillar.id, pillar.name, known)
     done = message("write.pillar-entered", file=ROADMAP_FILE, id=pillar.id)
     return write_entry(context, "pillars", pillar.id, encode.pillar(pillar), done)

@@ -159,7 +159,10 @@ def _word_names(known: tuple[str, ...], languages: tuple[str, ...]) -> Sequence[
     found: list[tuple[str, str]] = []
     for language in map(language_of, languages):
         for word in known:
-            lines = (("terms", _line_of(word)), ("list", _line_of(word)), ("common", f"audience-{word}"))
+            lines = (
+                *(("terms", _line_of(word)), ("list", _line_of(word))),
+                *(("common", f"audience-{word}"), ("site", f"sector-{word}")),
+            )
             labels = (language.LINES[topic].get(name) for topic, name in lines)
             found += ((label, word) for label in labels if isinstance(label, str))
         for synonym, term in language.SYNONYMS.items():

@@ -24,13 +24,13 @@ def editor_command() -> str:
     """
     is_dumb = os.environ.get("TERM") == "dumb"
     for name in ("EDITOR",) if is_dumb else ("VISUAL", "EDITOR"):
-        if chosen := os.environ.get(name):
+        if chosen := os.environ.get(name, "").strip():
             return chosen
     if not on_terminal():
         raise WrongUsage(message("edit.no-terminal"), message("edit.no-editor-hint"))
     from roadmap_cli.store.git import own_setting
 
-    found = own_setting("core.editor") or next(
+    found = (own_setting("core.editor") or "").strip() or next(
         (one for one in USUAL if not is_dumb and shutil.which(one)), None
     )
     if found is None:
@@ -47,6 +47,7 @@ def run_editor(editor: str, path: Path) -> None:
         code = subprocess.run(command, check=False).returncode
     except (OSError, ValueError) as error:  # ValueError: a quotation mark is missing
         why = reason(error)
-        raise BadData(message("edit.editor-failed", editor=editor, why=why)) from error
+        what = message("edit.editor-failed", editor=editor, why=why)
+        raise BadData(what, message("edit.no-editor-hint")) from error
     if code:
         raise BadData(message("edit.editor-failed", editor=editor, why=message("edit.exit-code", code=code)))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+import re
+from collections.abc import Container, Iterable, Sequence
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import Message, RoadmapError, WrongUsage, message
+from roadmap_cli.model.errors import Message, RoadmapError, WrongUsage, check_together, message
 from roadmap_cli.model.layout import ROADMAP_FILE
 from roadmap_cli.model.nearest import SAME, nearest
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import field
+from roadmap_cli.model.vocabulary import NONE
 from roadmap_cli.questions.names import Names
-from roadmap_cli.session import output
+from roadmap_cli.questions.names import words as names_of_words
+from roadmap_cli.session import output, texts
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.texts import OtherTexts, Translations, TypedText, file_name
@@ -50,7 +53,21 @@ def home_name(typed: TypedText, lang: str | None, roadmap: Roadmap) -> Text:
     return found
 
 
-def check_unused(key: str, texts: Iterable[Text], known: Container[str], others: Names) -> None:
+def check_letters(typed: Iterable[TypedText], lang: str | None, roadmap: Roadmap) -> None:
+    """Raise WrongUsage for a name of no language that has neither the letters of its own nor Latin ones.
+
+    A name in Latin letters goes for every language, as that of a company.
+    """
+    check_together(
+        *(
+            partial(texts.check_letters, one, lang, roadmap)
+            for one in typed
+            if one.plain and not re.search("[A-Za-z]", one.plain)
+        )
+    )
+
+
+def check_unused(key: str, names: Sequence[Text], known: Container[str], others: Names) -> None:
     """Raise WrongUsage if the id or one of the names of a new entry is taken.
 
     `known` are the entries of its table, `others` all that may stand where it will: sides, too, for a body.
@@ -58,7 +75,11 @@ def check_unused(key: str, texts: Iterable[Text], known: Container[str], others:
     if key in others:
         line = "write.entry-there" if key in known else "write.side-there"
         raise WrongUsage(message(line, id=key), message("write.entry-there-hint", file=ROADMAP_FILE))
-    for word in (key, *(word for text in texts for word in (text.plain, *text.others.values()))):
+    words = (key, *(word for text in names for word in (text.plain, *text.others.values())))
+    for word in words:
+        if names_of_words((NONE,)).ids_of(word):
+            raise WrongUsage(message("write.means-none", name=word))
+    for word in words:
         if word and (found := others.ids_of(word)):
             what = message("write.name-there", id=found[0], name=word)
             raise WrongUsage(what, message("write.name-there-hint", id=found[0]))

@@ -26,7 +26,7 @@ def test_a_body_stands_at_the_end_of_the_file_and_can_be_named_at_once(road: Pat
     names = ("--name-ja", "ビジネス・通商省", "--sector", "government")
     answer = run("add-party", "dbt", *DBT, *names, "--data", road)
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out == "roadmap.toml: dbt added: United Kingdom\n"
+    assert answer.out == "roadmap.toml: dbt added (United Kingdom)\n"
     assert head(road) == before + (
         '\n[parties.dbt]\nname = "Department for Business and Trade"\nja.name = "ビジネス・通商省"\n'
         'short = "DBT"\nsides = ["uk"]\nsector = "government"\n'
@@ -42,10 +42,16 @@ def test_a_body_stands_at_the_end_of_the_file_and_can_be_named_at_once(road: Pat
 def test_a_body_may_be_of_both_sides_or_of_none(road: Path, run: Run) -> None:
     both = run("add-party", "fund", "--name", "Joint fund", "--side", "英国,jp", "--data", road)
     none = run("add-party", "oecd", "--name", "OECD", "--data", road)
-    assert both.out == "roadmap.toml: fund added: United Kingdom, Japan\n"
-    assert none.out == "roadmap.toml: oecd added: of no side\n"
+    assert both.out == "roadmap.toml: fund added (United Kingdom, Japan)\n"
+    assert none.out == "roadmap.toml: oecd added (no side)\n"
     parties = tomllib.loads(head(road))["parties"]
     assert (parties["fund"]["sides"], "sides" in parties["oecd"]) == (["uk", "jp"], False)
+
+
+def test_a_name_in_latin_letters_goes_for_every_language(road: Path, run: Run) -> None:
+    told = run("add-party", "nec", "--name", "NEC", "--sector", "産業界", "--lang", "ja", "--data", road)
+    assert (told.code, told.out) == (0, "roadmap.toml：nec（国の指定なし）を追加しました\n")
+    assert tomllib.loads(head(road))["parties"]["nec"] == {"name": "NEC", "sector": "industry"}
 
 
 def test_a_pillar_is_the_last_one(road: Path, run: Run) -> None:
@@ -74,6 +80,14 @@ def test_a_dry_run_shows_the_table_and_writes_nothing(road: Path, run: Run) -> N
         (("add-party", "mod"), "required: --name"),
         (("add-party", "mod", "--name-ja", "防衛省"), "required: --name-en"),
         (("add-party", "MOD", "--name", "MOD"), "'MOD' is not a valid id"),
+        (("add-party", "none", "--name", "Nobody"), "'none' empties a list: it cannot be an id or a name"),
+        (("add-pillar", "void", "--name", "Void", "--name-ja", "なし"), "'なし' empties a list"),
+        (("add-party", "mod", "--name", "防衛省"), "--name: this text is not in the language 'en'"),
+        (
+            ("add-party", "mod", "--name", "MOD", "--short", "防衛省"),
+            "--short: this text is not in the language 'en'",
+        ),
+        (("add-pillar", "space", "--name", "宇宙"), "--name: this text is not in the language 'en'"),
         (("add-party", "mod", "--name", "MOD", "--side", "kr"), "--side: unknown value 'kr'"),
         (("add-party", "mod", "--name", "MOD", "--sector", "army"), "--sector: unknown value 'army'"),
         (("add-party", "mod", "--name", "MOD", "--text", "ko.name=국방부"), "no texts in 'ko'"),

@@ -112,3 +112,24 @@ def test_at_a_terminal_with_vi_alone_the_file_is_edited(roadmap_of: RoadmapOf, m
     code, screen = at_terminal(["edit", "memo", "--data", str(road)], [], {**nothing, **here})
     assert (code, "milestones/memo.toml: changed" in screen) == (0, True), screen
     assert "A treaty" in (road / "milestones/memo.toml").read_text("utf-8")
+
+
+def test_a_blank_setting_is_none_and_never_runs_the_draft(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(machine, "vi", "chosen")
+    monkeypatch.setenv("VISUAL", "  ")
+    monkeypatch.setenv("EDITOR", "chosen")
+    assert editor_command() == "chosen"
+    monkeypatch.setenv("EDITOR", " ")
+    assert editor_command() == "vi"
+
+
+def test_an_editor_that_is_not_there_is_told_with_where_to_set_one(
+    run: Run, roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "/nowhere/editor")
+    told = run("edit", "memo", "--data", roadmap_of(memo=milestone_text()))
+    assert told.code == 3
+    assert "the editor /nowhere/editor failed" in told.err
+    assert "set one in $VISUAL or $EDITOR" in told.err
