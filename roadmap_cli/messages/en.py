@@ -1618,6 +1618,7 @@ LINES: Lines = {
         "none-and-names": "{option}: '{found}' empties the list, and is given alone, without a sign",
         "own-link": "{option}: '{id}' cannot be linked to itself",
         "own-link-hint": "leave it out of the list, or out of the milestones that are changed",
+        "remarks-stay": "{id}: comments in {key} have stayed: {remarks}; roadmap edit {id} corrects them",
         "not-there": "{option}: there is no '{found}' to be removed",
         "added-and-removed": "{option}: '{found}' is both added and removed",
         "handover": (

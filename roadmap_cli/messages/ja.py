@@ -1655,6 +1655,7 @@ LINES: Lines = {
         "none-and-names": "{option}：「{found}」は一覧を空にする語です。記号や他の名称を付けず、単独で指定してください",
         "own-link": "{option}：「{id}」を自らに関連付けることはできません",
         "own-link-hint": "一覧又は変更の対象から除いてください",
+        "remarks-stay": "{id}：{key} の注記は元のまま残っています（{remarks}）。訂正は roadmap edit {id}",
         "not-there": "{option}：削除の対象となる「{found}」はありません",
         "added-and-removed": "{option}：「{found}」は追加と削除の両方に指定されています",
         "handover": (

@@ -63,6 +63,7 @@ from roadmap_cli.session.writing import (
     write_context,
 )
 from roadmap_cli.store import strict, write
+from roadmap_cli.store.lists import remarks_in
 from roadmap_cli.store.write import PlannedChange
 
 Ids = Annotated[
@@ -210,6 +211,7 @@ def _write(
         for key, one in planned.items()
     )
     carry_out(context, changes, agreed=shows_plan)
+    _report_remarks(context, change, before, after)
     if any(
         before[key].owners + before[key].partners != one.owners + one.partners for key, one in after.items()
     ):
@@ -230,6 +232,24 @@ def _acknowledging(
     """Return a change that is acknowledged with what of it is new for this milestone, and how that then stands."""
     done = recorded_message(before.id, made(before, change))
     return acknowledging(context, replace(planned, done=done), after)
+
+
+def _report_remarks(
+    context: WriteContext,
+    change: MilestoneChange,
+    before: Mapping[str, Milestone],
+    after: Mapping[str, Milestone],
+) -> None:
+    """Say on stderr which comments stand in a list from which a name was removed: one may have been about it."""
+    if context.dry_run or not change.lists:
+        return
+    for key, one in after.items():
+        file = strict.parsed(write.standing(context.folder, one.file) or b"", one.file)
+        for name in change.lists:
+            removed = set(getattr(before[key], name)) - set(getattr(one, name))
+            if removed and (remarks := remarks_in(file, name)):
+                said = " ".join(remarks)
+                output.say(clean(context.messages("write.remarks-stay", id=key, key=name, remarks=said)))
 
 
 def _warn_of_handover(context: WriteContext, change: MilestoneChange) -> None:

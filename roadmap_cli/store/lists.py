@@ -132,7 +132,8 @@ def _array(text: str) -> _Array | None:
 
 def _spliced(array: _Array, start: int, end: int, literals: Sequence[str]) -> _Array:
     """Return a list with `literals` in the place of those from `start` to `end`."""
-    same = min(end - start, len(literals))
+    has_remark = any("#" in gap for gap in array.gaps[start + 1 : end + 1])
+    same = 0 if has_remark else min(end - start, len(literals))  # a remark is about the entry that goes
     kept = (*array.literals[:start], *literals[:same], *array.literals[start + same :])
     array = replace(array, literals=kept)
     for at in reversed(range(start + same, end)):
@@ -171,8 +172,7 @@ def _with(array: _Array, at: int, literal: str) -> _Array:
     elif at:
         gaps = _at_end(array.gaps[at - 1], array.gaps[at])
     else:
-        gap = array.gaps[0]
-        gaps = (gap, _new_line(gap)) if "#" in gap else ("", "")
+        gaps = _behind_remarks(array.gaps[0]) if "#" in array.gaps[0] else ("", "")
     return _Array(
         (*array.literals[:at], literal, *array.literals[at:]),
         (*array.gaps[:at], *gaps, *array.gaps[at + 1 :]),
@@ -208,8 +208,29 @@ def _indent(gap: str) -> str:
     return found[0] if found else ""
 
 
+def _behind_remarks(gap: str) -> tuple[str, str]:
+    """Return the gaps around the only literal of a list that has had comments alone: it gets a line, as they have."""
+    line_end, head, closing = _new_line(gap), *_after_last_line(gap)
+    indent = re.search(r"\n([ \t]*)#", gap)
+    return head + (indent[1] if indent else "  "), line_end + closing
+
+
+def _after_last_line(gap: str) -> tuple[str, str]:
+    """Return a gap up to its last line end, and the blanks behind it."""
+    at = gap.rfind("\n") + 1
+    return gap[:at], gap[at:]
+
+
 def _new_line(gap: str) -> str:
     return "\r\n" if "\r\n" in gap else "\n"
+
+
+def remarks_in(file: ParsedFile, key: str) -> tuple[str, ...]:
+    """Return the comments within the list `key` of a milestone's file, as far as it is understood."""
+    text = file.content.decode("utf-8")
+    found = next((one for one in _statements(text) if one.names == (key,)), None)
+    words = _TOKEN.findall(text[found.value]) if found else []
+    return tuple(word for word in words if word.startswith("#"))
 
 
 def _inserted(text: str, statements: Sequence[_Statement], key: str, entries: Sequence[str]) -> str | None:

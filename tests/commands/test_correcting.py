@@ -174,6 +174,15 @@ def test_a_circle_of_links_is_told_however_long_it_is(road: Path, run: Run) -> N
     assert "call: check would find RM205: follows forms a loop: call > memo > call" in planned.err
 
 
+def test_a_comment_that_stays_where_its_body_was_is_named(road: Path, run: Run) -> None:
+    path = road / "milestones/memo.toml"
+    path.write_text(text(road).replace('["dsit"]', '[\n  "dsit",  # signed for the UK\n  "meti",\n]'))
+    told = run("update", "memo", "--owner", "-dsit", "--data", road)
+    stays = "memo: comments in owners have stayed: # signed for the UK; roadmap edit memo corrects them\n"
+    assert (told.code, told.err) == (0, stays + HANDOVER)
+    assert "signed" not in run("update", "memo", "--owner", "+uk", "--data", road).err
+
+
 def test_a_tag_is_found_in_any_case_and_width(road: Path, run: Run) -> None:
     assert run("update", "memo", "--tag", "+Forum", "--data", road).out == "memo: unchanged: tags: forum\n"
     assert run("update", "memo", "--tag", "-ＦＯＲＵＭ", "--data", road).code == 0

@@ -43,7 +43,10 @@ def changed(text: str, entries: Sequence[str], key: str = "owners") -> str:
         ('[\n  "dsit",  # lead\n  "meti",\n]', ["dsit"], '[\n  "dsit",  # lead\n]'),
         ('[\n  "dsit"  # lead\n]', ["dsit", "uk"], '[\n  "dsit",  # lead\n  "uk"\n]'),
         ('[  # all\n  "dsit"\n]', [], "[  # all\n]"),
-        ("[  # none yet\n]", ["dsit"], '[  # none yet\n"dsit"\n]'),
+        ("[  # none yet\n]", ["dsit"], '[  # none yet\n  "dsit"\n]'),
+        ("[\n\t# none yet\n\t]", ["dsit"], '[\n\t# none yet\n\t"dsit"\n\t]'),
+        ('[\n  "dit",  # lead since 2016\n]', ["dbt"], '[\n  # lead since 2016\n  "dbt"\n]'),
+        ('[\n  "uk",\n  "dit",  # since 2016\n]', ["uk", "dbt"], '[\n  "uk",\n  "dbt",\n  # since 2016\n]'),
     ],
 )
 def test_the_list_keeps_its_layout_and_its_comments(before: str, entries: Sequence[str], after: str) -> None:
