@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from roadmap_cli.model.value import field
+from roadmap_cli.questions.figures import measure_of
 from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session.correcting import OPTIONS
 from roadmap_cli.session.options import option
@@ -69,7 +70,7 @@ def command(options: UpdateOptions) -> int:
     )
     typed, step = with_step(said, options)
     reason = TypedText("--reason", options.reason, options.reasons)
-    outcome = TypedText("--outcome", options.outcome, options.outcomes)
+    outcome = TypedText("--outcome", options.outcome, options.outcomes, shown_by=measure_of)
     lists = {key: getattr(options, name.removeprefix("--")) or () for key, name in OPTIONS.items()}
     texts = (reason, step, outcome)
     return record("update", options.milestones, options, typed, texts=texts, lists=lists, yes=options.yes)

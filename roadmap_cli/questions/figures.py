@@ -44,6 +44,11 @@ def typed_figure(text: str, option: str) -> TypedFigure:
     raise WrongUsage(message("write.no-figure", option=option, found=text), message("write.figure-forms"))
 
 
+def measure_of(text: str) -> str:
+    """Return what a figure measures; raise WrongUsage if the text has not the form of one."""
+    return typed_figure(text, "--outcome").measure
+
+
 def _number_first(text: str) -> Iterator[TypedFigure]:
     """Yield the figure if the text is a number, a unit of one word, and what is measured."""
     if amount := _amount(text, 0):

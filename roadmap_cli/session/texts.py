@@ -6,7 +6,7 @@ roadmap has it, else in the roadmap's first language; the locale alone decides n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated
 
@@ -35,13 +35,15 @@ OtherTexts = Annotated[
 class TypedText(Value):
     """What was typed for one text: `plain` without a language, the rest by language code.
 
-    `of` is the id of what it names, if the option takes `ID=NAME`.
+    `of` is the id of what it names, if the option takes `ID=NAME`. `shown_by` returns the part that shows its language,
+    if the rest may be in Latin letters in any, as the unit of a figure.
     """
 
     option: str
     plain: str | None = None
     by_language: Translations = field(default_factory=dict)
     of: str = ""
+    shown_by: Callable[[str], str] = str
 
     @property
     def any(self) -> str:
@@ -175,7 +177,10 @@ def language_in_force(lang: str | None, roadmap: Roadmap) -> str:
 
 def doubtful(typed: TypedText, lang: str | None, roadmap: Roadmap) -> bool:
     """Return whether a plain text has not the letters of the language that it would be filed under."""
-    return typed.plain is not None and not may_be_in(typed.plain, language_in_force(lang, roadmap))
+    code = language_in_force(lang, roadmap)
+    return typed.plain is not None and not all(
+        may_be_in(text, code) for text in (typed.plain, typed.shown_by(typed.plain))
+    )
 
 
 def confirm_languages(

@@ -142,6 +142,7 @@ def test_a_dry_run_shows_the_line_that_changes_and_writes_nothing(road: Path, ru
         (("--outcome-ja", "3件"), 2, "--outcome-ja: '3件' is not a figure"),
         (("--outcome", "3 joint projects", "--by", "uk"), 2, "--by belongs to an update"),
         (("--outcome", "3 projects"), 2, "'3 projects' is not a figure"),
+        (("--outcome", "採択額：150万GBP"), 2, "--outcome: this text is not in the language 'en'"),
         (("--outcome-ja", "共同研究：3件"), 2, "required: --outcome-en"),
         (("--outcome", "3 joint projects", "--outcome-ja", "共同研究：4件"), 2, "the numbers differ"),
         (("--outcome", "3 joint projects", "--outcome-side", "kr"), 2, "--outcome-side: unknown value 'kr'"),
