@@ -171,7 +171,10 @@ def new_milestone(text: str, context: MinutesContext) -> tuple[Milestone, str]:
     title, rest = words.quoted(rest) or ("", rest)
     roadmap = context.roadmap
     values.new_milestone_id(key, tuple(other for other in roadmap.milestones if other != key))
-    kind, rest = _first_of(rest, names.words(vocabulary.KINDS), "kind")
+    kinds = names.words(vocabulary.KINDS)
+    if not title and not any(kinds.ids_of(head) for head, _ in words.splits(rest)):
+        raise WrongUsage(message("minutes.no-title", id=key))
+    kind, rest = _first_of(rest, kinds, "kind")
     pillar, rest = _first_of(rest, names.pillars(roadmap), "pillar")
     owners, due = _owners_and_due(rest, context)
     milestone = Milestone(

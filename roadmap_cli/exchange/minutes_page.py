@@ -153,14 +153,16 @@ class _Reading:
 
     def _new(self, number: int, text: str) -> None:
         if (found := words.named(text, (words.NEW,))) is None:
+            if words.named(text, words.HEADS) and words.before_colon(text):
+                raise WrongUsage(message("minutes.head-late"))
             key, _ = words.first_word(text)
             hint = id_hint(key, self._context.roadmap.milestones)
             raise NotFound(message("milestone.unknown", id=key), hint)
         milestone, title = new_milestone(found[1], self._context)
         titles = {"": PageText(number, title)} if title else {}
         self._current = milestone.id
-        if milestone.id in self._entries:
-            raise values.milestone_there(milestone.id)
+        if earlier := self._entries.get(milestone.id):
+            raise WrongUsage(message("minutes.contradicts", line=earlier.line))
         self._entries[milestone.id] = PageEntry(number, milestone.id, new=milestone, title=titles)
 
     def _decide(self, number: int, text: str) -> None:

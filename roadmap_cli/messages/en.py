@@ -1050,6 +1050,7 @@ LINES: Lines = {
         "total": {"one": "{n} decision on {of}", "other": "{n} decisions on {of}"},
         "of": {"one": "{n} milestone", "other": "{n} milestones"},
         "new": "new",
+        "as-of": "as of {date}",
         "id": "ID",
         "title": "Milestone",
         "decision": "Decision",
@@ -1499,6 +1500,7 @@ LINES: Lines = {
         "locked-hint": "nothing was written; wait for it or end it, then run this again",
         "failed": "cannot be written: {why}",
         "stands": "the file is unchanged",
+        "none-changed": "no file was changed",
         "not-confirmed": (
             "the new content was written, but the system does not confirm that it is on disk: {why}"
         ),
@@ -1769,6 +1771,7 @@ LINES: Lines = {
         "unknown-hint": "write: done, under way, at risk, move DATE because REASON, note TEXT, next TEXT",
         "contradicts": "this contradicts what line {line} says of the same milestone",
         "twice": "this is given twice",
+        "head-late": "this belongs to the head: write it above the first milestone",
         "no-step": "a step that is removed has no date",
         "no-voice": "a source is not said by one side: leave out the side",
         "says-nothing": "a source is cited, but nothing was decided",
@@ -1791,7 +1794,6 @@ LINES: Lines = {
         "preview-new-source": "new source {id}: {source}",
         "preview-visibility": "visible to: {audience}",
         "preview-new": "new: {what}",
-        "preview-as-of": "as of {date}",
         "meeting-open": "Note: the meeting, {id}, is still open; write done behind its id if it took place.",
         "say-moved": "due moved from {was} to {due}",
         "say-note": "note: {text}",

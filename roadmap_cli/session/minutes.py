@@ -67,11 +67,14 @@ def planned(
     page = read_page(text, MinutesContext(context.roadmap, context.today), errors)
     day = page.date or from_day(context.today)
     code = page.language or language
-    sources = [
-        source for line, new in page.new_sources for source in _source(line, new, context, code, errors)
-    ]
-    known = {**context.roadmap.sources, **{source.id: source for source in sources}}
-    added = [source for source in sources if source.id not in context.roadmap.sources]
+    sources: dict[str, Source] = {}
+    for line, new in page.new_sources:
+        for source in _source(line, new, context, code, errors):
+            if sources.setdefault(source.id, source) != source:
+                with errors.at(line):
+                    raise WrongUsage(message("minutes.twice"))
+    known = {**context.roadmap.sources, **sources}
+    added = [source for source in sources.values() if source.id not in context.roadmap.sources]
     context = replace(context, roadmap=replace(context.roadmap, sources=known))
     entered = _EnteredPage(page, day, code, context, errors)
     milestones = [entered.milestone(entry) for entry in page.entries]

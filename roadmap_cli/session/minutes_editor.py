@@ -96,7 +96,11 @@ def _edit(
         )
         if not errors:
             write_minutes(context, plan, may_ask=may_ask)
-            _end(page, context, is_of_use=plan.says_nothing and text.encode("utf-8") != page.old)
+            _end(
+                page,
+                context,
+                is_of_use=bool(plan.says_nothing and text.strip() and text.encode("utf-8") != page.old),
+            )
             return
         _return(page, without_reasons(text), errors, context.messages)
         if not (on_terminal() and confirm(context.messages("edit.again"))):

@@ -89,7 +89,7 @@ def _new(milestone: Milestone, roadmap: Roadmap, messages: Messages) -> Iterator
 def _dated(update: Update, plan: MinutesPlan, messages: Messages) -> Iterator[str]:
     """Yield the date of an update if it is not that of the meeting."""
     if update.date != plan.date:
-        yield messages("minutes.preview-as-of", date=update.date)
+        yield messages("decisions.as-of", date=update.date)
 
 
 def _sources(cited: Sequence[Citation], roadmap: Roadmap, messages: Messages) -> Iterator[str]:

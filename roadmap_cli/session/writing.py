@@ -239,7 +239,11 @@ def confirm(question: str) -> bool:
 
 def _answer(question: str, default: str = "") -> str:
     """Ask for a line of text; Enter alone gives `default`."""
-    answer: str = typer.prompt(clean(question), default=default, show_default=bool(default), err=True)
+    try:
+        answer: str = typer.prompt(clean(question), default=default, show_default=bool(default), err=True)
+    except typer.Abort:
+        output.say("")  # what is said next begins a line of its own
+        raise
     return answer.strip()
 
 

@@ -51,7 +51,7 @@ def change_together(folder: Path, changes: Sequence[RequestedChange], origin: Or
     """
     if not changes:
         return ()
-    with refusal_of(changes[0].file), locked(folder):
+    with _refusal_of_all(changes[0].file), locked(folder):
         unfinished.refuse(folder)
         found = [_rendered(folder, change) for change in _by_file(changes)]
         _refuse_twins(found)
@@ -99,6 +99,18 @@ def differences(folder: Path) -> tuple[RecordedChange, ...] | None:
     changes = journal.recorded(folder, begun.number)
     _refuse_others(folder, changes)
     return tuple(change for change in _reversed(changes) if not _is_made(folder, change))
+
+
+@contextmanager
+def _refusal_of_all(file: str) -> Iterator[None]:
+    """Raise what the system refuses as CannotWrite, which says that none of the files was changed."""
+    try:
+        with refusal_of(file):
+            yield
+    except CannotWrite as error:
+        if error.hint and error.hint.key == "write.stands":
+            error.hint = message("write.none-changed")
+        raise
 
 
 def _by_file(changes: Iterable[RequestedChange]) -> Iterator[RequestedChange]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from roadmap_cli.messages import Messages
+from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Citation, Roadmap, Update
+from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.decisions import DecidedUpdate, DecisionList, due_words
 from roadmap_cli.views.page import Block, Cell, Column, Line, Piece, Table
 from roadmap_cli.views.pieces import (
@@ -56,12 +58,23 @@ def blocks(
         return
     of = messages("decisions.of", n=answer.milestones)
     yield Line((Piece(messages("decisions.total", n=answer.total, of=of), "strong"),))
-    yield _table(answer.items, columns, roadmap, messages)
+    yield _table(answer.items, _date(answer, roadmap), columns, roadmap, messages)
+
+
+def _date(answer: DecisionList, roadmap: Roadmap) -> PartialDate | None:
+    """Return the date in the title of the list, or that of the source in it."""
+    asked = answer.occasion
+    return roadmap.sources[asked.source].date if asked.source else asked.date
 
 
 def _table(
-    found: Sequence[DecidedUpdate], names: Sequence[str], roadmap: Roadmap, messages: Messages
+    found: Sequence[DecidedUpdate],
+    asked: PartialDate | None,
+    names: Sequence[str],
+    roadmap: Roadmap,
+    messages: Messages,
 ) -> Table:
+    """Return the table of the decisions; one that is not of the date `asked` names its own."""
     columns = tuple(
         Column(
             name,
@@ -71,7 +84,7 @@ def _table(
         )
         for name in names
     )
-    rows = [_cells(one, roadmap, messages) for one in found]
+    rows = [_cells(one, asked, roadmap, messages) for one in found]
     groups = {
         at: pillar_name(messages, one.pillar, roadmap)
         for at, one in enumerate(found)
@@ -82,22 +95,26 @@ def _table(
     )
 
 
-def _cells(one: DecidedUpdate, roadmap: Roadmap, messages: Messages) -> Mapping[str, Cell]:
+def _cells(
+    one: DecidedUpdate, asked: PartialDate | None, roadmap: Roadmap, messages: Messages
+) -> Mapping[str, Cell]:
     update = one.update
     texts = [text for text in (update.note, update.reason) if text]
     step = step_words(messages, update, roadmap)
     return {
         "id": (id_piece(one.id, ""),),
         "title": title_beside_id(messages, one.title, one.id),
-        "decision": tuple(_decision(one, update, roadmap, messages)),
+        "decision": tuple(_decision(one, update, asked, roadmap, messages)),
         "statement": tuple(piece for text in texts for piece in text_cell(messages, text)) or plain(""),
         "next": plain(step),
         "sources": citations_cell(messages, update.sources, roadmap) or plain(""),
     }
 
 
-def _decision(one: DecidedUpdate, update: Update, roadmap: Roadmap, messages: Messages) -> Iterator[Piece]:
-    """Yield what was decided, one a line: new, the status, the date, the outlook, and whose word alone that is."""
+def _decision(
+    one: DecidedUpdate, update: Update, asked: PartialDate | None, roadmap: Roadmap, messages: Messages
+) -> Iterator[Piece]:
+    """Yield what was decided, one a line: new, the status, the date, the outlook, whose word alone it is, its day."""
     if one.is_new:
         yield Piece(messages("decisions.new"), "strong")
     if update.status:
@@ -116,3 +133,5 @@ def _decision(one: DecidedUpdate, update: Update, roadmap: Roadmap, messages: Me
         yield Piece(messages("decisions.noted" if update.note else "decisions.next"), "dim")
     if update.by:
         yield Piece(messages("show.by", side=side_name(messages, update.by, roadmap)), "dim")
+    if asked is None or not logs.same_date(asked, update.date):
+        yield Piece(messages("decisions.as-of", date=update.date), "dim")

@@ -65,6 +65,16 @@ def test_a_paper_of_it_names_no_id_and_nothing_internal(road: Path, run: Run) ->
     assert "talks" not in told.out
 
 
+def test_a_decision_of_another_day_than_the_source_names_it(road: Path, run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("source: forum-2026-11: item 2\ncall done 20 Nov 2026: Signed.\n", "utf-8")
+    assert run("minutes", page, "--yes", "--data", road).code == 0
+    by_source = run("decisions", "forum-2026-11", "-f", "csv", "--data", road).out
+    assert by_source.count(" / as of ") == by_source.count("done / as of 20 Nov 2026") == 1
+    assert " / as of " not in run("decisions", "20 Nov 2026", "-f", "csv", "--data", road).out
+    assert "2026年11月20日付け" in run("decisions", "2026-11", "-f", "md", "--lang", "ja", "--data", road).out
+
+
 @pytest.mark.parametrize("name", formats_for("page", "answer"))
 def test_it_can_be_had_in_every_format(name: str, road: Path, run: Run, tmp_path: Path) -> None:
     told = run("decisions", "forum-2026-11", "--data", road, "-f", name, "-o", tmp_path / "out")

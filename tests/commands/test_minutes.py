@@ -377,6 +377,16 @@ def test_the_preview_has_all_that_will_be_recorded(road: Path, run: Run, page: C
     )
 
 
+def test_a_new_source_may_be_given_twice_in_the_same_words(
+    road: Path, run: Run, page: Callable[[str], Path]
+) -> None:
+    told = run("minutes", page('source: a-1 "A"\nsource: a-1 "B"\nmemo note x'), "--data", road)
+    assert (told.code, "page.txt:2: this is given twice" in told.err) == (3, True)
+    told = run("minutes", page('source: a-1 "A"\nsource: a-1 "A"\nmemo note x'), "--yes", "--data", road)
+    assert told.code == 0
+    assert (road / "sources.toml").read_text("utf-8").count("[a-1]") == 1
+
+
 def test_an_error_names_a_part_of_the_page_in_the_language_of_the_reader(
     road: Path, run: Run, page: Callable[[str], Path]
 ) -> None:

@@ -159,6 +159,7 @@ def test_a_line_says_what_its_single_command_would(line: str, update: UpdateInpu
         ("language: French", "this roadmap has no texts in 'French'"),
         ('new me "T" event ai', None),
         ("new talks event ai", None),
+        ("new talks Talks event ai", "talks: give the title in quotation marks behind the id"),
         ('new talks "T" meeting ai', "kind: unknown value 'meeting'"),
         ('new talks "T" event space', "pillar: unknown value 'space'"),
         ('new talks "T" event ai 2027-13', "owners: unknown value '2027-13'"),
@@ -218,6 +219,18 @@ def test_what_contradicts_a_line_above_is_refused(second: str) -> None:
     _, errors = read(f"memo done\n  {second}\n")
     (told,) = [text for _, text in errors]
     assert told.startswith("this contradicts what line ")
+
+
+@pytest.mark.parametrize("head", ["meeting: 2026-11-20", "出典：gov-2025", "visibility: members"])
+def test_what_belongs_to_the_head_is_told_so_below_it(head: str) -> None:
+    assert read(f"memo done\n{head}\n")[1] == [
+        (2, "this belongs to the head: write it above the first milestone")
+    ]
+
+
+def test_a_new_milestone_that_is_given_twice_contradicts_the_first() -> None:
+    told = read('new talks "T" event ai\nnew talks "U" event ai\n')[1]
+    assert told == [(2, "this contradicts what line 1 says of the same milestone")]
 
 
 def test_a_text_that_is_no_decision_is_told_how_to_write_one() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.model.errors import BadData
+from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.layout import JOURNAL_FOLDER
 from roadmap_cli.store import disk, journal, load, together, undo, unfinished, write
 from roadmap_cli.store.journal import Origin, TooLarge
@@ -188,8 +188,9 @@ def test_a_full_disk_leaves_all_as_it_was(
 ) -> None:
     (road / JOURNAL_FOLDER).mkdir()
     journal.home(road)
-    with failing(monkeypatch, name, calls), pytest.raises(CannotWrite):
+    with failing(monkeypatch, name, calls), pytest.raises(CannotWrite) as refused:
         change_together(road, MEETING, BY)
+    assert refused.value.hint == message("write.none-changed")
     assert files(road) == BEFORE
     assert left_over(road) == []
     load.load(load.folder_files(road))
