@@ -41,7 +41,7 @@ def command(options: MergeFileOptions) -> int:
     messages = messages_for(options.lang, Roadmap())
     name = str(options.path or options.ours)
     try:
-        conflicts = driver.merge_files(options.base, options.ours, options.theirs, options.size)
+        conflicts = driver.merge_files(options.base, options.ours, options.theirs, options.size, options.path)
     except OSError:
         output.say(clean(messages("merging.failed", file=name)))
         return CANNOT

@@ -7,16 +7,13 @@ from collections.abc import Callable
 
 from roadmap_cli.model.value import Value
 
+SIZE = 7
+"""How many characters the markers of a conflict have at least."""
+
 LONGEST = 160
 """How many characters of a version are told in words."""
 
-_CONFLICT = re.compile(
-    r"^<{7,}[^\n]*\n(?P<ours>(?:(?!<{7,}|={7,}|\|{7,}|>{7,}).*\n)*)"
-    r"(?:\|{7,}[^\n]*\n(?:(?!={7,}|>{7,}).*\n)*)?"
-    r"={7,}\r?\n(?P<theirs>(?:(?!<{7,}|={7,}|>{7,}).*\n)*)>{7,}[^\n]*(?:\n|\Z)",
-    re.MULTILINE,
-)
-"""A conflict as git writes it, in any of its styles; one within another is not read."""
+_BEGIN = re.compile(rf"^<{{{SIZE},}}(?=[ \r\n])", re.MULTILINE)
 
 
 class MergeConflict(Value):
@@ -26,14 +23,35 @@ class MergeConflict(Value):
     theirs: str
 
 
+def first_line(text: str) -> int | None:
+    """Return the number of the line where the first conflict begins, None if there is none."""
+    begin = _BEGIN.search(text)
+    return text.count("\n", 0, begin.start()) + 1 if begin else None
+
+
 def found(text: str) -> tuple[MergeConflict, ...]:
     """Return the conflicts in a file, in their order."""
-    return tuple(_conflict(match) for match in _CONFLICT.finditer(text))
+    return tuple(_conflict(match) for match in _whole(text).finditer(text))
 
 
 def settled(text: str, choose: Callable[[MergeConflict], str]) -> str:
     """Return the file with what is chosen in the place of each conflict."""
-    return _CONFLICT.sub(lambda match: choose(_conflict(match)), text)
+    return _whole(text).sub(lambda match: choose(_conflict(match)), text)
+
+
+def _whole(text: str) -> re.Pattern[str]:
+    """Return what a conflict looks like as git writes it, in any of its styles.
+
+    The markers of a file are of one length; longer ones, as in the base of a criss-cross merge, are text. If a version
+    has a line like a marker, nobody knows where it ends: that is no match.
+    """
+    size = min((len(begin[0]) for begin in _BEGIN.finditer(text)), default=SIZE)
+    begin, base, middle, end = (rf"{sign}{{{size}}}(?!{sign})" for sign in ("<", r"\|", "=", ">"))
+    lines = rf"(?:(?!{begin}|{base}|{middle}|{end}).*\n)*"
+    return re.compile(
+        rf"^{begin}.*\n(?P<ours>{lines})(?:{base}.*\n{lines})?{middle}\r?\n(?P<theirs>{lines}){end}.*(?:\n|\Z)",
+        re.MULTILINE,
+    )
 
 
 def _conflict(match: re.Match[str]) -> MergeConflict:

@@ -7,10 +7,12 @@ import shlex
 import sys
 from pathlib import Path
 
+import tomli
+
 import roadmap_cli
 from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
-from roadmap_cli.store import disk, merging
+from roadmap_cli.store import conflicts, disk, merging
 from roadmap_cli.store.git import git_output, git_program, run_git
 from roadmap_cli.store.pieces import NotDivisible
 
@@ -31,7 +33,7 @@ def command() -> str:
     words = (Path(sys.executable).as_posix(), "-I", program.as_posix())
     run = " ".join(shlex.quote(word).replace("%", "%%") for word in words)
     text_merge = "git merge-file --marker-size=%L %A %O %B"
-    return f"{run} merge-file %O %A %B %L %P || {{ grep -q '^<<<<<<< ours: ' %A && exit 1; {text_merge}; }}"
+    return f"{run} merge-file %O %A %B %L %P || {{ grep -q '^<<<<<<<<* ours: ' %A && exit 1; {text_merge}; }}"
 
 
 def attributes(folder: Path) -> tuple[bytes, bytes]:
@@ -54,7 +56,7 @@ def register(folder: Path) -> None:
             disk.replace(file, new, lambda: None) if file.exists() else disk.create(file, new)
         except OSError as error:
             raise BadData(message("write.protected"), location=Location(ATTRIBUTES)) from error
-    for key, value in (("merge.roadmap.name", "roadmap: by meaning"), (KEY, command())):
+    for key, value in ((KEY, command()), ("merge.roadmap.name", "roadmap: by meaning")):
         done = run_git(folder, "config", "--local", key, value)
         if not done.ok:
             raise BadData(message("merging.no-setting", key=key))
@@ -82,14 +84,17 @@ def _in_git(folder: Path) -> bool:
     return git_output(folder, "rev-parse", "--git-dir") is not None
 
 
-def merge_files(base: Path, ours: Path, theirs: Path, size: int) -> tuple[str, ...]:
+def merge_files(base: Path, ours: Path, theirs: Path, size: int, name: Path | None = None) -> tuple[str, ...]:
     """Merge three files into `ours`, as git's merge driver does; return the keys in conflict.
 
-    If that cannot be done by meaning, it is git's own merge of texts; raises OSError if a file cannot be read.
+    `size` is how long the markers of a conflict are, `name` the file's path in the work tree: beside it the road says
+    when its fiscal year begins. If the files cannot be merged by meaning, it is git's own merge of texts; raises
+    OSError if a file cannot be read.
     """
     had, one, other = (path.read_bytes() for path in (base, ours, theirs))
+    size = max(size, conflicts.SIZE)
     try:
-        found = merging.merge(had or None, one, other, size)
+        found = merging.merge(had or None, one, other, size, _first_month(name) if name else merging.APRIL)
     except NotDivisible:
         found = _by_text(base, ours, theirs, size, (had, one, other))
     ours.write_bytes(found.content)
@@ -102,8 +107,19 @@ def _by_text(
     labels = ("-L", "ours: text", "-L", "base", "-L", "theirs: text")
     paths = [str(path.resolve()) for path in (ours, base, theirs)]
     done = run_git(Path.cwd(), "merge-file", "-p", f"--marker-size={size}", *labels, *paths)
-    if done.out and not done.ok:
-        return merging.Merged(done.out, ("text",))
-    if done.ok and merging.is_sound(*contents, done.out):
+    is_sound = merging.is_sound(*contents, done.out)
+    if done.ok and is_sound:
         return merging.Merged(done.out)
+    if done.out and not done.ok and (is_sound or not merging.is_toml(*contents)):
+        return merging.Merged(done.out, ("text",))
     return merging.apart(contents[1], contents[2], size)
+
+
+def _first_month(name: Path) -> int:
+    """Return the month in which the fiscal year of a file's road begins, April if that cannot be known."""
+    folder = name.parent.parent if name.parent.name == MILESTONES_FOLDER else name.parent
+    try:
+        month = tomli.loads((folder / ROADMAP_FILE).read_text("utf-8-sig"))["fiscal_year_start"]
+    except (OSError, ValueError, LookupError):
+        return merging.APRIL
+    return month if month in range(1, 13) else merging.APRIL

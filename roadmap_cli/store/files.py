@@ -21,7 +21,7 @@ _POSITION = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
 _UNQUOTED_DATE = (
     r"=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?|[-0-9FYQHW]+\.\.[-0-9FYQHW]+)\s*(?:\#.*)?$"
 )
-_MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_MERGE_MARKER = "<<<<<<<"
 
 
 def read_bytes(path: Path | str, name: str, most: int = MAX_BYTES) -> bytes | Finding | None:
@@ -70,11 +70,13 @@ def to_text(content: bytes, name: str) -> str | Finding:
 def to_table(text: str, name: str) -> dict[str, Any] | Finding:
     """Return the TOML table that `text` holds, or the finding that it is not TOML, with its line."""
     try:
-        return tomli.loads(text)
+        table = tomli.loads(text)
     except RecursionError:
         return Finding(UNREADABLE_FILE, message("file.too-deep"), name)
     except ValueError as error:
-        return _syntax_finding(text, name, str(error))
+        return _conflict_finding(text, name) or _syntax_finding(text, name, str(error))
+    # a conflict inside a text of several lines is TOML
+    return (_conflict_finding(text, name) if f"\n{_MERGE_MARKER}" in text else None) or table
 
 
 def _syntax_finding(text: str, name: str, error: str) -> Finding:
@@ -82,12 +84,20 @@ def _syntax_finding(text: str, name: str, error: str) -> Finding:
     lines = text.split("\n")
     number = (int(position[1]) if position[1] else max(len(text.splitlines()), 1)) if position else None
     line = lines[number - 1] if number and number <= len(lines) else ""
-    what, hint = message("file.not-toml", why=Foreign(re.sub(_POSITION, "", error))), _hint(line)
-    for marked, marker in enumerate(lines, start=1):
-        if marker.startswith(_MERGE_MARKERS[0]):
-            what, hint, number = _merge_conflict(text), message("file.settle-merge"), marked
-            break
-    return Finding(UNREADABLE_FILE, what, name, hint=hint, line=number)
+    what = message("file.not-toml", why=Foreign(re.sub(_POSITION, "", error)))
+    return Finding(UNREADABLE_FILE, what, name, hint=_hint(line), line=number)
+
+
+def _conflict_finding(text: str, name: str) -> Finding | None:
+    """Return the finding that a merge has left conflicts in a file."""
+    from roadmap_cli.store import conflicts
+
+    number = conflicts.first_line(text)
+    if number is None:
+        return None
+    return Finding(
+        UNREADABLE_FILE, _merge_conflict(text), name, hint=message("file.settle-merge"), line=number
+    )
 
 
 def _merge_conflict(text: str) -> Message:

@@ -15,15 +15,20 @@ import tomli
 
 from roadmap_cli.model import dates
 from roadmap_cli.model.value import Value
+from roadmap_cli.store import conflicts
+from roadmap_cli.store.conflicts import SIZE
 from roadmap_cli.store.pieces import NotDivisible, TomlPiece, divided
-
-SIZE = 7
-"""How many characters the marker of a conflict has."""
 
 CLAIMS = ("status", "due", "start", "outlook", "next")
 """What two updates of one voice and one day cannot say differently."""
 
+APRIL = 4
+"""The month in which a fiscal year begins if the road does not say."""
+
 _MARK = "\ufeff"
+_STRING_OR_COMMENT = re.compile(
+    r""""{3}(?:\\.|[^\\])*?"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|(#[^\r\n]*)""", re.DOTALL
+)
 
 
 class Merged(Value):
@@ -33,38 +38,51 @@ class Merged(Value):
     conflicts: tuple[str, ...] = ()
 
 
-def merge(base: bytes | None, ours: bytes, theirs: bytes, size: int = SIZE) -> Merged:
+def merge(
+    base: bytes | None, ours: bytes, theirs: bytes, size: int = SIZE, first_month: int = APRIL
+) -> Merged:
     """Return `ours` and `theirs` merged, both of which come from `base` (None: both are new).
 
-    Blocks that one side added are kept, equal ones once, each side's in its own order; of the two that are next, the
-    one with the earlier date is first, and of one date that whose text is first by its characters. Raises NotDivisible
-    if that cannot be done without losing or inventing anything.
+    `size` is how long the markers of a conflict are, `first_month` that in which a fiscal year begins. Blocks that one
+    side added are kept, equal ones once, each side's in its own order; of the two that are next, the one with the
+    earlier date is first, and of one date that whose text is first by its characters. Raises NotDivisible if that
+    cannot be done without losing or inventing anything, comments included.
     """
     if ours == theirs or theirs == base:
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
-    texts = [_text(content) for content in (base or b"", ours, theirs)]
-    found = _Merge(size)
+    contents = (base or b"", ours, theirs)
+    texts = _texts(*contents)
+    found = _Merge(size, first_month)
     versions = [divided(text) for text in texts]
     _check_end(*(version[-1] for version in versions))
-    merged = found.level(*versions)
-    _check_nothing_lost(texts, [_taking(merged, side, size) for side in (1, 2)])
-    style = _kept(
-        *((content[:3] == b"\xef\xbb\xbf", b"\r\n" in content) for content in (base or b"", ours, theirs))
-    )
-    has_mark, has_returns = style or (False, False)
-    text = merged.replace("\n", "\r\n") if has_returns else merged
-    return Merged(f"{_MARK * has_mark}{text}".encode(), tuple(found.conflicts))
+    text = found.level(*versions)
+    _check_nothing_lost(texts, _readings(text))
+    if _kept(*map(_has_returns, contents)):
+        text = re.sub(r"(?<!\r)\n", "\r\n", text)
+    mark = _MARK * _kept(*(content.startswith(_MARK.encode()) for content in contents))
+    return Merged(f"{mark}{text}".encode(), tuple(found.conflicts))
 
 
 def is_sound(base: bytes, ours: bytes, theirs: bytes, merged: bytes) -> bool:
-    """Return whether a merged content reads as a merge of both: nothing lost, nothing that neither wrote."""
+    """Return whether a merged content reads as a merge of both: nothing lost, nothing that neither wrote.
+
+    If there are conflicts in it, this is asked of both ways to settle them.
+    """
     try:
-        _check_nothing_lost([_text(content) for content in (base, ours, theirs)], [_text(merged)])
+        _check_nothing_lost(_texts(base, ours, theirs), _readings(_text(merged)))
     except NotDivisible:
         return False
     return True
+
+
+def is_toml(*contents: bytes) -> bool:
+    """Return whether all contents are TOML."""
+    try:
+        return all(_facts_of(_text(content)) is not None for content in contents)
+    except NotDivisible:
+        return False
 
 
 def apart(ours: bytes, theirs: bytes, size: int = SIZE) -> Merged:
@@ -79,12 +97,29 @@ def apart(ours: bytes, theirs: bytes, size: int = SIZE) -> Merged:
     return Merged(begin + one + middle + other + end, ("file",))
 
 
+def _texts(base: bytes, ours: bytes, theirs: bytes) -> list[str]:
+    """Return the contents as texts. The base of a criss-cross merge may have conflicts: neither version was agreed."""
+    return [conflicts.settled(_text(base), lambda _: ""), _text(ours), _text(theirs)]
+
+
 def _text(content: bytes) -> str:
+    """Return a content with a line end after its last line; the line ends of one that mixes them stay."""
     try:
-        text = content.decode().removeprefix(_MARK).replace("\r\n", "\n")
+        text = content.decode().removeprefix(_MARK)
     except UnicodeDecodeError as error:
         raise NotDivisible from error
+    text = text.replace("\r\n", "\n") if _has_returns(content) else text
     return text if text.endswith("\n") or not text else f"{text}\n"
+
+
+def _has_returns(content: bytes) -> bool:
+    """Return whether all lines end as in Windows."""
+    return 0 < content.count(b"\n") == content.count(b"\r\n")
+
+
+def _readings(text: str) -> list[str]:
+    """Return a text with our, and with their version of each conflict."""
+    return [conflicts.settled(text, lambda one: one.ours), conflicts.settled(text, lambda one: one.theirs)]
 
 
 def _kept(base: Any, ours: Any, theirs: Any) -> Any:
@@ -108,8 +143,9 @@ Keyed = Mapping[Key, TomlPiece]
 class _Merge:
     """One merge, and the keys in conflict so far."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, first_month: int) -> None:
         self._size = size
+        self._first_month = first_month
         self.conflicts: list[str] = []
 
     def level(self, *versions: Sequence[TomlPiece]) -> str:
@@ -144,23 +180,27 @@ class _Merge:
 
     def _gap(self, ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece]) -> str:
         """Return the pieces that both sides added in one place."""
-        mine, yours = _contradicting(ours, theirs)
+        mine, yours = _contradicting(ours, theirs, self._first_month)
         if mine:
             return self._gap(
                 [one for one in ours if one not in mine], [one for one in theirs if one not in yours]
-            ) + self._conflict(_claims(mine, yours), mine, yours)
+            ) + self._conflict(_claims(mine, yours, self._first_month), mine, yours)
         text, left, right = "", list(ours), list(theirs)
         wanted = Counter(map(_same, ours)) | Counter(map(_same, theirs))
         while left or right:
-            first = min([*left[:1], *right[:1]], key=_order)
+            next_ones = [*left[:1], *right[:1]]
+            is_both = len({_same(one) for one in next_ones}) < len(next_ones)
+            first = max(next_ones, key=_fullness) if is_both else min(next_ones, key=self._order)
             text += first.whole if wanted[_same(first)] > 0 else ""
             wanted[_same(first)] -= 1
-            is_both = bool(left and right) and _same(left[0]) == _same(right[0])
             if is_both or (left and left[0] is first):
                 del left[0]
             if is_both or (right and right[0] is first):
                 del right[0]
         return text
+
+    def _order(self, piece: TomlPiece) -> tuple[date, str]:
+        return (_days(piece, self._first_month)[0], piece.body)
 
     def _conflict(self, title: str, ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece]) -> str:
         self.conflicts.append(title)
@@ -228,25 +268,26 @@ def _same(piece: TomlPiece) -> tuple[object, ...]:
     return (piece.name, piece.is_entry, repr(piece.value) if piece.is_entry else piece.body)
 
 
-def _order(piece: TomlPiece) -> tuple[date, str]:
-    return (_days(piece)[0], piece.body)
+def _fullness(piece: TomlPiece) -> tuple[int, str]:
+    """Return by what the one of two equal pieces is kept that has more comments."""
+    return (len(_comments(piece.whole)), piece.whole)
 
 
-def _days(piece: TomlPiece) -> tuple[date, date]:
+def _days(piece: TomlPiece, first_month: int) -> tuple[date, date]:
     """Return the first and the last day of a block's date; those of one without a date are before all others."""
     own = {".".join(one.name): one.value for one in piece.inner}
     value = (piece.value if piece.is_entry else own).get("date") if piece.is_entry or own else None
     if isinstance(value, date):
         return date(value.year, value.month, value.day), date(value.year, value.month, value.day)
     try:
-        found = dates.parse(str(value))
+        found = dates.parse(str(value), first_month)
     except (ValueError, OverflowError):
         return date.min, date.min
     return found.start, found.end
 
 
 def _contradicting(
-    ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece]
+    ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece], first_month: int
 ) -> tuple[list[TomlPiece], list[TomlPiece]]:
     """Return the pieces of both sides that cannot both be kept."""
     common = {_same(one) for one in ours} & {_same(one) for one in theirs}
@@ -254,19 +295,19 @@ def _contradicting(
         (one, other)
         for one in ours
         for other in theirs
-        if not {_same(one), _same(other)} & common and _claim_of(one, other)
+        if not {_same(one), _same(other)} & common and _claim_of(one, other, first_month)
     ]
     mine, yours = ([one for one, _ in pairs], [other for _, other in pairs])
     return [one for one in ours if one in mine], [one for one in theirs if one in yours]
 
 
-def _claim_of(one: TomlPiece, other: TomlPiece) -> str | None:
+def _claim_of(one: TomlPiece, other: TomlPiece, first_month: int) -> str | None:
     """Return the key about which two pieces contradict each other, None if they do not."""
     if not (one.is_entry or other.is_entry):
         return _title(one) if one.name == other.name else None
     if one.name != other.name or one.name != ("updates",) or one.value.get("by") != other.value.get("by"):
         return None
-    (begins, ends), (starts, stops) = _days(one), _days(other)
+    (begins, ends), (starts, stops) = _days(one, first_month), _days(other, first_month)
     if begins > stops or starts > ends:
         return None
     for key in CLAIMS:
@@ -277,28 +318,13 @@ def _claim_of(one: TomlPiece, other: TomlPiece) -> str | None:
     return None
 
 
-def _claims(ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece]) -> str:
-    found = (_claim_of(one, other) for one in ours for other in theirs)
+def _claims(ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece], first_month: int) -> str:
+    found = (_claim_of(one, other, first_month) for one in ours for other in theirs)
     return ", ".join(dict.fromkeys(key for key in found if key))
 
 
 def _title(piece: TomlPiece) -> str:
     return ".".join(piece.name) or "#"
-
-
-def _taking(text: str, side: int, size: int) -> str:
-    """Return the text with one side of each conflict."""
-    found, now = "", 0
-    for line in re.findall(r"[^\n]*\n", text):
-        if line.startswith("<" * size + " ours: "):
-            now = 1
-        elif now == 1 and line == "=" * size + "\n":
-            now = 2
-        elif now == 2 and line.startswith(">" * size + " theirs: "):
-            now = 0
-        elif now in (0, side):
-            found += line
-    return found
 
 
 def _check_end(base: TomlPiece, ours: TomlPiece, theirs: TomlPiece) -> None:
@@ -313,7 +339,8 @@ def _check_nothing_lost(versions: Sequence[str], results: Sequence[str]) -> None
     has = [_facts_of(text) for text in results]
     for fact in {*had, *one, *other}.union(*has):
         changes = (one[fact] - had[fact], other[fact] - had[fact])
-        most = had[fact] + sum(change for change in changes if change > 0)
+        is_comment = fact.startswith("#")
+        most = had[fact] + (sum if is_comment else max)(max(change, 0) for change in changes)
         least = had[fact] + max(changes) if min(changes) >= 0 else 0
         counts = [result[fact] for result in has]
         if max(counts) > most or max(counts) < least:
@@ -321,10 +348,15 @@ def _check_nothing_lost(versions: Sequence[str], results: Sequence[str]) -> None
 
 
 def _facts_of(text: str) -> Counter[str]:
+    """Return what a file says and how often, comments as well; raise NotDivisible if it is not TOML."""
     try:
-        return Counter(_facts(tomli.loads(text)))
+        return Counter([*_facts(tomli.loads(text)), *_comments(text)])
     except (ValueError, RecursionError) as error:
         raise NotDivisible from error
+
+
+def _comments(text: str) -> list[str]:
+    return [comment for comment in _STRING_OR_COMMENT.findall(text) if comment]
 
 
 def _facts(table: Any, names: tuple[str, ...] = ()) -> Iterator[str]:

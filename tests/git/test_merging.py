@@ -87,6 +87,42 @@ def test_a_conflict_stops_and_every_reader_says_so(road: Path, run: Run) -> None
     assert 'ours says date = 2025-03-01; status = "paused", theirs says' in run("check", "--data", road).out
 
 
+def test_longer_markers_and_the_style_with_a_base_are_read(road: Path, run: Run) -> None:
+    with (road / ".gitattributes").open("a", encoding="utf-8") as file:
+        file.write("*.toml conflict-marker-size=12\n")
+    git(road, "config", "merge.conflictStyle", "zdiff3")
+    branched(road, memo(road), START, START + PAUSED, START + DONE)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(road, "merge", "theirs")
+    assert f"{'<' * 12} ours: status\n" in memo(road).read_text("utf-8")
+    assert memo(road).read_text("utf-8").count("<" * 12) == 1
+    assert "theirs says" in run("check", "--data", road).out
+    assert run("resolve", "memo", "--take", "both", "--data", road).code == 0
+    assert memo(road).read_text("utf-8") == START + PAUSED + DONE
+
+
+def test_a_conflict_within_a_text_of_several_lines_is_found(road: Path, run: Run) -> None:
+    """Without the driver git puts its markers between the lines of the text, which is TOML still."""
+    text = START.replace("\n", '\nsummary = """\nFirst.\nLast.\n"""\n', 1)
+    git(road, "config", "--remove-section", "merge.roadmap")
+    branched(road, memo(road), text, text.replace("Last", "Ours"), text.replace("Last", "Theirs"))
+    with pytest.raises(subprocess.CalledProcessError):
+        git(road, "merge", "theirs")
+    told = run("check", "--data", road)
+    assert "ours says Ours., theirs says Theirs." in told.out
+    assert run("resolve", "memo", "--take", "theirs", "--data", road).code == 0
+    assert memo(road).read_text("utf-8") == text.replace("Last", "Theirs")
+
+
+def test_the_fiscal_year_is_that_of_the_road(road: Path) -> None:
+    (road / "roadmap.toml").write_text(f"fiscal_year_start = 1\n{HEAD}", "utf-8")
+    done, paused = said('"FY2025-Q1"', status='"done"'), said("2025-02-01", status='"paused"')
+    branched(road, memo(road), START, f"{START}\n{done}", f"{START}\n{paused}")
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        git(road, "merge", "theirs")
+    assert "both sides changed status" in stopped.value.stderr
+
+
 @pytest.mark.parametrize(("take", "kept"), [("ours", PAUSED), ("theirs", DONE), ("both", PAUSED + DONE)])
 def test_a_conflict_is_settled_by_a_choice_that_undo_takes_back(
     road: Path, run: Run, take: str, kept: str

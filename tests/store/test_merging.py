@@ -13,7 +13,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from roadmap_cli.model.value import Value
-from roadmap_cli.store.merging import _taking, merge
+from roadmap_cli.store.conflicts import settled
+from roadmap_cli.store.merging import is_sound, merge
 from roadmap_cli.store.pieces import NotDivisible, divided
 
 PAIRS = int(os.environ.get("ROADMAP_EXAMPLES", "0")) or 60
@@ -46,8 +47,8 @@ def both(ours: str, theirs: str, base: str | None = BASE) -> tuple[str, tuple[st
     old = None if base is None else base.encode()
     one, other = merge(old, ours.encode(), theirs.encode()), merge(old, theirs.encode(), ours.encode())
     texts = [found.content.decode() for found in (one, other)]
-    for side in (1, 2):
-        assert _taking(texts[0], side, 7) == _taking(texts[1], 3 - side, 7)
+    assert settled(texts[0], lambda found: found.ours) == settled(texts[1], lambda found: found.theirs)
+    assert settled(texts[0], lambda found: found.theirs) == settled(texts[1], lambda found: found.ours)
     assert one.conflicts == other.conflicts
     return texts[0], one.conflicts
 
@@ -88,6 +89,48 @@ def test_comments_inside_a_list_and_the_line_ends_stay() -> None:
     assert text == (BASE.replace("signed", "when signed") + PAUSED).replace("\n", "\r\n")
 
 
+def test_line_ends_and_a_byte_order_mark_that_one_side_changed_each_have_that_sides_form() -> None:
+    windows = (BASE + PAUSED).replace("\n", "\r\n")
+    text, _ = both(windows, "\ufeff" + BASE.replace("signed", "when signed"))
+    assert text == "\ufeff" + (BASE.replace("signed", "when signed") + PAUSED).replace("\n", "\r\n")
+
+
+def test_mixed_line_ends_stay_as_they_are() -> None:
+    mixed = BASE.replace('planned"\n', 'planned"\r\n')
+    assert both(mixed + PAUSED, mixed.replace("signed", "when signed"), mixed)[0] == (
+        mixed.replace("signed", "when signed") + PAUSED
+    )
+
+
+def test_of_two_equal_updates_the_one_with_a_comment_is_kept() -> None:
+    told = PAUSED.replace("[[", "# told on the phone\n[[")
+    assert both(BASE + told, BASE + PAUSED + CONFIRMED)[0].count("# told on the phone\n") == 1
+
+
+def test_the_base_of_a_criss_cross_merge_may_have_a_conflict_that_both_settled() -> None:
+    base = (
+        BASE + "<<<<<<<<< ours: status\n" + PAUSED + "=========\n" + CONFIRMED + ">>>>>>>>> theirs: status\n"
+    )
+    later = update("2025-05-01", note='"x"')
+    assert both(BASE + CONFIRMED + PAUSED, BASE + CONFIRMED + PAUSED + later, base)[0].endswith(
+        PAUSED + later
+    )
+
+
+def test_a_merge_of_texts_that_would_say_one_update_twice_is_not_sound() -> None:
+    base, ours = BASE.encode(), (BASE + PAUSED).encode()
+    conflict = f"<<<<<<< ours: text\n=======\n{PAUSED}>>>>>>> theirs: text\n".encode()
+    assert is_sound(base, ours, ours, ours)
+    assert not is_sound(base, ours, ours, ours + conflict)
+
+
+def test_dates_of_a_fiscal_year_overlap_as_the_road_counts_it() -> None:
+    quarter, day = update('"FY2025-Q1"', status='"done"'), update("2025-02-01", status='"paused"')
+    base, ours, theirs = BASE.encode(), (BASE + quarter).encode(), (BASE + day).encode()
+    assert merge(base, ours, theirs).conflicts == ()
+    assert merge(base, ours, theirs, first_month=1).conflicts == ("status",)
+
+
 def test_a_source_deleted_by_one_and_changed_by_the_other_is_a_conflict() -> None:
     a, b = '[a]\npublisher = "A"\n', '\n[b]\npublisher = "B"\n'
     assert both(a, a + b + '\n[c]\npublisher = "C"\n', a + b)[0] == a + '\n[c]\npublisher = "C"\n'
@@ -105,6 +148,8 @@ def test_a_source_that_both_added_differently_is_a_conflict() -> None:
         (BASE, "<<<<<<< HEAD\n", BASE + PAUSED),
         (BASE + "# the end\n", BASE + "# the end\n" + PAUSED, BASE + "# the end\n" + CONFIRMED),
         (BASE, BASE.replace("planned", "done"), BASE.replace("planned", "dropped")),
+        (BASE, BASE.replace("kind =", "# why\nkind ="), BASE.replace('kind = "agreement"   # signed\n', "")),
+        (BASE, BASE + PAUSED.replace("[[", "# one\n[["), BASE + PAUSED.replace("[[", "# other\n[[")),
         (BASE + PAUSED + CONFIRMED, BASE + CONFIRMED + PAUSED, BASE + PAUSED + CONFIRMED + PAUSED),
     ],
 )
