@@ -14,6 +14,7 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file, milestone_id
 from roadmap_cli.model.value import Value
 from roadmap_cli.questions import values
+from roadmap_cli.questions.names import typed_id
 from roadmap_cli.session import output
 from roadmap_cli.session.acknowledging import acknowledging, report_new_findings
 from roadmap_cli.session.editor import editor_command, run_editor
@@ -70,7 +71,8 @@ def command(options: EditOptions) -> int:
 
 
 def _file_of(key: str, folder: Path) -> str:
-    return milestone_file(values.milestones([key], strict.ids(folder))[0])
+    """Return the file of the one milestone that is named; the hint of a near word may name another file."""
+    return milestone_file(values.milestone(typed_id(key), (*strict.ids(folder), *HEADS)))
 
 
 def _edit(context: WriteContext, draft: Draft, editor: str) -> int:

@@ -133,3 +133,16 @@ def test_an_editor_that_is_not_there_is_told_with_where_to_set_one(
     assert told.code == 3
     assert "the editor /nowhere/editor failed" in told.err
     assert "set one in $VISUAL or $EDITOR" in told.err
+
+
+@pytest.mark.parametrize(
+    ("named", "hint"),
+    [("ROADMAP.toml", "did you mean 'roadmap.toml'?"), ("memo,talks", "there is no milestone")],
+)
+def test_one_file_is_edited_at_a_time(
+    run: Run, roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch, named: str, hint: str
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    told = run("edit", named, "--data", roadmap_of(memo=milestone_text(), talks=milestone_text()))
+    assert (told.code, told.out) == (4, "")
+    assert hint in told.err
