@@ -1535,7 +1535,7 @@ LINES: Lines = {
         "same-file-hint": "nothing was changed; change one of them",
         "no-list": "{key} is written in a form that cannot be changed without other parts of the file",
         "no-place": "the file cannot be extended without changing other parts of it",
-        "edit-instead": "add it by hand: roadmap edit",
+        "edit-instead": "write it by hand: roadmap edit {name}",
         "journal-no-folder": "this must be a folder: undo keeps its journal in it",
         "journal-damaged": "this entry of the undo journal cannot be read",
         "move-away": "move it out of the way",

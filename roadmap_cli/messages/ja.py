@@ -1581,7 +1581,7 @@ LINES: Lines = {
         "same-file-hint": "何も変更していません。いずれか一方を変更してください",
         "no-list": "{key} は、ファイルの他の部分を変えずには変更できない書き方です",
         "no-place": "ファイルの他の部分を変えずに追記することができません",
-        "edit-instead": "roadmap edit で直接書いてください",
+        "edit-instead": "roadmap edit {name} で直接書いてください",
         "journal-no-folder": "取消し用の記録を置くフォルダーでなければなりません",
         "journal-damaged": "取消し用の記録のこの項目を読み取れません",
         "move-away": "別の場所に移してください",

@@ -11,8 +11,8 @@ from typing import Any
 import tomli_w
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import BadData, Location, NotFound, message
-from roadmap_cli.model.layout import milestone_file
+from roadmap_cli.model.errors import BadData, Location, Message, NotFound, message
+from roadmap_cli.model.layout import milestone_file, milestone_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
 from roadmap_cli.questions.corrections import MilestoneChange
 from roadmap_cli.store import encode, strict
@@ -34,7 +34,12 @@ class CannotAppend(BadData):
     """The file is written in a way to which nothing can be added without changing the rest."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(message("write.no-place"), message("write.edit-instead"), Location(file))
+        super().__init__(message("write.no-place"), _by_hand(file), Location(file))
+
+
+def _by_hand(file: str) -> Message:
+    """Return the hint that a person can do it, with the name by which `roadmap edit` knows the file."""
+    return message("write.edit-instead", name=milestone_id(file) or file)
 
 
 def changed_milestone(
@@ -69,7 +74,7 @@ def _with_list(file: ParsedFile, key: str, old: Sequence[str], new: Sequence[str
         return file
     found = with_list(file, key, new)
     if found is None:
-        raise BadData(message("write.no-list", key=key), message("write.edit-instead"), Location(file.name))
+        raise BadData(message("write.no-list", key=key), _by_hand(file.name), Location(file.name))
     return found
 
 

@@ -209,6 +209,7 @@ def test_a_list_in_a_form_that_cannot_be_changed_alone_is_left_to_a_person(road:
     refused = run("update", "memo", "--owner", "+meti", "--data", road)
     assert (refused.code, refused.out, text(road)) == (3, "", before)
     assert "owners is written in a form that cannot be changed" in refused.err
+    assert "write it by hand: roadmap edit memo" in refused.err
 
 
 def test_a_figure_is_a_block_of_its_own_with_the_date_and_the_source(road: Path, run: Run) -> None:
