@@ -136,7 +136,7 @@ def _next(text: str, context: MinutesContext) -> Decision:
 def _step(text: str) -> tuple[str, Mapping[str, str]]:
     """Return a step without the words at its end that say by when and whose it is, and these.
 
-    `by` and what is no date, such as `by both sides`, belongs to the step.
+    `by` and what is no date, such as `by both sides`, belongs to the step, unless a colon stands between them.
     """
     marks: dict[str, str] = {}
     while True:
@@ -145,7 +145,8 @@ def _step(text: str) -> tuple[str, Mapping[str, str]]:
         if not name or name in marks:
             return text, marks
         head, tail = ends[name][0], ends[name][1].rstrip(words.STOPS)
-        if name == "by" and not (is_date(tail) or re.search(r"\d", tail)):
+        is_meant = words.has_colon(text, name) or is_date(tail) or re.search(r"\d", tail)
+        if name == "by" and not is_meant:
             return text, marks
         marks[name], text = tail, head
 

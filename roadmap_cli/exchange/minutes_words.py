@@ -82,6 +82,12 @@ def at_mark(text: str, name: str, *, last: bool = False) -> tuple[str, str] | No
     return text[: at.start()].rstrip(" 　、，,"), text[at.end() :].strip()
 
 
+def has_colon(text: str, name: str) -> bool:
+    """Return whether a colon stands behind the last word `name` within a line: what follows is no part of a text."""
+    found = list(_mark(name).finditer(text))
+    return bool(found) and found[-1][0].rstrip().endswith((":", "："))
+
+
 def without_mark(text: str, name: str) -> str:
     """Return a text without the word `name` before it, if it begins so."""
     found = _mark(name).match(text)

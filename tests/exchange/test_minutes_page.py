@@ -144,6 +144,8 @@ def test_a_line_says_what_its_single_command_would(line: str, update: UpdateInpu
         ("memo move the venue", "due: 'the venue' is not a valid date"),
         ("memo next Draft it owner miti", "next_owner: unknown value 'miti'"),
         ("memo next Draft it by 2027-13", "next_by: '2027-13' is not a valid date"),
+        ("memo 次の対応：案文の作成 期限：年内", "next_by: '年内' is not a valid date"),
+        ("memo next Draft it by: summer", "next_by: 'summer' is not a valid date"),
         ("memo next none by 2027", "a step that is removed has no date"),
         ("memo fr.note: Signé", "this roadmap has no texts in 'fr'"),
         (
