@@ -45,7 +45,7 @@ def test_the_language_is_that_of_the_variable_or_of_the_locale(
 ) -> None:
     monkeypatch.setenv("LANG", "ja_JP.UTF-8")
     assert "循環している" in run("explain", "cycle").out
-    assert "RM205  誤り     cycle                   マイルストーンの" in run("explain").out
+    assert re.search("RM205  誤り     cycle +マイルストーンの", run("explain").out)
     monkeypatch.setenv("ROADMAP_LANG", "en")
     assert "in a circle" in run("explain", "cycle").out
     assert run("explain", "cycle", "--lang", "xx").code == 2
