@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.session import output
-from roadmap_cli.session.languages import messages_for
-from roadmap_cli.session.writing import WriteOptions, acknowledge, own_folder, show_difference, write_context
+from roadmap_cli.session import merging
+from roadmap_cli.session.writing import WriteOptions, own_folder, write_context
 from roadmap_cli.store import driver
 
 
@@ -22,11 +21,6 @@ def command(options: GitSetupOptions) -> int:
     folder = own_folder(options)
     driver.check_repository(folder)
     context = write_context("git-setup", folder, Roadmap(), options)
-    if options.dry_run:
-        old, new = driver.attributes(folder)
-        show_difference(context, driver.ATTRIBUTES, old or None, new)
-        output.say(messages_for(options.lang, Roadmap())("merging.would-set", key=driver.KEY))
-        return 0
-    driver.register(folder)
-    acknowledge(context, message("merging.set", key=driver.KEY), message("merging.next"))
+    old, new = driver.attributes(folder)
+    merging.set_up(context, *([message("merging.next")] if new != old else []))
     return 0

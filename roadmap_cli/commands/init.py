@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.model.errors import Message, WrongUsage, check_together, message
+from roadmap_cli.messages.clean import clean
+from roadmap_cli.model.errors import BadData, Message, WrongUsage, check_together, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
-from roadmap_cli.session import new_road, new_road_questions
+from roadmap_cli.session import merging, new_road, new_road_questions, output
 from roadmap_cli.session.languages import check_languages, messages_for
 from roadmap_cli.session.new_road import NewRoadOptions
 from roadmap_cli.session.writing import (
     DryRun,
     WriteContext,
     acknowledge,
+    confirm,
     load_error_report,
     on_terminal,
     show_difference,
 )
-from roadmap_cli.store import begin, place
+from roadmap_cli.store import begin, driver, place, repository
 
 
 class InitOptions(NewRoadOptions, kw_only=True):
@@ -34,6 +37,12 @@ class InitOptions(NewRoadOptions, kw_only=True):
     ] = Path()
     example: Annotated[
         bool, typer.Option("--example", help="A copy of the roadmap that comes with the program.")
+    ] = False
+    git: Annotated[
+        bool,
+        typer.Option(
+            "--git", help="Also a git repository that merges the files by meaning, as git-setup does."
+        ),
     ] = False
     dry_run: DryRun = False
 
@@ -50,11 +59,15 @@ def command(options: InitOptions) -> int:
         *new_road.checks(options),
     )
     messages = messages_for(options.lang, Roadmap())
+    if options.git:
+        _work_tree(options.folder)
     if options.example:
         files, where = begin.example(place.shipped()), str(options.folder)
         copied = message("init.example", folder=where, n=len(files))
         return _write(options, messages, files, copied, message("init.next-example", folder=where))
     roadmap, is_stand_in = _roadmap(options, messages)
+    if not (is_stand_in or new_road.is_complete(options)):  # then somebody is there and was asked
+        options = replace(options, git=_wants_git(options, messages))
     files = begin.new_files(roadmap, messages, is_stand_in=is_stand_in)
     made, following = ("stand-in", "next-stand-in") if is_stand_in else ("made", "next")
     return _write(
@@ -83,15 +96,51 @@ def _roadmap(options: InitOptions, messages: Messages) -> tuple[Roadmap, bool]:
     return new_road.given_roadmap(new_road_questions.asked(options, messages)), False
 
 
-def _write(options: InitOptions, messages: Messages, files: begin.Contents, *done: Message) -> int:
-    """Write the files of a new roadmap and say what is `done`; with --dry-run show them."""
+def _wants_git(options: InitOptions, messages: Messages) -> bool:
+    """Return whether git is to be set up; nobody is asked about it where it cannot be."""
+    if options.git or options.dry_run:
+        return options.git
+    try:
+        _work_tree(options.folder)
+    except BadData:
+        return False
+    return confirm(messages("init.ask-git"))
+
+
+def _work_tree(folder: Path) -> Path | None:
+    """Return the work tree around the folder, None if there is none; raise BadData if git cannot be set up there."""
+    found = repository.work_tree(folder)
+    driver.check_attributes(folder)
+    return found
+
+
+def _write(
+    options: InitOptions, messages: Messages, files: begin.Contents, made: Message, following: Message
+) -> int:
+    """Write the files of a new roadmap, with --git set git up, and say what was done; with --dry-run show it."""
     context = WriteContext("init", options.folder, Roadmap(), messages, options.dry_run)
     begin.refuse_taken(options.folder, files)
     if options.dry_run:
         for name, content in files.items():
             show_difference(context, name, None, content)
-        return 0
-    begin.write(options.folder, files)
-    for line in done:
-        acknowledge(context, line)
+    else:
+        begin.write(options.folder, files)
+        acknowledge(context, made)
+    if options.git:
+        _set_up_git(context)
+    if not options.dry_run:
+        acknowledge(context, following)
     return 0
+
+
+def _set_up_git(context: WriteContext) -> None:
+    """Let git merge the files by meaning, in a repository of their own unless they lie in one already."""
+    folder, around = str(context.folder), _work_tree(context.folder)
+    if around is not None:
+        output.say(clean(context.messages("init.git-there", folder=folder, repository=str(around))))
+    elif context.dry_run:
+        output.say(clean(context.messages("init.git-would-make", folder=folder)))
+    else:
+        repository.start(context.folder)
+        acknowledge(context, message("init.git-made", folder=folder))
+    merging.set_up(context, message("init.git-next", folder=quote(folder)))

@@ -1722,12 +1722,17 @@ LINES: Lines = {
     "merging": {
         "conflict": "{file}: both sides changed {keys}; see the lines between <<<<<<< and >>>>>>>",
         "failed": "{file}: the versions could not be read or written",
-        "set": "git merges the files by meaning now: {key} is set in this repository's own settings",
+        "set": (
+            "git merges the files by meaning now: .gitattributes names them, and {key}"
+            " in this repository's own settings the program"
+        ),
         "next": "commit .gitattributes; each colleague runs roadmap git-setup once in their own clone",
         "would-set": "{key} would be set in this repository's own settings",
         "not-set": "git does not merge by meaning in this clone; run roadmap git-setup once",
         "no-setting": "git refuses to set {key}",
         "no-git-hint": "make it one first: git init",
+        "no-attributes": "this is a link or a folder, in which git reads no attributes",
+        "no-attributes-hint": "move it away; git reads only a file of this name",
     },
     "minutes": {
         "title": "{title}: minutes of a meeting",
@@ -1851,6 +1856,18 @@ LINES: Lines = {
         "ask-further-side": "Side {n} (Enter if there are no more)",
         "ask-in-language": "{text}, in {language} (Enter for none)",
         "ask-timezone": "Time zone",
+        "ask-git": "Set it up for several people, in git, which merges what they write?",
+        "git-made": "{folder}: a git repository of its own was created; so far it is on this machine alone",
+        "git-there": "{folder} is in the git repository {repository}: none was created",
+        "git-would-make": "{folder}: a git repository of its own would be created",
+        "git-next": (
+            'nothing is committed yet: git -C {folder} add . and git -C {folder} commit -m "Start the roadmap";'
+            " each colleague runs roadmap git-setup once in their own clone"
+        ),
+        "git-failed": "{folder}: the roadmap was created, but git refuses to make a repository there",
+        "git-failed-hint": "run git init there to see why, then roadmap git-setup",
+        "git-own-folder": "{folder} is in a git repository that holds no files there",
+        "no-program-hint": "nothing was written; leave out --git, or install it: https://git-scm.com/downloads",
         "first": "There are no milestones yet. To add one: {command}",
         "again": "fix that, then run it again: it continues where it stopped",
     },

@@ -1758,12 +1758,17 @@ LINES: Lines = {
     "merging": {
         "conflict": "{file}：双方が {keys} を変更しています。<<<<<<< から >>>>>>> までの行を確認してください",
         "failed": "{file}：比較する版を読み書きできません",
-        "set": "git が意味に沿って併合するようにしました。このリポジトリの設定 {key} に記しています",
+        "set": (
+            "git が意味に沿って併合するようにしました。対象のファイルは .gitattributes に、"
+            "プログラムはこのリポジトリの設定 {key} に記しています"
+        ),
         "next": ".gitattributes をコミットし、他の人は各自の複製で一度 roadmap git-setup を実行してください",
         "would-set": "このリポジトリの設定 {key} に記します",
         "not-set": "この複製では、git は意味に沿って併合しません。roadmap git-setup を一度実行してください",
         "no-setting": "git に {key} を設定できません",
         "no-git-hint": "まず git init を実行してください",
+        "no-attributes": "リンク又はフォルダーであり、git は属性を読み取りません",
+        "no-attributes-hint": "別の場所に移してください。git が読み取るのは、この名前のファイルのみです",
     },
     "minutes": {
         "title": "{title}：会合の記録",
@@ -1878,6 +1883,23 @@ LINES: Lines = {
         "ask-further-side": "国 {n}（なければ Enter）",
         "ask-in-language": "「{text}」の{language}での名称（なければ Enter）",
         "ask-timezone": "時間帯",
+        "ask-git": "複数の人で使えるよう、各自の変更を併合する git を設定しますか",
+        "git-made": "{folder}：git のリポジトリを作成しました。今のところ、このコンピューターにのみあります",
+        "git-there": "{folder} は git のリポジトリ {repository} の中にあるため、新たには作成していません",
+        "git-would-make": "{folder}：git のリポジトリを作成します",
+        "git-next": (
+            "コミットはまだ行っていません。git -C {folder} add . の後に"
+            ' git -C {folder} commit -m "ロードマップを開始" を実行し、他の人は各自の複製で一度'
+            " roadmap git-setup を実行してください"
+        ),
+        "git-failed": "{folder}：ロードマップは作成しましたが、git のリポジトリを作成できません",
+        "git-failed-hint": (
+            "そのフォルダーで git init を実行して原因を確認し、次に roadmap git-setup を実行してください"
+        ),
+        "git-own-folder": "{folder} は、ファイルを置けない git リポジトリの中にあります",
+        "no-program-hint": (
+            "何も書き込んでいません。--git を省くか、git を導入してください：https://git-scm.com/downloads"
+        ),
         "first": "マイルストーンはまだありません。追加するには：{command}",
         "again": "原因を解消してからもう一度実行すると、残りを行います",
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import sys
@@ -46,6 +47,15 @@ def attributes(folder: Path) -> tuple[bytes, bytes]:
     return old, old + gap + b"".join(line + b"\n" for line in missing)
 
 
+def check_attributes(folder: Path) -> None:
+    """Raise BadData if `.gitattributes` is no file of its own: git reads no link there, and none is replaced."""
+    file = folder / ATTRIBUTES
+    if os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
+        raise BadData(
+            message("merging.no-attributes"), message("merging.no-attributes-hint"), Location(ATTRIBUTES)
+        )
+
+
 def register(folder: Path) -> None:
     """Write the attributes and set the driver in the repository's own configuration; raise BadData."""
     check_repository(folder)
@@ -68,6 +78,7 @@ def check_repository(folder: Path) -> None:
         raise BadData(message("history.no-program"), message("history.no-program-hint"))
     if not run_git(folder, "rev-parse", "--git-dir").ok:
         raise BadData(message("history.no-git", folder=str(folder)), message("merging.no-git-hint"))
+    check_attributes(folder)
 
 
 def is_missing(folder: Path) -> bool:

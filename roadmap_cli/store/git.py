@@ -1,7 +1,8 @@
 """Running git in a way that no repository, however hostile, can use to run a program.
 
 Only `rev-parse`, `rev-list`, `ls-tree` and `cat-file` are called, and `config` for the user's own settings: none
-of them reads the work tree, runs a filter, a hook, a pager or a helper, or writes anything. No configuration but the
+of them reads the work tree, runs a filter, a hook, a pager or a helper, or writes anything. What sets git up on the
+user's word (`init`, `config --local`) and merges texts (`merge-file`) runs neither. No configuration but the
 repository's own is read, and the little of it that could run a program is switched off: a
 partial clone could fetch missing objects through a program of its choice, so every way of fetching
 is forbidden. Git itself is looked up in the absolute folders of PATH only.

@@ -11,6 +11,7 @@ import pytest
 
 from roadmap_cli.store import place
 from tests.conftest import DATA, Run
+from tests.git.repository import begun, git, needs_git
 
 
 def comments(text: str) -> list[str]:
@@ -173,3 +174,73 @@ def test_new_files_name_the_schemas_for_editors(tmp_path: Path, run: Run) -> Non
         marker, way = file.read_text(encoding="utf-8").split("\n")[0].split(" ")
         assert marker == "#:schema"
         assert (file.parent / way).resolve().is_file()
+
+
+@needs_git
+@pytest.mark.parametrize(
+    "asked", [["--example"], [], ["--title", "GCAP", "--side", "uk=UK", "--side", "it=Italy"]]
+)
+def test_with_git_it_is_a_repository_that_merges_by_meaning(
+    asked: list[str], tmp_path: Path, run: Run
+) -> None:
+    road = tmp_path / "our road"
+    started = run("init", road, "--git", *asked)
+    assert started.code == 0, started.err
+    made, repository, setting, left, following = started.out.splitlines()
+    assert repository.startswith(f"{road}: a git repository of its own was created")
+    assert ".gitattributes names them, and merge.roadmap.driver" in setting
+    assert left.startswith(f"nothing is committed yet: git -C '{road}' add . and git -C '{road}' commit -m ")
+    assert (made.startswith(f"{road}: "), following.startswith("next: ")) == (True, True)
+    assert "milestones/*.toml merge=roadmap" in (road / ".gitattributes").read_text("utf-8")
+    git(road, "add", ".")
+    git(road, "commit", "-q", "-m", "Start the roadmap")
+    checked = run("check", "--data", road)
+    assert (checked.code, "git-setup" in checked.err, git(road, "status", "--short")) == (0, False, "")
+
+
+@needs_git
+def test_within_a_repository_no_other_is_made_and_its_attributes_are_kept(tmp_path: Path, run: Run) -> None:
+    work = begun(tmp_path / "work")
+    road = work / "deep" / "road"
+    road.mkdir(parents=True)
+    (road / ".gitattributes").write_text("*.docx binary", "utf-8")
+    started = run("init", road, "--git", "--example")
+    assert (started.code, f"{road} is in the git repository {work}: none was created\n") == (0, started.err)
+    assert "was created" not in started.out
+    assert not (road / ".git").exists()
+    assert (
+        (road / ".gitattributes").read_text("utf-8").startswith("*.docx binary\nroadmap.toml merge=roadmap\n")
+    )
+    assert "merge-file" in git(work, "config", "--local", "merge.roadmap.driver")
+
+
+@needs_git
+def test_attributes_behind_a_link_are_refused_before_anything_is_written(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "theirs").write_bytes(b"mine")
+    road = tmp_path / "road"
+    road.mkdir()
+    (road / ".gitattributes").symlink_to(tmp_path / "theirs")
+    answer = run("init", road, "--git")
+    assert (answer.code, answer.out) == (3, "")
+    assert ".gitattributes: this is a link or a folder" in answer.err
+    assert ([path.name for path in road.iterdir()], (tmp_path / "theirs").read_bytes()) == (
+        [".gitattributes"],
+        b"mine",
+    )
+
+
+def test_without_git_on_the_machine_nothing_is_written(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    answer = run("init", tmp_path / "road", "--git")
+    assert (answer.code, answer.out, (tmp_path / "road").exists()) == (3, "", False)
+    assert answer.err.endswith("leave out --git, or install it: https://git-scm.com/downloads\n")
+
+
+@needs_git
+def test_a_dry_run_shows_what_git_would_be_told_and_makes_no_repository(tmp_path: Path, run: Run) -> None:
+    answer = run("init", tmp_path / "road", "--git", "--dry-run", "--lang", "ja")
+    assert (answer.code, "+milestones/*.toml merge=roadmap" in answer.out) == (0, True)
+    assert "git のリポジトリを作成します" in answer.err
+    assert list(tmp_path.iterdir()) == []

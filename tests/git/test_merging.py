@@ -74,8 +74,16 @@ def test_both_updates_are_kept(two: Path, merge: Callable[[Path], object]) -> No
 
 def test_the_attributes_and_the_setting_are_written_once(road: Path, run: Run) -> None:
     before = (road / ".gitattributes").read_bytes(), git(road, "config", "--local", "--list")
-    assert run("git-setup", "--data", road).code == 0
+    again = run("git-setup", "--data", road)
+    assert (again.code, "commit .gitattributes" in again.out) == (0, False)
     assert ((road / ".gitattributes").read_bytes(), git(road, "config", "--local", "--list")) == before
+
+
+def test_attributes_that_are_a_link_are_left_alone(road: Path, run: Run) -> None:
+    (road / ".gitattributes").rename(road / "theirs")
+    (road / ".gitattributes").symlink_to("theirs")
+    refused = run("git-setup", "--data", road)
+    assert (refused.code, refused.out, (road / ".gitattributes").is_symlink()) == (3, "", True)
 
 
 def test_a_conflict_stops_and_every_reader_says_so(road: Path, run: Run) -> None:

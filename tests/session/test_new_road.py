@@ -230,7 +230,7 @@ def test_a_new_file_reads_as_what_was_meant(
 def test_at_a_terminal_it_asks_for_all_of_it(tmp_path: Path, run: Run) -> None:
     road = tmp_path / "road"
     typed = ["en,ko", "UK-Korea", "영국-한국", "uk=United Kingdom", "", "uk=Korea", "kr=Korea", "대한민국", "",
-             "Asia/Soul", "Asia/Seoul"]  # fmt: skip
+             "Asia/Soul", "Asia/Seoul", "y"]  # fmt: skip
     code, shown = at_terminal(["init", str(road)], typed)
     assert code == 0, shown
     assert "Languages, comma-separated, the main one first (en, ja, ko ...) [en]: " in shown
@@ -240,6 +240,8 @@ def test_at_a_terminal_it_asks_for_all_of_it(tmp_path: Path, run: Run) -> None:
     assert "--side: the id 'uk' is given twice" in shown
     assert "Side 3 (Enter if there are no more): " in shown
     assert "did you mean 'Asia/Seoul'?" in shown
+    assert "Set it up for several people, in git, which merges what they write? [y/N]" in shown
+    assert (road / ".gitattributes").is_file()
     assert shown.splitlines()[-1].startswith("next: roadmap add first-agreement ")
     head = head_of(road)
     assert (head["title"], head["ko"], head["timezone"]) == ("UK-Korea", {"title": "영국-한국"}, "Asia/Seoul")
@@ -253,18 +255,19 @@ def test_at_a_terminal_it_asks_for_all_of_it(tmp_path: Path, run: Run) -> None:
 @needs_terminal
 def test_enter_takes_each_default_and_the_questions_speak_japanese(tmp_path: Path, run: Run) -> None:
     road = tmp_path / "road"
-    code, shown = at_terminal(["init", str(road), "--lang", "ja"], [""] * 6)
+    code, shown = at_terminal(["init", str(road), "--lang", "ja"], [""] * 7)
     assert code == 0, shown
     assert "国 1：短いIDと名称（kr=韓国 など） [a=A国]: " in shown
     assert "時間帯 [Europe/London]: " in shown
     assert list(head_of(road)["sides"]) == ["a", "b"]
+    assert not (road / ".git").exists()
     assert run("check", "--data", road).code == 0
 
 
 @needs_terminal
 def test_only_what_is_missing_is_asked(tmp_path: Path) -> None:
     code, shown = at_terminal(["init", str(tmp_path / "road"), *KOREA[:4], "--languages", "en", "--timezone", "UTC"],
-                              ["kr=Korea", ""])  # fmt: skip
+                              ["kr=Korea", "", ""])  # fmt: skip
     assert (code, "Title" in shown, "Time zone" in shown) == (0, False, False), shown
     assert list(head_of(tmp_path / "road")["sides"]) == ["uk", "kr"]
     code, shown = at_terminal(["init", str(tmp_path / "other"), *KOREA], [])
@@ -274,7 +277,7 @@ def test_only_what_is_missing_is_asked(tmp_path: Path) -> None:
 @needs_terminal
 def test_the_languages_have_to_be_those_of_the_names_given(tmp_path: Path) -> None:
     command = ["init", str(tmp_path), *KOREA[2:], "--side-ja", "kr=韓国", "--timezone", "UTC"]
-    code, shown = at_terminal(command, ["en,ko", "en,ja", "", "英韓"])
+    code, shown = at_terminal(command, ["en,ko", "en,ja", "", "英韓", ""])
     assert (code, "this roadmap has no texts in 'ja'" in shown, "[en,ja]" in shown) == (0, True, True), shown
     head = head_of(tmp_path)
     assert (head["title"], head["ja"], head["languages"]) == (
