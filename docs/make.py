@@ -22,6 +22,7 @@ COGGED = (
     "README.md",
     "docs/command-line.md",
     "docs/exchange.md",
+    "docs/git.md",
     "docs/minutes.md",
     "docs/papers.md",
     "docs/questions.md",
