@@ -211,6 +211,7 @@ ELSEWHERE = {
     "session/output.py": "results, where the user says",
     "session/publishing.py": "a site, in a folder of its own",
     "commands/check.py": "a CI service's page",
+    "store/driver.py": "the file from which git takes a merge",
 }
 
 
