@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from roadmap_cli.exchange.tables import Asked, TableFile
 from roadmap_cli.model.errors import BadData, WrongUsage, message
-from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.nearest import known_words
-from roadmap_cli.store.files import read_bytes
+from roadmap_cli.store.files import named_bytes
 
 if TYPE_CHECKING:  # a command that only names the formats loads no reader
     from roadmap_cli.exchange.json import RoadmapCopy
@@ -83,12 +82,7 @@ def _content(file: Path, asked: Asked) -> bytes:
             what = message("file.too-large", size=len(content), most=MOST_BYTES)
             raise BadData(what, location=asked.location)
         return content
-    found = read_bytes(file, str(file), MOST_BYTES)
-    if found is None:
-        raise BadData(message("importing.no-file"), location=asked.location)
-    if isinstance(found, Finding):
-        raise BadData(found.message, found.hint, asked.location)
-    return found
+    return named_bytes(file, MOST_BYTES)
 
 
 def _sniffed(content: bytes) -> str:

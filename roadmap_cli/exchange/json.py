@@ -10,17 +10,21 @@ from roadmap_cli.exchange.json_text import parsed
 from roadmap_cli.exchange.records import records_of
 from roadmap_cli.exchange.steps import CellPlace, RefusedEntry
 from roadmap_cli.exchange.tables import Asked, TableFile
-from roadmap_cli.model.errors import BadData, message
+from roadmap_cli.model.errors import BadData, Message, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import FORMAT, ROADMAP_FILE, SCHEMA, SOURCES_FILE
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.store import codec
-from roadmap_cli.store.reader import Reader
+from roadmap_cli.store.files import is_toml_integer, leaves
+from roadmap_cli.store.reader import Reader, dotted, shown
 
 KIND = "roadmap"
 _NOTHING: tuple[object, ...] = (None, "", [], {})
 _HEAD = {"id", "title", "kind", "pillar"}
+
+_BY_ID = ("sides", "parties", "pillars")
+"""The lists of the head whose entries have ids."""
 
 
 class CopiedMilestone(Value):
@@ -80,12 +84,12 @@ def _copy(whole: Mapping[str, Any], asked: Asked) -> RoadmapCopy:
     if not is_ours or not isinstance(whole.get("milestones"), list):
         raise BadData(message("importing.no-copy"), message("importing.make-copy"), asked.location)
     if isinstance(whole.get("format"), int) and whole["format"] > FORMAT:
-        what = message("file.newer-format", found=whole["format"])
+        what = message("file.newer-format", found=shown(whole["format"]))
         raise BadData(what, message("file.upgrade"), asked.location)
     refused: list[RefusedEntry] = []
     head = _head(whole, asked.roadmap, refused)
     is_whole = whole.get("audience") == "internal" and whole.get("as_of") is None
-    return RoadmapCopy(head, *_milestones(_entries(whole, "milestones"), asked.roadmap, refused), is_whole)
+    return RoadmapCopy(head, *_milestones(whole["milestones"], asked.roadmap, refused), is_whole)
 
 
 def _milestones(
@@ -99,29 +103,74 @@ def _milestones(
     return tuple(each for each in read if each), tuple(refused)
 
 
-def _entries(whole: Mapping[str, Any], name: str) -> list[Any]:
-    entries = whole.get(name)
-    return entries if isinstance(entries, list) else []
-
-
 def _head(whole: Mapping[str, Any], ours: Roadmap, refused: list[RefusedEntry]) -> Roadmap:
     """Return the copy's head and sources; add a refusal of each key that cannot be read."""
-    head = whole.get("roadmap")
-    record = dict(head) if isinstance(head, dict) else {}
-    own, sources_own = record.pop("own", None) or {}, record.pop("sources_own", None) or {}
-    table = as_in_file(record) | own | {"format": FORMAT}
+    record, place = _table(whole, "roadmap", CellPlace("", 0), refused), CellPlace("roadmap", 0)
+    own, sources_own = (_own(record, name, place, refused) for name in ("own", "sources_own"))
+    told = {name: value for name, value in record.items() if name not in (*_BY_ID, "own", "sources_own")}
+    table = as_in_file(told) | own | {"format": FORMAT}
     if record.get("id"):
         table["id"] = record["id"]
-    for name in ("sides", "parties", "pillars"):
-        table[name] = {entry.get("id"): as_in_file(entry) for entry in _entries(record, name)}
+    table |= {name: _by_id(record, name, place, refused) for name in _BY_ID}
     reader = Reader(ROADMAP_FILE)
     roadmap = codec.read_roadmap(table, reader)
-    sources = {entry.get("id"): as_in_file(entry) for entry in _entries(whole, "sources")}
+    sources = _by_id(whole, "sources", CellPlace("", 0), refused)
     source_reader = Reader(SOURCES_FILE, ours.languages[1:], ours.fiscal_year_start)
     read = codec.read_sources(sources, source_reader)
     for sheet, found in (("roadmap", reader.findings), ("sources", source_reader.findings)):
         refused += [_refused(CellPlace(sheet, 0), finding) for finding in found]
     return replace(roadmap, sources=read, sources_extra=sources_own)
+
+
+def _table(
+    record: Mapping[str, Any], name: str, place: CellPlace, refused: list[RefusedEntry]
+) -> Mapping[str, Any]:
+    """Return the object that a record has under a name, empty if it has none; add a refusal of anything else."""
+    found = record.get(name)
+    if found is None or isinstance(found, dict):
+        return found or {}
+    refused.append(_wrong(replace(place, key=name), name, found, message("file.expected-table", header=name)))
+    return {}
+
+
+def _own(
+    record: Mapping[str, Any], name: str, place: CellPlace, refused: list[RefusedEntry]
+) -> Mapping[str, Any]:
+    """Return the user's own tables that a record has; add a refusal of each value that TOML cannot hold."""
+    own = _table(record, name, place, refused)
+    for path, value in leaves(own):
+        if value is None or value != value or (isinstance(value, int) and not is_toml_integer(value)):
+            key = dotted((name, *path))
+            found = "null" if value is None else shown(value)
+            what = message("file.wrong-value", key=key, found=found, expected=message("file.expected-toml"))
+            refused.append(RefusedEntry(replace(place, key=key), what))
+    return own
+
+
+def _by_id(
+    record: Mapping[str, Any], name: str, place: CellPlace, refused: list[RefusedEntry]
+) -> dict[str, Any]:
+    """Return the entries of a list by their ids; add a refusal of each that has none, or that of another."""
+    found: dict[str, Any] = {}
+    entries = record.get(name)
+    if entries is not None and not isinstance(entries, list):
+        at = replace(place, key=name)
+        refused.append(_wrong(at, name, entries, message("file.expected-list")))
+        return found
+    for number, entry in enumerate(entries or (), start=1):
+        key, at = entry.get("id") if isinstance(entry, dict) else None, CellPlace(name, number)
+        if not isinstance(key, str):
+            refused.append(RefusedEntry(at, message("importing.no-id")))
+        elif key in found:
+            refused.append(RefusedEntry(at, message("file.twice", key=name, found=shown(key))))
+        else:
+            found[key] = as_in_file(entry)
+    return found
+
+
+def _wrong(place: CellPlace, key: str, found: object, expected: Message) -> RefusedEntry:
+    what = message("file.wrong-value", key=key, found=shown(found), expected=expected)
+    return RefusedEntry(place, what)
 
 
 def _milestone(
@@ -132,11 +181,12 @@ def _milestone(
     if not isinstance(key, str):
         refused.append(RefusedEntry(place, message("importing.no-id")))
         return None
-    record = {name: value for name, value in entry.items() if name != "own"}
+    record, before = {name: value for name, value in entry.items() if name != "own"}, len(refused)
+    own = _own(entry, "own", place, refused)
     reader = Reader("", ours.languages[1:], ours.fiscal_year_start, key)
-    milestone = codec.read_milestone(key, as_in_file(record) | (entry.get("own") or {}), reader)
+    milestone = codec.read_milestone(key, as_in_file(record) | own, reader)
     refused += [_refused(place, finding) for finding in reader.findings]
-    return CopiedMilestone(place, milestone) if milestone and not reader.findings else None
+    return CopiedMilestone(place, milestone) if milestone and len(refused) == before else None
 
 
 def _refused(place: CellPlace, finding: Finding) -> RefusedEntry:
@@ -145,18 +195,28 @@ def _refused(place: CellPlace, finding: Finding) -> RefusedEntry:
 
 
 def as_in_file(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an entry of the JSON as the files have it, without its id and what is empty."""
-    table: dict[str, Any] = {}
-    for name, value in record.items():
-        if name == "translations" and isinstance(value, dict):
-            for language, texts in value.items():
-                table.setdefault(language, {}).update(texts)
-        elif name == "translation" and isinstance(value, dict):
-            for language, status in value.items():
-                table.setdefault(language, {})[name] = status
-        elif name != "id" and value not in (None, [], {}):
-            table[name] = _value(value)
+    """Return an entry of the JSON as the files have it, without its id and what is empty.
+
+    What is not of the form that it should have stays as it is, for the decoder to refuse.
+    """
+    table = {
+        name: _value(value)
+        for name, value in record.items()
+        if value not in (None, [], {}) and name != "id" and not _is_of_languages(name, value)
+    }
+    for name in ("translations", "translation"):
+        value = record.get(name)
+        for language, texts in value.items() if isinstance(value, dict) else ():
+            keys = {name: texts} if name == "translation" else texts
+            stands = table.get(language, {})
+            both = isinstance(stands, dict) and isinstance(keys, dict)
+            table[language] = {**stands, **keys} if both else keys
     return table
+
+
+def _is_of_languages(name: str, value: object) -> bool:
+    """Return whether this holds texts by their language, which the files have under that language."""
+    return name in ("translations", "translation") and isinstance(value, dict)
 
 
 def _value(value: Any) -> Any:

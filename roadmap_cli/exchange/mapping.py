@@ -16,7 +16,7 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.value import Value, field
 from roadmap_cli.questions.names import folded_name
-from roadmap_cli.store.files import read_bytes, to_table, to_text
+from roadmap_cli.store.files import named_bytes, to_table, to_text
 from roadmap_cli.store.locate import line_of
 
 IGNORED = "-"
@@ -121,10 +121,7 @@ class _WrongKey(Exception):
 def read_mapping(file: Path) -> SheetMapping:
     """Return what a mapping file says; raise BadData if it cannot be read or has a key that is wrong."""
     name = str(file)
-    content = read_bytes(file, name)
-    if content is None:
-        raise BadData(message("importing.no-file"), location=Location(name))
-    text = to_text(content, name) if isinstance(content, bytes) else content
+    text = to_text(named_bytes(file), name)
     table = to_table(text, name) if isinstance(text, str) else text
     if isinstance(table, Finding):
         raise BadData(table.message, table.hint, table.location)

@@ -222,7 +222,7 @@ class Messages(Value):
 
     def number(self, n: int | float) -> str:
         """Return a number with its digits grouped; whole ones, such as 1.5e6, without a fraction."""
-        return language_of(self.language).number(int(n) if float(n).is_integer() else n)
+        return language_of(self.language).number(n if isinstance(n, int) or not n.is_integer() else int(n))
 
     def date(self, date: PartialDate, *, long: bool = False) -> str:
         """Return a date with the precision that it has."""

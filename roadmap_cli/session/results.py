@@ -15,15 +15,18 @@ from roadmap_cli.questions.standing import Standing
 from roadmap_cli.session import output
 from roadmap_cli.session.reading import Session
 from roadmap_cli.session.reporting import report_causes, report_shipped, report_unread
+from roadmap_cli.session.target import Target
 from roadmap_cli.session.working import working
 from roadmap_cli.store.place import Place
 from roadmap_cli.views.about import About, page
 from roadmap_cli.views.on_paper import on_paper
-from roadmap_cli.views.page import Block
-from roadmap_cli.writers import Subject
+from roadmap_cli.views.page import Block, Page
+from roadmap_cli.writers import Subject, WriterOptions
 
 UNREADABLE = 3
 """The exit code if some of the files could not be read."""
+
+WritePages = Callable[[Sequence[Page], WriterOptions], bytes]
 
 PAGED: tuple[Subject, ...] = ("page", "timeline", "slides")
 """The subjects that are pages."""
@@ -135,14 +138,21 @@ def written(session: Session, result: Result, unread: Sequence[Finding]) -> byte
     ]
     if is_paper:
         pages = list(map(on_paper, pages))
+    return _paged(getattr(writer, f"write_{kind}"), pages, options, session.target)
+
+
+def _paged(write: WritePages, pages: Sequence[Page], options: WriterOptions, target: Target) -> bytes:
+    """Return pages as a writer writes them; raise BadData if that fails because of the template."""
     try:
-        paged: bytes = getattr(writer, f"write_{kind}")(pages, options)
-    except writers.NotATemplate as error:
-        what = error.what or message(
-            "output.not-a-template", file=str(session.target.template), format=format_name
-        )
-        raise BadData(what, error.hint or message("output.which-template")) from error
-    return paged
+        return write(pages, options)
+    except Exception as error:  # a template may be broken in any way; the pages are whole if they do without it
+        if options.template is None:
+            raise
+        if not isinstance(error, writers.NotATemplate):
+            write(pages, replace(options, template=None))
+        what, hint = getattr(error, "what", None), getattr(error, "hint", None)
+        refused = message("output.not-a-template", file=str(target.template), format=target.format)
+        raise BadData(what or refused, hint or message("output.which-template")) from error
 
 
 def _title(session: Session, result: Result, messages: Messages) -> Text | str:

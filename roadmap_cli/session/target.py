@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import cast
 
 from roadmap_cli import writers
-from roadmap_cli.model.errors import BadData, WrongUsage, message, reason
+from roadmap_cli.model.errors import BadData, Location, WrongUsage, message
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.names import words
 from roadmap_cli.session import output
 from roadmap_cli.session.options import ViewOptions
+from roadmap_cli.store import packages
+from roadmap_cli.store.files import named_bytes
 from roadmap_cli.store.place import is_roadmap_file
 from roadmap_cli.writers import ENCODINGS, NOTE_KINDS, NoteKind, Shape, Subject, WriterOptions
 
@@ -27,6 +29,9 @@ COLOURS = ("auto", "always", "never")
 MOST = 4
 """How many times as wide as it is high a picture is at most, and the other way round."""
 
+
+MOST_TEMPLATE = 50_000_000
+"""How many bytes a template may have."""
 
 MOST_DAYS = 366
 """How long before what is due a calendar reminds of it at most."""
@@ -174,8 +179,12 @@ def word_of(value: str, known: tuple[str, ...], what: str) -> str:
 
 
 def _bytes(template: Path) -> bytes:
+    """Return the content of a template; raise BadData if it cannot be read or is too large when unpacked."""
+    content = named_bytes(template, MOST_TEMPLATE)
     try:
-        return template.read_bytes()
-    except OSError as error:
-        why = reason(error)
-        raise BadData(message("output.cannot-read", file=str(template), why=why)) from error
+        with packages.opened(content):
+            return content
+    except packages.TooLarge as error:
+        raise BadData(message("file.too-large-unpacked", most=packages.MOST_UNPACKED), location=Location(str(template))) from error
+    except packages.BROKEN:
+        return content  # its writer says what a template is

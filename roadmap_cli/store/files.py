@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import tomli
 
-from roadmap_cli.model.errors import Foreign, Message, message, reason
-from roadmap_cli.model.finding import UNREADABLE_FILE, Finding
+from roadmap_cli.model.errors import BadData, Foreign, Location, Message, message, reason
+from roadmap_cli.model.finding import UNREADABLE_FILE, Finding, KeyPath
 
 MAX_BYTES = 10_000_000
 
@@ -21,6 +22,9 @@ _POSITION = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
 _UNQUOTED_DATE = (
     r"=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?|[-0-9FYQHW]+\.\.[-0-9FYQHW]+)\s*(?:\#.*)?$"
 )
+_MANY_DIGITS = re.compile(r"(?<![\w.])\d[\dA-Fa-fxob_]{16,}")
+"""What may be a whole number of more than 64 bits: seventeen signs, as in hexadecimal."""
+
 _MERGE_MARKER = "<<<<<<<"
 
 
@@ -38,8 +42,18 @@ def read_bytes(path: Path | str, name: str, most: int = MAX_BYTES) -> bytes | Fi
         return _content(path, state.st_size)
     except FileNotFoundError:
         return Finding(UNREADABLE_FILE, message("file.dangling-link"), name) if os.path.islink(path) else None
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no system has a file of such a name
         return Finding(UNREADABLE_FILE, message("file.unreadable", why=reason(error)), name)
+
+
+def named_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Return the content of a file that the command line names; raise BadData, with its name, if it has none."""
+    found = read_bytes(path, str(path), most)
+    if found is None:
+        raise BadData(message("file.missing"), location=Location(str(path)))
+    if isinstance(found, Finding):
+        raise BadData(found.message, found.hint, found.location)
+    return found
 
 
 def _content(path: Path | str, size: int) -> bytes:
@@ -73,10 +87,46 @@ def to_table(text: str, name: str) -> dict[str, Any] | Finding:
         table = tomli.loads(text)
     except RecursionError:
         return Finding(UNREADABLE_FILE, message("file.too-deep"), name)
-    except ValueError as error:
+    except tomli.TOMLDecodeError as error:
         return _conflict_finding(text, name) or _syntax_finding(text, name, str(error))
+    except ValueError:  # Python makes no number of so many digits
+        return _long_number(text, name)
+    if _MANY_DIGITS.search(text) and not all(is_toml_integer(value) for _, value in leaves(table)):
+        return _long_number(text, name)
     # a conflict inside a text of several lines is TOML
     return (_conflict_finding(text, name) if f"\n{_MERGE_MARKER}" in text else None) or table
+
+
+def is_toml_integer(value: object) -> bool:
+    """Return False for an integer of more than 64 bits, which TOML does not have (1.0, Integer)."""
+    return not isinstance(value, int) or -(2**63) <= value < 2**63
+
+
+def leaves(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
+    """Yield each value of a table that is none and no list, with the keys and indexes that lead to it."""
+    if isinstance(value, dict):
+        for key, entry in value.items():
+            yield from leaves(entry, (*path, key))
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from leaves(entry, (*path, index))
+    else:
+        yield path, value
+
+
+def _long_number(text: str, name: str) -> Finding:
+    """Return the finding that a whole number is too long, on the line of the first number that is."""
+    starts = (found.start() for found in _MANY_DIGITS.finditer(text) if not _fits(found[0]))
+    line = next((text.count("\n", 0, start) + 1 for start in starts), None)
+    return Finding(UNREADABLE_FILE, message("file.long-number"), name, line=line)
+
+
+def _fits(digits: str) -> bool:
+    """Return whether digits are a number of at most 64 bits, or no number at all."""
+    try:
+        return is_toml_integer(int(digits, 0))
+    except ValueError:
+        return not digits.isdigit()
 
 
 def _syntax_finding(text: str, name: str, error: str) -> Finding:
