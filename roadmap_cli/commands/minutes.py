@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from roadmap_cli.exchange import STDIN
 from roadmap_cli.exchange.minutes_form import form
-from roadmap_cli.model.errors import BadData, Location, SeveralErrors, WrongUsage, message
+from roadmap_cli.model.errors import BadData, SeveralErrors, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.questions.filters import matching, terms_of
 from roadmap_cli.questions.standing import state
@@ -32,7 +31,7 @@ from roadmap_cli.session.writing import (
     write_context,
 )
 from roadmap_cli.store import strict
-from roadmap_cli.store.files import read_bytes, to_text
+from roadmap_cli.store.files import named_bytes, stdin_bytes, to_text
 
 
 class MinutesOptions(WriteOptions, kw_only=True):
@@ -127,10 +126,7 @@ def _form(context: WriteContext, terms: Sequence[str], options: MinutesOptions) 
 
 def _text_of(file: Path) -> str:
     """Return the text of a page in a file or on stdin; raise BadData if it cannot be read."""
-    content = sys.stdin.buffer.read() if file == STDIN else read_bytes(file, str(file))
-    if content is None:
-        raise BadData(message("importing.no-file"), location=Location(str(file)))
-    text = content if isinstance(content, Finding) else to_text(content, str(file))
+    text = to_text(stdin_bytes() if file == STDIN else named_bytes(file), str(file))
     if isinstance(text, Finding):
         raise BadData(text.message, text.hint, text.location)
     return text

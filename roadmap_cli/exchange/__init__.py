@@ -7,7 +7,6 @@ To read another format, write a module with `read(content, asked)` and add a lin
 from __future__ import annotations
 
 import re
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from roadmap_cli.exchange.tables import Asked, TableFile
 from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.model.nearest import known_words
-from roadmap_cli.store.files import named_bytes
+from roadmap_cli.store.files import named_bytes, stdin_bytes
 
 if TYPE_CHECKING:  # a command that only names the formats loads no reader
     from roadmap_cli.exchange.json import RoadmapCopy
@@ -67,22 +66,15 @@ def read(file: Path, asked: Asked) -> TableFile | RoadmapCopy:
     Raises WrongUsage if the file's suffix is not one that is read, BadData if it cannot be read, and
     ModuleNotFoundError if the library that reads it is not installed.
     """
-    suffix, content = format_of(file), _content(file, asked)
+    suffix, content = (
+        format_of(file),
+        stdin_bytes(MOST_BYTES) if file == STDIN else named_bytes(file, MOST_BYTES),
+    )
     if not content.removeprefix(b"\xef\xbb\xbf").strip():
         raise BadData(message("importing.empty"), location=asked.location)
     reader = import_module(READERS[suffix or _sniffed(content)])
     found: TableFile | RoadmapCopy = reader.read(content, asked)
     return found
-
-
-def _content(file: Path, asked: Asked) -> bytes:
-    if file == STDIN:
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            what = message("file.too-large", size=len(content), most=MOST_BYTES)
-            raise BadData(what, location=asked.location)
-        return content
-    return named_bytes(file, MOST_BYTES)
 
 
 def _sniffed(content: bytes) -> str:

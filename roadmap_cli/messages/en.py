@@ -1246,6 +1246,7 @@ LINES: Lines = {
     "file": {
         "not-a-file": "not a regular file",
         "too-large": "the file has {size} bytes; at most {most} are read",
+        "longer": "it is longer than {most} bytes",
         "too-large-unpacked": "it is too large when unpacked: at most {most} bytes are read",
         "missing": "there is no such file",
         "long-number": "a whole number has more than 64 bits",

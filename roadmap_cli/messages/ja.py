@@ -1302,6 +1302,7 @@ LINES: Lines = {
     "file": {
         "not-a-file": "通常のファイルではありません",
         "too-large": "ファイルが{size}バイトあります（上限は{most}バイト）",
+        "longer": "{most}バイトを超えています",
         "too-large-unpacked": "展開後の大きさが上限の{most}バイトを超えます",
         "missing": "ファイルがありません",
         "long-number": "64ビットを超える整数があります",

@@ -20,6 +20,7 @@ from pathlib import Path
 from roadmap_cli.model.errors import BadData, WrongUsage, message, reason
 from roadmap_cli.model.layout import ROADMAP_FILE
 from roadmap_cli.model.value import Value
+from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.lock import locked
 from roadmap_cli.store.place import is_roadmap_file
 
@@ -33,6 +34,9 @@ class FileList(Value):
 
 SITE = FileList("site.json", "roadmap site")
 PAPERS = FileList("papers.json", "roadmap papers")
+
+MOST_LISTED = 200_000_000
+"""How many bytes a list may have."""
 
 NAMED_IN_ERRORS = 3
 """How many files in the way an error names."""
@@ -120,8 +124,9 @@ def _listed(folder: Path, kind: FileList) -> set[str]:
     mode = _mode(file)
     if mode is None:
         return set()
+    content = read_bytes(file, str(file), MOST_LISTED) if stat.S_ISREG(mode) else None
     try:
-        found = json.loads(file.read_bytes() if stat.S_ISREG(mode) else b"")
+        found = json.loads(content if isinstance(content, bytes) else b"")
         names = set(found["files"]) if found["kind"] == kind.kind else None
         if names is not None and all(_OWN_NAME.fullmatch(name) for name in names):
             return names

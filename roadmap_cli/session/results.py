@@ -145,7 +145,9 @@ def _paged(write: WritePages, pages: Sequence[Page], options: WriterOptions, tar
     """Return pages as a writer writes them; raise BadData if that fails because of the template."""
     try:
         return write(pages, options)
-    except Exception as error:  # a template may be broken in any way; the pages are whole if they do without it
+    except (
+        Exception
+    ) as error:  # a template may be broken in any way; the pages are whole if they do without it
         if options.template is None:
             raise
         if not isinstance(error, writers.NotATemplate):

@@ -185,6 +185,8 @@ def _bytes(template: Path) -> bytes:
         with packages.opened(content):
             return content
     except packages.TooLarge as error:
-        raise BadData(message("file.too-large-unpacked", most=packages.MOST_UNPACKED), location=Location(str(template))) from error
+        raise BadData(
+            message("file.too-large-unpacked", most=packages.MOST_UNPACKED), location=Location(str(template))
+        ) from error
     except packages.BROKEN:
         return content  # its writer says what a template is

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.store import disk, journal
+from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.lock import locked
 
 
@@ -32,9 +33,8 @@ def begin(folder: Path, file: str, content: bytes, *, outside: bool = False) -> 
 
 def read(path: Path) -> bytes | None:
     """Return the content of a draft, or None if it is gone or cannot be read."""
-    with suppress(OSError):
-        return path.read_bytes()
-    return None
+    content = read_bytes(path, path.name)
+    return content if isinstance(content, bytes) else None
 
 
 def save(path: Path, content: bytes) -> None:

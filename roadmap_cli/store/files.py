@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ _POSITION = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
 _UNQUOTED_DATE = (
     r"=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?|[-0-9FYQHW]+\.\.[-0-9FYQHW]+)\s*(?:\#.*)?$"
 )
-_MANY_DIGITS = re.compile(r"(?<![\w.])\d[\dA-Fa-fxob_]{16,}")
+_MANY_DIGITS = re.compile(r"(?<![\w.\"'])\d[\dA-Fa-fxob_]{16,}")
 """What may be a whole number of more than 64 bits: seventeen signs, as in hexadecimal."""
 
 _MERGE_MARKER = "<<<<<<<"
@@ -44,6 +45,18 @@ def read_bytes(path: Path | str, name: str, most: int = MAX_BYTES) -> bytes | Fi
         return Finding(UNREADABLE_FILE, message("file.dangling-link"), name) if os.path.islink(path) else None
     except (OSError, ValueError) as error:  # ValueError: no system has a file of such a name
         return Finding(UNREADABLE_FILE, message("file.unreadable", why=reason(error)), name)
+
+
+def stdin_bytes(most: int = MAX_BYTES) -> bytes:
+    """Return what stdin holds; raise BadData if it is longer than `most` bytes, or cannot be read."""
+    try:
+        content = sys.stdin.buffer.read(most + 1)
+    except (OSError, AttributeError) as error:  # a closed stdin is None
+        why = message("file.unreadable", why=reason(error))
+        raise BadData(why, location=Location("-")) from error
+    if len(content) > most:
+        raise BadData(message("file.longer", most=most), location=Location("-"))
+    return content
 
 
 def named_bytes(path: Path, most: int = MAX_BYTES) -> bytes:

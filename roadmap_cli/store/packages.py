@@ -16,7 +16,17 @@ MOST_UNPACKED = 300_000_000
 MOST_PARTS = 20_000
 """How many parts a package may have."""
 
-BROKEN = (BadZipFile, LargeZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, KeyError)
+BROKEN = (
+    BadZipFile,
+    LargeZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+)
 """What `zipfile` raises for a package that is damaged, is encrypted or lacks a part."""
 
 

@@ -1,0 +1,55 @@
+"""Reading one file: what cannot be read is a finding with its place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from roadmap_cli.model.errors import BadData
+from roadmap_cli.model.finding import Finding
+from roadmap_cli.store.files import named_bytes, read_bytes, to_table
+from tests.conftest import english
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 30, "-" + "9" * 30, "9" * 4400, "0x" + "f" * 17, "0x" + "f" * 5000, "9_" * 20 + "9"]
+)
+def test_an_integer_of_more_than_64_bits_is_refused_with_its_line(number: str) -> None:
+    found = to_table(f'short = "{"9" * 30}"\nfits = {2**63 - 1}\n[x-own]\nlong = [1, {number}]\n', "a.toml")
+    assert isinstance(found, Finding)
+    assert (english(found.message), found.file) == ("a whole number has more than 64 bits", "a.toml")
+    assert found.line == 4
+
+
+def test_integers_and_digits_that_toml_can_hold_are_read() -> None:
+    text = f'a = {2**63 - 1}\nb = {-(2**63)}\nc = 0x7fffffffffffffff\nd = "{"9" * 5000}"\ne = 12345678901234567890.5\n'
+    assert isinstance(to_table(text, "a.toml"), dict)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("missing", "there is no such file"),
+        ("folder", "not a regular file"),
+        ("pipe", "not a regular file"),
+        ("nowhere", "the link leads nowhere"),
+        ("large", "the file has 101 bytes; at most 100 are read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_by_its_name(name: str, why: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "nowhere").symlink_to("gone")
+    (tmp_path / "large").write_bytes(bytes(101))
+    with pytest.raises(BadData) as refused:
+        named_bytes(tmp_path / name, 100)
+    assert english(refused.value.what) == why
+    assert str(refused.value.location) == str(tmp_path / name)
+
+
+def test_a_name_that_no_file_can_have_is_a_finding() -> None:
+    found = read_bytes("a\0b", "a")
+    assert isinstance(found, Finding)
+    assert english(found.message).startswith("file unreadable")
