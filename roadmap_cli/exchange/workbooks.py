@@ -98,7 +98,7 @@ def _unread(
 
 def _check_bounds(package: ZipFile, asked: Asked, kind: Package) -> None:
     if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
-        raise BadData(message("importing.too-large-unpacked"), None, asked.location)
+        raise BadData(message("file.too-large-unpacked", most=MOST_BYTES), None, asked.location)
     for name, (row, column) in kind.extents(package).items():
         if (row + 1) * (column + 1) > MOST_CELLS:
             what = message("importing.too-wide", sheet=name, rows=row + 1, columns=column + 1)

@@ -129,7 +129,7 @@ def test_a_package_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(
         package.writestr("bomb.xml", bytes(1_000_000))
     with pytest.raises(BadData) as refused:
         reader.read(packed.getvalue(), ASKED)  # type: ignore[attr-defined]
-    assert english(refused.value.what) == "the workbook is too large when unpacked"
+    assert english(refused.value.what) == "it is too large when unpacked: at most 1,000,000 bytes are read"
 
 
 @pytest.mark.parametrize("content", [b"", b"id,title\n", b"PK\x03\x04", book(("A1", "id", ""))[:-200]])
