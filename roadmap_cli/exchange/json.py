@@ -124,7 +124,7 @@ def _head(whole: Mapping[str, Any], ours: Roadmap, refused: list[RefusedEntry]) 
 
 def _table(
     record: Mapping[str, Any], name: str, place: CellPlace, refused: list[RefusedEntry]
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     """Return the object that a record has under a name, empty if it has none; add a refusal of anything else."""
     found = record.get(name)
     if found is None or isinstance(found, dict):
@@ -135,7 +135,7 @@ def _table(
 
 def _own(
     record: Mapping[str, Any], name: str, place: CellPlace, refused: list[RefusedEntry]
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     """Return the user's own tables that a record has; add a refusal of each value that TOML cannot hold."""
     own = _table(record, name, place, refused)
     for path, value in leaves(own):
