@@ -184,7 +184,7 @@ def _bytes(template: Path) -> bytes:
     try:
         with packages.opened(content):
             return content
-    except packages.TooLarge as error:
+    except packages.OversizedPackage as error:
         raise BadData(
             message("file.too-large-unpacked", most=packages.MOST_UNPACKED), location=Location(str(template))
         ) from error

@@ -30,14 +30,14 @@ BROKEN = (
 """What `zipfile` raises for a package that is damaged, is encrypted or lacks a part."""
 
 
-class TooLarge(Exception):
+class OversizedPackage(Exception):
     """A package is too large when unpacked."""
 
 
 def opened(content: bytes) -> ZipFile:
-    """Return the package that `content` is; raise TooLarge, or one of BROKEN if it is none."""
+    """Return the package that `content` is; raise OversizedPackage, or one of BROKEN if it is none."""
     package = ZipFile(io.BytesIO(content))
     parts = package.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise TooLarge
+        raise OversizedPackage
     return package
