@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
@@ -149,7 +150,7 @@ def _rows(project: ElementTree.Element) -> Iterator[list[object]]:
     resources = _resources(project)
     ancestors: list[str] = []
     for task in _tasks(project):
-        level = int(_text(task, "OutlineLevel") or 1)
+        level = _level(_text(task, "OutlineLevel"))
         del ancestors[level - 1 :]
         parent = ancestors[-1] if ancestors else ""
         ancestors.append(_text(task, "UID") if _is_active(task) else parent)
@@ -160,6 +161,11 @@ def _rows(project: ElementTree.Element) -> Iterator[list[object]]:
         predecessors = tuple(_text(link, "PredecessorUID") for link in _all(task, "PredecessorLink"))
         several = {"Resource Names": resources.get(row["UID"], ()), "Predecessors": predecessors}
         yield [{**row, **several, "Parent": parent}[head] for head in KEYS]
+
+
+def _level(text: str) -> int:
+    """Return how deep a task stands, 1 if that is not said."""
+    return max(int(text), 1) if re.fullmatch(r"[0-9]{1,4}", text) else 1
 
 
 def _resources(project: ElementTree.Element) -> Mapping[str, tuple[str, ...]]:

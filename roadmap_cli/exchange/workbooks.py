@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from roadmap_cli.exchange.tables import Asked, CellError, RawTable, TableFile
 from roadmap_cli.model.errors import BadData, Message, message
@@ -57,7 +57,7 @@ def read_tables(content: bytes, asked: Asked, kind: Package) -> TableFile:
     Raises BadData if it cannot be read or spans too many cells, ModuleNotFoundError if the library that
     reads workbooks is not installed.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum, ZipError
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     try:
         with ZipFile(io.BytesIO(content)) as package:
@@ -75,7 +75,9 @@ def read_tables(content: bytes, asked: Asked, kind: Package) -> TableFile:
                 _table(name, rows, package, asked, kind) for name, rows in found.items() if name not in hidden
             )
             said = tuple(_unread(package, kind, tables, hidden))
-    except (CalamineError, ZipError, BadZipFile, ValueError, KeyError, OSError, SyntaxError) as error:
+    except BadData:
+        raise
+    except Exception as error:  # a package may be broken in any way
         raise BadData(
             message("importing.no-workbook"), message("importing.save-as"), asked.location
         ) from error
