@@ -1297,6 +1297,8 @@ LINES: Lines = {
         "expected-truth": "true or false",
         "expected-address": "a full address that begins with https://",
         "expected-entries": "entries that begin with [[{header}]]",
+        "expected-shorter": "at most {most} characters; it has {n}",
+        "expected-fewer": "at most {most} entries; it has {n}",
         "expected-toml": "a value that TOML can hold",
         "expected-table": "a table [{header}]",
         "expected-timezone": "a time zone such as Asia/Tokyo or Europe/London",

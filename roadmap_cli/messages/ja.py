@@ -1353,6 +1353,8 @@ LINES: Lines = {
         "expected-truth": "true 又は false",
         "expected-address": "https:// で始まる完全なアドレス",
         "expected-entries": "[[{header}]] で始まる項目",
+        "expected-shorter": "{most}文字以内（現在{n}文字）",
+        "expected-fewer": "{most}件以内（現在{n}件）",
         "expected-toml": "TOMLで書ける値",
         "expected-table": "表 [{header}]",
         "expected-timezone": "Asia/Tokyo や Europe/London などの時間帯",

@@ -28,6 +28,7 @@ from roadmap_cli.model.roadmap import (
     Update,
 )
 from roadmap_cli.store.decoders import (
+    MOST_IN_LOG,
     address,
     cadence,
     citation,
@@ -93,6 +94,8 @@ def _entries(shape: Shape, build: Any) -> Decoder:
     def decode(reader: Reader, value: object, path: KeyPath) -> Any:
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
             return reader.wrong(path, value, message("file.expected-entries", header=str(path[-1])))
+        if len(value) > MOST_IN_LOG:
+            return reader.wrong(path, value, message("file.expected-fewer", most=MOST_IN_LOG, n=len(value)))
         built = (
             build(reader, entry, reader.table(entry, shape, (*path, i)), (*path, i))
             for i, entry in enumerate(value)

@@ -19,6 +19,15 @@ from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Text
 from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, shown
 
+MOST_CHARACTERS = 20_000
+"""How long a text may be: some ten pages."""
+
+MOST_ENTRIES = 1000
+"""How many entries a list may have."""
+
+MOST_IN_LOG = 1000
+"""How many entries a log may have: one a week for twenty years. Answers about the past read it anew for each day."""
+
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 _LANGUAGE = r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*"
@@ -27,8 +36,13 @@ _LANGUAGE = r"(?!by)[a-z]{2}(?:-[A-Za-z0-9]+)*"
 def prose(reader: Reader, value: object, path: KeyPath) -> Any:
     """Decode a sentence or name that people read."""
     if isinstance(value, str) and value.strip():
-        return Text(value)
+        return Text(value) if len(value) <= MOST_CHARACTERS else _too_long(reader, value, path)
     return reader.wrong(path, value, message("file.expected-text"))
+
+
+def _too_long(reader: Reader, value: str, path: KeyPath) -> Any:
+    expected = message("file.expected-shorter", most=MOST_CHARACTERS, n=len(value))
+    return reader.wrong(path, value, expected)
 
 
 def step(reader: Reader, value: object, path: KeyPath) -> Any:
@@ -88,7 +102,7 @@ def name(reader: Reader, value: object, path: KeyPath) -> Any:
 def tag(reader: Reader, value: object, path: KeyPath) -> Any:
     """Decode a tag: any text that a filter can name, so without a comma."""
     if isinstance(value, str) and value.strip() and "," not in value:
-        return value
+        return value if len(value) <= MOST_CHARACTERS else _too_long(reader, value, path)
     return reader.wrong(path, value, message("file.expected-tag"))
 
 
@@ -105,7 +119,9 @@ def list_of(decode_one: Decoder) -> Decoder:
     def decode(reader: Reader, value: object, path: KeyPath) -> Any:
         if not isinstance(value, list):
             return reader.wrong(path, value, message("file.expected-list"))
-        entries: list[Any] = []
+        if len(value) > MOST_ENTRIES:
+            return reader.wrong(path, value, message("file.expected-fewer", most=MOST_ENTRIES, n=len(value)))
+        entries: dict[Any, None] = {}
         for index, entry in enumerate(value):
             answer = decode_one(reader, entry, (*path, index))
             if answer is WRONG:
@@ -115,7 +131,7 @@ def list_of(decode_one: Decoder) -> Decoder:
                     WRONG_VALUE, (*path, index), message("file.twice", key=dotted(path), found=shown(entry))
                 )
             else:
-                entries.append(answer)
+                entries[answer] = None
         return tuple(entries)
 
     return decode

@@ -33,11 +33,21 @@ def located(findings: Iterable[Finding], texts: Mapping[str, str]) -> Iterator[F
         yield finding if known else replace(finding, line=line_of(texts[finding.file], finding.path))
 
 
+@lru_cache(maxsize=64)
 def line_of(text: str, path: KeyPath) -> int | None:
     """Return the line, from 1, of the key `path` in the TOML document `text`.
 
-    None if the path is empty or not found within bounds.
+    None if the path is empty or not found within bounds. An entry of a list is on the line where the list begins.
     """
+    if len(path) > 1 and isinstance(path[0], str) and isinstance(path[1], int):
+        if starts := _entries(text).get(path[0]):
+            if path[1] >= len(starts):
+                return None
+            start, end, lines_before = starts[path[1]]
+            line = _by_prefixes(text[start:end], (path[0], 0, *path[2:]))
+            return line and line + lines_before
+    if len(path) > 1 and isinstance(path[-1], int):
+        return line_of(text, path[:-1])
     names = [part for part in path if isinstance(part, str)]
     if not names:
         return None
@@ -74,6 +84,25 @@ def _tables(text: str) -> Mapping[tuple[str, ...], list[tuple[int, int, int]]]:
             names = tuple(name.strip(" \t\"'") for name in header[1].split("."))
             tables.setdefault(names, []).append((start, end, lines))
     return tables
+
+
+@lru_cache(maxsize=4)
+def _entries(text: str) -> Mapping[str, list[tuple[int, int, int]]]:
+    """Return, by the name of an array of tables, where each entry begins and ends, and the lines before it.
+
+    A text of several lines may look like a header: an array with another number of headers than entries is left out.
+    """
+    document = _parse([text]) or {}
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for name, value in document.items():
+        header = rf"(?m)^[ \t]*\[\[[ \t]*{re.escape(name)}[ \t]*\]\]"
+        starts = [match.start() for match in re.finditer(header, text)]
+        if isinstance(value, list) and len(starts) == len(value):
+            seen = lines = 0
+            for start, end in pairwise([*starts, len(text)]):
+                lines, seen = lines + text.count("\n", seen, start), start
+                found.setdefault(name, []).append((start, end, lines))
+    return found
 
 
 def _by_prefixes(text: str, path: KeyPath) -> int | None:

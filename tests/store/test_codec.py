@@ -516,3 +516,27 @@ def test_a_table_called_id_has_texts_in_indonesian() -> None:
     assert (
         sound({"roadmap.toml": head.replace('title = "Road"', 'title = "Road"\nid = "asean"')}).id == "asean"
     )
+
+
+@pytest.mark.parametrize(
+    ("keys", "what"),
+    [
+        ({"title": f'"{"x" * 20_001}"'}, 'title = "x'),
+        ({"tags": f"{[str(n) for n in range(1001)]}"}, "at most 1,000 entries; it has 1,001"),
+        ({"owners": f"{[f'a{n}' for n in range(1001)]}"}, "at most 1,000 entries; it has 1,001"),
+        ({"tags": f"['{'x' * 20_001}']"}, "at most 20,000 characters; it has 20,001"),
+    ],
+)
+def test_what_is_longer_than_anybody_writes_is_one_finding_with_its_line(
+    keys: dict[str, str], what: str
+) -> None:
+    found = one(milestone_text(**keys))
+    assert found.code == "RM104"
+    assert what in found.what
+    assert found.line == ["title", "kind", "pillar", *keys].index(next(iter(keys))) + 1
+
+
+def test_a_log_has_a_limit() -> None:
+    entry = "[[updates]]\ndate = 2025-01-01\nstatus = 'planned'\n"
+    found = one(milestone_text(entry * 1001))
+    assert "updates = [...]: expected at most 1,000 entries; it has 1,001" in found.what

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.model.finding import KeyPath
+from roadmap_cli.store import locate
 from roadmap_cli.store.locate import MAX_CHARACTERS, line_of
 from tests.conftest import CHARACTERS
 
@@ -153,3 +157,34 @@ def test_each_key_is_found_in_its_own_table(names: list[str], data: st.DataObjec
             lines[name, key] = text.count("\n") + 1
             text += f"{key} = {data.draw(VALUES)}\n"
     assert {path: line_of(text, path) for path in lines} == lines
+
+
+@pytest.mark.parametrize("path", [("follows", 999, ""), ("updates", 199, "status"), ("updates", 199, "note")])
+def test_a_finding_in_a_long_list_or_log_is_looked_up_in_a_part_of_the_file(
+    path: tuple[str, int, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = '[[updates]]\ndate = 2025-01-01\nstatus = "done"\n[updates.ja]\nnote = "n"\n'
+    text = f"follows = {list(range(1000))}\n{entry * 200}"
+    lines = [locate.line_of(text, _entry(path, at)) for at in (0, path[1])]
+    parsed, parse = list[int](), locate._parse
+
+    def counting(lines: Sequence[str]) -> dict[str, Any] | None:
+        parsed.append(len(lines))
+        return parse(lines)
+
+    monkeypatch.setattr(locate, "_parse", counting)
+    for at in range(path[1] - 1):
+        locate.line_of(text, _entry(path, at))
+    within = {"status": 3, "note": 5}.get(str(path[-1]), 0)
+    assert lines == ([1, 1] if path[0] == "follows" else [1 + within, 1 + 199 * 5 + within])
+    assert sum(parsed) < 10 * 200
+
+
+def _entry(path: KeyPath, at: int) -> KeyPath:
+    """Return the path of another entry."""
+    return (path[0], at, *(("ja", "note") if path[2] == "note" else filter(None, path[2:])))
+
+
+def test_a_text_of_several_lines_that_looks_like_headers_moves_no_line() -> None:
+    text = 'title = """\n[[updates]]\n[[updates]]\n"""\n[[updates]]\nstatus = 1\n'
+    assert locate.line_of(text, ("updates", 0, "status")) == 6

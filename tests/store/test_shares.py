@@ -28,7 +28,7 @@ STORY: Story = {
         **{"ja.title": '"題"', "ja.translation": '"official"'},
     ),
     "own": milestone_text("\n[x-mine]\nat = 2025-01-01T07:30:00Z\nday = 2025-01-01\n"),
-    "huge": milestone_text(f'\n[[outcomes]]\ndate = 2025\nmeasure = "m"\nvalue = {2**70}\nunit = "u"\n'),
+    "huge": milestone_text(f'\n[[outcomes]]\ndate = 2025\nmeasure = "m"\nvalue = {2**62}\nunit = "u"\n'),
     "broken": "title = ",
     "odd": milestone_text(zebra="1", due='"2025-13"'),
     "Wrong": milestone_text(),
