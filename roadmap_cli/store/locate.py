@@ -39,13 +39,12 @@ def line_of(text: str, path: KeyPath) -> int | None:
 
     None if the path is empty or not found within bounds. An entry of a list is on the line where the list begins.
     """
-    if len(path) > 1 and isinstance(path[0], str) and isinstance(path[1], int):
-        if starts := _entries(text).get(path[0]):
-            if path[1] >= len(starts):
-                return None
-            start, end, lines_before = starts[path[1]]
-            line = _by_prefixes(text[start:end], (path[0], 0, *path[2:]))
-            return line and line + lines_before
+    if len(path) > 1 and isinstance(path[1], int) and (starts := _entries(text).get(str(path[0]))):
+        if path[1] >= len(starts):
+            return None
+        start, end, lines_before = starts[path[1]]
+        line = _by_prefixes(text[start:end], (path[0], 0, *path[2:]))
+        return line and line + lines_before
     if len(path) > 1 and isinstance(path[-1], int):
         return line_of(text, path[:-1])
     names = [part for part in path if isinstance(part, str)]
