@@ -19,8 +19,8 @@ from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Text
 from roadmap_cli.store.reader import WRONG, Decoder, Reader, dotted, shown
 
-MOST_CHARACTERS = 20_000
-"""How long a text may be: some ten pages."""
+MOST_CHARACTERS = 100_000
+"""How long a text may be: some fifty pages."""
 
 MOST_ENTRIES = 1000
 """How many entries a list may have."""

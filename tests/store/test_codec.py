@@ -521,10 +521,10 @@ def test_a_table_called_id_has_texts_in_indonesian() -> None:
 @pytest.mark.parametrize(
     ("keys", "what"),
     [
-        ({"title": f'"{"x" * 20_001}"'}, 'title = "x'),
+        ({"title": f'"{"x" * 100_001}"'}, 'title = "x'),
         ({"tags": f"{[str(n) for n in range(1001)]}"}, "at most 1,000 entries; it has 1,001"),
         ({"owners": f"{[f'a{n}' for n in range(1001)]}"}, "at most 1,000 entries; it has 1,001"),
-        ({"tags": f"['{'x' * 20_001}']"}, "at most 20,000 characters; it has 20,001"),
+        ({"tags": f"['{'x' * 100_001}']"}, "at most 100,000 characters; it has 100,001"),
     ],
 )
 def test_what_is_longer_than_anybody_writes_is_one_finding_with_its_line(
