@@ -21,6 +21,9 @@ _NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
 _MOST_REPEATED = 10_000
 """How many equal cells beside or below each other are looked at one by one."""
 
+MOST_TAGS = 5_000_000
+"""How many tags the content of a spreadsheet may have: some 600 MB when it is parsed."""
+
 _MOST_PARENTS = 10
 """How many styles may inherit from one another."""
 
@@ -38,7 +41,11 @@ class OpenDocumentPackage:
 
     def _content(self, package: ZipFile) -> ElementTree.Element:
         if self._parsed is None:
-            self._parsed = ElementTree.fromstring(package.read("content.xml"))
+            content = package.read("content.xml")
+            spaces = re.findall(rb"""xmlns:table\s*=\s*["']([^"']*)""", content)
+            if content.count(b"<") > MOST_TAGS or {*spaces} - {_TABLE[1:-1].encode()}:
+                raise ValueError
+            self._parsed = ElementTree.fromstring(content)
         return self._parsed
 
     def extents(self, package: ZipFile) -> Mapping[str, Place]:
@@ -129,7 +136,10 @@ def _repeated(element: ElementTree.Element, what: str) -> int:
 
 
 def _holds_something(cell: ElementTree.Element) -> bool:
-    return cell.get(f"{_OFFICE}value-type") is not None or any(part.text for part in cell.iter())
+    is_computed = cell.get(f"{_TABLE}formula") is not None
+    return (
+        is_computed or cell.get(f"{_OFFICE}value-type") is not None or any(part.text for part in cell.iter())
+    )
 
 
 def _column_styles(table: ElementTree.Element) -> Mapping[int, str | None]:

@@ -62,7 +62,7 @@ def read_tables(content: bytes, asked: Asked, kind: Package) -> TableFile:
     try:
         with ZipFile(io.BytesIO(content)) as package:
             _check_bounds(package, asked, kind)
-            with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            with CalamineWorkbook.from_filelike(_unpacked(package)) as book:
                 visible = {
                     sheet.name: sheet.visible == SheetVisibleEnum.Visible for sheet in book.sheets_metadata
                 }
@@ -101,10 +101,22 @@ def _unread(
 def _check_bounds(package: ZipFile, asked: Asked, kind: Package) -> None:
     if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
         raise BadData(message("file.too-large-unpacked", most=MOST_BYTES), None, asked.location)
+    cells = 0
     for name, (row, column) in kind.extents(package).items():
-        if (row + 1) * (column + 1) > MOST_CELLS:
+        cells += (row + 1) * (column + 1)
+        if cells > MOST_CELLS:
             what = message("importing.too-wide", sheet=name, rows=row + 1, columns=column + 1)
             raise BadData(what, message("importing.too-wide-hint"), asked.location)
+
+
+def _unpacked(package: ZipFile) -> io.BytesIO:
+    """Return the package without compression: another reader may not stop where a part is said to end."""
+    whole = io.BytesIO()
+    with ZipFile(whole, "w") as plain:
+        for name in dict.fromkeys(package.namelist()):
+            plain.writestr(name, package.read(name))
+    whole.seek(0)
+    return whole
 
 
 def _table(

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from xml.etree import ElementTree
+from xml.parsers.expat import ParserCreate
 from zipfile import ZipFile
 
 from roadmap_cli.exchange.tables import FIRST_DAY, Asked, TableFile
 from roadmap_cli.exchange.workbooks import Place, read_tables, shows_a_day
 
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?[^/]>')
+_ANY_CELL = re.compile(rb"<(?:[^\s<>/:!?]+:)?c[\s/>]")
+_USUAL_CELL = re.compile(rb'<(?:[^\s<>/:!?]+:)?c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>')
+"""A cell as programs write it: its place comes first. It is blank if the tag closes itself."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _FAILED = re.compile(rb'<(?:\w+:)?c\s([^>]*?\bt="e"[^>/]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
 _AT = re.compile(rb'\br="([A-Z]+[0-9]+)"')
@@ -33,18 +36,20 @@ class ExcelPackage:
     """What the parts of the package say beside the values of cells."""
 
     def extents(self, package: ZipFile) -> Mapping[str, Place]:
-        """Return the last row and column of each sheet that hold something."""
-        return {name: _extent(package.read(part)) for name, part in _sheets(package)}
+        """Return the last row and column of each part that hold something: any of them may be a sheet."""
+        names = {part: name for name, part in _sheets(package)}
+        return {names.get(part, part): _extent(package.read(part)) for part in package.namelist()}
 
     def days(self, package: ZipFile, sheet: str) -> frozenset[Place]:
         """Return the places of a sheet whose number format shows year, month and day."""
         part, styles = dict(_sheets(package))[sheet], _day_styles(package)
-        cells = (
-            element
-            for _, element in ElementTree.iterparse(package.open(part))
-            if _tag(element) == "c" and element.get("r")
-        )
-        return frozenset(_place(cell.get("r", "")) for cell in cells if int(cell.get("s", 0)) in styles)
+        found = set()
+        for _, element in ElementTree.iterparse(package.open(part)):
+            if _tag(element) == "c" and element.get("r") and int(element.get("s", 0)) in styles:
+                found.add(_place(element.get("r", "")))
+            elif _tag(element) == "row":
+                element.clear()
+        return frozenset(found)
 
     def merged(self, package: ZipFile, sheet: str) -> Sequence[tuple[range, int]]:
         """Return the rows and the first column of each merged range of a sheet that has several rows."""
@@ -100,10 +105,36 @@ def _sheets(package: ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _extent(part: bytes) -> Place:
-    rows, columns = 0, 0
-    for letters, row in _CELL.findall(part):
-        rows, columns = max(rows, int(row) - 1), max(columns, _column(letters.decode()))
-    return rows, columns
+    """Return the last row and column of a part that hold something.
+
+    Cells that are not written as usual are read by a parser of XML, which is slower.
+    """
+    usual = rows = columns = 0
+    for cell in _USUAL_CELL.finditer(part):
+        usual += 1
+        if not cell[3].endswith(b"/"):
+            rows, columns = max(rows, int(cell[2]) - 1), max(columns, _column(cell[1].decode()))
+    is_usual = usual == sum(1 for _ in _ANY_CELL.finditer(part)) and b"\0" not in part[:100]
+    return (rows, columns) if is_usual else _parsed_extent(part)
+
+
+def _parsed_extent(part: bytes) -> Place:
+    """Return the last row and column of the cells of a part; those without a place follow each other (18.3.1.4)."""
+    rows = columns = row = column = -1
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal rows, columns, row, column
+        kind, place = name.rpartition("}")[2], attributes.get("r", "")
+        if kind == "row":
+            row, column = int(place or row + 2) - 1, -1
+        elif kind == "c":
+            row, column = _place(place.upper()) if place else (row, column + 1)
+            rows, columns = max(rows, row), max(columns, column)
+
+    parser = ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = start
+    parser.Parse(part, True)
+    return max(rows, 0), max(columns, 0)
 
 
 def _day_styles(package: ZipFile) -> frozenset[int]:

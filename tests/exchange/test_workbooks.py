@@ -210,3 +210,65 @@ def test_what_a_spreadsheet_of_open_document_holds_is_told_alike() -> None:
         "1 comment of a cell is not read",
         "1 address behind the text of a cell is not read",
     ]
+
+
+def with_cell(cell: str) -> bytes:
+    """Return a workbook with one more row, which holds a cell as it is written here."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(book(("A1", "id", "")))) as found, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for name in found.namelist():
+            row = f'<row r="900000">{cell}</row></sheetData>'.encode()
+            made.writestr(name, found.read(name).replace(b"</sheetData>", row))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="ZZ900000"><v>1</v></c>',
+        "<c r='ZZ900000'><v>1</v></c>",
+        '<c s="0" r="ZZ900000"><v>1</v></c>',
+        '<c\nr = "ZZ900000"><v>1</v></c>',
+        '<c r="zz900000"><v>1</v></c>',
+        '<c r="ZZ900000" t="str"><v></v></c>',
+        f"{'<c/>' * 701}<c><v>1</v></c>",
+    ],
+)
+def test_a_far_cell_is_refused_with_its_place_however_it_is_written(cell: str) -> None:
+    with pytest.raises(BadData) as refused:
+        xlsx_reader.read(with_cell(cell), ASKED)
+    assert english(refused.value.what) == "sheet 'Plan' reaches to row 900,000, column 702: too many cells"
+
+
+def test_a_far_cell_that_is_blank_does_not_matter() -> None:
+    (table,) = xlsx_reader.read(with_cell('<c r="XFD900000" s="1"/>'), ASKED).tables
+    assert [list(row) for row in table.rows] == [["id"]]
+
+
+def test_several_sheets_have_no_more_cells_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from xlsxwriter import Workbook
+
+    content = io.BytesIO()
+    with Workbook(content, {"in_memory": True}) as made:
+        for name in ("First", "Second"):
+            made.add_worksheet(name).write("J100", "x")
+    xlsx_reader.read(content.getvalue(), ASKED)
+    monkeypatch.setattr("roadmap_cli.exchange.workbooks.MOST_CELLS", 1500)
+    with pytest.raises(BadData, match="too-wide"):
+        xlsx_reader.read(content.getvalue(), ASKED)
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_refused() -> None:
+    content = bytearray(with_cell('<c r="A900000"><v>1</v></c>'))
+    entry = content.rindex(b"PK\x01\x02", 0, content.rindex(b"xl/worksheets/sheet1.xml"))
+    content[entry + 24 : entry + 28] = (100).to_bytes(4, "little")
+    with pytest.raises(BadData) as refused:
+        xlsx_reader.read(bytes(content), ASKED)
+    assert english(refused.value.what) == "not a readable workbook"
+
+
+def test_elements_of_a_spreadsheet_under_a_name_of_their_own_are_refused() -> None:
+    """Readers that go by the names would otherwise read cells that others do not see."""
+    body = '<x:a xmlns:table="urn:other" xmlns:x="urn:x"><table:table-row/></x:a>'
+    with pytest.raises(BadData):
+        ods_reader.read(ods_of("Plan", body), ASKED)
