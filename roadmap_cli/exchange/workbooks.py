@@ -22,6 +22,9 @@ MOST_CELLS = 5_000_000
 MOST_BYTES = 300_000_000
 """How large the unpacked package may be."""
 
+ALWAYS_READ, MOST_TIMES = 20_000_000, 50
+"""How large a package may be in any case when it is unpacked, and how many times as large as it is packed."""
+
 Place = tuple[int, int]
 """A row and a column, from 0."""
 
@@ -61,7 +64,7 @@ def read_tables(content: bytes, asked: Asked, kind: Package) -> TableFile:
 
     try:
         with ZipFile(io.BytesIO(content)) as package:
-            _check_bounds(package, asked, kind)
+            _check_bounds(package, len(content), asked, kind)
             with CalamineWorkbook.from_filelike(_unpacked(package)) as book:
                 visible = {
                     sheet.name: sheet.visible == SheetVisibleEnum.Visible for sheet in book.sheets_metadata
@@ -98,9 +101,10 @@ def _unread(
             yield message("importing.addresses", n=n)
 
 
-def _check_bounds(package: ZipFile, asked: Asked, kind: Package) -> None:
-    if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
-        raise BadData(message("file.too-large-unpacked", most=MOST_BYTES), None, asked.location)
+def _check_bounds(package: ZipFile, size: int, asked: Asked, kind: Package) -> None:
+    most = min(MOST_BYTES, max(ALWAYS_READ, MOST_TIMES * size))
+    if sum(part.file_size for part in package.infolist()) > most:
+        raise BadData(message("file.too-large-unpacked", most=most), None, asked.location)
     cells = 0
     for name, (row, column) in kind.extents(package).items():
         cells += (row + 1) * (column + 1)
