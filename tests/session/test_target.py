@@ -261,7 +261,7 @@ def test_what_does_not_go_together_is_wrong_usage(asked: tuple[str, ...], said_o
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(None, "cannot read"), (b"no Word file", "is no template for docx")]
+    ("content", "why"), [(None, "there is no such file"), (b"no Word file", "is no template for docx")]
 )
 def test_a_template_that_is_none_is_told(content: bytes | None, why: str, run: Run, tmp_path: Path) -> None:
     template, file = tmp_path / "brand.docx", tmp_path / "list.docx"
