@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -147,3 +149,81 @@ def test_no_place_is_an_excerpt_of_ours(road_data: Roadmap) -> None:
     cited += [c for m in road_data.milestones.values() for outcome in m.outcomes for c in outcome.sources]
     assert [str(c) for c in cited if "excerpt" in str(c)] == []
     assert all("excerpt" not in source.note.plain for source in road_data.sources.values())
+
+
+TITLES: dict[str, dict[str, str]] = SECOND["titles"]
+PLACES: list[dict[str, str]] = SECOND["places"]
+
+REPLACED_SOURCES = {
+    "government-transformation-2022": "the Digital Agency has the signature itself",
+    "digital-economy-2022-12": "the Digital Agency has the signature itself",
+    "gov-base-2023-09-15": "an unofficial copy; the ministry's own page is cited",
+    "mofa-2023-12-14": "the same joint statement, in Japanese; named in the note of GOV.UK's",
+    "wikipedia-cptpp": "TPP headquarters and the embassy have the days",
+    "thx-2024-12-16": "a rewrite; named in the note of GOV.UK's release",
+    "meti-2025-01-22": "one release of three ministries; named in the note of the Digital Agency's",
+    "mic-2025-01-22": "one release of three ministries; named in the note of the Digital Agency's",
+    "mofa-2025-03-07": "reports another meeting of that day",
+    "wired-gov-2025-05-22-musubi": "the same release, copied by Mirage News too",
+    "third-news-2025-11": "a rewrite; named in the note of the release",
+    "business-news-wales-2026-02": "one release of DSIT, dsit-2026-02-03",
+    "fundsforngos-2026-02-04-quantum": "one release of DSIT, dsit-2026-02-03",
+    "fundsforngos-2026-02-04-package": "one release of DSIT, dsit-2026-02-03",
+}
+"""Sources of the first road that are cited no more, and why."""
+
+NOT_PRINTED = {"embassy-japan-uk-2024-04-16": "its Japanese page is cited, under its Japanese title"}
+"""A source whose title is not that of the second register, and why."""
+
+CITED_NO_MORE = {
+    ("digital-council-2", "wired-gov-2022-12-07"): "the yearly council is a milestone: digital-council",
+    ("economic-2plus2-agreed", "mofa-2024-11-25"): "a week later: it is cited for the first meeting",
+    ("economic-2plus2-first", "govuk-offshore-wind-2025-03-07"): "the memorandum is a milestone of its own",
+    ("expo-closing", "bccj-2025"): "one source has both totals: japan-news-2025-10-16",
+}
+"""A statement that has other evidence now, and why."""
+
+OTHER_PLACES = {
+    ("economic-2plus2-first", "japan-news-2025-03-08"): "paragraph 7 is on offshore wind, and is cited there",
+    ("quantum-workshop-london", "cao-2025-11-07"): "the items under the paragraphs are not in the statement",
+}
+"""A citation that has other places of the same source, and why."""
+
+ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+
+
+def numbers(place: str) -> set[int]:
+    """Return the numbers of paragraphs, items and bullets in a place, without those in remarks and quotations."""
+    bare = re.sub(r"\([^)]*\)|'[^']*'|【[^】]*】", " ", place)
+    words = re.sub(r"\b(first|second|third|fourth)\b", lambda found: ORDINALS[found[0]], bare)
+    ranges = re.findall(r"(\d+) to (\d+)", words)
+    between = {n for first, last in ranges for n in range(int(first), int(last) + 1)}
+    return between | {int(n) for n in re.findall(r"\d+", words)}
+
+
+def test_every_title_that_a_page_prints_is_that_of_its_source(road_data: Roadmap) -> None:
+    """Of 66 titles 52 are printed; one that was rebuilt from an address is given only if nothing contradicts it."""
+    assert Counter(one["mark"] for one in TITLES.values()) == {"[page]": 52, "[uncertain]": 14}
+    for key, one in TITLES.items():
+        if key in REPLACED_SOURCES or key in NOT_PRINTED:
+            continue
+        printed = unicodedata.normalize("NFKC", road_data.sources[key].title.plain)
+        if one["mark"] == "[page]" or printed:
+            assert printed == unicodedata.normalize("NFKC", one["title"]), key
+    assert not set(REPLACED_SOURCES) & set(road_data.sources)
+
+
+def test_every_better_place_is_that_of_its_citation(road_data: Roadmap) -> None:
+    """Each citation of the 83 has the numbers of its paragraphs, or is gone for a reason."""
+    assert len(PLACES) == 83
+    for one in PLACES:
+        milestone, source = one["milestone"], one["source"]
+        found = road_data.milestones[milestone]
+        cited = [c for update in found.updates for c in update.sources]
+        cited += [c for outcome in found.outcomes for c in outcome.sources]
+        places = [c.place for c in cited if c.source == source]
+        if source in REPLACED_SOURCES or (milestone, source) in CITED_NO_MORE:
+            assert places == [], one
+        elif (milestone, source) not in OTHER_PLACES:
+            assert places, one
+            assert numbers(one["is"]) <= numbers(" ".join(places)), one
