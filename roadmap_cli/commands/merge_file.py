@@ -18,6 +18,9 @@ from roadmap_cli.store import driver
 CANNOT = 129
 """The exit code by which a merge driver says that it failed, and that nothing was merged."""
 
+WHOLE = (driver.TEXT, driver.FILE)
+"""The conflicts that are of no key."""
+
 
 class MergeFileOptions(Value, kw_only=True):
     """The options of `merge-file`."""
@@ -45,6 +48,8 @@ def command(options: MergeFileOptions) -> int:
     except OSError:
         output.say(clean(messages("merging.failed", file=name)))
         return CANNOT
-    if conflicts:
+    if conflicts in WHOLE:
+        output.say(clean(messages(f"merging.conflict-{conflicts[0]}", file=name)))
+    elif conflicts:
         output.say(clean(messages("merging.conflict", file=name, keys=messages.list(conflicts))))
     return int(bool(conflicts))

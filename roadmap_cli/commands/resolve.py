@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,7 @@ from roadmap_cli.session.writing import (
 )
 from roadmap_cli.store import conflicts, load, strict, write
 from roadmap_cli.store.conflicts import MergeConflict
+from roadmap_cli.store.git import is_deleted_by_one
 
 CHOICES = ("ours", "theirs", "both")
 HEADS = (ROADMAP_FILE, SOURCES_FILE)
@@ -57,6 +59,7 @@ def command(options: ResolveOptions) -> int:
     if old is None:
         raise BadData(message("edit.none"), location=Location(file))
     text = old.decode("utf-8", "surrogateescape")
+    _check_can_be_told_apart(folder, file, text)
     if not conflicts.found(text):
         output.say(context.messages("resolving.none", file=file))
         return 0
@@ -66,6 +69,16 @@ def command(options: ResolveOptions) -> int:
         raise BadData(why, message("resolving.not-sound-hint"), faults[0].location)
     done = message("resolving.done", file=file, n=len(conflicts.found(text)))
     return carry_out(context, [write.PlannedChange(file, lambda _: new, old, new, done)], agreed=True)
+
+
+def _check_can_be_told_apart(folder: Path, file: str, text: str) -> None:
+    """Raise BadData if the file has markers whose versions cannot be told apart, or one side has deleted it."""
+    if conflicts.found(text):
+        return
+    if (line := conflicts.first_line(text)) is not None:
+        raise BadData(message("resolving.not-told"), message("resolving.by-hand"), Location(file, line=line))
+    if is_deleted_by_one(folder, file):
+        raise BadData(message("resolving.deleted"), message("resolving.keep-or-drop"), Location(file))
 
 
 def _key(typed: str, ids: tuple[str, ...]) -> str:

@@ -1722,11 +1722,19 @@ LINES: Lines = {
         "theirs": "theirs: {what}",
         "question": "Which to keep? ours, theirs or both",
         "unknown": "unknown version '{found}'",
+        "not-told": "the two versions of the conflict cannot be told apart",
+        "by-hand": (
+            "open the file, keep what is right of both versions and remove the lines with <<<<<<<, ======= and >>>>>>>"
+        ),
+        "deleted": "one side deleted the file, the other changed it",
+        "keep-or-drop": "git add keeps it, git rm deletes it",
         "not-sound": "so the file would not be sound: {why}",
         "not-sound-hint": "choose another version, or edit the file by hand",
     },
     "merging": {
         "conflict": "{file}: both sides changed {keys}; see the lines between <<<<<<< and >>>>>>>",
+        "conflict-text": "{file}: both sides changed the same lines; see the lines between <<<<<<< and >>>>>>>",
+        "conflict-file": "{file}: the versions cannot be merged by meaning; both whole files are in it",
         "failed": "{file}: the versions could not be read or written",
         "set": (
             "git merges the files by meaning now: .gitattributes names them, and {key}"

@@ -19,6 +19,9 @@ from roadmap_cli.store.pieces import NotDivisible
 
 ATTRIBUTES = ".gitattributes"
 KEY = "merge.roadmap.driver"
+TEXT, FILE = ("text",), ("file",)
+"""What is in conflict if that is not keys: lines, or the two whole files."""
+
 LINES = tuple(
     f"{name} merge=roadmap" for name in (ROADMAP_FILE, SOURCES_FILE, f"{MILESTONES_FOLDER}/*{SUFFIX}")
 )
@@ -82,13 +85,28 @@ def check_repository(folder: Path) -> None:
 
 
 def is_missing(folder: Path) -> bool:
-    """Return whether `.gitattributes` names the driver but the repository does not know it, as in a new clone."""
+    """Return whether `.gitattributes` names the driver but it cannot be run.
+
+    A new clone does not know it, and the program that the setting names may have been removed since.
+    """
     try:
         old, _ = attributes(folder)
     except OSError:
         return False
     named = re.search(rb"(?m)^[^#\n]*\bmerge=roadmap\b", old)
-    return bool(named) and git_output(folder, "config", "--local", "--get", KEY) is None and _in_git(folder)
+    if not named:
+        return False
+    setting = git_output(folder, "config", "--local", "--get", KEY)
+    return _in_git(folder) if setting is None else _names_nothing(setting)
+
+
+def _names_nothing(setting: bytes) -> bool:
+    """Return whether the Python or the program of a setting that was written by `register` is gone."""
+    try:
+        python, _, program = shlex.split(setting.decode().replace("%%", "%").partition(" merge-file ")[0])
+    except ValueError:
+        return False
+    return not (Path(python).is_file() and Path(program).is_file())
 
 
 def _in_git(folder: Path) -> bool:
@@ -122,8 +140,8 @@ def _by_text(
     if done.ok and is_sound:
         return merging.Merged(done.out)
     if done.out and not done.ok and (is_sound or not merging.is_toml(*contents)):
-        return merging.Merged(done.out, ("text",))
-    return merging.apart(contents[1], contents[2], size)
+        return merging.Merged(done.out, TEXT)
+    return merging.Merged(merging.apart(contents[1], contents[2], size), FILE)
 
 
 def _first_month(name: Path) -> int:

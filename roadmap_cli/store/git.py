@@ -47,6 +47,13 @@ def git_output(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | Non
     return output.out if output.ok else None
 
 
+def is_deleted_by_one(folder: Path, file: str) -> bool:
+    """Return whether a merge has stopped because one side deleted a file that the other changed."""
+    listed = git_output(folder, "ls-files", "--unmerged", "-z", "--", file) or b""
+    stages = {entry.partition(b"\t")[0][-1:] for entry in listed.split(b"\0") if entry}
+    return stages in ({b"1", b"2"}, {b"1", b"3"})
+
+
 def run_git(folder: Path, *arguments: str, stdin: bytes = b"") -> GitOutput:
     """Run git in `folder`, with the `safe.directory` of the user's settings if it belongs to another user."""
     program = git_program()

@@ -85,7 +85,7 @@ def is_toml(*contents: bytes) -> bool:
         return False
 
 
-def apart(ours: bytes, theirs: bytes, size: int = SIZE) -> Merged:
+def apart(ours: bytes, theirs: bytes, size: int = SIZE) -> bytes:
     """Return both whole contents as one conflict."""
     one, other = (
         content if content.endswith(b"\n") or not content else content + b"\n" for content in (ours, theirs)
@@ -94,7 +94,7 @@ def apart(ours: bytes, theirs: bytes, size: int = SIZE) -> Merged:
         f"{sign * size}{label}\n".encode()
         for sign, label in (("<", " ours: file"), ("=", ""), (">", " theirs: file"))
     )
-    return Merged(begin + one + middle + other + end, ("file",))
+    return begin + one + middle + other + end
 
 
 def _texts(base: bytes, ours: bytes, theirs: bytes) -> list[str]:
@@ -150,7 +150,7 @@ class _Merge:
 
     def level(self, *versions: Sequence[TomlPiece]) -> str:
         """Return the text of the pieces of one level: those of a file, or the keys of a block."""
-        base, ours, theirs = (_keyed(pieces) for pieces in versions)
+        base, ours, theirs = _in_one_order(*(_keyed(pieces) for pieces in versions))
         gaps = _added(base, ours, theirs)
         both_gone = [key for key in base if key[0] == "entry" and not (key in ours or key in theirs)]
         if both_gone and any(gap for side in gaps for gap in side.values() if _unlike(gaps)):
@@ -223,8 +223,36 @@ def _keyed(pieces: Sequence[TomlPiece]) -> dict[tuple[str, ...], TomlPiece]:
     return found
 
 
+def _in_one_order(base: Keyed, ours: Keyed, theirs: Keyed) -> tuple[Keyed, Keyed, Keyed]:
+    """Return the versions in the order of the side that moved pieces; what the other added follows what it followed.
+
+    If both moved any they stay as they are.
+    """
+    order, other_order = ([key for key in side if key in base] for side in (ours, theirs))
+    is_moved, is_other_moved = (
+        keys != [key for key in base if key in side] for keys, side in ((order, ours), (other_order, theirs))
+    )
+    if is_moved and not is_other_moved:
+        base = _arranged(base, order)
+        return base, ours, _arranged(theirs, [key for key in base if key in theirs])
+    if is_other_moved and not is_moved:
+        base = _arranged(base, other_order)
+        return base, _arranged(ours, [key for key in base if key in ours]), theirs
+    return base, ours, theirs
+
+
+def _arranged(pieces: Keyed, order: Sequence[Key]) -> Keyed:
+    """Return the pieces in an order that names some of them; each other one follows what it followed."""
+    groups: dict[Key, list[Key]] = {(): []}
+    after: Key = ()
+    for key in pieces:
+        after = key if key in order else after
+        groups.setdefault(after, []).append(key)
+    return {key: pieces[key] for one in ((), *order) for key in groups[one]}
+
+
 def _added(base: Keyed, ours: Keyed, theirs: Keyed) -> list[dict[Key, list[TomlPiece]]]:
-    """Return what each side added, by the piece of all three that it follows; raise NotDivisible if one moved any.
+    """Return what each side added, by the piece of all three that it follows; raise NotDivisible if both moved any.
 
     What both added in different places stands in the first of them.
     """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,6 +182,79 @@ def test_if_the_program_is_gone_git_merges_the_text_and_nothing_is_lost(two: Pat
         git(two, "merge", "theirs")
     shown = memo(two).read_text("utf-8")
     assert ("<<<<<<<" in shown, 'status = "paused"' in shown, "FCDO" in shown) == (True, True, True)
+
+
+def test_check_says_so_if_the_program_or_its_python_is_gone(road: Path, run: Run) -> None:
+    command = git(road, "config", "merge.roadmap.driver")
+    assert "git-setup" not in run("check", "--data", road).err
+    for old in ("__main__.py", Path(sys.executable).as_posix()):
+        git(road, "config", "merge.roadmap.driver", command.replace(old, "/nowhere/x"))
+        assert "run roadmap git-setup" in run("check", "--data", road).err
+    run("git-setup", "--data", road)
+    assert git(road, "config", "merge.roadmap.driver") == command
+
+
+def test_a_milestone_that_one_side_deleted_is_kept_or_removed_with_git(road: Path, run: Run) -> None:
+    branched(road, memo(road), START, START + PAUSED, START + DONE)
+    git(road, "checkout", "-q", "theirs")
+    git(road, "rm", "-q", "milestones/memo.toml")
+    git(road, "commit", "-q", "-m", "Deleted")
+    git(road, "checkout", "-q", "main")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(road, "merge", "theirs")
+    refused = run("resolve", "memo", "--take", "ours", "--data", road)
+    assert (refused.code, "git rm deletes it" in refused.err) == (3, True)
+    git(road, "add", "milestones/memo.toml")
+    assert run("resolve", "memo", "--take", "ours", "--data", road).code == 0
+
+
+def test_versions_that_cannot_be_told_apart_are_left_to_the_editor(road: Path, run: Run) -> None:
+    """A line of equals signs underlines a heading in a text of several lines."""
+    heading = 'summary = """\nHeading\n=======\n"""'
+    conflict = f"<<<<<<< ours: summary\n{heading}\n=======\n>>>>>>> theirs: summary\n"
+    written(road, {"milestones/memo.toml": (conflict + START).encode()})
+    refused = run("resolve", "memo", "--take", "ours", "--data", road)
+    assert (refused.code, "cannot be told apart" in refused.err) == (3, True)
+    assert memo(road).read_text("utf-8") == conflict + START
+
+
+@pytest.mark.parametrize(
+    ("theirs", "words"),
+    [
+        (START.replace('"planned"', '"done"'), "both sides changed the same lines"),
+        (f"not TOML\n{START}", "both whole files are in it"),
+    ],
+)
+def test_a_conflict_that_is_of_no_key_is_told_in_words(road: Path, theirs: str, words: str) -> None:
+    branched(road, memo(road), START, START.replace('"planned"', '"paused"'), theirs)
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        git(road, "merge", "theirs")
+    assert words in stopped.value.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of Unix")
+def test_on_a_terminal_each_conflict_is_asked_about(road: Path) -> None:
+    conflict = f"<<<<<<< HEAD\n{PAUSED}=======\n{DONE}>>>>>>> theirs\n"
+    written(road, {"milestones/memo.toml": (START + conflict + conflict).encode()})
+    shown = answered(("resolve", "memo", "--data", str(road)), "our\nours\nboth\n")
+    assert shown.count("Which to keep?") == 3
+    assert "unknown version 'our'" in shown
+    assert memo(road).read_text("utf-8") == START + PAUSED + PAUSED + DONE
+
+
+def answered(words: tuple[str, ...], typed: str) -> str:
+    """Run the program on a terminal on which `typed` is already typed, and return what it shows."""
+    ours, its = os.openpty()
+    os.write(ours, typed.encode())
+    subprocess.run(
+        [sys.executable, "-m", "roadmap_cli", *words],
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        check=True,
+        timeout=60,
+    )
+    return os.read(ours, 100_000).decode("utf-8")
 
 
 def test_no_program_in_the_work_tree_is_run(two: Path) -> None:

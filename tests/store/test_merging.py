@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -14,7 +17,8 @@ from hypothesis import strategies as st
 
 from roadmap_cli.model.value import Value
 from roadmap_cli.store.conflicts import settled
-from roadmap_cli.store.merging import is_sound, merge
+from roadmap_cli.store.driver import merge_files
+from roadmap_cli.store.merging import is_sound, is_toml, merge
 from roadmap_cli.store.pieces import NotDivisible, divided
 
 PAIRS = int(os.environ.get("ROADMAP_EXAMPLES", "0")) or 60
@@ -40,6 +44,8 @@ def update(day: str, **keys: str) -> str:
 
 PAUSED = update("2025-03-01", status='"paused"')
 CONFIRMED = update("2025-03-01", note='"FCDO confirms talks"', by='"uk"')
+LATER = update("2025-05-01", note='"x"')
+THREE = BASE + PAUSED + CONFIRMED + LATER
 
 
 def both(ours: str, theirs: str, base: str | None = BASE) -> tuple[str, tuple[str, ...]]:
@@ -131,6 +137,16 @@ def test_dates_of_a_fiscal_year_overlap_as_the_road_counts_it() -> None:
     assert merge(base, ours, theirs, first_month=1).conflicts == ("status",)
 
 
+def test_what_one_side_moved_stays_there_and_what_the_other_added_follows_what_it_followed() -> None:
+    new = update("2025-04-01", note='"new"')
+    theirs = BASE.replace('kind = "agreement"', 'kind = "meeting"') + PAUSED + CONFIRMED + new + LATER
+    text, conflicts = both(BASE + LATER + CONFIRMED + PAUSED, theirs, THREE)
+    assert (text, conflicts) == (
+        theirs.split("\n[[updates]]\ndate = 2025")[0] + LATER + CONFIRMED + new + PAUSED,
+        (),
+    )
+
+
 def test_a_source_deleted_by_one_and_changed_by_the_other_is_a_conflict() -> None:
     a, b = '[a]\npublisher = "A"\n', '\n[b]\npublisher = "B"\n'
     assert both(a, a + b + '\n[c]\npublisher = "C"\n', a + b)[0] == a + '\n[c]\npublisher = "C"\n'
@@ -150,7 +166,7 @@ def test_a_source_that_both_added_differently_is_a_conflict() -> None:
         (BASE, BASE.replace("planned", "done"), BASE.replace("planned", "dropped")),
         (BASE, BASE.replace("kind =", "# why\nkind ="), BASE.replace('kind = "agreement"   # signed\n', "")),
         (BASE, BASE + PAUSED.replace("[[", "# one\n[["), BASE + PAUSED.replace("[[", "# other\n[[")),
-        (BASE + PAUSED + CONFIRMED, BASE + CONFIRMED + PAUSED, BASE + PAUSED + CONFIRMED + PAUSED),
+        (THREE, BASE + CONFIRMED + LATER + PAUSED, BASE + LATER + PAUSED + CONFIRMED),
     ],
 )
 def test_what_cannot_be_told_apart_is_left_to_the_merge_of_texts(base: str, ours: str, theirs: str) -> None:
@@ -290,3 +306,108 @@ def test_any_two_versions(ours: Version, theirs: Version) -> None:
 def test_the_pieces_joined_are_the_text(version: Version) -> None:
     text = version.text + "[x-own]\nlist = [[1], [2]]\n"
     assert "".join(piece.whole for piece in divided(text)) == text
+
+
+BLOCKS = {
+    "milestone": (
+        'title = "t"\n',
+        *(
+            f'[[{name}]]\ndate = 2024-0{month}-0{n}\nnote = "{name} {n}"\n'
+            for month, name in ((1, "updates"), (2, "outcomes"))
+            for n in (1, 2)
+        ),
+        '[x-own]\nnote = "o"\n',
+    ),
+    "sources": ("", *(f'[source-{n}]\npublisher = "P{n}"\ndate = 2024-01-0{n}\n' for n in (1, 2, 3))),
+    "head": ('title = "t"\nformat = 1\n', '[sides.uk]\nname = "UK"\n', '[sides.jp]\nname = "JP"\n'),
+}
+NEW = {
+    "milestone": (
+        '[[updates]]\ndate = 2025-01-01\nstatus = "{0}"\n',
+        '[[outcomes]]\ndate = 2025-01-02\nmeasure = "{0}"\n',
+    ),
+    "sources": ('[new]\npublisher = "{0}"\n', '[new-{0}]\npublisher = "{0}"\n'),
+    "head": ('[sides.kr]\nname = "{0}"\n', '[sides.{0}]\nname = "{0}"\n'),
+}
+LETTER = st.sampled_from("abc")
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["drop", "change", "comment", "move", "add", "other", "end"]),
+        st.integers(1, 9),
+        LETTER,
+    ),
+    max_size=4,
+)
+FORMS = st.tuples(st.booleans(), st.booleans(), st.booleans())
+"""Whether the lines end as in Windows, whether a byte order mark is there, whether the last line has an end."""
+
+
+def edited(kind: str, edits: Sequence[tuple[str, int, str]]) -> str:
+    """Return a file of that kind after some edits."""
+    blocks, end = [*BLOCKS[kind]], ""
+    for name, number, letter in edits:
+        at = number % len(blocks)
+        if name == "change":
+            blocks[at] = re.sub(r'"[^"]*"', f'"{letter}"', blocks[at], count=1)
+        elif name == "comment":
+            blocks[at] = f"# {letter}{number}\n{blocks[at]}"
+        elif name == "drop" and at:
+            del blocks[at]
+        elif name == "move" and at:
+            blocks.append(blocks.pop(at))
+        elif name in ("add", "other"):
+            blocks.append(NEW[kind][name == "other"].format(letter))
+        elif name == "end":
+            end = f"\n# end {letter}\n"
+    return "\n".join(blocks) + end
+
+
+def formed(text: str, form: tuple[bool, bool, bool]) -> bytes:
+    has_returns, has_mark, has_end = form
+    whole = text if has_end else text.removesuffix("\n")
+    return ("\ufeff" * has_mark + whole.replace("\n", "\r\n" if has_returns else "\n")).encode()
+
+
+def lines_of(content: bytes) -> set[str]:
+    """Return the lines that are not blank, without the headers that all updates have."""
+    return {line for line in content.decode().replace("\ufeff", "").splitlines() if line and line[:2] != "[["}
+
+
+@settings(max_examples=PAIRS)
+@given(st.sampled_from([*BLOCKS]), EDITS, EDITS, FORMS, FORMS, FORMS)
+def test_no_line_of_either_is_lost_whatever_merges(
+    kind: str,
+    ours: list[tuple[str, int, str]],
+    theirs: list[tuple[str, int, str]],
+    was: tuple[bool, bool, bool],
+    form: tuple[bool, bool, bool],
+    other_form: tuple[bool, bool, bool],
+) -> None:
+    """By meaning, by git's merge of texts, or as two whole files: each line that a side wrote is in the file."""
+    base, one, other = (
+        formed(edited(kind, []), was),
+        formed(edited(kind, ours), form),
+        formed(edited(kind, theirs), other_form),
+    )
+    assume(all(map(is_toml, (one, other))))
+    merged, keys = merged_by_files(base, one, other)
+    swapped, other_keys = merged_by_files(base, other, one)
+    assert keys == other_keys
+    assert lines_of(merged) == lines_of(swapped) or keys
+    had, mine, yours, has = map(lines_of, (base, one, other, merged))
+    assert (mine | yours) - had <= has
+    assert had & mine & yours <= has
+    assert {
+        line for line in has - had - mine - yours if line[:7] not in ("<<<<<<<", "=======", ">>>>>>>")
+    } == set()
+    if not keys:
+        assert is_toml(merged)
+
+
+def merged_by_files(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, tuple[str, ...]]:
+    with TemporaryDirectory() as folder:
+        had, one, other = (Path(folder) / name for name in ("base", "ours", "theirs"))
+        for path, content in ((had, base), (one, ours), (other, theirs)):
+            path.write_bytes(content)
+        keys = merge_files(had, one, other, 7)
+        return one.read_bytes(), keys
