@@ -63,6 +63,8 @@ class Language(Protocol):
     """Letters that show that a text is not in it, in the same form; may be empty."""
     MARKS: str
     """The punctuation of its script that others do not use, in the same form; may be empty."""
+    INNER_QUOTES: Mapping[str, str]
+    """The marks of a quotation, and what each becomes within another quotation."""
     QUALIFIERS: tuple[str, ...]
     """What may stand in brackets after a measure and is shown before its number, such as `at least`."""
     MULTIPLES: Mapping[str, int]
@@ -332,6 +334,15 @@ class Messages(Value):
         """Return a proper name in each language asked for that it has, else as it is, without a mark."""
         known = [text for language in self.languages if (text := self._in(name, language))]
         return BETWEEN_LANGUAGES.join(dict.fromkeys(known)) or name.first
+
+    def quoted(self, title: str) -> str:
+        """Return a title in the marks of the language."""
+        return self("reference.quoted", title=self.within_quotes(title))
+
+    def within_quotes(self, text: str) -> str:
+        """Return a text as it stands within marks: those of its own become inner ones."""
+        inner = language_of(self.language).INNER_QUOTES
+        return "".join(inner.get(character, character) for character in text)
 
     def place(self, place: str) -> str:
         """Return the place in a source that a citation names."""

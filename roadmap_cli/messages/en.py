@@ -18,6 +18,7 @@ FONT_PACKAGE = ""
 LETTERS = r"A-Za-z\u00c0-\u024f"
 FOREIGN_LETTERS = r"\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d"
 MARKS = ""
+INNER_QUOTES: Mapping[str, str] = {"“": "‘", "”": "’"}
 QUALIFIERS: tuple[str, ...] = ("about", "at least", "at most")
 MULTIPLES: Mapping[str, int] = {
     "thousand": 10**3,

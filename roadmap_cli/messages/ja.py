@@ -34,6 +34,7 @@ FONT_PACKAGE = "fonts-noto-cjk"
 LETTERS = r"\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
 FOREIGN_LETTERS = ""
 MARKS = r"\u3000-\u3040\uff00-\uffef"
+INNER_QUOTES: Mapping[str, str] = {"「": "『", "」": "』"}
 QUALIFIERS: tuple[str, ...] = ("約", "少なくとも", "最大")
 _PRINTED: Mapping[str, int] = {"兆": 10**12, "億": 10**8, "万": 10**4}
 """What pages multiply numbers by, the largest first."""
@@ -137,6 +138,7 @@ PLACES = Places(
     },
     comma="、",
     last="及び",
+    also="並びに",
     until="〜",
 )
 
@@ -1115,8 +1117,8 @@ LINES: Lines = {
         "none": "記録なし。",
         "unknown": "「{found}」というマイルストーンも出典もありません",
         "noted": "説明",
-        "total": "{of}について{n}件の決定",
-        "of": "{n}件の事項",
+        "total": "決定{n}件（{of}）",
+        "of": "事項{n}件",
         "new": "新規",
         "as-of": "{date}付け",
         "id": "ID",
@@ -1161,7 +1163,7 @@ LINES: Lines = {
         "told": "{told}。{note}",
         "stop": "{told}。",
         "sources": "出典",
-        "how": "番号は出典中の一箇所ごとに、本文で最初に引用した順に付す。",
+        "how": "番号は、出典の該当箇所ごとに、本文における初出の順に付す。",
     },
     "reference": {
         "quoted": "「{title}」",
@@ -1513,7 +1515,7 @@ LINES: Lines = {
         "unknown-notes": "--notes に「{found}」は指定できません",
         "unknown-encoding": "--encoding に「{found}」は指定できません",
         "not-carried": "{encoding} では、セル {cell} の「{character}」（{code}）を表せません：「{text}」",
-        "not-carried-hint": "--encoding utf-8-sig はすべての文字を表せます（Excel でも開けます）",
+        "not-carried-hint": "--encoding utf-8-sig は全ての文字を表せます（Excel でも開けます）",
         "no-library": "{format} 形式に必要なライブラリ {library} がインストールされていません",
         "install-extra": "次のコマンドでインストールできます：{command}",
         "of-python": "Python に含まれるライブラリです。これを含めてビルドされた Python を使用してください",
@@ -1657,21 +1659,21 @@ LINES: Lines = {
         "list-needs": "先に完了すべきもの：{names}",
         "list-tags": "タグ：{names}",
         "list-none": "なし",
-        "sign-alone": "{option}：「{found}」には名称がありません",
+        "sign-alone": "{option}：「{found}」の後に名称がありません",
         "list-mixed": "{option}：一覧全体の指定と、追加又は削除の指定は併用できません",
         "list-forms": "A,B は新しい一覧の全体、+A は追加、-B は削除、none は一覧を空にします",
         "none-and-names": "{option}：「{found}」は一覧を空にする語です。記号や他の名称を付けず、単独で指定してください",
-        "own-link": "{option}：「{id}」を自らに関連付けることはできません",
+        "own-link": "{option}：「{id}」自身を指定することはできません",
         "own-link-hint": "一覧又は変更の対象から除いてください",
         "remarks-stay": "{id}：{key} の注記は元のまま残っています（{remarks}）。訂正は roadmap edit {id}",
         "not-there": "{option}：削除の対象となる「{found}」はありません",
         "added-and-removed": "{option}：「{found}」は追加と削除の両方に指定されています",
         "handover": (
-            "注意：過去の時点の表示にも新しい機関が現れます。実際の引継ぎは、--note で更新としても記録してください。"
+            "注意：過去の時点の表示も新しい機関に変わります。引継ぎは、--note で更新としても記録してください。"
         ),
-        "of-no-update": "{option} は更新に付くものですが、記録する更新がありません",
-        "of-no-update-hint": "省くか、--note、--status などを併せて指定してください",
-        "of-no-figure": "{option} は数値に付くものですが、数値が指定されていません",
+        "of-no-update": "{option} は更新と併せて指定するものですが、記録する更新がありません",
+        "of-no-update-hint": "省略するか、--note、--status などを併せて指定してください",
+        "of-no-figure": "{option} は数値と併せて指定するものですが、数値が指定されていません",
         "of-no-figure-hint": "--outcome で数値を指定してください",
         "no-figure": "{option}：「{found}」は数値として読み取れません",
         "figure-forms": (
@@ -1757,26 +1759,26 @@ LINES: Lines = {
         "ours": "こちらの版：{what}",
         "theirs": "相手の版：{what}",
         "question": "残す版（ours：こちら、theirs：相手、both：双方）",
-        "unknown": "未知の版「{found}」",
+        "unknown": "「{found}」という版の指定はありません",
         "not-told": "競合の二つの版を区別できません",
         "by-hand": "ファイルを開き、双方の正しい部分を残し、<<<<<<<、=======、>>>>>>> の行を削除してください",
         "deleted": "一方がファイルを削除し、他方が変更しています",
         "keep-or-drop": "残す場合は git add、削除する場合は git rm を実行してください",
-        "not-sound": "この選択ではファイルが正しくなくなります：{why}",
+        "not-sound": "この選択では、ファイルに誤りが生じます：{why}",
         "not-sound-hint": "別の版を選ぶか、ファイルを直接編集してください",
     },
     "merging": {
         "conflict": "{file}：双方が {keys} を変更しています。<<<<<<< から >>>>>>> までの行を確認してください",
         "conflict-text": "{file}：双方が同じ行を変更しています。<<<<<<< から >>>>>>> までの行を確認してください",
-        "conflict-file": "{file}：意味に沿って併合できないため、二つの版の全文をファイルに残しています",
+        "conflict-file": "{file}：項目ごとに統合できないため、二つの版の全文をファイルに残しています",
         "failed": "{file}：比較する版を読み書きできません",
         "set": (
-            "git が意味に沿って併合するようにしました。対象のファイルは .gitattributes に、"
+            "git が項目ごとに統合（マージ）するよう設定しました。対象のファイルは .gitattributes に、"
             "プログラムはこのリポジトリの設定 {key} に記しています"
         ),
         "next": ".gitattributes をコミットし、他の人は各自の複製で一度 roadmap git-setup を実行してください",
         "would-set": "このリポジトリの設定 {key} に記します",
-        "not-set": "この複製では、git は意味に沿って併合しません。roadmap git-setup を一度実行してください",
+        "not-set": "この複製の git には、項目ごとの統合が設定されていません。roadmap git-setup を一度実行してください",
         "no-setting": "git に {key} を設定できません",
         "no-git-hint": "まず git init を実行してください",
         "no-attributes": "リンク又はフォルダーであり、git は属性を読み取りません",
@@ -1785,7 +1787,7 @@ LINES: Lines = {
     "minutes": {
         "title": "{title}：会合の記録",
         "intro": (
-            "IDの後に決定事項を記入してください。元のままの行は何も変更しません。\n書き方は末尾にあります。"
+            "IDの後に決定事項を記入してください。何も記入しない行は、変更なしとして扱います。\n書き方は末尾にあります。"
         ),
         "head": "{word}：{value}",
         "dated": "{title}：{state}、期限{due}",
@@ -1804,14 +1806,14 @@ LINES: Lines = {
         "word-due": "期限",
         "word-move": "{due}へ変更 | {due}に変更 | {due}へ延期 | {due}に延期 | 期限 {due}",
         "legend": (
-            "書き方。# で始まる行は読みません。決定事項はIDの後に、1行に1件ずつ書きます。\n"
+            "書き方：# で始まる行は読み込みません。決定事項はIDの後に、1行に1件ずつ書きます。\n"
             "2件目からは、その下に字下げした行に書きます。\n"
             "  {done} ［日付：］［説明］　　　{states}も同じ\n"
-            "  2027年3月へ変更 理由：文　　「期限なしへ変更」は期限を取り消す\n"
+            "  2027年3月へ変更 理由：文　　「期限なしへ変更」で期限の取消し\n"
             "  記録：文\n"
-            "  次の対応：文 ［期限：日付］［担当：機関］　「次の対応：なし」は取り消す\n"
-            "  出典：ID：該当箇所　　　　冒頭の出典に代わるもの\n"
-            "  {side}：遅延のおそれ 説明　一方の側のみの発言。どの行もこのように始められる\n"
+            "  次の対応：文 ［期限：日付］［担当：機関］　「次の対応：なし」で取消し\n"
+            "  出典：ID：該当箇所　　　　冒頭の出典に代えて用いる出典\n"
+            "  {side}：遅延のおそれ 説明　一方の側のみの発言（どの行の先頭にも付記可）\n"
             "  {language}.note：文　　　　別の言語による同じ文。{language}.next、{language}.reason も同じ\n"
             "新しいマイルストーンは独立した行に書き、決定事項をその下に書きます。\n"
             "  新規 ID 「名称」 種別 分野 ［機関、…］［日付］\n"
@@ -1819,12 +1821,12 @@ LINES: Lines = {
             "新しい出典は全体を書きます。 出典：ID 「発行者」［「名称」］［日付］［https://...］"
         ),
         "of-none": "どのマイルストーンについてのものか分かりません",
-        "unknown": "「{found}」は決定事項として読めません",
+        "unknown": "「{found}」は決定事項として読み取れません",
         "unknown-hint": "完了、進行中、「日付へ変更 理由：文」、「記録：文」、「次の対応：文」などと書いてください",
-        "contradicts": "同じマイルストーンについての{line}行目の内容と矛盾します",
+        "contradicts": "同じマイルストーンに関する{line}行目の内容と矛盾します",
         "twice": "2回指定されています",
         "head-late": "冒頭に書く項目です。最初のマイルストーンより前に書いてください",
-        "no-step": "取り消す対応に期限は付けられません",
+        "no-step": "取り消す対応に期限は指定できません",
         "no-voice": "出典は一方の側の発言ではありません。側の指定を外してください",
         "says-nothing": "出典はありますが、決定事項がありません",
         "title-stays": "名称を付けられるのは新しいマイルストーンのみです。既存の名称は roadmap edit で変更します",
@@ -1895,7 +1897,7 @@ LINES: Lines = {
         "ask-further-side": "国 {n}（なければ Enter）",
         "ask-in-language": "「{text}」の{language}での名称（なければ Enter）",
         "ask-timezone": "時間帯",
-        "ask-git": "複数の人で使えるよう、各自の変更を併合する git を設定しますか",
+        "ask-git": "複数の人で使えるよう、各自の変更を統合（マージ）する git を設定しますか",
         "git-made": "{folder}：git のリポジトリを作成しました。今のところ、このコンピューターにのみあります",
         "git-there": "{folder} は git のリポジトリ {repository} の中にあるため、新たには作成していません",
         "git-would-make": "{folder}：git のリポジトリを作成します",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from roadmap_cli.model.value import Value, field
 
@@ -21,7 +22,7 @@ class Places(Value):
     `numbered` are the forms of numbered parts by their name in English, with a gap `{n}`, which takes `4〜6` too.
     `named` are the parts without a number. `quoted` are those that quote the source, with a gap `{text}`, by what
     stands before the quotation: `section 'Overview'`; by the empty text, the quotation alone. `comma` and `last` stand
-    between several, `until` within a range.
+    between several, `also` before the last if that or another is itself several, `until` within a range.
     """
 
     numbered: Mapping[str, str] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Places(Value):
     quoted: Mapping[str, str] = field(default_factory=dict)
     comma: str = ", "
     last: str = " and "
+    also: str = " and "
     until: str = "–"
 
     def shown(self, place: str) -> str:
@@ -44,15 +46,17 @@ class Places(Value):
         part = rf"(?:{forms})(?=, | and |$)"
         if not re.fullmatch(rf"{part}(?:(?:{_BETWEEN}){part})*", place, re.IGNORECASE):
             return None
-        shown, end = "", 0
-        for found in re.finditer(forms, place, re.IGNORECASE):
-            shown += self._between(place[end : found.start()]) + self._form(found)
-            end = found.end()
-        return shown
+        found = list(re.finditer(forms, place, re.IGNORECASE))
+        parts = [self._form(one) for one in found]
+        last = self.also if any(self.last in part for part in parts) else self.last
+        marks = [place[one.end() : following.start()] for one, following in pairwise(found)]
+        return parts[0] + "".join(
+            self._between(mark, last) + part for mark, part in zip(marks, parts[1:], strict=True)
+        )
 
-    def _between(self, mark: str) -> str:
+    def _between(self, mark: str, last: str) -> str:
         """Return what stands between two parts for the mark that does in English."""
-        return "" if not mark else self.last if "and" in mark else self.comma
+        return last if "and" in mark else self.comma
 
     def _form(self, part: re.Match[str]) -> str:
         """Return one part: its name, or each number, or range of numbers, in the form of its noun."""
@@ -64,7 +68,8 @@ class Places(Value):
         form = self.numbered[noun.lower()]
         several = enumerate(re.split(rf"({_BETWEEN})", numbers))
         return "".join(
-            self._between(n) if i % 2 else form.format(n=_UNTIL.sub(self.until, n)) for i, n in several
+            self._between(n, self.last) if i % 2 else form.format(n=_UNTIL.sub(self.until, n))
+            for i, n in several
         )
 
 

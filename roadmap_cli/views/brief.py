@@ -117,7 +117,11 @@ def standing(answer: Brief, paper: Paper) -> Iterator[Line]:
     for meeting in answer.meetings.missing:
         if answer.party is None or meeting.id in {s.id for s in answer.past}:
             name = "unreported" if meeting.unreported else "late"
-            text = messages(f"brief.missing-{name}", date=meeting.date, meeting=meeting.title)
+            text = messages(
+                f"brief.missing-{name}",
+                date=meeting.date,
+                meeting=messages.within_quotes(messages.text(meeting.title)),
+            )
             yield Line((Piece(text, name),))
     yield Line(_totals(answer, messages))
     if parts := _open(answer, messages):

@@ -159,7 +159,7 @@ def source_name(messages: Messages, source: Source) -> str:
     """Return the name of a source: its publisher, and its title or else its date."""
     publisher = messages.name(source.publisher)
     if title := messages.name(source.title):
-        return messages.list([publisher, messages("reference.quoted", title=title)])
+        return messages.list([publisher, messages.quoted(title)])
     return messages.list([publisher, messages.date(source.date)]) if source.date else publisher
 
 

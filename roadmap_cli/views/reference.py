@@ -15,7 +15,7 @@ def reference(source: Source, messages: Messages, place: str | None = None) -> s
     parts = [
         messages.name(source.publisher),
         messages.name(source.author),
-        messages("reference.quoted", title=title) if title else "",
+        messages.quoted(title) if title else "",
         messages.date(source.date, long=True) if source.date else messages("reference.no-date"),
         copied_by(source, messages),
         messages.place(place) if place else "",

@@ -26,6 +26,7 @@ LETTERS = r"A-Za-z\u00c0-\u024f"
 HELP = ""
 FOREIGN_LETTERS = ""
 MARKS = ""
+INNER_QUOTES: Mapping[str, str] = {"„": "«", "”": "»"}
 QUALIFIERS: tuple[str, ...] = ("około",)
 MULTIPLES: Mapping[str, int] = {"tysiąc": 10**3}
 NOT_THE_DAY: tuple[str, ...] = ()

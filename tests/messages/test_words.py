@@ -225,3 +225,16 @@ def test_the_same_words_in_both_languages_are_shown_once() -> None:
 def test_a_word_that_is_not_there_is_a_defect(language: str) -> None:
     with pytest.raises(KeyError):
         Messages((language,))("common.no-such-word")
+
+
+@pytest.mark.parametrize(
+    ("messages", "title", "shown"),
+    [
+        (JA, "「広島アコード」締結", "「『広島アコード』締結」"),
+        (JA, "A “Net Zero” computer", "「A “Net Zero” computer」"),
+        (EN, "A “Net Zero” computer", "“A ‘Net Zero’ computer”"),
+        (EN, "Clark Vasey’s Post", "“Clark Vasey’s Post”"),
+    ],
+)
+def test_marks_within_a_quoted_title_are_inner_ones(messages: Messages, title: str, shown: str) -> None:
+    assert messages.quoted(title) == shown
