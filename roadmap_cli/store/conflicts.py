@@ -59,7 +59,12 @@ def _conflict(match: re.Match[str]) -> MergeConflict:
 
 
 def in_words(version: str) -> str:
-    """Return a version on one line, without headers, comments and blank lines; a dash if nothing is left."""
-    lines = (re.sub(r"\s+#[^\"']*$", "", line.strip()) for line in version.splitlines())
-    said = "; ".join(line for line in lines if line and not line.startswith(("[", "#")))
+    """Return a version on one line, without comments, a stroke between its blocks; a dash if nothing is left."""
+    blocks = re.split(r"^[ \t]*\[.*$", version, flags=re.MULTILINE)
+    said = " / ".join(words for block in blocks if (words := "; ".join(_words(block))))
     return said if 0 < len(said) <= LONGEST else f"{said[:LONGEST]}..." if said else "-"
+
+
+def _words(block: str) -> list[str]:
+    lines = (re.sub(r"\s+#[^\"']*$", "", line.strip()) for line in block.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]

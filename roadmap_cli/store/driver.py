@@ -22,6 +22,9 @@ KEY = "merge.roadmap.driver"
 TEXT, FILE = ("text",), ("file",)
 """What is in conflict if that is not keys: lines, or the two whole files."""
 
+STYLE = ("-c", "merge.conflictStyle=merge")
+"""Conflicts have two versions, whatever the user's style is, as those of keys do."""
+
 LINES = tuple(
     f"{name} merge=roadmap" for name in (ROADMAP_FILE, SOURCES_FILE, f"{MILESTONES_FOLDER}/*{SUFFIX}")
 )
@@ -135,12 +138,12 @@ def _by_text(
 ) -> merging.Merged:
     labels = ("-L", "ours: text", "-L", "base", "-L", "theirs: text")
     paths = [str(path.resolve()) for path in (ours, base, theirs)]
-    done = run_git(Path.cwd(), "merge-file", "-p", f"--marker-size={size}", *labels, *paths)
+    done = run_git(Path.cwd(), *STYLE, "merge-file", "-p", f"--marker-size={size}", *labels, *paths)
     is_sound = merging.is_sound(*contents, done.out)
     if done.ok and is_sound:
         return merging.Merged(done.out)
     if done.out and not done.ok and (is_sound or not merging.is_toml(*contents)):
-        return merging.Merged(done.out, TEXT)
+        return merging.named(done.out, size)
     return merging.Merged(merging.apart(contents[1], contents[2], size), FILE)
 
 

@@ -97,6 +97,28 @@ def apart(ours: bytes, theirs: bytes, size: int = SIZE) -> bytes:
     return begin + one + middle + other + end
 
 
+def named(content: bytes, size: int = SIZE) -> Merged:
+    """Return git's merge of texts with the keys that differ in each conflict on its markers."""
+    titles: list[str] = []
+
+    def marked(found: conflicts.MergeConflict) -> str:
+        titles.append(", ".join(_differing(found.ours, found.theirs)) or "text")
+        return _marked(titles[-1], found.ours, found.theirs, size)
+
+    text = conflicts.settled(content.decode("utf-8", "surrogateescape"), marked)
+    return Merged(text.encode("utf-8", "surrogateescape"), tuple(dict.fromkeys(titles)) or ("text",))
+
+
+def _differing(ours: str, theirs: str) -> list[str]:
+    """Return the keys that two versions of some lines have, and have differently."""
+    one, other = (dict(re.findall(r"(?m)^([\w.-]+)[ \t]*=(.*)$", text)) for text in (ours, theirs))
+    return sorted(key for key in one if key in other and one[key].strip() != other[key].strip())
+
+
+def _marked(title: str, ours: str, theirs: str, size: int) -> str:
+    return f"{'<' * size} ours: {title}\n{ours}{'=' * size}\n{theirs}{'>' * size} theirs: {title}\n"
+
+
 def _texts(base: bytes, ours: bytes, theirs: bytes) -> list[str]:
     """Return the contents as texts. The base of a criss-cross merge may have conflicts: neither version was agreed."""
     return [conflicts.settled(_text(base), lambda _: ""), _text(ours), _text(theirs)]
@@ -205,8 +227,7 @@ class _Merge:
     def _conflict(self, title: str, ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece]) -> str:
         self.conflicts.append(title)
         one, other = ("".join(piece.whole for piece in pieces) for pieces in (ours, theirs))
-        size = self._size
-        return f"{'<' * size} ours: {title}\n{one}{'=' * size}\n{other}{'>' * size} theirs: {title}\n"
+        return _marked(title, one, other, self._size)
 
 
 def _keyed(pieces: Sequence[TomlPiece]) -> dict[tuple[str, ...], TomlPiece]:

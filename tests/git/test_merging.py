@@ -221,11 +221,12 @@ def test_versions_that_cannot_be_told_apart_are_left_to_the_editor(road: Path, r
 @pytest.mark.parametrize(
     ("theirs", "words"),
     [
-        (START.replace('"planned"', '"done"'), "both sides changed the same lines"),
+        (START.replace('"planned"', '"done"'), "both sides changed status"),
+        (START.replace('status = "planned"', 'note = "Begun."'), "both sides changed the same lines"),
         (f"not TOML\n{START}", "both whole files are in it"),
     ],
 )
-def test_a_conflict_that_is_of_no_key_is_told_in_words(road: Path, theirs: str, words: str) -> None:
+def test_a_conflict_that_git_alone_sees_is_told_in_words(road: Path, theirs: str, words: str) -> None:
     branched(road, memo(road), START, START.replace('"planned"', '"paused"'), theirs)
     with pytest.raises(subprocess.CalledProcessError) as stopped:
         git(road, "merge", "theirs")
@@ -255,6 +256,13 @@ def answered(words: tuple[str, ...], typed: str) -> str:
         timeout=60,
     )
     return os.read(ours, 100_000).decode("utf-8")
+
+
+def test_two_updates_of_one_version_are_told_as_two(road: Path, run: Run) -> None:
+    conflict = f"<<<<<<< ours: status\n{PAUSED}{DONE}=======\n{CONFIRMED}>>>>>>> theirs: status\n"
+    written(road, {"milestones/memo.toml": (START + conflict).encode()})
+    words = 'ours says date = 2025-03-01; status = "paused" / date = 2025-03-01; status = "done", theirs'
+    assert words in run("check", "--data", road).out
 
 
 def test_no_program_in_the_work_tree_is_run(two: Path) -> None:
