@@ -957,7 +957,7 @@ LINES: Lines = {
         "milestones": "マイルストーン{n}件",
         "was-new": "新規",
         "was": "従前は{status}",
-        "steps": "{n}段階",
+        "steps": "状況の変更{n}回",
         "due": "期限は{date}",
         "first-date": "{date}：当初の期限を{to}と設定",
         "withdrawn": "{date}：{was}を取り下げ、期限なし",
@@ -1912,7 +1912,7 @@ LINES: Lines = {
         ),
         "git-own-folder": "{folder} は、ファイルを置けない git リポジトリの中にあります",
         "no-program-hint": (
-            "何も書き込んでいません。--git を省くか、git を導入してください：https://git-scm.com/downloads"
+            "何も書き込んでいません。--git を省略するか、git を導入してください：https://git-scm.com/downloads"
         ),
         "first": "マイルストーンはまだありません。追加するには：{command}",
         "again": "原因を解消してからもう一度実行すると、残りを行います",

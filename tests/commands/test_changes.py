@@ -212,5 +212,5 @@ def test_japanese_says_it_in_japanese(run: Run, roadmap_of: RoadmapOf) -> None:
         *("changes", "--data", roadmap_of(ROAD), "--lang", "ja"),
         *("--since", "2025-02-01", "--as-of", "2025-03-31"),
     ).out
-    assert "2025年3月7日  公募           2段階" in told
+    assert "2025年3月7日  公募           状況の変更2回" in told
     assert "Memo〔英語〕" in told
