@@ -53,6 +53,7 @@ NAMES: list[tuple[str, tuple[str, ...]]] = [
 
 BODIES = {
     "dit": "英国国際貿易省（現ビジネス貿易省）",
+    # So the foreign ministry; the embassy and JETRO write ビジネス・通商省. One of them throughout.
     "dbt": "英国ビジネス貿易省",
     "keidanren": "日本経済団体連合会",
     "institute-of-directors": "英国経営者協会（IoD）",
