@@ -369,7 +369,7 @@ def _claim_of(one: TomlPiece, other: TomlPiece, first_month: int) -> str | None:
 
 def _claims(ours: Sequence[TomlPiece], theirs: Sequence[TomlPiece], first_month: int) -> str:
     found = (_claim_of(one, other, first_month) for one in ours for other in theirs)
-    return ", ".join(dict.fromkeys(key for key in found if key))
+    return ", ".join(sorted({key for key in found if key}))
 
 
 def _title(piece: TomlPiece) -> str:
