@@ -31,8 +31,9 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
     assert [link for link in links if link and not (page.parent / link).exists()] == []
 
 
-def test_every_decision_that_is_named_exists() -> None:
-    numbers = {file.name[:4] for file in (CHECKOUT / "docs/adr").glob("0*.md")}
+def test_every_decision_that_is_named_exists_once() -> None:
+    numbers = [file.name[:4] for file in (CHECKOUT / "docs/adr").glob("0*.md")]
+    assert sorted(numbers) == sorted(set(numbers))
     files = [
         file
         for room in ("roadmap_cli", "tests", "benchmarks", "docs")
@@ -42,4 +43,4 @@ def test_every_decision_that_is_named_exists() -> None:
     texts = [file.read_text(encoding="utf-8") for file in files if file.suffix in (".py", ".md", ".toml")]
     named = {number for text in texts for number in re.findall(r"adr/(\d{4})", text)}
     named |= {f"{int(number):04}" for text in texts for number in re.findall(r"\bADR (\d+)", text)}
-    assert named <= numbers
+    assert named <= set(numbers)
