@@ -194,8 +194,8 @@ def refuse_taken(folder: Path, files: Contents) -> None:
 
 def schema_text(kind: str) -> str:
     """Return the shipped schema of a kind of file, with its address."""
-    brace, draft, rest = (_SHIPPED / f"{kind}.json").read_text(encoding="utf-8").split("\n", 2)
-    return "\n".join([brace, draft, f'  "$id": "{SCHEMAS_ADDRESS}/{kind}.json",', rest])
+    head, draft, rest = (_SHIPPED / f"{kind}.json").read_text(encoding="utf-8").partition('/schema#",')
+    return f'{head}{draft}\n  "$id": "{SCHEMAS_ADDRESS}/{kind}.json",{rest}'
 
 
 def schema_copies() -> dict[str, bytes]:

@@ -41,8 +41,10 @@ def test_fsync_of_the_file_then_rename_then_fsync_of_the_folder(
         and "drafts" not in path
     ]
     assert named or removed
+    first_names: dict[str, str] = {}  # of what was written, under each name that it was given since
     for index in named:
         beside, place = steps[index][1].split(" ")
+        beside = first_names[place] = first_names.get(beside, beside)
         assert ("fsync", beside) in steps[:index], f"{place}: named before it is on disk"
         written = max(i for i, step in enumerate(steps[:index]) if step == ("write", beside))
         assert written < steps.index(("fsync", beside))
