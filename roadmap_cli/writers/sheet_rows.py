@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from roadmap_cli.model.value import Value
+from roadmap_cli.writers.drawing import letters
 from roadmap_cli.writers.wrapping import ADDRESS, wrapped
 
 LINE_HEIGHT = 15
@@ -23,6 +24,9 @@ Two parts go on a landscape page and three on an upright one, so that little of 
 
 SPARE = 0.9
 """Which share of a column's width is counted on, since fonts differ between programs."""
+
+FIGURE = 0.556
+"""The width of a figure in the font of the sheet, Arial, in ems: Excel measures columns in figures."""
 
 Look = tuple[tuple[str, Any], ...]
 """The properties of a format of XlsxWriter."""
@@ -55,7 +59,8 @@ def parts(text: str, wide: float) -> list[tuple[str, int]]:
     Where a row ends within a line of the text, nothing of it is lost, blanks included.
     """
     shown = text.split("\n")
-    lines = [[start for start, _ in wrapped(line, max(wide * SPARE, 2))] for line in shown]
+    room = max(wide * SPARE, 2) * FIGURE
+    lines = [[start for start, _ in wrapped(line, room, letters.width)] for line in shown]
     count = sum(map(len, lines))
     if count <= MOST_LINES:
         # Programs break an address where they like, which may take a line more.

@@ -171,5 +171,5 @@ def test_a_view_in_excel_is_printed_one_page_wide(paper: Write, printed: Texts) 
     for file in files:
         assert [*faults_of_layout(file.with_suffix(".pdf"))] == [], file.name
     heads = ("Commitment", "Lead", "Due", "Progress", "Remarks")
-    assert len(pages["progress.xlsx"]) < 20, "more than five of the 105 milestones a page"
+    assert len(pages["progress.xlsx"]) < 12 * 105 / 71, "fewer than twelve for 71 milestones"
     assert all(head in page for page in pages["progress.xlsx"] for head in heads)
