@@ -33,7 +33,8 @@ COGGED = (
 
 def environment(width: int) -> None:
     """Set the environment variables that the program reads."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "ROADMAP_DATA", "ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+    colours = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE")
+    for name in (*colours, "ROADMAP_DATA", "ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         os.environ.pop(name, None)
     os.environ.update(COLUMNS=str(width), SOURCE_DATE_EPOCH=EPOCH)
     os.chdir(ROOT)

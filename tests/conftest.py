@@ -226,8 +226,17 @@ def large_roadmaps_are_decoded_once() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on how the shell around it is set up."""
-    names = ("ROADMAP_DATA", "ROADMAP_DEBUG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM")
-    for name in (*names, "SOURCE_DATE_EPOCH", "PYTHONIOENCODING", "PYTHONUTF8", "ROADMAP_LANG", *LOCALE):
+    names = ("ROADMAP_DATA", "ROADMAP_DEBUG", "COLUMNS", "LINES", "TERM", "ROADMAP_PAGER", "PAGER")
+    colours = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_HYPERLINK", "VTE_VERSION")
+    for name in (
+        *names,
+        *colours,
+        "SOURCE_DATE_EPOCH",
+        "PYTHONIOENCODING",
+        "PYTHONUTF8",
+        "ROADMAP_LANG",
+        *LOCALE,
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -20,7 +20,7 @@ from roadmap_cli.model.value import Value, replace
 from roadmap_cli.model.vocabulary import THRESHOLDS
 from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
-from roadmap_cli.session.options import AsOf, DataFolders, Lang, OutputFile
+from roadmap_cli.session.options import AsOf, DataFolders, Lang, NoPager, OutputFile
 from roadmap_cli.session.reading import Question, Session, open_session
 from roadmap_cli.session.reporting import report_causes, report_shipped
 from roadmap_cli.session.results import UNREADABLE, about
@@ -68,12 +68,14 @@ class CheckOptions(Value, kw_only=True):
     lang: Lang = None
     format: CheckFormat = None
     output: OutputFile = None
+    no_pager: NoPager = False
     data: DataFolders = None
 
 
 def command(options: CheckOptions) -> int:
     """Check the files for errors, and the milestones for delays. Without findings it prints nothing."""
     target = target_of(("findings",), options.format, options.output)
+    target = replace(target, paged=not options.no_pager)
     select, ignore = _codes(options.select), _codes(options.ignore)
     fail_on = options.fail_on and word_of(options.fail_on, THRESHOLDS, "check.unknown-threshold")
     question = Question(target, as_of=options.as_of, lang=options.lang, takes_newer=True)

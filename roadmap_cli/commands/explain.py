@@ -15,7 +15,7 @@ from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.languages import messages_for
-from roadmap_cli.session.options import Lang
+from roadmap_cli.session.options import Lang, NoPager
 from roadmap_cli.writers.cells import pad
 
 Code = Annotated[
@@ -28,6 +28,7 @@ class ExplainOptions(Value, kw_only=True):
 
     code: Code = None
     lang: Lang = None
+    no_pager: NoPager = False
 
 
 def command(options: ExplainOptions) -> int:
@@ -35,7 +36,7 @@ def command(options: ExplainOptions) -> int:
     messages = messages_for(options.lang, Roadmap())
     rules = RULES.values() if options.code is None else [_named(options.code)]
     shown = _listed if options.code is None else _explained
-    output.write_stdout("".join(f"{shown(rule, messages)}\n" for rule in rules))
+    output.write_stdout("".join(f"{shown(rule, messages)}\n" for rule in rules), paged=not options.no_pager)
     return 0
 
 

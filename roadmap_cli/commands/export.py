@@ -18,7 +18,17 @@ from roadmap_cli.questions.log import known_from
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
-from roadmap_cli.session.options import AsOf, Audience, DataFolders, Encoding, Lang, OutputFile, Size, Terms
+from roadmap_cli.session.options import (
+    AsOf,
+    Audience,
+    DataFolders,
+    Encoding,
+    Lang,
+    NoPager,
+    OutputFile,
+    Size,
+    Terms,
+)
 from roadmap_cli.session.reading import FOR_KEEPERS, Question, Session, audience_for, open_session
 from roadmap_cli.session.reporting import report_unread
 from roadmap_cli.session.results import UNREADABLE, about, report
@@ -49,6 +59,7 @@ class ExportOptions(Value, kw_only=True):
         str | None,
         typer.Option("--alarm", metavar="7d|2w", help="For ics: remind so long before what is due."),
     ] = None
+    no_pager: NoPager = False
     data: DataFolders = None
 
 
@@ -61,7 +72,7 @@ def command(options: ExportOptions) -> int:
         ("roadmap",), options.format, options.output, options.encoding, options.size, options.alarm
     )
     question = Question(
-        target=target,
+        target=replace(target, paged=not options.no_pager),
         audience=audience_for(options.audience, target.format),
         terms=tuple(options.terms or ()),
         as_of=options.as_of,

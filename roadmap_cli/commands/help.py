@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.languages import check_languages
-from roadmap_cli.session.options import Lang
+from roadmap_cli.session.options import Lang, NoPager
 
 
 class HelpOptions(Value, kw_only=True):
@@ -22,6 +22,7 @@ class HelpOptions(Value, kw_only=True):
         typer.Argument(metavar="[COMMAND]", help="The command; the list of them if left out."),
     ] = None
     lang: Lang = None
+    no_pager: NoPager = False
 
 
 def command(options: HelpOptions) -> int:
@@ -29,7 +30,7 @@ def command(options: HelpOptions) -> int:
     check_languages(options.lang)
     root = click.globals.get_current_context().find_root()
     asked = _context_of(options.name, root) if options.name is not None else root
-    output.write_stdout(f"{asked.get_help()}\n")
+    output.write_stdout(f"{asked.get_help()}\n", paged=not options.no_pager)
     return 0
 
 

@@ -9,7 +9,7 @@ import typer
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.languages import check_languages
-from roadmap_cli.session.options import Lang, OutputFile
+from roadmap_cli.session.options import Lang, NoPager, OutputFile
 from roadmap_cli.session.target import check_one_of, refuse_roadmap_file
 from roadmap_cli.store import begin
 
@@ -25,6 +25,7 @@ class SchemaOptions(Value, kw_only=True):
     kind: Kind = "milestone"
     output: OutputFile = None
     lang: Lang = None
+    no_pager: NoPager = False
 
 
 def command(options: SchemaOptions) -> int:
@@ -33,5 +34,7 @@ def command(options: SchemaOptions) -> int:
     check_one_of(options.kind, begin.SCHEMAS, "check.unknown-schema")
     if options.output is not None:
         refuse_roadmap_file(options.output)
-    output.send(begin.schema_text(options.kind).encode(), options.output, as_text=True)
+    output.send(
+        begin.schema_text(options.kind).encode(), options.output, as_text=True, paged=not options.no_pager
+    )
     return 0

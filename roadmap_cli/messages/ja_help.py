@@ -111,6 +111,7 @@ PARAMETERS: Mapping[str, str] = {
     "output": "ファイルに書き出す。形式は拡張子で決まる。",
     "audience": "公開範囲。その範囲に示せないものを除く。",
     "color": "色の使用。",
+    "no_pager": "画面に収まらない結果もページャーに渡さない。",
     "template": "docx、pptx：このファイルの書式を用いる。",
     "note_kind": "docx：出典を文末注（end）又は脚注（foot）とする。",
     "alarm": "ics：今後の期限の何日前に通知するか。",

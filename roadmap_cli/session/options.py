@@ -125,6 +125,9 @@ Recorded = Annotated[
         help="Read the files as recorded in that commit, or in the last one of that day.",
     ),
 ]
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="Do not show in a pager what is longer than the screen.")
+]
 Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="When to use colour.")]
 
 
@@ -144,6 +147,7 @@ class ViewOptions(Value, kw_only=True):
     output: OutputFile = None
     audience: Audience = None
     color: Colour = "auto"
+    no_pager: NoPager = False
     template: Template = None
     note_kind: NoteOption = None
     encoding: Encoding = None

@@ -17,12 +17,18 @@ MOST_DIGITS = 4
 WITHOUT_LINKS = ("dumb", "linux")
 """Terminals that show the code of a link (OSC 8) instead of ignoring what they do not know."""
 
+VTE_WITH_LINKS = 5000
+"""The `VTE_VERSION` from which the terminals of GNOME and its relatives know links; older ones end at some."""
+
+OFF = ("0", "false")
+"""The values by which a variable that asks for colour or links refuses them."""
+
 
 def screen(colour: str, environment: Mapping[str, str], to_file: bool) -> Screen:
     """Return what the text is laid out for.
 
     A pipe or file gets plain lines; a terminal, and whoever asks for colour or gives COLUMNS, a
-    page of a width. The order of wishes on colour: the option, NO_COLOR, FORCE_COLOR, the terminal.
+    page of a width.
     """
     out = None if to_file else sys.stdout
     terminal = out is not None and out.isatty()
@@ -32,11 +38,15 @@ def screen(colour: str, environment: Mapping[str, str], to_file: bool) -> Screen
     if width is None and (terminal or coloured):
         width = os.get_terminal_size(out.fileno()).columns if terminal and out else 80
         width = width or 80
-    links = terminal and coloured and environment.get("TERM") not in WITHOUT_LINKS
+    links = terminal and coloured and _shows_links(environment)
     return Screen(None if to_file else width, coloured, encoding, links)
 
 
 def _colour(asked: str, environment: Mapping[str, str], terminal: bool) -> bool:
+    """Say whether text is coloured: the option decides, then the first variable that says so, then the terminal.
+
+    The variables are those of no-color.org, force-color.org and bixense.com/clicolors; an empty one is not set.
+    """
     if asked not in ("auto", "always", "never"):
         raise WrongUsage(
             message("output.unknown-colour", found=asked),
@@ -46,7 +56,25 @@ def _colour(asked: str, environment: Mapping[str, str], terminal: bool) -> bool:
         return asked == "always"
     if environment.get("NO_COLOR"):
         return False
-    return bool(environment.get("FORCE_COLOR")) or (terminal and environment.get("TERM") != "dumb")
+    if forced := environment.get("FORCE_COLOR"):
+        return forced not in OFF
+    if environment.get("CLICOLOR_FORCE", "") not in ("", *OFF):
+        return True
+    return terminal and environment.get("CLICOLOR") not in OFF and environment.get("TERM") != "dumb"
+
+
+def _shows_links(environment: Mapping[str, str]) -> bool:
+    """Say whether a terminal shows links: all that do not know their code ignore it, except the known ones."""
+    if forced := environment.get("FORCE_HYPERLINK"):
+        return forced not in OFF
+    vte = environment.get("VTE_VERSION", "")
+    is_old = (
+        vte.isascii()
+        and vte.isdigit()
+        and int(vte[:MOST_DIGITS]) < VTE_WITH_LINKS
+        and len(vte) <= MOST_DIGITS
+    )
+    return environment.get("TERM") not in WITHOUT_LINKS and not is_old
 
 
 def _columns(environment: Mapping[str, str]) -> int | None:
@@ -72,8 +100,9 @@ def send(
     binary: bool = False,
     as_text: bool = False,
     encoding: str = "utf-8-sig",
+    paged: bool = True,
 ) -> None:
-    """Write a result to the file `output`, or to stdout if that is None or `-`.
+    """Write a result to the file `output`, or to stdout if that is None or `-`, `paged` as in `write_stdout`.
 
     `as_text` says that it is for a screen: characters that stdout cannot carry are replaced. A pipe
     gets every other format as it is, and so does a terminal what is `binary`. What is not is in `encoding`.
@@ -83,17 +112,30 @@ def send(
     if output is not None and str(output) != "-":
         write_file(content, output)
     elif as_text or (out is not None and out.isatty() and not binary):
-        write_stdout(content.decode(encoding))
+        write_stdout(content.decode(encoding), paged=paged)
     else:
         _to_stdout(lambda stream: stream.buffer.write(content))
 
 
-def write_stdout(text: str) -> None:
+def write_stdout(text: str, *, paged: bool = False) -> None:
     """Write `text` to stdout; characters that it cannot carry become question marks, and stderr says so.
 
-    A reader that has gone ends the writing quietly. Raises BadData where nothing can be written.
+    If it is `paged`, a terminal whose screen is too short for it shows it in a pager. A reader that has gone
+    ends the writing quietly. Raises BadData where nothing can be written.
     """
-    _to_stdout(lambda out: out.write(_as_carried(text, out)))
+
+    def write(out: TextIO) -> None:
+        carried = _as_carried(text, out)
+        if not (paged and out.isatty() and _shown_in_pager(carried, out)):
+            out.write(carried)
+
+    _to_stdout(write)
+
+
+def _shown_in_pager(text: str, out: TextIO) -> bool:
+    from roadmap_cli.session import pager  # only a terminal needs it
+
+    return pager.shown(text, out, os.environ)
 
 
 def _to_stdout(write: Callable[[TextIO], object]) -> None:

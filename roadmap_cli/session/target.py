@@ -38,7 +38,10 @@ MOST_DAYS = 366
 
 
 class Target(Value):
-    """The format of a result, the file that it goes into (None for stdout), and how it is written."""
+    """The format of a result, the file that it goes into (None for stdout), and how it is written.
+
+    If it is `paged`, a terminal shows what is longer than its screen in a pager.
+    """
 
     format: str
     file: Path | None = None
@@ -48,6 +51,7 @@ class Target(Value):
     notes: NoteKind = NOTE_KINDS[0]
     size: Shape | None = None
     alarm: int | None = None
+    paged: bool = True
 
     @property
     def to_file(self) -> bool:
@@ -75,7 +79,12 @@ class Target(Value):
         """Write the result to its file or to stdout; raise BadData if that cannot be done."""
         binary = writers.WRITERS[self.format].binary
         output.send(
-            content, self.file, binary=binary, as_text=self.format in FOR_SCREENS, encoding=self.encoding
+            content,
+            self.file,
+            binary=binary,
+            as_text=self.format in FOR_SCREENS,
+            encoding=self.encoding,
+            paged=self.paged,
         )
 
 
@@ -89,7 +98,13 @@ def view_target(options: ViewOptions) -> Target:
             _check_taken(name, target.format)
     notes = options.note_kind or NOTE_KINDS[0]
     check_one_of(notes, NOTE_KINDS, "output.unknown-notes")
-    return replace(target, colour=options.color, template=options.template, notes=cast("NoteKind", notes))
+    return replace(
+        target,
+        colour=options.color,
+        paged=not options.no_pager,
+        template=options.template,
+        notes=cast("NoteKind", notes),
+    )
 
 
 def _check_taken(option: str, format_name: str) -> None:

@@ -53,9 +53,17 @@ def test_an_unknown_format_is_wrong_usage(asked: str | None, file: str | None) -
         ("auto", {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
         ("always", {"NO_COLOR": "1"}, True),
         ("never", {"FORCE_COLOR": "1"}, False),
+        ("auto", {"FORCE_COLOR": "0", "CLICOLOR_FORCE": "1"}, False),
+        ("auto", {"CLICOLOR_FORCE": "1"}, True),
+        ("auto", {"CLICOLOR_FORCE": "1", "CLICOLOR": "0"}, True),
+        ("auto", {"CLICOLOR_FORCE": "0"}, False),
+        ("auto", {"CLICOLOR_FORCE": ""}, False),
+        ("auto", {"CLICOLOR": "1"}, False),
+        ("auto", {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False),
+        ("never", {"CLICOLOR_FORCE": "1"}, False),
     ],
 )
-def test_the_option_comes_before_no_color_before_force_color(
+def test_the_option_comes_before_no_color_before_what_forces_colour(
     option: str, environment: dict[str, str], coloured: bool
 ) -> None:
     assert screen(option, environment, to_file=False).colour is coloured
@@ -87,6 +95,29 @@ class Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [
+        ({}, True),
+        ({"CLICOLOR": "1"}, True),
+        ({"CLICOLOR": ""}, True),
+        ({"CLICOLOR": "0"}, False),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": "false"}, False),
+        ({"CLICOLOR_FORCE": "0"}, True),
+        ({"CLICOLOR": "0", "FORCE_COLOR": "3"}, True),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "dumb", "CLICOLOR": "1"}, False),
+        ({"TERM": "dumb", "CLICOLOR_FORCE": "1"}, True),
+    ],
+)
+def test_a_terminal_has_colours_unless_something_says_otherwise(
+    environment: dict[str, str], coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout", Terminal())
+    assert screen("auto", {"COLUMNS": "80", **environment}, to_file=False).colour is coloured
+
+
+@pytest.mark.parametrize(
     ("option", "environment", "links"),
     [
         ("auto", {}, True),
@@ -95,6 +126,10 @@ class Terminal(io.StringIO):
         ("auto", {"NO_COLOR": "1"}, False),
         ("auto", {"TERM": "dumb"}, False),
         ("always", {"TERM": "linux"}, False),
+        ("always", {"TERM": "linux", "FORCE_HYPERLINK": "1"}, True),
+        ("auto", {"FORCE_HYPERLINK": "0"}, False),
+        ("auto", {"VTE_VERSION": "4602"}, False),
+        ("auto", {"VTE_VERSION": "6800"}, True),
     ],
 )
 def test_addresses_are_links_on_a_terminal_with_colours_only(

@@ -6,7 +6,10 @@ import json
 import re
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from hypothesis import given
@@ -18,7 +21,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import LanguageName, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.views.about import About
-from roadmap_cli.writers import WriterOptions, concise, github, sarif, text
+from roadmap_cli.writers import Screen, WriterOptions, concise, github, sarif, text
 from roadmap_cli.writers.findings import FindingsReport, ReportedFinding, reported
 
 HOSTILE = (
@@ -240,3 +243,20 @@ def test_a_result_has_place_message_and_level() -> None:
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "road/milestones/%C3%A4%20b.toml"
     assert place["region"] == {"startLine": 3}
+
+
+@pytest.mark.parametrize("file", ["milestones/thing.toml", "milestones/日 本#1.toml"])
+def test_a_terminal_with_links_links_the_place_of_a_finding_to_its_file(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = report_of(one("late", file=file), one("late", "RM502"))
+    links = WriterOptions(screen=Screen(80, colour=True, links=True))
+    linked = text.write_findings(found, links).decode("utf-8")
+    plain = text.write_findings(found, WriterOptions(screen=Screen(80, colour=True))).decode("utf-8")
+    link = re.compile(r"\x1b\]8;id=\w+;([!-~]*)\x1b\\(.*?)\x1b\]8;;\x1b\\")
+    address, place = next(link.finditer(linked)).groups()
+    assert place == f"road/{file}:3"
+    assert url2pathname(urlsplit(address).path) == str(tmp_path / "road" / file)
+    assert urlsplit(address).scheme == "file"
+    assert link.sub(r"\2", linked) == plain
