@@ -9,11 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from keyword import iskeyword
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 from typer import _click as click
@@ -22,45 +22,56 @@ from typer.core import TyperGroup
 from roadmap_cli import __version__
 from roadmap_cli.model.errors import BadData, RoadmapError
 
-COMMANDS = {
-    "status": "Where do we stand? One screen (also without a command).",
-    "list": "The milestones as a table, with the columns and the order of your choice.",
-    "show": "Everything about one milestone.",
-    "timeline": "The milestones on a timeline, from the origin to the destination.",
-    "trend": "How the road grew: known, done, late and promised, month by month or quarter by quarter.",
-    "trace": "From agreement to use: what followed from each agreement, and the stage reached.",
-    "balance": "The two sides side by side: responsibilities, latest reports, deadlines met and missed.",
-    "promises": "What was promised by one day, and what had come of it by another.",
-    "changes": "What is new, done, rescheduled or newly late between two days.",
-    "actions": "The action list of a meeting: the next steps that stand, oldest first.",
-    "decisions": "What a meeting decided: what was recorded of its day, or from its source.",
-    "brief": "A meeting brief: where we stand, what changed, what is due, requested and open.",
-    "annex": "The annex of a whitepaper: every statement by pillar, with numbered sources.",
-    "sources": "The evidence: what each source supports, and what has no source.",
-    "add": "Add a milestone; on a terminal, it asks for what is missing.",
-    "update": "Add an entry to a milestone's log: a status, a date, a note.",
-    "done": "Mark a milestone as done.",
-    "move": "Give a milestone another date, with a reason.",
-    "minutes": "Record the decisions of a meeting in one sitting: a page in your editor, then one yes.",
-    "edit": "Edit a file in your editor, checked before it is saved.",
-    "undo": "Undo the last change.",
-    "redo": "Redo the last change that was undone.",
-    "add-source": "Add a source, to be cited.",
-    "add-party": "Add a body, to be named as an owner or partner.",
-    "add-pillar": "Add a pillar.",
-    "site": "A site of the whole roadmap, to be opened from a folder or published.",
-    "export": "Export the data: CSV, Excel, JSON, a calendar, a diagram.",
-    "import": "Import milestones from a sheet, a list or a copy: first the plan, then --apply.",
-    "init": "Start a roadmap, or copy the shipped one.",
-    "git-setup": "Let git merge what several people changed by its meaning.",
-    "resolve": "Settle the conflicts of a merge: keep our version, theirs, or both.",
-    "merge-file": "Merge two versions of a file, as git runs it.",
-    "check": "Check the files for errors, and the milestones for delays.",
-    "explain": "Explain a rule of check and how to fix what it finds.",
-    "schema": "The JSON Schema of the files, for editors.",
-    "help": "The options of a command.",
+Group = Literal["ask", "write", "share", "check"]
+
+COMMANDS: Mapping[str, tuple[Group, str]] = {
+    "status": ("ask", "Where do we stand? One screen (also without a command)."),
+    "list": ("ask", "The milestones as a table, with the columns and the order of your choice."),
+    "show": ("ask", "Everything about one milestone."),
+    "timeline": ("ask", "The milestones on a timeline, from the origin to the destination."),
+    "trend": (
+        "ask",
+        "How the road grew: known, done, late and promised, month by month or quarter by quarter.",
+    ),
+    "trace": ("ask", "From agreement to use: what followed from each agreement, and the stage reached."),
+    "balance": (
+        "ask",
+        "The two sides side by side: responsibilities, latest reports, deadlines met and missed.",
+    ),
+    "promises": ("ask", "What was promised by one day, and what had come of it by another."),
+    "changes": ("ask", "What is new, done, rescheduled or newly late between two days."),
+    "actions": ("ask", "The action list of a meeting: the next steps that stand, oldest first."),
+    "decisions": ("ask", "What a meeting decided: what was recorded of its day, or from its source."),
+    "sources": ("ask", "The evidence: what each source supports, and what has no source."),
+    "add": ("write", "Add a milestone; on a terminal, it asks for what is missing."),
+    "update": ("write", "Add an entry to a milestone's log: a status, a date, a note."),
+    "done": ("write", "Mark a milestone as done."),
+    "move": ("write", "Give a milestone another date, with a reason."),
+    "minutes": (
+        "write",
+        "Record the decisions of a meeting in one sitting: a page in your editor, then one yes.",
+    ),
+    "edit": ("write", "Edit a file in your editor, checked before it is saved."),
+    "undo": ("write", "Undo the last change."),
+    "redo": ("write", "Redo the last change that was undone."),
+    "add-source": ("write", "Add a source, to be cited."),
+    "add-party": ("write", "Add a body, to be named as an owner or partner."),
+    "add-pillar": ("write", "Add a pillar."),
+    "import": ("write", "Import milestones from a sheet, a list or a copy: first the plan, then --apply."),
+    "init": ("write", "Start a roadmap, or copy the shipped one."),
+    "brief": ("share", "A meeting brief: where we stand, what changed, what is due, requested and open."),
+    "annex": ("share", "The annex of a whitepaper: every statement by pillar, with numbered sources."),
+    "site": ("share", "A site of the whole roadmap, to be opened from a folder or published."),
+    "export": ("share", "Export the data: CSV, Excel, JSON, a calendar, a diagram."),
+    "git-setup": ("share", "Let git merge what several people changed by its meaning."),
+    "resolve": ("share", "Settle the conflicts of a merge: keep our version, theirs, or both."),
+    "merge-file": ("share", "Merge two versions of a file, as git runs it."),
+    "check": ("check", "Check the files for errors, and the milestones for delays."),
+    "explain": ("check", "Explain a rule of check and how to fix what it finds."),
+    "schema": ("check", "The JSON Schema of the files, for editors."),
+    "help": ("check", "The options of a command."),
 }
-"""Each command's module is `commands.NAME` (see `module_name`), its function `command`."""
+"""The group of each command in the help, and its text; its module is `commands.NAME` (see `module_name`)."""
 
 DEFAULT = "status"
 ROOT_OPTIONS = ("--help", "-h", "--version", "-V", "--install-completion", "--show-completion")
@@ -86,19 +97,16 @@ class Commands(TyperGroup):
         """Write the page of help without importing any command."""
         from roadmap_cli.session import helping
 
-        commands = [
-            (name, helping.command_text(ctx, name, text).partition("\n")[0])
-            for name, text in COMMANDS.items()
-        ]
-        sections = (*helping.parameters(ctx, self), ("commands", commands))
-        formatter.write(helping.page(ctx, helping.command_text(ctx, "", self.help or ""), sections))
+        formatter.write(helping.program_page(ctx, COMMANDS))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Complete the names of commands without importing any."""
         from typer._click.shell_completion import CompletionItem
 
         found = [
-            CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)
+            CompletionItem(name, help=text)
+            for name, (_, text) in COMMANDS.items()
+            if name.startswith(incomplete)
         ]
         return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 

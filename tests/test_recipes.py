@@ -171,17 +171,33 @@ def command(options: HelloOptions) -> int:
 '''
 
 
+def examples(name: str) -> dict[str, Edit]:
+    """Return the edits that give a command its three examples."""
+    lines = ", ".join(f'"roadmap {name} {n}"' for n in (1, 2, 3))
+    return {
+        "roadmap_cli/messages/examples.py": entry("EXAMPLES", f'"{name}": ({lines})'),
+        "roadmap_cli/messages/en_help.py": entry(
+            "EXAMPLES", f'"{name}": ("The first.", "The second.", "The third.")'
+        ),
+        "roadmap_cli/messages/ja_help.py": entry(
+            "EXAMPLES", f'"{name}": ("一つ目。", "二つ目。", "三つ目。")'
+        ),
+    }
+
+
 def test_a_command(roadmap: Recipe) -> None:
     run = roadmap(
         "A command",
         {
             "roadmap_cli/commands/hello.py": new(HELLO),
-            "roadmap_cli/cli.py": entry("COMMANDS", '"hello": "A greeting."'),
+            "roadmap_cli/cli.py": entry("COMMANDS", '"hello": ("ask", "A greeting.")'),
+            **examples("hello"),
         },
     )
     assert (run("hello").code, run("hello", "Osaka").out) == (0, "Hello, Osaka!\n")
-    assert "A greeting." in run("--help").out
+    assert "A greeting." in run("--help").out.partition("\nAsk:\n")[2].partition("\n\n")[0]
     assert "Whom to greet." in run("hello", "--help").out
+    assert run("hello", "--help").out.endswith("\n  The third.\n    roadmap hello 3\n")
     assert "did you mean 'hello'?" in run("helo").err
 
 
@@ -249,7 +265,10 @@ def test_a_question(roadmap: Recipe, tmp_path: Path) -> None:
             "roadmap_cli/messages/en.py": entry("LINES", '"ask": {"heading": "By kind"}'),
             "roadmap_cli/messages/ja.py": entry("LINES", '"ask": {"heading": "種類別"}'),
             "roadmap_cli/commands/ask.py": new(QUESTION_COMMAND),
-            "roadmap_cli/cli.py": entry("COMMANDS", '"ask": "How many milestones are there of each kind?"'),
+            "roadmap_cli/cli.py": entry(
+                "COMMANDS", '"ask": ("ask", "How many milestones are there of each kind?")'
+            ),
+            **examples("ask"),
         },
     )
     text = run("ask", "--data", DATA)

@@ -36,10 +36,10 @@ NOT_THE_DAY: tuple[str, ...] = (
     "dated by the report",
 )
 FOREIGN: Mapping[str, str] = {}
-HELP = ""
+HELP = "roadmap_cli.messages.en_help"
 RULES = ""
-SHEETS = "roadmap_cli.messages.en_sheets"
 """Empty: the rules document themselves in English."""
+SHEETS = "roadmap_cli.messages.en_sheets"
 
 MONTHS = (
     "January",
@@ -1419,7 +1419,11 @@ LINES: Lines = {
         "usage": "Usage: {usage}",
         "arguments": "Arguments:",
         "options": "Options:",
-        "commands": "Commands:",
+        "ask": "Ask:",
+        "write": "Write:",
+        "share": "Share:",
+        "check": "Check:",
+        "examples": "Examples:",
     },
     "usage": {
         "empty-option": "option '{name}' is empty: a variable that is not set?",

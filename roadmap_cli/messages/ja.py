@@ -1475,7 +1475,11 @@ LINES: Lines = {
         "usage": "使い方：{usage}",
         "arguments": "引数：",
         "options": "オプション：",
-        "commands": "コマンド：",
+        "ask": "調べる：",
+        "write": "記録する：",
+        "share": "共有する：",
+        "check": "点検する：",
+        "examples": "例：",
     },
     "usage": {
         "empty-option": "オプション {name} の値が空です（変数が未設定の可能性があります）",

@@ -1,18 +1,20 @@
 """The page of `--help`, in the language of whoever asks.
 
-The English texts stand where a command and its options are declared; those of another language in the module that
-the language names as `HELP`.
+The English texts of a command and its options stand where these are declared; those of another language, and the
+texts of the examples in every language, in the module that the language names as `HELP`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import Any
 
 from typer import _click as click
 from typer.core import TyperOption
 
-from roadmap_cli.messages import LANGUAGES, Messages, language_of
+from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, language_of
+from roadmap_cli.messages.examples import EXAMPLES
 from roadmap_cli.session import output
 from roadmap_cli.session.languages import first_language, language_on_line, messages_before
 from roadmap_cli.writers.cells import width
@@ -25,20 +27,60 @@ NAMES = 30
 Entry = tuple[str, str]
 """A name and what it means."""
 
+Section = tuple[str, Sequence[Entry]]
+"""The key of a heading in the topic `help` of the messages, and the entries below it."""
 
-def page(ctx: click.Context, text: str, sections: Sequence[tuple[str, Sequence[Entry]]]) -> str:
-    """Return a page of help: how a command is called, what it does, and sections of entries.
 
-    A section has the key of its heading in the topic `help` of the messages.
-    """
-    messages = messages_before(language_on_line(ctx.obj or ()))
-    usage = f"{ctx.command_path} {' '.join(ctx.command.collect_usage_pieces(ctx))}"
-    lines = [messages("help.usage", usage=usage), ""]
-    lines += _indented(text)
-    for heading, entries in sections:
-        if entries:
-            lines += ["", messages(f"help.{heading}"), *_entries(entries)]
+def program_page(ctx: click.Context, commands: Mapping[str, tuple[str, str]]) -> str:
+    """Return the page of the whole program, with its commands in their groups."""
+    groups: dict[str, list[Entry]] = {}
+    for name, (group, english) in commands.items():
+        groups.setdefault(group, []).append((name, command_text(ctx, name, english).partition("\n")[0]))
+    lines = _head(ctx, "")
+    for heading, entries in parameters(ctx, ctx.command):
+        lines += _section(ctx, heading, _entries(entries))
+    column = _column(tuple(commands))
+    for group, entries in groups.items():
+        lines += _section(ctx, group, _entries(entries, column))
     return output.for_stdout("\n".join(lines))
+
+
+def command_page(ctx: click.Context) -> str:
+    """Return the page of a command: how it is called, what it does, its parameters, and examples."""
+    name = str(ctx.command.name)
+    lines = _head(ctx, name)
+    for heading, entries in parameters(ctx, ctx.command):
+        lines += _section(ctx, heading, _entries(entries))
+    lines += _section(ctx, "examples", _examples(ctx, name))
+    return output.for_stdout("\n".join(lines))
+
+
+def _head(ctx: click.Context, name: str) -> list[str]:
+    usage = f"{ctx.command_path} {' '.join(ctx.command.collect_usage_pieces(ctx))}"
+    messages = messages_before(language_on_line(ctx.obj or ()))
+    return [
+        messages("help.usage", usage=usage),
+        "",
+        *_indented(command_text(ctx, name, ctx.command.help or "")),
+    ]
+
+
+def _section(ctx: click.Context, heading: str, lines: Sequence[str]) -> list[str]:
+    return ["", messages_of(ctx)(f"help.{heading}"), *lines] if lines else []
+
+
+def _examples(ctx: click.Context, name: str) -> list[str]:
+    """Return the examples of a command, each below what it is for."""
+    lines: list[str] = []
+    for line, text in examples(messages_of(ctx), name):
+        lines += [*_indented(text), f"    {line}"]
+    return lines
+
+
+def examples(messages: Messages, name: str) -> Sequence[tuple[str, str]]:
+    """Return the command lines that are examples of a command, each with what it is for."""
+    lines = EXAMPLES.get(name, ())
+    return tuple(zip(lines, _texts(messages, "EXAMPLES").get(name, lines), strict=True))
 
 
 def messages_of(ctx: click.Context) -> Messages:
@@ -48,10 +90,11 @@ def messages_of(ctx: click.Context) -> Messages:
 
 def command_text(ctx: click.Context, name: str, english: str) -> str:
     """Return what a command does, in the language of `ctx`; `name` is empty for the program itself."""
-    return _texts(messages_of(ctx), "COMMANDS").get(name, english)
+    text: str = _texts(messages_of(ctx), "COMMANDS").get(name, english)
+    return text
 
 
-def parameters(ctx: click.Context, command: click.Command) -> Sequence[tuple[str, Sequence[Entry]]]:
+def parameters(ctx: click.Context, command: click.Command) -> Sequence[Section]:
     """Return the arguments and the options of a command with what they mean."""
     found: dict[str, list[Entry]] = {"arguments": [], "options": []}
     for param in command.get_params(ctx):
@@ -68,7 +111,7 @@ def parameter_text(ctx: click.Context, command: click.Command, param: click.Para
     texts = _texts(messages, "PARAMETERS")
     base, _, code = str(param.name).rpartition("_")
     name, language = (base, code) if code in LANGUAGES else (str(param.name), "")
-    text = texts.get(f"{command.name}.{name}", texts.get(name))
+    text: str | None = texts.get(f"{command.name}.{name}", texts.get(name))
     if text is None:
         return english
     choices = messages.list(str(getattr(param, "help", "")).partition(": ")[2].rstrip(".").split(", "))
@@ -82,15 +125,21 @@ def named_text(ctx: click.Context, command: click.Command, name: str, english: s
     return text.partition("\n")[0]
 
 
-def _texts(messages: Messages, table: str) -> Mapping[str, str]:
-    module = language_of(messages.language).HELP
-    texts: Mapping[str, str] = getattr(import_module(module), table) if module else {}
+def _texts(messages: Messages, table: str) -> Mapping[str, Any]:
+    """Return a table of the language's texts for help, that of the fallback if it has none."""
+    module = language_of(messages.language).HELP or language_of(FALLBACK).HELP
+    texts: Mapping[str, Any] = getattr(import_module(module), table, {})
     return texts
 
 
-def _entries(entries: Sequence[Entry]) -> list[str]:
+def _column(names: Sequence[str]) -> int:
+    """Return how many cells the names of entries take, with the gap behind them."""
+    return min(max(map(width, names), default=0) + 2, NAMES)
+
+
+def _entries(entries: Sequence[Entry], column: int | None = None) -> list[str]:
     """Return each entry as lines: its name, and beside or below it what it means."""
-    column = min(max(width(name) for name, _ in entries) + 2, NAMES)
+    column = column or _column([name for name, _ in entries])
     lines = []
     for name, text in entries:
         first, *rest = _broken(text, WIDEST - column - 2)

@@ -145,8 +145,7 @@ class CheckedCommand(TyperCommand):
         """Write the page of help in the language of whoever asks."""
         from roadmap_cli.session import helping
 
-        text = helping.command_text(ctx, str(self.name), self.help or "")
-        formatter.write(helping.page(ctx, text, helping.parameters(ctx, self)))
+        formatter.write(helping.command_page(ctx))
 
     def _check(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return the arguments; raise UsageFault for a value that is empty or contradicts another."""
