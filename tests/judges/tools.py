@@ -29,9 +29,9 @@ def missing(judge: str) -> NoReturn:
     pytest.skip(told)
 
 
-def program(*names: str) -> str:
-    """Return the path of the first of these programs that is installed."""
-    found = next((path for name in names if (path := shutil.which(name))), None)
+def program(*names: str, path: str | None = None) -> str:
+    """Return the path of the first of these programs that is installed, on PATH or `path`."""
+    found = next((found for name in names if (found := shutil.which(name, path=path))), None)
     return found or missing(names[0])
 
 

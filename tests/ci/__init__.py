@@ -1,0 +1,1 @@
+"""What others run: the action, the hook, and the examples of workflows and scripts."""
