@@ -21,6 +21,7 @@ from roadmap_cli.store import together, undo, write
 from roadmap_cli.store.encode import without_mark
 from roadmap_cli.store.journal import JournalEntry, OldContents, Origin
 from roadmap_cli.store.load import Files, file_reader, load
+from roadmap_cli.store.refusals import Changed
 from roadmap_cli.store.undo import UndoableChange, UndoStep
 
 MOST_FILES = 10
@@ -46,14 +47,14 @@ def refuse_changed(change: UndoableChange) -> None:
         if not step.stands:
             what = message("undo.changed", **_values_of(change.origin, step.entry.file))
             hint = message("undo.changed-hint")
-            raise write.Changed(what, hint, Location(step.entry.file))
+            raise Changed(what, hint, Location(step.entry.file))
 
 
 def take_back(context: WriteContext, changes: Sequence[UndoableChange], done: str) -> int:
     """Take the changes back, and acknowledge each file by the message `done`."""
     left = deque(step for change in changes for step in change.steps)
     entries = [step.entry for step in left]
-    written = undo.take_back(context.folder, entries, context.origin)
+    written = undo.take_back(context.folder, entries, context.origin, context.tell)
     for results in with_progress(context, written, len(entries)):
         steps = [left.popleft() for _ in results]
         acknowledge(context, *(message(done, **_values_of(step.origin, step.entry.file)) for step in steps))

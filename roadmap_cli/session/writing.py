@@ -122,6 +122,10 @@ class WriteContext(Value):
         """What the journal records as the origin of a change."""
         return Origin(self.command, self.today.isoformat(), run=self.run)
 
+    def tell(self, what: Message) -> None:
+        """Say on stderr what is to be known of a change besides that it was made."""
+        output.say(clean(self.messages.say(what)))
+
 
 def write_context(command: str, folder: Path, roadmap: Roadmap, options: WriteOptions) -> WriteContext:
     """Return the context of `command`; raise WrongUsage if the program does not speak its language."""
@@ -144,9 +148,9 @@ def carry_out(
     left = deque(planned)
     changes = [RequestedChange(one.file, one.render, Seen(one.old) if agreed else None) for one in left]
     written = (
-        iter([together.change_together(context.folder, changes, context.origin)])
+        iter([together.change_together(context.folder, changes, context.origin, context.tell)])
         if as_one
-        else write.change_all(context.folder, changes, context.origin)
+        else write.change_all(context.folder, changes, context.origin, context.tell)
     )
     for results in with_progress(context, written, len(changes)):
         done = ((left.popleft(), is_new) for is_new in results)

@@ -17,7 +17,7 @@ from roadmap_cli.store import disk, encode
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.load import Files, folder_files, load
 from roadmap_cli.store.lock import locked
-from roadmap_cli.store.write import CannotWrite
+from roadmap_cli.store.refusals import CannotWrite
 
 Contents = Mapping[str, bytes]
 """The content of each file by name; `roadmap.toml` comes last, as a folder without it is not a roadmap yet."""
@@ -169,10 +169,12 @@ def write(folder: Path, files: Contents) -> None:
     try:
         for missing in reversed([f for f in (folder, *folder.parents) if not os.path.lexists(f)]):
             disk.make_folder(missing)
-        with locked(folder):
-            for place in (folder, folder / MILESTONES_FOLDER, folder / SCHEMAS_FOLDER):
-                disk.make_folder(place)
-                disk.sweep(place)
+        with locked(folder) as root:
+            root.sweep()
+            for place in (MILESTONES_FOLDER, SCHEMAS_FOLDER):
+                root.make_folder(place)
+                with disk.opened_in(folder, place) as inner:
+                    inner.sweep()
             refuse_taken(folder, files)
             for name, content in files.items():
                 if not os.path.lexists(folder / name):

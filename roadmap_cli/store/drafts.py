@@ -8,9 +8,16 @@ from itertools import count
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, Location, message, reason
+from roadmap_cli.model.layout import JOURNAL_FOLDER
 from roadmap_cli.store import disk, journal
+from roadmap_cli.store.disk import Folder
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.lock import locked
+
+HOME = "drafts"
+"""The name of their folder in that of the journal."""
+
+FOLDER = f"{JOURNAL_FOLDER}/{HOME}"
 
 
 def begin(folder: Path, file: str, content: bytes, *, outside: bool = False) -> Path:
@@ -20,15 +27,23 @@ def begin(folder: Path, file: str, content: bytes, *, outside: bool = False) -> 
     """
     try:
         if outside:
-            return _create(_temporary_folder(), Path(file), content)
-        with locked(folder):
-            home = folder / journal.DRAFTS
-            journal.home(folder)
-            disk.make_folder(home)
-            return _create(home, Path(file), content)
+            with disk.opened(_temporary_folder()) as home:
+                return _create(home, file, content)
+        with locked(folder), journal.opened(folder, HOME) as home:
+            return _create(home, file, content)
     except OSError as error:
         why = reason(error)
         raise BadData(message("write.failed", why=why), message("write.stands"), Location(file)) from error
+
+
+def keep(folder: Path, file: str, content: bytes) -> Path:
+    """Keep what somebody has saved as `file`, before something else has its place; return the path of the copy.
+
+    Only we may read it. Raises OSError.
+    """
+    name = Path(file)
+    with journal.opened(folder, HOME) as home:
+        return _create(home, f"{name.stem}.saved{name.suffix}", content, 0o600)
 
 
 def read(path: Path) -> bytes | None:
@@ -43,7 +58,7 @@ def save(path: Path, content: bytes) -> None:
     Raises BadData if the system refuses; the draft is then unchanged.
     """
     try:
-        disk.replace(path, content, lambda: None)
+        disk.replace(path, content)
     except OSError as error:
         what, hint = message("write.failed", why=reason(error)), message("write.stands")
         raise BadData(what, hint, Location(str(path))) from error
@@ -52,7 +67,7 @@ def save(path: Path, content: bytes) -> None:
 def kept(folder: Path, file: str) -> tuple[Path, ...]:
     """Return the drafts of `file` that are kept in the roadmap's folder, the one edited last first."""
     name = Path(file)
-    found = (folder / journal.DRAFTS).glob(f"{name.stem}*{name.suffix}")
+    found = (folder / FOLDER).glob(f"{name.stem}*{name.suffix}")
     return tuple(sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True))
 
 
@@ -69,12 +84,12 @@ def _temporary_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="roadmap-"))
 
 
-def _create(home: Path, file: Path, content: bytes) -> Path:
+def _create(home: Folder, file: str, content: bytes, mode: int = 0o666) -> Path:
     """Create the draft under the first free name: an earlier draft is never overwritten."""
-    for name in _names(file):
+    for name in _names(Path(file)):
         with suppress(FileExistsError):
-            disk.create(home / name, content)
-            return home / name
+            home.create(name, content, mode)
+            return home.path / name
     raise AssertionError("there is always a free name")
 
 

@@ -69,7 +69,7 @@ def register(folder: Path) -> None:
     file = folder / ATTRIBUTES
     if new != old:
         try:
-            disk.replace(file, new, lambda: None) if file.exists() else disk.create(file, new)
+            disk.replace(file, new) if file.exists() else disk.create(file, new)
         except OSError as error:
             raise BadData(message("write.protected"), location=Location(ATTRIBUTES)) from error
     for key, value in ((KEY, command()), ("merge.roadmap.name", "roadmap: by meaning")):

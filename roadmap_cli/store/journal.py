@@ -13,7 +13,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,15 @@ from msgspec import to_builtins
 
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
-from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
-from roadmap_cli.model.value import Value
-from roadmap_cli.store import disk
+from roadmap_cli.model.value import Value, replace
+from roadmap_cli.store import disk, rights
+from roadmap_cli.store.disk import Folder
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
+from roadmap_cli.store.rights import Access
 
-DRAFTS = f"{JOURNAL_FOLDER}/drafts"
 MAX_ENTRIES = 100
 """How many changes the journal keeps; what one command changed in several files is one."""
 
@@ -89,22 +90,35 @@ def hash_of(content: bytes | None) -> str | None:
     return None if content is None else sha256(content).hexdigest()
 
 
-def home(folder: Path) -> Path:
-    """Return the journal's folder; create it, with a file that makes git ignore it, if there is none.
+@contextmanager
+def opened(folder: Path, inner: str | None = None) -> Iterator[Folder]:
+    """Hold the journal's folder open while the block runs, or the folder `inner` in it.
 
-    Raises BadData if something else has that name.
+    It is created if there is none, for those who may use the roadmap's folder, with a file that makes git ignore it.
+    Raises BadData if something else has that name, a link too.
     """
-    path = folder / JOURNAL_FOLDER
-    if not os.path.lexists(path):
-        disk.make_folder(path)
-    if not stat.S_ISDIR(os.lstat(path).st_mode):
-        raise BadData(
-            message("write.journal-no-folder"), message("write.move-away"), Location(JOURNAL_FOLDER)
-        )
-    if not os.path.lexists(path / ".gitignore"):
-        with suppress(FileExistsError):  # another process has just created it
-            disk.create(path / ".gitignore", _IGNORE)
-    return path
+    _refuse_others(folder)
+    with disk.opened(folder) as road:
+        road.make_folder(JOURNAL_FOLDER)
+    with disk.opened_in(folder, JOURNAL_FOLDER) as home:
+        if not home.has(".gitignore"):
+            with suppress(FileExistsError):  # another process has just created it
+                home.create(".gitignore", _IGNORE)
+        if inner is None:
+            yield home
+            return
+        home.make_folder(inner)
+    with disk.opened_in(home.path, inner) as within:
+        yield within
+
+
+def _refuse_others(folder: Path) -> None:
+    """Raise BadData if something else than a folder has the name of the journal's: a link may lead anywhere."""
+    with suppress(FileNotFoundError):
+        if not stat.S_ISDIR(os.lstat(folder / JOURNAL_FOLDER).st_mode):
+            raise BadData(
+                message("write.journal-no-folder"), message("write.move-away"), Location(JOURNAL_FOLDER)
+            )
 
 
 def record(folder: Path, changes: Sequence[RecordedChange], origin: Origin, *, with_new: bool = False) -> int:
@@ -118,21 +132,22 @@ def record(folder: Path, changes: Sequence[RecordedChange], origin: Origin, *, w
     if with_new and len(content) > MAX_BYTES:
         what = message("write.too-large-together", size=len(content), most=MAX_BYTES)
         raise TooLarge(what, message("write.divide"))
-    path = home(folder)
-    disk.create(path / _file(number), content, _mode([folder / change.file for change in changes]))
+    with opened(folder) as home:
+        home.create(_file(number), content, access=_access([folder / change.file for change in changes]))
     return number
 
 
 def remove(folder: Path, number: int) -> None:
     """Remove the entry `number`, as none of its changes was made."""
-    disk.remove(folder / JOURNAL_FOLDER / _file(number), lambda: None)
+    with opened(folder) as home:
+        home.remove(_file(number))
 
 
 def amend(folder: Path, number: int, changes: Sequence[RecordedChange], origin: Origin) -> None:
     """Let the entry `number` record no more than `changes`, as the others have failed."""
-    path = folder / JOURNAL_FOLDER / _file(number)
     if changes:
-        disk.replace(path, _content(number, changes, origin), lambda: None)
+        with opened(folder) as home:
+            home.replace(_file(number), _content(number, changes, origin))
     else:
         remove(folder, number)
 
@@ -159,13 +174,16 @@ def _head(change: RecordedChange, *, with_new: bool) -> dict[str, object]:
     return head | {"new_size": len(change.new or b"")} if with_new else head
 
 
-def _mode(paths: Sequence[Path]) -> int:
-    """Return the mode of an entry, which only those may read who may read each of the files themselves."""
-    mode = 0o666
+def _access(paths: Sequence[Path]) -> Access | None:
+    """Return how an entry may be accessed: by those who may do so with each of the files; None if there is none yet."""
+    found: list[Access] = []
     for path in paths:
         with suppress(FileNotFoundError):
-            mode &= stat.S_IMODE(os.stat(path).st_mode)
-    return mode | 0o600
+            found.append(rights.access_of(path))
+    if not found:
+        return None
+    access = rights.common(found)
+    return replace(access, mode=access.mode & 0o666 | 0o600)
 
 
 def prune(folder: Path) -> None:
@@ -176,9 +194,9 @@ def prune(folder: Path) -> None:
     with suppress(BadData):
         runs = {number: _run(folder, number) for number in numbers}
         kept = {*[*dict.fromkeys(reversed(runs.values()))][:MAX_ENTRIES]}
-        for number, run in runs.items():
-            if run not in kept:
-                disk.remove(folder / JOURNAL_FOLDER / _file(number), lambda: None)
+        with opened(folder) as home:
+            for number in (number for number, run in runs.items() if run not in kept):
+                home.remove(_file(number))
 
 
 def _run(folder: Path, number: int) -> str:
@@ -195,6 +213,13 @@ def _run(folder: Path, number: int) -> str:
 def entries(folder: Path) -> tuple[JournalEntry, ...]:
     """Return what the journal's entries say of each file, the oldest first; raise BadData if one is damaged."""
     return tuple(entry for number in sorted(_numbers(folder)) for entry in _read(folder, number))
+
+
+def hashes(folder: Path) -> set[str | None]:
+    """Return the hashes of all contents that the journal knows of, None among them; of a damaged one, of none."""
+    with suppress(BadData):
+        return {None, *(content for entry in entries(folder) for content in (entry.old, entry.new))}
+    return {None}
 
 
 class OldContents:
@@ -225,10 +250,14 @@ def recorded(folder: Path, number: int) -> tuple[RecordedChange, ...]:
 
 
 def _numbers(folder: Path) -> Sequence[int]:
+    _refuse_others(folder)
     try:
         names = os.listdir(folder / JOURNAL_FOLDER)
     except FileNotFoundError:
         return ()
+    except OSError as error:
+        why = message("file.unreadable", why=reason(error))
+        raise BadData(why, location=Location(JOURNAL_FOLDER)) from error
     return [int(match[1]) for name in names if (match := _NAME.fullmatch(name))]
 
 

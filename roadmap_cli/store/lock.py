@@ -16,6 +16,7 @@ from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.store import disk
+from roadmap_cli.store.disk import Folder
 
 PATIENCE = 10.0
 """For how many seconds a writer waits for others before it gives up."""
@@ -29,28 +30,31 @@ class Locked(BadData):
 
 
 @contextmanager
-def locked(folder: Path, patience: float | None = None, file: str | None = None) -> Iterator[None]:
-    """Hold the lock on `folder` while the block runs.
+def locked(folder: Path, patience: float | None = None, file: str | None = None) -> Iterator[Folder]:
+    """Hold the lock on `folder`, and the folder itself open, while the block runs.
 
     On Windows, which cannot lock a folder, `file` in it is locked, by default one in the journal's folder.
     Raises Locked if the lock cannot be had within `patience` seconds (PATIENCE if None), and OSError if
     the file system has no locks.
     """
-    handle = _handle(folder, file)
-    try:
-        _wait(handle, folder, PATIENCE if patience is None else patience)
-        yield
-    finally:
-        os.close(handle)
+    with disk.opened(folder) as opened:
+        handle = _lock_file(folder, file) if opened.handle is None else opened.handle
+        try:
+            _wait(handle, folder, PATIENCE if patience is None else patience)
+            yield opened
+        finally:
+            if opened.handle is None:
+                os.close(handle)
 
 
-def _handle(folder: Path, file: str | None) -> int:
-    """Open what is locked: the folder itself, or on Windows a file in it."""
-    if sys.platform == "win32":
-        from roadmap_cli.store.journal import home
+def _lock_file(folder: Path, file: str | None) -> int:
+    """Open the file that is locked in a folder which cannot be locked itself."""
+    from roadmap_cli.store import journal
 
-        return disk.lock_file(folder / file if file else home(folder) / "lock")
-    return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    if file is None:
+        with journal.opened(folder) as home:
+            return disk.lock_file(home.path / "lock")
+    return disk.lock_file(folder / file)
 
 
 def _wait(handle: int, folder: Path, patience: float) -> None:

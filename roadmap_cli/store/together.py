@@ -13,24 +13,24 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from roadmap_cli.model.errors import Location, message, reason
-from roadmap_cli.model.layout import SUFFIX
+from roadmap_cli.model.layout import JOURNAL_FOLDER, SUFFIX
 from roadmap_cli.model.value import Value, replace
-from roadmap_cli.store import disk, journal, unfinished
+from roadmap_cli.store import drafts, journal, unfinished
+from roadmap_cli.store.disk import Beside
+from roadmap_cli.store.held import HeldRoad, held
 from roadmap_cli.store.journal import Origin, RecordedChange
-from roadmap_cli.store.lock import locked
+from roadmap_cli.store.refusals import CannotWrite, Changed, refusal_of
 from roadmap_cli.store.unfinished import UnfinishedChange
 from roadmap_cli.store.write import (
-    CannotWrite,
-    Changed,
     Render,
     RenderedChange,
     RequestedChange,
+    Tell,
+    found_change,
     put,
-    refusal_of,
     rendered_file,
+    say_nothing,
     standing,
-    sweep_up,
-    target,
     write_beside,
 )
 
@@ -42,7 +42,9 @@ class SettledChange(Value):
     files: tuple[str, ...]
 
 
-def change_together(folder: Path, changes: Sequence[RequestedChange], origin: Origin) -> tuple[bool, ...]:
+def change_together(
+    folder: Path, changes: Sequence[RequestedChange], origin: Origin, tell: Tell = say_nothing
+) -> tuple[bool, ...]:
     """Make all of the changes or none; return for each whether the content of its file changed.
 
     Several changes of a file are made in their order. It is one change for `undo`. Raises CannotRead, Changed,
@@ -51,14 +53,15 @@ def change_together(folder: Path, changes: Sequence[RequestedChange], origin: Or
     """
     if not changes:
         return ()
-    with _refusal_of_all(changes[0].file), locked(folder):
+    with _refusal_of_all(changes[0].file), held(folder) as road:
         unfinished.refuse(folder)
-        found = [_rendered(folder, change) for change in _by_file(changes)]
+        found = [_rendered(road, change) for change in _by_file(changes)]
         _refuse_twins(found)
-        sweep_up(folder, found, set())
+        for what in road.sweep(set()):
+            tell(what)
         wanted = [one for one in found if one.change.new != one.change.old]
         if wanted:
-            _make(folder, wanted, origin)
+            _make(road, wanted, origin, tell)
         with suppress(OSError):
             journal.prune(folder)
     is_new = {one.change.file: one.change.new != one.change.old for one in found}
@@ -70,12 +73,12 @@ def complete(folder: Path) -> SettledChange | None:
 
     Raises Changed if one of its files is neither as before nor as it is to be; then nothing was touched.
     """
-    with refusal_of(unfinished.BEGUN), locked(folder):
+    with refusal_of(unfinished.BEGUN), held(folder) as road:
         if (begun := unfinished.begun(folder)) is None:
             return None
         changes = journal.recorded(folder, begun.number)
         _refuse_others(folder, changes)
-        _settle(folder, changes)
+        _settle(road, changes)
         with suppress(OSError):
             journal.prune(folder)
         return SettledChange(begun.origin, tuple(change.file for change in changes))
@@ -86,10 +89,10 @@ def take_back(folder: Path) -> SettledChange | None:
 
     Raises as `complete` does.
     """
-    with refusal_of(unfinished.BEGUN), locked(folder):
+    with refusal_of(unfinished.BEGUN), held(folder) as road:
         if (begun := unfinished.begun(folder)) is None:
             return None
-        return SettledChange(begun.origin, _take_back(folder, begun))
+        return SettledChange(begun.origin, _take_back(road, begun))
 
 
 def differences(folder: Path) -> tuple[RecordedChange, ...] | None:
@@ -127,9 +130,9 @@ def _in_turn(first: Render, second: Render) -> Render:
     return lambda old: second(first(old))
 
 
-def _rendered(folder: Path, change: RequestedChange) -> RenderedChange:
+def _rendered(road: HeldRoad, change: RequestedChange) -> RenderedChange:
     with refusal_of(change.file):
-        return rendered_file(folder, change)
+        return rendered_file(road, change)
 
 
 def _refuse_twins(found: Sequence[RenderedChange]) -> None:
@@ -142,38 +145,39 @@ def _refuse_twins(found: Sequence[RenderedChange]) -> None:
             raise CannotWrite(what, message("write.same-file-hint"), Location(one.change.file))
 
 
-def _make(folder: Path, wanted: Sequence[RenderedChange], origin: Origin) -> None:
+def _make(road: HeldRoad, wanted: Sequence[RenderedChange], origin: Origin, tell: Tell) -> None:
     """Make changes of which nothing has been written; take them back if that fails."""
     begun = None
     try:
-        with _written_beside(wanted) as put_all:
-            number = journal.record(folder, [one.change for one in wanted], origin, with_new=True)
-            begun = UnfinishedChange(origin, number)
-            unfinished.begin(folder, begun)
+        with _written_beside(wanted, tell) as put_all:
+            with refusal_of(JOURNAL_FOLDER):
+                number = journal.record(road.path, [one.change for one in wanted], origin, with_new=True)
+                begun = UnfinishedChange(origin, number)
+                unfinished.begin(road.path, begun)
             put_all()
     except BaseException as error:
         if begun:
-            _recover(folder, begun, error)
+            _recover(road, begun, error)
         raise
-    _finish(folder, wanted)
+    _finish(road, wanted)
 
 
-def _recover(folder: Path, begun: UnfinishedChange, error: BaseException) -> None:
+def _recover(road: HeldRoad, begun: UnfinishedChange, error: BaseException) -> None:
     """Take back a change that failed by `error`; raise Unfinished if that fails too, as it is on record."""
     try:
-        _take_back(folder, begun)
+        _take_back(road, begun)
     except Exception:
-        unfinished.refuse(folder)
+        unfinished.refuse(road.path)
         raise error from None
 
 
-def _take_back(folder: Path, begun: UnfinishedChange) -> tuple[str, ...]:
+def _take_back(road: HeldRoad, begun: UnfinishedChange) -> tuple[str, ...]:
     """Give each file its old content and remove the record; return the names of the files."""
-    changes = journal.recorded(folder, begun.number)
-    _refuse_others(folder, changes)
-    _settle(folder, _reversed(changes))
+    changes = journal.recorded(road.path, begun.number)
+    _refuse_others(road.path, changes)
+    _settle(road, _reversed(changes))
     with suppress(OSError):
-        journal.remove(folder, begun.number)
+        journal.remove(road.path, begun.number)
     return tuple(change.file for change in changes)
 
 
@@ -186,32 +190,32 @@ def _refuse_others(folder: Path, changes: Iterable[RecordedChange]) -> None:
     for change in changes:
         if standing(folder, change.file) not in (change.old, change.new):
             _keep_versions(folder, change)
-            hint = message("write.meanwhile-hint", folder=f"{folder}/{journal.DRAFTS}", name=_stem(change))
+            hint = message("write.meanwhile-hint", folder=f"{folder}/{drafts.FOLDER}", name=_stem(change))
             raise Changed(message("write.meanwhile"), hint, Location(change.file))
 
 
 def _keep_versions(folder: Path, change: RecordedChange) -> None:
     """Write what a file was before and what it is to be to the folder of drafts, as far as that can be done."""
-    with suppress(OSError):
-        disk.make_folder(folder / journal.DRAFTS)
+    with suppress(OSError), journal.opened(folder, drafts.HOME) as home:
         for version, content in (("before", change.old), ("after", change.new)):
-            path = folder / journal.DRAFTS / f"{_stem(change)}.{version}{SUFFIX}"
-            disk.discard(path)
+            name = f"{_stem(change)}.{version}{SUFFIX}"
+            home.discard(name)
             if content is not None:
-                disk.create(path, content, 0o600)
+                home.create(name, content, 0o600)
 
 
 def _stem(change: RecordedChange) -> str:
     return Path(change.file).stem
 
 
-def _settle(folder: Path, changes: Iterable[RecordedChange]) -> None:
+def _settle(road: HeldRoad, changes: Iterable[RecordedChange], tell: Tell = say_nothing) -> None:
     """Make those of the changes that are not made yet, and remove the record."""
-    found = [RenderedChange(target(folder, change.file), change) for change in changes]
-    sweep_up(folder, found, set())
-    with _written_beside([one for one in found if not _is_made(folder, one.change)]) as put_all:
+    found = [found_change(road, change) for change in changes]
+    for what in road.sweep(set()):
+        tell(what)
+    with _written_beside([one for one in found if not _is_made(road.path, one.change)], tell) as put_all:
         put_all()
-    _finish(folder, found)
+    _finish(road, found)
 
 
 def _is_made(folder: Path, change: RecordedChange) -> bool:
@@ -219,36 +223,33 @@ def _is_made(folder: Path, change: RecordedChange) -> bool:
 
 
 @contextmanager
-def _written_beside(wanted: Sequence[RenderedChange]) -> Iterator[Callable[[], None]]:
+def _written_beside(wanted: Sequence[RenderedChange], tell: Tell) -> Iterator[Callable[[], None]]:
     """Write each new content beside its place; yield the function that puts each there, one after the other."""
-    left: deque[tuple[RenderedChange, Path | None]] = deque()
+    left: deque[tuple[RenderedChange, Beside | None]] = deque()
 
     def put_all() -> None:
         while left:
-            one, beside = left.popleft()
-            with refusal_of(one.change.file):
-                put(one, beside)
+            put(*left.popleft(), tell)
 
     try:
         for one in wanted:
-            with refusal_of(one.change.file):
-                left.append((one, write_beside(one)))
+            left.append((one, write_beside(one)))
         yield put_all
     finally:
-        for _, beside in left:
+        for one, beside in left:
             if beside:
-                disk.discard(beside)
+                one.folder.discard(beside.name)
 
 
-def _finish(folder: Path, found: Sequence[RenderedChange]) -> None:
+def _finish(road: HeldRoad, found: Sequence[RenderedChange]) -> None:
     """Let the system confirm that all is on disk, and remove the record.
 
     Raises CannotWrite if it does not; the record is then left, unless only its removal is not confirmed.
     """
     try:
-        for parent in dict.fromkeys(one.path.parent for one in found):
-            disk.confirm(parent)
-        unfinished.end(folder)
+        for parent in dict.fromkeys(one.folder for one in found):
+            parent.confirm()
+        unfinished.end(road.path)
     except OSError as error:
         what = message("write.not-confirmed", why=reason(error))
         raise CannotWrite(what, message("write.look"), Location(unfinished.BEGUN)) from error

@@ -11,6 +11,7 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.store import journal, write
 from roadmap_cli.store.files import read_bytes
 from roadmap_cli.store.journal import JournalEntry, OldContents, Origin
+from roadmap_cli.store.refusals import changed
 from roadmap_cli.store.together import change_together
 
 REDO = "redo"
@@ -112,7 +113,9 @@ def _in_effect(
         content[entry.file] = entry.old
 
 
-def take_back(folder: Path, entries: Sequence[JournalEntry], origin: Origin) -> Iterator[tuple[bool, ...]]:
+def take_back(
+    folder: Path, entries: Sequence[JournalEntry], origin: Origin, tell: write.Tell = write.say_nothing
+) -> Iterator[tuple[bool, ...]]:
     """Restore the content that each file had before; yield and raise what `write.change_all` does.
 
     All files or none, unless one is changed more than once or it is too much for one entry of the journal.
@@ -123,7 +126,7 @@ def take_back(folder: Path, entries: Sequence[JournalEntry], origin: Origin) -> 
     def change_back(entry: JournalEntry) -> write.RequestedChange:
         def render(now: bytes | None) -> bytes | None:
             if journal.hash_of(now) != entry.new:
-                raise write.changed(entry.file)
+                raise changed(entry.file)
             return old.of(entry)
 
         return write.RequestedChange(entry.file, render, takes_back=entry.number)
@@ -131,9 +134,9 @@ def take_back(folder: Path, entries: Sequence[JournalEntry], origin: Origin) -> 
     changes = [change_back(entry) for entry in entries]
     if 1 < len(changes) == len({change.file for change in changes}):
         with suppress(journal.TooLarge):
-            yield change_together(folder, changes, origin)
+            yield change_together(folder, changes, origin, tell)
             return
-    yield from write.change_all(folder, changes, origin)
+    yield from write.change_all(folder, changes, origin, tell)
 
 
 def _hash_now(folder: Path, file: str) -> str | None:

@@ -19,8 +19,8 @@ from roadmap_cli.model.value import Value
 if TYPE_CHECKING:
     from roadmap_cli.store.journal import Origin
 
-BEGUN = f"{JOURNAL_FOLDER}/unfinished"
-ENDED = f"{JOURNAL_FOLDER}/finished"
+_BEGUN, _ENDED = "unfinished", "finished"
+BEGUN, ENDED = (f"{JOURNAL_FOLDER}/{name}" for name in (_BEGUN, _ENDED))
 
 Stamp = bytes
 """What differs for each change of several files that has ended."""
@@ -83,22 +83,25 @@ def begin(folder: Path, change: UnfinishedChange) -> None:
 
     from msgspec import to_builtins
 
-    from roadmap_cli.store import disk
+    from roadmap_cli.store import journal
 
     head = {"id": secrets.token_hex(8), "number": change.number, "origin": to_builtins(change.origin)}
-    disk.create(folder / BEGUN, f"{json.dumps(head)}\n".encode())
+    with journal.opened(folder) as home:
+        home.create(_BEGUN, f"{json.dumps(head)}\n".encode())
 
 
 def end(folder: Path) -> None:
     """Put on record, on disk, that the change has ended, whether it was made or taken back."""
     from roadmap_cli.store import disk
 
-    with suppress(FileNotFoundError):  # somebody has removed the journal
-        disk.rename(folder / BEGUN, folder / ENDED)
+    with suppress(FileNotFoundError), disk.opened_in(folder, JOURNAL_FOLDER) as home:  # unless it was removed
+        home.put(_BEGUN, _ENDED)
+        home.confirm()
 
 
 def _has_begun(folder: Path) -> bool:
-    return os.path.lexists(folder / BEGUN)
+    """Return whether a change is on record; behind a link in the place of the journal, nothing is."""
+    return os.path.lexists(folder / BEGUN) and not os.path.islink(folder / JOURNAL_FOLDER)
 
 
 def _await_end(folder: Path) -> None:

@@ -8,19 +8,20 @@ only, and what is said after it is on disk.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
-from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, message, reason
+from roadmap_cli.model.errors import Location, Message, RoadmapError, message, reason
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, SUFFIX
+from roadmap_cli.model.layout import JOURNAL_FOLDER
 from roadmap_cli.model.value import Value
-from roadmap_cli.store import disk, journal, unfinished
+from roadmap_cli.store import disk, drafts, journal, swap, unfinished
+from roadmap_cli.store.disk import Beside, Folder
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
+from roadmap_cli.store.held import HeldRoad, held, target
 from roadmap_cli.store.journal import Origin, RecordedChange
-from roadmap_cli.store.lock import locked
+from roadmap_cli.store.refusals import CannotWrite, changed, refusal_of
 from roadmap_cli.store.strict import unreadable
 
 MOST_FILES = 64
@@ -33,12 +34,12 @@ Render = Callable[[bytes | None], bytes | None]
 """Return a file's new content for its old one, None standing for no file; raise to refuse."""
 
 
-class Changed(BadData):
-    """A file is no longer what the command saw; nothing is written."""
+Tell = Callable[[Message], None]
+"""Takes what is to be said of a change besides that it was made."""
 
 
-class CannotWrite(BadData):
-    """The system refuses to write."""
+def say_nothing(what: Message) -> None:
+    """Let nobody know."""
 
 
 class Seen(Value):
@@ -92,7 +93,7 @@ def change(folder: Path, file: str, render: Render, origin: Origin, seen: Seen |
 
 
 def change_all(
-    folder: Path, changes: Sequence[RequestedChange], origin: Origin
+    folder: Path, changes: Sequence[RequestedChange], origin: Origin, tell: Tell = say_nothing
 ) -> Iterator[tuple[bool, ...]]:
     """Make the changes in their order; yield whether the next files' contents changed, once these are on disk.
 
@@ -103,9 +104,9 @@ def change_all(
     done, swept = 0, set[Path]()
     while done < len(changes):
         some = changes[done : done + MOST_FILES]
-        with refusal_of(some[0].file), locked(folder):
+        with refusal_of(some[0].file), held(folder) as road:
             unfinished.refuse(folder)
-            results, failure = _change_some(folder, some, origin, swept)
+            results, failure = _change_some(road, some, origin, swept, tell)
             done += len(results)
             if done == len(changes):
                 with suppress(OSError):
@@ -116,40 +117,21 @@ def change_all(
             raise failure
 
 
-@contextmanager
-def refusal_of(file: str) -> Iterator[None]:
-    """Raise what the system refuses as CannotWrite of `file`."""
-    try:
-        yield
-    except OSError as error:
-        raise CannotWrite(
-            message("write.failed", why=reason(error)), message("write.stands"), Location(file)
-        ) from error
-
-
 class RenderedChange(Value):
-    """The change of a file, and the path that its name leads to."""
+    """The change of a file: the folder that its name leads to, which is held open, and its name there.
 
-    path: Path
+    `keep` keeps what somebody else saves of it at the moment of the change.
+    """
+
+    folder: Folder
+    name: str
     change: RecordedChange
+    keep: swap.Keep
 
-
-def sweep_up(folder: Path, found: Sequence[RenderedChange], swept: set[Path]) -> None:
-    """Remove what killed writers left in the folders that are not among those `swept` already."""
-    own = (folder / place for place in (".", MILESTONES_FOLDER, JOURNAL_FOLDER, journal.DRAFTS))
-    for place in {*own, *(one.path.parent for one in found)} - swept:
-        disk.sweep(place)
-        swept.add(place)
-
-
-def target(folder: Path, file: str) -> Path:
-    """Return the path that `file` leads to, links followed; raise CannotWrite if that is not ours."""
-    root, real = Path(os.path.realpath(folder)), Path(os.path.realpath(folder / file))
-    hidden = [part for part in real.parts[len(root.parts) :] if part.startswith(".")]
-    if not real.is_relative_to(root) or hidden or real.suffix != SUFFIX:
-        what = message("write.outside", real=str(real))
-        raise CannotWrite(what, message("write.outside-hint"), Location(file))
-    return real
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.folder.path / self.name
 
 
 def standing(folder: Path, file: str) -> bytes | None:
@@ -168,36 +150,32 @@ def _content(folder: Path, file: str) -> bytes | None:
     return content
 
 
-def changed(file: str) -> Changed:
-    """Return the refusal to write over what somebody else has written."""
-    return Changed(message("write.changed"), message("write.changed-hint"), Location(file))
-
-
 def _change_some(
-    folder: Path, changes: Sequence[RequestedChange], origin: Origin, swept: set[Path]
+    road: HeldRoad, changes: Sequence[RequestedChange], origin: Origin, swept: set[Path], tell: Tell
 ) -> tuple[tuple[bool, ...], BaseException | None]:
     """Make as many of the changes as one entry of the journal holds; the lock is held.
 
     Return whether each of those that were made changed its file, and why the next one could not be made.
     """
-    found, failure = _rendered(folder, changes)
-    sweep_up(folder, found, swept)
+    found, failure = _rendered(road, changes)
+    for what in road.sweep(swept):
+        tell(what)
     wanted = [one for one in found if one.change.new != one.change.old]
     made = len(found)
     if wanted:
-        with refusal_of(wanted[0].change.file):
-            number = journal.record(folder, [one.change for one in wanted], origin)
-        landed, refused = _land(wanted)
+        with refusal_of(JOURNAL_FOLDER, "write.none-changed"):
+            number = journal.record(road.path, [one.change for one in wanted], origin)
+        landed, refused = _land(wanted, tell)
         if refused:
             made, failure = found.index(wanted[landed]), refused
             kept = [one.change for one in wanted if _may_be_made(one)]
             with suppress(OSError):
-                journal.amend(folder, number, kept, origin)
+                journal.amend(road.path, number, kept, origin)
     return tuple(one.change.new != one.change.old for one in found[:made]), failure
 
 
 def _rendered(
-    folder: Path, changes: Sequence[RequestedChange]
+    road: HeldRoad, changes: Sequence[RequestedChange]
 ) -> tuple[list[RenderedChange], BaseException | None]:
     """Return what to change in which files, up to one that cannot be changed, and why that one cannot be."""
     found: list[RenderedChange] = []
@@ -208,7 +186,7 @@ def _rendered(
             break
         try:
             with refusal_of(change.file):
-                one = rendered_file(folder, change)
+                one = rendered_file(road, change)
         except RoadmapError as error:
             return found, error
         size += len(one.change.old or b"")
@@ -219,36 +197,47 @@ def _rendered(
     return found, None
 
 
-def rendered_file(folder: Path, change: RequestedChange) -> RenderedChange:
+def rendered_file(road: HeldRoad, change: RequestedChange) -> RenderedChange:
     """Return what a change makes of its file; raise if that is refused, by whomever."""
     file = change.file
-    path = target(folder, file)
-    old = _content(folder, file)
+    folder, name = road.find(file)
+    old = _content(road.path, file)
     if change.seen and old != change.seen.content:
         raise changed(file)
     new = change.render(old)
     if new is not None and new != old and len(new) > MAX_BYTES:
         raise CannotWrite(message("file.too-large", size=len(new), most=MAX_BYTES), location=Location(file))
-    if old is not None and new != old and not os.access(path, os.W_OK):
+    if old is not None and new != old and not folder.may_be_written(name):
         raise CannotWrite(message("write.protected"), message("write.protected-hint"), Location(file))
-    return RenderedChange(path, RecordedChange(file, old, new, change.takes_back))
+    return _found(road, folder, name, RecordedChange(file, old, new, change.takes_back))
 
 
-def _land(wanted: Sequence[RenderedChange]) -> tuple[int, BaseException | None]:
+def found_change(road: HeldRoad, change: RecordedChange) -> RenderedChange:
+    """Return a recorded change with where its file is."""
+    return _found(road, *road.find(change.file), change)
+
+
+def _found(road: HeldRoad, folder: Folder, name: str, change: RecordedChange) -> RenderedChange:
+    def keep(content: bytes) -> None:
+        drafts.keep(road.path, change.file, content)
+
+    return RenderedChange(folder, name, change, keep)
+
+
+def _land(wanted: Sequence[RenderedChange], tell: Tell) -> tuple[int, BaseException | None]:
     """Put each new content in the place of the old one; return how many are on disk, and why not the next."""
-    named: dict[Path, str] = {}
+    named: dict[Folder, str] = {}
     landed, failure = 0, None
     try:
         for one in wanted:
-            with refusal_of(one.change.file):
-                put(one, write_beside(one))
-            named.setdefault(one.path.parent, one.change.file)
+            put(one, write_beside(one), tell)
+            named.setdefault(one.folder, one.change.file)
             landed += 1
     except BaseException as error:  # those before it are on disk, and this is said first
         failure = error
-    for parent, file in named.items():
+    for folder, file in named.items():
         try:
-            disk.confirm(parent)
+            folder.confirm()
         except disk.NotConfirmed as error:
             what = message("write.not-confirmed", why=reason(error))
             return 0, CannotWrite(what, message("write.look"), Location(file))
@@ -257,34 +246,43 @@ def _land(wanted: Sequence[RenderedChange]) -> tuple[int, BaseException | None]:
 
 def _may_be_made(one: RenderedChange) -> bool:
     """Return whether a file may have been changed, if only because it cannot be read now."""
-    now = read_bytes(one.path, one.change.file)
-    return isinstance(now, Finding) or now == one.change.new
+    try:
+        return one.folder.read(one.name) == one.change.new
+    except OSError:
+        return True
 
 
-def write_beside(one: RenderedChange) -> Path | None:
-    """Write the new content of a file beside its place; return its path, None if the file is to be removed."""
-    disk.make_folder(one.path.parent)
+def write_beside(one: RenderedChange) -> Beside | None:
+    """Write the new content of a file beside its place; return where, None if the file is to be removed.
+
+    Raises CannotWrite of the file, or of its folder if nothing may be created there.
+    """
     if one.change.new is None:
         return None
-    if one.change.old is None:
-        return disk.write_beside(one.path, one.change.new)
-    return disk.write_beside(one.path, one.change.new, 0o600, os.stat(one.path))
-
-
-def put(one: RenderedChange, beside: Path | None) -> None:
-    """Put what was written beside it in the place of a file; raise Changed if that does not hold the old content."""
-    path, change = one.path, one.change
-
-    def refuse_changed() -> None:
-        if read_bytes(path, change.file) != change.old:
-            raise changed(change.file)
-
-    if beside is None:
-        disk.remove(path, refuse_changed, confirmed=False)
-    elif change.old is None:
+    like = None if one.change.old is None else one.name
+    with refusal_of(one.change.file):
         try:
-            disk.name(beside, path)
-        except FileExistsError:
+            return one.folder.write_beside(one.change.new, like=like)
+        except PermissionError:
+            with refusal_of(one.change.file.rpartition("/")[0] or str(one.folder.path), "write.none-changed"):
+                raise
+
+
+def put(one: RenderedChange, beside: Beside | None, tell: Tell) -> None:
+    """Put what was written beside it in the place of a file, and `tell` what of its attributes it lacks.
+
+    Raises Changed if the place does not hold the old content, and CannotWrite.
+    """
+    folder, change = one.folder, one.change
+    with refusal_of(change.file):
+        try:
+            if beside is None:
+                swap.remove(folder, one.name, change.old or b"", one.keep)
+            elif change.old is None:
+                folder.name(beside.name, one.name)
+            else:
+                swap.put(folder, beside.name, one.name, change.old, change.new or b"", one.keep)
+        except (swap.Meanwhile, FileExistsError):
             raise changed(change.file) from None
-    else:
-        disk.put(beside, path, refuse_changed)
+    if beside and beside.not_kept:
+        tell(message("write.not-kept", file=change.file, names=beside.not_kept))

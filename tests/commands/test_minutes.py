@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -482,11 +483,11 @@ def kill_in_the_write(road: Path, puts: int, *arguments: str | Path) -> None:
     if (child := os.fork()) == 0:
         left = [None] * puts
 
-        def put_or_die(one: write.RenderedChange, beside: Path | None) -> None:
+        def put_or_die(*arguments: Any) -> None:
             if not left:
                 os.kill(os.getpid(), 9)
             left.pop()
-            write.put(one, beside)
+            write.put(*arguments)
 
         pytest.MonkeyPatch().setattr(together, "put", put_or_die)
         run_here(*arguments, "--data", road)

@@ -18,9 +18,10 @@ from typing import Any
 from tests.conftest import process_environment
 
 _ON_FILES = """
-access chdir close copy_file_range fchmod fchown fcntl fdatasync flock fstat fsync ftruncate getcwd
-getdents64 ioctl link lseek lstat mkdir newfstatat open openat pread64 read readlink rename rmdir stat
-statx sync_file_range unlink unlinkat write writev
+access chdir close copy_file_range faccessat faccessat2 fchmod fchown fcntl fdatasync fgetxattr flistxattr flock
+fremovexattr fsetxattr fstat fsync ftruncate getcwd getdents64 getxattr ioctl link linkat lseek lstat mkdir mkdirat
+newfstatat open openat pread64 read readlink rename renameat renameat2 rmdir stat statx sync_file_range unlink
+unlinkat write writev
 """
 ON_FILES = frozenset(_ON_FILES.split())
 """The system calls that a broken disk makes fail; a kill may come at any."""
@@ -91,7 +92,7 @@ class Commands:
         self._send([arguments], env, stop=True)
         child = self._line()
         tracer = subprocess.Popen(
-            ["strace", "-p", str(child), "-s", "4096", *options], stderr=subprocess.PIPE, text=True
+            ["strace", "-y", "-p", str(child), "-s", "4096", *options], stderr=subprocess.PIPE, text=True
         )
         assert tracer.stderr
         said = tracer.stderr.readline()

@@ -16,6 +16,8 @@ import signal
 import sys
 from typing import IO, Any
 
+from roadmap_cli.store import swap
+
 COMMANDS = (
     "add",
     "add_source",
@@ -30,7 +32,16 @@ COMMANDS = (
     "update",
 )
 SHARED = ("roadmap_cli.messages.en", "roadmap_cli.exchange.csv", "roadmap_cli.session.reporting")
-NEEDED_LATE = ("difflib", "tomli_w", "zoneinfo", "encodings.utf_8_sig", "shlex", "subprocess", "fcntl")
+NEEDED_LATE = (
+    "difflib",
+    "tomli_w",
+    "zoneinfo",
+    "encodings.utf_8_sig",
+    "shlex",
+    "subprocess",
+    "fcntl",
+    "ctypes",
+)
 
 
 def load_everything() -> None:
@@ -45,6 +56,7 @@ def load_everything() -> None:
         "roadmap_cli.store.drafts",
     ):
         importlib.import_module(name)
+    swap._renameat2()
     gc.freeze()
 
 

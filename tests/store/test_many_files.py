@@ -11,6 +11,7 @@ import pytest
 from roadmap_cli.store import disk, journal, undo, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.lock import locked
+from roadmap_cli.store.refusals import Changed
 from roadmap_cli.store.write import RequestedChange
 from tests.conftest import RoadmapOf, milestone_text
 
@@ -76,7 +77,7 @@ def test_the_files_before_one_that_is_refused_are_written_and_said(road: Path) -
     wanted = [put(0), put(1), RequestedChange(name(2), lambda _: b"new", seen), put(3)]
     written = write.change_all(road, wanted, BY)
     assert next(written) == (True, True)
-    with pytest.raises(write.Changed):
+    with pytest.raises(Changed):
         next(written)
     assert {"m-000.toml", "m-001.toml"} == files(road).keys() - {"thing.toml"}
 
@@ -90,7 +91,7 @@ def test_an_entry_names_only_what_was_changed(road: Path) -> None:
 
     written = write.change_all(road, [put(0), RequestedChange(name(1), made_meanwhile), put(2)], BY)
     assert next(written) == (True,)
-    with pytest.raises(write.Changed):
+    with pytest.raises(Changed):
         next(written)
     assert [entry.file for entry in journal.entries(road)] == [name(0)]
     (change,) = undo.undoable(road)
@@ -139,7 +140,7 @@ def test_what_others_wrote_over_a_file_meanwhile_is_undone_first(road: Path) -> 
 
 def test_each_folder_is_synced_before_anything_is_said(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[Path] = []
-    monkeypatch.setattr(disk, "confirm", synced.append)
+    monkeypatch.setattr(disk.Folder, "confirm", lambda folder: synced.append(folder.path))
     written = write.change_all(road, [put(0), put(1)], BY)
     assert synced == []
     next(written)

@@ -6,17 +6,19 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.layout import JOURNAL_FOLDER
-from roadmap_cli.store import disk, journal, load, together, undo, unfinished, write
+from roadmap_cli.store import disk, drafts, journal, load, together, undo, unfinished, write
 from roadmap_cli.store.journal import Origin, TooLarge
 from roadmap_cli.store.lock import locked
+from roadmap_cli.store.refusals import CannotWrite, Changed
 from roadmap_cli.store.together import change_together, complete, take_back
 from roadmap_cli.store.unfinished import Unfinished
-from roadmap_cli.store.write import CannotWrite, Changed, RequestedChange, Seen
+from roadmap_cli.store.write import RequestedChange, Seen
 from tests.conftest import RoadmapOf, Run, milestone_text
 
 BY = Origin("minutes", "2025-05-01", run="one")
@@ -52,12 +54,12 @@ def leave_unfinished(road: Path, puts: int, changes: Sequence[RequestedChange] =
     if (child := os.fork()) == 0:
         left = puts
 
-        def put_or_die(one: write.RenderedChange, beside: Path | None) -> None:
+        def put_or_die(*arguments: Any) -> None:
             nonlocal left
             if left == 0:
                 os._exit(9)
             left -= 1
-            write.put(one, beside)
+            write.put(*arguments)
 
         pytest.MonkeyPatch().setattr(together, "put", put_or_die)
         change_together(road, changes, BY)
@@ -67,18 +69,18 @@ def leave_unfinished(road: Path, puts: int, changes: Sequence[RequestedChange] =
 
 @contextmanager
 def failing(monkeypatch: pytest.MonkeyPatch, name: str, calls: Sequence[bool]) -> Iterator[None]:
-    """Let the calls of a function of `disk` fail that are marked so, and those after the last as it is marked."""
-    real, count = getattr(disk, name), 0
+    """Let the calls of a method of `disk.Folder` fail that are marked so, and those after the last as it is marked."""
+    real, count = getattr(disk.Folder, name), 0
 
-    def broken(*arguments: object) -> object:
+    def broken(*arguments: object, **named: object) -> object:
         nonlocal count
         count += 1
         if calls[min(count, len(calls)) - 1]:
             raise OSError(28, "No space left on device")
-        return real(*arguments)
+        return real(*arguments, **named)
 
     with monkeypatch.context() as patch:
-        patch.setattr(disk, name, broken)
+        patch.setattr(disk.Folder, name, broken)
         yield
 
 
@@ -178,7 +180,7 @@ def test_two_names_of_one_file_are_not_changed_as_two(road: Path) -> None:
         ("write_beside", [True]),
         ("write_beside", [False, True]),
         ("write_beside", [False, False, True]),
-        ("put", [True]),
+        ("set_aside", [True]),
         ("_take_name", [False, False, True, False]),
         ("confirm", [True, False]),
     ],
@@ -187,7 +189,8 @@ def test_a_full_disk_leaves_all_as_it_was(
     road: Path, name: str, calls: Sequence[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (road / JOURNAL_FOLDER).mkdir()
-    journal.home(road)
+    with journal.opened(road):
+        pass
     with failing(monkeypatch, name, calls), pytest.raises(CannotWrite) as refused:
         change_together(road, MEETING, BY)
     assert refused.value.hint == message("write.none-changed")
@@ -211,7 +214,8 @@ def test_a_disk_that_fails_for_good_leaves_the_change_on_record(
 def test_a_change_that_the_system_does_not_confirm_stays_on_record(
     road: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal.home(road)
+    with journal.opened(road):
+        pass
     with failing(monkeypatch, "confirm", [False, False, True]), pytest.raises(CannotWrite):
         change_together(road, MEETING, BY)
     settled = complete(road)
@@ -293,9 +297,9 @@ def test_a_file_that_somebody_changed_stops_both_and_is_left(puts: int, road: Pa
         complete(road)
     assert files(road) == now
     assert run("list", "--data", road).code == 3
-    drafts = road / journal.DRAFTS
-    assert not (drafts / "beta.after.toml").exists(), "it is to be removed"
-    (road / BETA).write_bytes((drafts / "beta.before.toml").read_bytes())
+    kept = road / drafts.FOLDER
+    assert not (kept / "beta.after.toml").exists(), "it is to be removed"
+    (road / BETA).write_bytes((kept / "beta.before.toml").read_bytes())
     assert take_back(road)
     assert files(road) == BEFORE
 
@@ -371,7 +375,8 @@ def test_a_reader_waits_for_a_change_that_is_going_on(road: Path, monkeypatch: p
         seen.append(True)
         unfinished.end(folder)
 
-    journal.home(road)
+    with journal.opened(road):
+        pass
     unfinished.begin(road, unfinished.UnfinishedChange(BY, 1))
     with locked(road), monkeypatch.context() as patch:
         patch.setattr(unfinished, "_await_end", await_end)

@@ -15,7 +15,8 @@ from roadmap_cli.model.errors import BadData
 from roadmap_cli.store import journal, strict, undo, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.lock import Locked, locked
-from tests.conftest import RoadmapOf, milestone_text
+from roadmap_cli.store.refusals import CannotWrite, Changed
+from tests.conftest import RoadmapOf, Run, milestone_text
 
 FILE = "milestones/thing.toml"
 BY = Origin("update", "2025-01-01")
@@ -55,7 +56,7 @@ def test_the_mode_is_kept_and_the_old_content_is_as_private(road: Path) -> None:
 
 def test_a_file_that_is_no_longer_what_was_seen_is_left_alone(road: Path) -> None:
     old = (road / FILE).read_bytes()
-    with pytest.raises(write.Changed):
+    with pytest.raises(Changed):
         put(road, b"new", seen=write.Seen(b"what stood there a minute ago"))
     assert (road / FILE).read_bytes() == old
     assert journal.entries(road) == ()
@@ -73,7 +74,7 @@ def test_an_editor_that_saves_during_a_write_is_noticed_even_with_the_same_size_
         return b"new"
 
     saved = path.read_bytes().swapcase()
-    with pytest.raises(write.Changed):
+    with pytest.raises(Changed):
         write.change(road, FILE, make, BY)
     assert path.read_bytes() == saved
     assert path.stat().st_mtime_ns == times.st_mtime_ns
@@ -86,7 +87,7 @@ def test_a_new_file_never_replaces_one_created_meanwhile(road: Path) -> None:
         (road / "milestones/new.toml").write_bytes(b"somebody else's")
         return b"mine"
 
-    with pytest.raises(write.Changed):
+    with pytest.raises(Changed):
         write.change(road, "milestones/new.toml", make, BY)
     assert (road / "milestones/new.toml").read_bytes() == b"somebody else's"
 
@@ -108,7 +109,7 @@ def test_no_file_is_removed_behind_a_link_to_another_folder(road: Path, tmp_path
     (road / "milestones").symlink_to(outside)
     theirs = outside / ".roadmap-0123456789abcdef.tmp"
     theirs.write_bytes(b"of another roadmap")
-    with pytest.raises(write.CannotWrite):
+    with pytest.raises(CannotWrite):
         put(road, b"new")
     assert put(road, b"# nothing", "sources.toml")
     assert theirs.exists()
@@ -142,7 +143,7 @@ def test_a_change_that_fails_leaves_no_entry(road: Path, monkeypatch: pytest.Mon
     put(road, b"new")
     beside = road / "milestones"
     monkeypatch.setattr("secrets.token_hex", _tokens(beside))
-    with pytest.raises(write.CannotWrite):
+    with pytest.raises(CannotWrite):
         put(road, b"newer")
     assert (road / FILE).read_bytes() == b"new"
     assert len(journal.entries(road)) == 1
@@ -172,14 +173,14 @@ def test_pipes_folders_and_links_elsewhere_are_refused(kind: str, road: Path, tm
         "link-loop": lambda: path.symlink_to("odd.toml"),
     }
     make[kind]()
-    with pytest.raises((strict.CannotRead, write.CannotWrite)):
+    with pytest.raises((strict.CannotRead, CannotWrite)):
         put(road, b"new", "milestones/odd.toml")
     assert outside.read_bytes() == (road / ".git/config.toml").read_bytes() == b"not ours"
 
 
 @pytest.mark.parametrize("file", ["../out.toml", "milestones/../../out.toml", ".roadmap/x.toml", "notes.txt"])
 def test_only_files_of_the_roadmap_are_written(file: str, road: Path, tmp_path: Path) -> None:
-    with pytest.raises(write.CannotWrite):
+    with pytest.raises(CannotWrite):
         put(road, b"new", file)
     assert not (tmp_path / "out.toml").exists()
 
@@ -192,12 +193,38 @@ def test_a_journal_entry_about_a_file_elsewhere_is_rejected(road: Path) -> None:
         journal.entries(road)
 
 
-def test_a_journal_that_is_not_a_folder_is_refused(road: Path, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (road / ".roadmap").write_bytes(b"")
-    with pytest.raises(BadData):
-        put(road, b"new")
-    assert (road / FILE).read_bytes() != b"new"
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are those of POSIX")
+@pytest.mark.parametrize("kind", ["file", "link", "pipe"])
+def test_a_journal_that_is_not_a_folder_is_refused_by_all_alike(
+    kind: str, road: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link may come with a checkout, and lead to a journal that somebody has prepared; readers pass it over."""
+    put(road, b"# changed")
+    (road / ".roadmap/unfinished").write_bytes(b"{}")
+    (road / ".roadmap").rename(tmp_path / "elsewhere")
+    before = sorted(path.read_bytes() for path in (tmp_path / "elsewhere").iterdir())
+    make: dict[str, Callable[[], object]] = {
+        "file": lambda: (road / ".roadmap").write_bytes(b""),
+        "link": lambda: (road / ".roadmap").symlink_to(tmp_path / "elsewhere"),
+        "pipe": lambda: os.mkfifo(road / ".roadmap"),
+    }
+    make[kind]()
+    (road / FILE).write_text(milestone_text(), "utf-8")
+    monkeypatch.setenv("EDITOR", "sed -i s/thing/treaty/")
+    for command in (
+        ("update", "thing", "--note", "x"),
+        ("add-source", "mofa", "--publisher", "MOFA"),
+        ("edit", "thing"),
+        ("undo",),
+        ("undo", "--list"),
+        ("redo",),
+    ):
+        told = run(*command, "--data", road)
+        assert told.code == 3, command
+        assert ".roadmap: this must be a folder" in told.err, command
+    assert (road / FILE).read_text("utf-8") == milestone_text()
+    assert run("list", "--data", road).code == 0
+    assert sorted(path.read_bytes() for path in (tmp_path / "elsewhere").iterdir()) == before
 
 
 def test_a_writer_waits_for_another_and_then_gives_up(road: Path) -> None:
