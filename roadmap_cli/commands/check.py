@@ -20,7 +20,7 @@ from roadmap_cli.model.value import Value, replace
 from roadmap_cli.model.vocabulary import THRESHOLDS
 from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
-from roadmap_cli.session.options import AsOf, DataFolders, Lang, NoPager, OutputFile
+from roadmap_cli.session.options import AsOf, DataFolders, FollowLinks, Lang, NoPager, OutputFile
 from roadmap_cli.session.reading import Question, Session, open_session
 from roadmap_cli.session.reporting import report_causes, report_shipped
 from roadmap_cli.session.results import UNREADABLE, about
@@ -70,6 +70,7 @@ class CheckOptions(Value, kw_only=True):
     output: OutputFile = None
     no_pager: NoPager = False
     data: DataFolders = None
+    follow_links: FollowLinks = False
 
 
 def command(options: CheckOptions) -> int:

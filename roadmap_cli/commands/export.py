@@ -23,6 +23,7 @@ from roadmap_cli.session.options import (
     Audience,
     DataFolders,
     Encoding,
+    FollowLinks,
     Lang,
     NoPager,
     OutputFile,
@@ -61,6 +62,7 @@ class ExportOptions(Value, kw_only=True):
     ] = None
     no_pager: NoPager = False
     data: DataFolders = None
+    follow_links: FollowLinks = False
 
 
 def command(options: ExportOptions) -> int:

@@ -1253,6 +1253,8 @@ LINES: Lines = {
         "long-number": "a whole number has more than 64 bits",
         "unreadable": "file unreadable: {why}",
         "dangling-link": "the link leads nowhere",
+        "link-out": "this is a link out of the roadmap's folder, to {target}, and is not read",
+        "link-out-hint": "put the file itself there; if this is meant, --follow-links reads it",
         "not-utf8": "the file is not UTF-8 text",
         "save-as-utf8": "it looks like {encoding}: save it as UTF-8",
         "save-as-utf8-any": "save it as UTF-8",

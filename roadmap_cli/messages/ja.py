@@ -1310,6 +1310,8 @@ LINES: Lines = {
         "long-number": "64ビットを超える整数があります",
         "unreadable": "読み取れません：{why}",
         "dangling-link": "リンク先がありません",
+        "link-out": "ロードマップのフォルダーの外（{target}）へのリンクのため、読み取りません",
+        "link-out-hint": "ファイル自体を中に置いてください。意図したリンクであれば --follow-links で読み取れます",
         "not-utf8": "UTF-8のテキストではありません",
         "save-as-utf8": "{encoding} のようです。UTF-8で保存してください",
         "save-as-utf8-any": "UTF-8で保存してください",

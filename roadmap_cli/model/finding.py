@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roadmap_cli.model.errors import Absent, Location, Message
-from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, is_milestone_file
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, is_milestone_file
 from roadmap_cli.model.value import Value
 
 # The codes of what the reading of the files finds; `checks` has those of the other rules.
@@ -52,6 +52,8 @@ class Finding(Value):
 
     def may_hide(self, absent: Absent) -> bool:
         """Return whether what the roadmap lacks may be in what could not be read."""
+        if self.file == MILESTONES_FOLDER and absent.table in ("milestones", "tags", "meetings"):
+            return True
         if absent.table == "meetings" and is_milestone_file(self.file):
             return True
         if absent.table in ("milestones", "tags"):

@@ -13,6 +13,7 @@ import typer
 
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.value import Value
+from roadmap_cli.store import links
 from roadmap_cli.writers import ENCODINGS, NOTE_KINDS, Subject, formats_for
 
 VIEW_SUBJECTS: tuple[Subject, ...] = ("page", "answer")
@@ -47,6 +48,12 @@ DataFolders = Annotated[
         "--data",
         metavar="DIR",
         help="The roadmap's folder; reading takes several, or a file that lists them.",
+    ),
+]
+FollowLinks = Annotated[
+    bool,
+    typer.Option(
+        "--follow-links", callback=links.follow, help="Read also what links lead to outside the folder."
     ),
 ]
 AsOf = Annotated[
@@ -154,6 +161,7 @@ class ViewOptions(Value, kw_only=True):
     fail_on: FailOn = None
     recorded: Recorded = None
     data: DataFolders = None
+    follow_links: FollowLinks = False
 
 
 class FilterOptions(ViewOptions, kw_only=True):

@@ -32,7 +32,7 @@ from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import check_languages, first_language, messages_for
-from roadmap_cli.session.options import DataFolders, Lang
+from roadmap_cli.session.options import DataFolders, FollowLinks, Lang
 from roadmap_cli.session.working import ProgressLine
 from roadmap_cli.store import place, together, unfinished, write
 from roadmap_cli.store.journal import Origin
@@ -54,6 +54,7 @@ class WriteOptions(Value, kw_only=True):
     dry_run: DryRun = False
     lang: Lang = None
     data: DataFolders = None
+    follow_links: FollowLinks = False
 
 
 def load_error_report(lang: str | None) -> None:

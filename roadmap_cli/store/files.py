@@ -14,6 +14,7 @@ import tomli
 
 from roadmap_cli.model.errors import BadData, Foreign, Location, Message, message, reason
 from roadmap_cli.model.finding import UNREADABLE_FILE, Finding, KeyPath
+from roadmap_cli.store.links import leads_out
 
 MAX_BYTES = 10_000_000
 
@@ -29,13 +30,29 @@ _MANY_DIGITS = re.compile(r"(?<![\w.\"'])\d[\dA-Fa-fxob_]{16,}")
 _MERGE_MARKER = "<<<<<<<"
 
 
-def read_bytes(path: Path | str, name: str, most: int = MAX_BYTES) -> bytes | Finding | None:
+def refusal_of_link(root: str, name: str) -> Finding | None:
+    """Return the finding that what has this name in the folder `root` is a link out of it, None if it is not."""
+    path = f"{root}/{name}"
+    if not os.path.islink(path) or not leads_out(root, path):
+        return None
+    what = message("file.link-out", target=Foreign(str(Path(path).readlink())))
+    return Finding(UNREADABLE_FILE, what, name, hint=message("file.link-out-hint"))
+
+
+def read_bytes(
+    path: Path | str, name: str, most: int = MAX_BYTES, *, root: str | None = None
+) -> bytes | Finding | None:
     """Return the content of the file `path`, None if there is none, or why it cannot be read: `most` bytes are.
 
-    A pipe or a device is never opened, as reading it may block.
+    A pipe or a device is never opened, as reading it may block. If it is the file `name` of the roadmap in the folder
+    `root`, a link out of that is not followed.
     """
     try:
-        state = os.stat(path)
+        state = os.stat(path) if root is None else os.lstat(path)
+        if root is not None and stat.S_ISLNK(state.st_mode):
+            if refusal := refusal_of_link(root, name):
+                return refusal
+            state = os.stat(path)
         if not stat.S_ISREG(state.st_mode):
             return Finding(UNREADABLE_FILE, message("file.not-a-file"), name)
         if state.st_size > most:

@@ -15,6 +15,7 @@ from roadmap_cli.model.errors import Location, Message, message
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, SUFFIX
 from roadmap_cli.store import drafts, journal
 from roadmap_cli.store.disk import Folder, Redirected
+from roadmap_cli.store.links import is_inside
 from roadmap_cli.store.lock import locked
 from roadmap_cli.store.refusals import CannotWrite, changed, refusal_of
 
@@ -87,9 +88,8 @@ def held(folder: Path) -> Iterator[HeldRoad]:
 
 def target(folder: Path, file: str) -> Path:
     """Return the path that `file` leads to, links followed; raise CannotWrite if that is not ours."""
-    root, real = Path(os.path.realpath(folder)), Path(os.path.realpath(folder / file))
-    hidden = [part for part in real.parts[len(root.parts) :] if part.startswith(".")]
-    if not real.is_relative_to(root) or hidden or real.suffix != SUFFIX:
+    real = Path(os.path.realpath(folder / file))
+    if not is_inside(folder, real) or real.suffix != SUFFIX:
         what = message("write.outside", real=str(real))
         raise CannotWrite(what, message("write.outside-hint"), Location(file))
     return real

@@ -17,11 +17,11 @@ from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.model.finding import BAD_ID, NEWER_FORMAT, TWIN_IDS, Finding
 from roadmap_cli.model.ids import is_id, why_not_an_id
-from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX, is_milestone_file
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.store import codec, shares, unfinished
-from roadmap_cli.store.files import read_bytes, to_table, to_text
+from roadmap_cli.store.files import read_bytes, refusal_of_link, to_table, to_text
 from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.shares import FileName, Share
@@ -43,11 +43,13 @@ class Files(Value):
 
     `read` takes a name relative to the roadmap's folder and returns None if there is no such file. `renewed` returns
     the files as they are now if several of them have been changed together since, else None; it raises Unfinished.
+    `findings` say why files are not among them.
     """
 
     names: tuple[str, ...]
     read: ReadFile
     renewed: Callable[[], Files | None] = lambda: None
+    findings: tuple[Finding, ...] = ()
 
     def with_content(self, file: str, content: bytes) -> Files:
         """Return the same files as if `file` held `content`."""
@@ -60,8 +62,8 @@ class Files(Value):
             now = self.renewed()
             return now and now.with_contents(contents)
 
-        return Files(
-            self.names, lambda name: contents[name] if name in contents else self.read(name), renewed
+        return replace(
+            self, read=lambda name: contents[name] if name in contents else self.read(name), renewed=renewed
         )
 
 
@@ -79,7 +81,12 @@ class Loaded(Value):
 def folder_files(folder: Path) -> Files:
     """Return the files of the roadmap in `folder`; raise BadData if it has none, or Unfinished."""
     read = file_reader(folder)
-    return _stamped(folder, lambda: Files(milestone_names(folder / MILESTONES_FOLDER), read))
+
+    def listed() -> Files:
+        outside = refusal_of_link(os.fspath(folder), MILESTONES_FOLDER)
+        return Files(milestone_names(folder), read, findings=(outside,) if outside else ())
+
+    return _stamped(folder, listed)
 
 
 def _stamped(folder: Path, listed: Callable[[], Files]) -> Files:
@@ -95,13 +102,23 @@ def file_reader(folder: Path) -> ReadFile:
     if not os.path.lexists(folder / ROADMAP_FILE):
         raise BadData(message("store.no-roadmap", folder=str(folder)), message("store.how-to-start"))
     root = os.fspath(folder)
-    return lambda name: read_bytes(f"{root}/{name}", name)
+    outside = refusal_of_link(root, MILESTONES_FOLDER)
+    if outside:
+        return lambda name: (
+            outside if is_milestone_file(name) else read_bytes(f"{root}/{name}", name, root=root)
+        )
+    return lambda name: read_bytes(f"{root}/{name}", name, root=root)
 
 
 def milestone_names(folder: Path) -> tuple[str, ...]:
-    """Return the names of the milestones' files in `folder`, in order; raise BadData if it cannot be read."""
+    """Return the names of the milestones' files of the roadmap in `folder`, in order: none if they lie outside it.
+
+    Raises BadData if their folder cannot be read.
+    """
+    if refusal_of_link(os.fspath(folder), MILESTONES_FOLDER):
+        return ()
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(folder / MILESTONES_FOLDER) as entries:
             names = sorted(entry.name for entry in entries)
     except FileNotFoundError:
         return ()
@@ -217,7 +234,7 @@ class _Begun:
     """A roadmap that is being read: first `roadmap.toml`, which says how to read the other files."""
 
     def __init__(self, files: Files) -> None:
-        self._files, self._gathered = files, _Gathered([], {})
+        self._files, self._gathered = files, _Gathered([*files.findings], {})
         self._roadmap, self._languages = _read_roadmap(files, self._gathered)
         self._milestones: dict[str, Milestone] = {}
         is_newer = any(finding.code == NEWER_FORMAT for finding in self._gathered.findings)

@@ -8,7 +8,7 @@ from typing import Any
 
 from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.model.layout import MILESTONES_FOLDER, SUFFIX, milestone_id
+from roadmap_cli.model.layout import SUFFIX, milestone_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.store import codec, load
@@ -85,7 +85,7 @@ def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
 
 def ids(folder: Path) -> tuple[str, ...]:
     """Return the ids of the milestones' files in `folder`, whether or not these can be read."""
-    return tuple(name[: -len(SUFFIX)] for name in load.milestone_names(folder / MILESTONES_FOLDER))
+    return tuple(name[: -len(SUFFIX)] for name in load.milestone_names(folder))
 
 
 def _sound(files: Files) -> Roadmap:
