@@ -69,7 +69,7 @@ COMMANDS: Mapping[str, tuple[Group, str]] = {
     "check": ("check", "Check the files for errors, and the milestones for delays."),
     "explain": ("check", "Explain a rule of check and how to fix what it finds."),
     "schema": ("check", "The JSON Schema of the files, for editors."),
-    "help": ("check", "The options of a command."),
+    "help": ("check", "The options of a command, or a topic: filters, dates, formats and more."),
 }
 """The group of each command in the help, and its text; its module is `commands.NAME` (see `module_name`)."""
 

@@ -82,7 +82,7 @@ class Language(Protocol):
     FOREIGN: Mapping[str, str]
     """What the system and libraries say in English, up to the first quoted word, and the same in this language."""
     HELP: str
-    """The module of its texts for `--help` by name: `COMMANDS`, `PARAMETERS`, `EXAMPLES`; empty if it has none."""
+    """The module of its texts for `--help` by name: `COMMANDS`, `PARAMETERS`, `EXAMPLES`, `TOPICS`; may be empty."""
     RULES: str
     """The module of its documentation of the rules of `check`, as `RULES` by name; empty if it has none."""
     SHEETS: str

@@ -59,9 +59,18 @@ class Calendar(Value):
 
     def written(self, when: PartialDate, *, long: bool = False, era: bool = False) -> str:
         """Return a date that is no range; `long` spells months out, `era` counts years by eras."""
+        return self._filled(self.forms[when.precision][0], when, long, era)
+
+    def every_form(self, when: PartialDate) -> tuple[str, ...]:
+        """Return a date that is no range in every form that is read; of months, in their short and long names."""
+        forms = self.forms.get(when.precision, ())
+        ways = ((form, long, era) for form in forms for long in (False, True) for era in (False, True))
+        return tuple(dict.fromkeys(self._filled(form, when, long, era) for form, long, era in ways))
+
+    def _filled(self, form: str, when: PartialDate, long: bool, era: bool) -> str:
         year, n = when.text.removeprefix("FY")[:4], int(when.text[-2:].lstrip("QHW"))
         months = self.months if long or not self.short_months else self.short_months
-        return self.forms[when.precision][0].format(
+        return form.format(
             year=self.year(int(year), when.end) if era else int(year),
             month=when.start.month,
             name=months[when.start.month - 1] if months else "",

@@ -1326,6 +1326,7 @@ LINES: Lines = {
     },
     "guess": {
         "unknown-command": "unknown command '{found}'",
+        "unknown-topic": "unknown command or topic '{found}'",
         "line": "use: {line}",
     },
     "names": {
@@ -1426,6 +1427,8 @@ LINES: Lines = {
         "share": "Share:",
         "check": "Check:",
         "examples": "Examples:",
+        "topics": "Topics of roadmap help:",
+        "docs": "Documentation:",
     },
     "usage": {
         "empty-option": "option '{name}' is empty: a variable that is not set?",

@@ -190,3 +190,157 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """What each line of `examples.EXAMPLES` is for."""
+
+TOPICS: Mapping[str, Mapping[str, str]] = {
+    "filters": {
+        "": "Which milestones: the terms of a filter, their keys and their values.",
+        "terms": (
+            "Each argument is a term, and all terms must hold. A comma means “or”; not: before a term is its opposite,"
+            " as in not:is:done. What has no colon is searched for in ids, titles, summaries and notes of every"
+            " language; case and width make no difference.\n"
+            "Wherever an id can be typed, so can the name that is shown, in any language: side:日本, is:遅延,"
+            ' "owner:Digital Agency". What has blanks stands between quotation marks.'
+        ),
+        "keys": "Keys, each with an example:",
+        "pillar": "what is in that pillar",
+        "kind": "what is of that kind",
+        "status": "what has that status in the files",
+        "side": "what a party of that side leads",
+        "party": "what that party leads or takes part in",
+        "owner": "what that party leads",
+        "tag": "what has that tag",
+        "source": "what cites that source",
+        "id": "that milestone",
+        "follows": "what follows from it, anywhere in the chain",
+        "due": "what is or may be due in that period",
+        "closed": "what was or may have been closed in that period",
+        "updated": "what was or may have been updated last in that period",
+        "next": "what has a next step that is or may be due in that period",
+        "next-owner": "what has a next step that this party is to take",
+        "outlook": "what some side says of the date ahead; none: nobody says anything",
+        "text": "what has these words, colons and commas included",
+        "is": "what is in that state on the day asked about",
+        "states": "States:",
+        "is.open": "neither done nor dropped",
+        "is.done": "done",
+        "is.late": "past its date, whether anything was reported since or not",
+        "is.unreported": "past its date, and no status was reported since",
+        "is.in-window": "due in a period that has begun and not ended",
+        "is.due-soon": "due within the days that roadmap.toml calls soon",
+        "is.undated": "open, without a date",
+        "is.stale": "open, without an update for longer than roadmap.toml allows",
+        "is.blocked": "open, and another milestone that it needs is not done",
+        "is.moved": "its date was changed",
+        "is.differing": "the two sides say different things",
+        "is.at-risk": "some side says that the date is at risk",
+        "is.off-track": "some side says that the date will not be kept",
+        "is.no-meeting-known": "a standing body without a known meeting by the day expected",
+        "is.unsourced": "no source for the status that it has",
+        "is.untranslated": "the title lacks a language of the roadmap",
+        "is.with-next": "a next step stands",
+        "is.next-late": "a next step is past its last day",
+        "words": "Values of the keys that take these words alone:",
+    },
+    "dates": {
+        "": "How dates are typed, and what days they stand for.",
+        "precision": (
+            "A date is as precise as it is written: 2025-Q1 is any of its days. Every date that the program shows can"
+            " be typed, in any language. What may be two dates, and years of two digits, are refused."
+        ),
+        "files": "As in the files, with the days they stand for (fiscal years from April):",
+        "words": "The same in words:",
+        "ranges": "Ranges, joined by two dots or any dash:",
+        "figures": "In figures, if they can be read in one way only:",
+        "today": "From today, here {day}, by days, weeks, months and years:",
+        "where": (
+            "Where a day is asked for (--as-of, --since, --from, a filter), the id of a milestone stands for the date"
+            " on which it was closed, else for its due. A date of several days means the last for --as-of, --recorded,"
+            " --from and --to, and the first for --since, --until and the --from of trend."
+        ),
+    },
+    "formats": {
+        "": "The formats of results, what they need, and what is written in them.",
+        "choice": "-o FILE writes a file, whose suffix chooses the format; -f FORMAT names it, for a pipe too.",
+        "each": "Formats: what each is, its suffixes, the extra it needs and its own options:",
+        "text": "text for the terminal or a pipe",
+        "concise": "a line for each finding, for editors",
+        "github": "notes on lines of files, for GitHub Actions",
+        "sarif": "findings for services that scan code",
+        "md": "Markdown",
+        "html": "a page for browsers",
+        "docx": "a Word document",
+        "pptx": "slides of PowerPoint",
+        "pdf": "a document to print",
+        "csv": "a table for programs and sheets",
+        "xlsx": "an Excel workbook",
+        "json": "the whole answer, for programs",
+        "ndjson": "one JSON object a line",
+        "ics": "a calendar",
+        "sqlite": "a database for SQL",
+        "mermaid": "a diagram of Mermaid",
+        "svg": "the drawn timeline, to be scaled",
+        "png": "the drawn timeline, as an image",
+        "eml": "a mail with the page and the Word document",
+        "bib": "the sources, for BibTeX",
+        "csl-json": "the sources, for reference managers",
+        "needs": "extra {extra}",
+        "written": "What is written in which format:",
+        "page": "every view",
+        "answer": "every view, as data",
+        "timeline": "timeline",
+        "slides": "brief, trend",
+        "roadmap": "export",
+        "findings": "check",
+        "sources": "annex, the sources alone",
+        "extra": (
+            "An extra is a library that is installed with the program. If one is missing, the program names the command"
+            " that installs it."
+        ),
+    },
+    "exit-codes": {
+        "": "The exit codes, for scripts.",
+        "0": "success, even if nothing matched",
+        "1": "check, or a view with --fail-on, found something at or above its threshold",
+        "2": "the command line is wrong; nothing was shown or written",
+        "3": "data cannot be read or written, in whole or in part, even if the rest was shown",
+        "4": "the milestone, party or revision that is named does not exist",
+        "129": "merge-file could not read or write, which git takes for a failed merge",
+        "130": "interrupted",
+        "several": "If several hold, the code is the first of {codes}, and all of them are told.",
+    },
+    "environment": {
+        "": "The variables of the environment.",
+        "empty": "A variable that is empty counts as one that is not set, except for the pager.",
+        "ROADMAP_DATA": "the roadmap's folder, if there is no --data",
+        "ROADMAP_LANG": "the language, if there is no --lang",
+        "LC_ALL, LC_MESSAGES, LANG": "the language of text on a terminal, if neither says",
+        "SOURCE_DATE_EPOCH": "the second that is now, for results that do not depend on the clock",
+        "TZ": "the time zone of a new roadmap",
+        "VISUAL, EDITOR": "the editor, in this order (on a dumb terminal, EDITOR alone)",
+        "ROADMAP_PAGER, PAGER": "the pager, in this order; none if it is empty or cat",
+        "LESS": "the options of less; FRX if it is not set",
+        "NO_COLOR": "no colour",
+        "FORCE_COLOR": "colour in a pipe too; none if it is 0 or false",
+        "CLICOLOR_FORCE, CLICOLOR": "colour in a pipe too; no colour if CLICOLOR is 0",
+        "FORCE_HYPERLINK": "links on a terminal; none if it is 0 or false",
+        "TERM": "dumb: no colour, links or pager",
+        "VTE_VERSION": "the version of the terminal, since old ones fail at links",
+        "COLUMNS": "the width of a page, in a pipe too",
+        "GITHUB_STEP_SUMMARY": "a file to which check adds a summary",
+        "ROADMAP_DEBUG": "show where a bug of the program is",
+    },
+    "files": {
+        "": "Which roadmap is read, and its files.",
+        "which": (
+            "The roadmap is the one in the folder of --data; else in that of ROADMAP_DATA; else in the nearest folder"
+            " upwards that holds roadmap.toml or data/roadmap.toml; else the one that comes with the program, which is"
+            " never written to. --data for each of several, or a file that lists them, reads them as one."
+        ),
+        "parts": "In the folder:",
+        "roadmap": "title, languages, sides, bodies, pillars, and the settings of check",
+        "sources": "the sources, each under its id",
+        "milestones": "one milestone: what it is, and its log of dated updates",
+        "journal": "what undo needs; kept out of git, and by this computer alone",
+    },
+}
+"""The sentences of each topic by name; the empty name is its line in the list of topics."""

@@ -8,6 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+TERMS: Mapping[str, str] = {
+    "pillar": "pillar:ai,quantum",
+    "kind": "kind:agreement",
+    "status": "status:planned",
+    "side": "side:uk",
+    "party": "party:dsit",
+    "owner": "owner:meti",
+    "tag": "tag:forum",
+    "source": "source:vasey-2025-03",
+    "id": "id:expo-opening",
+    "follows": "follows:hiroshima-accord",
+    "due": "due:2025-Q1",
+    "closed": "closed:2025",
+    "updated": "updated:2025-07..",
+    "next": "next:2026-11",
+    "next-owner": "next-owner:meti",
+    "outlook": "outlook:at-risk",
+    "text": "text:AI",
+    "is": "is:late",
+}
+"""A term of a filter for each key."""
+
 EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "status": (
         "roadmap status",

@@ -1384,6 +1384,7 @@ LINES: Lines = {
     },
     "guess": {
         "unknown-command": "コマンド「{found}」はありません",
+        "unknown-topic": "コマンド又は項目「{found}」はありません",
         "line": "次のように入力してください：{line}",
     },
     "names": {
@@ -1482,6 +1483,8 @@ LINES: Lines = {
         "share": "共有する：",
         "check": "点検する：",
         "examples": "例：",
+        "topics": "roadmap help の項目：",
+        "docs": "説明書：",
     },
     "usage": {
         "empty-option": "オプション {name} の値が空です（変数が未設定の可能性があります）",

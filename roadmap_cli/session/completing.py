@@ -198,6 +198,13 @@ def _commands(ctx: Context, incomplete: str) -> Values:
     return [(item.value, item.help or "") for item in root.shell_complete(ctx.find_root(), incomplete)]
 
 
+def _topics(ctx: Context, incomplete: str) -> Values:
+    """Return the topics of the help, each with its line."""
+    from roadmap_cli.session.helping import topic_texts
+
+    return [(name, texts[""]) for name, texts in topic_texts(Messages((_language(ctx),))).items()]
+
+
 def _zones(ctx: Context, incomplete: str) -> Values:
     from zoneinfo import available_timezones
 
@@ -262,6 +269,7 @@ KINDS: Mapping[str, Completion] = {
     "LANGUAGE": _languages,
     "ZONE": _zones,
     "COMMAND": _commands,
+    "TOPIC": _topics,
     "KEY=VALUE": _fillings,
 }
 """What is offered for each kind of value; for one that is not here, nothing is."""

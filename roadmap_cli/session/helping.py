@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from typer import _click as click
@@ -38,10 +39,14 @@ def program_page(ctx: click.Context, commands: Mapping[str, tuple[str, str]]) ->
         groups.setdefault(group, []).append((name, command_text(ctx, name, english).partition("\n")[0]))
     lines = _head(ctx, "")
     for heading, entries in parameters(ctx, ctx.command):
-        lines += _section(ctx, heading, _entries(entries))
-    column = _column(tuple(commands))
+        lines += _section(ctx, heading, entry_lines(entries))
+    topics = [(name, texts[""]) for name, texts in topic_texts(messages_of(ctx)).items()]
+    column = _column([*commands, *(name for name, _ in topics)])
     for group, entries in groups.items():
-        lines += _section(ctx, group, _entries(entries, column))
+        lines += _section(ctx, group, entry_lines(entries, column))
+    lines += _section(ctx, "topics", entry_lines(topics, column))
+    if folder := docs_folder():
+        lines += _section(ctx, "docs", [f"  {folder}"])
     return output.for_stdout("\n".join(lines))
 
 
@@ -50,7 +55,7 @@ def command_page(ctx: click.Context) -> str:
     name = str(ctx.command.name)
     lines = _head(ctx, name)
     for heading, entries in parameters(ctx, ctx.command):
-        lines += _section(ctx, heading, _entries(entries))
+        lines += _section(ctx, heading, entry_lines(entries))
     lines += _section(ctx, "examples", _examples(ctx, name))
     return output.for_stdout("\n".join(lines))
 
@@ -61,7 +66,7 @@ def _head(ctx: click.Context, name: str) -> list[str]:
     return [
         messages("help.usage", usage=usage),
         "",
-        *_indented(command_text(ctx, name, ctx.command.help or "")),
+        *indented(command_text(ctx, name, ctx.command.help or "")),
     ]
 
 
@@ -73,7 +78,7 @@ def _examples(ctx: click.Context, name: str) -> list[str]:
     """Return the examples of a command, each below what it is for."""
     lines: list[str] = []
     for line, text in examples(messages_of(ctx), name):
-        lines += [*_indented(text), f"    {line}"]
+        lines += [*indented(text), f"    {line}"]
     return lines
 
 
@@ -81,6 +86,17 @@ def examples(messages: Messages, name: str) -> Sequence[tuple[str, str]]:
     """Return the command lines that are examples of a command, each with what it is for."""
     lines = EXAMPLES.get(name, ())
     return tuple(zip(lines, _texts(messages, "EXAMPLES").get(name, lines), strict=True))
+
+
+def topic_texts(messages: Messages) -> Mapping[str, Mapping[str, str]]:
+    """Return the sentences of each topic by name; the empty name is its line in the list of topics."""
+    return _texts(messages, "TOPICS")
+
+
+def docs_folder() -> Path | None:
+    """Return the folder of the documentation in the package, or beside it in a checkout; None if there is none."""
+    package = Path(__file__).parent.parent
+    return next((one for one in (package / "docs", package.parent / "docs") if one.is_dir()), None)
 
 
 def messages_of(ctx: click.Context) -> Messages:
@@ -137,7 +153,7 @@ def _column(names: Sequence[str]) -> int:
     return min(max(map(width, names), default=0) + 2, NAMES)
 
 
-def _entries(entries: Sequence[Entry], column: int | None = None) -> list[str]:
+def entry_lines(entries: Sequence[Entry], column: int | None = None) -> list[str]:
     """Return each entry as lines: its name, and beside or below it what it means."""
     column = column or _column([name for name, _ in entries])
     lines = []
@@ -151,8 +167,10 @@ def _entries(entries: Sequence[Entry], column: int | None = None) -> list[str]:
     return lines
 
 
-def _indented(text: str) -> list[str]:
-    return [f"  {line}".rstrip() for part in text.split("\n") for line in _broken(part, WIDEST - 2)]
+def indented(text: str) -> list[str]:
+    """Return the lines of a text, each paragraph broken where it is too wide; none for an empty one."""
+    paragraphs = text.split("\n") if text else []
+    return [f"  {line}".rstrip() for part in paragraphs for line in _broken(part, WIDEST - 2)]
 
 
 def _broken(text: str, room: int) -> list[str]:
