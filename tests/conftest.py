@@ -210,6 +210,8 @@ def large_roadmaps_are_decoded_once() -> Iterator[None]:
 
     def load_once(files: Files) -> Loaded:
         names = (ROADMAP_FILE, SOURCES_FILE, *(f"{MILESTONES_FOLDER}/{name}" for name in files.names))
+        if files.beside:
+            return load(files)
         contents = tuple(map(files.read, names)) if len(names) > 50 else ()
         if not contents or not all(isinstance(content, bytes) for content in contents):
             return load(files)

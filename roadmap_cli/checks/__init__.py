@@ -18,6 +18,7 @@ OF_THE_ROAD = (
     "control_character",
     "needless_exemption",
     "unknown_rule",
+    "same_milestone",
     "unknown_party",
     "unknown_pillar",
     "unknown_source",
@@ -62,12 +63,14 @@ def _rule(name: str) -> Rule:
     return Rule(module.CODE, name.replace("_", "-"), module.SEVERITY, documentation, finder)
 
 
-RULES: dict[str, Rule] = {one.code: one for one in (*reading.RULES, *map(_rule, OF_THE_ROAD))}
+RULES: dict[str, Rule] = {
+    one.code: one for one in sorted((*reading.RULES, *map(_rule, OF_THE_ROAD)), key=lambda rule: rule.code)
+}
 """Every rule by its code, in the order in which findings are listed."""
 
 LATE = frozenset({late.CODE, unreported.CODE})
 
-ALWAYS = frozenset({*(one.code for one in reading.RULES), unknown_rule.CODE})
+ALWAYS = frozenset({*(one.code for one in reading.RULES if one.severity == "error"), unknown_rule.CODE})
 """The rules that no selection hides: a misspelt selection would otherwise hide everything."""
 
 
@@ -76,7 +79,7 @@ def find(road: CheckedRoadmap) -> tuple[Finding, ...]:
 
     If `roadmap.toml` cannot be read, exemptions are unknown: then only errors are returned.
     """
-    found = [finding for one in RULES.values() if one.find for finding in one.find(road)]
+    found = [*road.copies, *(finding for one in RULES.values() if one.find for finding in one.find(road))]
     found += unknown_rule.unknown(road, tuple(RULES))
     excuses = {(one.milestone, one.code): i for i, one in enumerate(road.roadmap.check.exempt)}
     used = {excuses[key] for finding in found if (key := (finding.milestone, finding.code)) in excuses}

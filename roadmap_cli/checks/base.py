@@ -21,13 +21,14 @@ class CheckedRoadmap(Value):
     """What rules check: the roadmap, how it stands on the day asked about, and today.
 
     `unread` are the findings of the reading: what they are about is in the files, but not in the
-    roadmap. `texts` are the contents of the files.
+    roadmap. `texts` are the contents of the files, `copies` are findings about files beside them.
     """
 
     state: State
     today: date
     unread: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[Finding, ...] = ()
 
     @property
     def roadmap(self) -> Roadmap:

@@ -73,6 +73,27 @@ Example:
 
 Fix: keep one of them."""
 
+COPIED_FILE = """A file seems to be a copy of one of the roadmap's files, and is not read.
+
+Why: services that sync folders keep two versions apart if two people save at the same time; browsers, file managers
+and people make copies too. What only the copy says is on no page. The message names the file that it seems to
+copy, and in what the two differ.
+
+Example:
+    milestones/expo-opening (conflicted copy 2026-11-26).toml beside milestones/expo-opening.toml
+
+Fix: take over what only the copy says, here with roadmap edit expo-opening, then delete it. If it is a milestone
+of its own, rename the file: its name is the id."""
+
+LEFTOVER = """A program has left a file beside one of the roadmap's: a lock, an earlier version, rejected changes.
+
+Why: it is not read, and may hold what somebody takes for saved. A lock means that somebody may have the file open.
+
+Example:
+    milestones/expo-opening.toml.rej
+
+Fix: look whether it says anything that is missing, then delete it; close the program if it is a lock."""
+
 RULES = (
     Rule(finding.UNREADABLE_FILE, "unreadable-file", "error", UNREADABLE_FILE),
     Rule(finding.NEWER_FORMAT, "newer-format", "error", NEWER_FORMAT),
@@ -81,4 +102,6 @@ RULES = (
     Rule(finding.MISSING_KEY, "missing-key", "error", MISSING_KEY),
     Rule(finding.BAD_ID, "bad-id", "error", BAD_ID),
     Rule(finding.TWIN_IDS, "twin-ids", "error", TWIN_IDS),
+    Rule(finding.COPIED_FILE, "copied-file", "error", COPIED_FILE),
+    Rule(finding.LEFTOVER, "leftover", "note", LEFTOVER),
 )

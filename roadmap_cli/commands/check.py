@@ -105,7 +105,7 @@ def _checked(
     """Check one road by itself, by its own settings if the options do not say otherwise."""
     loaded, settings = road.loaded, road.loaded.roadmap.check
     on_day = state(loaded.roadmap, session.state.day) if road.id else session.state
-    found = find(CheckedRoadmap(on_day, session.today, loaded.findings, loaded.texts))
+    found = find(CheckedRoadmap(on_day, session.today, loaded.findings, loaded.texts, loaded.copies))
     kept = chosen(found, select or settings.select, ignore or settings.ignore)
     whole = road.full(tuple(located(kept, loaded.texts)))
     threshold = fail_on or settings.fail_on or "error"

@@ -14,6 +14,8 @@ WRONG_VALUE = "RM104"
 MISSING_KEY = "RM105"
 BAD_ID = "RM106"
 TWIN_IDS = "RM107"
+COPIED_FILE = "RM111"
+LEFTOVER = "RM112"
 
 KeyPath = tuple[str | int, ...]
 

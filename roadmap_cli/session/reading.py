@@ -73,7 +73,7 @@ class Session(Value):
     `terms` select of it, in which names have become ids. `limit` is the most that a list shows, None for the
     view's own default. `messages` are those of the result, `spoken` those of what is said on stderr, and
     `choices` the other languages that a reader of the result can switch to. `findings` are what could not
-    be read. `roads` are those that were read, one or several.
+    be read, `copies` what lies beside the files. `roads` are those that were read, one or several.
     """
 
     state: State
@@ -89,6 +89,7 @@ class Session(Value):
     choices: tuple[Messages, ...] = ()
     spoken: Messages = Messages()
     findings: tuple[Finding, ...] = ()
+    copies: tuple[Finding, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -241,6 +242,7 @@ def _session(question: Question, read: Together, spoken: Messages) -> Session:
         fails_on_late=question.fails_on_late,
         choices=() if asked_languages(question.lang) else other_languages(messages, roadmap),
         findings=unread,
+        copies=read.copies,
     )
 
 

@@ -43,6 +43,7 @@ from roadmap_cli.session.clock import today
 from roadmap_cli.session.correcting import TypedLists, list_changes, list_checks, report_absent
 from roadmap_cli.session.options import option
 from roadmap_cli.session.parameters import PerLanguage
+from roadmap_cli.session.reporting import report_copies
 from roadmap_cli.session.texts import (
     OtherTexts,
     Translations,
@@ -62,7 +63,7 @@ from roadmap_cli.session.writing import (
     own_folder,
     write_context,
 )
-from roadmap_cli.store import strict, write
+from roadmap_cli.store import load, strict, write
 from roadmap_cli.store.lists import remarks_in
 from roadmap_cli.store.write import PlannedChange
 
@@ -212,6 +213,7 @@ def _write(
     )
     carry_out(context, changes, agreed=shows_plan)
     _report_remarks(context, change, before, after)
+    report_copies(load.copies_of(context.folder, keys), context.messages)
     if any(
         before[key].owners + before[key].partners != one.owners + one.partners for key, one in after.items()
     ):

@@ -9,7 +9,7 @@ from typer import _click as click
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, RoadmapError, SeveralErrors, message, reason
-from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.finding import LEFTOVER, Finding
 from roadmap_cli.session.languages import messages_before
 from roadmap_cli.session.output import say
 from roadmap_cli.session.parameters import usage_message
@@ -69,6 +69,15 @@ def report_unread(findings: Sequence[Finding], messages: Messages) -> None:
         if finding.hint:
             problem = messages("common.with-hint", what=problem, hint=messages.say(finding.hint))
         say(f"  {clean(str(finding.location))}: {clean(problem, LONGEST_PROBLEM)}")
+
+
+def report_copies(findings: Sequence[Finding], messages: Messages) -> None:
+    """Say in a line of each which files are copies that are not read; what programs left is for `check` alone."""
+    found = [one for one in findings if one.code != LEFTOVER]
+    for one in found[:MOST_CAUSES]:
+        say(f"{clean(one.whole_path)}: {clean(messages.say(one.message), LONGEST_PROBLEM)}")
+    if more := len(found[MOST_CAUSES:]):
+        say(messages("common.more-copies", n=more))
 
 
 def report_shipped(messages: Messages) -> None:

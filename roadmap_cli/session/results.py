@@ -14,7 +14,7 @@ from roadmap_cli.questions import filters
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.session import output
 from roadmap_cli.session.reading import Session
-from roadmap_cli.session.reporting import report_causes, report_shipped, report_unread
+from roadmap_cli.session.reporting import report_causes, report_copies, report_shipped, report_unread
 from roadmap_cli.session.target import Target
 from roadmap_cli.session.working import working
 from roadmap_cli.store.place import Place
@@ -87,6 +87,7 @@ def report(session: Session, unread: Sequence[Finding]) -> None:
         for word, term in filters.terms_meant(filters.parse(text)).items():
             output.say(messages("filter.meant", word=word, term=term))
     report_unread(unread, messages)
+    report_copies(session.copies, messages)
 
 
 def about(session: Session, title: Text | str, unread: Sequence[Finding], *, origin: bool = True) -> About:

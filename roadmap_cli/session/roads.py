@@ -70,6 +70,11 @@ class Together(Value):
         """What cannot be read of all roads."""
         return tuple(finding for road in self.roads for finding in road.full(road.loaded.findings))
 
+    @property
+    def copies(self) -> tuple[Finding, ...]:
+        """What lies beside the files of all roads and seems to be made of one."""
+        return tuple(finding for road in self.roads for finding in road.full(road.loaded.copies))
+
     def roadmap(self, seen: Callable[[Roadmap], Roadmap]) -> Roadmap:
         """Return the one roadmap, or several as one, of what is `seen` of each."""
         return roadmap_of({road.id: seen(road.loaded.roadmap) for road in self.roads}, self.title)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, NotFound, message
 from roadmap_cli.model.finding import UNREADABLE_FILE, Finding
-from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, is_milestone_file
 from roadmap_cli.model.value import Value
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
 from roadmap_cli.store.git import git_output, git_program, run_git
@@ -53,7 +53,16 @@ def stamp(folder: Path) -> Stamp:
     if ROADMAP_FILE not in committed:
         return Stamp()
     names = {**committed, **_uncommitted(folder, committed)}
-    return Stamp(name, any(not _same(folder, path, blob) for path, blob in names.items()))
+    return Stamp(name, any(not _same(folder, path, names[path]) for path in _own(folder, names)))
+
+
+def _own(folder: Path, paths: Iterable[str]) -> Iterator[str]:
+    """Yield those of `paths` that are no copies: the roadmap's files."""
+    paths = tuple(paths)
+    names = tuple(path.rpartition("/")[2] for path in paths if is_milestone_file(path))
+    _, copies = Files(names, lambda name: read_bytes(folder / name, name)).divided()
+    found = {copy.file for copy in copies}
+    yield from (path for path in paths if path not in found)
 
 
 def commit_of(folder: Path, revision: str) -> str:

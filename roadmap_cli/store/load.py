@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.model.finding import BAD_ID, NEWER_FORMAT, TWIN_IDS, Finding
 from roadmap_cli.model.ids import is_id, why_not_an_id
-from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX, is_milestone_file
+from roadmap_cli.model.layout import (
+    MILESTONES_FOLDER,
+    ROADMAP_FILE,
+    SOURCES_FILE,
+    SUFFIX,
+    is_milestone_file,
+    milestone_file,
+)
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.store import codec, shares, unfinished
@@ -25,6 +32,9 @@ from roadmap_cli.store.files import read_bytes, refusal_of_link, to_table, to_te
 from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.shares import FileName, Share
+
+if TYPE_CHECKING:
+    from roadmap_cli.store.copies import Copy
 
 USUAL_SIZE = 1500
 """How many bytes a milestone's file usually has, to divide the work among processes."""
@@ -43,13 +53,23 @@ class Files(Value):
 
     `read` takes a name relative to the roadmap's folder and returns None if there is no such file. `renewed` returns
     the files as they are now if several of them have been changed together since, else None; it raises Unfinished.
-    `findings` say why files are not among them.
+    `findings` say why files are not among them. `beside` are names that may be those of copies or leftovers, relative to
+    the folder.
     """
 
     names: tuple[str, ...]
     read: ReadFile
     renewed: Callable[[], Files | None] = lambda: None
     findings: tuple[Finding, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    def divided(self) -> tuple[tuple[str, ...], tuple[Copy, ...]]:
+        """Return the names of the milestones' files that are no copies, and the copies."""
+        if not self.beside and all(map(is_sound_name, self.names)):
+            return self.names, ()
+        from roadmap_cli.store import copies
+
+        return copies.divided(self.names, self.beside, self.read)
 
     def with_content(self, file: str, content: bytes) -> Files:
         """Return the same files as if `file` held `content`."""
@@ -62,31 +82,40 @@ class Files(Value):
             now = self.renewed()
             return now and now.with_contents(contents)
 
-        return replace(
-            self, read=lambda name: contents[name] if name in contents else self.read(name), renewed=renewed
-        )
+        def read(name: str) -> bytes | Finding | None:
+            return contents[name] if name in contents else self.read(name)
+
+        return replace(self, read=read, renewed=renewed)
 
 
 class Loaded(Value):
     """A roadmap as far as it can be read, and a finding for each part that cannot.
 
-    `texts` holds the text of each file, to look up the lines of findings.
+    `texts` holds the text of each file, to look up the lines of findings. `copies` are findings about files that lie
+    beside the roadmap's own: nothing of it is missing because of them.
     """
 
     roadmap: Roadmap
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
+    copies: tuple[Finding, ...] = ()
 
 
 def folder_files(folder: Path) -> Files:
     """Return the files of the roadmap in `folder`; raise BadData if it has none, or Unfinished."""
     read = file_reader(folder)
+    return _stamped(folder, lambda: _listed(folder, read))
 
-    def listed() -> Files:
-        outside = refusal_of_link(os.fspath(folder), MILESTONES_FOLDER)
-        return Files(milestone_names(folder), read, findings=(outside,) if outside else ())
 
-    return _stamped(folder, listed)
+def _listed(folder: Path, read: ReadFile) -> Files:
+    """Return the files of the roadmap in `folder`, with the names of what may be copies of them."""
+    outside = refusal_of_link(os.fspath(folder), MILESTONES_FOLDER)
+    names = () if outside else _names_in(folder / MILESTONES_FOLDER)
+    milestones = tuple(name for name in names if is_milestone_name(name))
+    others = [f"{MILESTONES_FOLDER}/{name}" for name in names if not is_milestone_name(name)]
+    with suppress(BadData):  # a folder that can be entered and not listed tells nothing of copies
+        others += [name for name in _names_in(folder) if _may_be_copy(name)]
+    return Files(milestones, read, findings=(outside,) if outside else (), beside=tuple(others))
 
 
 def _stamped(folder: Path, listed: Callable[[], Files]) -> Files:
@@ -117,20 +146,34 @@ def milestone_names(folder: Path) -> tuple[str, ...]:
     """
     if refusal_of_link(os.fspath(folder), MILESTONES_FOLDER):
         return ()
+    return tuple(name for name in _names_in(folder / MILESTONES_FOLDER) if is_milestone_name(name))
+
+
+def _names_in(folder: Path) -> Sequence[str]:
+    """Return the names in `folder`, in order, none if there is no such folder; raise BadData if it cannot be read."""
     try:
-        with os.scandir(folder / MILESTONES_FOLDER) as entries:
-            names = sorted(entry.name for entry in entries)
+        return sorted(os.listdir(folder))
     except FileNotFoundError:
         return ()
     except OSError as error:
         why = reason(error)
         raise BadData(message("file.unreadable", why=why), location=Location(MILESTONES_FOLDER)) from error
-    return tuple(name for name in names if is_milestone_name(name))
 
 
 def is_milestone_name(name: str) -> bool:
     """Return whether a file of this name in the folder of milestones should be a milestone."""
     return not name.startswith(".") and name.lower().endswith(SUFFIX)
+
+
+def is_sound_name(name: str) -> bool:
+    """Return whether a file of this name in the folder of milestones is one."""
+    return name.endswith(SUFFIX) and is_id(name[: -len(SUFFIX)])
+
+
+def _may_be_copy(name: str) -> bool:
+    """Return whether a name in the roadmap's folder may be that of a copy of one of its files."""
+    own = (ROADMAP_FILE, SOURCES_FILE, MILESTONES_FOLDER)
+    return name not in own and any(one.removesuffix(SUFFIX) in name.lower() for one in own)
 
 
 def nearby(files: Files, keys: Collection[str]) -> Files:
@@ -152,8 +195,11 @@ def nearby(files: Files, keys: Collection[str]) -> Files:
         return files
     wanted = own | {f"{link}{SUFFIX}" for table in tables for link in _links(table)}
     ids = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(keys)})(?![a-z0-9-])".encode())
-    names = (name for name in files.names if name in wanted or _may_name(files, name, ids))
-    return replace(files, names=tuple(names), renewed=renewed)
+    listed, found = files.divided()
+    names = [name for name in listed if name in wanted or _may_name(files, name, ids)]
+    originals = {ROADMAP_FILE, SOURCES_FILE, *(f"{MILESTONES_FOLDER}/{name}" for name in own)}
+    beside = tuple(copy.file for copy in found if copy.original in originals)
+    return replace(files, names=tuple(names), renewed=renewed, beside=beside)
 
 
 def _table(files: Files, name: str) -> dict[str, Any]:
@@ -186,6 +232,21 @@ def some_files(folder: Path, keys: Iterable[str], *, settled: bool = True) -> Fi
     names = tuple(dict.fromkeys(f"{key}{SUFFIX}" for key in keys if is_id(key)))
     files = Files(names, file_reader(folder))
     return _stamped(folder, lambda: files) if settled else files
+
+
+def copies_of(folder: Path, keys: Iterable[str]) -> tuple[Finding, ...]:
+    """Return findings about the files beside those of the milestones `keys` that seem to be copies of them."""
+    files, wanted = _listed(folder, file_reader(folder)), {milestone_file(key) for key in keys}
+    copies = tuple(copy for copy in files.divided()[1] if copy.original in wanted)
+    return _about(copies, files.read)
+
+
+def _about(copies: Sequence[Copy], read: ReadFile) -> tuple[Finding, ...]:
+    if not copies:
+        return ()
+    from roadmap_cli.store.copies import found_in
+
+    return tuple(found_in(copies, read))
 
 
 def load(files: Files) -> Loaded:
@@ -238,7 +299,7 @@ class _Begun:
         self._roadmap, self._languages = _read_roadmap(files, self._gathered)
         self._milestones: dict[str, Milestone] = {}
         is_newer = any(finding.code == NEWER_FORMAT for finding in self._gathered.findings)
-        self.names = () if is_newer else files.names
+        self.names, self._copies = ((), ()) if is_newer else files.divided()
         self._content = None if is_newer else files.read(SOURCES_FILE)
 
     @property
@@ -269,7 +330,8 @@ class _Begun:
     def loaded(self) -> Loaded:
         """Return the roadmap, once all of it has been read."""
         whole = replace(self._roadmap, milestones=self._milestones)
-        return Loaded(whole, tuple(self._gathered.findings), self._gathered.texts)
+        about = _about(self._copies, self._files.read)
+        return Loaded(whole, tuple(self._gathered.findings), self._gathered.texts, about)
 
     def _reader(self, name: str) -> Reader:
         return Reader(name, self._languages, self._roadmap.fiscal_year_start)
@@ -324,7 +386,7 @@ def _read_milestones(
     """Yield each milestone of `names` that has no finding, in their order."""
     for name in names:
         key, reader = name[: -len(SUFFIX)], reader_of(f"{MILESTONES_FOLDER}/{name}")
-        if not is_id(key) or not name.endswith(SUFFIX):
+        if not is_sound_name(name):
             _report_name(name, files.names, reader)
             gathered.add(reader)
             continue
@@ -337,15 +399,14 @@ def _read_milestones(
 
 def _report_name(name: str, names: Iterable[str], reader: Reader) -> None:
     """Report that the file's name is not an id, or that it is one with another's on some systems."""
-    twin = next((other for other in names if other != name and _folded(other) == _folded(name)), None)
+    from roadmap_cli.store.copies import folded
+
+    twin = next((other for other in names if other != name and folded(other) == folded(name)), None)
     if twin is not None:
         reader.report(TWIN_IDS, (), message("file.twin", found=name, other=twin))
         return
     key = name[: -len(SUFFIX)]
-    fault = why_not_an_id(key) or "grammar"
-    reader.report(BAD_ID, (), message("file.bad-id", found=key), message(f"id.{fault}"))
-
-
-def _folded(name: str) -> str:
-    """Return the name as systems see it that ignore case and Unicode form."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    if is_id(key):
+        reader.report(BAD_ID, (), message("file.bad-suffix"), message("file.rename", name=f"{key}{SUFFIX}"))
+        return
+    reader.report(BAD_ID, (), message("file.bad-id", found=key), message(f"id.{why_not_an_id(key)}"))

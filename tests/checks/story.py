@@ -8,8 +8,9 @@ from datetime import date
 from roadmap_cli.checks import find, ordered
 from roadmap_cli.checks.base import CheckedRoadmap
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, is_milestone_file
 from roadmap_cli.questions.standing import state
-from roadmap_cli.store.load import Files, load
+from roadmap_cli.store.load import Files, is_milestone_name, load
 from roadmap_cli.store.locate import located
 
 TODAY = "2025-06-01"
@@ -172,10 +173,13 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Return what `check` finds in these files, each with its line."""
     content = {name: text.encode() if isinstance(text, str) else text for name, text in files.items()}
-    names = sorted(name.partition("/")[2] for name in files if name.startswith("milestones/"))
-    loaded = load(Files(tuple(names), content.get))
+    names = sorted(name.partition("/")[2] for name in files if is_milestone_file(name))
+    milestones = tuple(name for name in names if is_milestone_name(name))
+    own = {ROADMAP_FILE, SOURCES_FILE, *(f"{MILESTONES_FOLDER}/{name}" for name in milestones)}
+    loaded = load(Files(milestones, content.get, beside=tuple(name for name in files if name not in own)))
     standing = state(loaded.roadmap, date.fromisoformat(as_of or today))
-    found = find(CheckedRoadmap(standing, date.fromisoformat(today), loaded.findings, loaded.texts))
+    day = date.fromisoformat(today)
+    found = find(CheckedRoadmap(standing, day, loaded.findings, loaded.texts, loaded.copies))
     return ordered(tuple(located(found, loaded.texts)))
 
 

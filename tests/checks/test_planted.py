@@ -175,6 +175,10 @@ def _planted() -> Iterator[Planted]:
     yield with_more("RM106", "milestones/an id.toml", "", None)
     yield with_more("RM107", "milestones/Expo-Opening.toml", ROAD["milestones/expo-opening.toml"], None)
     yield with_more("RM107", "milestones/expo-opening.TOML", "", None)
+    copied = ROAD["milestones/expo-opening.toml"]
+    yield with_more("RM111", "milestones/expo-opening - コピー.toml", copied, None)
+    yield with_more("RM112", "milestones/expo-opening.toml.orig", "", None)
+    yield with_more("RM113", "milestones/expo-opening-laptop.toml", copied, None)
     yield from in_a_line("RM108", r'^title = "', 'title = "\u202e')
     yield from in_a_line("RM108", r'^note = "', r'note = "\\u0007')
     yield with_more("RM108", ROADMAP, '\n[x-mine]\ntext = "\\u001b[2J"\n', 'text = "\\u001b[2J"')

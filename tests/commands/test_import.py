@@ -521,7 +521,7 @@ def test_how_each_stands_and_what_check_finds_is_said_in_the_plan_and_after_it(r
 
 
 def test_of_many_findings_ten_are_listed_and_the_others_counted(road: Path, run: Run) -> None:
-    rows = "".join(f"thing-{n},A thing,event,ai,done\n" for n in range(14))
+    rows = "".join(f"thing-{n},Thing {n},event,ai,done\n" for n in range(14))
     file = road.parent / "sheet.csv"
     file.write_text(f"id,title,kind,pillar,status\n{rows}")
     planned = imported(run, road, file, "--on", "2025-05-01").err.splitlines()
