@@ -13,7 +13,7 @@ import shlex
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -122,11 +122,16 @@ def _roadmap(folder: Path, environment: Mapping[str, str], words: Sequence[str])
 
 @contextmanager
 def _only(environment: Mapping[str, str]) -> Iterator[None]:
-    before = dict(os.environ)
+    from roadmap_cli.session import clock
+
+    before, moment = dict(os.environ), clock.moment
+    now = datetime.fromtimestamp(int(environment["SOURCE_DATE_EPOCH"]), UTC)
     os.environ.clear()
     os.environ.update(environment)
+    clock.moment = lambda: now
     try:
         yield
     finally:
+        clock.moment = moment
         os.environ.clear()
         os.environ.update(before)

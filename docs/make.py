@@ -12,6 +12,7 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from contextlib import closing, redirect_stdout
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -32,11 +33,15 @@ COGGED = (
 
 
 def environment(width: int) -> None:
-    """Set the environment variables that the program reads."""
+    """Set the environment variables that the program reads, and its clock."""
+    from roadmap_cli.session import clock
+
     colours = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE")
     for name in (*colours, "ROADMAP_DATA", "ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         os.environ.pop(name, None)
     os.environ.update(COLUMNS=str(width), SOURCE_DATE_EPOCH=EPOCH)
+    now = datetime.fromtimestamp(int(EPOCH), UTC)
+    clock.moment = lambda: now
     os.chdir(ROOT)
 
 

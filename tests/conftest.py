@@ -259,7 +259,8 @@ def today_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
     def set_day(day: str) -> None:
         noon = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+        monkeypatch.setattr("roadmap_cli.session.clock.moment", lambda: noon)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))  # for processes of their own
 
     return set_day
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.errors import BadData, WrongUsage, message
 from roadmap_cli.session import output
 from roadmap_cli.session.options import whole_number
 from roadmap_cli.session.undoing import (
@@ -46,9 +46,11 @@ def command(options: UndoOptions) -> int:
         unfinished.stamp(context.folder)
     elif take_back_unfinished(context):
         return 0
-    changes = undo.undoable(context.folder)
+    changes, damage = undo.undoable(context.folder), undo.hiding(context.folder)
     if options.list:
-        return _list(context, changes)
+        return _list(context, changes, damage)
+    if damage and options.count > len(changes):
+        raise damage
     if not changes:
         output.say(context.messages("undo.nothing"))
         return 0
@@ -73,10 +75,12 @@ def _agreed(context: WriteContext, changes: Sequence[UndoableChange]) -> bool:
     return confirm(context.messages("undo.go-on", n=len(changes)))
 
 
-def _list(context: WriteContext, changes: Sequence[UndoableChange]) -> int:
+def _list(context: WriteContext, changes: Sequence[UndoableChange], damage: BadData | None) -> int:
     """Write the changes that undo would take back, up to the first that it cannot."""
     for line in lines(context, changes):
         output.write_stdout(f"{line}\n")
+    if damage:
+        raise damage
     if not changes:
         output.say(context.messages("undo.nothing"))
     return 0

@@ -1550,6 +1550,8 @@ LINES: Lines = {
         "control-character": "{option} contains a control character: {name}",
         "locked": "another command has been writing in {folder} for more than {seconds} seconds",
         "locked-hint": "nothing was written; wait for it or end it, then run this again",
+        "locked-by": "process {process} ({command}) has been writing in {folder} for more than {seconds} seconds",
+        "locked-by-hint": "nothing was written; wait for it or end it (kill {process}), then run this again",
         "failed": "cannot be written: {why}",
         "stands": "the file is unchanged",
         "none-changed": "no file was changed",
@@ -1594,6 +1596,7 @@ LINES: Lines = {
         "edit-instead": "write it by hand: roadmap edit {name}",
         "journal-no-folder": "this must be a folder: undo keeps its journal in it",
         "journal-damaged": "this entry of the undo journal cannot be read",
+        "journal-hint": "what was changed before it can be undone once it is moved out of the way",
         "move-away": "move it out of the way",
         "no-difference": "{file}: no difference",
         "though-written": {

@@ -1600,6 +1600,10 @@ LINES: Lines = {
         "control-character": "{option} に制御文字が含まれています：{name}",
         "locked": "別のコマンドが {folder} に{seconds}秒以上書き込んでいます",
         "locked-hint": "何も書き込んでいません。その終了を待つか終了させてから、もう一度実行してください",
+        "locked-by": "プロセス {process}（{command}）が{seconds}秒以上 {folder} に書き込んでいます",
+        "locked-by-hint": (
+            "何も書き込んでいません。その終了を待つか終了させてから（kill {process}）、もう一度実行してください"
+        ),
         "failed": "書き込めません：{why}",
         "stands": "ファイルの内容は元のままです",
         "none-changed": "どのファイルも変更されていません",
@@ -1638,6 +1642,7 @@ LINES: Lines = {
         "edit-instead": "roadmap edit {name} で直接書いてください",
         "journal-no-folder": "取消し用の記録を置くフォルダーでなければなりません",
         "journal-damaged": "取消し用の記録のこの項目を読み取れません",
+        "journal-hint": "別の場所に移せば、それより前の変更も取り消せます",
         "move-away": "別の場所に移してください",
         "no-difference": "{file}：変更なし",
         "though-written": "ただし、次のものまで{n}件の変更は保存済みです：{line}",

@@ -48,3 +48,15 @@ CONDITIONS = (
     "next-late",
 )
 """The values of `is:`; each is a field or property of a standing, with `_` for `-`."""
+
+
+_ZONES_OF_MACHINES = ("localtime", "posixrules", "Factory")
+_COPIES_OF_ZONES = ("posix/", "right/")
+
+
+def is_same_everywhere(zone: str) -> bool:
+    """Return whether the name of a time zone means the same on every machine, as those of the tz database do.
+
+    Its folders also hold the zone of the machine, and copies that not every system has.
+    """
+    return zone not in _ZONES_OF_MACHINES and not zone.startswith(_COPIES_OF_ZONES)

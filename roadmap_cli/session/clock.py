@@ -9,16 +9,28 @@ from pathlib import Path
 
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.nearest import nearest_hint
+from roadmap_cli.model.vocabulary import is_same_everywhere
+
+
+def moment() -> datetime:
+    """Return what time it is."""
+    return datetime.now(UTC)
 
 
 def today(timezone: str) -> date:
-    """Return the current day in `timezone`, or that of SOURCE_DATE_EPOCH (reproducible-builds.org).
+    """Return the current day in `timezone`: what is written today has it, whatever SOURCE_DATE_EPOCH says."""
+    return moment().astimezone(zone(timezone)).date()
 
-    Raises WrongUsage if that variable holds no moment.
+
+def day_of_answers(timezone: str) -> date:
+    """Return the day that commands which read take for today: that of SOURCE_DATE_EPOCH if it is set.
+
+    The variable fixes what is made of the same files (reproducible-builds.org). Raises WrongUsage if it holds no
+    moment.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return datetime.now(zone(timezone)).date()
+        return today(timezone)
     try:
         seconds = int(epoch) if epoch.isascii() and epoch.isdigit() else math.inf
         return datetime.fromtimestamp(seconds, UTC).astimezone(zone(timezone)).date()
@@ -37,6 +49,8 @@ def machine_zone() -> str:
         zone(name)
     except (LookupError, ValueError, OSError):
         return "UTC"
+    if not is_same_everywhere(name):
+        return "UTC"
     return "UTC" if name == "Etc/UTC" else name
 
 
@@ -44,7 +58,7 @@ def known_zone(name: str, option: str) -> str:
     """Return a time zone by its name in the tz database; raise WrongUsage, with the nearest, if it has none."""
     from zoneinfo import available_timezones
 
-    zones = {known.casefold(): known for known in available_timezones()}
+    zones = {known.casefold(): known for known in available_timezones() if is_same_everywhere(known)}
     if found := zones.get(name.strip().casefold()):
         return found
     what = message("write.unknown-value", option=option, found=name)

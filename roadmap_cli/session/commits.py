@@ -12,7 +12,7 @@ from roadmap_cli.model.value import replace
 from roadmap_cli.questions.excerpt import cut
 from roadmap_cli.questions.periods import asked_date
 from roadmap_cli.questions.typed_dates import looks_like_date, readings, typed_forms, why_unread
-from roadmap_cli.session.clock import today, zone
+from roadmap_cli.session.clock import day_of_answers, zone
 from roadmap_cli.store import load
 from roadmap_cli.store.history import commit_by, commit_of, files_at, first_commit
 from roadmap_cli.store.load import load_head
@@ -65,6 +65,6 @@ def roadmap_at(place: Place, commit: str, audience: str) -> tuple[Roadmap, tuple
 def _as_date(text: str, head: Roadmap) -> PartialDate | None:
     """Return the date that `text` reads as, None if it is no date; a milestone's id is none."""
     try:
-        return asked_date(text, replace(head, milestones={}), today(head.timezone))
+        return asked_date(text, replace(head, milestones={}), day_of_answers(head.timezone))
     except RoadmapError:
         return None

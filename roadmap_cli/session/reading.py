@@ -38,7 +38,7 @@ from roadmap_cli.questions.names import words as named_words
 from roadmap_cli.questions.periods import asked_date, check_date
 from roadmap_cli.questions.standing import Standing, State, state
 from roadmap_cli.questions.typed_dates import is_date
-from roadmap_cli.session.clock import today
+from roadmap_cli.session.clock import day_of_answers
 from roadmap_cli.session.languages import (
     asked_languages,
     check_languages,
@@ -209,7 +209,7 @@ def audience_for(named: str | None, format_name: str) -> str:
 
 def _session(question: Question, read: Together, spoken: Messages) -> Session:
     roadmap, unread = read.roadmap(lambda whole: cut(whole, question.audience)), read.findings
-    now = today(roadmap.timezone)
+    now = day_of_answers(roadmap.timezone)
     names, day = ErrorCollector(), now
     with names.check():
         day = asked_date(question.as_of, roadmap, now).end if question.as_of else now

@@ -169,9 +169,11 @@ def _zone(reader: Reader, value: object, path: KeyPath) -> Any:
     from zoneinfo import ZoneInfo
 
     try:
-        return str(ZoneInfo(str(value)))
+        name = str(ZoneInfo(str(value)))
     except (LookupError, ValueError, OSError):
-        return reader.wrong(path, value, message("file.expected-timezone"))
+        name = ""
+    is_sound = name and vocabulary.is_same_everywhere(name)
+    return name if is_sound else reader.wrong(path, value, message("file.expected-timezone"))
 
 
 def _named(shape: Shape, build: Any) -> Decoder:

@@ -81,6 +81,17 @@ class JournalEntry(Value):
     takes_back: int | None = None
 
 
+class ReadableJournal(Value):
+    """The entries of a journal, the oldest first, back to one that cannot be read: then `damage` says which.
+
+    `run` is that of the run of a command which the unreadable entry belongs to, if at least that can be read.
+    """
+
+    entries: tuple[JournalEntry, ...]
+    damage: BadData | None = None
+    run: str | None = None
+
+
 class TooLarge(BadData):
     """The contents of an entry come to more than can be read."""
 
@@ -191,35 +202,39 @@ def prune(folder: Path) -> None:
     numbers = sorted(_numbers(folder))
     if len(numbers) <= MAX_ENTRIES:
         return
-    with suppress(BadData):
-        runs = {number: _run(folder, number) for number in numbers}
-        kept = {*[*dict.fromkeys(reversed(runs.values()))][:MAX_ENTRIES]}
-        with opened(folder) as home:
-            for number in (number for number, run in runs.items() if run not in kept):
-                home.remove(_file(number))
+    runs = {number: run for number in numbers if (run := _run(folder, number))}
+    kept = {*[*dict.fromkeys(reversed(runs.values()))][:MAX_ENTRIES]}
+    with opened(folder) as home:
+        for number in (number for number, run in runs.items() if run not in kept):
+            home.remove(_file(number))
 
 
-def _run(folder: Path, number: int) -> str:
-    """Return what the entries of one run of a command have in common; raise BadData if that is damaged."""
+def _run(folder: Path, number: int) -> str | None:
+    """Return what the entries of one run of a command have in common, None if that cannot be read."""
     name = f"{JOURNAL_FOLDER}/{_file(number)}"
     content = read_bytes(folder / name, name)
     try:
         origin, _ = _origin(json.loads(content.partition(b"\n")[0] if isinstance(content, bytes) else b""))
     except _DAMAGES:
-        raise _damaged(name) from None
+        return None
     return origin.run or str(number)
 
 
-def entries(folder: Path) -> tuple[JournalEntry, ...]:
-    """Return what the journal's entries say of each file, the oldest first; raise BadData if one is damaged."""
-    return tuple(entry for number in sorted(_numbers(folder)) for entry in _read(folder, number))
+def read(folder: Path) -> ReadableJournal:
+    """Return what the journal's entries say of each file, back to the newest one that cannot be read."""
+    found: list[JournalEntry] = []
+    for number in sorted(_numbers(folder), reverse=True):
+        try:
+            found[:0] = _read(folder, number)
+        except BadData as error:
+            damage = BadData(error.what, message("write.journal-hint"), error.location)
+            return ReadableJournal(tuple(found), damage, _run(folder, number))
+    return ReadableJournal(tuple(found))
 
 
 def hashes(folder: Path) -> set[str | None]:
-    """Return the hashes of all contents that the journal knows of, None among them; of a damaged one, of none."""
-    with suppress(BadData):
-        return {None, *(content for entry in entries(folder) for content in (entry.old, entry.new))}
-    return {None}
+    """Return the hashes of all contents that the journal tells of, None among them."""
+    return {None, *(content for entry in read(folder).entries for content in (entry.old, entry.new))}
 
 
 class OldContents:

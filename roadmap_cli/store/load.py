@@ -53,8 +53,8 @@ class Files(Value):
 
     `read` takes a name relative to the roadmap's folder and returns None if there is no such file. `renewed` returns
     the files as they are now if several of them have been changed together since, else None; it raises Unfinished.
-    `findings` say why files are not among them. `beside` are names that may be those of copies or leftovers, relative to
-    the folder.
+    `findings` say why files are not among them. `beside` are names that may be those of copies or leftovers, relative
+    to the folder.
     """
 
     names: tuple[str, ...]

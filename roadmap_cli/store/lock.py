@@ -8,10 +8,12 @@ from __future__ import annotations
 import errno
 import os
 import random
+import re
+import shlex
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from roadmap_cli.model.errors import BadData, message
@@ -20,6 +22,12 @@ from roadmap_cli.store.disk import Folder
 
 PATIENCE = 10.0
 """For how many seconds a writer waits for others before it gives up."""
+
+LONGEST = 80
+"""How many characters of the command of a process are quoted."""
+
+_OWN = re.compile(r"(?:^|[/\\])roadmap(?:_cli|_cli[/\\]__main__\.py|\.exe)?$")
+"""How a command line names this program: the installed script, or the module that Python runs."""
 
 _PAUSE = 0.01
 _HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
@@ -61,11 +69,63 @@ def _wait(handle: int, folder: Path, patience: float) -> None:
     last = time.monotonic() + patience
     while not _taken(handle):
         if time.monotonic() >= last:
-            raise Locked(
-                message("write.locked", folder=str(folder), seconds=round(patience)),
-                message("write.locked-hint"),
-            )
+            raise _refusal(handle, folder, round(patience))
         time.sleep(_PAUSE * (0.5 + random.random()))  # at random, so that waiters do not try at the same time
+
+
+def _refusal(handle: int, folder: Path, seconds: int) -> Locked:
+    """Return the refusal, which names the process that holds the lock if the system tells."""
+    values = {"folder": str(folder), "seconds": seconds}
+    found = holder(handle)
+    if found is None:
+        return Locked(message("write.locked", **values), message("write.locked-hint"))
+    number, command = found
+    named = message("write.locked-by", process=str(number), command=command, **values)
+    return Locked(named, message("write.locked-by-hint", process=str(number)))
+
+
+def holder(handle: int) -> tuple[int, str] | None:
+    """Return the process that holds the lock on an open folder, and its command; None if the system does not tell.
+
+    Linux does, for a process of this machine: proc(5), "/proc/locks". A process that another user may not look at
+    is named by what it runs.
+    """
+    state = os.fstat(handle)
+    try:
+        lines = Path("/proc/locks").read_text("ascii").splitlines()
+    except (OSError, ValueError):
+        return None
+    for words in map(str.split, lines):
+        if len(words) == 8 and words[1:4:2] == ["FLOCK", "WRITE"]:
+            number, (major, minor, inode) = int(words[4]), words[5].split(":")
+            device = os.makedev(int(major, 16), int(minor, 16))
+            if int(inode) == state.st_ino and (device == state.st_dev or _has_open(number, state)):
+                return number, _command(number)
+    return None
+
+
+def _has_open(number: int, state: os.stat_result) -> bool:
+    """Return whether a process has a folder open: some file systems have another number of the device in the list."""
+    with suppress(OSError):
+        for name in os.listdir(f"/proc/{number}/fd"):
+            with suppress(OSError):
+                if os.path.samestat(os.stat(f"/proc/{number}/fd/{name}"), state):
+                    return True
+    return False
+
+
+def _command(number: int) -> str:
+    """Return the command line of a process: of this program as it is typed, of others the program alone."""
+    try:
+        content = Path(f"/proc/{number}/cmdline").read_bytes()
+    except OSError:
+        return "?"
+    words = [word.decode("utf-8", "replace") for word in content.split(b"\0")[:-1]]
+    own = next((at for at, word in enumerate(words) if _OWN.search(word)), None)
+    if own is None:
+        return Path(words[0]).name if words else "?"
+    line = shlex.join(("roadmap", *words[own + 1 :]))
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 3]}..."
 
 
 def _taken(handle: int) -> bool:

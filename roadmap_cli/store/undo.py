@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from roadmap_cli.model.errors import BadData
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.value import Value
 from roadmap_cli.store import journal, write
@@ -41,20 +42,41 @@ class UndoableChange(Value):
         return self.steps[-1].entry.origin
 
     @property
+    def run(self) -> str:
+        """What tells this run of a command from others."""
+        return _run(self.steps[-1].entry)
+
+    @property
     def stands(self) -> bool:
         """Whether none of its files has changed since."""
         return all(step.stands for step in self.steps)
 
 
 def undoable(folder: Path) -> tuple[UndoableChange, ...]:
-    """Return the changes that are in effect in the roadmap's files, the newest first."""
-    return _by_run(rewound(journal.entries(folder), lambda file: _hash_now(folder, file)))
+    """Return the changes that are in effect in the roadmap's files, the newest first.
+
+    What was changed before an entry of the journal that cannot be read is not among them.
+    """
+    found = journal.read(folder)
+    changes = _by_run(rewound(found.entries, lambda file: _hash_now(folder, file)))
+    return tuple(change for change in changes if change.run != found.run)
+
+
+def hiding(folder: Path) -> BadData | None:
+    """Return the refusal to look behind the newest entry of the journal that cannot be read, None if there is none."""
+    return journal.read(folder).damage
 
 
 def redoable(folder: Path) -> UndoableChange | None:
-    """Return what the last undo took back, if nothing else was changed since; else None."""
-    undone = taken_back(journal.entries(folder), lambda file: _hash_now(folder, file))
-    return next(iter(_by_run(undone)), None)
+    """Return what the last undo took back, if nothing else was changed since; else None.
+
+    Raises BadData if that cannot be known, since the newest entry of the journal cannot be read.
+    """
+    found = journal.read(folder)
+    if found.damage and not found.entries:
+        raise found.damage
+    undone = _by_run(taken_back(found.entries, lambda file: _hash_now(folder, file)))
+    return next((change for change in undone if change.run != found.run), None)
 
 
 def _by_run(steps: Iterable[UndoStep]) -> tuple[UndoableChange, ...]:
@@ -65,9 +87,13 @@ def _by_run(steps: Iterable[UndoStep]) -> tuple[UndoableChange, ...]:
     """
     runs: dict[str, list[UndoStep]] = {}
     for step in steps:
-        runs.setdefault(step.entry.origin.run or str(step.entry.number), []).append(step)
+        runs.setdefault(_run(step.entry), []).append(step)
     changes = (UndoableChange(tuple(found)) for found in runs.values())
     return tuple(sorted(changes, key=lambda change: change.steps[-1].entry.number, reverse=True))
+
+
+def _run(entry: JournalEntry) -> str:
+    return entry.origin.run or str(entry.number)
 
 
 def rewound(entries: Sequence[JournalEntry], hash_now: Callable[[str], str | None]) -> Iterator[UndoStep]:

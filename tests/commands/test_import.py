@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,9 @@ OTHER = milestone_text(said("2025-01-07", status='"planned"'))
 
 
 @pytest.fixture
-def road(roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch) -> Path:
+def road(roadmap_of: RoadmapOf, today_is: Callable[[str], None]) -> Path:
     """A roadmap of two milestones on 1 June 2025."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1748779200")
+    today_is("2025-06-01")
     return roadmap_of(memo=MEMO, other=OTHER)
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ FIXED = ("--set", "kind=deliverable,pillar=quantum")
 
 
 @pytest.fixture
-def road(roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch) -> Path:
+def road(roadmap_of: RoadmapOf, today_is: Callable[[str], None]) -> Path:
     """A roadmap without milestones on 1 June 2025."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1748779200")
+    today_is("2025-06-01")
     road = roadmap_of()
     (road / "milestones").mkdir(exist_ok=True)
     return road

@@ -13,7 +13,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -24,8 +24,8 @@ from tests.conftest import CHECKOUT, Said, run_here, write_files
 from tests.exchange.accounting import Row, unaccounted
 
 SETS = Path(os.environ.get("ROADMAP_REAL_SETS") or CHECKOUT.parent / "shared" / "real-sets")
-DAY = "1748779200"
-"""1 June 2025 as SOURCE_DATE_EPOCH."""
+DAY = datetime(2025, 6, 1, 12, tzinfo=UTC)
+"""When the sets are imported."""
 
 HEAD = """format = 1
 title = "Road"
@@ -79,7 +79,7 @@ def brought_in(folder: Path, file: str, *options: str | Path) -> Imported:
     (road / "milestones").mkdir()
     line = ("import", SETS / file, "--data", road, "--apply", "--with-new", *options)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        patch.setattr("roadmap_cli.session.clock.moment", lambda: DAY)
         patch.setattr("os.fsync", lambda handle: None)  # nothing here is worth a disk's time
         first, before = run_here(*line), _times(road)
         again = run_here(*line)

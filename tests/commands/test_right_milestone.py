@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ FIXED = ("--set", "kind=deliverable,pillar=quantum", "--on", "2025-05-30")
 
 
 @pytest.fixture
-def road(roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch) -> Path:
+def road(roadmap_of: RoadmapOf, today_is: Callable[[str], None]) -> Path:
     """A roadmap with one milestone made by hand, on 1 June 2025."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1748779200")
+    today_is("2025-06-01")
     return roadmap_of(
         lab=milestone_text(said("2025-01-07", status='"planned"'), title='"Open the laboratory"')
     )

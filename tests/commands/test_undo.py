@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from roadmap_cli.session.undoing import MOST_FILES
+from roadmap_cli.store import write
 from tests.commands.test_edit import editor
 from tests.conftest import RoadmapOf, Run, milestone_text, unmarked
 
@@ -228,13 +229,58 @@ def test_a_dry_run_shows_every_step_and_undoes_none(road: Path, run: Run) -> Non
     assert contents(road) == before
 
 
-def test_a_damaged_entry_stops_undo_and_no_other_command(road: Path, run: Run) -> None:
+FROM_LATER = b'{"number": 1, "origin": {"command": "done", "day": "2025-06-01", "place": "Tokyo"}}\n[]\n'
+"""An entry that a newer version might write."""
+
+
+@pytest.mark.parametrize("entry", [b"", b"\xff\x00", FROM_LATER], ids=["empty", "damaged", "newer"])
+def test_an_entry_that_cannot_be_read_hides_what_was_changed_before_it_and_nothing_else(
+    entry: bytes, road: Path, run: Run
+) -> None:
+    before = contents(road)
+    run("done", "memo", "--data", road)
+    after = contents(road)
+    (road / ".roadmap/00000001.change").write_bytes(entry)
+    hidden = ".roadmap/00000001.change: this entry of the undo journal cannot be read"
+    answer = run("undo", "--data", road)
+    assert (answer.code, answer.out, hidden in answer.err) == (3, "", True)
+    assert run("done", "call", "--data", road).code == 0
+    assert run("move", "call", "2027", "--data", road).code == 0
+    listed = run("undo", "--list", "--data", road)
+    assert [line[:2] for line in listed.out.splitlines() if line[0] != " "] == ["1.", "2."]
+    assert (listed.code, hidden in listed.err) == (3, True)
+    assert run("undo", "3", "--yes", "--data", road).code == 3
+    assert run("undo", "--data", road).code == 0
+    assert run("redo", "--data", road).code == 0
+    assert run("undo", "2", "--yes", "--data", road).code == 0
+    assert contents(road) == after
+    answer = run("undo", "--data", road)
+    assert (answer.code, "can be undone once it is moved out of the way" in answer.err) == (3, True)
+    assert contents(road) == after != before
+
+
+def test_what_is_left_of_a_command_of_which_an_entry_is_damaged_is_not_undone_alone(
+    roadmap_of: RoadmapOf, run: Run
+) -> None:
+    names = [f"thing-{number}" for number in range(write.MOST_FILES + 1)]
+    folder = roadmap_of({name: milestone_text() for name in names})
+    assert run("update", *names, "--note", "N.", "--yes", "--data", folder).code == 0
+    head, _, rest = (folder / ".roadmap/00000001.change").read_bytes().partition(b"\n")
+    (folder / ".roadmap/00000001.change").write_bytes(head + b"\n" + rest[: len(rest) // 2])
+    answer = run("undo", "--data", folder)
+    assert (answer.code, "00000001.change: this entry" in answer.err) == (3, True)
+
+
+def test_a_damaged_entry_keeps_none_of_the_others_longer(road: Path, run: Run) -> None:
     run("done", "memo", "--data", road)
     (road / ".roadmap/00000001.change").write_bytes(b"")
-    answer = run("undo", "--data", road)
-    assert answer.code == 3
-    assert ".roadmap/00000001.change: this entry of the undo journal cannot be read" in answer.err
-    assert run("done", "call", "--data", road).code == 0
+    for number in range(3):
+        run("update", "call", "--note", f"N {number}.", "--data", road)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("roadmap_cli.store.journal.MAX_ENTRIES", 2)
+        run("update", "call", "--note", "Last.", "--data", road)
+    kept = sorted(path.name for path in (road / ".roadmap").glob("*.change"))
+    assert kept == ["00000001.change", "00000004.change", "00000005.change"]
 
 
 def test_the_journal_is_not_read_as_data_and_ignored_by_git(road: Path, run: Run) -> None:

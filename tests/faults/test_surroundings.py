@@ -126,4 +126,4 @@ def test_a_writer_that_waits_too_long_says_what_to_do(
     with locked(road):
         answer = run("done", "memo", "--data", road)
     assert answer.code == 3
-    assert "another command has been writing" in answer.err
+    assert "has been writing" in answer.err

@@ -167,6 +167,24 @@ def test_an_epoch_that_is_none_is_wrong_usage(
     assert (told.code, "SOURCE_DATE_EPOCH" in told.err) == (2, True)
 
 
+@pytest.mark.parametrize("epoch", ["1735745400", "not a moment"])
+def test_what_is_written_has_the_day_of_the_clock_whatever_the_epoch_says(
+    epoch: str,
+    roadmap_of: RoadmapOf,
+    run: Run,
+    today_is: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    today_is("2025-06-01")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    folder = roadmap_of(STORY)
+    for line in (("update", "thing", "--note", "N."), ("done", "other"), ("undo", "--list")):
+        told = run(*line, "--data", folder)
+        assert (told.code, "1 Jun 2025" in told.out) == (0, True), told.err
+    for name in ("thing", "other"):
+        assert "date = 2025-06-01" in (folder / "milestones" / f"{name}.toml").read_text()
+
+
 def test_every_page_says_what_it_speaks_of(roadmap_of: RoadmapOf, run: Run) -> None:
     folder = roadmap_of(STORY)
     first = run("list", "is:done", "quantum", "--data", folder, "--as-of", "2025-06-01").out.splitlines()[0]

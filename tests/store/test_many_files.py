@@ -93,7 +93,7 @@ def test_an_entry_names_only_what_was_changed(road: Path) -> None:
     assert next(written) == (True,)
     with pytest.raises(Changed):
         next(written)
-    assert [entry.file for entry in journal.entries(road)] == [name(0)]
+    assert [entry.file for entry in journal.read(road).entries] == [name(0)]
     (change,) = undo.undoable(road)
     assert change.stands
 

@@ -69,7 +69,7 @@ def test_a_save_between_the_last_look_and_the_exchange_stays(
     assert (road / FILE).read_bytes() == b"the editor's"
     assert kept(road) == [b"the editor's"]
     assert left(road) == []
-    assert journal.entries(road) == ()
+    assert journal.read(road).entries == ()
     assert put(road)
 
 
@@ -181,7 +181,7 @@ def test_a_failure_after_the_exchange_is_no_claim_that_nothing_happened(
         put(road)
     assert refused.value.what.key == "write.not-confirmed"
     assert (road / FILE).read_bytes() == b"ours"
-    assert len(journal.entries(road)) == 1, "undo has the old content"
+    assert len(journal.read(road).entries) == 1, "undo has the old content"
 
 
 @pytest.mark.skipif(not disk._HOLDS_FOLDERS, reason="this system cannot hold a folder open")

@@ -110,10 +110,10 @@ def test_a_meeting_is_one_change_for_undo_and_redo(road: Path, run: Run) -> None
 
 def test_what_is_as_it_should_be_is_not_written(road: Path) -> None:
     assert change_together(road, [put(ALPHA, OLD), put(BETA)], BY) == (False, True)
-    assert [entry.file for entry in journal.entries(road)] == [BETA]
+    assert [entry.file for entry in journal.read(road).entries] == [BETA]
     assert change_together(road, [put(ALPHA, OLD)], BY) == (False,)
     assert change_together(road, [], BY) == ()
-    assert len(journal.entries(road)) == 1
+    assert len(journal.read(road).entries) == 1
 
 
 def test_two_decisions_about_one_milestone_are_made_in_turn(road: Path) -> None:
@@ -150,7 +150,7 @@ def test_too_much_for_one_entry_is_refused_before_anything_is_written(
     with pytest.raises(TooLarge):
         change_together(road, [put(ALPHA, b"#" * 900), put(BETA, b"#" * 900)], BY)
     assert files(road) == BEFORE
-    assert journal.entries(road) == ()
+    assert journal.read(road).entries == ()
     assert left_over(road) == []
 
 
