@@ -22,7 +22,7 @@ from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
 from roadmap_cli.session.options import AsOf, DataFolders, FollowLinks, Lang, NoPager, OutputFile
 from roadmap_cli.session.reading import Question, Session, open_session
-from roadmap_cli.session.reporting import report_causes, report_shipped
+from roadmap_cli.session.reporting import report_causes, report_shipped, report_unfinished_import
 from roadmap_cli.session.results import UNREADABLE, about
 from roadmap_cli.session.roads import LoadedRoad
 from roadmap_cli.session.target import target_of, word_of
@@ -140,6 +140,8 @@ def _deliver(
         report_shipped(spoken)
     if any(not place.shipped and driver.is_missing(place.folder) for place in session.places):
         output.say(spoken("merging.not-set"))
+    for place in session.places:
+        report_unfinished_import(place.folder, spoken)
     if target.format == "text":
         _say_counts(report, spoken)
     _say_causes(report, spoken, tuple(dict.fromkeys(thresholds)))

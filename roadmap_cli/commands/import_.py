@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer._click.globals import get_current_context
 
 from roadmap_cli import exchange
 from roadmap_cli.exchange import READERS
@@ -37,9 +39,11 @@ from roadmap_cli.session.import_plan import ImportPlan, planned
 from roadmap_cli.session.import_report import newcomer_lines, sheet_lines, sheet_notices, step_lines, within
 from roadmap_cli.session.options import option
 from roadmap_cli.session.recording import By, Cited, On, Reason, Reasons, Visibility, warn_of_future
+from roadmap_cli.session.reporting import report_unfinished_import
 from roadmap_cli.session.texts import TypedText, confirm_languages, file_text, language_in_force
 from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out, own_folder, write_context
-from roadmap_cli.store import strict
+from roadmap_cli.store import importing, strict
+from roadmap_cli.store.refusals import refusal_of
 from roadmap_cli.store.write import PlannedChange
 
 File = Annotated[
@@ -116,11 +120,26 @@ def command(options: ImportOptions) -> int:
     report_effects(context, effects, asks=False)
     warn_of_future(context, *(update for step in plan.steps for update in new_updates(step)))
     if options.apply:
-        carry_out(context, [_acknowledging(context, one, written) for one in plan.changes], agreed=True)
+        _apply(context, [_acknowledging(context, one, written) for one in plan.changes])
     report_findings(context, written, context.roadmap.milestones)
     if plan.changes and not options.apply:
         output.say(context.messages("importing.not-yet"))
     return 0
+
+
+def _apply(context: WriteContext, changes: Sequence[PlannedChange]) -> None:
+    """Carry out the plan; if that is cut short, say how much is left and how it goes on."""
+    words = get_current_context().find_root().obj or ()
+    line, day = shlex.join(("roadmap", *words)), context.today.isoformat()
+    try:
+        with refusal_of(importing.RECORD, "write.none-changed"):
+            recorded = importing.begin(context.folder, changes, line, day)
+        carry_out(context, changes, agreed=True)
+    except BaseException:
+        report_unfinished_import(context.folder, context.messages)
+        raise
+    if recorded:
+        importing.end(context.folder)
 
 
 def _word_checks(options: ImportOptions) -> Iterator[Check]:

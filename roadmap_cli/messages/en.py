@@ -2127,6 +2127,10 @@ LINES: Lines = {
         "done": "done",
     },
     "importing": {
+        "unfinished": {
+            "one": "an import of {day} has not ended: {n} milestone is done, {left} left; {command} goes on",
+            "other": "an import of {day} has not ended: {n} milestones are done, {left} left; {command} goes on",
+        },
         "no-suffix": "{file}: the name has no suffix that says its format",
         "no-csv": "not a CSV file: {why} (line {line})",
         "no-workbook": "not a readable workbook",

@@ -2128,6 +2128,7 @@ LINES: Lines = {
         "done": "完了日",
     },
     "importing": {
+        "unfinished": "{day}の取込みが終わっていません：完了{n}件、残り{left}件（続行するには {command}）",
         "no-suffix": "{file}：形式を示す拡張子がありません",
         "no-csv": "CSVファイルではありません：{why}（{line}行目）",
         "no-workbook": "読めるブックではありません",

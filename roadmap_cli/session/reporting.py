@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from typer import _click as click
 
@@ -13,6 +14,7 @@ from roadmap_cli.model.finding import LEFTOVER, Finding
 from roadmap_cli.session.languages import messages_before
 from roadmap_cli.session.output import say
 from roadmap_cli.session.parameters import usage_message
+from roadmap_cli.store import importing
 
 LONGEST = 1000
 LONGEST_PROBLEM = 400
@@ -78,6 +80,15 @@ def report_copies(findings: Sequence[Finding], messages: Messages) -> None:
         say(f"{clean(one.whole_path)}: {clean(messages.say(one.message), LONGEST_PROBLEM)}")
     if more := len(found[MOST_CAUSES:]):
         say(messages("common.more-copies", n=more))
+
+
+def report_unfinished_import(folder: Path, messages: Messages) -> None:
+    """Say on stderr how much is left of an import that was cut short, and how it goes on."""
+    found = importing.unfinished(folder)
+    if found:
+        counts = {"n": found.done, "left": found.left}
+        told = messages("importing.unfinished", day=found.date, command=found.line, **counts)
+        say(clean(told, LONGEST))
 
 
 def report_shipped(messages: Messages) -> None:

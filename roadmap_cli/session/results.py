@@ -14,7 +14,13 @@ from roadmap_cli.questions import filters
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.session import output
 from roadmap_cli.session.reading import Session
-from roadmap_cli.session.reporting import report_causes, report_copies, report_shipped, report_unread
+from roadmap_cli.session.reporting import (
+    report_causes,
+    report_copies,
+    report_shipped,
+    report_unfinished_import,
+    report_unread,
+)
 from roadmap_cli.session.target import Target
 from roadmap_cli.session.working import working
 from roadmap_cli.store.place import Place
@@ -88,6 +94,8 @@ def report(session: Session, unread: Sequence[Finding]) -> None:
             output.say(messages("filter.meant", word=word, term=term))
     report_unread(unread, messages)
     report_copies(session.copies, messages)
+    for place in session.places:
+        report_unfinished_import(place.folder, messages)
 
 
 def about(session: Session, title: Text | str, unread: Sequence[Finding], *, origin: bool = True) -> About:

@@ -33,6 +33,7 @@ from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.languages import check_languages, first_language, messages_for
 from roadmap_cli.session.options import DataFolders, FollowLinks, Lang
+from roadmap_cli.session.reporting import report_unfinished_import
 from roadmap_cli.session.working import ProgressLine
 from roadmap_cli.store import place, together, unfinished, write
 from roadmap_cli.store.journal import Origin
@@ -85,6 +86,7 @@ def own_folder(options: WriteOptions, *words: Check, completes: bool = True) -> 
         raise BadData(message("common.shipped"), message("common.shipped-hint"))
     if completes and not options.dry_run:
         complete_unfinished(where.folder, options.lang)
+    report_unfinished_import(where.folder, Messages((first_language(options.lang),)))
     return where.folder
 
 

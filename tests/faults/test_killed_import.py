@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from roadmap_cli.store import journal
 from roadmap_cli.store.write import MOST_FILES
 from tests.conftest import MEASURED, RoadmapOf, Run, milestone_text, process_environment
 from tests.faults.scenarios import files_in
@@ -56,6 +59,54 @@ def killed(sheet: Path, road: Path, seconds: float) -> int:
         process.kill()
         process.communicate()
     return process.returncode
+
+
+def test_what_is_left_of_a_killed_import_is_said_by_the_next_commands_until_it_ended(
+    road: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first write of the second entry of the journal stands for the kill; the record is that of a real one."""
+    sheet = sheet_of(tmp_path)
+    before = files_in(road)
+    apply = ("import", sheet, "--apply", "--on", "2025-05-01", "--data", road)
+    records: list[Any] = []
+    real = journal.record
+
+    def killed_at_the_second(*arguments: Any, **options: Any) -> int:
+        records.append(arguments)
+        if len(records) == 2:
+            raise KeyboardInterrupt
+        return real(*arguments, **options)
+
+    monkeypatch.setattr("roadmap_cli.store.journal.record", killed_at_the_second)
+    interrupted = run(*apply)
+    monkeypatch.undo()
+    done = sum(before.get(name) != content for name, content in files_in(road).items())
+    left = ROWS + OLD - done
+    assert (done, left) == (MOST_FILES, ROWS + OLD - MOST_FILES)
+    told = f"an import of .* has not ended: {done} milestones are done, {left} left; roadmap import {sheet} --apply"
+    assert re.search(told, interrupted.err)
+    for command in (
+        ("status",),
+        ("check",),
+        ("update", "old-1", "--note", "N.", "--dry-run"),
+        ("import", sheet),
+    ):
+        assert re.search(told, run(*command, "--data", road).err), command
+    assert f"完了{done}件、残り{left}件" in run("status", "--lang", "ja", "--data", road).err
+    again = run(*apply)
+    assert (again.code, len(files_in(road))) == (0, len(before) + ROWS)
+    assert "has not ended" not in run("status", "--data", road).err
+    assert not (road / ".roadmap/import").exists()
+
+
+def test_an_import_that_was_taken_back_is_not_left(road: Path, tmp_path: Path, run: Run) -> None:
+    sheet = sheet_of(tmp_path)
+    (road / ".roadmap").mkdir()
+    for content in (b"", b"[]", b'{"line": 1, "day": "x", "files": []}'):
+        (road / ".roadmap/import").write_bytes(content)
+        assert "has not ended" not in run("status", "--data", road).err
+    assert run("import", sheet, "--apply", "--on", "2025-05-01", "--data", road).code == 0
+    assert not (road / ".roadmap/import").exists()
 
 
 def test_an_import_that_was_killed_is_run_again_and_ends_the_same(
