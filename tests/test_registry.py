@@ -1,0 +1,51 @@
+"""The page of a package registry: the README, whose links lead out of it once there is an address."""
+
+from __future__ import annotations
+
+import re
+from importlib.util import module_from_spec, spec_from_file_location
+from typing import Any
+
+import pytest
+
+from tests.conftest import CHECKOUT
+
+ADDRESS = "https://example.org/forum/road"
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+LINK = r"(!?)\[[^\]]*\]\(([^)\s]+)\)"
+
+
+def hook(address: str) -> Any:
+    """Return the build's hook with this address of the repository."""
+    spec = spec_from_file_location("registry", CHECKOUT / "docs/registry.py")
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.RegistryPage(str(CHECKOUT), {"address": address})
+
+
+@pytest.mark.parametrize("given", [ADDRESS, f"{ADDRESS}/"])
+def test_links_and_pictures_of_the_readme_are_absolute(given: str) -> None:
+    about: dict[str, Any] = {}
+    hook(given).update(about)
+    ours = [link for link in re.findall(LINK, README) if ":" not in link[1]]
+    expected = [(mark, f"{ADDRESS}/{'raw' if mark else 'blob'}/HEAD/{path}") for mark, path in ours]
+    assert len(ours) > 20
+    assert [link for link in re.findall(LINK, about["readme"]["text"]) if link[1].startswith(ADDRESS)] == expected
+    assert about["urls"]["Source"] == ADDRESS
+
+
+def test_without_an_address_the_page_has_no_link_into_the_repository() -> None:
+    about: dict[str, Any] = {}
+    hook("").update(about)
+    page = about["readme"]["text"]
+    assert [path for _, path in re.findall(LINK, page) if ":" not in path] == []
+    assert "- The command line: which roadmap" in page
+    assert "urls" not in about
+
+
+def test_the_page_shows_the_examples_and_not_how_they_are_made() -> None:
+    about: dict[str, Any] = {}
+    hook("").update(about)
+    assert "$ roadmap list is:late" in about["readme"]["text"]
+    assert "[[[" not in about["readme"]["text"]
