@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from roadmap_cli import __version__
 from tests.conftest import CHECKOUT
 
 ADDRESS = "https://example.org/forum/road"
@@ -18,7 +19,8 @@ LINK = r"(!?)\[[^\]]*\]\(([^)\s]+)\)"
 def hook(address: str) -> Any:
     """Return the build's hook with this address of the repository."""
     spec = spec_from_file_location("registry", CHECKOUT / "docs/registry.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.RegistryPage(str(CHECKOUT), {"address": address})
@@ -31,7 +33,9 @@ def test_links_and_pictures_of_the_readme_are_absolute(given: str) -> None:
     ours = [link for link in re.findall(LINK, README) if ":" not in link[1]]
     expected = [(mark, f"{ADDRESS}/{'raw' if mark else 'blob'}/HEAD/{path}") for mark, path in ours]
     assert len(ours) > 20
-    assert [link for link in re.findall(LINK, about["readme"]["text"]) if link[1].startswith(ADDRESS)] == expected
+    assert [
+        link for link in re.findall(LINK, about["readme"]["text"]) if link[1].startswith(ADDRESS)
+    ] == expected
     assert about["urls"]["Source"] == ADDRESS
 
 
@@ -49,3 +53,8 @@ def test_the_page_shows_the_examples_and_not_how_they_are_made() -> None:
     hook("").update(about)
     assert "$ roadmap list is:late" in about["readme"]["text"]
     assert "[[[" not in about["readme"]["text"]
+
+
+def test_the_wheel_that_the_documentation_installs_is_of_this_version() -> None:
+    page = (CHECKOUT / "docs/installing.md").read_text(encoding="utf-8")
+    assert re.findall(r"hiroshima_to_osaka-([\d.]+)-", page) == [__version__]
