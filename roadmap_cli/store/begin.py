@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from roadmap_cli import ADDRESS
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue
 from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
@@ -29,8 +30,8 @@ SCHEMAS_FOLDER = "schemas"
 SCHEMAS = ("roadmap", "sources", "milestone")
 """The kinds of file, each with a schema of that name."""
 
-SCHEMAS_ADDRESS = "https://example.org/roadmap/schemas"
-"""The folder of the schemas on the web, by which each has its `$id`: a placeholder until they are published."""
+SCHEMAS_ADDRESS = f"{ADDRESS}/schemas"
+"""The folder of the schemas on the web, by which each has its `$id`."""
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 """The new files; their gaps take comments in one language, and the keys of a text in every language."""

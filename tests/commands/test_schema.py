@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
+from roadmap_cli import ADDRESS
 from tests.conftest import Run, package_modules
 
 KINDS = ("roadmap", "sources", "milestone")
@@ -43,10 +44,9 @@ def test_each_kind_of_file_has_a_sound_schema_of_draft_7(kind: str, run: Run) ->
 
 def test_each_schema_has_an_address_and_all_have_it_from_one_place(run: Run) -> None:
     addresses = [json.loads(run("schema", kind).out)["$id"] for kind in KINDS]
-    (folder,) = {address.rpartition("/")[0] for address in addresses}
-    assert addresses == [f"{folder}/{kind}.json" for kind in KINDS]
-    assert [name for name, module in package_modules().items() if folder in unparse(module)] == [
-        "store/begin.py"
+    assert addresses == [f"{ADDRESS}/schemas/{kind}.json" for kind in KINDS]
+    assert [name for name, module in package_modules().items() if ADDRESS in unparse(module)] == [
+        "__init__.py"
     ]
 
 

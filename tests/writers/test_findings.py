@@ -16,13 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, FormatChecker
 
+from roadmap_cli import ADDRESS
 from roadmap_cli.checks import RULES
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import LanguageName, message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.value import replace
 from roadmap_cli.views.about import About
 from roadmap_cli.writers import Screen, WriterOptions, concise, github, sarif, text
 from roadmap_cli.writers.findings import FindingsReport, ReportedFinding, reported
+from tests.conftest import CHECKOUT
 
 HOSTILE = (
     "a\n::error::forged",
@@ -260,3 +263,36 @@ def test_a_terminal_with_links_links_the_place_of_a_finding_to_its_file(
     assert url2pathname(urlsplit(address).path) == str(tmp_path / "road" / file)
     assert urlsplit(address).scheme == "file"
     assert link.sub(r"\2", linked) == plain
+
+
+def test_each_rule_has_the_address_of_its_description() -> None:
+    headings = re.findall(r"^## (.*)$", (CHECKOUT / "docs/rules.md").read_text(encoding="utf-8"), re.M)
+    anchors = [re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-")) for heading in headings]
+    rules = sarif_of()["runs"][0]["tool"]["driver"]["rules"]
+    assert [rule["helpUri"] for rule in rules] == [f"{ADDRESS}/docs/rules.md#{anchor}" for anchor in anchors]
+
+
+def fingerprints(*found: ReportedFinding, messages: Messages = ENGLISH) -> list[str]:
+    """Return the fingerprint of each result."""
+    results = sarif_of(*found, messages=messages)["runs"][0]["results"]
+    return [next(iter(result["partialFingerprints"].values())) for result in results]
+
+
+def test_a_finding_is_known_again_on_another_day_and_line_and_in_another_language() -> None:
+    finding = replace(one("3 days late", "RM403"), quoted='due = "2025-03"')
+    again = replace(
+        finding, message="4 days late", hint="x", line=9, quoted='  due = "2025-03"', path="elsewhere"
+    )
+    assert fingerprints(finding) == fingerprints(again, messages=Messages(("ja",)))
+
+
+def test_different_findings_have_different_fingerprints() -> None:
+    finding = one("x")
+    others = [
+        replace(finding, code="RM302"),
+        replace(finding, file="milestones/other.toml"),
+        replace(finding, quoted="y"),
+        finding,
+    ]
+    assert len(set(fingerprints(finding, *others))) == 5
+    assert fingerprints(finding, *others)[0].partition(":")[0] == fingerprints(finding)[0].partition(":")[0]
