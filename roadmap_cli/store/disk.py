@@ -90,11 +90,11 @@ class Folder:
         except FileExistsError:
             return
         if self.handle is not None:
-            made = self.folder(name)
+            made = os.open(name, _FOLDER | _NO_LINK, dir_fd=self.handle)
             try:
-                rights.give_folder(made.handle or 0, self.handle)
+                rights.give_folder(made, self.handle)
             finally:
-                made.close()
+                os.close(made)
         self.confirm()
 
     def read(self, name: str) -> bytes | None:
@@ -174,7 +174,13 @@ class Folder:
             Path(self._at(beside)).rename(self._at(name))  # fails if the name is taken
             return
         try:
-            os.link(self._at(beside), self._at(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+            os.link(
+                self._at(beside),
+                self._at(name),
+                src_dir_fd=self.handle,
+                dst_dir_fd=self.handle,
+                follow_symlinks=False,
+            )
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise

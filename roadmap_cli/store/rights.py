@@ -111,18 +111,15 @@ def give_folder(folder: int, parent: int) -> None:
 def share(file: int, folder: int, mode: int) -> None:
     """Let a new file of `mode` be writable by the group to which its folder belongs, if that is so shared.
 
-    That is a folder which gives its group to what is in it (setgid) and lets it write: the user's umask is about
-    files of their own. A default access control list has said already what is permitted.
+    That is a folder which gives its group to what is in it (setgid) and lets it write: the user's umask is then about
+    all others. A default access control list has said already what is permitted.
     """
-    state = os.fstat(folder)
-    wanted = mode & stat.S_IMODE(state.st_mode) & 0o666
-    if not state.st_mode & stat.S_ISGID or not state.st_mode & stat.S_IWGRP:
+    state, now = os.fstat(folder), os.fstat(file)
+    if not state.st_mode & stat.S_ISGID or not state.st_mode & stat.S_IWGRP or now.st_gid != state.st_gid:
         return
-    now = os.fstat(file)
-    if now.st_gid != state.st_gid or _attribute(folder, _DEFAULT_ACL) is not None:
-        return
-    if stat.S_IMODE(now.st_mode) != wanted:
-        os.fchmod(file, wanted)
+    shared = stat.S_IMODE(now.st_mode) | (mode & state.st_mode & 0o060)
+    if stat.S_IMODE(now.st_mode) != shared and _attribute(folder, _DEFAULT_ACL) is None:
+        os.fchmod(file, shared)
 
 
 def _has_group(file: int, group: int | None) -> bool:

@@ -94,11 +94,13 @@ def test_whoever_writes_first_locks_nobody_out(shared: Path, umask: int) -> None
     assert (shared / "milestones/alpha.toml").read_bytes() == files_of(STORY)["milestones/alpha.toml"]
 
 
-def test_a_milestone_that_one_has_added_can_be_updated_by_another(shared: Path) -> None:
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+def test_a_milestone_that_one_has_added_can_be_updated_by_another(shared: Path, umask: int) -> None:
+    """The umask still says what all others may do."""
     new = ("add", "gamma", "--title", "New", "--kind", "event", "--pillar", "ai")
-    assert as_user(ANNE, *new, "--data", shared).code == 0
+    assert as_user(ANNE, *new, "--data", shared, umask=umask).code == 0
     assert as_user(BEN, "update", "gamma", "--note", "Ben.", "--data", shared).code == 0
-    assert mode(shared / "milestones/gamma.toml") == 0o664
+    assert mode(shared / "milestones/gamma.toml") == 0o660 | (0o004 & ~umask)
 
 
 def test_a_folder_of_ones_own_stays_so(shared: Path) -> None:

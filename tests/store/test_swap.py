@@ -152,6 +152,17 @@ def test_without_an_exchange_the_file_is_replaced(
     assert left(road) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows replaces no file that is open")
+def test_what_is_written_later_into_the_old_file_is_not_seen(road: Path) -> None:
+    """The case that remains: a program keeps the file open, and writes into it after it was compared."""
+    with open(road / FILE, "r+b") as held_open:
+        assert put(road)
+        held_open.write(b"# too late")
+    assert (road / FILE).read_bytes() == b"ours"
+    (entry,) = journal.entries(road)
+    assert journal.OldContents(road).of(entry) == OLD
+
+
 @on_linux
 def test_a_save_that_a_killed_writer_had_displaced_is_kept_by_the_next(
     road: Path, monkeypatch: pytest.MonkeyPatch
@@ -236,6 +247,14 @@ def test_a_new_file_where_nothing_can_be_linked(
     monkeypatch.setattr(os, "link", refused)
     assert write.change(road, "milestones/new.toml", lambda _: b"new", BY)
     assert (road / "milestones/new.toml").read_bytes() == b"new"
+
+    def taken(_: bytes | None) -> bytes:
+        (road / "milestones/other.toml").write_bytes(b"somebody else's")
+        return b"new"
+
+    with pytest.raises(Changed):
+        write.change(road, "milestones/other.toml", taken, BY)
+    assert (road / "milestones/other.toml").read_bytes() == b"somebody else's"
     assert left(road) == []
 
 
