@@ -89,13 +89,17 @@ class Folder:
             os.mkdir(self._at(name), dir_fd=self.handle)
         except FileExistsError:
             return
-        if self.handle is not None:
-            made = os.open(name, _FOLDER | _NO_LINK, dir_fd=self.handle)
-            try:
-                rights.give_folder(made, self.handle)
-            finally:
-                os.close(made)
+        self.give_access(name)
         self.confirm()
+
+    def give_access(self, name: str) -> None:
+        """Let the folder `name` in this one be accessible as this one is; raise OSError if that is refused."""
+        if self.handle is not None:
+            inner = os.open(name, _FOLDER | _NO_LINK, dir_fd=self.handle)
+            try:
+                rights.give_folder(inner, self.handle)
+            finally:
+                os.close(inner)
 
     def read(self, name: str) -> bytes | None:
         """Return the content of a file, None if there is none of that name or what has it is no file."""

@@ -113,14 +113,21 @@ def opened(folder: Path, inner: str | None = None) -> Iterator[Folder]:
         road.make_folder(JOURNAL_FOLDER)
     with disk.opened_in(folder, JOURNAL_FOLDER) as home:
         if not home.has(".gitignore"):
-            with suppress(FileExistsError):  # another process has just created it
-                home.create(".gitignore", _IGNORE)
+            _finish_folder(folder, home)
         if inner is None:
             yield home
             return
         home.make_folder(inner)
     with disk.opened_in(home.path, inner) as within:
         yield within
+
+
+def _finish_folder(folder: Path, home: Folder) -> None:
+    """Do what is left to do for the journal's folder, whose maker may have been killed, or be another process."""
+    with suppress(PermissionError), disk.opened(folder) as road:
+        road.give_access(JOURNAL_FOLDER)
+    with suppress(FileExistsError):
+        home.create(".gitignore", _IGNORE)
 
 
 def _refuse_others(folder: Path) -> None:

@@ -103,6 +103,15 @@ def test_a_milestone_that_one_has_added_can_be_updated_by_another(shared: Path, 
     assert mode(shared / "milestones/gamma.toml") == 0o660 | (0o004 & ~umask)
 
 
+def test_a_journal_whose_maker_was_killed_locks_nobody_out(shared: Path) -> None:
+    """Its folder was there, and nothing else yet."""
+    (shared / ".roadmap").mkdir()
+    os.chown(shared / ".roadmap", ANNE, TEAM)
+    (shared / ".roadmap").chmod(0o2755)
+    assert as_user(ANNE, *NOTE, "Anne.", "--data", shared).code == 0
+    assert as_user(BEN, *NOTE, "Ben.", "--data", shared).code == 0
+
+
 def test_a_folder_of_ones_own_stays_so(shared: Path) -> None:
     for path in (shared, shared / "milestones"):
         path.chmod(0o755)

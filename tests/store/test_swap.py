@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.store import disk, journal, swap, write
+from roadmap_cli.store import disk, journal, swap, undo, write
 from roadmap_cli.store.disk import Folder
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.refusals import CannotWrite, Changed
@@ -232,6 +232,21 @@ def test_a_folder_that_became_a_link_before_it_was_opened_is_refused(
     with pytest.raises(Changed):
         put(road)
     assert (outside / "thing.toml").read_bytes() == OLD
+
+
+def test_a_system_that_holds_no_folder_open_goes_by_paths(
+    road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "_HOLDS_FOLDERS", False)
+    assert put(road)
+    assert write.change(road, "milestones/new.toml", lambda _: b"new", BY)
+    assert put(road, None)
+    assert not (road / FILE).exists()
+    for change in undo.undoable(road):
+        list(undo.take_back(road, [step.entry for step in change.steps], BY))
+    assert (road / FILE).read_bytes() == OLD
+    assert not (road / "milestones/new.toml").exists()
+    assert left(road) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
