@@ -159,7 +159,7 @@ def test_what_is_written_later_into_the_old_file_is_not_seen(road: Path) -> None
         assert put(road)
         held_open.write(b"# too late")
     assert (road / FILE).read_bytes() == b"ours"
-    (entry,) = journal.entries(road)
+    (entry,) = journal.read(road).entries
     assert journal.OldContents(road).of(entry) == OLD
 
 
