@@ -8,12 +8,10 @@ import shlex
 import sys
 from pathlib import Path
 
-import tomli
-
 import roadmap_cli
 from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
-from roadmap_cli.store import conflicts, disk, merging
+from roadmap_cli.store import conflicts, disk, merging, toml
 from roadmap_cli.store.git import git_output, git_program, run_git
 from roadmap_cli.store.pieces import NotDivisible
 
@@ -151,7 +149,7 @@ def _first_month(name: Path) -> int:
     """Return the month in which the fiscal year of a file's road begins, April if that cannot be known."""
     folder = name.parent.parent if name.parent.name == MILESTONES_FOLDER else name.parent
     try:
-        month = tomli.loads((folder / ROADMAP_FILE).read_text("utf-8-sig"))["fiscal_year_start"]
+        month = toml.loads((folder / ROADMAP_FILE).read_text("utf-8-sig"))["fiscal_year_start"]
     except (OSError, ValueError, LookupError):
         return merging.APRIL
     return month if month in range(1, 13) else merging.APRIL

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from roadmap_cli.model.errors import BadData, Foreign, Location, Message, message, reason
 from roadmap_cli.model.finding import UNREADABLE_FILE, Finding, KeyPath
+from roadmap_cli.store import toml
 from roadmap_cli.store.links import leads_out
 
 MAX_BYTES = 10_000_000
@@ -114,10 +113,10 @@ def to_text(content: bytes, name: str) -> str | Finding:
 def to_table(text: str, name: str) -> dict[str, Any] | Finding:
     """Return the TOML table that `text` holds, or the finding that it is not TOML, with its line."""
     try:
-        table = tomli.loads(text)
+        table = toml.loads(text)
     except RecursionError:
         return Finding(UNREADABLE_FILE, message("file.too-deep"), name)
-    except tomli.TOMLDecodeError as error:
+    except toml.NotToml as error:
         return _conflict_finding(text, name) or _syntax_finding(text, name, str(error))
     except ValueError:  # Python makes no number of so many digits
         return _long_number(text, name)

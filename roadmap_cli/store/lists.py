@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import tomli
-
 from roadmap_cli.model.value import Value, replace
-from roadmap_cli.store import encode
+from roadmap_cli.store import encode, toml
 from roadmap_cli.store.files import to_table
 from roadmap_cli.store.strict import ParsedFile
 
@@ -106,7 +104,7 @@ def _changed(text: str, statement: _Statement, entries: Sequence[str]) -> str | 
     array = _array(text[statement.value])
     if array is None:
         return None
-    old = [tomli.loads(f"k = {literal}")["k"] for literal in array.literals]
+    old = [toml.loads(f"k = {literal}")["k"] for literal in array.literals]
     for step, i, i_end, j, j_end in reversed(SequenceMatcher(None, old, entries, False).get_opcodes()):
         if step != "equal":
             array = _spliced(array, i, i_end, [encode.literal(entry) for entry in entries[j:j_end]])

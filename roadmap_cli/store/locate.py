@@ -1,6 +1,6 @@
 """The line of a file on which a key is written.
 
-`tomli` gives no lines. The shortest prefix of the file's lines that parses and has the key ends on
+TOML's reader gives no lines. The shortest prefix of the file's lines that parses and has the key ends on
 the key's line; if the value takes several lines, the prefix that ends on the first of them is the
 first that does not parse. If exactly one header names the key's table, only that table is parsed.
 Only errors are looked up, so this may be slow, within bounds.
@@ -14,10 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-import tomli
-
 from roadmap_cli.model.finding import Finding, KeyPath
 from roadmap_cli.model.value import replace
+from roadmap_cli.store import toml
 
 _HEADER = r"(?m)^[ \t]*\["
 _NAMES = r"[ \t]*\[([^\[\]\n]+)\]"
@@ -132,7 +131,7 @@ def _may_hold(line: str, name: str) -> bool:
 
 def _parse(lines: Sequence[str]) -> dict[str, Any] | None:
     try:
-        return tomli.loads("\n".join(lines) + "\n")
+        return toml.loads("\n".join(lines) + "\n")
     except (ValueError, RecursionError):
         return None
 

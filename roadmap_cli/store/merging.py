@@ -11,11 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import tomli
-
 from roadmap_cli.model import dates
 from roadmap_cli.model.value import Value
-from roadmap_cli.store import conflicts
+from roadmap_cli.store import conflicts, toml
 from roadmap_cli.store.conflicts import SIZE
 from roadmap_cli.store.pieces import NotDivisible, TomlPiece, divided
 
@@ -399,7 +397,7 @@ def _check_nothing_lost(versions: Sequence[str], results: Sequence[str]) -> None
 def _facts_of(text: str) -> Counter[str]:
     """Return what a file says and how often, comments as well; raise NotDivisible if it is not TOML."""
     try:
-        return Counter([*_facts(tomli.loads(text)), *_comments(text)])
+        return Counter([*_facts(toml.loads(text)), *_comments(text)])
     except (ValueError, RecursionError) as error:
         raise NotDivisible from error
 

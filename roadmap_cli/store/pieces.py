@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import tomli
-
 from roadmap_cli.model.value import Value
+from roadmap_cli.store import toml
 
 MOST_LINES = 500
 """How many lines the value of a key may have."""
@@ -51,7 +50,7 @@ class TomlPiece(Value):
 def divided(text: str) -> tuple[TomlPiece, ...]:
     """Return the blocks of a file, the first of which has no header; joined they are `text`. Raises NotDivisible."""
     try:
-        table = tomli.loads(text)
+        table = toml.loads(text)
         found = tuple(_with_values(_nested(_blocks(text)), table))
     except (ValueError, RecursionError, LookupError, TypeError) as error:
         raise NotDivisible from error
@@ -71,7 +70,7 @@ def _blocks(text: str) -> Iterator[TomlPiece]:
             above += line
         elif begins == "[":
             yield _closed(block, inner)
-            block = TomlPiece(_names(tomli.loads(line)), above, line, is_entry=line.lstrip().startswith("[["))
+            block = TomlPiece(_names(toml.loads(line)), above, line, is_entry=line.lstrip().startswith("[["))
             inner, above = [], ""
         else:
             inner.append(_statement(line, above, lines))
@@ -101,7 +100,7 @@ def _statement(line: str, lead: str, lines: Iterator[str]) -> TomlPiece:
         raise NotDivisible
     for _ in range(MOST_LINES):
         try:
-            value: Any = tomli.loads(line)
+            value: Any = toml.loads(line)
         except ValueError:
             line += next(lines, "")
             continue
