@@ -14,6 +14,6 @@ if not __package__:  # so git runs it: see store.driver
     sys.modules[_here.name] = importlib.util.module_from_spec(_spec)
     _spec.loader.exec_module(sys.modules[_here.name])
 
-from roadmap_cli.cli import run
+from roadmap_cli.start import run
 
 run()

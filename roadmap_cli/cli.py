@@ -1,4 +1,4 @@
-"""The `roadmap` command: its commands in one table, and the one place where errors are told.
+"""The `roadmap` command as Typer runs it: its commands in one table.
 
 A command's module is imported when it is called, so that starting costs the same however many
 there are.
@@ -6,21 +6,19 @@ there are.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import import_module
-from keyword import iskeyword
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, Literal
 
 import typer
 from typer import _click as click
 from typer.core import TyperGroup
 
-from roadmap_cli import __version__
-from roadmap_cli.model.errors import BadData, RoadmapError
+from roadmap_cli import __version__, commands
+from roadmap_cli.commands import DEFAULT
+from roadmap_cli.session.boundary import guarded
 
 Group = Literal["ask", "write", "share", "check"]
 
@@ -71,15 +69,9 @@ COMMANDS: Mapping[str, tuple[Group, str]] = {
     "schema": ("check", "The JSON Schema of the files, for editors."),
     "help": ("check", "The options of a command, or a topic: filters, dates, formats and more."),
 }
-"""The group of each command in the help, and its text; its module is `commands.NAME` (see `module_name`)."""
+"""The group of each command in the help, and its text; its module is `commands.NAME` (see `commands.module_name`)."""
 
-DEFAULT = "status"
 ROOT_OPTIONS = ("--help", "-h", "--version", "-V", "--install-completion", "--show-completion")
-
-
-def module_name(command: str) -> str:
-    """Return the name of a command's module: hyphens as underscores, one behind a word of Python."""
-    return f"{command}_" if iskeyword(command) else command.replace("-", "_")
 
 
 class Commands(TyperGroup):
@@ -182,7 +174,7 @@ class Commands(TyperGroup):
                 args, prog_name or "roadmap", complete_var, False, windows_expand_args, **extra
             )
 
-        code = _guarded(run, words)
+        code = guarded(run, words)
         if standalone_mode:
             sys.exit(code)
         return code
@@ -196,9 +188,8 @@ def _command(name: str) -> click.Command:
     """Return the command of the table with that name."""
     from roadmap_cli.session.parameters import CheckedCommand, flattened
 
-    module = import_module(f"roadmap_cli.commands.{module_name(name)}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
-    single.command(name, cls=CheckedCommand)(flattened(module.command))
+    single.command(name, cls=CheckedCommand)(flattened(commands.load(name)))
     return typer.main.get_command(single)
 
 
@@ -262,66 +253,3 @@ def _root(
 
     Without a command, it shows where we stand (status).
     """
-
-
-def run() -> NoReturn:
-    """Run the command line of this process, and end it with its exit code.
-
-    The garbage collector is off, since the process is short-lived, and the process ends without freeing
-    its objects: for a large roadmap that takes as long as answering.
-    """
-    gc.disable()
-    try:
-        code = app(standalone_mode=False)
-    except SystemExit as ended:  # shell completion ends so
-        if not isinstance(ended.code, int | None):
-            raise
-        code = ended.code or 0
-    # A failed flush of stderr is ignored; on stdout a result is lost, which is an error.
-    for stream, lost in ((sys.stdout, BadData.exit_code), (sys.stderr, 0)):
-        try:
-            if stream is not None:
-                stream.flush()
-        except (OSError, ValueError):
-            code = code or lost
-    os._exit(code)
-
-
-def _guarded(run: Callable[[], Any], words: Sequence[str]) -> int:
-    """Return the exit code of `run`, after reporting what went wrong on stderr: never a traceback.
-
-    `words` are the command line, which may say in which language to report.
-    """
-    try:
-        return int(run() or 0)
-    except RoadmapError as error:
-        from roadmap_cli.session.reporting import report_error
-
-        report_error(error)
-        return error.exit_code
-    except click.exceptions.ClickException as error:
-        from roadmap_cli.session.languages import language_on_line
-        from roadmap_cli.session.reporting import report_usage
-
-        report_usage(error, language_on_line(words))
-        return error.exit_code
-    except (typer.Abort, KeyboardInterrupt):
-        return 130
-    except BrokenPipeError:
-        return 0
-    except OSError as error:  # Typer's own output; what commands write reports its errors itself
-        if os.environ.get("ROADMAP_DEBUG"):
-            raise
-        from roadmap_cli.session.languages import language_on_line
-        from roadmap_cli.session.reporting import report_unwritable
-
-        report_unwritable(error, language_on_line(words))
-        return BadData.exit_code
-    except Exception as error:
-        if os.environ.get("ROADMAP_DEBUG"):
-            raise
-        from roadmap_cli.session.languages import language_on_line
-        from roadmap_cli.session.reporting import report_defect
-
-        report_defect(error, language_on_line(words))
-        return 3

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import pytest
 
-from tests.conftest import CHECKOUT, RoadmapOf, Run, milestone_text
+from tests.conftest import CHECKOUT, RoadmapOf, Run, milestone_text, said
 
 HEAVY = (
     "rich",
@@ -28,6 +29,9 @@ ENGINE = (
     "roadmap_cli.views",
     "roadmap_cli.messages",
 )
+LEFT_TO_TYPER = ("typer", "inspect", "subprocess", "gettext", "shutil", "traceback")
+"""What a usual command line loads only through Typer, which reads every other one (docs/adr/0134)."""
+
 LOADED = "import sys, json; print(json.dumps(sorted(sys.modules)))"
 MODULES = sorted(
     ".".join(path.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__")
@@ -70,7 +74,7 @@ def test_help_loads_the_messages_and_no_command(shell: Run) -> None:
         "roadmap_cli.checks",
         "roadmap_cli.commands",
     )
-    assert among(told.out, others) == []
+    assert among(told.out, others) == ["roadmap_cli.commands"]
 
 
 def test_completing_the_name_of_a_command_loads_no_roadmap(shell: Run) -> None:
@@ -92,6 +96,34 @@ def test_plain_text_and_json_are_written_without_rich(
     told = shell(code=run)
     assert told.code == 0, told.err
     assert among(told.out, HEAVY) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "status",
+        "list --lang ja",
+        "show thing",
+        "sources",
+        "update thing --note News",
+        "done thing",
+        "move thing 2030 --reason Later",
+    ],
+)
+def test_the_usual_line_is_answered_without_typer(line: str, shell: Run, roadmap_of: RoadmapOf) -> None:
+    """As where only the program is installed: msgspec takes `typing_extensions` if others brought it."""
+    program = f"""
+import sys
+sys.modules["typing_extensions"] = None
+from roadmap_cli.start import answer
+print(answer(sys.argv[1:]))
+{LOADED}
+"""
+    road = roadmap_of(thing=milestone_text(said("2025-01-01", status='"planned"')))
+    told = shell(*shlex.split(line), code=program, env={"ROADMAP_DATA": str(road)})
+    assert told.out.splitlines()[-2] == "0", told.err
+    assert among(told.out, LEFT_TO_TYPER) == []
 
 
 def test_every_module_is_imported_without_what_only_unix_has(shell: Run) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections import Counter
 
-from roadmap_cli.cli import COMMANDS, module_name
+from roadmap_cli.cli import COMMANDS
+from roadmap_cli.commands import module_name
 from tests.conftest import PACKAGE, package_modules
 
 LONGEST_FUNCTION = 60

@@ -153,20 +153,19 @@ HELLO = '''
 
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model.value import Value
+from roadmap_cli.session.declared import Argument
 
 
 class HelloOptions(Value):
     """The options of `hello`."""
 
-    name: Annotated[str, typer.Argument(help="Whom to greet.")] = "world"
+    name: Annotated[str, Argument(help="Whom to greet.")] = "world"
 
 
 def command(options: HelloOptions) -> int:
     """Greet somebody."""
-    typer.echo(f"Hello, {options.name}!")
+    print(f"Hello, {options.name}!")
     return 0
 '''
 

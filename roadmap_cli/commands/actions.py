@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model.errors import message
 from roadmap_cli.questions.actions import action_list, first
 from roadmap_cli.questions.brief import body
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -20,9 +19,7 @@ class ActionOptions(FilterOptions, kw_only=True):
 
     reader: Annotated[
         str | None,
-        typer.Option(
-            "--for", metavar="PARTY|SIDE", help="Only the steps that this party or side is to take."
-        ),
+        Option("--for", metavar="PARTY|SIDE", help="Only the steps that this party or side is to take."),
     ] = None
 
 

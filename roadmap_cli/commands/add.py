@@ -7,8 +7,6 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model import vocabulary
 from roadmap_cli.model.errors import Check, ErrorCollector, Message, WrongUsage, message
 from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Text
@@ -20,8 +18,8 @@ from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session import output, texts
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
+from roadmap_cli.session.declared import Argument, PerLanguage
 from roadmap_cli.session.options import option
-from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.recording import Outlook, StepOptions, warn_of_future, with_step
 from roadmap_cli.session.texts import Translations, TypedText, confirm_languages, file_text, with_others
 from roadmap_cli.session.writing import (
@@ -45,9 +43,7 @@ class AddOptions(StepOptions, kw_only=True):
 
     id: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[NEW-ID]", help="Its short id; made from the title if left out.", show_default=False
-        ),
+        Argument(metavar="[NEW-ID]", help="Its short id; made from the title if left out."),
     ] = None
     title: Annotated[str | None, option("--title", "TEXT", "Its title.")] = None
     titles: Annotated[Translations, PerLanguage("--title", "The title in {language}.")] = field(

@@ -12,6 +12,7 @@ from roadmap_cli.model.roadmap import Party, Roadmap, Text
 from roadmap_cli.model.value import field
 from roadmap_cli.model.vocabulary import SECTORS
 from roadmap_cli.questions import names, values
+from roadmap_cli.session.declared import PerLanguage
 from roadmap_cli.session.entering import (
     EntryOptions,
     check_letters,
@@ -22,7 +23,6 @@ from roadmap_cli.session.entering import (
     write_entry,
 )
 from roadmap_cli.session.options import option
-from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.texts import Translations, TypedText, file_name, with_others, word_checks
 from roadmap_cli.session.writing import own_folder, write_context
 from roadmap_cli.store import encode, strict

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.errors import Check, WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Source
 from roadmap_cli.model.value import field
 from roadmap_cli.questions import values
 from roadmap_cli.session.citations import check_source_id, new_source_id, write_source
+from roadmap_cli.session.declared import Argument, Option, PerLanguage
 from roadmap_cli.session.options import option
-from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.texts import (
     Translations,
     TypedText,
@@ -35,7 +33,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 class SourceOptions(WriteOptions, kw_only=True):
     """The options of `add-source`."""
 
-    source: Annotated[str, typer.Argument(metavar="NEW-ID", help="Its short id, such as govuk-2025-04-28.")]
+    source: Annotated[str, Argument(metavar="NEW-ID", help="Its short id, such as govuk-2025-04-28.")]
     publisher: Annotated[str | None, option("--publisher", "NAME", "Who published it.")] = None
     publishers: Annotated[Translations, PerLanguage("--publisher", "Who published it, in {language}.")] = (
         field(default_factory=dict)
@@ -59,7 +57,7 @@ class SourceOptions(WriteOptions, kw_only=True):
     language: Annotated[
         str | None, option("--language", "LANGUAGE", f"Its language: {', '.join(LANGUAGES)}.")
     ] = None
-    own: Annotated[bool, typer.Option("--own", help="It is our own statement.")] = False
+    own: Annotated[bool, Option("--own", help="It is our own statement.")] = False
     note: Annotated[
         str | None, option("--note", "TEXT", "A remark: a copy, a mirror, machine translation.")
     ] = None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-import typer
-
 from roadmap_cli.model.errors import message
 from roadmap_cli.questions.annex import annex
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import UNLIMITED, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -19,7 +18,7 @@ FORMATS = formats_for(*SUBJECTS)
 
 Format = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "-f",
         "--format",
         metavar="|".join(FORMATS),

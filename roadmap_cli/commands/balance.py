@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import message
 from roadmap_cli.questions.balance import balance
 from roadmap_cli.questions.brief import body
 from roadmap_cli.questions.grouping import KEYS, Accounts, BodyAccount, accounts, body_account
 from roadmap_cli.questions.ordering import ordered
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -28,11 +27,11 @@ ROWS = 15
 
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="|".join(KEYS), help="The account of each body, side, pillar and so on."),
+    Option("--by", metavar="|".join(KEYS), help="The account of each body, side, pillar and so on."),
 ]
 For = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--for", metavar="PARTY|SIDE", help="The account of this party or side, by pillar or as --by says."
     ),
 ]

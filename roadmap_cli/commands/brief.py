@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-import typer
-
 from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import Absent, WrongUsage, message
@@ -24,6 +22,7 @@ from roadmap_cli.questions.standing import Standing
 from roadmap_cli.questions.timeline import timeline
 from roadmap_cli.questions.typed_dates import typed_forms
 from roadmap_cli.session import output
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import FilterOptions, format_option
 from roadmap_cli.session.publishing import PAPERS, publish, refuse_roadmap
 from roadmap_cli.session.reading import UNLIMITED, NameCheck, Session, view_session
@@ -37,7 +36,7 @@ from roadmap_cli.writers import WRITERS, Subject, format_of
 
 For = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--for",
         metavar="PARTY|SIDE|all",
         help="Only milestones that this party or side leads or takes part in; all: one brief for each, in -o DIR.",
@@ -45,7 +44,7 @@ For = Annotated[
 ]
 Since = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--since",
         metavar="DATE|ID",
         help="The first day of the changes; by default the last meeting.",

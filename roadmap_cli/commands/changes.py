@@ -6,14 +6,13 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model.errors import BadData, Message, NotFound, WrongUsage, message
 from roadmap_cli.questions.brief import meetings
 from roadmap_cli.questions.changes import changes
 from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.periods import asked_of, check_date
 from roadmap_cli.questions.standing import State
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -21,11 +20,11 @@ from roadmap_cli.views import changes as page
 
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="DATE|ID|REV", help="The first day of the changes (required)."),
+    Option("--since", metavar="DATE|ID|REV", help="The first day of the changes (required)."),
 ]
 Until = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--until",
         metavar="DATE|ID|REV",
         help="The changes before this date; by default up to today or --as-of.",
@@ -33,7 +32,7 @@ Until = Annotated[
 ]
 Files = Annotated[
     bool,
-    typer.Option(
+    Option(
         "--files",
         help="What was deleted, rewritten, entered late, changed in date or added in the files since a revision "
         "or date, up to another or as they stand.",

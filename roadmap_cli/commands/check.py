@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from roadmap_cli import writers
 from roadmap_cli.checks import RULES, chosen, failing, find, ordered
 from roadmap_cli.checks.base import SEVERITIES, CheckedRoadmap
@@ -20,6 +18,7 @@ from roadmap_cli.model.value import Value, replace
 from roadmap_cli.model.vocabulary import THRESHOLDS
 from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import AsOf, DataFolders, FollowLinks, Lang, NoPager, OutputFile
 from roadmap_cli.session.reading import Question, Session, open_session
 from roadmap_cli.session.reporting import report_causes, report_shipped, report_unfinished_import
@@ -34,26 +33,26 @@ from roadmap_cli.writers.findings import FindingsReport, reported
 FORMATS = writers.formats_for("findings")
 
 Codes = Annotated[
-    str | None, typer.Option(metavar="CODE,...", help="Check only these rules: codes or their beginnings.")
+    str | None, Option(metavar="CODE,...", help="Check only these rules: codes or their beginnings.")
 ]
-Ignored = Annotated[str | None, typer.Option(metavar="CODE,...", help="Skip these rules.")]
+Ignored = Annotated[str | None, Option(metavar="CODE,...", help="Skip these rules.")]
 FailOn = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--fail-on",
         metavar="|".join(THRESHOLDS),
         help="The level from which the exit code is 1 (default: error).",
     ),
 ]
 ExitZero = Annotated[
-    bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found, if the files can be read.")
+    bool, Option("--exit-zero", help="Exit with 0 whatever is found, if the files can be read.")
 ]
 CheckFormat = Annotated[
-    str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="The format of the findings.")
+    str | None, Option("-f", "--format", metavar="|".join(FORMATS), help="The format of the findings.")
 ]
 
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show only the findings that fail the check.")]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="Show only the findings that fail the check.")]
 
 
 class CheckOptions(Value, kw_only=True):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model.errors import message
 from roadmap_cli.questions.decisions import decisions, first, occasion
 from roadmap_cli.questions.ordering import ordered
+from roadmap_cli.session.declared import Argument
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import view_session
 from roadmap_cli.session.results import Result, deliver
@@ -20,9 +19,7 @@ class DecisionsOptions(FilterOptions, kw_only=True):
 
     meeting: Annotated[
         str,
-        typer.Argument(
-            metavar="ID|SOURCE|DATE", help="The meeting, the source that tells of it, or its date."
-        ),
+        Argument(metavar="ID|SOURCE|DATE", help="The meeting, the source that tells of it, or its date."),
     ]
 
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, Location, Message, RoadmapError, message
 from roadmap_cli.model.finding import Finding
@@ -17,6 +15,7 @@ from roadmap_cli.questions import values
 from roadmap_cli.questions.names import typed_id
 from roadmap_cli.session import output
 from roadmap_cli.session.acknowledging import acknowledging, report_new_findings
+from roadmap_cli.session.declared import Argument
 from roadmap_cli.session.editor import editor_command, run_editor
 from roadmap_cli.session.writing import (
     WriteContext,
@@ -46,7 +45,7 @@ class EditOptions(WriteOptions, kw_only=True):
 
     milestone: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="|".join(("ID", *HEADS)), help=f"A milestone's id, {ROADMAP_FILE} or {SOURCES_FILE}."
         ),
     ]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.checks import RULES
 from roadmap_cli.checks.base import SEVERITIES, Rule
 from roadmap_cli.messages import Messages
@@ -14,12 +12,13 @@ from roadmap_cli.model.nearest import nearest_hint
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
+from roadmap_cli.session.declared import Argument
 from roadmap_cli.session.languages import messages_for
 from roadmap_cli.session.options import Lang, NoPager
 from roadmap_cli.writers.cells import pad
 
 Code = Annotated[
-    str | None, typer.Argument(metavar="[CODE]", help="The rule's code or name; all rules if left out.")
+    str | None, Argument(metavar="[CODE]", help="The rule's code or name; all rules if left out.")
 ]
 
 

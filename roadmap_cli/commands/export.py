@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from roadmap_cli import writers
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import Message, message
@@ -18,6 +16,7 @@ from roadmap_cli.questions.log import known_from
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import (
     AsOf,
     Audience,
@@ -40,9 +39,7 @@ from roadmap_cli.writers.records import named
 
 FORMATS = writers.formats_for("roadmap")
 
-ExportFormat = Annotated[
-    str | None, typer.Option("-f", "--format", metavar="|".join(FORMATS), help="The format.")
-]
+ExportFormat = Annotated[str | None, Option("-f", "--format", metavar="|".join(FORMATS), help="The format.")]
 
 
 class ExportOptions(Value, kw_only=True):
@@ -58,7 +55,7 @@ class ExportOptions(Value, kw_only=True):
     size: Size = None
     alarm: Annotated[
         str | None,
-        typer.Option("--alarm", metavar="7d|2w", help="For ics: remind so long before what is due."),
+        Option("--alarm", metavar="7d|2w", help="For ics: remind so long before what is due."),
     ] = None
     no_pager: NoPager = False
     data: DataFolders = None

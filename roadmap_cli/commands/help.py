@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
 from typer import _click as click
 from typer.core import TyperGroup
 
@@ -12,6 +11,7 @@ from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.model.nearest import nearest
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import helping, output
+from roadmap_cli.session.declared import Argument
 from roadmap_cli.session.languages import check_languages, messages_before
 from roadmap_cli.session.options import Lang, NoPager
 
@@ -21,9 +21,7 @@ class HelpOptions(Value, kw_only=True):
 
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[COMMAND|TOPIC]", help="The command or the topic; the list of them if left out."
-        ),
+        Argument(metavar="[COMMAND|TOPIC]", help="The command or the topic; the list of them if left out."),
     ] = None
     lang: Lang = None
     no_pager: NoPager = False

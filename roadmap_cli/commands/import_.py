@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
 from typer._click.globals import get_current_context
 
 from roadmap_cli import exchange
@@ -35,6 +34,7 @@ from roadmap_cli.session import output, texts
 from roadmap_cli.session.acknowledging import acknowledging, report_effects, report_findings
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
+from roadmap_cli.session.declared import Argument, Option
 from roadmap_cli.session.import_plan import ImportPlan, planned
 from roadmap_cli.session.import_report import newcomer_lines, sheet_lines, sheet_notices, step_lines, within
 from roadmap_cli.session.options import option
@@ -48,19 +48,17 @@ from roadmap_cli.store.write import PlannedChange
 
 File = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help=f"The file, or - for stdin; its suffix: {', '.join(READERS)}."),
+    Argument(metavar="FILE", help=f"The file, or - for stdin; its suffix: {', '.join(READERS)}."),
 ]
-Apply = Annotated[bool, typer.Option("--apply", help="Carry out the plan.")]
-PlanOnly = Annotated[bool, typer.Option("--dry-run", help="Show the plan and write nothing: the default.")]
+Apply = Annotated[bool, Option("--apply", help="Carry out the plan.")]
+PlanOnly = Annotated[bool, Option("--dry-run", help="Show the plan and write nothing: the default.")]
 Columns = Annotated[
     list[str] | None,
     option("--map", "HEAD=KEY,...", "What columns of the sheet are taken for; - for none. May be repeated."),
 ]
 MappingFile = Annotated[
     Path | None,
-    typer.Option(
-        "--mapping", metavar="FILE", help="A file that says what the sheet's columns and words mean."
-    ),
+    Option("--mapping", metavar="FILE", help="A file that says what the sheet's columns and words mean."),
 ]
 Fixed = Annotated[
     list[str] | None, option("--set", "KEY=VALUE,...", "What fills blank cells. May be repeated.")
@@ -72,7 +70,7 @@ Cells = Annotated[
     str | None, option("--cells", "days", "Take the dates of a spreadsheet for days, however they are shown.")
 ]
 WithNew = Annotated[
-    bool, typer.Option("--with-new", help="Enter bodies, pillars and sources that are not known yet.")
+    bool, Option("--with-new", help="Enter bodies, pillars and sources that are not known yet.")
 ]
 
 

@@ -7,14 +7,13 @@ from pathlib import Path
 from shlex import quote
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, Message, WrongUsage, check_together, message
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
 from roadmap_cli.session import merging, new_road, new_road_questions, output
+from roadmap_cli.session.declared import Argument, Option
 from roadmap_cli.session.languages import check_languages, messages_for
 from roadmap_cli.session.new_road import NewRoadOptions
 from roadmap_cli.session.writing import (
@@ -32,17 +31,15 @@ from roadmap_cli.store import begin, driver, place, repository
 class InitOptions(NewRoadOptions, kw_only=True):
     """The options of `init`."""
 
-    folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder; the current one if left out.")
-    ] = Path()
+    folder: Annotated[Path, Argument(metavar="[DIR]", help="The folder; the current one if left out.")] = (
+        Path()
+    )
     example: Annotated[
-        bool, typer.Option("--example", help="A copy of the roadmap that comes with the program.")
+        bool, Option("--example", help="A copy of the roadmap that comes with the program.")
     ] = False
     git: Annotated[
         bool,
-        typer.Option(
-            "--git", help="Also a git repository that merges the files by meaning, as git-setup does."
-        ),
+        Option("--git", help="Also a git repository that merges the files by meaning, as git-setup does."),
     ] = False
     dry_run: DryRun = False
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model.errors import Check, Message, WrongUsage, message
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.grouping import KEYS, grouped_list
 from roadmap_cli.questions.ordering import MilestoneList, check_field, ordered
 from roadmap_cli.questions.progress_table import progress_table
 from roadmap_cli.questions.standing import Standing
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -23,10 +22,10 @@ from roadmap_cli.views.milestones import Listing
 
 Fields = Annotated[
     str | None,
-    typer.Option("--fields", metavar="FIELD,...", help="The columns, by their names in JSON."),
+    Option("--fields", metavar="FIELD,...", help="The columns, by their names in JSON."),
 ]
 Sort = Annotated[
-    str | None, typer.Option("--sort", metavar="FIELD", help="Sort by FIELD; -FIELD sorts in reverse.")
+    str | None, Option("--sort", metavar="FIELD", help="Sort by FIELD; -FIELD sorts in reverse.")
 ]
 
 
@@ -35,17 +34,13 @@ FORMS = ("progress",)
 
 Form = Annotated[
     str | None,
-    typer.Option(
-        "--form", metavar="|".join(FORMS), help="The table in an office's form: progress and remarks."
-    ),
+    Option("--form", metavar="|".join(FORMS), help="The table in an office's form: progress and remarks."),
 ]
 
 
 GroupBy = Annotated[
     str | None,
-    typer.Option(
-        "--group-by", metavar="|".join(KEYS), help="Under the name of each body, side, pillar and so on."
-    ),
+    Option("--group-by", metavar="|".join(KEYS), help="Under the name of each body, side, pillar and so on."),
 ]
 
 

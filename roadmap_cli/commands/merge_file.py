@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
+from roadmap_cli.session.declared import Argument
 from roadmap_cli.session.languages import messages_for
 from roadmap_cli.session.options import Lang, whole_number
 from roadmap_cli.store import driver
@@ -25,14 +24,14 @@ WHOLE = (driver.TEXT, driver.FILE)
 class MergeFileOptions(Value, kw_only=True):
     """The options of `merge-file`."""
 
-    base: Annotated[Path, typer.Argument(metavar="BASE", help="The version that both come from.")]
-    ours: Annotated[Path, typer.Argument(metavar="OURS", help="Our version; the result replaces it.")]
-    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="Their version.")]
+    base: Annotated[Path, Argument(metavar="BASE", help="The version that both come from.")]
+    ours: Annotated[Path, Argument(metavar="OURS", help="Our version; the result replaces it.")]
+    theirs: Annotated[Path, Argument(metavar="THEIRS", help="Their version.")]
     size: Annotated[
         int,
-        typer.Argument(metavar="[N]", parser=whole_number, help="How long the markers of a conflict are."),
+        Argument(metavar="[N]", parser=whole_number, help="How long the markers of a conflict are."),
     ] = 7
-    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="The file's name in messages.")] = None
+    path: Annotated[Path | None, Argument(metavar="[PATH]", help="The file's name in messages.")] = None
     lang: Lang = None
 
 

@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.exchange import STDIN
 from roadmap_cli.exchange.minutes_form import form
 from roadmap_cli.model.errors import BadData, SeveralErrors, WrongUsage, message
@@ -17,6 +15,7 @@ from roadmap_cli.questions.filters import matching, terms_of
 from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
 from roadmap_cli.session.completing import TEXT_FILES
+from roadmap_cli.session.declared import Argument, Option
 from roadmap_cli.session.editor import editor_command
 from roadmap_cli.session.minutes import planned
 from roadmap_cli.session.minutes_editor import edit_page, end_recorded, kept_page, new_page
@@ -39,18 +38,17 @@ class MinutesOptions(WriteOptions, kw_only=True):
 
     words: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="[FILTER|FILE]...",
             help="Terms that select the milestones of the page; or a page that is filled in, - for stdin.",
-            show_default=False,
         ),
     ] = None
     blank: Annotated[
-        bool, typer.Option("--blank", help="Print the page, for paper or a mail, and write nothing.")
+        bool, Option("--blank", help="Print the page, for paper or a mail, and write nothing.")
     ] = False
     again: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--continue",
             help="Complete a sitting that was killed while it was written; else open the page that was kept.",
         ),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model.value import field
 from roadmap_cli.questions.updates import UpdateInput
+from roadmap_cli.session.declared import Argument
 from roadmap_cli.session.recording import Outlook, Reason, Reasons, StepOptions, record, with_step
 from roadmap_cli.session.texts import TypedText
 
@@ -15,10 +14,8 @@ from roadmap_cli.session.texts import TypedText
 class MoveOptions(StepOptions, kw_only=True):
     """The options of `move`."""
 
-    milestone: Annotated[str, typer.Argument(metavar="ID", help="The milestone's id.")]
-    due: Annotated[
-        str, typer.Argument(metavar="DUE", help="The new date; undated withdraws the one promised.")
-    ]
+    milestone: Annotated[str, Argument(metavar="ID", help="The milestone's id.")]
+    due: Annotated[str, Argument(metavar="DUE", help="The new date; undated withdraws the one promised.")]
     reason: Reason = None
     reasons: Reasons = field(default_factory=dict)
     outlook: Outlook = None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model.errors import Absent, WrongUsage, message
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.brief import meetings
@@ -15,6 +13,7 @@ from roadmap_cli.questions.names import typed_id
 from roadmap_cli.questions.periods import asked_of, check_date
 from roadmap_cli.questions.promises import Endpoint, promises
 from roadmap_cli.questions.standing import State, state
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import FilterOptions
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -22,7 +21,7 @@ from roadmap_cli.views import promises as page
 
 From = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--from",
         metavar="DATE|ID",
         help="What stood at the end of this day, and was promised since; by default of the last meeting.",
@@ -30,7 +29,7 @@ From = Annotated[
 ]
 To = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--to",
         metavar="DATE|ID",
         help="What had come of it by the end of this day; by default today or --as-of.",

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, Location, WrongUsage, message
 from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE, milestone_file
 from roadmap_cli.questions import values
 from roadmap_cli.session import output
+from roadmap_cli.session.declared import Argument
 from roadmap_cli.session.options import option
 from roadmap_cli.session.target import check_one_of
 from roadmap_cli.session.writing import (
@@ -36,7 +35,7 @@ class ResolveOptions(WriteOptions, kw_only=True):
 
     milestone: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="|".join(("ID", *HEADS)), help=f"A milestone's id, {ROADMAP_FILE} or {SOURCES_FILE}."
         ),
     ]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
+from roadmap_cli.session.declared import Argument
 from roadmap_cli.session.languages import check_languages
 from roadmap_cli.session.options import Lang, NoPager, OutputFile
 from roadmap_cli.session.target import check_one_of, refuse_roadmap_file
@@ -15,7 +14,7 @@ from roadmap_cli.store import begin
 
 Kind = Annotated[
     str,
-    typer.Argument(metavar="[roadmap|sources|milestone]", help="The kind of file."),
+    Argument(metavar="[roadmap|sources|milestone]", help="The kind of file."),
 ]
 
 

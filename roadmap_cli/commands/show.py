@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.model.errors import message
 from roadmap_cli.questions.detail import detail, find
 from roadmap_cli.questions.names import typed_id
+from roadmap_cli.session.declared import Argument
 from roadmap_cli.session.options import ViewOptions
 from roadmap_cli.session.reading import UNLIMITED, view_session
 from roadmap_cli.session.results import Result, deliver
 from roadmap_cli.views import detail as page
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The milestone's id.")]
+Id = Annotated[str, Argument(metavar="ID", help="The milestone's id.")]
 
 
 class ShowOptions(ViewOptions, kw_only=True):

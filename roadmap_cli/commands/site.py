@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from roadmap_cli import writers
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.session import output
+from roadmap_cli.session.declared import Argument, Option
 from roadmap_cli.session.options import LANGUAGE_WORDS, AsOf, Audience, DataFolders, Era, FollowLinks
 from roadmap_cli.session.publishing import publish, refuse_roadmap
 from roadmap_cli.session.reading import Question, Session, audience_for, open_session
@@ -25,7 +24,7 @@ from roadmap_cli.writers import RoadmapExport
 
 SiteLang = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--lang",
         metavar=LANGUAGE_WORDS,
         help="The languages of the site, that of its first page first; by default the roadmap's.",
@@ -36,7 +35,7 @@ SiteLang = Annotated[
 class SiteOptions(Value, kw_only=True):
     """The options of `site`."""
 
-    site: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the site.")]
+    site: Annotated[Path, Argument(metavar="DIR", help="The folder of the site.")]
     audience: Audience = None
     as_of: AsOf = None
     lang: SiteLang = None

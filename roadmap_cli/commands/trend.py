@@ -7,13 +7,12 @@ from datetime import date
 from functools import partial
 from typing import Annotated, ClassVar
 
-import typer
-
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import WrongUsage, message
 from roadmap_cli.questions.periods import asked_of, check_date
 from roadmap_cli.questions.progress import waypoint
 from roadmap_cli.questions.trend import EVERY, Trend, steps_between, trend, usual_start, usual_step
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import FilterOptions, Size, format_option
 from roadmap_cli.session.reading import Session, view_session
 from roadmap_cli.session.results import Result, deliver
@@ -26,13 +25,11 @@ SUBJECTS: tuple[Subject, ...] = ("page", "answer", "timeline", "slides")
 
 Every = Annotated[
     str | None,
-    typer.Option(
-        "--every", metavar="|".join(EVERY), help="The length of a step; by default one that fits a page."
-    ),
+    Option("--every", metavar="|".join(EVERY), help="The length of a step; by default one that fits a page."),
 ]
 From = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--from",
         metavar="DATE|ID",
         help="A day of the first step; by default when something was known, but not before the origin.",
@@ -40,7 +37,7 @@ From = Annotated[
 ]
 To = Annotated[
     str | None,
-    typer.Option("--to", metavar="DATE|ID", help="The last day; by default today or --as-of."),
+    Option("--to", metavar="DATE|ID", help="The last day; by default today or --as-of."),
 ]
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
-from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.model.errors import BadData, Stopped, WrongUsage, message
 from roadmap_cli.session import output
+from roadmap_cli.session.declared import Argument, Option
 from roadmap_cli.session.options import whole_number
 from roadmap_cli.session.undoing import (
     lines,
@@ -26,12 +25,8 @@ from roadmap_cli.store.undo import UndoableChange
 class UndoOptions(WriteOptions, kw_only=True):
     """The options of `undo`."""
 
-    count: Annotated[
-        int, typer.Argument(metavar="[N]", parser=whole_number, help="How many changes to undo.")
-    ] = 1
-    list: Annotated[bool, typer.Option("--list", help="List what can be undone, the last change first.")] = (
-        False
-    )
+    count: Annotated[int, Argument(metavar="[N]", parser=whole_number, help="How many changes to undo.")] = 1
+    list: Annotated[bool, Option("--list", help="List what can be undone, the last change first.")] = False
     yes: Yes = False
 
 
@@ -62,7 +57,7 @@ def command(options: UndoOptions) -> int:
     if options.dry_run:
         return show(context, chosen)
     if len(chosen) > 1 and not options.yes and not _agreed(context, chosen):
-        raise typer.Abort
+        raise Stopped
     return take_back(context, chosen, "undo.taken-back")
 
 

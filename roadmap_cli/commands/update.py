@@ -8,8 +8,8 @@ from roadmap_cli.model.value import field
 from roadmap_cli.questions.figures import measure_of
 from roadmap_cli.questions.updates import UpdateInput
 from roadmap_cli.session.correcting import OPTIONS
+from roadmap_cli.session.declared import PerLanguage
 from roadmap_cli.session.options import option
-from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.recording import Ids, Outlook, Reason, Reasons, StepOptions, record, with_step
 from roadmap_cli.session.texts import Translations, TypedText
 from roadmap_cli.session.writing import Yes

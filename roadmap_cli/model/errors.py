@@ -66,6 +66,10 @@ class Absent(Value):
     by_name: bool = False
 
 
+class Stopped(Exception):
+    """Whoever was asked ended the command, or said no; there is nothing more to say."""
+
+
 class RoadmapError(Exception):
     """Something that the program cannot do: what, why or how to fix it (`hint`), and where.
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import typer
-
 from roadmap_cli import checks
 from roadmap_cli.checks.base import CheckedRoadmap
 from roadmap_cli.checks.names_the_hidden import named_ids
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import message
+from roadmap_cli.model.errors import Stopped, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.model.value import replace
@@ -39,7 +37,7 @@ def report_effects(context: WriteContext, effects: Iterable[UpdateEffect], *, as
     for one in (*outranked, *(other for effect in effects for other in effect.others)):
         output.say(clean(context.messages.say(one)))
     if outranked and asks and on_terminal() and not confirm(context.messages("write.go-on")):
-        raise typer.Abort
+        raise Stopped
 
 
 def report_findings(

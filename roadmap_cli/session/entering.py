@@ -7,8 +7,6 @@ from collections.abc import Container, Iterable, Sequence
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import Message, RoadmapError, WrongUsage, check_together, message
 from roadmap_cli.model.layout import ROADMAP_FILE
@@ -19,8 +17,8 @@ from roadmap_cli.model.vocabulary import NONE
 from roadmap_cli.questions.names import Names
 from roadmap_cli.questions.names import words as names_of_words
 from roadmap_cli.session import output, texts
+from roadmap_cli.session.declared import Argument, PerLanguage
 from roadmap_cli.session.options import option
-from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.texts import OtherTexts, Translations, TypedText, file_name
 from roadmap_cli.session.writing import WriteContext, WriteOptions, carry_out
 from roadmap_cli.store import strict, write
@@ -31,7 +29,7 @@ from roadmap_cli.store.render import add_tables
 class EntryOptions(WriteOptions, kw_only=True):
     """The options of the commands that add an entry with a name to `roadmap.toml`."""
 
-    entry: Annotated[str, typer.Argument(metavar="NEW-ID", help="Its short id, by which it is named.")]
+    entry: Annotated[str, Argument(metavar="NEW-ID", help="Its short id, by which it is named.")]
     name: Annotated[str | None, option("--name", "NAME", "Its name.")] = None
     names: Annotated[Translations, PerLanguage("--name", "Its name in {language}.", "NAME")] = field(
         default_factory=dict

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import typer
-
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import WrongUsage, message
+from roadmap_cli.model.errors import Stopped, WrongUsage, message
 from roadmap_cli.model.roadmap import Citation, Milestone, Roadmap, Source, Update
 from roadmap_cli.model.vocabulary import VISIBILITIES
 from roadmap_cli.questions.decisions import decided_words
@@ -40,7 +38,7 @@ def write_minutes(context: WriteContext, plan: MinutesPlan, *, may_ask: bool) ->
         output.say(context.messages("minutes.meeting-open", id=plan.meeting))
     warn_of_future(context, *(update for key in plan.after for update in plan.written(key)))
     if may_ask and not _agreed(context, plan):
-        raise typer.Abort
+        raise Stopped
     carry_out(context, plan.changes, agreed=True, as_one=True)
     known = {key: one for key, one in plan.before.items() if key in context.roadmap.milestones}
     report_findings(context, plan.after, known)

@@ -21,9 +21,9 @@ from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.questions import values
 from roadmap_cli.questions.names import typed_id
 from roadmap_cli.session.clock import known_zone, machine_zone
+from roadmap_cli.session.declared import PerLanguage
 from roadmap_cli.session.languages import asked_languages, first_language, language_code
 from roadmap_cli.session.options import Lang, option
-from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.texts import (
     OtherTexts,
     Translations,

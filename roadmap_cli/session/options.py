@@ -9,11 +9,9 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-import typer
-
 from roadmap_cli.messages import LANGUAGES
 from roadmap_cli.model.value import Value
-from roadmap_cli.store import links
+from roadmap_cli.session.declared import Argument, Option
 from roadmap_cli.writers import ENCODINGS, NOTE_KINDS, Subject, formats_for
 
 VIEW_SUBJECTS: tuple[Subject, ...] = ("page", "answer")
@@ -21,7 +19,7 @@ VIEW_SUBJECTS: tuple[Subject, ...] = ("page", "answer")
 
 def option(name: str, metavar: str, text: str) -> Any:
     """Return the declaration of an option by its name, the word for its value in the help, and its help."""
-    return typer.Option(name, metavar=metavar, help=text)
+    return Option(name, metavar=metavar, help=text)
 
 
 def whole_number(text: str | int) -> int:
@@ -36,15 +34,14 @@ LANGUAGE_WORDS = "|".join((*LANGUAGES, ",".join(list(LANGUAGES)[:2])))
 
 Terms = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="[FILTER]...",
         help="Select milestones: words, or terms such as pillar:ai, is:late, due:2025-Q1.",
-        show_default=False,
     ),
 ]
 DataFolders = Annotated[
     list[Path] | None,
-    typer.Option(
+    Option(
         "--data",
         metavar="DIR",
         help="The roadmap's folder; reading takes several, or a file that lists them.",
@@ -52,55 +49,49 @@ DataFolders = Annotated[
 ]
 FollowLinks = Annotated[
     bool,
-    typer.Option(
-        "--follow-links", callback=links.follow, help="Read also what links lead to outside the folder."
-    ),
+    Option("--follow-links", help="Read also what links lead to outside the folder."),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option(
-        "--as-of", metavar="DATE|ID", help="Show things as of that day, or of that milestone's day."
-    ),
+    Option("--as-of", metavar="DATE|ID", help="Show things as of that day, or of that milestone's day."),
 ]
 Lang = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--lang",
         metavar=LANGUAGE_WORDS,
         help="The language, or two of them side by side.",
     ),
 ]
-Era = Annotated[bool, typer.Option("--era", help="In Japanese, count years by era: Reiwa 7 for 2025.")]
+Era = Annotated[bool, Option("--era", help="In Japanese, count years by era: Reiwa 7 for 2025.")]
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", metavar="N", parser=whole_number, help="Show at most N entries per list."),
+    Option("--limit", metavar="N", parser=whole_number, help="Show at most N entries per list."),
 ]
 
 
 def format_option(*subjects: Subject) -> Any:
     """Return the declaration of `--format` for results on `subjects`."""
     names = ", ".join(formats_for(*subjects))
-    return typer.Option("-f", "--format", metavar="FORMAT", help=f"One of: {names}.")
+    return Option("-f", "--format", metavar="FORMAT", help=f"One of: {names}.")
 
 
 ViewFormat = Annotated[str | None, format_option(*VIEW_SUBJECTS)]
 OutputFile = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; its suffix sets the format."),
+    Option("-o", "--output", metavar="FILE", help="Write to FILE; its suffix sets the format."),
 ]
 Audience = Annotated[
     str | None,
-    typer.Option(
-        "--audience", metavar="public|members|internal", help="Audience: hide what they may not see."
-    ),
+    Option("--audience", metavar="public|members|internal", help="Audience: hide what they may not see."),
 ]
 Template = Annotated[
     Path | None,
-    typer.Option("--template", metavar="FILE", help="For docx and pptx: use the styles of this file."),
+    Option("--template", metavar="FILE", help="For docx and pptx: use the styles of this file."),
 ]
 NoteOption = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--notes",
         metavar="|".join(NOTE_KINDS),
         help="For docx: sources as endnotes or as footnotes.",
@@ -108,7 +99,7 @@ NoteOption = Annotated[
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--encoding",
         metavar="|".join(ENCODINGS),
         help="For csv: utf-8 omits the byte order mark that Excel needs; cp932 is for older Japanese programs.",
@@ -116,26 +107,24 @@ Encoding = Annotated[
 ]
 Size = Annotated[
     str | None,
-    typer.Option("--size", metavar="16:9|4:3", help="For svg and png: the shape, such as 16:9 for a slide."),
+    Option("--size", metavar="16:9|4:3", help="For svg and png: the shape, such as 16:9 for a slide."),
 ]
 FailOn = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--fail-on", metavar="late", help="For scripts: exit with 1 if a milestone is late or not reported."
     ),
 ]
 Recorded = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--recorded",
         metavar="REV|DATE",
         help="Read the files as recorded in that commit, or in the last one of that day.",
     ),
 ]
-NoPager = Annotated[
-    bool, typer.Option("--no-pager", help="Do not show in a pager what is longer than the screen.")
-]
-Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="When to use colour.")]
+NoPager = Annotated[bool, Option("--no-pager", help="Do not show in a pager what is longer than the screen.")]
+Colour = Annotated[str, Option("--color", metavar="auto|always|never", help="When to use colour.")]
 
 
 class ViewOptions(Value, kw_only=True):

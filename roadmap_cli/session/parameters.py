@@ -1,38 +1,33 @@
-"""The parameters of a command, declared as the fields of one options class.
+"""The parameters of a command as Typer reads them, made of the fields of its options class.
 
 A command is a plain function of one value: `def command(options: ListOptions) -> int`. Each field of
-the class is annotated with the Typer option or argument that fills it, so options that commands
-share are inherited and stand in one place.
+the class is annotated with the option or argument that fills it (`session.declared`), so options that
+commands share are inherited and stand in one place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import Parameter, Signature
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any, get_args
 
 import typer
 from msgspec import NODEFAULT, structs
 from typer import _click as click
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from roadmap_cli.messages import LANGUAGES, Messages
-from roadmap_cli.model.errors import Message, RoadmapError, message
-from roadmap_cli.model.value import Value
-
-Command = Callable[[Any], int]
-
-
-class PerLanguage(Value):
-    """Marks a field of texts by language: one option for each language of the program, `--title-ja`.
-
-    With `several` the option may be repeated, and each language has a list.
-    """
-
-    option: str
-    help: str
-    metavar: str = "TEXT"
-    several: bool = False
+from roadmap_cli.messages import LANGUAGES
+from roadmap_cli.model.errors import Message, message
+from roadmap_cli.session.declared import (
+    Argument,
+    Command,
+    Declaration,
+    annotated_fields,
+    answered,
+    language_options,
+    options_class,
+    per_language,
+)
 
 
 def flattened(command: Command) -> Callable[..., int]:
@@ -41,57 +36,46 @@ def flattened(command: Command) -> Callable[..., int]:
     The fields of the command's own class come first, then those that it inherits. An error is told
     in the language that the command was asked in.
     """
-    options = get_type_hints(command).get("options")
+    options = options_class(command)
     if options is None:
         return command
-    hints, codes = get_type_hints(options, include_extras=True), tuple(LANGUAGES)
+    hints = annotated_fields(options)
 
     def call(**values: Any) -> int:
         for name, annotation in hints.items():
             if per_language(annotation):
-                values[name] = {code: values.pop(f"{name}_{code}") for code in codes}
-        try:
-            return command(options(**values))
-        except RoadmapError as error:
-            error.language = error.language or values.get("lang")
-            raise
+                values[name] = {code: values.pop(f"{name}_{code}") for code in LANGUAGES}
+        return answered(command, options(**values))
 
     call.__doc__ = command.__doc__
-    fields = ((field, hints[field.name]) for field in _own_fields_first(options))
+    fields = {field.name: field for field in structs.fields(options)}
     call.__signature__ = Signature(  # type: ignore[attr-defined]
-        [parameter for field, annotation in fields for parameter in _parameters(field, annotation)]
+        [one for name, annotation in hints.items() for one in _parameters(fields[name], annotation)]
     )
     return call
-
-
-def _own_fields_first(options: type) -> list[structs.FieldInfo]:
-    """Return the fields of a class, then those of each class that it inherits from, the nearest first."""
-    declared = [name for kind in options.__mro__ for name in getattr(kind, "__annotations__", ())]
-    return sorted(structs.fields(options), key=lambda field: declared.index(field.name))
-
-
-def per_language(annotation: Any) -> PerLanguage | None:
-    """Return the mark of a field that takes a text in each language, None for any other field."""
-    return next((mark for mark in get_args(annotation) if isinstance(mark, PerLanguage)), None)
 
 
 def _parameters(field: structs.FieldInfo, annotation: Any) -> Iterator[Parameter]:
     """Yield what stands for a field on the command line: one parameter, or one for each language."""
     mark = per_language(annotation)
     if mark is None:
-        yield _parameter(
-            field.name, annotation, Parameter.empty if field.default is NODEFAULT else field.default
-        )
+        kind, declared = get_args(annotation)
+        default = Parameter.empty if field.default is NODEFAULT else field.default
+        yield _parameter(field.name, kind, declared, default)
         return
-    for code in LANGUAGES:
-        text = mark.help.format(language=Messages().language_name(code))
-        option = typer.Option(f"{mark.option}-{code}", metavar=mark.metavar, help=text)
-        taken = Annotated[list[str] | None, option] if mark.several else Annotated[str | None, option]
-        yield _parameter(f"{field.name}_{code}", taken, None)
+    for code, option in language_options(mark):
+        yield _parameter(
+            f"{field.name}_{code}", list[str] | None if mark.several else str | None, option, None
+        )
 
 
-def _parameter(name: str, annotation: Any, default: object) -> Parameter:
-    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+def _parameter(name: str, kind: Any, declared: Declaration, default: object) -> Parameter:
+    """Return a parameter as Typer takes it; whether a file can be read is seen when it is read."""
+    of_typer = typer.Argument if isinstance(declared, Argument) else typer.Option
+    shown = of_typer(
+        *declared.names, metavar=declared.metavar, help=declared.help, parser=declared.parser, readable=False
+    )
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, shown])
 
 
 class UsageFault(click.exceptions.UsageError):

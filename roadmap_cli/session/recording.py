@@ -7,11 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.exchange.apply import milestone_change
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import ErrorCollector, RoadmapError, WrongUsage, check_together, message
+from roadmap_cli.model.errors import (
+    ErrorCollector,
+    RoadmapError,
+    Stopped,
+    WrongUsage,
+    check_together,
+    message,
+)
 from roadmap_cli.model.layout import milestone_file
 from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Roadmap, Update
 from roadmap_cli.model.value import field, replace
@@ -41,8 +46,8 @@ from roadmap_cli.session.acknowledging import (
 from roadmap_cli.session.citations import check_sources, cited_sources
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.correcting import TypedLists, list_changes, list_checks, report_absent
+from roadmap_cli.session.declared import Argument, PerLanguage
 from roadmap_cli.session.options import option
-from roadmap_cli.session.parameters import PerLanguage
 from roadmap_cli.session.reporting import report_copies
 from roadmap_cli.session.texts import (
     OtherTexts,
@@ -69,7 +74,7 @@ from roadmap_cli.store.write import PlannedChange
 
 Ids = Annotated[
     list[str],
-    typer.Argument(metavar="ID...|FILTER...", help="The milestones' ids, or terms such as owner:dsit."),
+    Argument(metavar="ID...|FILTER...", help="The milestones' ids, or terms such as owner:dsit."),
 ]
 Note = Annotated[str | None, option("--note", "TEXT", "What happened, in a sentence.")]
 By = Annotated[str | None, option("--by", "SIDE", "The side that says so; both if left out.")]
@@ -200,7 +205,7 @@ def _write(
     before = {key: standing[key] for key, one in planned.items() if one.new != one.old}
     report_absent(context, change.lists, standing.values())
     if shows_plan and not _agreed(context, change, planned):
-        raise typer.Abort
+        raise Stopped
     effects = (effect_of(one, change.updates, context.roadmap, context.today) for one in before.values())
     report_effects(context, effects if change.updates else (), asks=may_ask)
     warn_of_future(context, *change.updates, *([change.outcome] if change.outcome else []))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-
-from typer import _click as click
+from typing import TYPE_CHECKING
 
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
@@ -13,8 +12,10 @@ from roadmap_cli.model.errors import BadData, RoadmapError, SeveralErrors, messa
 from roadmap_cli.model.finding import LEFTOVER, Finding
 from roadmap_cli.session.languages import messages_before
 from roadmap_cli.session.output import say
-from roadmap_cli.session.parameters import usage_message
 from roadmap_cli.store import importing
+
+if TYPE_CHECKING:
+    from typer import _click as click
 
 LONGEST = 1000
 LONGEST_PROBLEM = 400
@@ -39,6 +40,8 @@ def report_error(error: RoadmapError) -> None:
 
 def report_usage(error: click.exceptions.ClickException, lang: str | None) -> None:
     """Report what is wrong with the command line, and where its help is, in the language `lang`."""
+    from roadmap_cli.session.parameters import usage_message
+
     messages = messages_before(lang)
     say(clean(f"{messages('output.error')}{messages.say(usage_message(error))}", LONGEST))
     context = getattr(error, "ctx", None)

@@ -15,7 +15,6 @@ from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.names import words
 from roadmap_cli.session import output
 from roadmap_cli.session.options import ViewOptions
-from roadmap_cli.store import packages
 from roadmap_cli.store.files import named_bytes
 from roadmap_cli.store.place import is_roadmap_file
 from roadmap_cli.writers import ENCODINGS, NOTE_KINDS, NoteKind, Shape, Subject, WriterOptions
@@ -195,6 +194,8 @@ def word_of(value: str, known: tuple[str, ...], what: str) -> str:
 
 def _bytes(template: Path) -> bytes:
     """Return the content of a template; raise BadData if it cannot be read or is too large when unpacked."""
+    from roadmap_cli.store import packages
+
     content = named_bytes(template, MOST_TEMPLATE)
     try:
         with packages.opened(content):

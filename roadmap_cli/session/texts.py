@@ -10,10 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from roadmap_cli.messages import LANGUAGES, may_be_in
-from roadmap_cli.model.errors import Check, WrongUsage, message
+from roadmap_cli.model.errors import Check, Stopped, WrongUsage, message
 from roadmap_cli.model.roadmap import Roadmap, Text
 from roadmap_cli.model.value import Value, field, replace
 from roadmap_cli.model.vocabulary import NONE
@@ -186,7 +184,7 @@ def doubtful(typed: TypedText, lang: str | None, roadmap: Roadmap) -> bool:
 def confirm_languages(
     context: WriteContext, lang: str | None, texts: Iterable[TypedText]
 ) -> tuple[TypedText, ...]:
-    """Ask in which language every doubtful text is; return the texts so, or raise Abort if in none."""
+    """Ask in which language every doubtful text is; return the texts so, or raise Stopped if in none."""
     return tuple(
         _confirmed(context, typed, language_in_force(lang, context.roadmap))
         if doubtful(typed, lang, context.roadmap)
@@ -207,5 +205,5 @@ def _confirmed(context: WriteContext, typed: TypedText, code: str) -> TypedText:
             return TypedText(typed.option, None, {**typed.by_language, other: typed.plain})
     if not confirm(messages("write.file-anyway", what=what)):
         output.say(messages("write.not-written"))
-        raise typer.Abort
+        raise Stopped
     return TypedText(typed.option, None, {**typed.by_language, code: typed.plain})

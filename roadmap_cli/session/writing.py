@@ -14,8 +14,6 @@ from io import StringIO
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-import typer
-
 from roadmap_cli.messages import FALLBACK, LANGUAGES, Messages, catalogue, language_of
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import (
@@ -23,6 +21,7 @@ from roadmap_cli.model.errors import (
     Check,
     Message,
     RoadmapError,
+    Stopped,
     WrongUsage,
     check_together,
     message,
@@ -31,6 +30,7 @@ from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import Value
 from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
+from roadmap_cli.session.declared import Option
 from roadmap_cli.session.languages import check_languages, first_language, messages_for
 from roadmap_cli.session.options import DataFolders, FollowLinks, Lang
 from roadmap_cli.session.reporting import report_unfinished_import
@@ -45,8 +45,8 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 Valid = TypeVar("Valid")
 
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before several changes.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
+Yes = Annotated[bool, Option("--yes", "-y", help="Do not ask before several changes.")]
+DryRun = Annotated[bool, Option("--dry-run", help="Show the difference and write nothing.")]
 
 
 class WriteOptions(Value, kw_only=True):
@@ -246,11 +246,13 @@ def confirm(question: str) -> bool:
 
 def _answer(question: str, default: str = "") -> str:
     """Ask for a line of text; Enter alone gives `default`."""
+    import typer
+
     try:
         answer: str = typer.prompt(clean(question), default=default, show_default=bool(default), err=True)
-    except typer.Abort:
+    except typer.Abort as ended:
         output.say("")  # what is said next begins a line of its own
-        raise
+        raise Stopped from ended
     return answer.strip()
 
 

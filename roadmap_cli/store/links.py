@@ -11,14 +11,13 @@ from pathlib import Path
 _meant = False
 
 
-def follow(meant: bool) -> bool:
+def follow(meant: bool) -> None:
     """Read in this process from now on what lies outside too, if the person who typed the command line means that.
 
-    Nothing in a roadmap's files says so. Returns `meant`, as what takes the value of an option does.
+    Nothing in a roadmap's files says so.
     """
     global _meant
     _meant = meant
-    return meant
 
 
 def leads_out(root: str, path: str) -> bool:
