@@ -14,8 +14,6 @@ from functools import partial
 from typing import NoReturn
 
 from roadmap_cli import commands
-from roadmap_cli.model.errors import BadData
-from roadmap_cli.session.boundary import guarded
 
 NEEDS_TYPER = ("help", "import")
 """The commands that ask Typer: about the others, and which line was typed."""
@@ -29,10 +27,12 @@ Answer = Callable[[], int]
 def run() -> NoReturn:
     """Run the command line of this process, and end it with its exit code.
 
-    The garbage collector is off, since the process is short-lived, and the process ends without freeing
-    its objects: for a large roadmap that takes as long as answering.
+    The garbage collector is off, since the process is short-lived, and before anything large is loaded. The
+    process ends without freeing its objects: for a large roadmap that takes as long as answering.
     """
     gc.disable()
+    from roadmap_cli.model.errors import BadData
+
     try:
         code = answer(sys.argv[1:])
     except SystemExit as ended:  # shell completion ends so
@@ -51,6 +51,8 @@ def run() -> NoReturn:
 
 def answer(words: Sequence[str]) -> int:
     """Answer the command line of this process, `words`, and return its exit code."""
+    from roadmap_cli.session.boundary import guarded
+
     return guarded(lambda: (plain(words) or _by_typer)(), words)
 
 

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from string import Formatter
 
 from roadmap_cli.model.dates import PartialDate, Precision, parse
 from roadmap_cli.model.value import Value, field
@@ -92,6 +91,8 @@ class Calendar(Value):
         return tuple((kind, self._pattern(form)) for kind, forms in self.forms.items() for form in forms)
 
     def _pattern(self, form: str) -> re.Pattern[str]:
+        from string import Formatter
+
         eras = "|".join(re.escape(folded(era.name)) for era in self.eras)
         gaps = {
             "year": rf"\d{{4}}|(?:{eras})(?:{re.escape(self.year_one)}|\d{{1,3}})" if eras else r"\d{4}",

@@ -6,11 +6,20 @@ takes an eighth of the time at start-up, and making an instance a tenth (docs/ad
 
 from __future__ import annotations
 
+import sys
 from typing import dataclass_transform
 
-import msgspec
-from msgspec import Struct, field
-from msgspec.structs import replace
+# msgspec takes a few names from `typing_extensions` if another package brought it, else from `typing`, which has
+# them since Python 3.11. It is hidden meanwhile, since loading it takes longer than msgspec itself.
+_others = sys.modules.get("typing_extensions")
+sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+import msgspec  # noqa: E402
+from msgspec import Struct, field  # noqa: E402
+from msgspec.structs import replace  # noqa: E402
+
+del sys.modules["typing_extensions"]
+if _others:
+    sys.modules["typing_extensions"] = _others
 
 __all__ = ["HIDDEN", "INLINE", "Struct", "Value", "field", "names", "replace"]
 

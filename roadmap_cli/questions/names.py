@@ -22,7 +22,7 @@ COMMAS = r"[,，、､]"
 """What stands between the words of a list, as a regular expression."""
 
 # https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt: Default_Ignorable_Code_Point
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
@@ -58,7 +58,7 @@ def folded_name(text: str) -> str:
 
 def shown_part(text: str) -> str:
     """Return `text` without what is not shown: soft hyphens, joiners, variation selectors."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    return text if text.isascii() else re.sub(_INVISIBLE, "", text)
 
 
 def words_between_commas(typed: str, is_one: Callable[[str], bool], most: int) -> list[str]:

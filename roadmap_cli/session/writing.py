@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 import unicodedata
 from collections import deque
@@ -78,7 +77,9 @@ def own_folder(options: WriteOptions, *words: Check, completes: bool = True) -> 
     check_together(lambda: check_languages(options.lang), *words)
     roads = find_roads(options.data or (), os.environ)
     if roads.are_several:
-        folders = tuple(f"--data {shlex.quote(str(one.folder))}" for one in roads.places)
+        from shlex import quote
+
+        folders = tuple(f"--data {quote(str(one.folder))}" for one in roads.places)
         raise WrongUsage(message("roads.write", n=len(folders)), message("roads.write-one", folders=folders))
     (where,) = roads.places
     package = Path(place.__file__).parent.parent.resolve()

@@ -12,7 +12,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -311,7 +310,7 @@ def lock_file(path: Path) -> int:
 
 
 def _temporary(suffix: str) -> str:
-    return f".roadmap-{secrets.token_hex(8)}{suffix}"
+    return f".roadmap-{os.urandom(8).hex()}{suffix}"
 
 
 def _write_all(handle: int, content: bytes) -> None:

@@ -23,8 +23,10 @@ _POSITION = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
 _UNQUOTED_DATE = (
     r"=\s*(?P<date>(?:FY)?\d{4}(?:-(?:\d\d|[QH]\d|W\d\d))?|[-0-9FYQHW]+\.\.[-0-9FYQHW]+)\s*(?:\#.*)?$"
 )
-_MANY_DIGITS = re.compile(r"(?<![\w.\"'])\d[\dA-Fa-fxob_]{16,}")
-"""What may be a whole number of more than 64 bits: seventeen signs, as in hexadecimal."""
+_MANY_DIGITS = re.compile(r"[0-9](?<![\w.\"'].)[\dA-Fa-fxob_]{16,}")
+"""What may be a whole number of more than 64 bits: seventeen signs, as in hexadecimal.
+
+What it must not follow stands behind its first digit, since a set at the beginning is looked for fast."""
 
 _MERGE_MARKER = "<<<<<<<"
 

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import re
-import shlex
 import sys
 import time
 from collections.abc import Iterator
@@ -70,7 +68,9 @@ def _wait(handle: int, folder: Path, patience: float) -> None:
     while not _taken(handle):
         if time.monotonic() >= last:
             raise _refusal(handle, folder, round(patience))
-        time.sleep(_PAUSE * (0.5 + random.random()))  # at random, so that waiters do not try at the same time
+        from random import random
+
+        time.sleep(_PAUSE * (0.5 + random()))  # at random, so that waiters do not try at the same time
 
 
 def _refusal(handle: int, folder: Path, seconds: int) -> Locked:
@@ -116,6 +116,8 @@ def _has_open(number: int, state: os.stat_result) -> bool:
 
 def _command(number: int) -> str:
     """Return the command line of a process: of this program as it is typed, of others the program alone."""
+    from shlex import join
+
     try:
         content = Path(f"/proc/{number}/cmdline").read_bytes()
     except OSError:
@@ -124,7 +126,7 @@ def _command(number: int) -> str:
     own = next((at for at, word in enumerate(words) if _OWN.search(word)), None)
     if own is None:
         return Path(words[0]).name if words else "?"
-    line = shlex.join(("roadmap", *words[own + 1 :]))
+    line = join(("roadmap", *words[own + 1 :]))
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 3]}..."
 
 

@@ -79,13 +79,12 @@ def begun(folder: Path) -> UnfinishedChange | None:
 def begin(folder: Path, change: UnfinishedChange) -> None:
     """Put on record, on disk, that a change has begun."""
     import json
-    import secrets
 
     from msgspec import to_builtins
 
     from roadmap_cli.store import journal
 
-    head = {"id": secrets.token_hex(8), "number": change.number, "origin": to_builtins(change.origin)}
+    head = {"id": os.urandom(8).hex(), "number": change.number, "origin": to_builtins(change.origin)}
     with journal.opened(folder) as home:
         home.create(_BEGUN, f"{json.dumps(head)}\n".encode())
 

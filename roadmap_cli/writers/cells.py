@@ -5,16 +5,34 @@ Every format that lays out text measures it here: the terminal, pipes, pictures,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import category
 
-_WIDE = (
-    "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60\uffe0-\uffe6"
-)
-_NARROW = "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2500-\u25fc"
-_USUAL = re.compile(f"[{_NARROW}{_WIDE}]*")
-_WIDE_RUN = re.compile(f"[{_WIDE}]+")
+_WIDE = "\u3000\u3029\u3030\u303e\u3041\u3096\u309b\u30ff\u3400\u4dbf\u4e00\u9fff\uff01\uff60\uffe0\uffe6"
+_NARROW = "\x20\x7e\xa0\xac\xae\u02ff\u0370\u0377\u0384\u0482\u2010\u2027\u2030\u205e\u2190\u2319\u2500\u25fc"
+"""The first and the last character of each range of those that always take two cells, or one."""
+
+_UNUSUAL = 1 << 32
+"""What a character of no such range counts: more than the cells of any text."""
+
+
+class _UsualCells(dict[str, int]):
+    """The cells of each character met so far. Sets in a regular expression would be compiled at every start."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = cells = next(
+            (
+                cells
+                for ranges, cells in ((_NARROW, 1), (_WIDE, 2))
+                for first, last in zip(ranges[::2], ranges[1::2], strict=True)
+                if first <= character <= last
+            ),
+            _UNUSUAL,
+        )
+        return cells
+
+
+_CELLS = _UsualCells()
 
 _JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
 _TAILS = "\u0e33\u0eb3\uff9e\uff9f"
@@ -32,9 +50,13 @@ def width(text: str) -> int:
     """
     if text.isascii() and text.isprintable():
         return len(text)
-    if _USUAL.fullmatch(text):
-        return len(text) + sum(map(len, _WIDE_RUN.findall(text)))
-    return sum(cells for _, cells in clusters(text))
+    usual = _usual_width(text)
+    return usual if usual < _UNUSUAL else sum(cells for _, cells in clusters(text))
+
+
+def _usual_width(text: str) -> int:
+    """Return how many cells `text` takes, at least `_UNUSUAL` if one of its characters is of no known range."""
+    return sum(map(_CELLS.__getitem__, text))
 
 
 def clusters(text: str) -> Iterator[Cluster]:
@@ -43,8 +65,8 @@ def clusters(text: str) -> Iterator[Cluster]:
     They are the extended grapheme clusters of Unicode (UAX 29) as far as these have a width of their own:
     combining marks, emoji joined by ZWJ, flags, keycaps and other selected emoji, half-width sound marks.
     """
-    if _USUAL.fullmatch(text):
-        yield from ((one, 2 if _WIDE_RUN.match(one) else 1) for one in text)
+    if _usual_width(text) < _UNUSUAL:
+        yield from ((one, _CELLS[one]) for one in text)
         return
     whole, cells = "", 0
     for character in text:
