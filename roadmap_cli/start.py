@@ -1,7 +1,7 @@
 """Where the process begins: the usual command line is answered without loading Typer.
 
 Typer takes longer to load than `status` takes to answer. What it alone can do is left to it: help, completion,
-and every line that is wrong or written in a rarer way (docs/adr/0134).
+and every line that is wrong or written in a rarer way (docs/adr/0139).
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ ENGINE = (
     "roadmap_cli.messages",
 )
 LEFT_TO_TYPER = ("typer", "inspect", "subprocess", "gettext", "shutil", "traceback")
-"""What a usual command line loads only through Typer, which reads every other one (docs/adr/0134)."""
+"""What a usual command line loads only through Typer, which reads every other one (docs/adr/0139)."""
 
 RARELY_USED = ("typing_extensions", "ast", "string", "random", "secrets", "shlex", "zipfile")
 """What only some answers need, and their code or that of a library once loaded for all."""
