@@ -115,8 +115,8 @@ def test_a_press_of_tab_is_left_to_typer(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_on_windows_typer_expands_what_its_shells_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("roadmap_cli.start.WITHOUT_GLOBS", True)
-    assert plain(["import", "*.csv"]) is None
-    assert plain(["import", "sheet.csv"]) is not None
+    assert plain(["resolve", "*.toml"]) is None
+    assert plain(["resolve", "thing.toml"]) is not None
 
 
 def test_both_ways_answer_and_refuse_alike(shell: Run, run: Run, roadmap_of: RoadmapOf) -> None:
