@@ -17,6 +17,18 @@ INTERRUPT = "\x03"
 needs_terminal = pytest.mark.skipif(os.name != "posix", reason="a terminal is imitated with a pty")
 
 
+_PROGRAM = """
+import os, runpy
+from datetime import UTC, datetime
+from roadmap_cli.session import clock
+
+if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+    clock.moment = lambda: datetime.fromtimestamp(int(epoch), UTC)
+runpy.run_module("roadmap_cli", run_name="__main__", alter_sys=True)
+"""
+"""The program on the day that `today_is` set, which is that of its clock too."""
+
+
 def at_terminal(
     arguments: Sequence[str], typed: Sequence[str], environment: Mapping[str, str | None] | None = None
 ) -> tuple[int, str]:
@@ -31,7 +43,7 @@ def at_terminal(
 
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
-        [sys.executable, "-m", "roadmap_cli", *arguments],
+        [sys.executable, "-c", _PROGRAM, *arguments],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

@@ -93,13 +93,18 @@ def test_what_is_left_of_a_killed_import_is_said_by_the_next_commands_until_it_e
     ):
         assert re.search(told, run(*command, "--data", road).err), command
     assert f"完了{done}件、残り{left}件" in run("status", "--lang", "ja", "--data", road).err
+    assert run("undo", "--data", road).code == 0
+    assert files_in(road) == before
+    assert "has not ended" not in run("status", "--data", road).err
     again = run(*apply)
     assert (again.code, len(files_in(road))) == (0, len(before) + ROWS)
     assert "has not ended" not in run("status", "--data", road).err
     assert not (road / ".roadmap/import").exists()
 
 
-def test_an_import_that_was_taken_back_is_not_left(road: Path, tmp_path: Path, run: Run) -> None:
+def test_a_record_that_cannot_be_read_tells_nothing_and_stops_no_import(
+    road: Path, tmp_path: Path, run: Run
+) -> None:
     sheet = sheet_of(tmp_path)
     (road / ".roadmap").mkdir()
     for content in (b"", b"[]", b'{"line": 1, "day": "x", "files": []}'):

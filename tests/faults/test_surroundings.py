@@ -18,12 +18,13 @@ from tests.conftest import RoadmapOf, Run, milestone_text, process_environment
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, devices and signals are those of POSIX")
 
 UPDATE = ("update", "memo", "other", "--note-ja", "量子", "--yes")
+OTHER = milestone_text(title='"Another thing"')
 NOTE = 'ja.note = "量子"'.encode()
 
 
 @pytest.fixture
 def road(roadmap_of: RoadmapOf) -> Path:
-    return roadmap_of(memo=milestone_text(), other=milestone_text())
+    return roadmap_of(memo=milestone_text(), other=OTHER)
 
 
 def shell(road: Path, line: str, **environment: str | None) -> subprocess.CompletedProcess[bytes]:
@@ -79,7 +80,7 @@ def test_the_same_is_written_in_any_environment(
 ) -> None:
     done = shell(road, "$ROADMAP", SOURCE_DATE_EPOCH="1750000000", **environment)
     assert b"Traceback" not in done.stderr
-    usual = roadmap_of({"memo": milestone_text(), "other": milestone_text()}, folder="usual")
+    usual = roadmap_of({"memo": milestone_text(), "other": OTHER}, folder="usual")
     assert shell(usual, "$ROADMAP", SOURCE_DATE_EPOCH="1750000000").returncode == 0
     if environment.get("LC_ALL") == "C" and done.returncode == 2:
         assert written(road) == [False, False]  # the line itself could not be read as text
