@@ -3,9 +3,10 @@
 The shipped roadmap is copied, each copy with ids of its own and dates some years earlier, until there
 are enough milestones. So partial dates, moves, languages, sources and chains are realistic. Two more
 shapes measure the cost of walking links: a chain, in which each milestone follows and needs the one
-before it, and a fan, in which all follow and need the first.
+before it, and a fan, in which all follow and need the first. Three keep the number of milestones and grow
+otherwise: a log of so many updates, so many sources, so many parties.
 
-    python -m benchmarks.generate 10000 FOLDER [--shape road|chain|fan]
+    python -m benchmarks.generate 10000 FOLDER [--shape road|chain|fan|log|sources|parties]
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 import csv
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,11 @@ import tomli_w
 
 ROAD = Path(__file__).parent.parent / "data"
 SHAPES = ("road", "chain", "fan")
+"""The shapes of many milestones."""
+
+OTHERS = ("log", "sources", "parties")
+"""The shapes of few milestones with much of something else."""
+
 YEARS = 20
 """The number of years over which the copies are spread, back from those of the shipped roadmap."""
 
@@ -58,12 +64,91 @@ def sources(size: int) -> Table:
 
 
 def write(folder: Path, size: int, shape: str = "road") -> None:
-    """Create `folder` with a roadmap of `size` milestones."""
+    """Create `folder` with a roadmap of `size` milestones, or with as much of what its shape grows by."""
+    if shape in SHAPES:
+        _write(folder, _table(ROAD / "roadmap.toml"), sources(size), milestones(size, shape))
+        return
+    head, registered = _table(ROAD / "roadmap.toml"), sources(FEW)
+    head.pop("check", None)  # it exempts milestones that are not among the few
+    tables = dict(milestones(FEW if shape != "parties" else MOST_PARTIES))
+    if shape == "parties":
+        registered = sources(MOST_PARTIES)
+        _share_out(tables, head, size)
+    else:
+        tables |= {"log": _long_log(tables, size)} if shape == "log" else {}
+        registered |= _cite_more(tables, size) if shape == "sources" else {}
+    _write(folder, head, registered, tables.items())
+
+
+def _write(folder: Path, head: Table, registered: Table, tables: Iterable[tuple[str, Table]]) -> None:
     (folder / "milestones").mkdir(parents=True)
-    (folder / "roadmap.toml").write_bytes((ROAD / "roadmap.toml").read_bytes())
-    (folder / "sources.toml").write_text(tomli_w.dumps(sources(size)), encoding="utf-8")
-    for key, table in milestones(size, shape):
+    for name, table in (("roadmap", head), ("sources", registered)):
+        (folder / f"{name}.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
+    for key, table in tables:
         (folder / "milestones" / f"{key}.toml").write_text(tomli_w.dumps(table), encoding="utf-8")
+
+
+FEW = 20
+"""How many milestones a roadmap has that grows by something else."""
+
+MOST_PARTIES = 1_000
+"""How many milestones one has that grows by its parties: each of these is named by one at least."""
+
+PLACES = 10
+"""How many sources a statement cites where there are many."""
+
+
+def _long_log(tables: Mapping[str, Table], size: int) -> Table:
+    """Return a milestone with a log of `size` updates, one a day: every seventh moves it, some end a step."""
+    like = tables["expo-opening"]
+    return {
+        **{key: value for key, value in like.items() if key != "updates"},
+        "updates": [_entry(number) for number in range(size)],
+    }
+
+
+def _entry(number: int) -> Table:
+    day = datetime.date(1998, 1, 1) + datetime.timedelta(days=number)
+    by = ("uk", "jp")[number % 2]
+    kinds: tuple[Table, ...] = (
+        {"due": day + datetime.timedelta(days=100), "reason": f"Reason {number}."},
+        {"outlook": ("on-track", "at-risk")[number % 3 % 2], "by": by},
+        {"next": f"Step {number}.", "next_by": day + datetime.timedelta(days=20), "next_owner": "meti"},
+        {"status": ("under-way", "paused")[number % 2]},
+        {"next": ""},
+        {"by": by},
+        {"ja": {"note": f"第{number}回。"}},
+    )
+    return {"date": day, "note": f"Meeting {number}.", **kinds[number % len(kinds)]}
+
+
+def _cite_more(tables: Mapping[str, Table], size: int) -> Table:
+    """Return `size` more sources, and cite each of them in the log of one of `tables`."""
+    like = next(iter(_table(ROAD / "sources.toml").values()))
+    keys = [f"more-{number}" for number in range(size)]
+    logs = [table["updates"] for table in tables.values()]
+    for number, start in enumerate(range(0, size, PLACES)):
+        cited = keys[start : start + PLACES]
+        log = logs[number % len(logs)]
+        log.append({"date": log[-1]["date"], "note": f"Report {number}.", "sources": cited})
+    return {key: {**like, "title": f"Report {key}", "url": f"https://example.org/{key}"} for key in keys}
+
+
+def _share_out(tables: Mapping[str, Table], head: Table, size: int) -> None:
+    """Replace the parties of a roadmap by `size` others, and let each of its milestones name some of them."""
+    sides = list(head["sides"])
+    keys = [f"body-{number}" for number in range(size)]
+    for number, table in enumerate(tables.values()):
+        table["owners"] = list(dict.fromkeys((keys[number % size], keys[number * 7 % size])))
+        table["partners"] = [key for key in (keys[number * 3 % size],) if key not in table["owners"]]
+        for update in table["updates"]:
+            update.pop("next_owner", None)
+            if update.get("by") not in (None, *sides):
+                update["by"] = keys[number % size]
+    head["parties"] = {
+        key: {"name": f"Body {key}", "ja": {"name": f"機関{key}"}, "sides": [sides[number % len(sides)]]}
+        for number, key in enumerate(keys)
+    }
 
 
 SHEET = ("id", "title", "kind", "pillar", "owners", "due", "status", "on", "note")
@@ -155,7 +240,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Generate a roadmap with the shape of the shipped one.")
     parser.add_argument("size", type=int, help="number of milestones")
     parser.add_argument("folder", type=Path, help="the folder to create")
-    parser.add_argument("--shape", choices=SHAPES, default="road")
+    parser.add_argument("--shape", choices=(*SHAPES, *OTHERS), default="road")
     options = parser.parse_args()
     write(options.folder, options.size, options.shape)
 

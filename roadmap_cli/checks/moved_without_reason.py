@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from roadmap_cli.checks.base import CheckedRoadmap, about, place_of
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.questions.log import redatings
+from roadmap_cli.questions.log_days import redatings
 
 CODE = "RM408"
 SEVERITY = "warning"

@@ -19,7 +19,7 @@ from roadmap_cli.checks.base import CheckedRoadmap, about, place_of
 from roadmap_cli.model.dates import exactly
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.questions.log import OutlookWord
+from roadmap_cli.questions.outlooks import OutlookWord
 
 CODE = "RM411"
 SEVERITY = "note"

@@ -17,7 +17,9 @@ from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Outcome, Roa
 from roadmap_cli.model.value import HIDDEN, Value, field, replace
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
-from roadmap_cli.questions.next_steps import NextStep, next_steps
+from roadmap_cli.questions.log_days import LogReader, days_of
+from roadmap_cli.questions.next_steps import NextStep, steps_on
+from roadmap_cli.questions.outlooks import OutlookWord, words_on
 from roadmap_cli.questions.standing import State, state
 
 Day = date  # `Change` has a field of the name `date`
@@ -79,10 +81,15 @@ def changes(roadmap: Roadmap, ids: Iterable[str], since: Day, last: Day) -> Chan
 def life(milestone: Milestone, last: Day, sides: Sequence[str]) -> Iterator[Change]:
     """Yield every change of `milestone`, of a roadmap with these `sides`, up to the day `last`, in order."""
     before = _UNKNOWN if milestone.updates else _Snapshot("planned", logs.current_due(milestone, ()))
-    for day in _days_of_change(milestone, last):
-        after = _snapshot(milestone, day, sides)
-        yield from _differences(milestone, before, after, day)
-        yield from _additions(milestone, after, day)
+    reader, told = LogReader(milestone), days_of(milestone, last)
+    days_told, outcomes = {update.date.end for update in milestone.updates}, _outcomes_by_day(milestone)
+    for day in _days_of_change(milestone, outcomes, last):
+        updates: Sequence[Update] = ()
+        if day in days_told:
+            _, updates, reader = next(told)
+        after = _snapshot(reader, day, sides)
+        yield from _differences(milestone, before, after, reader, day)
+        yield from _additions(milestone, (*updates, *outcomes.get(day, ())), reader, day)
         before = after
 
 
@@ -92,42 +99,46 @@ class _Snapshot(Value):
     status: str | None
     due: PartialDate | None = None
     late: bool = False
-    log: tuple[Update, ...] = ()
-    outlooks: tuple[logs.OutlookWord, ...] = ()
+    outlooks: tuple[OutlookWord, ...] = ()
 
 
 _UNKNOWN = _Snapshot(None)
 
 
-def _snapshot(milestone: Milestone, day: Day, sides: Sequence[str]) -> _Snapshot:
-    log = logs.counting(milestone.updates, day)
-    status, due = logs.current_status(log), logs.current_due(milestone, log)
+def _snapshot(reader: LogReader, day: Day, sides: Sequence[str]) -> _Snapshot:
+    status, due = reader.status, reader.due
     late = status not in CLOSED and due is not None and due.end < day
-    return _Snapshot(status, due, late, log, logs.outlooks(milestone, log, day, sides))
+    return _Snapshot(status, due, late, words_on(day, reader, sides))
 
 
-def _days_of_change(milestone: Milestone, last: Day) -> list[Day]:
+def _days_of_change(milestone: Milestone, outcomes: Iterable[Day], last: Day) -> list[Day]:
     """Return the days up to `last` on which a known milestone may change."""
     known = logs.known_from(milestone) or Day.min
     dues = (milestone.due, *(update.due for update in milestone.updates))
-    days = {update.date.end for update in milestone.updates}
-    days |= {_counts_from(outcome, known) for outcome in milestone.outcomes}
+    days = {update.date.end for update in milestone.updates} | {*outcomes}
     days |= {due.end + timedelta(days=1) for due in dues if due and due.end < Day.max}
     return sorted(day for day in days if known <= day <= last)
 
 
-def _counts_from(outcome: Outcome, known: Day) -> Day:
-    """Return the day from which an outcome counts: not before its milestone is known."""
-    return max(outcome.date.end, known)
+def _outcomes_by_day(milestone: Milestone) -> dict[Day, list[Outcome]]:
+    """Return the outcomes by the day from which each counts: not before the milestone is known."""
+    known = logs.known_from(milestone) or Day.min
+    found: dict[Day, list[Outcome]] = {}
+    for outcome in milestone.outcomes:
+        found.setdefault(max(outcome.date.end, known), []).append(outcome)
+    return found
 
 
-def _differences(milestone: Milestone, before: _Snapshot, after: _Snapshot, day: Day) -> Iterator[Change]:
-    if before.status != after.status:
+def _differences(
+    milestone: Milestone, before: _Snapshot, after: _Snapshot, reader: LogReader, day: Day
+) -> Iterator[Change]:
+    first = reader.first
+    if first and before.status != after.status:
         kind = "new" if before.status is None else "status"
-        update = next((u for u in reversed(after.log) if u.status), after.log[0])
-        yield _of_update(milestone, kind, (before.status, after.status), update, day)
-    if not logs.same_date(before.due, after.due):
-        yield _moved(milestone, before, after, day)
+        yield _of_update(milestone, kind, (before.status, after.status), reader.naming or first, day)
+    if first and not logs.same_date(before.due, after.due):
+        # A milestone's own due is promised with its first update.
+        yield _moved(milestone, before, after, reader.dated or first, day)
     if after.late and not before.late:
         passed = from_day(day)
         yield Change(milestone.id, milestone.title, "late", None, after.due, passed, NO_TEXT, (), day)
@@ -148,14 +159,12 @@ def _outlooks(milestone: Milestone, before: _Snapshot, after: _Snapshot, day: Da
             yield _of_word(milestone, word, was, day)
 
 
-def _of_word(milestone: Milestone, word: logs.OutlookWord, was: str | None, day: Day) -> Change:
+def _of_word(milestone: Milestone, word: OutlookWord, was: str | None, day: Day) -> Change:
     of_update = _of_update(milestone, "outlook", (was, word.outlook), word.update, day)
     return replace(of_update, by=word.side, reason=NO_TEXT)
 
 
-def _moved(milestone: Milestone, before: _Snapshot, after: _Snapshot, day: Day) -> Change:
-    # A milestone's own due is promised with its first update.
-    update = next((u for u in reversed(after.log) if u.due or u.withdraws_due), after.log[0])
+def _moved(milestone: Milestone, before: _Snapshot, after: _Snapshot, update: Update, day: Day) -> Change:
     days = days_between(before.due, after.due) if before.due and after.due else None
     told = _when_announced(before.due, update.date) if before.due else None
     return _of_update(milestone, "moved", (before.due, after.due), update, day, days, told)
@@ -167,27 +176,26 @@ def _when_announced(due: PartialDate, announced: PartialDate) -> str:
     return "after" if due.end < announced.start else "unclear"
 
 
-def _additions(milestone: Milestone, after: _Snapshot, day: Day) -> Iterator[Change]:
-    """Yield what counts from `day`: the sources cited, the outcomes, the notes and the next steps."""
-    known = logs.known_from(milestone) or Day.min
-    updates = [update for update in after.log if update.date.end == day]
-    outcomes = [outcome for outcome in milestone.outcomes if _counts_from(outcome, known) == day]
+def _additions(
+    milestone: Milestone, entries: Sequence[Update | Outcome], reader: LogReader, day: Day
+) -> Iterator[Change]:
+    """Yield what counts from `day`: the sources that `entries` cite, the outcomes, the notes and the next steps."""
     cited: dict[Citation, Update | Outcome] = {}
-    entries: tuple[Update | Outcome, ...] = (*updates, *outcomes)
     for entry in entries:
         for citation in entry.sources:
             cited.setdefault(citation, entry)
     for citation, entry in cited.items():
         by = entry.by if isinstance(entry, Update) else None
         yield _added(milestone, "evidence", citation, entry.date, (citation,), day, by)
-    for outcome in outcomes:
-        yield _added(milestone, "outcome", outcome, outcome.date, outcome.sources, day, None)
-    for update in updates:
-        if update.note:
-            yield _added(milestone, "note", update.note, update.date, update.sources, day, update.by)
-    for step in next_steps(milestone, after.log, day):
-        if step.since.end == day:
-            yield _added(milestone, "next", step, step.since, step.sources, day, step.by)
+    for entry in entries:
+        if isinstance(entry, Outcome):
+            yield _added(milestone, "outcome", entry, entry.date, entry.sources, day, None)
+    for entry in entries:
+        if isinstance(entry, Update) and entry.note:
+            yield _added(milestone, "note", entry.note, entry.date, entry.sources, day, entry.by)
+    agreed = [update for update in reader.steps.values() if update.date.end == day]
+    for step in steps_on(day, milestone, agreed):
+        yield _added(milestone, "next", step, step.since, step.sources, day, step.by)
 
 
 def _of_update(

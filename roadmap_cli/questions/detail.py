@@ -11,6 +11,7 @@ from roadmap_cli.model.roadmap import Outcome, Party, Side, Source, Text, Update
 from roadmap_cli.model.value import INLINE, Value
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.chains import reversed_links
+from roadmap_cli.questions.log_days import Redating, redatings
 from roadmap_cli.questions.ordering import by_day
 from roadmap_cli.questions.periods import id_hint
 from roadmap_cli.questions.standing import Standing, State
@@ -45,7 +46,7 @@ class Detail(Value):
 
     standing: Annotated[Standing, INLINE]
     bodies: tuple[Body, ...]
-    redatings: tuple[logs.Redating, ...]
+    redatings: tuple[Redating, ...]
     words: tuple[logs.SideStatement, ...]
     updates: tuple[Update, ...]
     outcomes: tuple[Outcome, ...]
@@ -92,7 +93,7 @@ def detail(state: State, key: str, links: BackLinks | None = None) -> Detail:
     return Detail(
         standing=standing,
         bodies=(*_bodies(state, standing.owners, "owner"), *_bodies(state, standing.partners, "partner")),
-        redatings=logs.redatings(standing.milestone, state.day),
+        redatings=redatings(standing.milestone, state.day),
         words=words if standing.differ else (),
         updates=standing.log,
         outcomes=logs.counting_outcomes(standing.milestone, state.day),

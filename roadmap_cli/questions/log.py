@@ -7,52 +7,30 @@ they overlap.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Annotated
 
-from roadmap_cli.model.dates import DaySpan, PartialDate, days_between
-from roadmap_cli.model.roadmap import Citation, Milestone, Outcome, Text, Update
-from roadmap_cli.model.value import HIDDEN, Value, field
-from roadmap_cli.model.vocabulary import CLOSED, UNDATED
-
-Day = date  # `Redating` has a field of the name `date`
-
-
-class Redating(Value):
-    """A change of the current due from one date to another, or to none (`to` is None).
-
-    `days` is by how many days it moved, None if the date was withdrawn. `date`, `reason` and `sources`
-    are those of the `update` that makes the change, `day` is the day from which it counts.
-    """
-
-    was: PartialDate = field(name="from")
-    to: PartialDate | None
-    days: DaySpan | None
-    date: PartialDate
-    reason: Text
-    sources: tuple[Citation, ...]
-    day: Annotated[Day, HIDDEN]
-    update: Annotated[Update, HIDDEN]
+from roadmap_cli.model.dates import PartialDate
+from roadmap_cli.model.roadmap import Milestone, Outcome, Update
+from roadmap_cli.model.value import Value
+from roadmap_cli.model.vocabulary import UNDATED
 
 
 def counting(updates: Sequence[Update], day: date) -> tuple[Update, ...]:
     """Return the updates that count on `day`, in the order in which they are read."""
     ordered: list[Update] = []
-    latest_start = date.min
+    latest: list[
+        date
+    ] = []  # for each of them the latest start up to it: the first of these after an end is the place
     for update in updates:
-        if update.date.end > day:
+        start, end = update.date.start, update.date.end
+        if end > day:
             continue
-        if update.date.end >= latest_start:
-            ordered.append(update)
-        else:
-            ordered.insert(_place(ordered, update), update)
-        latest_start = max(latest_start, update.date.start)
+        place = bisect_right(latest, end)
+        latest.insert(place, max(start, latest[place - 1]) if place else start)
+        ordered.insert(place, update)
     return tuple(ordered)
-
-
-def _place(ordered: Sequence[Update], update: Update) -> int:
-    return next(i for i, above in enumerate(ordered) if update.date.wholly_before(above.date))
 
 
 def counting_outcomes(milestone: Milestone, day: date) -> tuple[Outcome, ...]:
@@ -117,37 +95,6 @@ def first_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None
     return milestone.due or next((update.due for update in log if update.due), None)
 
 
-def redatings(milestone: Milestone, day: date) -> tuple[Redating, ...]:
-    """Return the changes of the current due up to `day`, at most one for each day.
-
-    Not a change is: a first date, the same date again, or several updates of one day that end with the
-    date before it. After a date was withdrawn, the next one is a first date again. The milestone's own due
-    was promised with its first update, so another date of that day is not a change either. An update without
-    a date may change the due too, by the order in which the others are read.
-    """
-    counted = [update for update in milestone.updates if update.date.end <= day]
-    if not any(update.due or update.withdraws_due for update in counted):
-        return ()
-    found: list[Redating] = []
-    before: PartialDate | None = None
-    for moment in sorted({update.date.end for update in counted}):
-        log = counting(milestone.updates, moment)
-        due = current_due(milestone, log)
-        if before is not None and not same_date(before, due):
-            found.append(_redating(before, due, moment, _newest_dated(log)))
-        before = due
-    return tuple(found)
-
-
-def _redating(was: PartialDate, to: PartialDate | None, day: Day, update: Update) -> Redating:
-    days = days_between(was, to) if to else None
-    return Redating(was, to, days, update.date, update.reason, update.sources, day, update)
-
-
-def _newest_dated(log: Sequence[Update]) -> Update:
-    return next(update for update in reversed(log) if update.due or update.withdraws_due)
-
-
 def same_date(one: PartialDate | None, other: PartialDate | None) -> bool:
     """Return whether two dates are the same days, however they are written."""
     if one is None or other is None:
@@ -194,59 +141,3 @@ def differ(statements: Sequence[SideStatement]) -> bool:
 
 def _due_key(statement: SideStatement) -> tuple[date, date] | str:
     return (statement.due.start, statement.due.end) if statement.due else UNDATED
-
-
-class OutlookWord(Value):
-    """What one side says of the date ahead, and since when; `side` is None if both say it together."""
-
-    side: str | None
-    outlook: str
-    date: PartialDate
-    update: Annotated[Update, HIDDEN]
-
-
-def outlooks(
-    milestone: Milestone, log: Sequence[Update], day: date, sides: Sequence[str]
-) -> tuple[OutlookWord, ...]:
-    """Return what each of `sides` says on `day` of the date ahead, after `log`: one word if they say it together.
-
-    All words end when the milestone is closed or its date becomes another one, and after the last day of that.
-    """
-    if not any(update.outlook for update in log):
-        return ()
-    words, due = _words_ahead(milestone, log)
-    common = words.pop(None, None)
-    if due and due.end < day:
-        return ()
-    if common and not words:
-        return _words((None, common))
-    said = {side: words.get(side) or common for side in dict.fromkeys((*sides, *words))}
-    return _words(*((side, update) for side, update in said.items() if update))
-
-
-def _words(*said: tuple[str | None, Update]) -> tuple[OutlookWord, ...]:
-    return tuple(OutlookWord(side, update.outlook or "", update.date, update) for side, update in said)
-
-
-def _words_ahead(
-    milestone: Milestone, log: Sequence[Update]
-) -> tuple[dict[str | None, Update], PartialDate | None]:
-    """Return which update of whom speaks of the date ahead after `log`, and that date."""
-    words: dict[str | None, Update] = {}
-    status, due = "planned", None if milestone.every else milestone.due
-    for update in log:
-        status = update.status or status
-        is_dated = bool(update.due or update.withdraws_due) and not milestone.every
-        ends = status in CLOSED or (is_dated and not same_date(due, update.due))
-        if ends or (update.outlook and update.by is None):
-            words.clear()
-        due = update.due if is_dated else due
-        if update.outlook and status not in CLOSED:
-            words[update.by] = update
-    return words, due
-
-
-def newest_outlook(log: Sequence[Update], words: Sequence[OutlookWord]) -> str | None:
-    """Return the word of `words` that stands last in `log`, None if there are none."""
-    held = [word.update for word in words]
-    return next((update.outlook for update in reversed(log) if update in held), None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.roadmap import Citation, Milestone, Text, Update
 from roadmap_cli.model.value import Value
-from roadmap_cli.model.vocabulary import CLOSED
+from roadmap_cli.questions.log_days import reader_of
 
 
 class NextStep(Value):
@@ -33,25 +33,12 @@ def next_steps(milestone: Milestone, log: Sequence[Update], day: date) -> tuple[
     """Return the steps of a milestone that stand after `log` on `day`, those due first before the others."""
     if not any(update.next for update in log):
         return ()
-    agreed = _agreed(log).values()
+    return steps_on(day, milestone, reader_of(milestone, log).steps.values())
+
+
+def steps_on(day: date, milestone: Milestone, agreed: Iterable[Update]) -> tuple[NextStep, ...]:
+    """Return the steps of a milestone that the updates `agreed` as they stand on `day`, those due first leading."""
     return tuple(sorted((_step(milestone, update, day) for update in agreed), key=by_due))
-
-
-def _agreed(log: Sequence[Update]) -> dict[str | None, Update]:
-    """Return the update that agreed each step which stands, by the owner that it names."""
-    agreed: dict[str | None, Update] = {}
-    status: str | None = None
-    for update in log:
-        status = update.status or status
-        if update.next:
-            agreed[update.next_owner] = update
-        elif update.clears_next and update.next_owner:
-            agreed.pop(update.next_owner, None)
-        elif update.clears_next:
-            agreed.clear()
-        if status in CLOSED:
-            agreed.clear()
-    return agreed
 
 
 def _step(milestone: Milestone, update: Update, day: date) -> NextStep:

@@ -15,9 +15,10 @@ from typing import Annotated
 
 from roadmap_cli.model.dates import DaySpan, PartialDate, days_between, from_day
 from roadmap_cli.model.roadmap import NO_TEXT, Citation, Milestone, Roadmap, Text, Update
-from roadmap_cli.model.value import HIDDEN, INLINE, Value, field
+from roadmap_cli.model.value import INLINE, Value, field
 from roadmap_cli.model.vocabulary import CLOSED, KINDS, STATUSES
 from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.log_days import Redating, days_of, redatings
 from roadmap_cli.questions.slippage import days_after, verdict
 from roadmap_cli.questions.standing import Standing, State
 
@@ -73,7 +74,7 @@ class FollowedPromise(Value):
     outcome: str
     days: DaySpan | None
     open_for: DaySpan | None
-    redatings: tuple[logs.Redating, ...]
+    redatings: tuple[Redating, ...]
     words: tuple[logs.SideStatement, ...]
 
 
@@ -153,15 +154,16 @@ class _Stand(Value):
     day: date
     status: str
     due: PartialDate | None
-    log: Annotated[tuple[Update, ...], HIDDEN]
 
 
 def _stands(milestone: Milestone, first: date, last: date) -> Iterator[_Stand]:
     """Yield how a milestone stood at the end of the day `first`, and of each later one on which that changed."""
-    days = {first, *(update.date.end for update in milestone.updates)}
-    for day in sorted(day for day in days if first <= day <= last and logs.is_known(milestone, day)):
-        log = logs.counting(milestone.updates, day)
-        yield _Stand(day, logs.current_status(log), logs.current_due(milestone, log), log)
+    before = logs.counting(milestone.updates, first)
+    if logs.is_known(milestone, first):
+        yield _Stand(first, logs.current_status(before), logs.current_due(milestone, before))
+    for day, _, reader in days_of(milestone, last):
+        if first < day:
+            yield _Stand(day, reader.status, reader.due)
 
 
 def _followed(standing: Standing, first: date, last: date) -> FollowedPromise | None:
@@ -173,14 +175,14 @@ def _followed(standing: Standing, first: date, last: date) -> FollowedPromise | 
     if not held:
         return None
     group = ("standing" if held[0].day == first else "since") if promised else "proposed"
-    word = _word(held, group)
+    word = _word(milestone, held, group)
     return FollowedPromise(
         standing=standing,
         promise=word,
         outcome=_outcome(standing, word.due, last),
         days=days_after(standing, word.due, last) if word.due else None,
         open_for=_open_for(word.made, standing.closed or from_day(last)) if word.made else None,
-        redatings=tuple(move for move in logs.redatings(milestone, last) if move.day > held[0].day),
+        redatings=tuple(move for move in redatings(milestone, last) if move.day > held[0].day),
         words=logs.side_statements(standing.log) if standing.differ else (),
     )
 
@@ -191,11 +193,12 @@ def _open_for(made: PartialDate, end: PartialDate) -> DaySpan:
     return DaySpan(max(days.min, 0), max(days.max, 0))
 
 
-def _word(held: Sequence[_Stand], group: str) -> Word:
+def _word(milestone: Milestone, held: Sequence[_Stand], group: str) -> Word:
     """Return what was promised or proposed on the first of the days `held`, or given its date on a later one."""
-    made = _making(held[0].log, PROPOSED if group == "proposed" else PROMISED)
+    log = logs.counting(milestone.updates, held[0].day)
+    made = _making(log, PROPOSED if group == "proposed" else PROMISED)
     dated = next((stand for stand in held if stand.due), None)
-    said = _dating(dated.log) if dated else made
+    said = _dating(logs.counting(milestone.updates, dated.day)) if dated else made
     return Word(
         group=group,
         made=made.date if made else None,

@@ -13,7 +13,7 @@ from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
 from roadmap_cli.model.roadmap import Text
 from roadmap_cli.model.value import Value
 from roadmap_cli.model.vocabulary import KINDS
-from roadmap_cli.questions import log as logs
+from roadmap_cli.questions.log_days import Redating, redatings
 from roadmap_cli.questions.standing import Standing, State, reported_after
 
 VERDICTS = ("by", "unclear", "after", "late", "unreported", "ahead", "dropped", "withdrawn")
@@ -42,7 +42,7 @@ class DatedMilestone(Value):
     by_first: str
     by_current: str
     days: DaySpan | None
-    moves: tuple[logs.Redating, ...]
+    moves: tuple[Redating, ...]
 
 
 class DueCounts(Value):
@@ -94,7 +94,7 @@ def _case(standing: Standing, state: State) -> DatedMilestone:
         by_first=verdict(standing, standing.first_due, state.day),
         by_current=verdict(standing, standing.due, state.day),
         days=days_after(standing, standing.first_due, state.day),
-        moves=logs.redatings(standing.milestone, state.day),
+        moves=redatings(standing.milestone, state.day),
     )
 
 

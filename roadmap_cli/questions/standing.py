@@ -14,7 +14,9 @@ from roadmap_cli.model.value import HIDDEN, Value
 from roadmap_cli.model.vocabulary import CLOSED
 from roadmap_cli.questions import log as logs
 from roadmap_cli.questions.cadence import BodyCadence, cadences
+from roadmap_cli.questions.log_days import redatings
 from roadmap_cli.questions.next_steps import NextStep, next_steps
+from roadmap_cli.questions.outlooks import OutlookWord, newest_outlook, outlooks
 
 
 class Standing(Value):
@@ -51,7 +53,7 @@ class Standing(Value):
     unreported: bool
     differ: bool
     outlook: str | None
-    outlooks: tuple[logs.OutlookWord, ...]
+    outlooks: tuple[OutlookWord, ...]
     in_window: bool
     due_soon: bool
     undated: bool
@@ -159,7 +161,7 @@ def _standing(
     late = is_open and due is not None and due.end < day
     unreported = late and due is not None and not reported_after(log, due)
     newest = newest_update(log)
-    words = logs.outlooks(milestone, log, day, tuple(roadmap.sides))
+    words = outlooks(milestone, log, day, tuple(roadmap.sides))
     follows = tuple(root for root in milestone.follows if root in statuses)
     needs = tuple(need for need in milestone.needs if need in statuses)
     return Standing(
@@ -181,14 +183,14 @@ def _standing(
         start=logs.current_start(milestone, log),
         due=due,
         first_due=logs.first_due(milestone, log),
-        moves=len(logs.redatings(milestone, day)),
+        moves=len(redatings(milestone, day)),
         closed=None if is_open else since,
         open=is_open,
         late=late,
         days_late=(day - due.end).days if late and due else 0,
         unreported=unreported,
         differ=logs.differ(logs.side_statements(log)),
-        outlook=logs.newest_outlook(log, words) if words else None,
+        outlook=newest_outlook(log, words) if words else None,
         outlooks=words,
         in_window=is_open and due is not None and due.start < due.end and due.start <= day <= due.end,
         due_soon=is_open and due is not None and not late and due.end <= _ahead(day, road.due_soon_days),

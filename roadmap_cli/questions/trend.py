@@ -7,16 +7,17 @@ first and taken off at the other, and the counts of the steps are the running su
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from roadmap_cli.model.dates import PartialDate, from_day, parse
-from roadmap_cli.model.roadmap import Milestone, Update
+from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.model.value import Value, names
 from roadmap_cli.model.vocabulary import CLOSED
-from roadmap_cli.questions import log as logs
-from roadmap_cli.questions.standing import Standing, reported_after
+from roadmap_cli.questions.log_days import LogReader, days_of
+from roadmap_cli.questions.standing import Standing
 
 Day = date  # `TrendStep` has a field of the name `day`
 
@@ -85,23 +86,20 @@ def _step(step: PartialDate, counts: dict[str, int]) -> TrendStep:
 
 def _spans(milestone: Milestone, days: Sequence[Day]) -> Iterator[tuple[str, int, int]]:
     """Yield what a milestone counts as, from the number of one step up to that of another."""
-    starts = {bisect_left(days, update.date.end) for update in milestone.updates} or {0}
-    for first, end in pairwise(sorted(starts | {len(days)})):
-        log = logs.counting(milestone.updates, days[first])
-        for name, since in _counted_as(milestone, log, days):
+    days_told = {update.date.end for update in milestone.updates}
+    starts = Counter(bisect_left(days, day) for day in days_told) or Counter({0: 0})
+    reader, told = LogReader(milestone), days_of(milestone, days[-1])
+    for first, end in pairwise(sorted({*starts, len(days)})):
+        for _, _, read in islice(told, starts[first]):
+            reader = read
+        for name, since in _counted_as(milestone, reader, days):
             if max(first, since) < end:
                 yield name, max(first, since), end
 
 
-def _counted_as(
-    milestone: Milestone, log: Sequence[Update], days: Sequence[Day]
-) -> Iterator[tuple[str, int]]:
-    """Yield what a milestone counts as while its log says what `log` does, each from the number of a step on."""
-    status, due, first_due = (
-        logs.current_status(log),
-        logs.current_due(milestone, log),
-        logs.first_due(milestone, log),
-    )
+def _counted_as(milestone: Milestone, reader: LogReader, days: Sequence[Day]) -> Iterator[tuple[str, int]]:
+    """Yield what a milestone counts as while its log says what was read, each from the number of a step on."""
+    status, due, first_due = reader.status, reader.due, reader.first_due
     yield "known", 0
     if status in CLOSED:
         yield status, 0
@@ -111,7 +109,7 @@ def _counted_as(
     else:
         late = bisect_right(days, due.end)
         yield "late", late
-        if not reported_after(log, due):
+        if reader.reported <= due.end:
             yield "unreported", late
     if due and status not in UNPROMISED:
         yield "promised", bisect_left(days, due.end)

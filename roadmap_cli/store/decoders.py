@@ -25,8 +25,8 @@ MOST_CHARACTERS = 100_000
 MOST_ENTRIES = 1000
 """How many entries a list may have."""
 
-MOST_IN_LOG = 1000
-"""How many entries a log may have: one a week for twenty years. Answers about the past read it anew for each day."""
+MOST_IN_LOG = 10_000
+"""How many entries a log may have: one a day for twenty-seven years."""
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -277,16 +277,17 @@ def _outlooks(found: Folded, roadmap: Roadmap, messages: Messages, limit: int) -
     yield heading(messages, messages("changes.outlook"), len(found), limit)
     for one in found[:limit]:
         yield Line((title_piece(messages, one.standing.title, one.standing.id),), 1)
-        left = list(one.notes)
+        left: dict[tuple[PartialDate, str | None], list[Change]] = {}
+        for note in one.notes:
+            left.setdefault((note.date, note.by), []).append(note)
         for change in one.outlooks:
             said = described(change, roadmap, messages)
             yield Line((date_piece(messages, change.date), Piece("  "), said), 2)
-            why = [note for note in left if (note.date, note.by) == (change.date, change.by)]
+            why = left.pop((change.date, change.by), ())
             texts = [messages.text(note.to) for note in why if isinstance(note.to, Text)]
             yield from (Line((Piece(text, "dim"),), 2) for text in texts)
-            left = [note for note in left if note not in why]
         if not (one.happened or one.moves):
-            yield from _notes(left, messages)
+            yield from _notes([note for note in one.notes if (note.date, note.by) in left], messages)
 
 
 def _noted(found: Folded, messages: Messages, limit: int) -> Iterator[Block]:

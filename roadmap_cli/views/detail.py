@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.roadmap import Citation, Outcome, Roadmap, Source, Text, Update
 from roadmap_cli.questions.detail import Body, Detail, LinkedMilestone
-from roadmap_cli.questions.log import Redating
+from roadmap_cli.questions.log_days import Redating
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Block, Cell, Column, Facts, Heading, Line, Note, Notes, Piece, Table
 from roadmap_cli.views.pieces import (

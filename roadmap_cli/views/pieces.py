@@ -11,8 +11,9 @@ from roadmap_cli.model.states import STATES
 from roadmap_cli.model.value import replace
 from roadmap_cli.model.vocabulary import CLOSED, OUTLOOKS
 from roadmap_cli.questions.cadence import BodyCadence, BodyMeeting, in_words
-from roadmap_cli.questions.log import OutlookWord, SideStatement, same_date
+from roadmap_cli.questions.log import SideStatement, same_date
 from roadmap_cli.questions.next_steps import NextStep
+from roadmap_cli.questions.outlooks import OutlookWord
 from roadmap_cli.questions.progress import SideTally, Tally
 from roadmap_cli.questions.standing import Standing
 from roadmap_cli.views.page import Cell, Column, Heading, Line, Piece, Role, Table

@@ -8,7 +8,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DaySpan, PartialDate, exactly
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.model.value import replace
-from roadmap_cli.questions.log import Redating
+from roadmap_cli.questions.log_days import Redating
 from roadmap_cli.questions.promises import (
     DONE,
     OPEN,

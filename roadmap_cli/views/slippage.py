@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from roadmap_cli.messages import Messages
-from roadmap_cli.questions.log import Redating
+from roadmap_cli.questions.log_days import Redating
 from roadmap_cli.questions.slippage import VERDICTS, DatedMilestone, DueCounts, Slippage
 from roadmap_cli.views.page import Block, Cell, Column, Heading, Line, Piece, Table
 from roadmap_cli.views.pieces import date_cell, dot, duration, heading, later, number, plain, text_cell

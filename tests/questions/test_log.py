@@ -14,6 +14,7 @@ from roadmap_cli.model.dates import PartialDate, parse
 from roadmap_cli.model.roadmap import Milestone, Text, Update
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions import log as logs
+from roadmap_cli.questions import log_days, outlooks
 from tests.conftest import milestone, milestone_text, said
 
 
@@ -35,7 +36,7 @@ def due_on(thing: Milestone, day: str) -> str | None:
 
 
 def moves_by(thing: Milestone, day: str) -> list[tuple[str, str, str | None]]:
-    found = logs.redatings(thing, date.fromisoformat(day))
+    found = log_days.redatings(thing, date.fromisoformat(day))
     return [(move.day.isoformat(), move.was.text, move.to.text if move.to else None) for move in found]
 
 
@@ -365,7 +366,7 @@ def told(thing: Milestone, day: date) -> object:
         logs.current_status(log),
         logs.status_since(log),
         logs.current_due(thing, log),
-        logs.redatings(thing, day),
+        log_days.redatings(thing, day),
         logs.side_statements(log),
         logs.is_known(thing, day) if log else None,
     )
@@ -432,7 +433,7 @@ def test_moves_are_those_of_a_comparison_of_every_day(log: list[Update], last: d
         if standing is not None and not logs.same_date(standing, due):
             diary.append((moment, standing, due))
         standing = due
-    assert [(move.day, move.was, move.to) for move in logs.redatings(thing, last)] == diary
+    assert [(move.day, move.was, move.to) for move in log_days.redatings(thing, last)] == diary
 
 
 @given(many, days)
@@ -450,7 +451,7 @@ def test_sides_differ_only_if_both_have_made_an_update(log: list[Update], day: d
 
 def outlooks_on(thing: Milestone, day: str) -> dict[str | None, str]:
     asked = date.fromisoformat(day)
-    words = logs.outlooks(thing, logs.counting(thing.updates, asked), asked, ("uk", "jp"))
+    words = outlooks.outlooks(thing, logs.counting(thing.updates, asked), asked, ("uk", "jp"))
     return {word.side: word.outlook for word in words}
 
 

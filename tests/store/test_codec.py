@@ -542,5 +542,5 @@ def test_what_is_longer_than_anybody_writes_is_one_finding_with_its_line(
 
 def test_a_log_has_a_limit() -> None:
     entry = "[[updates]]\ndate = 2025-01-01\nstatus = 'planned'\n"
-    found = one(milestone_text(entry * 1001))
-    assert "updates = [...]: expected at most 1,000 entries; it has 1,001" in found.what
+    found = one(milestone_text(entry * 10_001))
+    assert "updates = [...]: expected at most 10,000 entries; it has 10,001" in found.what

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from roadmap_cli.questions.balance import gains
-from roadmap_cli.questions.log import redatings, side_statements
+from roadmap_cli.questions.log import side_statements
+from roadmap_cli.questions.log_days import redatings
 from roadmap_cli.questions.promises import Endpoint, promises
 from roadmap_cli.questions.slippage import slippage
 from roadmap_cli.writers.sqlite.content import Content, Row, counted, dated, figure
