@@ -17,7 +17,7 @@ from roadmap_cli.questions.corrections import MilestoneChange, already_message, 
 from roadmap_cli.questions.updates import refuse_due
 from roadmap_cli.store import strict, write
 from roadmap_cli.store.encode import Table
-from roadmap_cli.store.render import add_tables, add_update, changed_milestone, new_milestone_file
+from roadmap_cli.store.render import add_tables, add_updates, changed_milestone, new_milestone_file
 from roadmap_cli.store.write import PlannedChange
 
 
@@ -76,10 +76,7 @@ def milestone_change(folder: Path, key: str, change: MilestoneChange, roadmap: R
 
 def _with_log(name: str, updates: Sequence[Update], old: bytes | None) -> bytes:
     """Return a milestone's file with `updates` at the end of its log."""
-    file = strict.parsed(old or b"", name)
-    for update in updates:
-        file = add_update(file, update)
-    return file.content
+    return add_updates(strict.parsed(old or b"", name), updates).content
 
 
 def _new_file(milestone: Milestone, folder: Path, roadmap: Roadmap) -> PlannedChange:

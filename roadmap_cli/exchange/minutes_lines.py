@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from roadmap_cli.exchange import minutes_words as words
 from roadmap_cli.model import vocabulary
@@ -196,9 +197,14 @@ def _first_of(text: str, known: Names, option: str) -> tuple[str, str]:
     return values.one_of(found[0], known, option), found[1]
 
 
+_WORDS_OF_DATE = 16
+"""More words than the longest date has, with those before it."""
+
+
 def _owners_and_due(text: str, context: MinutesContext) -> tuple[str, str]:
     """Return the lead bodies and the date with which a new milestone ends, each empty if it is not given."""
-    ways = [(text, ""), *words.splits(text, None), ("", text)]
+    *_, shortest = words.splits(text, 1)
+    ways = [(text, ""), *islice(words.splits(text, None), _WORDS_OF_DATE), shortest, ("", text)]
     marked = [
         (words.without_mark(owners, "owner"), words.without_mark(due, "due").strip()) for owners, due in ways
     ]

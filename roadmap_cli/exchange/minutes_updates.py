@@ -51,8 +51,8 @@ def join(updates: list[PageUpdate], said: Decision, line: int, last: int) -> int
     if not texts and said.update == UpdateInput():
         return last
     is_translation = said.update == UpdateInput() and not any(PLAIN in one for one in texts.values())
-    same_voice = [at for at, one in enumerate(updates) if one.update.by == said.update.by]
-    at = last if is_translation else next(reversed(same_voice), -1)
+    same_voice = (at for at in reversed(range(len(updates))) if updates[at].update.by == said.update.by)
+    at = last if is_translation else next(same_voice, -1)
     if at < 0 or _is_another(updates[at], said):
         updates.append(PageUpdate(line, said.update, texts))
         return len(updates) - 1

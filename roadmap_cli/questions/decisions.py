@@ -104,8 +104,10 @@ def decided_words(
 ) -> Iterator[tuple[Message, ...]]:
     """Yield what each of the updates says that are added to the log of `before`, with its texts in full."""
     for at, update in enumerate(written):
-        log = logs.counting((*before.updates, *written[:at]), date.max)
-        yield tuple(_words(update, logs.current_due(before, log), roadmap))
+        was = None
+        if update.due or update.withdraws_due:
+            was = logs.current_due(before, logs.counting((*before.updates, *written[:at]), date.max))
+        yield tuple(_words(update, was, roadmap))
 
 
 def _words(update: Update, was: PartialDate | None, roadmap: Roadmap) -> Iterator[Message]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from functools import partial, reduce
 from itertools import chain
 from typing import Any
 
@@ -14,6 +15,7 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, Location, Message, NotFound, message
 from roadmap_cli.model.layout import milestone_file, milestone_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Update
+from roadmap_cli.model.value import replace
 from roadmap_cli.questions.corrections import MilestoneChange
 from roadmap_cli.store import encode, strict
 from roadmap_cli.store.files import to_table, to_text
@@ -57,12 +59,11 @@ def changed_milestone(
     after = change.applied(before)
     for name in change.lists:
         file = _with_list(file, name, getattr(before, name), getattr(after, name))
-    for update in after.updates[len(before.updates) :]:
-        refuse(before, update)
-        file = add_update(file, update)
-        before = strict.milestone(file, key, roadmap)
-    for outcome in after.outcomes[len(before.outcomes) :]:
-        file = _add_entry(file, "outcomes", encode.outcome(outcome))
+    for at in range(len(before.updates), len(after.updates)):
+        refuse(replace(after, updates=after.updates[:at]), after.updates[at])
+    file = add_updates(file, after.updates[len(before.updates) :])
+    outcomes = [encode.outcome(outcome) for outcome in after.outcomes[len(before.outcomes) :]]
+    file = _add_entries(file, "outcomes", outcomes)
     if file.content != content and strict.milestone(file, key, roadmap) != after:
         raise CannotAppend(file.name)
     return file.content
@@ -78,12 +79,26 @@ def _with_list(file: ParsedFile, key: str, old: Sequence[str], new: Sequence[str
     return found
 
 
-def add_update(file: ParsedFile, update: Update) -> ParsedFile:
-    """Return a milestone's file with `update` as the last entry of its log; raise CannotAppend."""
-    return _add_entry(file, "updates", encode.update(update))
+def add_updates(file: ParsedFile, updates: Sequence[Update]) -> ParsedFile:
+    """Return a milestone's file with `updates` as the last entries of its log; raise CannotAppend."""
+    return _add_entries(file, "updates", [encode.update(update) for update in updates])
 
 
-def _add_entry(file: ParsedFile, key: str, entry: encode.Table) -> ParsedFile:
+def _add_entries(file: ParsedFile, key: str, added: Sequence[encode.Table]) -> ParsedFile:
+    """Return a milestone's file with entries under the header `[[KEY]]`, verified once; raise CannotAppend."""
+    entries = file.table.get(key, [])
+    if not added or not isinstance(entries, list):
+        return reduce(partial(_add_entry, key=key), added, file)
+    header, end = f"[[{key}]]", _line_end(file.content)
+    blocks = [encode.marked_block(header, entry).encode("utf-8").replace(b"\n", end) for entry in added]
+    content = _with_block(file.content, "") + end.join(blocks)
+    expected = {**file.table, key: [*entries, *map(encode.as_read, added)]}
+    if reads_as(content, expected):
+        return ParsedFile(file.name, content, expected)
+    return reduce(partial(_add_entry, key=key), added, file)
+
+
+def _add_entry(file: ParsedFile, entry: encode.Table, key: str) -> ParsedFile:
     """Return a milestone's file with one more entry under the header `[[KEY]]`; raise CannotAppend."""
     entries = file.table.get(key, [])
     if not isinstance(entries, list):

@@ -19,7 +19,7 @@ def tables(size: int, shape: str = "road") -> dict[str, dict[str, Any]]:
     return dict(generate.milestones(size, shape))
 
 
-@pytest.mark.parametrize("shape", (*generate.SHAPES, *generate.OTHERS))
+@pytest.mark.parametrize("shape", [*generate.SHAPES, *generate.OTHERS])
 def test_a_generated_roadmap_has_no_error(tmp_path: Path, run: Run, shape: str) -> None:
     generate.write(tmp_path / "road", 200, shape)
     result = run("check", "--data", str(tmp_path / "road"), "--fail-on", "error")

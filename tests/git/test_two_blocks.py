@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.store.encode import marked_block
-from roadmap_cli.store.render import add_update
+from roadmap_cli.store.render import add_updates
 from roadmap_cli.store.strict import ParsedFile, parsed
 from tests.conftest import milestone, milestone_text, said
 from tests.git.repository import begun, conflicted, git, merged_text, needs_git
@@ -54,4 +54,4 @@ def test_two_updates_of_one_day_on_two_branches(tmp_path: Path, style: str) -> N
 
 def with_update(text: str) -> ParsedFile:
     (update,) = milestone(milestone_text(text)).updates
-    return add_update(parsed(FILE.encode(), "milestones/memo.toml"), update)
+    return add_updates(parsed(FILE.encode(), "milestones/memo.toml"), [update])

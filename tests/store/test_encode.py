@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
 from roadmap_cli.model.value import replace
-from roadmap_cli.store.render import add_update, new_milestone_file
+from roadmap_cli.store.render import add_updates, new_milestone_file
 from roadmap_cli.store.strict import milestone, parsed
 from tests.conftest import loaded
 from tests.questions.roadmaps import examples, milestones
@@ -42,8 +42,10 @@ def test_a_log_grows_by_one_update_at_a_time(found: Milestone) -> None:
     roadmap = Roadmap()
     file = parsed(new_milestone_file(replace(found, updates=()), roadmap), "milestones/alpha.toml")
     for update in found.updates:
-        file = add_update(file, update)
+        file = add_updates(file, [update])
     assert milestone(file, "alpha", roadmap) == found
+    empty = parsed(new_milestone_file(replace(found, updates=()), roadmap), "milestones/alpha.toml")
+    assert add_updates(empty, found.updates).content == file.content
 
 
 def test_every_key_of_a_milestone_is_written() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from roadmap_cli.model import dates
 from roadmap_cli.model.roadmap import Citation, Update
 from roadmap_cli.store import encode
-from roadmap_cli.store.render import CannotAppend, add_table, add_update, reads_as
+from roadmap_cli.store.render import CannotAppend, add_table, add_updates, reads_as
 from roadmap_cli.store.strict import CannotRead, parsed
 
 FILE = "milestones/thing.toml"
@@ -27,7 +27,7 @@ BLOCK = b'[[updates]]  # c6ca8e\ndate = 2025-04-28\nstatus = "done"\nsources = [
 
 
 def added(content: bytes) -> bytes:
-    return add_update(parsed(content, FILE), UPDATE).content
+    return add_updates(parsed(content, FILE), [UPDATE]).content
 
 
 @pytest.mark.parametrize(
