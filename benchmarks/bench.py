@@ -37,7 +37,9 @@ class Workload:
     grown: tuple[int, int] = (1_000, 10_000)
     imported: tuple[int, ...] = (400, 1_600, 10_000)
     several: tuple[int, int] = (20, 70)
-    shapes: tuple[str, ...] = generate.SHAPES
+    smallest: int = 10
+    sizes: tuple[int, ...] = (300, 1_000, 3_000, 10_000)
+    grown_shapes: tuple[str, ...] = (*generate.SHAPES, *generate.OTHERS)
     times: int = 15
     times_large: int = 5
     times_peers: int = 3
@@ -52,7 +54,8 @@ SMALL = Workload(
     grown=(20, 200),
     imported=(20, 200),
     several=(2, 20),
-    shapes=("road",),
+    sizes=(20, 200),
+    grown_shapes=("road",),
     times=3,
     times_large=0,
     times_peers=0,
@@ -77,6 +80,10 @@ class Bench:
     def copy(self, size: int) -> Path:
         """Return a roadmap of that size that may be changed."""
         return self._created(f"changed-{size}", lambda folder: shutil.copytree(self.road(size), folder))
+
+    def written(self, size: int, number: int) -> Path:
+        """Return a roadmap of that size that may be changed, of its own for each `number`."""
+        return self._created(f"written-{size}-{number}", lambda folder: generate.write(folder, size))
 
     def roads(self, number: int, size: int) -> Path:
         """Return a file that lists so many roadmaps of that size each."""

@@ -1,7 +1,7 @@
 """Measure `roadmap` against baselines, against other trackers, and at growing sizes.
 
     python -m benchmarks.run [--write FILE]         # all of it: about an hour
-    python -m benchmarks.run --small                # what CI runs: under a minute
+    python -m benchmarks.run --small                # what CI runs: two minutes
     python -m benchmarks.run --start --status       # single parts: each has an option
 
 The `roadmap` command beside this Python is measured. The report is tables in Markdown; the exit code
@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.bench import EMPTY, FULL, PROGRAM, READING, ROADMAP, SMALL, Bench, Workload
+from benchmarks.growth import tables as growth_tables
 from benchmarks.imports import tables as import_tables
 from benchmarks.measure import TimedCommand, Timing, environment
 from benchmarks.peers import Peer
@@ -47,20 +48,6 @@ HUNDRED_STEPS = "--every month --from 2017-01 --to 2025-04"
 
 QUESTIONS = {"start": "--version", "status": "status", "list": "list", "add": ADD}
 """The program's own commands for the questions put to the peers."""
-
-GROWING = (
-    *(f"{view} -f {name}" for view in ("list", "timeline") for name in ("text", "md", "html", "csv", "json")),
-    "status",
-    "trend",
-    "trace",
-    "balance",
-    "changes --since 2020-01-01",
-    "brief --since 2025-01-01",
-    "annex",
-    "sources",
-    *(f"export -f {name}" for name in ("csv", "xlsx", "json", "ics", "mermaid", "svg")),
-)
-"""Every view and export: the views as text, and two of them in every format."""
 
 
 def about(bench: Bench) -> str:
@@ -193,17 +180,8 @@ def peers(bench: Bench) -> str:
 
 
 def growth(bench: Bench) -> str:
-    """Growth: every view and export at two sizes, one run each; the target is to grow as the size does."""
-    few, many = bench.workload.grown
-    rows = []
-    for shape in bench.workload.shapes:
-        for line in GROWING:
-            # The first run of a format does not count: Python may have to compile it.
-            (less,) = bench.timed([bench.program(line, bench.road(few, shape))], 1)
-            (more,) = bench.timed([bench.program(line, bench.road(many, shape))], 0)
-            cells = target_cells(ratio(more, less), many / few)
-            rows.append((f"`{line}`", shape, seconds(less), seconds(more), *cells))
-    return table(("command", "shape", f"s, {few:,}", f"s, {many:,}", "ratio", "target", "met"), rows)
+    """Growth: every command at growing sizes; processor time, its exponent (at most 1.15), memory (at most 250 MB)."""
+    return growth_tables(bench)
 
 
 def imports(bench: Bench) -> str:

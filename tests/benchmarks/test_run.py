@@ -50,7 +50,9 @@ def bench(tmp_path: Path) -> Bench:
     program = tmp_path / "roadmap"
     program.write_text('#!/bin/sh\ncase " $* " in *" trace "*) exit 3;; esac\n')
     program.chmod(0o755)
-    workload = replace(SMALL, small=2, middle=3, large=4, grown=(2, 3), imported=(2, 3), times=1)
+    workload = replace(
+        SMALL, small=2, middle=3, large=4, grown=(2, 3), smallest=2, sizes=(3, 4), imported=(2, 3), times=1
+    )
     return Bench(tmp_path / "bench", workload, program)
 
 
