@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from roadmap_cli.exchange.columns import COMPUTED, FOREIGN, STAMPS
-from roadmap_cli.exchange.foreign_cells import STRONG, CellTranslator, ReadAs, says_nothing
+from roadmap_cli.exchange.foreign_cells import STRONG, CellTranslator, ReadAs
 from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.mapping import SheetMapping
 from roadmap_cli.exchange.newcomers import Newcomer
+from roadmap_cli.exchange.office_dates import says_nothing
 from roadmap_cli.exchange.rows import ImportedSheet, SheetRow
 from roadmap_cli.exchange.set_ids import SetIds
 from roadmap_cli.exchange.steps import RefusedEntry

@@ -15,7 +15,7 @@ from roadmap_cli.exchange.heads import name_of
 from roadmap_cli.exchange.labels import names_of_columns, printed_words
 from roadmap_cli.exchange.mapping import SheetMapping
 from roadmap_cli.exchange.newcomers import Newcomers
-from roadmap_cli.exchange.office_dates import DateForms, DateRefusal, SheetDate, sheet_date
+from roadmap_cli.exchange.office_dates import DateRefusal, says_nothing, sheet_date
 from roadmap_cli.exchange.rows import SheetRow
 from roadmap_cli.exchange.set_ids import SetIds
 from roadmap_cli.exchange.steps import CellPlace
@@ -363,12 +363,6 @@ def _entries(value: object, commas: str) -> list[str]:
     if isinstance(value, tuple):
         return [plain_text(entry) for entry in value]
     return [part.strip() for part in re.split(f"{STRONG}|{commas}", plain_text(value)) if part.strip()]
-
-
-def says_nothing(text: str) -> bool:
-    """Return whether a cell holds what people write if there is nothing to say: n/a, 未定."""
-    found = sheet_date(text, DateForms(), 1)
-    return isinstance(found, SheetDate) and found.notation == UNDATED
 
 
 @cache

@@ -58,13 +58,21 @@ def sheet_date(text: str, forms: DateForms, fiscal_year_start: int) -> SheetDate
     plain = without_width(text)
     if len(plain) > LONGEST:
         return DateRefusal(message("date.no-date", text=f"{plain[:LONGEST]} ..."), _known_forms())
-    bare = plain.strip(" ().")
-    if re.fullmatch(_SIGNS, bare) or _undated_words(tuple(LANGUAGES)).ids_of(bare):
+    if says_nothing(plain):
         return SheetDate(UNDATED)
     found, left = _read(plain, forms, fiscal_year_start)
     if len(found) == 1:
         return SheetDate(found[0].text, left)
     return DateRefusal(*_refusal(plain, found, forms, fiscal_year_start))
+
+
+def says_nothing(text: str) -> bool:
+    """Return whether a cell holds what people write if there is nothing to say: n/a, 未定."""
+    plain = without_width(text)
+    bare = plain.strip(" ().")
+    if len(plain) > LONGEST:
+        return False
+    return bool(re.fullmatch(_SIGNS, bare) or _undated_words(tuple(LANGUAGES)).ids_of(bare))
 
 
 @cache
