@@ -68,7 +68,7 @@ def _title(session: Session, answer: Trace, messages: Messages) -> str:
 def _of_chains(session: Session, answer: Trace) -> tuple[Standing, ...]:
     """Return the milestones of the chains, their roots first, each once."""
     keys = [chain.root for chain in answer.chains]
-    keys += [member.id for chain in answer.chains for member in chain.members]
+    keys += [member.id for chain in answer.chains for member in chain.members or ()]
     return tuple(session.state.standings[key] for key in dict.fromkeys(keys))
 
 

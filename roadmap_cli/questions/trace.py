@@ -74,12 +74,24 @@ class ChainMember(Value):
         return self.closed or self.due
 
 
-class ChainMembers:
-    """The members of a chain, nearest first, found only when they are needed.
+class TracedMilestone(Value):
+    """A milestone of one chain or of several, with what it follows: so every chain is found from its root."""
 
-    The chains of ten thousand agreements that follow from each other have fifty million members; most
-    questions do not need them.
-    """
+    id: str
+    title: Text
+    kind: str
+    pillar: str
+    status: str
+    late: bool
+    unreported: bool
+    closed: PartialDate | None
+    due: PartialDate | None
+    follows: tuple[str, ...]
+    cadence: BodyCadence | None
+
+
+class ChainMembers:
+    """The members of a chain, nearest first, found only when they are needed."""
 
     def __init__(self, state: State, followers: Mapping[str, Sequence[str]], root: str) -> None:
         self._state, self._followers, self._root = state, followers, root
@@ -109,7 +121,8 @@ class Chain(Value):
     it (for the rung of the root, the root itself if it is done), `days` the time from the root's closing to
     that. `stopped` is what was done last, None if nothing is done, `open` what is still open.
     `cadence` is that of a root that is a standing body. `followed` says whether anything follows from the root at
-    all, `has_deeds` whether any of it is of a rung beyond the agreement, reached or not.
+    all, `has_deeds` whether any of it is of a rung beyond the agreement, reached or not. `open` and `members` are those
+    of a chain that was named: all chains of ten thousand agreements in a row have fifty million.
     """
 
     root: str
@@ -126,8 +139,8 @@ class Chain(Value):
     stopped: LastStep | None
     cadence: BodyCadence | None
     followed: bool
-    open: OpenMembers
-    members: ChainMembers
+    open: OpenMembers | None
+    members: ChainMembers | None
     has_deeds: Annotated[bool, HIDDEN]
 
     @property
@@ -161,11 +174,13 @@ class TraceSummary(Value):
 class Trace(Value):
     """The chains asked for, their summary, and the uptake that no agreement led to.
 
-    `named` says that the chains are those of milestones that were named.
+    `members` are the milestones of all chains, the roots first, each once. `named` says that the chains are those of
+    milestones that were named.
     """
 
     summary: TraceSummary
     chains: tuple[Chain, ...]
+    members: tuple[TracedMilestone, ...]
     uptake_without_agreement: tuple[ChainMember, ...]
     named: Annotated[bool, HIDDEN] = False
 
@@ -178,21 +193,26 @@ def trace(state: State, selected: Sequence[Standing], named: Sequence[Standing] 
     followers = reversed_links({standing.id: standing.follows for standing in state.all})
     reach_of = reaches(state, followers)
     agreed = [standing for standing in selected if standing.kind == "agreement"]
+    roots = agreed if named is None else named
     chains = tuple(
-        _chain(state, root, followers, reach_of[root.id]) for root in (agreed if named is None else named)
+        _chain(state, root, followers, reach_of[root.id], is_named=named is not None) for root in roots
     )
+    keys = dict.fromkeys(root.id for root in roots)
     agreements = [standing.id for standing in state.all if standing.kind == "agreement"]
     led = frozenset(reachable(followers, agreements)) | frozenset(agreements)
     alone = [s for s in (selected if named is None else named) if s.kind == "uptake" and s.id not in led]
     return Trace(
         _summary([chain for chain in chains if chain.kind == "agreement"]),
         chains,
+        tuple(_traced(state.standings[key]) for key in (*keys, *reachable(followers, keys))),
         tuple(_member(standing, None, None, 0) for standing in alone),
         named is not None,
     )
 
 
-def _chain(state: State, root: Standing, followers: Mapping[str, Sequence[str]], reach: Reach) -> Chain:
+def _chain(
+    state: State, root: Standing, followers: Mapping[str, Sequence[str]], reach: Reach, *, is_named: bool
+) -> Chain:
     first = dict(reach.first)
     if root.done:
         first[root.kind] = root
@@ -213,8 +233,8 @@ def _chain(state: State, root: Standing, followers: Mapping[str, Sequence[str]],
         stopped=_stop(state, reach.newest),
         cadence=root.cadence,
         followed=any(key != root.id for key in followers.get(root.id, ())),
-        open=OpenMembers(members),
-        members=members,
+        open=OpenMembers(members) if is_named else None,
+        members=members if is_named else None,
         has_deeds=not reach.kinds.isdisjoint(DEEDS),
     )
 
@@ -252,6 +272,22 @@ def _member(standing: Standing, root: Standing | None, parent: str | None, depth
         parent=parent,
         depth=depth,
         days=_days(root, standing) if root else None,
+        cadence=standing.cadence,
+    )
+
+
+def _traced(standing: Standing) -> TracedMilestone:
+    return TracedMilestone(
+        id=standing.id,
+        title=standing.title,
+        kind=standing.kind,
+        pillar=standing.pillar,
+        status=standing.status,
+        late=standing.late,
+        unreported=standing.unreported,
+        closed=standing.closed,
+        due=standing.due,
+        follows=standing.follows,
         cadence=standing.cadence,
     )
 

@@ -166,7 +166,7 @@ def _by_day(member: ChainMember) -> tuple[object, ...]:
 
 
 def _chain(chain: Chain, messages: Messages, limit: int) -> Iterator[Block]:
-    members = list(chain.members)
+    members = list(chain.members or ())
     yield Heading(messages.text(chain.title))
     yield Facts(tuple(_facts(chain, members, messages)))
     if not members:

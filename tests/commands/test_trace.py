@@ -39,15 +39,15 @@ def test_json_holds_the_chains_with_their_rungs_days_and_members(run: Run, roadm
         "deliverable": None,
         "uptake": None,
     }
-    assert [(m["id"], m["parent"], m["depth"]) for m in chain["members"]] == [
-        ("call", "accord", 1),
-        ("idea", "call", 2),
-    ]
-    assert (chain["open"], chain["stopped"]["id"], chain["stopped"]["days"]) == (
-        ["idea"],
-        "call",
-        {"min": 215, "max": 245},
-    )
+    assert (chain["members"], chain["open"]) == (None, None)
+    assert (chain["stopped"]["id"], chain["stopped"]["days"]) == ("call", {"min": 215, "max": 245})
+    assert {one["id"]: one["follows"] for one in answer["members"]} == {
+        "accord": [],
+        "alone": [],
+        "word": [],
+        "call": ["accord"],
+        "idea": ["call"],
+    }
     assert answer["summary"]["led_to"] == {
         "funding": 1,
         "programme": 0,
@@ -165,10 +165,17 @@ def test_an_id_that_nobody_had_spoken_of_yet_says_since_when_it_is_known(
     assert "1 Jun 2024" in told.err
 
 
+def test_json_lists_the_members_of_a_chain_that_is_named(run: Run, roadmap_of: RoadmapOf) -> None:
+    told = run("trace", "accord", "--data", roadmap_of(ROAD), "--as-of", "2025-01-01", "--format", "json")
+    (chain,) = json.loads(told.out)["chains"]
+    members = [(one["id"], one["parent"], one["depth"]) for one in chain["members"]]
+    assert (members, chain["open"]) == ([("call", "accord", 1), ("idea", "call", 2)], ["idea"])
+
+
 def test_a_filter_chooses_the_agreements_and_never_cuts_what_follows(run: Run, roadmap_of: RoadmapOf) -> None:
     told = run("trace", "kind:agreement", "--data", roadmap_of(ROAD), "--format", "json")
-    chain = next(chain for chain in json.loads(told.out)["chains"] if chain["root"] == "accord")
-    assert [member["id"] for member in chain["members"]] == ["call", "idea"]
+    followers = [one["id"] for one in json.loads(told.out)["members"] if one["follows"]]
+    assert followers == ["call", "idea"]
     assert "No agreement matches." in run("trace", "kind:funding", "--data", roadmap_of(ROAD, "other")).out
 
 

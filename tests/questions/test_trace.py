@@ -22,7 +22,7 @@ from tests.questions.roadmaps import days, examples, roadmaps, with_milestones
 def test_a_chain_is_the_same_as_that_of_the_oracle(roadmap: Roadmap, day: date) -> None:
     on_day = state(roadmap, day)
     for chain in trace(on_day, (), on_day.all).chains:
-        members = list(chain.members)
+        members = list(chain.members or ())
         assert {member.id for member in members} == oracle.members(roadmap, chain.root, day)
         assert len(members) == len({member.id for member in members})
         expected = oracle.chain(roadmap, chain.root, day)
@@ -30,7 +30,9 @@ def test_a_chain_is_the_same_as_that_of_the_oracle(roadmap: Roadmap, day: date) 
         reached = [rung for rung in oracle.RUNGS if expected[rung]]
         assert chain.furthest == (reached[-1] if reached else None)
         assert (chain.stopped.id if chain.stopped else None) == oracle.newest(roadmap, chain.root, day)
-        assert set(chain.open) == {m.id for m in members if oracle.is_open(roadmap.milestones[m.id], day)}
+        assert set(chain.open or ()) == {
+            m.id for m in members if oracle.is_open(roadmap.milestones[m.id], day)
+        }
 
 
 def told(chain: Chain, rung: str) -> oracle.Rung | None:
@@ -85,11 +87,11 @@ def test_milestones_that_follow_from_each_other_are_each_listed_once() -> None:
         done("memo", "agreement", "2024-01-01", "accord"),
         done("call", "funding", "2024-02-01", "accord", "memo"),
     )
-    assert [(m.id, m.parent, m.depth) for m in chain_of(on_day, "accord").members] == [
+    assert [(m.id, m.parent, m.depth) for m in chain_of(on_day, "accord").members or ()] == [
         ("memo", "accord", 1),
         ("call", "accord", 1),
     ]
-    assert [m.id for m in chain_of(on_day, "memo").members] == ["call", "accord"]
+    assert [m.id for m in chain_of(on_day, "memo").members or ()] == ["call", "accord"]
 
 
 def test_a_call_that_opened_before_its_memorandum_is_a_negative_range() -> None:
@@ -152,7 +154,7 @@ def test_ten_thousand_in_a_row_or_in_a_fan_are_traced_without_a_walk_for_each() 
         assert followers.looks == 2 * 10_000
         answer = trace(on_day, on_day.all)
         assert len(answer.chains) == 10_000
-        assert len(list(answer.chains[0].members)) == 9_999
+        assert (answer.chains[0].members, len(answer.members)) == (None, 10_000)
         assert answer.summary.led_to["any"] == 0
 
 
