@@ -1,4 +1,4 @@
-"""Generate the examples, the pictures and the page of rules of the documentation.
+"""Generate the examples, the pictures, the page of rules and the man page of the documentation.
 
 `python docs/make.py` writes them; with `--check` it names those that are out of date and exits with 1.
 Everything is generated as of one day, so that the result does not depend on the current one.
@@ -88,6 +88,13 @@ def rules() -> tuple[str, str]:
     return "docs/rules.md", "".join(parts)
 
 
+def manual() -> tuple[str, str]:
+    """Return the path and content of the man page."""
+    from man_page import man_page
+
+    return "docs/roadmap.1", man_page(datetime.fromtimestamp(int(EPOCH), UTC).date().isoformat())
+
+
 def _markdown(documentation: str) -> str:
     """Return a rule's docstring as Markdown; its indented example stays indented."""
     lines = []
@@ -167,6 +174,7 @@ def documents() -> list[tuple[str, str]]:
         road("timeline-en"),
         road("timeline-ja", "--lang", "ja"),
         rules(),
+        manual(),
         *(cogged(name) for name in COGGED if (ROOT / name).exists()),
     ]
 
