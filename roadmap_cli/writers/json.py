@@ -15,6 +15,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from functools import cache
+from io import BytesIO, TextIOWrapper
 from math import isfinite
 from typing import Any
 
@@ -115,8 +116,14 @@ def _home(roadmap: Roadmap) -> Messages:
 
 def written(content: Mapping[str, object], *, ascii_only: bool = False) -> bytes:
     """Return an object of JSON as the text of a file."""
-    text = json.dumps(content, ensure_ascii=ascii_only, indent=2) + "\n"
-    return text.encode("utf-8", "replace")
+    file = BytesIO()
+    with TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n") as out:
+        json.dump(
+            content, out, ensure_ascii=ascii_only, indent=2
+        )  # piece by piece, never a list of all pieces
+        out.write("\n")
+        out.flush()
+        return file.getvalue()
 
 
 def _envelope(about: About) -> dict[str, object]:
