@@ -59,8 +59,15 @@ def sources(size: int) -> Table:
     whole = _table(ROAD / "sources.toml")
     copies = -(-size // len(_milestone_files()))
     return {
-        _name(key, copy): _earlier(source, copy) for copy in range(copies) for key, source in whole.items()
+        _name(key, copy): _elsewhere(_earlier(source, copy), copy)
+        for copy in range(copies)
+        for key, source in whole.items()
     }
+
+
+def _elsewhere(source: Table, copy: int) -> Table:
+    """Return the source with an address of its own, as no two sources share one."""
+    return {**source, "url": f"{source['url']}?{copy}"} if copy and "url" in source else source
 
 
 def write(folder: Path, size: int, shape: str = "road") -> None:

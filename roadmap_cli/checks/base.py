@@ -21,7 +21,8 @@ class CheckedRoadmap(Value):
     """What rules check: the roadmap, how it stands on the day asked about, and today.
 
     `unread` are the findings of the reading: what they are about is in the files, but not in the
-    roadmap. `texts` are the contents of the files, `copies` are findings about files beside them.
+    roadmap. `texts` are the contents of the files; `plain` ones hold neither control characters nor escapes.
+    `copies` are findings about files beside them.
     """
 
     state: State
@@ -29,6 +30,7 @@ class CheckedRoadmap(Value):
     unread: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     copies: tuple[Finding, ...] = ()
+    plain: frozenset[str] = frozenset()
 
     @property
     def roadmap(self) -> Roadmap:

@@ -37,7 +37,8 @@ FileOf = tuple[str, str | None]
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find such characters in the files, and in texts that hold them as escapes."""
     milestones = {one.file: one.id for one in road.milestones}
-    for file, text in road.texts.items():
+    for file in (name for name in road.texts if name not in road.plain):
+        text = road.texts[file]
         if _UNESCAPED.search(text):
             for number, line in enumerate(text.split("\n"), start=1):
                 if _UNESCAPED.search(line) and (found := control_in(line)):
@@ -56,7 +57,7 @@ def _finding(character: str, place: FileOf, path: KeyPath = (), line: int | None
 def _texts(road: CheckedRoadmap) -> Iterator[tuple[FileOf, KeyPath, str]]:
     """Yield every text of every file with a backslash, which an escape needs, with users' own tables."""
     for place, part in _parts(road):
-        if "\\" in road.texts.get(place[0], "\\"):
+        if place[0] not in road.plain and "\\" in road.texts.get(place[0], "\\"):
             for path, text in _strings(part, ()):
                 yield place, path, text
 

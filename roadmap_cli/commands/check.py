@@ -19,7 +19,7 @@ from roadmap_cli.model.vocabulary import THRESHOLDS
 from roadmap_cli.questions.standing import state
 from roadmap_cli.session import output
 from roadmap_cli.session.declared import Option
-from roadmap_cli.session.options import AsOf, DataFolders, FollowLinks, Lang, NoPager, OutputFile
+from roadmap_cli.session.options import AsOf, DataFolders, FollowLinks, Lang, NoCache, NoPager, OutputFile
 from roadmap_cli.session.reading import Question, Session, open_session
 from roadmap_cli.session.reporting import report_causes, report_shipped, report_unfinished_import
 from roadmap_cli.session.results import UNREADABLE, about
@@ -70,6 +70,7 @@ class CheckOptions(Value, kw_only=True):
     no_pager: NoPager = False
     data: DataFolders = None
     follow_links: FollowLinks = False
+    no_cache: NoCache = False
 
 
 def command(options: CheckOptions) -> int:
@@ -104,7 +105,11 @@ def _checked(
     """Check one road by itself, by its own settings if the options do not say otherwise."""
     loaded, settings = road.loaded, road.loaded.roadmap.check
     on_day = state(loaded.roadmap, session.state.day) if road.id else session.state
-    found = find(CheckedRoadmap(on_day, session.today, loaded.findings, loaded.texts, loaded.copies))
+    found = find(
+        CheckedRoadmap(
+            on_day, session.today, loaded.findings, loaded.texts, copies=loaded.copies, plain=loaded.plain
+        )
+    )
     kept = chosen(found, select or settings.select, ignore or settings.ignore)
     whole = road.full(tuple(located(kept, loaded.texts)))
     threshold = fail_on or settings.fail_on or "error"

@@ -24,6 +24,7 @@ from roadmap_cli.session.options import (
     Encoding,
     FollowLinks,
     Lang,
+    NoCache,
     NoPager,
     OutputFile,
     Size,
@@ -60,6 +61,7 @@ class ExportOptions(Value, kw_only=True):
     no_pager: NoPager = False
     data: DataFolders = None
     follow_links: FollowLinks = False
+    no_cache: NoCache = False
 
 
 def command(options: ExportOptions) -> int:

@@ -13,7 +13,7 @@ from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.session import output
 from roadmap_cli.session.declared import Argument, Option
-from roadmap_cli.session.options import LANGUAGE_WORDS, AsOf, Audience, DataFolders, Era, FollowLinks
+from roadmap_cli.session.options import LANGUAGE_WORDS, AsOf, Audience, DataFolders, Era, FollowLinks, NoCache
 from roadmap_cli.session.publishing import publish, refuse_roadmap
 from roadmap_cli.session.reading import Question, Session, audience_for, open_session
 from roadmap_cli.session.reporting import report_unread
@@ -42,6 +42,7 @@ class SiteOptions(Value, kw_only=True):
     era: Era = False
     data: DataFolders = None
     follow_links: FollowLinks = False
+    no_cache: NoCache = False
 
 
 def command(options: SiteOptions) -> int:

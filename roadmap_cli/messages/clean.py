@@ -22,6 +22,9 @@ BEYOND_ASCII = (
 CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{BEYOND_ASCII}\ud800-\udfff]")
 """These, C0 without tab and line ends, DEL, and surrogates."""
 
+_UNESCAPED = re.compile(f"[{BEYOND_ASCII}]")
+_ESCAPE = re.compile(r"\\[uUbfe]")
+
 # Soft hyphen; grapheme joiner; Hangul fillers; Khmer inherent vowels; Mongolian vowel separator; zero-width
 # space; word joiner and invisible operators; byte order mark; shorthand and musical controls; the rest of the
 # plane of tags.
@@ -80,6 +83,11 @@ def control_in(text: str) -> str | None:
     if not CONTROL.search(text):
         return None
     return next((match[0] for match in _special().finditer(text) if not match[1] and not match[2]), None)
+
+
+def is_plain(text: str) -> bool:
+    """Return whether the text of a TOML file holds no control character, and no escape that may be one."""
+    return not ("\\" in text and _ESCAPE.search(text)) and (text.isascii() or not _UNESCAPED.search(text))
 
 
 def name_of(character: str) -> str:

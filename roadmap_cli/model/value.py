@@ -26,7 +26,7 @@ __all__ = ["HIDDEN", "INLINE", "Struct", "Value", "field", "names", "replace"]
 
 # `gc=False`: a frozen value refers only to older ones, so it is never part of a reference cycle.
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class Value(Struct, frozen=True, gc=False):
+class Value(Struct, frozen=True, gc=False, omit_defaults=True):
     """A frozen value: two of one class are equal if all their fields are.
 
     In JSON its fields are the keys: `field(name="from")` renames one, `Annotated[..., INLINE]` puts the

@@ -7,6 +7,7 @@ and for help, `session.parameters` makes Typer's parameters of the same declarat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, get_args, get_type_hints
 
 from roadmap_cli.messages import LANGUAGES, Messages
@@ -79,14 +80,22 @@ def language_options(mark: PerLanguage) -> Iterator[tuple[str, Option]]:
         yield code, Option(f"{mark.option}-{code}", metavar=mark.metavar, help=text)
 
 
+def _cache_unused() -> AbstractContextManager[None]:
+    from roadmap_cli.store.cache import unused
+
+    return unused()
+
+
 def answered(command: Command, options: Any) -> int:
     """Return the exit code of `command`; an error is told in the language that the command was asked in.
 
-    With `--follow-links` among its options, files that links lead to are read in this process from now on.
+    With `--follow-links` among its options, files that links lead to are read in this process from now on; with
+    `--no-cache`, every file is read.
     """
     links.follow(getattr(options, "follow_links", False))
     try:
-        return command(options)
+        with _cache_unused() if getattr(options, "no_cache", False) else nullcontext():
+            return command(options)
     except RoadmapError as error:
         error.language = error.language or getattr(options, "lang", None)
         raise

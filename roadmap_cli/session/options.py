@@ -51,6 +51,10 @@ FollowLinks = Annotated[
     bool,
     Option("--follow-links", help="Read also what links lead to outside the folder."),
 ]
+NoCache = Annotated[
+    bool,
+    Option("--no-cache", help="Read every file, also those that have not changed since the last time."),
+]
 AsOf = Annotated[
     str | None,
     Option("--as-of", metavar="DATE|ID", help="Show things as of that day, or of that milestone's day."),
@@ -151,6 +155,7 @@ class ViewOptions(Value, kw_only=True):
     recorded: Recorded = None
     data: DataFolders = None
     follow_links: FollowLinks = False
+    no_cache: NoCache = False
 
 
 class FilterOptions(ViewOptions, kw_only=True):

@@ -31,7 +31,7 @@ from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.declared import Option
 from roadmap_cli.session.languages import check_languages, first_language, messages_for
-from roadmap_cli.session.options import DataFolders, FollowLinks, Lang
+from roadmap_cli.session.options import DataFolders, FollowLinks, Lang, NoCache
 from roadmap_cli.session.reporting import report_unfinished_import
 from roadmap_cli.session.working import ProgressLine
 from roadmap_cli.store import place, together, unfinished, write
@@ -55,6 +55,7 @@ class WriteOptions(Value, kw_only=True):
     lang: Lang = None
     data: DataFolders = None
     follow_links: FollowLinks = False
+    no_cache: NoCache = False
 
 
 def load_error_report(lang: str | None) -> None:

@@ -309,6 +309,29 @@ def lock_file(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
 
 
+def temporary(path: Path) -> Path:
+    """Create an empty file beside `path` that only its user can read, under a name that no reader takes for data."""
+    beside = path.with_name(_temporary(".tmp"))
+    os.close(os.open(beside, _NEW, 0o600))
+    return beside
+
+
+def swap(beside: Path, path: Path, content: bytes) -> None:
+    """Put `content` in the place of the file `path` by way of `beside`, not synced: it may be lost or damaged."""
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    except BaseException:
+        remove_temporary(beside)
+        raise
+
+
+def remove_temporary(path: Path) -> None:
+    """Remove a temporary file if that can be done."""
+    with suppress(OSError):
+        os.unlink(path)
+
+
 def _temporary(suffix: str) -> str:
     return f".roadmap-{os.urandom(8).hex()}{suffix}"
 

@@ -122,7 +122,7 @@ def to_table(text: str, name: str) -> dict[str, Any] | Finding:
         return _conflict_finding(text, name) or _syntax_finding(text, name, str(error))
     except ValueError:  # Python makes no number of so many digits
         return _long_number(text, name)
-    if _MANY_DIGITS.search(text) and not all(is_toml_integer(value) for _, value in leaves(table)):
+    if _has_long_number(text) and not all(is_toml_integer(value) for _, value in leaves(table)):
         return _long_number(text, name)
     # a conflict inside a text of several lines is TOML
     return (_conflict_finding(text, name) if f"\n{_MERGE_MARKER}" in text else None) or table
@@ -143,6 +143,11 @@ def leaves(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]
             yield from leaves(entry, (*path, index))
     else:
         yield path, value
+
+
+def _has_long_number(text: str) -> bool:
+    """Return whether a text may hold a whole number of more than 64 bits: in a string, or as a value."""
+    return any(not _fits(found) for found in _MANY_DIGITS.findall(text))
 
 
 def _long_number(text: str, name: str) -> Finding:

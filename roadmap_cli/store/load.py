@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roadmap_cli.messages import LANGUAGES
+from roadmap_cli.messages.clean import is_plain
 from roadmap_cli.model.errors import BadData, Location, message, reason
 from roadmap_cli.model.finding import BAD_ID, NEWER_FORMAT, TWIN_IDS, Finding
 from roadmap_cli.model.ids import is_id, why_not_an_id
 from roadmap_cli.model.layout import (
+    JOURNAL_FOLDER,
     MILESTONES_FOLDER,
     ROADMAP_FILE,
     SOURCES_FILE,
@@ -27,7 +29,8 @@ from roadmap_cli.model.layout import (
 )
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import Value, replace
-from roadmap_cli.store import codec, shares, unfinished
+from roadmap_cli.store import cache, codec, shares, unfinished
+from roadmap_cli.store.cache import Cache, CachedMilestone, Refreshing
 from roadmap_cli.store.files import read_bytes, refusal_of_link, to_table, to_text
 from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
@@ -55,6 +58,8 @@ class Files(Value):
     the files as they are now if several of them have been changed together since, else None; it raises Unfinished.
     `findings` say why files are not among them. `beside` are names that may be those of copies or leftovers, relative
     to the folder.
+    `folder` is where they lie, None if that is a commit; they are `whole` if they are all of that folder as it is.
+    `planned` are the names of those that are read as if they held something else.
     """
 
     names: tuple[str, ...]
@@ -62,6 +67,9 @@ class Files(Value):
     renewed: Callable[[], Files | None] = lambda: None
     findings: tuple[Finding, ...] = ()
     beside: tuple[str, ...] = ()
+    folder: Path | None = None
+    whole: bool = False
+    planned: frozenset[str] = frozenset()
 
     def divided(self) -> tuple[tuple[str, ...], tuple[Copy, ...]]:
         """Return the names of the milestones' files that are no copies, and the copies."""
@@ -85,20 +93,46 @@ class Files(Value):
         def read(name: str) -> bytes | Finding | None:
             return contents[name] if name in contents else self.read(name)
 
-        return replace(self, read=read, renewed=renewed)
+        planned = self.planned | contents.keys()
+        return replace(self, read=read, renewed=renewed, whole=False, planned=planned)
+
+
+class Texts(Mapping[str, str]):
+    """The texts of a roadmap's files by name; those that were not `read` are read if they are asked for."""
+
+    def __init__(self, read: Mapping[str, str], unread: Iterable[str], read_file: ReadFile) -> None:
+        self._read = dict(read)
+        self._unread = {*unread}
+        self._read_file = read_file
+
+    def __getitem__(self, name: str) -> str:
+        if name in self._unread:
+            content = self._read_file(name)
+            text = to_text(content, name) if isinstance(content, bytes) else ""
+            self._unread.remove(name)
+            self._read[name] = text if isinstance(text, str) else ""
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._read, *self._unread))
+
+    def __len__(self) -> int:
+        return len(self._read) + len(self._unread)
 
 
 class Loaded(Value):
     """A roadmap as far as it can be read, and a finding for each part that cannot.
 
-    `texts` holds the text of each file, to look up the lines of findings. `copies` are findings about files that lie
-    beside the roadmap's own: nothing of it is missing because of them.
+    `texts` holds the text of each file, to look up the lines of findings. In those that are `plain` is nothing
+    that the values do not tell, such as an escape or a control character in a comment. `copies` are findings about
+    files that lie beside the roadmap's own: nothing of it is missing because of them.
     """
 
     roadmap: Roadmap
     findings: tuple[Finding, ...]
     texts: Mapping[str, str]
     copies: tuple[Finding, ...] = ()
+    plain: frozenset[str] = frozenset()
 
 
 def folder_files(folder: Path) -> Files:
@@ -115,7 +149,14 @@ def _listed(folder: Path, read: ReadFile) -> Files:
     others = [f"{MILESTONES_FOLDER}/{name}" for name in names if not is_milestone_name(name)]
     with suppress(BadData):  # a folder that can be entered and not listed tells nothing of copies
         others += [name for name in _names_in(folder) if _may_be_copy(name)]
-    return Files(milestones, read, findings=(outside,) if outside else (), beside=tuple(others))
+    return Files(
+        milestones,
+        read,
+        findings=(outside,) if outside else (),
+        beside=tuple(others),
+        folder=folder,
+        whole=True,
+    )
 
 
 def _stamped(folder: Path, listed: Callable[[], Files]) -> Files:
@@ -173,7 +214,7 @@ def is_sound_name(name: str) -> bool:
 def _may_be_copy(name: str) -> bool:
     """Return whether a name in the roadmap's folder may be that of a copy of one of its files."""
     own = (ROADMAP_FILE, SOURCES_FILE, MILESTONES_FOLDER)
-    return name not in own and any(one.removesuffix(SUFFIX) in name.lower() for one in own)
+    return name not in (*own, JOURNAL_FOLDER) and any(one.removesuffix(SUFFIX) in name.lower() for one in own)
 
 
 def nearby(files: Files, keys: Collection[str]) -> Files:
@@ -196,10 +237,18 @@ def nearby(files: Files, keys: Collection[str]) -> Files:
     wanted = own | {f"{link}{SUFFIX}" for table in tables for link in _links(table)}
     ids = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(keys)})(?![a-z0-9-])".encode())
     listed, found = files.divided()
-    names = [name for name in listed if name in wanted or _may_name(files, name, ids)]
+    known = _Begun(files).known
+
+    def may_name(name: str) -> bool:
+        if name not in known:
+            return _may_name(files, name, ids)
+        milestone = known[name].milestone
+        return not {*milestone.follows, *milestone.needs}.isdisjoint(keys)
+
+    names = [name for name in listed if name in wanted or may_name(name)]
     originals = {ROADMAP_FILE, SOURCES_FILE, *(f"{MILESTONES_FOLDER}/{name}" for name in own)}
     beside = tuple(copy.file for copy in found if copy.original in originals)
-    return replace(files, names=tuple(names), renewed=renewed, beside=beside)
+    return replace(files, names=tuple(names), renewed=renewed, beside=beside, whole=False)
 
 
 def _table(files: Files, name: str) -> dict[str, Any]:
@@ -230,7 +279,7 @@ def some_files(folder: Path, keys: Iterable[str], *, settled: bool = True) -> Fi
     Raises Unfinished unless `settled` is false: names, for TAB, are of use while a change has not ended too.
     """
     names = tuple(dict.fromkeys(f"{key}{SUFFIX}" for key in keys if is_id(key)))
-    files = Files(names, file_reader(folder))
+    files = Files(names, file_reader(folder), folder=folder)
     return _stamped(folder, lambda: files) if settled else files
 
 
@@ -292,23 +341,46 @@ def _read_once(several: Sequence[Files]) -> tuple[Loaded, ...]:
 
 
 class _Begun:
-    """A roadmap that is being read: first `roadmap.toml`, which says how to read the other files."""
+    """A roadmap that is being read: first `roadmap.toml`, which says how to read the other files.
+
+    `known` are milestones that the cache has, by the names of their files, and `names` those that have to be read.
+    """
 
     def __init__(self, files: Files) -> None:
         self._files, self._gathered = files, _Gathered([*files.findings], {})
         self._roadmap, self._languages = _read_roadmap(files, self._gathered)
-        self._milestones: dict[str, Milestone] = {}
+        self._read: dict[str, Milestone] = {}
         is_newer = any(finding.code == NEWER_FORMAT for finding in self._gathered.findings)
-        self.names, self._copies = ((), ()) if is_newer else files.divided()
-        self._content = None if is_newer else files.read(SOURCES_FILE)
+        self._cache = None if is_newer or files.folder is None else self._recalled(files.folder)
+        self.known: Mapping[str, CachedMilestone] = self._cache.milestones if self._cache else {}
+        self._listed, self._copies = ((), ()) if is_newer else files.divided()
+        self.names = tuple(name for name in self._listed if name not in self.known)
+        knows_sources = self._cache is not None and self._cache.sources is not None
+        self._refreshing = self._begin_refreshing(reads_sources=not knows_sources)
+        self._content = None if is_newer or knows_sources else files.read(SOURCES_FILE)
+
+    def _recalled(self, folder: Path) -> Cache | None:
+        conditions = cache.conditions(self._languages, self._roadmap.fiscal_year_start)
+        planned = self._files.planned
+        names = tuple(name for name in self._files.names if f"{MILESTONES_FOLDER}/{name}" not in planned)
+        found = cache.recalled(folder, conditions, names)
+        return replace(found, sources=None) if found and SOURCES_FILE in planned else found
+
+    def _begin_refreshing(self, *, reads_sources: bool) -> Refreshing | None:
+        if self._cache is None or not self._files.whole or not (self.names or reads_sources):
+            return None
+        return cache.begin_refreshing(self._cache, {*self.names}, reads_sources=reads_sources)
 
     @property
     def size_of_sources(self) -> int:
-        """How many bytes `sources.toml` has."""
+        """How many bytes of `sources.toml` have to be read."""
         return len(self._content) if isinstance(self._content, bytes) else 0
 
     def read_sources(self) -> None:
-        """Read the sources."""
+        """Read the sources, if the cache does not have them."""
+        if self._cache is not None and self._cache.sources is not None:
+            self._roadmap = replace(self._roadmap, sources=self._cache.sources)
+            return
         reader = self._reader(SOURCES_FILE)
         raw = self._gathered.table(self._content, reader) or {}
         sources = codec.read_sources(raw, reader)
@@ -323,15 +395,46 @@ class _Begun:
 
     def add(self, share: Share) -> None:
         """Add what was read of some files."""
-        self._milestones.update({milestone.id: milestone for milestone in share.milestones})
+        self._read.update({f"{milestone.id}{SUFFIX}": milestone for milestone in share.milestones})
         self._gathered.findings.extend(share.findings)
         self._gathered.texts.update(share.texts)
 
     def loaded(self) -> Loaded:
         """Return the roadmap, once all of it has been read."""
-        whole = replace(self._roadmap, milestones=self._milestones)
+        self._refresh()
+        known = {name: one.milestone for name, one in self.known.items()}
+        found = (self._read.get(name) or known.get(name) for name in self._listed)
+        milestones = {milestone.id: milestone for milestone in found if milestone}
+        whole = replace(self._roadmap, milestones=milestones)
+        plain = frozenset(self._plain())
+        texts = Texts(self._gathered.texts, plain, self._files.read) if plain else self._gathered.texts
         about = _about(self._copies, self._files.read)
-        return Loaded(whole, tuple(self._gathered.findings), self._gathered.texts, about)
+        return Loaded(whole, tuple(self._gathered.findings), texts, copies=about, plain=plain)
+
+    def _plain(self) -> Iterator[str]:
+        """Yield the names of the files that the cache knows."""
+        yield from (f"{MILESTONES_FOLDER}/{name}" for name in self.known)
+        if self._cache is not None and self._cache.sources is not None:
+            yield SOURCES_FILE
+
+    def _refresh(self) -> None:
+        """Keep what was read and has nothing that only its text tells: no finding, no escape, no own tables."""
+        if self._refreshing is None:
+            return
+        texts, roadmap = self._gathered.texts, self._roadmap
+        faulty = {finding.file for finding in self._gathered.findings}
+        read = {
+            name: one
+            for name, one in self._read.items()
+            if not one.extra and is_plain(texts[one.file]) and one.file not in faulty
+        }
+        can_keep = (
+            SOURCES_FILE in texts
+            and SOURCES_FILE not in faulty
+            and not roadmap.sources_extra
+            and is_plain(texts[SOURCES_FILE])
+        )
+        cache.refresh(self._refreshing, read, roadmap.sources if can_keep else None)
 
     def _reader(self, name: str) -> Reader:
         return Reader(name, self._languages, self._roadmap.fiscal_year_start)

@@ -179,7 +179,9 @@ def findings(
     loaded = load(Files(milestones, content.get, beside=tuple(name for name in files if name not in own)))
     standing = state(loaded.roadmap, date.fromisoformat(as_of or today))
     day = date.fromisoformat(today)
-    found = find(CheckedRoadmap(standing, day, loaded.findings, loaded.texts, loaded.copies))
+    found = find(
+        CheckedRoadmap(standing, day, loaded.findings, loaded.texts, copies=loaded.copies, plain=loaded.plain)
+    )
     return ordered(tuple(located(found, loaded.texts)))
 
 

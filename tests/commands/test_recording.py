@@ -61,7 +61,7 @@ def test_a_milestones_file_is_read_and_parsed_at_most_three_times(
         opened.append(str(path))
         return real_open(path, *arguments, **options)  # type: ignore[call-overload]
 
-    monkeypatch.setattr("tomli.loads", loads)
+    monkeypatch.setattr("roadmap_cli.store.toml.loads", loads)
     monkeypatch.setattr("builtins.open", open_)
     assert run("update", "memo", "--note", "Talks began.", "--data", road).code == 0
     monkeypatch.undo()

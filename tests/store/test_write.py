@@ -6,7 +6,7 @@ import ast
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -142,7 +142,7 @@ def test_what_one_command_changed_in_many_files_counts_as_one_change(road: Path)
 def test_a_change_that_fails_leaves_no_entry(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(road, b"new")
     beside = road / "milestones"
-    monkeypatch.setattr("secrets.token_hex", _tokens(beside))
+    monkeypatch.setattr("os.urandom", _tokens(beside))
     with pytest.raises(CannotWrite):
         put(road, b"newer")
     assert (road / FILE).read_bytes() == b"new"
@@ -151,7 +151,7 @@ def test_a_change_that_fails_leaves_no_entry(road: Path, monkeypatch: pytest.Mon
 
 def _tokens(folder: Path) -> object:
     """Return a source of names for temporary files, the second of which is taken already."""
-    names: Iterator[str] = iter(["1" * 16, "2" * 16])
+    names = iter([b"\x11" * 8, b"\x22" * 8])
     (folder / f".roadmap-{'2' * 16}.tmp").mkdir()
     return lambda _: next(names)
 
