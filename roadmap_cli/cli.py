@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, tuple[Group, str]] = {
     "actions": ("ask", "The action list of a meeting: the next steps that stand, oldest first."),
     "decisions": ("ask", "What a meeting decided: what was recorded of its day, or from its source."),
     "sources": ("ask", "The evidence: what each source supports, and what has no source."),
+    "view": ("ask", "Run a saved view, a command line that roadmap.toml keeps; or list them."),
     "add": ("write", "Add a milestone; on a terminal, it asks for what is missing."),
     "update": ("write", "Add an entry to a milestone's log: a status, a date, a note."),
     "done": ("write", "Mark a milestone as done."),
@@ -71,6 +72,7 @@ COMMANDS: Mapping[str, tuple[Group, str]] = {
 }
 """The group of each command in the help, and its text; its module is `commands.NAME` (see `commands.module_name`)."""
 
+SAVED = "view"
 ROOT_OPTIONS = ("--help", "-h", "--version", "-V", "--install-completion", "--show-completion")
 
 
@@ -115,14 +117,31 @@ class Commands(TyperGroup):
 
     def _command_first(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return `args` with the command before its options: its name is the first word that is no value."""
-        at = 0
-        while at < len(args) and args[at].startswith("-") and args[at] not in ("-", *ROOT_OPTIONS):
-            at += 2 if self._takes_next(ctx, args[at]) else 1
+        at = self._first_word(ctx, args)
         if at == 0:
             return args[:1] if args[0] in ROOT_OPTIONS else args
         if at >= len(args):
             return [DEFAULT, *args]
         return [args[at], *(args[:at] if args[at] not in ROOT_OPTIONS else ()), *args[at + 1 :]]
+
+    def _first_word(self, ctx: click.Context, args: list[str]) -> int:
+        """Return where in `args` the first word is that is neither an option nor the value of one."""
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] not in ("-", *ROOT_OPTIONS):
+            at += 2 if self._takes_next(ctx, args[at]) else 1
+        return at
+
+    def _in_full(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return the command line of the saved view that `args` name, with the rest of them; `args` if none is."""
+        _, *words = args
+        at = self._first_word(ctx, words)
+        if at >= len(words) or words[at].startswith("-"):
+            return args
+        from roadmap_cli.session.parameters import options_of
+        from roadmap_cli.session.saved_views import in_full
+
+        rest = [*words[:at], *words[at + 1 :]]
+        return in_full(words[at], rest, lambda name: options_of(_command(name)))
 
     def _waits(self, ctx: click.Context, args: list[str]) -> bool:
         """Say whether the last word is an option that takes what will be typed next."""
@@ -151,6 +170,8 @@ class Commands(TyperGroup):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that `args` begin with; an unknown one is answered with the right line."""
+        if args[0] == SAVED:
+            args = self._in_full(ctx, args)
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
             from roadmap_cli.session.guessing import CommandTable, unknown_command
 
@@ -180,23 +201,18 @@ class Commands(TyperGroup):
         return code
 
 
-CONTEXT = {"help_option_names": ["-h", "--help"]}
-
-
 @cache
 def _command(name: str) -> click.Command:
     """Return the command of the table with that name."""
-    from roadmap_cli.session.parameters import CheckedCommand, flattened
+    from roadmap_cli.session.parameters import click_command
 
-    single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
-    single.command(name, cls=CheckedCommand)(flattened(commands.load(name)))
-    return typer.main.get_command(single)
+    return click_command(name, commands.load(name))
 
 
 app = typer.Typer(
     cls=Commands,
     add_completion=False,
-    context_settings=CONTEXT,
+    context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     invoke_without_command=True,

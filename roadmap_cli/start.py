@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from roadmap_cli import commands
 
-NEEDS_TYPER = ("help", "import")
+NEEDS_TYPER = ("help", "import", "view")
 """The commands that ask Typer: about the others, and which line was typed."""
 
 WITHOUT_GLOBS = os.name == "nt"

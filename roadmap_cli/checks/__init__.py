@@ -19,6 +19,7 @@ OF_THE_ROAD = (
     "needless_exemption",
     "unknown_rule",
     "same_milestone",
+    "unusable_view",
     "unknown_party",
     "unknown_pillar",
     "unknown_source",

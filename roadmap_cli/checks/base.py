@@ -23,6 +23,7 @@ class CheckedRoadmap(Value):
     `unread` are the findings of the reading: what they are about is in the files, but not in the
     roadmap. `texts` are the contents of the files; `plain` ones hold neither control characters nor escapes.
     `copies` are findings about files beside them.
+    `view_faults` say of saved views why their command refuses them.
     """
 
     state: State
@@ -31,6 +32,7 @@ class CheckedRoadmap(Value):
     texts: Mapping[str, str] = field(default_factory=dict)
     copies: tuple[Finding, ...] = ()
     plain: frozenset[str] = frozenset()
+    view_faults: Mapping[str, Message] = field(default_factory=dict)
 
     @property
     def roadmap(self) -> Roadmap:

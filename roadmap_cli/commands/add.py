@@ -342,7 +342,7 @@ def _write(context: WriteContext, milestone: Milestone) -> int:
     done = message(f"write.{said}", file=milestone.file)
     planned = PlannedChange(milestone.file, render, None, content, done)
     carry_out(context, [acknowledging(context, planned, milestone)])
-    if not context.dry_run:
+    if not (context.dry_run or output.is_quiet()):
         output.write_stdout(f"\n{content.decode('utf-8')}")
     report_findings(context, {milestone.id: milestone}, {})
     return 0

@@ -124,7 +124,8 @@ def _papers(options: BriefOptions) -> int:
         with working(session.spoken("common.writing")):
             done = publish(folder, dict(_files(session, options, suffix)), PAPERS)
         counts = {"written": done.written, "kept": done.kept, "removed": done.removed}
-        output.write_stdout(f"{clean(session.spoken('site.written', folder=str(folder), **counts))}\n")
+        if not options.quiet:
+            output.write_stdout(f"{clean(session.spoken('site.written', folder=str(folder), **counts))}\n")
         return ended(session, session.selected, session.findings)
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
-from roadmap_cli import writers
+from roadmap_cli import commands, writers
 from roadmap_cli.checks import RULES, chosen, failing, find, ordered
 from roadmap_cli.checks.base import SEVERITIES, CheckedRoadmap
 from roadmap_cli.messages import Messages
 from roadmap_cli.messages.clean import clean
-from roadmap_cli.model.errors import BadData, WrongUsage, message
+from roadmap_cli.model.errors import BadData, Message, WrongUsage, message
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.value import Value, replace
 from roadmap_cli.model.vocabulary import THRESHOLDS
-from roadmap_cli.questions.standing import state
+from roadmap_cli.questions.standing import State, state
 from roadmap_cli.session import output
 from roadmap_cli.session.declared import Option
 from roadmap_cli.session.options import AsOf, DataFolders, FollowLinks, Lang, NoCache, NoPager, OutputFile
@@ -52,7 +52,10 @@ CheckFormat = Annotated[
 ]
 
 
-Quiet = Annotated[bool, Option("--quiet", "-q", help="Show only the findings that fail the check.")]
+Quiet = Annotated[
+    bool,
+    Option("--quiet", "-q", help="Say no notes, and show only the findings that fail the check."),
+]
 
 
 class CheckOptions(Value, kw_only=True):
@@ -91,6 +94,14 @@ def command(options: CheckOptions) -> int:
     return int(bool(causes))
 
 
+def _view_faults(views: Mapping[str, str], on_day: State) -> Mapping[str, Message]:
+    if not views:
+        return {}
+    from roadmap_cli.session import saved_views  # loads Typer, which reads each view
+
+    return saved_views.faults(views, on_day, commands.load)
+
+
 class CheckedRoad(Value):
     """What is `kept` of the findings about one road, what fails its check, and by which threshold."""
 
@@ -105,9 +116,16 @@ def _checked(
     """Check one road by itself, by its own settings if the options do not say otherwise."""
     loaded, settings = road.loaded, road.loaded.roadmap.check
     on_day = state(loaded.roadmap, session.state.day) if road.id else session.state
+    views = {} if loaded.findings else _view_faults(loaded.roadmap.views, on_day)
     found = find(
         CheckedRoadmap(
-            on_day, session.today, loaded.findings, loaded.texts, copies=loaded.copies, plain=loaded.plain
+            on_day,
+            session.today,
+            loaded.findings,
+            loaded.texts,
+            copies=loaded.copies,
+            plain=loaded.plain,
+            view_faults=views,
         )
     )
     kept = chosen(found, select or settings.select, ignore or settings.ignore)
@@ -143,7 +161,7 @@ def _deliver(
     if any(place.shipped for place in session.places):
         report_shipped(spoken)
     if any(not place.shipped and driver.is_missing(place.folder) for place in session.places):
-        output.say(spoken("merging.not-set"))
+        output.note(spoken("merging.not-set"))
     for place in session.places:
         report_unfinished_import(place.folder, spoken)
     if target.format == "text":
@@ -175,7 +193,7 @@ def _say_counts(report: FindingsReport, messages: Messages) -> None:
         if count(severity)
     ]
     if parts:
-        output.say(messages.list(parts))
+        output.note(messages.list(parts))
 
 
 def _say_causes(report: FindingsReport, messages: Messages, thresholds: tuple[str, ...]) -> None:

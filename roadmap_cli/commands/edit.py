@@ -82,7 +82,7 @@ def _edit(context: WriteContext, draft: Draft, editor: str) -> int:
         if content is None:
             raise BadData(message("edit.gone"), location=Location(draft.file))
         if content == draft.old:
-            output.say(context.messages("edit.unchanged", file=draft.file))
+            output.note(context.messages("edit.unchanged", file=draft.file))
             drafts.end(draft.path)
             return 0
         faults = strict.faults(context.folder, draft.file, content)

@@ -27,6 +27,7 @@ from roadmap_cli.session.options import (
     NoCache,
     NoPager,
     OutputFile,
+    Quiet,
     Size,
     Terms,
 )
@@ -59,6 +60,7 @@ class ExportOptions(Value, kw_only=True):
         Option("--alarm", metavar="7d|2w", help="For ics: remind so long before what is due."),
     ] = None
     no_pager: NoPager = False
+    quiet: Quiet = False
     data: DataFolders = None
     follow_links: FollowLinks = False
     no_cache: NoCache = False
@@ -85,7 +87,7 @@ def command(options: ExportOptions) -> int:
         target.send(written.content)
         report(session, ())
         for notice in (*_still_ahead(session, options), *written.notices):
-            output.say(clean(session.spoken.say(notice)))
+            output.note(clean(session.spoken.say(notice)))
         report_unread(session.findings, session.spoken)
         return UNREADABLE if session.findings else 0
 

@@ -106,7 +106,8 @@ def command(options: ImportOptions) -> int:
     defaults, context = _defaults(context, options)
     language = language_in_force(options.lang, context.roadmap)
     plan, context = planned(context, options.file, mapping, defaults, language)
-    _show(context.messages, plan)
+    if not (options.apply and options.quiet):
+        _show(context.messages, plan)
     _refuse(plan, options)
     written = written_milestones(plan.steps, context.roadmap)
     context = replace(context, dry_run=not options.apply)
@@ -121,7 +122,7 @@ def command(options: ImportOptions) -> int:
         _apply(context, [_acknowledging(context, one, written) for one in plan.changes])
     report_findings(context, written, context.roadmap.milestones)
     if plan.changes and not options.apply:
-        output.say(context.messages("importing.not-yet"))
+        output.note(context.messages("importing.not-yet"))
     return 0
 
 
@@ -215,7 +216,7 @@ def _show(messages: Messages, plan: ImportPlan) -> None:
     if plan.sheet:
         notices = [*sheet_notices(messages, plan.sheet, plan.unknown_then, plan.unused_words)]
         for notice in notices:
-            output.say(notice)
+            output.note(notice)
         lines += (
             notices
             if plan.sheet.is_export

@@ -16,6 +16,7 @@ from roadmap_cli.session import merging, new_road, new_road_questions, output
 from roadmap_cli.session.declared import Argument, Option
 from roadmap_cli.session.languages import check_languages, messages_for
 from roadmap_cli.session.new_road import NewRoadOptions
+from roadmap_cli.session.options import Quiet
 from roadmap_cli.session.writing import (
     DryRun,
     WriteContext,
@@ -42,6 +43,7 @@ class InitOptions(NewRoadOptions, kw_only=True):
         Option("--git", help="Also a git repository that merges the files by meaning, as git-setup does."),
     ] = False
     dry_run: DryRun = False
+    quiet: Quiet = False
 
 
 def command(options: InitOptions) -> int:
@@ -134,9 +136,9 @@ def _set_up_git(context: WriteContext) -> None:
     """Let git merge the files by meaning, in a repository of their own unless they lie in one already."""
     folder, around = str(context.folder), _work_tree(context.folder)
     if around is not None:
-        output.say(clean(context.messages("init.git-there", folder=folder, repository=str(around))))
+        output.note(clean(context.messages("init.git-there", folder=folder, repository=str(around))))
     elif context.dry_run:
-        output.say(clean(context.messages("init.git-would-make", folder=folder)))
+        output.note(clean(context.messages("init.git-would-make", folder=folder)))
     else:
         repository.start(context.folder)
         acknowledge(context, message("init.git-made", folder=folder))

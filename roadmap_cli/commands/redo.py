@@ -17,7 +17,7 @@ def command(options: RedoOptions) -> int:
     context = undo_context(undo.REDO, options)
     change = undo.redoable(context.folder)
     if change is None:
-        output.say(context.messages("undo.nothing-to-redo"))
+        output.note(context.messages("undo.nothing-to-redo"))
         return 0
     refuse_changed(change)
     return show(context, [change]) if options.dry_run else take_back(context, [change], "undo.redone")

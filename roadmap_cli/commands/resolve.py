@@ -60,7 +60,7 @@ def command(options: ResolveOptions) -> int:
     text = old.decode("utf-8", "surrogateescape")
     _check_can_be_told_apart(folder, file, text)
     if not conflicts.found(text):
-        output.say(context.messages("resolving.none", file=file))
+        output.note(context.messages("resolving.none", file=file))
         return 0
     new = conflicts.settled(text, _chooser(options.take, context.messages)).encode("utf-8", "surrogateescape")
     if faults := strict.faults(folder, file, new):

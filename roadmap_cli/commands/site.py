@@ -13,7 +13,16 @@ from roadmap_cli.model.value import Value, replace
 from roadmap_cli.questions.ordering import ordered
 from roadmap_cli.session import output
 from roadmap_cli.session.declared import Argument, Option
-from roadmap_cli.session.options import LANGUAGE_WORDS, AsOf, Audience, DataFolders, Era, FollowLinks, NoCache
+from roadmap_cli.session.options import (
+    LANGUAGE_WORDS,
+    AsOf,
+    Audience,
+    DataFolders,
+    Era,
+    FollowLinks,
+    NoCache,
+    Quiet,
+)
 from roadmap_cli.session.publishing import publish, refuse_roadmap
 from roadmap_cli.session.reading import Question, Session, audience_for, open_session
 from roadmap_cli.session.reporting import report_unread
@@ -40,6 +49,7 @@ class SiteOptions(Value, kw_only=True):
     as_of: AsOf = None
     lang: SiteLang = None
     era: Era = False
+    quiet: Quiet = False
     data: DataFolders = None
     follow_links: FollowLinks = False
     no_cache: NoCache = False
@@ -70,11 +80,12 @@ def command(options: SiteOptions) -> int:
             done = publish(options.site, made.files)
         report(session, ())
         for notice in made.notices:
-            output.say(clean(session.spoken.say(notice)))
+            output.note(clean(session.spoken.say(notice)))
         report_unread(session.findings, session.spoken)
         counts = {"written": done.written, "kept": done.kept, "removed": done.removed}
         line = session.spoken("site.written", folder=str(options.site), **counts)
-        output.write_stdout(f"{clean(line)}\n")
+        if not options.quiet:
+            output.write_stdout(f"{clean(line)}\n")
         return UNREADABLE if session.findings else 0
 
 

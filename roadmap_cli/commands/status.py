@@ -22,7 +22,7 @@ def _say_how_to_begin(session: Session, options: FilterOptions) -> None:
 
         if session.roadmap.pillars and len(session.roads) == 1:
             (folder,) = options.data or (None,)
-            output.say(session.spoken("init.first", command=first_command(session.roadmap, folder)))
+            output.note(session.spoken("init.first", command=first_command(session.roadmap, folder)))
 
 
 def command(options: FilterOptions) -> int:

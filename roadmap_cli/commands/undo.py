@@ -47,7 +47,7 @@ def command(options: UndoOptions) -> int:
     if damage and options.count > len(changes):
         raise damage
     if not changes:
-        output.say(context.messages("undo.nothing"))
+        output.note(context.messages("undo.nothing"))
         return 0
     if options.count > len(changes):
         raise WrongUsage(message("undo.too-many", n=len(changes)), message("undo.list-hint"))
@@ -77,5 +77,5 @@ def _list(context: WriteContext, changes: Sequence[UndoableChange], damage: BadD
     if damage:
         raise damage
     if not changes:
-        output.say(context.messages("undo.nothing"))
+        output.note(context.messages("undo.nothing"))
     return 0

@@ -1219,6 +1219,7 @@ LINES: Lines = {
         "mend-same-milestone": "take over what only one of them says, then delete that one",
         "mend-needless-exemption": "remove the exemption",
         "mend-unknown-rule": "give a rule's code or its beginning; `roadmap explain` lists them",
+        "mend-unusable-view": "correct the command line; `roadmap view` lists the views",
         "mend-unknown-party": 'correct the id, or add the body: roadmap add-party ID --name "..."',
         "mend-unknown-pillar": 'correct the id, or add the pillar: roadmap add-pillar ID --name "..."',
         "mend-unknown-source": "correct the id, or add the source: roadmap add-source",
@@ -1436,6 +1437,15 @@ LINES: Lines = {
         "agree": "give it the same sides in both, or another id in one",
         "write": "this command changes one road, and {n} are named",
         "write-one": "name one, and the milestone by its id there: {folders}",
+    },
+    "views": {
+        "none": "no saved views",
+        "how": 'write them in roadmap.toml, under [views], as in late = "list is:late"',
+        "unknown": "there is no saved view '{found}'",
+        "unusable": "the view '{name}' cannot be run: {why}",
+        "not-closed": "a quotation mark is not closed",
+        "not-reading": "'{found}' is no command that reads and may be a view",
+        "of-the-line": "{option} is given on the line that names the view, not in the view",
     },
     "history": {
         "no-program": "git is not installed, or not on the search path",

@@ -68,6 +68,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "What has no source.",
         "The evidence of one pillar, as an Excel file.",
     ),
+    "view": (
+        "The saved views of the roadmap.",
+        "The one that roadmap.toml calls semis.",
+        "What is open of it, as a Word file.",
+    ),
     "add": (
         "An event without a date.",
         "Funding that is promised for 2027.",

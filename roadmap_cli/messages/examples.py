@@ -91,6 +91,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "roadmap sources is:unsourced",
         "roadmap sources pillar:quantum -o sources.xlsx",
     ),
+    "view": (
+        "roadmap view",
+        "roadmap view semis",
+        "roadmap view semis is:open -o semis.docx",
+    ),
     "add": (
         'roadmap add uk-visit --title-en "Visit" --kind event --pillar framework',
         'roadmap add ai-call --title-en "Call" --kind funding --pillar ai --due 2027',

@@ -1273,6 +1273,7 @@ LINES: Lines = {
         "mend-same-milestone": "一方にしかない内容を移した上で、その一方を削除してください",
         "mend-needless-exemption": "除外の記載を削除してください",
         "mend-unknown-rule": "規則の番号又はその先頭部分を書いてください（`roadmap explain` で一覧）",
+        "mend-unusable-view": "コマンド行を直してください（`roadmap view` で一覧）",
         "mend-unknown-party": 'IDを直すか、機関を追加してください：roadmap add-party ID --name "..."',
         "mend-unknown-pillar": 'IDを直すか、分野を追加してください：roadmap add-pillar ID --name "..."',
         "mend-unknown-source": "IDを直すか、出典を追加してください：roadmap add-source",
@@ -1489,6 +1490,15 @@ LINES: Lines = {
         "agree": "双方で同じ国とするか、一方のIDを変えてください",
         "write": "このコマンドが変更するロードマップは一つですが、{n}件が指定されています",
         "write-one": "一つを指定し、マイルストーンはその中でのIDで指定してください：{folders}",
+    },
+    "views": {
+        "none": "保存したビューはありません",
+        "how": 'roadmap.toml の [views] に、late = "list is:late" のように書いてください',
+        "unknown": "保存したビュー「{found}」はありません",
+        "unusable": "ビュー「{name}」は実行できません：{why}",
+        "not-closed": "引用符が閉じていません",
+        "not-reading": "「{found}」は、ビューにできる読み取りのコマンドではありません",
+        "of-the-line": "{option} は、ビューではなく、ビューを呼び出す行に指定します",
     },
     "history": {
         "no-program": "git がインストールされていないか、検索パスにありません",

@@ -196,8 +196,8 @@ class CheckSettings(Value):
 class Roadmap(Value):
     """The contents of all files. Every page has the order of sides and pillars that they have here.
 
-    If several roads are read as one, `roads` has each by its id, without milestones and sources, for what each
-    settles for itself.
+    `views` are the command lines of saved views by name. If several roads are read as one, `roads` has each by its
+    id, without milestones and sources, for what each settles for itself.
     """
 
     title: Text = NO_TEXT
@@ -216,6 +216,7 @@ class Roadmap(Value):
     parties: Mapping[str, Party] = field(default_factory=dict)
     pillars: Mapping[str, Pillar] = field(default_factory=dict)
     check: CheckSettings = CheckSettings()
+    views: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     milestones: Mapping[str, Milestone] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)

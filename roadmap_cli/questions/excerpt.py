@@ -19,7 +19,7 @@ def cut(roadmap: Roadmap, audience: str) -> Roadmap:
 
     The links to a milestone are cut with it, and so are the sources, parties and pillars that only cut
     milestones name. A milestone of which all updates are cut is cut too, since nothing has been said of it
-    to this audience. The users' own tables are internal.
+    to this audience. Saved views and the users' own tables are internal.
     """
     if audience == "internal":
         return roadmap
@@ -32,6 +32,7 @@ def cut(roadmap: Roadmap, audience: str) -> Roadmap:
         sources={key: s for key, s in roadmap.sources.items() if ("source", key) not in cut_names},
         parties={key: p for key, p in roadmap.parties.items() if ("party", key) not in cut_names},
         pillars={key: p for key, p in roadmap.pillars.items() if ("pillar", key) not in cut_names},
+        views={},
         extra={},
         sources_extra={},
     )

@@ -34,9 +34,11 @@ def report_effects(context: WriteContext, effects: Iterable[UpdateEffect], *, as
     """Say on stderr what changes nothing; with `asks`, a person at a terminal has to agree to that."""
     effects = list(effects)
     outranked = [effect.outranked for effect in effects if effect.outranked]
+    is_asked = bool(outranked) and asks and on_terminal()
+    tell = output.say if is_asked else output.note
     for one in (*outranked, *(other for effect in effects for other in effect.others)):
-        output.say(clean(context.messages.say(one)))
-    if outranked and asks and on_terminal() and not confirm(context.messages("write.go-on")):
+        tell(clean(context.messages.say(one)))
+    if is_asked and not confirm(context.messages("write.go-on")):
         raise Stopped
 
 
@@ -86,9 +88,9 @@ def report_new_findings(context: WriteContext, before: Loaded, after: Loaded) ->
 
     findings = checks.appeared(checked(before), checked(after))
     for finding in findings[:MOST_LINES]:
-        output.say(clean(_line(context, finding)))
+        output.note(clean(_line(context, finding)))
     if more := len(findings[MOST_LINES:]):
-        output.say(context.messages("write.findings-more", n=more))
+        output.note(context.messages("write.findings-more", n=more))
 
 
 def _line(context: WriteContext, finding: Finding) -> str:

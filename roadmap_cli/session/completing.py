@@ -167,6 +167,13 @@ def _of_key(name: str) -> Completion:
     return one_of(PERIODS) if key.is_period else OF_TABLE.get(key.table) or one_of(key.words)
 
 
+def _views(ctx: Context, incomplete: str) -> Values:
+    """Return the names of the saved views of the road that the line is about, each with its command line."""
+    from roadmap_cli.store.load import load_head
+
+    return load_head(_places(ctx)[0].folder).views.items()
+
+
 def _fields(ctx: Context, incomplete: str) -> Values:
     """Return the names of the fields of a list, each with the head of its column."""
     from roadmap_cli.questions.ordering import FIELDS
@@ -264,6 +271,7 @@ KINDS: Mapping[str, Completion] = {
     "KIND": one_of(vocabulary.KINDS),
     "PERIOD": one_of(("1m", "3m", "6m", "1y", "2y")),
     "FIELD": _fields,
+    "VIEW": _views,
     "CODE": _rules,
     "FORMAT": _formats,
     "LANGUAGE": _languages,

@@ -96,7 +96,7 @@ def report_absent(
                 absent = message("write.not-there", option=OPTIONS[key], found=name)
                 hint = nearest_hint(name, standing)
                 told = message("common.with-hint", what=absent, hint=hint) if hint else absent
-                output.say(clean(context.messages.say(told)))
+                output.note(clean(context.messages.say(told)))
 
 
 def _removed(

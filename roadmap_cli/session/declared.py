@@ -86,6 +86,15 @@ def _cache_unused() -> AbstractContextManager[None]:
     return unused()
 
 
+def _noting(says_notes: bool) -> AbstractContextManager[None]:
+    """Return the context in which a command says its notes, or leaves them out."""
+    if says_notes:
+        return nullcontext()
+    from roadmap_cli.session.output import quiet
+
+    return quiet()
+
+
 def answered(command: Command, options: Any) -> int:
     """Return the exit code of `command`; an error is told in the language that the command was asked in.
 
@@ -94,7 +103,10 @@ def answered(command: Command, options: Any) -> int:
     """
     links.follow(getattr(options, "follow_links", False))
     try:
-        with _cache_unused() if getattr(options, "no_cache", False) else nullcontext():
+        with (
+            _noting(not getattr(options, "quiet", False)),
+            _cache_unused() if getattr(options, "no_cache", False) else nullcontext(),
+        ):
             return command(options)
     except RoadmapError as error:
         error.language = error.language or getattr(options, "lang", None)

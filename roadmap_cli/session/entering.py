@@ -88,7 +88,7 @@ def warn_of_resemblance(context: WriteContext, key: str, name: Text, others: Nam
     names = {word: other for word, other in others.pairs if word != other}
     near = nearest(name.plain, names, SAME)
     if near:
-        output.say(clean(context.messages("write.resembles", id=key, near=names[near], name=near)))
+        output.note(clean(context.messages("write.resembles", id=key, near=names[near], name=near)))
 
 
 def write_entry(context: WriteContext, table: str, key: str, keys: Table, done: Message) -> int:

@@ -92,7 +92,7 @@ def _own_rows(context: WriteContext, sheet: ImportedSheet) -> ImportedSheet:
     (road,) = road_ids([Place(context.folder)], [context.roadmap])
     own = of_road(sheet, road)
     if left := len(sheet.rows) - len(own.rows):
-        output.say(context.messages("importing.other-roads", n=left, id=road))
+        output.note(context.messages("importing.other-roads", n=left, id=road))
     return own
 
 
@@ -120,5 +120,5 @@ def _read(context: WriteContext, file: Path, mapping: SheetMapping) -> ImportedS
     if isinstance(found, RoadmapCopy):
         return found
     for said in found.said:
-        output.say(context.messages.say(said))
+        output.note(context.messages.say(said))
     return sheet_of(found.tables, mapping, asked)

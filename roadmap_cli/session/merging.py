@@ -16,7 +16,7 @@ def set_up(context: WriteContext, *following: Message) -> None:
     if context.dry_run:
         old, new = driver.attributes(context.folder)
         show_difference(context, driver.ATTRIBUTES, old or None, new)
-        output.say(context.messages("merging.would-set", key=driver.KEY))
+        output.note(context.messages("merging.would-set", key=driver.KEY))
         return
     driver.register(context.folder)
     acknowledge(context, message("merging.set", key=driver.KEY), *following)

@@ -40,7 +40,7 @@ def new_page(context: WriteContext, text: str) -> OpenPage:
     A page that is kept from before stays, and is named on stderr.
     """
     for earlier in drafts.kept(context.folder, FILE)[:1]:
-        output.say(context.messages("minutes.earlier", path=str(earlier)))
+        output.note(context.messages("minutes.earlier", path=str(earlier)))
     old = text.encode("utf-8")
     return OpenPage(drafts.begin(context.folder, FILE, old, outside=context.dry_run), old)
 
@@ -84,7 +84,7 @@ def _edit(
 ) -> None:
     editor, context = editor_command(), context_of()
     if page.old is None and _is_recorded(page, context, language):
-        output.say(context.messages("minutes.recorded"))
+        output.note(context.messages("minutes.recorded"))
         _end(page, context)
         return
     while True:

@@ -25,7 +25,7 @@ LONGEST = 1000
 def write_minutes(context: WriteContext, plan: MinutesPlan, *, may_ask: bool) -> None:
     """Show what a page comes to, ask, and write it; raise WrongUsage if nobody can be asked."""
     if not plan.changes:
-        output.say(context.messages("minutes.nothing" if plan.says_nothing else "minutes.recorded"))
+        output.note(context.messages("minutes.nothing" if plan.says_nothing else "minutes.recorded"))
         return
     if may_ask:
         _show(context, plan)
@@ -35,7 +35,7 @@ def write_minutes(context: WriteContext, plan: MinutesPlan, *, may_ask: bool) ->
     ]
     report_effects(context, effects, asks=False)
     if plan.meeting:
-        output.say(context.messages("minutes.meeting-open", id=plan.meeting))
+        output.note(context.messages("minutes.meeting-open", id=plan.meeting))
     warn_of_future(context, *(update for key in plan.after for update in plan.written(key)))
     if may_ask and not _agreed(context, plan):
         raise Stopped

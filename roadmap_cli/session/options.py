@@ -127,6 +127,9 @@ Recorded = Annotated[
         help="Read the files as recorded in that commit, or in the last one of that day.",
     ),
 ]
+Quiet = Annotated[
+    bool, Option("--quiet", "-q", help="Say no notes and acknowledge nothing: only results and errors.")
+]
 NoPager = Annotated[bool, Option("--no-pager", help="Do not show in a pager what is longer than the screen.")]
 Colour = Annotated[str, Option("--color", metavar="auto|always|never", help="When to use colour.")]
 
@@ -148,6 +151,7 @@ class ViewOptions(Value, kw_only=True):
     audience: Audience = None
     color: Colour = "auto"
     no_pager: NoPager = False
+    quiet: Quiet = False
     template: Template = None
     note_kind: NoteOption = None
     encoding: Encoding = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TextIO
@@ -245,8 +247,32 @@ def _mode(output: Path) -> int:
         return 0o666 & ~mask
 
 
+_is_quiet: ContextVar[bool] = ContextVar("_is_quiet", default=False)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Say no `note` in this block."""
+    token = _is_quiet.set(True)
+    try:
+        yield
+    finally:
+        _is_quiet.reset(token)
+
+
+def is_quiet() -> bool:
+    """Return whether notes and acknowledgements are left out."""
+    return _is_quiet.get()
+
+
+def note(text: str) -> None:
+    """Write to stderr what nobody has to act on, unless that is to be `quiet`."""
+    if not is_quiet():
+        say(text)
+
+
 def say(text: str, colour: Callable[[str], str] = str) -> None:
-    """Write a note to stderr; where that is gone, nobody wants it."""
+    """Write a line to stderr; where that is gone, nobody wants it."""
     err = sys.stderr
     if err is None:
         return

@@ -39,12 +39,12 @@ def flattened(command: Command) -> Callable[..., int]:
     options = options_class(command)
     if options is None:
         return command
-    hints = annotated_fields(options)
+    hints, codes = annotated_fields(options), tuple(LANGUAGES)
 
     def call(**values: Any) -> int:
         for name, annotation in hints.items():
             if per_language(annotation):
-                values[name] = {code: values.pop(f"{name}_{code}") for code in LANGUAGES}
+                values[name] = {code: values.pop(f"{name}_{code}") for code in codes}
         return answered(command, options(**values))
 
     call.__doc__ = command.__doc__
@@ -144,6 +144,14 @@ class CheckedCommand(TyperCommand):
             if not option:
                 arguments.append(value)
         return arguments
+
+
+def click_command(name: str, command: Command) -> click.Command:
+    """Return `command` as the command `name` of the command line, which reads its words by Typer."""
+    names = {"help_option_names": ["-h", "--help"]}
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=names)
+    single.command(name, cls=CheckedCommand)(flattened(command))
+    return typer.main.get_command(single)
 
 
 def options_of(command: click.Command) -> dict[str, TyperOption]:

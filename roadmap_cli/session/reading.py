@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -102,6 +103,23 @@ class Session(Value):
         return self.state.roadmap
 
 
+_rehearsed_on: ContextVar[State | None] = ContextVar("_rehearsed_on", default=None)
+
+
+class Rehearsed(Exception):
+    """A command that is rehearsed has been read and would now load the roadmap."""
+
+
+@contextmanager
+def rehearsing(on_day: State) -> Iterator[None]:
+    """Let a command in this block check what it is given against a roadmap, and then raise Rehearsed."""
+    token = _rehearsed_on.set(on_day)
+    try:
+        yield
+    finally:
+        _rehearsed_on.reset(token)
+
+
 class Question(Value):
     """What a session is opened for: checked values of options that need no data.
 
@@ -170,6 +188,9 @@ def open_session(question: Question, data: Sequence[Path] | None) -> Iterator[Se
     could not be read was reported.
     """
     check_together(*question.words, *_value_checks(question))
+    if (on_day := _rehearsed_on.get()) is not None:
+        _resolved(question, on_day.roadmap, on_day.day, ())
+        raise Rehearsed
     named = find_roads(data or (), os.environ)
     if question.target.file is not None:
         for place in named.places:
@@ -210,21 +231,7 @@ def audience_for(named: str | None, format_name: str) -> str:
 def _session(question: Question, read: Together, spoken: Messages) -> Session:
     roadmap, unread = read.roadmap(lambda whole: cut(whole, question.audience)), read.findings
     now = day_of_answers(roadmap.timezone)
-    names, day = ErrorCollector(), now
-    with names.check():
-        day = asked_date(question.as_of, roadmap, now).end if question.as_of else now
-    on_day = state(roadmap, day)
-    terms: list[filters.Term] = []
-    for argument in question.terms:
-        with names.check():
-            found = filters.terms_of(argument, on_day)
-            for term in found:
-                _check_term(term, on_day, unread)
-            terms += found
-    for check in question.names:
-        with names.check():
-            check(on_day)
-    names.raise_any()
+    on_day, terms = _resolved(question, roadmap, now, unread)
     target = question.target
     on_paper = messages_for(question.lang, roadmap, for_people=False, era=question.era)
     messages = spoken if target.on_screen else on_paper
@@ -244,6 +251,28 @@ def _session(question: Question, read: Together, spoken: Messages) -> Session:
         findings=unread,
         copies=read.copies,
     )
+
+
+def _resolved(
+    question: Question, roadmap: Roadmap, now: date, unread: Sequence[Finding]
+) -> tuple[State, Sequence[filters.Term]]:
+    """Return the roadmap on the day asked about, and the terms of the filter; raise for every name that it lacks."""
+    names, day = ErrorCollector(), now
+    with names.check():
+        day = asked_date(question.as_of, roadmap, now).end if question.as_of else now
+    on_day = state(roadmap, day)
+    terms: list[filters.Term] = []
+    for argument in question.terms:
+        with names.check():
+            found = filters.terms_of(argument, on_day)
+            for term in found:
+                _check_term(term, on_day, unread)
+            terms += found
+    for check in question.names:
+        with names.check():
+            check(on_day)
+    names.raise_any()
+    return on_day, terms
 
 
 def _check_term(term: filters.Term, on_day: State, unread: Sequence[Finding]) -> None:

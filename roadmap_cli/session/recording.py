@@ -167,7 +167,7 @@ def record(
     texts = confirm_languages(context, options.lang, texts)
     typed = replace(typed, **{text.key: file_text(text, options.lang, roadmap) for text in texts})
     if not keys:
-        output.say(context.messages("common.nothing"))
+        output.note(context.messages("common.nothing"))
         return 0
     sources, context = cited_sources(context, typed.sources)
     change = replace(_log_change(typed, sources, context.roadmap), lists=change.lists)
@@ -256,13 +256,13 @@ def _report_remarks(
             removed = set(getattr(before[key], name)) - set(getattr(one, name))
             if removed and (remarks := remarks_in(file, name)):
                 said = " ".join(remarks)
-                output.say(clean(context.messages("write.remarks-stay", id=key, key=name, remarks=said)))
+                output.note(clean(context.messages("write.remarks-stay", id=key, key=name, remarks=said)))
 
 
 def _warn_of_handover(context: WriteContext, change: MilestoneChange) -> None:
     """Say on stderr that bodies were corrected for all days, unless the log says what happened."""
     if not change.updates:
-        output.say(context.messages("write.handover"))
+        output.note(context.messages("write.handover"))
 
 
 def _milestone(context: WriteContext, key: str, planned: PlannedChange) -> Milestone:
@@ -360,4 +360,4 @@ def _agreed(context: WriteContext, change: MilestoneChange, planned: Mapping[str
 def warn_of_future(context: WriteContext, *updates: Update | Outcome) -> None:
     """Say on stderr from which day updates and figures count if that day is still to come."""
     for day in sorted({update.date.end for update in updates if update.date.end > context.today}):
-        output.say(context.messages("write.counts-from", day=day))
+        output.note(context.messages("write.counts-from", day=day))

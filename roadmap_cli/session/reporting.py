@@ -11,7 +11,7 @@ from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import BadData, RoadmapError, SeveralErrors, message, reason
 from roadmap_cli.model.finding import LEFTOVER, Finding
 from roadmap_cli.session.languages import messages_before
-from roadmap_cli.session.output import say
+from roadmap_cli.session.output import note, say
 from roadmap_cli.store import importing
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def report_unfinished_import(folder: Path, messages: Messages) -> None:
 
 def report_shipped(messages: Messages) -> None:
     """Say that the roadmap read is the shipped one, and how to get a copy of one's own."""
-    say(f"{messages('common.shipped')} {messages('common.shipped-hint')}")
+    note(f"{messages('common.shipped')} {messages('common.shipped-hint')}")
 
 
 def report_causes(key: str, causes: Sequence[str], messages: Messages, **values: object) -> None:

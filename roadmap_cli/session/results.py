@@ -91,7 +91,7 @@ def report(session: Session, unread: Sequence[Finding]) -> None:
         report_shipped(messages)
     for text in session.terms:
         for word, term in filters.terms_meant(filters.parse(text)).items():
-            output.say(messages("filter.meant", word=word, term=term))
+            output.note(messages("filter.meant", word=word, term=term))
     report_unread(unread, messages)
     report_copies(session.copies, messages)
     for place in session.places:

@@ -31,7 +31,7 @@ from roadmap_cli.session import output
 from roadmap_cli.session.clock import today
 from roadmap_cli.session.declared import Option
 from roadmap_cli.session.languages import check_languages, first_language, messages_for
-from roadmap_cli.session.options import DataFolders, FollowLinks, Lang, NoCache
+from roadmap_cli.session.options import DataFolders, FollowLinks, Lang, NoCache, Quiet
 from roadmap_cli.session.reporting import report_unfinished_import
 from roadmap_cli.session.working import ProgressLine
 from roadmap_cli.store import place, together, unfinished, write
@@ -52,6 +52,7 @@ class WriteOptions(Value, kw_only=True):
     """The options of every command that writes to a roadmap."""
 
     dry_run: DryRun = False
+    quiet: Quiet = False
     lang: Lang = None
     data: DataFolders = None
     follow_links: FollowLinks = False
@@ -98,7 +99,7 @@ def complete_unfinished(folder: Path, lang: str | None) -> bool:
     if settled is None:
         return False
     messages, origin = Messages((first_language(lang),)), settled.origin
-    output.say(
+    output.note(
         clean(messages("write.completed", command=origin.command, day=origin.date, n=len(settled.files)))
     )
     return True
@@ -181,7 +182,12 @@ def with_progress(context: WriteContext, written: Iterable[Results], n: int) -> 
 
 
 def acknowledge(context: WriteContext, *done: Message) -> None:
-    """Say on stdout what is on disk; raise BadData, which says it too, if stdout cannot be written."""
+    """Say on stdout what is on disk, unless that is to be quiet.
+
+    Raises BadData, which says it too, if stdout cannot be written.
+    """
+    if output.is_quiet():
+        return
     lines = [clean(context.messages.say(one)) for one in done]
     try:
         output.write_stdout("".join(f"{line}\n" for line in lines))
@@ -193,7 +199,7 @@ def show_difference(context: WriteContext, file: str, old: bytes | None, new: by
     """Write the difference to stdout as `diff -u` does, coloured on a terminal."""
     text = difference(file, old, new)
     if not text:
-        output.say(context.messages("write.no-difference", file=file))
+        output.note(context.messages("write.no-difference", file=file))
     elif output.screen("auto", os.environ, to_file=False).colour:
         text = coloured(text)
     output.write_stdout(text)

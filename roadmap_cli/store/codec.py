@@ -228,6 +228,18 @@ def _check(reader: Reader, value: object, path: KeyPath) -> Any:
     return CheckSettings(**reader.table(value, CHECK, path))
 
 
+def _views(reader: Reader, value: object, path: KeyPath) -> Any:
+    if not isinstance(value, dict):
+        return reader.wrong(path, value, message("file.expected-table", header="views"))
+    views = {}
+    for key, line in value.items():
+        if fault := why_not_an_id(key):
+            reader.report(BAD_ID, (*path, key), message("file.bad-id", found=key), message(f"id.{fault}"))
+        if (decoded := plain(reader, line, (*path, key))) is not WRONG:
+            views[key] = decoded
+    return views
+
+
 ROADMAP = Shape(
     format=FormatKey(whole(1, 1_000_000), required=True),
     title=FormatKey(prose, required=True, translated=True),
@@ -245,6 +257,7 @@ ROADMAP = Shape(
     parties=FormatKey(_named(PARTY, Party)),
     pillars=FormatKey(_named(PILLAR, Pillar)),
     check=FormatKey(_check),
+    views=FormatKey(_views),
 )
 
 

@@ -147,6 +147,7 @@ def _head(roadmap: Roadmap, is_internal: bool, home: Messages) -> dict[str, obje
         head[name] = encode(tuple(getattr(roadmap, name).values()), home, filed=True)
     # Exemptions from rules may name milestones that others must not know of.
     head["check"] = encode(roadmap.check, home) if is_internal else None
+    head["views"] = dict(roadmap.views) if is_internal else {}
     head["own"] = encode(roadmap.extra, home) if is_internal else {}
     head["sources_own"] = encode(roadmap.sources_extra, home) if is_internal else {}
     return head

@@ -187,6 +187,9 @@ def _planted() -> Iterator[Planted]:
     yield with_more("RM109", ROADMAP, exempt.format("expo-opening", "RM405"), 'milestone = "expo-opening"')
     yield with_more("RM110", ROADMAP, exempt.format("expo-opening", "RM999"), 'code = "RM999"')
     yield with_more("RM110", ROADMAP, '\n[check]\nselect = ["rm1"]\n', 'select = ["rm1"]')
+    yield with_more(
+        "RM114", ROADMAP, '\n[views]\nplanted = "done expo-opening"\n', 'planted = "done expo-opening"'
+    )
     # References
     yield from in_a_line("RM201", r"^owners = \[", 'owners = ["dsitt", ')
     yield from in_a_line(

@@ -159,6 +159,13 @@ CASES = [
         'code = "RM4"',
         ((ROADMAP, SOUND[ROADMAP] + "[check]\nselect = []"),),
     ),
+    Case(
+        "RM114",
+        ((ROADMAP, SOUND[ROADMAP] + '[views]\nall = "list"\nout = "list -o a.md"'),),
+        ROADMAP,
+        'out = "list -o a.md"',
+        ((ROADMAP, SOUND[ROADMAP] + '[views]\nall = "list"\nout = "list -- -o"'),),
+    ),
     # References
     case("RM201", CALL, '"dsit", "meti"', '"dist", "meti"', 'owners = ["dist", "meti"]', '"dsit", "jp"'),
     case(

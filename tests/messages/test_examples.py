@@ -81,6 +81,12 @@ def three_versions(words: Sequence[str]) -> None:
         theirs.write('\n[[updates]]\ndate = 2026-11-20\nstatus = "under-way"\n')
 
 
+def saved_view(words: Sequence[str]) -> None:
+    """Save the view that the examples name."""
+    with Path("data/roadmap.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[views]\nsemis = "list pillar:semiconductors --fields id,title,due"\n')
+
+
 NEEDS: dict[str, Callable[[Sequence[str]], None]] = {
     "changes": git_repository,
     "git-setup": git_repository,
@@ -90,6 +96,7 @@ NEEDS: dict[str, Callable[[Sequence[str]], None]] = {
     "redo": undone_change,
     "resolve": conflict,
     "undo": two_changes,
+    "view": saved_view,
 }
 """What the examples of a command need besides the road."""
 

@@ -80,6 +80,8 @@ SOUND: dict[str, dict[str, Any]] = {
         code = "RM301"
         reason = "R"
         ja.reason = "理由"
+        [views]
+        late = "list is:late"
         [x-mine]
         anything = 1
     """),
