@@ -1,7 +1,7 @@
 """The page of a package registry: the README, with links that lead out of the registry.
 
-The address of the repository stands in one place, in pyproject.toml (`hooks.custom.address`). While it is empty, the
-page has no links into the repository, and no pictures.
+The address of the repository is `ADDRESS` in `roadmap_cli/__init__.py`. While that is a placeholder, the page has no
+links into the repository, and no pictures.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
@@ -22,10 +23,18 @@ class RegistryPage(MetadataHookInterface):
     def update(self, metadata: dict[str, Any]) -> None:
         """Set `readme`, and `urls` if there is an address."""
         readme = (Path(self.root) / "README.md").read_text(encoding="utf-8")
-        address = self.config["address"].rstrip("/")
+        address = address_in((Path(self.root) / "roadmap_cli/__init__.py").read_text(encoding="utf-8"))
         metadata["readme"] = {"content-type": "text/markdown", "text": page(readme, address)}
         if address:
             metadata["urls"] = {"Source": address, "Changelog": f"{address}/blob/HEAD/CHANGELOG.md"}
+
+
+def address_in(module: str) -> str:
+    """Return the address that a module sets, or nothing if it is at `example.org`, where nothing is (RFC 2606)."""
+    found = re.search(r'^ADDRESS = "(.+?)/?"$', module, re.M)
+    if found is None:
+        raise ValueError("roadmap_cli/__init__.py sets no ADDRESS")
+    return "" if urlsplit(found[1]).hostname == "example.org" else found[1]
 
 
 def page(readme: str, address: str) -> str:

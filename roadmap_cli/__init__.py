@@ -3,4 +3,4 @@
 __version__ = "1.0.0"
 
 ADDRESS = "https://example.org/roadmap"
-"""The folder of this repository's files on the web: a placeholder until they are published."""
+"""The repository on the web, https://HOST/OWNER/NAME: the one place for it, and a placeholder until it is published."""

@@ -30,7 +30,7 @@ SCHEMAS_FOLDER = "schemas"
 SCHEMAS = ("roadmap", "sources", "milestone")
 """The kinds of file, each with a schema of that name."""
 
-SCHEMAS_ADDRESS = f"{ADDRESS}/schemas"
+SCHEMAS_ADDRESS = f"{ADDRESS}/raw/HEAD/roadmap_cli/schemas"
 """The folder of the schemas on the web, by which each has its `$id`."""
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"

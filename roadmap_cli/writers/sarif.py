@@ -59,7 +59,7 @@ def _rule(rule: Rule, language: str) -> dict[str, Any]:
         "shortDescription": {"text": first},
         "fullDescription": {"text": rest.strip()},
         "help": {"text": documentation},
-        "helpUri": f"{ADDRESS}/docs/rules.md#{rule.code.lower()}-{rule.name}",
+        "helpUri": f"{ADDRESS}/blob/HEAD/docs/rules.md#{rule.code.lower()}-{rule.name}",
         "defaultConfiguration": {"level": rule.severity},
     }
 

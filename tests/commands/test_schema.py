@@ -44,7 +44,7 @@ def test_each_kind_of_file_has_a_sound_schema_of_draft_7(kind: str, run: Run) ->
 
 def test_each_schema_has_an_address_and_all_have_it_from_one_place(run: Run) -> None:
     addresses = [json.loads(run("schema", kind).out)["$id"] for kind in KINDS]
-    assert addresses == [f"{ADDRESS}/schemas/{kind}.json" for kind in KINDS]
+    assert addresses == [f"{ADDRESS}/raw/HEAD/roadmap_cli/schemas/{kind}.json" for kind in KINDS]
     assert [name for name, module in package_modules().items() if ADDRESS in unparse(module)] == [
         "__init__.py"
     ]

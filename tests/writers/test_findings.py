@@ -269,7 +269,8 @@ def test_each_rule_has_the_address_of_its_description() -> None:
     headings = re.findall(r"^## (.*)$", (CHECKOUT / "docs/rules.md").read_text(encoding="utf-8"), re.M)
     anchors = [re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-")) for heading in headings]
     rules = sarif_of()["runs"][0]["tool"]["driver"]["rules"]
-    assert [rule["helpUri"] for rule in rules] == [f"{ADDRESS}/docs/rules.md#{anchor}" for anchor in anchors]
+    page = f"{ADDRESS}/blob/HEAD/docs/rules.md"
+    assert [rule["helpUri"] for rule in rules] == [f"{page}#{anchor}" for anchor in anchors]
 
 
 def fingerprints(*found: ReportedFinding, messages: Messages = ENGLISH) -> list[str]:
