@@ -153,7 +153,7 @@ def recalled(folder: Path, read_by: tuple[str, ...], names: Sequence[str]) -> Ca
         return None
     nothing = Cache(folder, read_by)
     try:
-        head, body = _opened(_content(_path(folder)))
+        head, body = _decoded(_content(_path(folder)))
         if head.conditions != read_by:
             return nothing
         known = _sources(folder, head, body)
@@ -178,25 +178,27 @@ def _is_own_folder(path: Path) -> bool:
 
 
 def _content(path: Path) -> bytes:
-    """Return the content of the cache; raise OSError or ValueError if there is none that only this user can write."""
+    """Return what follows the first line of the cache; raise OSError or ValueError if there is none.
+
+    One to which others may have written is none.
+    """
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with open(handle, "rb", buffering=0) as file:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o077:
             raise ValueError("it is not this user's")
+        if file.read(len(MAGIC)) != MAGIC:  # whatever else it is may be of any size
+            raise ValueError("it is none")
         return file.read()
 
 
-def _opened(content: bytes) -> tuple[Head, memoryview]:
+def _decoded(content: bytes) -> tuple[Head, memoryview]:
     """Return the head of a cache and what follows it; raise ValueError if it is damaged."""
-    start = len(MAGIC) + 8
-    if content[: len(MAGIC)] != MAGIC:
-        raise ValueError("it is none")
-    length, checksum = (int.from_bytes(content[at : at + 4], "big") for at in (start - 8, start - 4))
-    head = content[start : start + length]
+    length, checksum = (int.from_bytes(content[at : at + 4], "big") for at in (0, 4))
+    head = content[8 : 8 + length]
     if crc32(head) != checksum:
         raise ValueError("it is damaged")
-    return msgpack.decode(head, type=Head), memoryview(content)[start + length :]
+    return msgpack.decode(head, type=Head), memoryview(content)[8 + length :]
 
 
 def _part(section: Section, body: memoryview) -> bytes:
@@ -228,13 +230,20 @@ def _sources(folder: Path, head: Head, body: memoryview) -> Mapping[str, Source]
 
 
 def _stamps(folder: str, names: Collection[str]) -> dict[str, FileStamp]:
-    """Return the stamps of those files in `folder` that are no links: what these lead to may become another's."""
-    with os.scandir(folder) as entries:
-        return {
-            entry.name: _stamp_of(entry.stat(follow_symlinks=False))
-            for entry in entries
-            if entry.name in names and entry.is_file(follow_symlinks=False)
-        }
+    """Return the stamps of those files in `folder` that are no links: what these lead to may become another's.
+
+    Raises OSError if the folder itself is a link.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        with os.scandir(handle) as entries:
+            return {
+                entry.name: _stamp_of(entry.stat(follow_symlinks=False))
+                for entry in entries
+                if entry.name in names and entry.is_file(follow_symlinks=False)
+            }
+    finally:
+        os.close(handle)
 
 
 def _stamp(path: Path) -> FileStamp | None:

@@ -317,9 +317,13 @@ def temporary(path: Path) -> Path:
 
 
 def swap(beside: Path, path: Path, content: bytes) -> None:
-    """Put `content` in the place of the file `path` by way of `beside`, not synced: it may be lost or damaged."""
+    """Put `content` in the place of the file `path` by way of `beside`, not synced: it may be lost or damaged.
+
+    Raises OSError if somebody has removed what was `beside`, or put a link there.
+    """
     try:
-        beside.write_bytes(content)
+        with open(os.open(beside, os.O_WRONLY | _BINARY | _NO_LINK), "wb") as file:
+            file.write(content)
         os.replace(beside, path)
     except BaseException:
         remove_temporary(beside)

@@ -18,8 +18,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from roadmap_cli.store import cache
-from roadmap_cli.store.load import Loaded, folder_files, load
+from roadmap_cli.store import cache, disk
+from roadmap_cli.store.load import Loaded, folder_files, load, some_files
 from tests.conftest import HEAD, RoadmapOf, Run, milestone_text, said
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its time of change is that of creation")
@@ -331,3 +331,47 @@ def test_every_answer_is_the_same_byte_for_byte(tmp_path: Path, run: Run) -> Non
     ):
         with_it = run(*line.split(), "--data", folder)
         assert with_it == run(*line.split(), "--no-cache", "--data", folder), line
+
+
+def test_what_lies_outside_is_not_known_from_it(tmp_path: Path) -> None:
+    folder = a_roadmap(tmp_path / "road")
+    a_tick()
+    load(folder_files(folder))
+    (folder / "milestones").rename(tmp_path / "outside")
+    (folder / "milestones").symlink_to(tmp_path / "outside")
+    found = load(some_files(folder, ("m0", "m1", "m2")))
+    assert not found.roadmap.milestones
+    assert {str(finding.message.key) for finding in found.findings} == {"file.link-out"}
+
+
+def test_something_of_any_size_in_its_place_is_not_read(tmp_path: Path) -> None:
+    folder = a_roadmap(tmp_path / "road")
+    kept(folder).touch(0o600)
+    os.truncate(kept(folder), 2**42)
+    a_tick()
+    assert len(load(folder_files(folder)).roadmap.milestones) == 3
+    assert kept(folder).stat().st_size < 10_000
+
+
+def test_what_another_removes_or_exchanges_while_it_is_made_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, other = a_roadmap(tmp_path / "road"), tmp_path / "other"
+    other.write_text("Mine.")
+    real = disk.swap
+
+    def swept(beside: Path, path: Path, content: bytes) -> None:
+        beside.unlink()
+        real(beside, path, content)
+
+    def exchanged(beside: Path, path: Path, content: bytes) -> None:
+        beside.unlink()
+        beside.symlink_to(other)
+        real(beside, path, content)
+
+    a_tick()
+    for way in (swept, exchanged):
+        monkeypatch.setattr(disk, "swap", way)
+        assert len(load(folder_files(folder)).roadmap.milestones) == 3
+        assert list((folder / ".roadmap").iterdir()) == []
+    assert other.read_text() == "Mine."
