@@ -1261,7 +1261,8 @@ LINES: Lines = {
         "too-large-unpacked": "it is too large when unpacked: at most {most} bytes are read",
         "missing": "there is no such file",
         "long-number": "a whole number has more than 64 bits",
-        "unreadable": "file unreadable: {why}",
+        "unreadable": "cannot be read: {why}",
+        "folder-hint": "make sure that it is a folder and that you may list it",
         "dangling-link": "the link leads nowhere",
         "link-out": "this is a link out of the roadmap's folder, to {target}, and is not read",
         "link-out-hint": "put the file itself there; if this is meant, --follow-links reads it",
@@ -1577,7 +1578,7 @@ LINES: Lines = {
         "saved": "somebody saved a file while a command that was ended replaced it; it is kept as {file}",
         "protected": "the file is write-protected",
         "protected-hint": "nothing was changed; make it writable first",
-        "unreadable": "nothing was written: file unreadable: {why}",
+        "unreadable": "nothing was written: the file cannot be read: {why}",
         "changed": "someone else has changed the file in the meantime",
         "changed-hint": "nothing was overwritten; look at the file as it is now, then run this again",
         "unfinished": (

@@ -1316,6 +1316,7 @@ LINES: Lines = {
         "missing": "ファイルがありません",
         "long-number": "64ビットを超える整数があります",
         "unreadable": "読み取れません：{why}",
+        "folder-hint": "フォルダーであり、その一覧を取得できる権限があることを確認してください",
         "dangling-link": "リンク先がありません",
         "link-out": "ロードマップのフォルダーの外（{target}）へのリンクのため、読み取りません",
         "link-out-hint": "ファイル自体を中に置いてください。意図したリンクであれば --follow-links で読み取れます",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -16,6 +17,8 @@ from roadmap_cli.store import toml
 from roadmap_cli.store.links import leads_out
 
 MAX_BYTES = 10_000_000
+
+_NO_LINK, _NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
 
 _MARK = "\ufeff"
 
@@ -48,17 +51,19 @@ def read_bytes(
     A pipe or a device is never opened, as reading it may block. If it is the file `name` of the roadmap in the folder
     `root`, a link out of that is not followed.
     """
+    real = path
     try:
         state = os.stat(path) if root is None else os.lstat(path)
         if root is not None and stat.S_ISLNK(state.st_mode):
             if refusal := refusal_of_link(root, name):
                 return refusal
-            state = os.stat(path)
+            real = os.path.realpath(path)
+            state = os.stat(real)
         if not stat.S_ISREG(state.st_mode):
             return Finding(UNREADABLE_FILE, message("file.not-a-file"), name)
         if state.st_size > most:
             return Finding(UNREADABLE_FILE, message("file.too-large", size=state.st_size, most=most), name)
-        return _content(path, state.st_size)
+        return _content(real, state.st_size, 0 if root is None else _NO_LINK)
     except FileNotFoundError:
         return Finding(UNREADABLE_FILE, message("file.dangling-link"), name) if os.path.islink(path) else None
     except (OSError, ValueError) as error:  # ValueError: no system has a file of such a name
@@ -87,12 +92,17 @@ def named_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     return found
 
 
-def _content(path: Path | str, size: int) -> bytes:
-    """Return the content of a file that had `size` bytes; it may have grown since.
+def _content(path: Path | str, size: int, flags: int) -> bytes:
+    """Return the content of a file that had `size` bytes, opened with more `flags`; it may have grown since.
 
-    It is read without buffers, which for such small files cost more than the reading.
+    It is read without buffers, which for such small files cost more than the reading. Raises OSError if something
+    else has been put in its place meanwhile, so that a pipe is not waited for, nor a link followed.
     """
-    with open(path, "rb", buffering=0) as file:
+    with open(
+        path, "rb", buffering=0, opener=lambda name, usual: os.open(name, usual | flags | _NO_WAIT)
+    ) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         content = file.read(size + 1)
         while len(content) < size and (more := file.read(size + 1 - len(content))):
             content += more

@@ -35,7 +35,7 @@ MAX_ENTRIES = 100
 """How many changes the journal keeps; what one command changed in several files is one."""
 
 _DAMAGES = (ValueError, TypeError, KeyError, RecursionError)
-_NAME = re.compile(r"(\d{8})\.change")
+_NAME = re.compile(r"(\d{8,})\.change", re.ASCII)
 _IGNORE = b"# What undo needs; it belongs to this folder on this machine, not to its history.\n*\n"
 
 

@@ -197,8 +197,8 @@ def _names_in(folder: Path) -> Sequence[str]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        why = reason(error)
-        raise BadData(message("file.unreadable", why=why), location=Location(MILESTONES_FOLDER)) from error
+        what = message("file.unreadable", why=reason(error))
+        raise BadData(what, message("file.folder-hint"), Location(str(folder))) from error
 
 
 def is_milestone_name(name: str) -> bool:

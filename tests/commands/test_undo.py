@@ -283,6 +283,15 @@ def test_a_damaged_entry_keeps_none_of_the_others_longer(road: Path, run: Run) -
     assert kept == ["00000001.change", "00000004.change", "00000005.change"]
 
 
+def test_behind_the_last_number_of_eight_digits_comes_one_of_nine(road: Path, run: Run) -> None:
+    run("done", "memo", "--data", road)
+    (road / ".roadmap/00000001.change").rename(road / ".roadmap/99999999.change")
+    for note in ("One", "Two"):
+        assert run("update", "memo", "--note", note, "--data", road).code == 0
+    assert run("undo", "2", "--yes", "--data", road).code == 0
+    assert "note" not in (road / "milestones/memo.toml").read_text("utf-8")
+
+
 def test_the_journal_is_not_read_as_data_and_ignored_by_git(road: Path, run: Run) -> None:
     run("done", "memo", "--data", road)
     assert run("list", "--data", road).err == ""

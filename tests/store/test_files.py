@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,4 +54,36 @@ def test_a_file_that_cannot_be_read_is_refused_by_its_name(name: str, why: str, 
 def test_a_name_that_no_file_can_have_is_a_finding() -> None:
     found = read_bytes("a\0b", "a")
     assert isinstance(found, Finding)
-    assert english(found.message).startswith("file unreadable")
+    assert english(found.message).startswith("cannot be read")
+
+
+def a_pipe(path: Path, secret: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_link_out(path: Path, secret: Path) -> None:
+    path.symlink_to(secret)
+
+
+@pytest.mark.parametrize("exchange", [a_pipe, a_link_out])
+def test_what_is_exchanged_between_the_look_and_the_opening_is_not_read(
+    exchange: Callable[[Path, Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, secret = tmp_path / "road" / "memo.toml", tmp_path / "secret.toml"
+    file.parent.mkdir()
+    file.write_text("title = 1\n")
+    secret.write_text("password = 1\n")
+    real = os.lstat
+
+    def looked_at_right_before(path: str) -> os.stat_result:
+        found = real(path)
+        if stat.S_ISREG(found.st_mode):
+            file.unlink()
+            exchange(file, secret)
+        return found
+
+    with monkeypatch.context() as hostile:
+        hostile.setattr(os, "lstat", looked_at_right_before)
+        found = read_bytes(str(file), "memo.toml", root=str(file.parent))
+    assert isinstance(found, Finding)
+    assert found.message.key == "file.unreadable"
