@@ -38,7 +38,7 @@ COMMANDS: Mapping[str, tuple[Group, str]] = {
     ),
     "promises": ("ask", "What was promised by one day, and what had come of it by another."),
     "changes": ("ask", "What is new, done, rescheduled or newly late between two days."),
-    "actions": ("ask", "The action list of a meeting: the next steps that stand, oldest first."),
+    "actions": ("ask", "The action list of a meeting: the open next steps, earliest deadline first."),
     "decisions": ("ask", "What a meeting decided: what was recorded of its day, or from its source."),
     "sources": ("ask", "The evidence: what each source supports, and what has no source."),
     "view": ("ask", "Run a saved view, a command line that roadmap.toml keeps; or list them."),

@@ -24,7 +24,7 @@ class ActionOptions(FilterOptions, kw_only=True):
 
 
 def command(options: ActionOptions) -> int:
-    """The action list of a meeting: the next steps that stand, the oldest first, undated ones last."""
+    """The action list of a meeting: the open next steps, earliest deadline first, undated ones last."""
     reader = options.reader
     names = [] if reader is None else [lambda on_day: body(on_day.roadmap, reader)]
     with view_session(options, names=names) as session:

@@ -54,7 +54,7 @@ CheckFormat = Annotated[
 
 Quiet = Annotated[
     bool,
-    Option("--quiet", "-q", help="Say no notes, and show only the findings that fail the check."),
+    Option("--quiet", "-q", help="Print no notes, only the findings that fail the check."),
 ]
 
 

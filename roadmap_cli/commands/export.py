@@ -57,7 +57,7 @@ class ExportOptions(Value, kw_only=True):
     size: Size = None
     alarm: Annotated[
         str | None,
-        Option("--alarm", metavar="7d|2w", help="For ics: remind so long before what is due."),
+        Option("--alarm", metavar="7d|2w", help="For ics: remind this long before what is due."),
     ] = None
     no_pager: NoPager = False
     quiet: Quiet = False

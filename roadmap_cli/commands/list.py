@@ -40,7 +40,7 @@ Form = Annotated[
 
 GroupBy = Annotated[
     str | None,
-    Option("--group-by", metavar="|".join(KEYS), help="Under the name of each body, side, pillar and so on."),
+    Option("--group-by", metavar="|".join(KEYS), help="Group them by body, side, pillar and so on."),
 ]
 
 

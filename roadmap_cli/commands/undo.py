@@ -34,7 +34,8 @@ def command(options: UndoOptions) -> int:
     """Undo the last change that this program made, byte for byte; run it again for the one before.
 
     What one command changed, in however many files, counts as one change. `roadmap redo` redoes it.
-    If a sitting is unfinished, that is taken back.
+
+    If a sitting of `minutes` is unfinished, that is taken back instead.
     """
     context = undo_context("undo", options, completes=False)
     if options.list or options.count > 1:

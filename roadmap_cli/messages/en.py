@@ -1445,7 +1445,7 @@ LINES: Lines = {
         "unknown": "there is no saved view '{found}'",
         "unusable": "the view '{name}' cannot be run: {why}",
         "not-closed": "a quotation mark is not closed",
-        "not-reading": "'{found}' is no command that reads and may be a view",
+        "not-reading": "a view cannot run '{found}'",
         "of-the-line": "{option} is given on the line that names the view, not in the view",
     },
     "history": {

@@ -54,7 +54,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "What was changed in the files themselves, as git has recorded them.",
     ),
     "actions": (
-        "All next steps that stand.",
+        "All open next steps.",
         "Those past their date.",
         "What METI is to do, as a Word file.",
     ),
@@ -201,10 +201,10 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "": "Which milestones: the terms of a filter, their keys and their values.",
         "terms": (
             "Each argument is a term, and all terms must hold. A comma means “or”; not: before a term is its opposite,"
-            " as in not:is:done. What has no colon is searched for in ids, titles, summaries and notes of every"
-            " language; case and width make no difference.\n"
+            " as in not:is:done. A term without a colon is searched for in ids, titles, summaries and notes of"
+            " every language; case and width make no difference.\n"
             "Wherever an id can be typed, so can the name that is shown, in any language: side:日本, is:遅延,"
-            ' "owner:Digital Agency". What has blanks stands between quotation marks.'
+            ' "owner:Digital Agency". Put what has spaces in quotation marks.'
         ),
         "keys": "Keys, each with an example:",
         "pillar": "what is in that pillar",
@@ -221,8 +221,8 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "closed": "what was or may have been closed in that period",
         "updated": "what was or may have been updated last in that period",
         "next": "what has a next step that is or may be due in that period",
-        "next-owner": "what has a next step that this party is to take",
-        "outlook": "what some side says of the date ahead; none: nobody says anything",
+        "next-owner": "what has a next step for this party to take",
+        "outlook": "what some side expects of the date ahead; none: no side has said",
         "text": "what has these words, colons and commas included",
         "is": "what is in that state on the day asked about",
         "states": "States:",
@@ -234,7 +234,7 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "is.due-soon": "due within the days that roadmap.toml calls soon",
         "is.undated": "open, without a date",
         "is.stale": "open, without an update for longer than roadmap.toml allows",
-        "is.blocked": "open, and another milestone that it needs is not done",
+        "is.blocked": "open, and a milestone that it needs is not done",
         "is.moved": "its date was changed",
         "is.differing": "the two sides say different things",
         "is.at-risk": "some side says that the date is at risk",
@@ -242,21 +242,21 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "is.no-meeting-known": "a standing body without a known meeting by the day expected",
         "is.unsourced": "no source for the status that it has",
         "is.untranslated": "the title lacks a language of the roadmap",
-        "is.with-next": "a next step stands",
-        "is.next-late": "a next step is past its last day",
-        "words": "Values of the keys that take these words alone:",
+        "is.with-next": "has an open next step",
+        "is.next-late": "has a next step that is past its deadline",
+        "words": "Keys that take only these words:",
     },
     "dates": {
         "": "How dates are typed, and what days they stand for.",
         "precision": (
-            "A date is as precise as it is written: 2025-Q1 is any of its days. Every date that the program shows can"
-            " be typed, in any language. What may be two dates, and years of two digits, are refused."
+            "A date is as precise as it is written: 2025-Q1 is some day of that quarter. Every date that the program"
+            " shows can be typed, in any language. Ambiguous dates and years of two digits are refused."
         ),
-        "files": "As in the files, with the days they stand for (fiscal years from April):",
+        "files": "As written in the files, with the days they stand for (fiscal years from April):",
         "words": "The same in words:",
         "ranges": "Ranges, joined by two dots or any dash:",
         "figures": "In figures, if they can be read in one way only:",
-        "today": "From today, here {day}, by days, weeks, months and years:",
+        "today": "Relative to today, here {day}, in days, weeks, months and years:",
         "where": (
             "Where a day is asked for (--as-of, --since, --from, a filter), the id of a milestone stands for the date"
             " on which it was closed, else for its due. A date of several days means the last for --as-of, --recorded,"
@@ -264,32 +264,32 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         ),
     },
     "formats": {
-        "": "The formats of results, what they need, and what is written in them.",
-        "choice": "-o FILE writes a file, whose suffix chooses the format; -f FORMAT names it, for a pipe too.",
+        "": "The formats of results: what each needs, and what can be written in it.",
+        "choice": "-o FILE writes a file, and its suffix sets the format; -f FORMAT names the format, also for a pipe.",
         "each": "Formats: what each is, its suffixes, the extra it needs and its own options:",
         "text": "text for the terminal or a pipe",
         "concise": "a line for each finding, for editors",
-        "github": "notes on lines of files, for GitHub Actions",
-        "sarif": "findings for services that scan code",
+        "github": "annotations of lines, for GitHub Actions",
+        "sarif": "findings, for code scanning services",
         "md": "Markdown",
         "html": "a page for browsers",
         "docx": "a Word document",
-        "pptx": "slides of PowerPoint",
+        "pptx": "PowerPoint slides",
         "pdf": "a document to print",
         "csv": "a table for programs and sheets",
         "xlsx": "an Excel workbook",
         "json": "the whole answer, for programs",
-        "ndjson": "one JSON object a line",
+        "ndjson": "one JSON object per line",
         "ics": "a calendar",
         "sqlite": "a database for SQL",
-        "mermaid": "a diagram of Mermaid",
-        "svg": "the drawn timeline, to be scaled",
-        "png": "the drawn timeline, as an image",
+        "mermaid": "a Mermaid diagram",
+        "svg": "the timeline as a scalable drawing",
+        "png": "the timeline as an image",
         "eml": "a mail with the page and the Word document",
         "bib": "the sources, for BibTeX",
         "csl-json": "the sources, for reference managers",
         "needs": "extra {extra}",
-        "written": "What is written in which format:",
+        "written": "What can be written in which format:",
         "page": "every view",
         "answer": "every view, as data",
         "timeline": "timeline",
@@ -311,15 +311,15 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "4": "the milestone, party or revision that is named does not exist",
         "129": "merge-file could not read or write, which git takes for a failed merge",
         "130": "interrupted",
-        "several": "If several hold, the code is the first of {codes}, and all of them are told.",
+        "several": "If several apply, the code is the first of {codes}, and all are reported.",
     },
     "environment": {
-        "": "The variables of the environment.",
-        "empty": "A variable that is empty counts as one that is not set, except for the pager.",
+        "": "The environment variables that are read.",
+        "empty": "An empty variable counts as not set, except for the pager.",
         "ROADMAP_DATA": "the roadmap's folder, if there is no --data",
         "ROADMAP_LANG": "the language, if there is no --lang",
-        "LC_ALL, LC_MESSAGES, LANG": "the language of text on a terminal, if neither says",
-        "SOURCE_DATE_EPOCH": "the second that is now, for results that do not depend on the clock",
+        "LC_ALL, LC_MESSAGES, LANG": "the language on a terminal, if neither is given",
+        "SOURCE_DATE_EPOCH": "the current time in seconds since 1970, for results that do not depend on the clock",
         "TZ": "the time zone of a new roadmap",
         "VISUAL, EDITOR": "the editor, in this order (on a dumb terminal, EDITOR alone)",
         "ROADMAP_PAGER, PAGER": "the pager, in this order; none if it is empty or cat",
@@ -329,10 +329,10 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "CLICOLOR_FORCE, CLICOLOR": "colour in a pipe too; no colour if CLICOLOR is 0",
         "FORCE_HYPERLINK": "links on a terminal; none if it is 0 or false",
         "TERM": "dumb: no colour, links or pager",
-        "VTE_VERSION": "the version of the terminal, since old ones fail at links",
+        "VTE_VERSION": "the version of the terminal: old ones cannot show links",
         "COLUMNS": "the width of a page, in a pipe too",
         "GITHUB_STEP_SUMMARY": "a file to which check adds a summary",
-        "ROADMAP_DEBUG": "show where a bug of the program is",
+        "ROADMAP_DEBUG": "show where in the program a bug is",
     },
     "files": {
         "": "Which roadmap is read, and its files.",
@@ -345,7 +345,7 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "roadmap": "title, languages, sides, bodies, pillars, and the settings of check",
         "sources": "the sources, each under its id",
         "milestones": "one milestone: what it is, and its log of dated updates",
-        "journal": "what undo needs; kept out of git, and by this computer alone",
+        "journal": "what undo needs, and a cache; on this computer only, and not in git",
     },
 }
 """The sentences of each topic by name; the empty name is its line in the list of topics."""

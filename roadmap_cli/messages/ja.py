@@ -1498,7 +1498,7 @@ LINES: Lines = {
         "unknown": "保存したビュー「{found}」はありません",
         "unusable": "ビュー「{name}」は実行できません：{why}",
         "not-closed": "引用符が閉じていません",
-        "not-reading": "「{found}」は、ビューにできる読み取りのコマンドではありません",
+        "not-reading": "ビューでは「{found}」を実行できません",
         "of-the-line": "{option} は、ビューではなく、ビューを呼び出す行に指定します",
     },
     "history": {

@@ -45,7 +45,8 @@ COMMANDS: Mapping[str, str] = {
     "edit": "ファイルをエディターで編集する。複製を編集し、点検の後に置き換える。",
     "undo": (
         "直前の変更を取り消し、元の内容に1バイトも違わず戻す。繰り返すと、その前の変更を取り消す。\n\n"
-        "1回のコマンドによる変更は、ファイルがいくつでも1件とする。roadmap redo でやり直せる。"
+        "1回のコマンドによる変更は、ファイルがいくつでも1件とする。roadmap redo でやり直せる。\n\n"
+        "minutes の記録が途中で終わっている場合は、代わりにそれを取り消す。"
     ),
     "redo": "undo で取り消した変更をやり直す。その後に別の変更がない場合に限る。",
     "add-source": "--source で引用する出典を追加する。",
@@ -53,7 +54,7 @@ COMMANDS: Mapping[str, str] = {
     "add-pillar": "分野を roadmap.toml に追加する。どのページでも末尾の分野となる。",
     "site": (
         "ロードマップ全体のサイトを作成する。フォルダーから開くことも、公開することもできる。\n\n"
-        "--audience の指定がない限り、公開できる内容だけを含む。以前のサイトがあるフォルダーでは、変わったものだけを\n"
+        "--audience の指定がない限り、公開できる内容だけを含む。以前のサイトがあるフォルダーでは、変わったものだけを"
         "書き込み、なくなったものは削除する。他のファイルには触れない。"
     ),
     "export": (
@@ -183,7 +184,7 @@ PARAMETERS: Mapping[str, str] = {
     "by": "説明した国。省略時は双方。",
     "visibility": "公開範囲。",
     "dry_run": "差分を表示し、書き込まない。",
-    "no_cache": "前回から変わっていないファイルも含め、すべて読み直す。",
+    "no_cache": "前回から変わっていないファイルも含め、全て読み直す。",
     "import.dry_run": "計画を表示し、書き込まない（既定）。",
     "import.map": "表の列とキーの対応。「-」の列は読まない。繰り返し指定できる。",
     "import.mapping": "表の列と語の意味を記したファイル。",
@@ -380,7 +381,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "brief": (
         "次回の会合の資料を画面に表示する。",
-        "1省の資料を日本語の Word ファイルにする。",
+        "経済産業省向けの資料を日本語の Word ファイルにする。",
         "機関ごとの資料をフォルダーに作成する。",
     ),
     "annex": (
@@ -507,7 +508,7 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "": "出力の形式、必要なもの及び対象。",
         "choice": "-o FILE でファイルに書き出す。形式は拡張子で決まる。-f FORMAT で形式を指定することもできる。",
         "each": "形式、ファイルの拡張子、必要な追加機能及び専用のオプション：",
-        "text": "端末やパイプ向けの文字",
+        "text": "端末又はパイプ向けのテキスト",
         "concise": "指摘を1行ずつ（エディター用）",
         "github": "ファイルの行への注記（GitHub Actions 用）",
         "sarif": "コード検査サービス用の指摘",
@@ -556,7 +557,7 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "ROADMAP_DATA": "ロードマップのフォルダー（--data がない場合）",
         "ROADMAP_LANG": "言語（--lang がない場合）",
         "LC_ALL, LC_MESSAGES, LANG": "端末での言語（上のいずれもない場合）",
-        "SOURCE_DATE_EPOCH": "現在とする秒。時計によらない結果を得るためのもの",
+        "SOURCE_DATE_EPOCH": "現在とみなす時刻（1970年からの秒数）。時計によらない結果を得るためのもの",
         "TZ": "新しいロードマップの時間帯",
         "VISUAL, EDITOR": "エディター。この順で用いる（機能の乏しい端末では EDITOR のみ）",
         "ROADMAP_PAGER, PAGER": "ページャー。この順で用いる。空又は cat であれば用いない",
@@ -582,7 +583,7 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "roadmap": "名称、言語、国、機関、分野及び点検の設定",
         "sources": "出典。IDごとに記す",
         "milestones": "1件のマイルストーン。その内容と、日付のある更新の履歴",
-        "journal": "undo に必要なもの。git に含めず、このコンピューターだけに置く",
+        "journal": "undo に必要なもの及びキャッシュ。このコンピューターだけに置き、git に含めない",
     },
 }
 """The sentences of each topic by name; the empty name is its line in the list of topics."""

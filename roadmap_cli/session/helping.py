@@ -6,6 +6,7 @@ texts of the examples in every language, in the module that the language names a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +25,9 @@ from roadmap_cli.writers.wrapping import wrapped
 WIDEST = 80
 NAMES = 30
 """How many cells a line of help has at most, and how many of them the names of options."""
+
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+"""A break within a paragraph of a docstring."""
 
 Entry = tuple[str, str]
 """A name and what it means."""
@@ -107,7 +111,7 @@ def messages_of(ctx: click.Context) -> Messages:
 def command_text(ctx: click.Context, name: str, english: str) -> str:
     """Return what a command does, in the language of `ctx`; `name` is empty for the program itself."""
     text: str = _texts(messages_of(ctx), "COMMANDS").get(name, english)
-    return text
+    return _LINE_BREAK.sub(" ", text)
 
 
 def parameters(ctx: click.Context, command: click.Command) -> Sequence[Section]:

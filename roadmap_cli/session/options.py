@@ -128,7 +128,7 @@ Recorded = Annotated[
     ),
 ]
 Quiet = Annotated[
-    bool, Option("--quiet", "-q", help="Say no notes and acknowledge nothing: only results and errors.")
+    bool, Option("--quiet", "-q", help="Print only results and errors: no notes, no confirmations.")
 ]
 NoPager = Annotated[bool, Option("--no-pager", help="Do not show in a pager what is longer than the screen.")]
 Colour = Annotated[str, Option("--color", metavar="auto|always|never", help="When to use colour.")]

@@ -104,10 +104,10 @@ def test_an_unknown_view_is_not_found_and_a_milestone_is_shown_otherwise(road: P
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("done call", "'done' is no command that reads"),
-        ("view late", "'view' is no command that reads"),
-        ("is:late", "'is:late' is no command that reads"),
-        ("site out", "'site' is no command that reads"),
+        ("done call", "a view cannot run 'done'"),
+        ("view late", "a view cannot run 'view'"),
+        ("is:late", "a view cannot run 'is:late'"),
+        ("site out", "a view cannot run 'site'"),
         ("list -o a.md", "-o is given on the line"),
         ("list -oa.md", "-oa.md is given on the line"),
         ("check -qo a.md", "-qo is given on the line"),

@@ -33,6 +33,12 @@ def test_no_line_of_text_is_wider_than_a_screen(name: str, lang: str, run: Run) 
         assert width(line) <= WIDEST or re.match(r"  -\S+|Usage|使い方", line), line
 
 
+def test_a_paragraph_is_broken_by_the_width_alone(run: Run) -> None:
+    english, japanese = (run("site", "--help", "--lang", lang).out for lang in ("en", "ja"))
+    assert "what is no\n  longer there is removed" in english
+    assert "以前のサイトがあるフォ\n  ルダーでは、変わったものだけを書き込み、" in japanese
+
+
 @pytest.mark.parametrize(
     "words",
     [
