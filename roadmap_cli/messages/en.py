@@ -274,6 +274,7 @@ LINES: Lines = {
             "other": "{n} more copies are not read: roadmap check lists them",
         },
         "with-hint": "{what} ({hint})",
+        "sentences": "{first} {second}",
         "perhaps-unread": "'{found}' may be in a file that cannot be read",
         "perhaps-unread-hint": "fix the file, then run it again",
         "incomplete": "Some files could not be read; what they contain is missing here.",

@@ -376,6 +376,7 @@ LINES: Lines = {
         "problems": "ファイルに{n}件の問題があり、該当する項目は表示していません：",
         "more-copies": "ほかに{n}件のコピーを読み込んでいません（roadmap check で一覧）",
         "with-hint": "{what}（{hint}）",
+        "sentences": "{first}{second}",
         "perhaps-unread": "「{found}」は読み取れないファイルに含まれている可能性があります",
         "perhaps-unread-hint": "ファイルを修正してから、もう一度実行してください",
         "incomplete": "一部のファイルを読み取れないため、その内容は含まれていない。",

@@ -96,7 +96,8 @@ def report_unfinished_import(folder: Path, messages: Messages) -> None:
 
 def report_shipped(messages: Messages) -> None:
     """Say that the roadmap read is the shipped one, and how to get a copy of one's own."""
-    note(f"{messages('common.shipped')} {messages('common.shipped-hint')}")
+    told = message("common.sentences", first=message("common.shipped"), second=message("common.shipped-hint"))
+    note(messages.say(told))
 
 
 def report_causes(key: str, causes: Sequence[str], messages: Messages, **values: object) -> None:

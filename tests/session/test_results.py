@@ -21,6 +21,15 @@ STORY = {
 }
 
 
+def test_two_sentences_have_a_space_between_them_where_the_language_has_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    english, japanese = (run("list", "--lang", lang).err for lang in ("en", "ja"))
+    assert "it is read-only. For a copy" in english
+    assert "（読み取り専用）。自分用" in japanese
+
+
 # Exit codes and errors
 
 
