@@ -1579,7 +1579,7 @@ LINES: Lines = {
         "saved": "somebody saved a file while a command that was ended replaced it; it is kept as {file}",
         "protected": "the file is write-protected",
         "protected-hint": "nothing was changed; make it writable first",
-        "unreadable": "nothing was written: the file cannot be read: {why}",
+        "unreadable": "nothing was written: {why}",
         "changed": "someone else has changed the file in the meantime",
         "changed-hint": "nothing was overwritten; look at the file as it is now, then run this again",
         "unfinished": (
