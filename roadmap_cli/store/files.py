@@ -18,7 +18,7 @@ from roadmap_cli.store.links import leads_out
 
 MAX_BYTES = 10_000_000
 
-_NO_LINK, _NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
+_BINARY, _NO_LINK, _NO_WAIT = (getattr(os, name, 0) for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"))
 
 _MARK = "\ufeff"
 
@@ -99,7 +99,10 @@ def _content(path: Path | str, size: int, flags: int) -> bytes:
     else has been put in its place meanwhile, so that a pipe is not waited for, nor a link followed.
     """
     with open(
-        path, "rb", buffering=0, opener=lambda name, usual: os.open(name, usual | flags | _NO_WAIT)
+        path,
+        "rb",
+        buffering=0,
+        opener=lambda name, _: os.open(name, os.O_RDONLY | _BINARY | flags | _NO_WAIT),
     ) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
