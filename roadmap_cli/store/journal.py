@@ -23,6 +23,7 @@ from msgspec import to_builtins
 from roadmap_cli.model import dates
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import BadData, Location, message, reason
+from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.ids import is_id
 from roadmap_cli.model.layout import JOURNAL_FOLDER, MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, SUFFIX
 from roadmap_cli.model.value import Value, replace
@@ -295,14 +296,14 @@ def _read(folder: Path, number: int) -> dict[JournalEntry, bytes]:
 def _whole(folder: Path, number: int) -> list[tuple[JournalEntry, bytes, bytes | None]]:
     """Return what an entry says of each of its files, with the old content and the new one if it has that.
 
-    Raises BadData if it is damaged.
+    Raises BadData if it is damaged, or says why it cannot be read.
     """
     name = f"{JOURNAL_FOLDER}/{_file(number)}"
     content = read_bytes(folder / name, name)
-    if not isinstance(content, bytes):
-        raise _damaged(name)
+    if isinstance(content, Finding):
+        raise BadData(content.message, location=Location(name))
     try:
-        found = list(_changes(content))
+        found = list(_changes(content or b""))
     except _DAMAGES:
         raise _damaged(name) from None
     for entry, old, _ in found:

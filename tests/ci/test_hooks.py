@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 from tests.checks.story import SOUND
 from tests.ci.steps import WRONG, with_programs
 from tests.ci.test_shadows import plant
-from tests.conftest import CHECKOUT, process_environment
+from tests.conftest import CHECKOUT, Run, process_environment
 from tests.git.repository import begun, git, needs_git, written
 
 EXAMPLE = CHECKOUT / "docs/examples/pre-commit"
@@ -99,3 +100,16 @@ def test_the_hook_of_pre_commit_runs_on_every_commit_and_never_checks_the_shippe
     assert "  always_run: true" in lines
     assert "  pass_filenames: false" in lines
     assert not any(line.startswith("  files:") for line in lines)
+
+
+def test_a_road_elsewhere_is_checked_as_the_page_says(
+    tmp_path: Path, today_is: Callable[[str], None], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today_is("2025-06-01")
+    written(tmp_path / "docs/road", {name: text.encode() for name, text in SOUND.items()})
+    monkeypatch.chdir(tmp_path)
+    page = (CHECKOUT / "docs/checks.md").read_text(encoding="utf-8")
+    (entry,) = re.findall(r"^ +entry: roadmap (.+)$", page, re.MULTILINE)
+    assert run(*entry.split()).code == 0
+    (tmp_path / "docs/road" / FOLLOWED).unlink()
+    assert run(*entry.split()).code == 1

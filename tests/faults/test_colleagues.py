@@ -135,6 +135,14 @@ def test_a_refusal_names_what_refused(shared: Path) -> None:
     assert "alpha" not in told.err
 
 
+def test_an_entry_of_the_journal_that_one_may_not_read_is_not_called_damaged(shared: Path) -> None:
+    assert as_user(ANNE, *NOTE, "Anne.", "--data", shared).code == 0
+    (shared / ".roadmap/00000001.change").chmod(0o600)
+    told = as_user(BEN, "undo", "--lang", "ja", "--data", shared)
+    assert told.code == 3
+    assert ".roadmap/00000001.change: 読み取れません：アクセス権がない\n" in told.err
+
+
 @pytest.mark.usefixtures("setfacl")
 def test_an_access_control_list_is_kept(shared: Path) -> None:
     """The owning group may not write, and one colleague may; the mode shows their mask in its place."""
