@@ -23,7 +23,7 @@ from roadmap_cli.session.options import (
     NoCache,
     Quiet,
 )
-from roadmap_cli.session.publishing import publish, refuse_roadmap
+from roadmap_cli.session.publishing import publish, refuse_around, refuse_roadmap
 from roadmap_cli.session.reading import Question, Session, audience_for, open_session
 from roadmap_cli.session.reporting import report_unread
 from roadmap_cli.session.results import UNREADABLE, about, report
@@ -75,6 +75,7 @@ def command(options: SiteOptions) -> int:
     with open_session(question, options.data) as session:
         for place in session.places:
             refuse_roadmap(options.site, place.folder)
+            refuse_around(options.site, place.folder)
         with working(session.spoken("common.writing")):
             made = site(_export(session, whole=options.as_of is None))
             done = publish(options.site, made.files)

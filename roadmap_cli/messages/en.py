@@ -2456,6 +2456,7 @@ LINES: Lines = {
         "not-a-list": "{file} is not the list of a site's files",
         "not-a-list-hint": "nothing was written; delete the folder, or give another one",
         "of-the-roadmap": "{folder} belongs to the roadmap",
+        "around": "{folder} holds the roadmap: whoever gets the site would get its files too",
         "of-the-roadmap-hint": "nothing was written; give a folder of its own, such as site",
         "not-written": "cannot write {file}: {why}",
         "again": "fix that, then run it again: it continues where it stopped",

@@ -63,6 +63,12 @@ def refuse_roadmap(folder: Path, used: Path | None = None) -> None:
         raise WrongUsage(what, message("site.of-the-roadmap-hint"))
 
 
+def refuse_around(folder: Path, used: Path) -> None:
+    """Raise WrongUsage if the roadmap in `used` lies in `folder`, so that its files would be published with a site."""
+    if Path(os.path.realpath(used)).is_relative_to(os.path.realpath(folder)):
+        raise WrongUsage(message("site.around", folder=str(folder)), message("site.of-the-roadmap-hint"))
+
+
 def publish(folder: Path, files: Mapping[str, Callable[[], bytes]], kind: FileList = SITE) -> Published:
     """Write `files`, by their paths with slashes, and remove those that an earlier run of this kind listed.
 

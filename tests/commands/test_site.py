@@ -236,6 +236,19 @@ def test_a_folder_with_other_things_under_such_a_name_is_left_alone(
     assert (site / "index.html").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_site_is_not_written_around_a_roadmap_whose_files_would_be_published_with_it(
+    roadmap_of: RoadmapOf, run: Run, tmp_path: Path
+) -> None:
+    road = roadmap_of(SOUND, folder="checkout/data")
+    (tmp_path / "link").symlink_to(road.parent)
+    for folder in (road.parent, tmp_path / "link", tmp_path):
+        told = run("site", folder, "--data", road, "--audience", "internal")
+        assert (told.code, told.out) == (2, "")
+        assert told.err.startswith(f"roadmap: {folder} holds the roadmap")
+    assert names(road.parent) == {f"data/{name}" for name in names(road)}
+    assert run("site", road.parent / "site", "--data", road, *DAY).code == 0
+
+
 @pytest.mark.parametrize("folder", [".", "milestones", "milestones/site"])
 def test_a_site_is_not_written_among_the_files_of_a_roadmap(
     folder: str, roadmap_of: RoadmapOf, run: Run
