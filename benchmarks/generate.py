@@ -173,6 +173,15 @@ def sheet(file: Path, size: int) -> None:
             rows.writerow({**newest, **table, "id": key, "owners": owners, "on": newest["date"]})
 
 
+def first_open() -> str:
+    """Return the id of the first milestone of the shipped roadmap that nothing has ended."""
+    for file in _milestone_files():
+        states = [entry["status"] for entry in _table(file)["updates"] if "status" in entry]
+        if states and states[-1] in ("planned", "under-way"):
+            return file.stem
+    raise ValueError("every milestone has ended")
+
+
 def _copies() -> Iterator[tuple[str, Table]]:
     """Yield the milestones of the shipped roadmap, both ends first, then its copies, endlessly."""
     head = _table(ROAD / "roadmap.toml")

@@ -13,10 +13,8 @@ from benchmarks.tables import (
     Baseline,
     Comparison,
     ratio,
-    ratio_rows,
     seconds,
     table,
-    target_cells,
 )
 
 STEPS = ("import", "import --apply", "undo --list", "undo")
@@ -46,12 +44,12 @@ def _measured(bench: Bench, rows: int) -> MeasuredImport:
     lines = (f"import {sheet}", f"import {sheet} --apply", "undo --list", "undo")
     plan, apply, listed, undo = (bench.program(line, road) for line in lines)
     floor = bench.floor(DURABLE, str(bench.folder / f"plain-{rows}"), str(rows))
-    is_target = bench.workload.target and rows == max(bench.workload.imported)
+    is_target = bench.workload.judged and rows == max(bench.workload.imported)
     plain = Baseline("plain files, as durable", floor, 3.0 if is_target else None)
     comparison = Comparison(f"`import --apply`, {rows:,}", apply, (plain,))
     planning, applying, writing, listing, undoing = bench.timed((plan, apply, floor, listed, undo), 0)
     timings = dict(zip(STEPS, (planning, applying, listing, undoing), strict=True))
-    return MeasuredImport(rows, timings, ratio_rows(comparison, [applying, writing]))
+    return MeasuredImport(rows, timings, bench.compared(comparison, [applying, writing]))
 
 
 def _growth(bench: Bench, measured: Sequence[MeasuredImport]) -> Iterator[tuple[str, ...]]:
@@ -59,7 +57,9 @@ def _growth(bench: Bench, measured: Sequence[MeasuredImport]) -> Iterator[tuple[
     smallest = measured[0]
     for step in STEPS:
         for one in measured:
-            timing, target = one.timings[step], one.rows / smallest.rows if bench.workload.target else None
+            timing, target = one.timings[step], one.rows / smallest.rows if bench.workload.judged else None
             a_row = f"{timing.median / one.rows * 1000:.2f}" if timing.median else "-"
-            cells = target_cells(ratio(timing, smallest.timings[step]), target)
+            cells = bench.judged(
+                f"`{step}`, {one.rows:,} rows", ratio(timing, smallest.timings[step]), target
+            )
             yield (f"`{step}`", f"{one.rows:,}", seconds(timing), a_row, *cells)

@@ -20,6 +20,9 @@ from time import perf_counter
 LIMIT = 300.0
 """A process is killed after this many seconds."""
 
+LONG = 5.0
+"""A command is not run again once a counted run took longer than this."""
+
 TIMED_OUT = "timeout"
 
 _INHERITED = ("PATH", "TMPDIR", "TZ", "SYSTEMROOT")
@@ -86,12 +89,12 @@ def time_once(command: TimedCommand, number: int = 0, limit: float = LIMIT) -> T
 
 
 def time_alternately(commands: Sequence[TimedCommand], times: int, limit: float = LIMIT) -> list[Timing]:
-    """Run each command once uncounted and then all of them in turn `times` times."""
+    """Run each command once uncounted and then all of them in turn `times` times, those that take long once."""
     firsts = [time_once(command, 0, limit) for command in commands]
     counted: list[list[Timing]] = [[first] if first.error else [] for first in firsts]
     for number in range(1, times + 1):
         for command, first, timings in zip(commands, firsts, counted, strict=True):
-            if not first.error:
+            if not first.error and (number == 1 or (timings[-1].first or 0) <= LONG):
                 timings.append(time_once(command, number, limit))
     return [_summary(first, timings) for first, timings in zip(firsts, counted, strict=True)]
 

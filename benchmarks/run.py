@@ -2,7 +2,7 @@
 
     python -m benchmarks.run [--write FILE]         # all of it: about an hour
     python -m benchmarks.run --small                # what CI runs: two minutes
-    python -m benchmarks.run --start --status       # single parts: each has an option
+    python -m benchmarks.run --start --targets      # single parts: each has an option
 
 The `roadmap` command beside this Python is measured. The report is tables in Markdown; the exit code
 is 1 only if a `roadmap` command fails, whatever the times.
@@ -20,34 +20,16 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.bench import EMPTY, FULL, PROGRAM, READING, ROADMAP, SMALL, Bench, Workload
+from benchmarks.bench import EMPTY, FULL, PROGRAM, ROADMAP, SMALL, Bench
+from benchmarks.beside import tables as peer_tables
 from benchmarks.growth import tables as growth_tables
 from benchmarks.imports import tables as import_tables
-from benchmarks.measure import TimedCommand, Timing, environment
-from benchmarks.peers import Peer
-from benchmarks.tables import (
-    NOTHING,
-    Baseline,
-    Comparison,
-    met_cell,
-    ratio,
-    ratio_cell,
-    seconds,
-    table,
-    target_cells,
-)
+from benchmarks.measure import TimedCommand, environment
+from benchmarks.profiles import profile_of
+from benchmarks.tables import NOTHING, Baseline, Comparison, ratio, seconds, table
+from benchmarks.targets import tables as target_tables
 
 TAB = {"_ROADMAP_COMPLETE": "complete_bash", "COMP_WORDS": "roadmap st", "COMP_CWORD": "1"}
-TERMINAL = {"COLUMNS": "80", "FORCE_COLOR": "1", "NO_COLOR": ""}
-"""With a width the program lays out a page as on a terminal of so many columns."""
-
-UPDATE = "update expo-opening --note More"
-ADD = "add --title More --kind event --pillar expo --owner meti --due 2030-01-01 --note More more-{n}"
-
-HUNDRED_STEPS = "--every month --from 2017-01 --to 2025-04"
-
-QUESTIONS = {"start": "--version", "status": "status", "list": "list", "add": ADD}
-"""The program's own commands for the questions put to the peers."""
 
 
 def about(bench: Bench) -> str:
@@ -82,52 +64,9 @@ def start(bench: Bench) -> str:
     )
 
 
-def status(bench: Bench) -> str:
-    """Status: compared with a Typer program that prints one line, and one that reads as many files."""
-    comparisons = []
-    for output, env, sizes in (
-        ("in a pipe", {}, {bench.workload.small: 1.6, bench.workload.middle: 2.0}),
-        ("with Rich", TERMINAL, {bench.workload.small: 2.5, bench.workload.middle: 2.5}),
-    ):
-        for size, target in sizes.items():
-            road = bench.road(size)
-            baselines = (
-                Baseline("a Typer program", bench.floor(PROGRAM, "hello"), target),
-                Baseline("the same, and reading", bench.floor(PROGRAM, "count", str(road))),
-            )
-            name = f"`status`, {size:,}, {output}"
-            comparisons.append(Comparison(name, bench.program("status", road, env), baselines))
-    return bench.ratios(comparisons, bench.workload.times)
-
-
-def large(bench: Bench) -> str:
-    """Many milestones: compared with a program that only reads and parses all files."""
-    size, target = bench.workload.large, bench.workload.target
-    road, copy = bench.road(size), bench.copy(size)
-
-    def reading(target: float | None = None) -> tuple[Baseline, ...]:
-        return (
-            Baseline("reading by tomllib", bench.floor(READING, str(road), "tomllib")),
-            Baseline("reading by tomli", bench.floor(READING, str(road), "tomli"), target),
-        )
-
-    listing = (*reading(), Baseline("`status`", bench.program("status", road), target))
-    hundred = (Baseline("`status`", bench.program("status", road), 3.0),)
-    lines = (
-        ("status", road, reading(target)),
-        ("list is:late", road, reading(target)),
-        ("check", road, reading(target)),
-        ("list", road, listing),
-        (f"trend {HUNDRED_STEPS}", road, hundred),
-        ("show expo-opening", road, reading()),
-        (UPDATE, copy, reading()),
-        (ADD, copy, reading()),
-    )
-    comparisons = (
-        Comparison(f"`{line.partition(' --')[0]}`, {size:,}", bench.program(line, data), baselines)
-        for line, data, baselines in lines
-    )
-    return bench.ratios(comparisons, bench.workload.times_large)
+def targets(bench: Bench) -> str:
+    """Targets: each beside what bounds it. Warm: what was read before is kept; cold: nothing is."""
+    return target_tables(bench)
 
 
 def several(bench: Bench) -> str:
@@ -154,29 +93,8 @@ def profile(bench: Bench) -> str:
 
 
 def peers(bench: Bench) -> str:
-    """Peers: the same milestones and the nearest command of each; below 1 the program is faster."""
-    workload = bench.workload
-    installed = [peer for peer in workload.peers if peer.installed]
-    questions = [("start", workload.small), ("status", workload.middle), ("list", workload.middle)]
-    questions += [(question, workload.large) for question in ("status", "list", "add")]
-    results = [_answers(bench, installed, question, size) for question, size in questions]
-    head = [question if question == "start" else f"{question}, {size:,}" for question, size in questions]
-    names = ("roadmap", *(peer.name for peer in installed))
-    times = ([name, *(seconds(timings.get(name)) for timings in results)] for name in names)
-    sizes = [size for _, size in questions]
-    ratios = (
-        _peer_row(peer, [ratio(t["roadmap"], t.get(peer.name)) for t in results], sizes, workload)
-        for peer in installed
-    )
-    missing = [f"{peer.name} ({peer.package})" for peer in workload.peers if not peer.installed]
-    return "\n\n".join(
-        (
-            table(("s", *head), times),
-            table(("roadmap compared with", *head, "target", "met"), ratios),
-            bench.ratios(_comparisons(bench, installed), workload.times_large),
-            *([f"Not installed: {', '.join(missing)}."] if missing else ()),
-        )
-    )
+    """Peers: the same milestones, warm, and the nearest command of each; below 1 the program is faster."""
+    return peer_tables(bench)
 
 
 def growth(bench: Bench) -> str:
@@ -199,46 +117,19 @@ def site(bench: Bench) -> str:
             for size in (few, many)
         )
         (less,), (more,) = bench.timed([small], 1), bench.timed([large], 0)
-        rows.append((name, seconds(less), seconds(more), *target_cells(ratio(more, less), many / few)))
+        target = many / few if bench.workload.judged else None
+        rows.append((name, seconds(less), seconds(more), *bench.judged(name, ratio(more, less), target)))
     return table(("command", f"s, {few:,}", f"s, {many:,}", "ratio", "target", "met"), rows)
 
 
-def _answers(bench: Bench, peers: Sequence[Peer], question: str, size: int) -> dict[str, Timing]:
-    """Return the timing of a question for each program by name; peers without an answer are left out."""
-    road = bench.copy(size) if question == "add" else bench.road(size)
-    commands = {"roadmap": bench.program(QUESTIONS[question], None if question == "start" else road)}
-    for peer in peers:
-        command = peer.command(question, bench.peer_folder(peer, size))
+def _not_reached(bench: Bench) -> Iterator[str]:
+    """Yield each target that was not reached; under those of one command, where its time goes."""
+    commands = {command.argv if command else (): command for command in bench.not_reached.values()}
+    for argv, command in commands.items():
+        texts = (text for text, one in bench.not_reached.items() if (one.argv if one else ()) == argv)
+        yield "\n".join(f"- {text}" for text in texts)
         if command:
-            commands[peer.name] = command
-    timings = bench.timed(list(commands.values()), bench.workload.times_peers)
-    return dict(zip(commands, timings, strict=True))
-
-
-def _peer_row(
-    peer: Peer, ratios: Sequence[float | None], sizes: Sequence[int], workload: Workload
-) -> Sequence[str]:
-    """Return the row of a peer: the ratios of the program's times to its own, and whether it is faster."""
-    cells = [ratio_cell(value) for value in ratios]
-    if peer.target:
-        return (peer.name, *cells, NOTHING, NOTHING)
-    counted = [
-        value
-        for value, size in zip(ratios, sizes, strict=True)
-        if value is not None and (size == workload.large or not peer.compiled)
-    ]
-    target = f"< 1 at {workload.large:,}" if peer.compiled else "< 1"
-    return (peer.name, *cells, target, met_cell(bool(counted) and all(value < 1 for value in counted)))
-
-
-def _comparisons(bench: Bench, peers: Sequence[Peer]) -> Iterator[Comparison]:
-    """Yield the comparisons with those peers that have a target."""
-    size = bench.workload.large
-    for peer in peers:
-        command = peer.command("status", bench.peer_folder(peer, size))
-        if command and peer.target:
-            baseline = Baseline(f"`{' '.join(command.argv)}`", command, peer.target)
-            yield Comparison(f"`status`, {size:,}", bench.program("status", bench.road(size)), (baseline,))
+            yield f"```text\n{profile_of(command, bench.folder)}\n```"
 
 
 def _processor() -> str:
@@ -258,7 +149,7 @@ def _version(command: TimedCommand) -> str:
 
 Part = Callable[[Bench], str]
 PARTS: Mapping[str, Part] = {
-    part.__name__: part for part in (start, status, large, several, profile, peers, growth, site, imports)
+    part.__name__: part for part in (start, targets, several, profile, peers, growth, site, imports)
 }
 
 
@@ -295,6 +186,8 @@ def _sections(bench: Bench, parts: Sequence[Part]) -> Iterator[str]:
     for part in (about, *parts):
         title, _, text = str(part.__doc__).partition(": ")
         yield f"## {title}\n\n{text[0].upper()}{text[1:]}\n\n{part(bench)}\n"
+    if bench.workload.judged:
+        yield "## Not reached\n\n" + ("\n\n".join(_not_reached(bench)) or "Every target is.") + "\n"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.measure import TimedCommand, Timing
@@ -55,6 +55,17 @@ def ratio_rows(comparison: Comparison, timings: Sequence[Timing]) -> list[tuple[
         )
         for baseline, other in zip(comparison.baselines, others, strict=True)
     ]
+
+
+def misses(comparison: Comparison, timings: Sequence[Timing]) -> Iterator[str]:
+    """Yield a line for each target of a comparison that was not reached, or of which there is no time."""
+    own, *others = timings
+    for baseline, other in zip(comparison.baselines, others, strict=True):
+        value = ratio(own, other)
+        if baseline.target is not None and (value is None or value > baseline.target):
+            yield (
+                f"{comparison.name}: {ratio_cell(value)} times {baseline.name}, target {baseline.target:.2f}"
+            )
 
 
 def seconds(timing: Timing | None) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from textwrap import indent
 from uuid import NAMESPACE_URL, uuid5
 
 from benchmarks.items import LogEntry, PeerMilestone
@@ -92,6 +93,41 @@ def backlog(folder: Path, items: Sequence[PeerMilestone]) -> None:
         _write(tasks / f"task-{numbers[item.key]} - {item.key}.md", [_markdown(item, numbers)])
 
 
+def strictdoc(folder: Path, items: Sequence[PeerMilestone]) -> None:
+    """Write a document a pillar, one requirement a milestone, whose parents are those that it is linked to."""
+    (folder / "road").mkdir()
+    for pillar, own in _by_pillar(items).items():
+        head = f"[DOCUMENT]\nTITLE: {pillar}\nOPTIONS:\n  MARKUP: Text\n"
+        _write(folder / "road" / f"{pillar}.sdoc", (head, *map(_requirement, own)))
+
+
+def doorstop(folder: Path, items: Sequence[PeerMilestone]) -> None:
+    """Write a document of one file a milestone, in a folder that its stand-in for git holds, so that git is not run."""
+    (folder / ".mockvcs").mkdir()
+    (folder / "road").mkdir()
+    settings = "settings:\n  digits: 5\n  itemformat: yaml\n  prefix: M\n  sep: ''\n"
+    _write(folder / "road" / ".doorstop.yml", [settings])
+    numbers = {item.key: number for number, item in enumerate(items, 1)}
+    for item in items:
+        _write(folder / "road" / f"M{numbers[item.key]:05}.yml", [_doorstop_item(item, numbers)])
+
+
+def sphinx_needs(folder: Path, items: Sequence[PeerMilestone]) -> None:
+    """Write a project of one page a pillar, one need a milestone, and a first page that counts and lists all."""
+    kind = {"directive": "milestone", "title": "Milestone", "prefix": "", "color": "#fff", "style": "node"}
+    settings = f'needs_id_regex = "^[A-Za-z0-9_-]+"\nneeds_types = [{kind}]\n'
+    _write(folder / "conf.py", ['project = "Road"\nextensions = ["sphinx_needs"]\n', settings])
+    pages = _by_pillar(items)
+    counts = "".join(
+        f"{name}: :need_count:`status == '{name}'`\n\n" for name in {item.status for item in items}
+    )
+    listed = ".. needtable::\n   :columns: id;title;status;tags\n"
+    contents = ".. toctree::\n\n" + "".join(f"   {pillar}\n" for pillar in pages)
+    _write(folder / "index.rst", [f"Road\n====\n\n{counts}{contents}\n{listed}"])
+    for pillar, own in pages.items():
+        _write(folder / f"{pillar}.rst", (f"{pillar}\n{'=' * len(pillar)}\n", *map(_need, own)))
+
+
 def _write(file: Path, parts: Iterable[str]) -> None:
     file.write_text("".join(parts), encoding="utf-8")
 
@@ -140,8 +176,8 @@ def _task(item: PeerMilestone) -> str:
         "project": item.pillar,
         "status": "completed" if item.done else "pending",
         "tags": ",".join(tag.replace("-", "_") for tag in item.tags),
-        "uuid": _uuid(item.key),
-        **{f"dep_{_uuid(key)}": "x" for key in item.links},
+        "uuid": task_id(item.key),
+        **{f"dep_{task_id(key)}": "x" for key in item.links},
         # Two annotations of the same second would replace each other.
         **{f"annotation_{int(_seconds(e.day)) + n}": e.note for n, e in enumerate(item.log) if e.note},
     }
@@ -219,6 +255,49 @@ def _markdown(item: PeerMilestone, numbers: Mapping[str, int]) -> str:
     )
 
 
+def _by_pillar(items: Sequence[PeerMilestone]) -> dict[str, list[PeerMilestone]]:
+    pillars: dict[str, list[PeerMilestone]] = {}
+    for item in items:
+        pillars.setdefault(item.pillar, []).append(item)
+    return pillars
+
+
+def _requirement(item: PeerMilestone) -> str:
+    parents = "".join(f"- TYPE: Parent\n  VALUE: {key}\n" for key in item.links)
+    log = "\n".join(f"{entry.day} {entry.status}: {entry.note}" for entry in item.log)
+    return (
+        f"\n[REQUIREMENT]\nUID: {item.key}\nSTATUS: {item.status}\nTAGS: {', '.join(item.labels)}\n"
+        f"TITLE: {item.title}\n"
+        f"STATEMENT: >>>\n{item.about}\n{item.ja}\n{item.about_ja}\n<<<\n"
+        f"COMMENT: >>>\n{log}\n<<<\n" + (f"RELATIONS:\n{parents}" if parents else "")
+    )
+
+
+def _doorstop_item(item: PeerMilestone, numbers: Mapping[str, int]) -> str:
+    number = numbers[item.key]
+    return (
+        f"active: true\nderived: false\nheader: {_quoted(item.title)}\nlevel: '1.{number}'\n"
+        + _sequence("links", (f"M{numbers[key]:05}" for key in item.links))
+        + "normative: true\nref: ''\nreviewed: null\n"
+        + f"status: {item.status}\n"
+        + _sequence("tags", item.labels)
+        + f"text: |\n{indent(_story(item), '  ')}\n"
+    )
+
+
+def _need(item: PeerMilestone) -> str:
+    links = f"   :links: {';'.join(item.links)}\n" if item.links else ""
+    return (
+        f"\n.. milestone:: {_marked(item.title)}\n   :id: {item.key}\n   :status: {item.status}\n"
+        f"   :tags: {';'.join(item.labels)}\n{links}\n{indent(_marked(_story(item)), '   ')}\n"
+    )
+
+
+def _marked(text: str) -> str:
+    """Return a text in which no character is markup of reStructuredText."""
+    return re.sub(r"([\\*`|_])", r"\\\1", text)
+
+
 def _sequence(name: str, values: Iterable[str]) -> str:
     written = "".join(f"  - {_quoted(value)}\n" for value in values)
     return f"{name}:\n{written}" if written else f"{name}: []\n"
@@ -243,5 +322,6 @@ def _seconds(day: date) -> str:
     return str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
 
 
-def _uuid(key: str) -> str:
+def task_id(key: str) -> str:
+    """Return the id of a milestone in Taskwarrior."""
     return str(uuid5(NAMESPACE_URL, key))

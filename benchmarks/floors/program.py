@@ -11,14 +11,6 @@ app = typer.Typer(rich_markup_mode=None)
 WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 
 
-@app.command()
-def count(folder: str, parser: str = "tomllib") -> None:
-    """Read the files of a roadmap and print how many there are."""
-    from benchmarks.floors import reading
-
-    print(reading.count(folder, parser))
-
-
 def hello(
     what: Annotated[str, typer.Argument(help="Whom to greet.")] = "world",
     data: Annotated[str, typer.Option(help="Ignored.")] = "",

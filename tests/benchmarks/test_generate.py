@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,13 @@ def test_copies_keep_partial_dates_and_are_moved_to_other_years() -> None:
 )
 def test_a_peer_that_knows_only_days_gets_the_first_day_of_a_period(value: object, day: str) -> None:
     assert str(first_day(value)) == day
+
+
+def test_the_first_open_milestone_of_the_shipped_roadmap_can_be_recorded_as_done(
+    tmp_path: Path, run: Run
+) -> None:
+    shutil.copytree(generate.ROAD, tmp_path / "road")
+    assert run("done", generate.first_open(), "--data", tmp_path / "road").code == 0
 
 
 def test_a_sheet_is_imported_whole_into_a_roadmap_without_milestones(tmp_path: Path, run: Run) -> None:

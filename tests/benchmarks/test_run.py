@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks import generate
+from benchmarks import beside, generate, measure, targets
 from benchmarks import run as runner
-from benchmarks.bench import DURABLE, PROGRAM, READING, SMALL, Bench
+from benchmarks.bench import DURABLE, PROGRAM, SMALL, Bench
 from benchmarks.items import PeerMilestone, items
 from benchmarks.measure import TIMED_OUT, TimedCommand, Timing, time_alternately, time_once
 from benchmarks.peers import PEERS, Peer
@@ -51,7 +51,16 @@ def bench(tmp_path: Path) -> Bench:
     program.write_text('#!/bin/sh\ncase " $* " in *" trace "*) exit 3;; esac\n')
     program.chmod(0o755)
     workload = replace(
-        SMALL, small=2, middle=3, large=4, grown=(2, 3), smallest=2, sizes=(3, 4), imported=(2, 3), times=1
+        SMALL,
+        small=2,
+        middle=3,
+        large=4,
+        grown=(2, 3),
+        smallest=2,
+        sizes=(3, 4),
+        imported=(2, 3),
+        times=1,
+        settled=0,
     )
     return Bench(tmp_path / "bench", workload, program)
 
@@ -63,6 +72,14 @@ def test_commands_run_alternately_after_one_uncounted_run(tmp_path: Path) -> Non
 
     time_alternately([logging("a"), logging("b")], 2)
     assert (tmp_path / "log").read_text() == "a0 b0 a1 b1 a2 b2 "
+
+
+def test_a_command_that_takes_long_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measure, "LONG", 0.5)
+    slow = "import time; open('log', 'a').write('slow{n} '); time.sleep(0.6)"
+    cached = "import time; open('log', 'a').write('cached{n} '); time.sleep(0.6 if {n} == 0 else 0)"
+    time_alternately([TimedCommand((sys.executable, "-c", code), tmp_path) for code in (slow, cached)], 2)
+    assert (tmp_path / "log").read_text() == "slow0 cached0 slow1 cached1 cached2 "
 
 
 def test_a_process_gets_none_of_the_users_settings(
@@ -141,16 +158,12 @@ def test_failures_of_the_program_are_recorded(bench: Bench) -> None:
     ("code", "arguments"),
     [
         (PROGRAM, ("hello",)),
-        (PROGRAM, ("count", "ROAD")),
-        (READING, ("ROAD", "tomllib")),
-        (READING, ("ROAD", "tomli")),
         (DURABLE, ("plain", "3")),
     ],
 )
 def test_the_baselines_run(bench: Bench, code: str, arguments: tuple[str, ...]) -> None:
-    road = str(bench.road(20))
-    command = bench.floor(code, *(road if word == "ROAD" else word for word in arguments))
-    assert time_once(command).error == ""
+    bench.folder.mkdir()
+    assert time_once(bench.floor(code, *arguments)).error == ""
 
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
@@ -168,7 +181,7 @@ def test_every_peer_gets_all_milestones_with_their_titles_and_notes(
 @each_peer
 def test_an_installed_peer_reads_its_files(tmp_path: Path, peer: Peer, twenty: list[PeerMilestone]) -> None:
     peer.write(tmp_path, twenty)
-    for question in runner.QUESTIONS:
+    for question in ("start", "status", "list", "show", "add", "update"):
         command = peer.command(question, tmp_path)
         assert command is None or time_once(command).error == ""
 
@@ -188,8 +201,80 @@ def test_the_report_is_written_and_a_failed_command_is_reported(
     assert "trace" in printed.err
 
 
+def test_what_is_not_reached_is_listed_at_the_end_once_a_command_with_its_profile(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missed(bench: Bench) -> str:
+        """Missed: a start that no program has."""
+        version = bench.program("--version")
+        floors = (
+            Baseline("nothing", version, 0.0),
+            Baseline("less", version, 0.0),
+            Baseline("much", version, 1e9),
+        )
+        return bench.ratios((Comparison("`--version`", version, floors),), 1)
+
+    monkeypatch.setattr(runner, "PARTS", {"missed": missed})
+    monkeypatch.setattr(
+        runner,
+        "Bench",
+        lambda folder, workload: Bench(folder, replace(bench.workload, judged=True), bench.roadmap),
+    )
+    assert runner.main(["--missed"]) == 0
+    said = capsys.readouterr().out.partition("## Not reached")[2]
+    assert [
+        line.partition(": ")[2].split(" ", 1)[1] for line in said.splitlines() if line.startswith("- ")
+    ] == [
+        "times nothing, target 0.00",
+        "times less, target 0.00",
+    ]
+    assert said.count("function calls") == said.count("ncalls") == 1
+
+
+def test_what_is_kept_is_measured_only_if_it_was_kept(tmp_path: Path, bench: Bench) -> None:
+    bench.folder.mkdir()
+    bench.warm(4)
+    assert bench.failures == []  # so few are never kept
+    bench.warm(60)
+    assert bench.failures == ["nothing was kept of what was read of 60 milestones"]
+
+
+def test_the_program_keeps_what_is_measured_as_warm(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, replace(SMALL, settled=2.1))
+    bench.warm(60)
+    assert bench.failures == []
+
+
+def test_a_target_is_told_with_its_ratio_and_needs_no_peer(bench: Bench) -> None:
+    bench.folder.mkdir()
+    rows = targets.tables(bench).splitlines()
+    assert [row.split("|")[1].strip() for row in rows[2:6]] == [
+        "`roadmap`, in a pipe",
+        "`roadmap`, on a terminal",
+        "`update`",
+        "`done`",
+    ]
+    assert not any("Taskwarrior" in row for row in rows)
+
+
+def test_a_peer_that_a_smaller_size_shows_to_be_too_slow_is_not_run(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(folder: Path, milestones: Sequence[PeerMilestone]) -> None:
+        assert len(milestones) <= bench.workload.middle
+
+    monkeypatch.setattr(beside, "LIMIT", 1.0)
+    sleep = (sys.executable, "-c", "import time; time.sleep(0.6)")
+    peer = Peer("Slow", "nowhere", write, start=(sys.executable, "-c", "pass"), status=sleep, slow=True)
+    bench.workload = replace(bench.workload, large=9, peers=(peer,))
+    bench.folder.mkdir()
+    times, ratios = (line for line in beside.tables(bench).splitlines() if line.startswith("| Slow"))
+    assert times.split(" | ")[4] == "> 1"
+    assert ratios.split(" | ")[4].startswith("< 0.")
+
+
 def test_a_peer_that_is_not_installed_is_named(bench: Bench) -> None:
     bench.folder.mkdir()
     missing = Peer("Nobody", "nowhere", lambda folder, items: None, start=("no-such-program",))
     bench.workload = replace(bench.workload, peers=(missing,))
-    assert "Not installed: Nobody (nowhere)." in runner.peers(bench)
+    assert "Not installed: Nobody (nowhere)." in beside.tables(bench)
