@@ -14,7 +14,7 @@ import tomli
 from roadmap_cli.messages import Messages
 from roadmap_cli.questions.progress import progress
 from roadmap_cli.questions.standing import state
-from roadmap_cli.store import load, shares
+from roadmap_cli.store import listing, load, shares
 from roadmap_cli.views import status
 from roadmap_cli.views.page import Page
 from roadmap_cli.writers import Screen
@@ -31,7 +31,7 @@ def stages(folder: Path) -> list[tuple[str, float]]:
         yield
         steps.append((name, perf_counter() - start))
 
-    files = load.folder_files(folder)
+    files = listing.folder_files(folder)
     names = ["sources.toml", *(f"milestones/{name}" for name in files.names)]
     with stage("read every file"):
         contents = [files.read(name) for name in names]

@@ -27,7 +27,8 @@ from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FI
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.questions.standing import Standing, State, state
 from roadmap_cli.session.languages import LOCALE
-from roadmap_cli.store.load import Files, Loaded, load
+from roadmap_cli.store.listing import Files
+from roadmap_cli.store.load import Loaded, load
 
 CHECKOUT = Path(__file__).parent.parent
 DATA = CHECKOUT / "data"

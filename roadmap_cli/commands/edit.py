@@ -26,7 +26,7 @@ from roadmap_cli.session.writing import (
     own_folder,
     write_context,
 )
-from roadmap_cli.store import drafts, load, strict, write
+from roadmap_cli.store import drafts, listing, load, strict, write
 
 HEADS = (ROADMAP_FILE, SOURCES_FILE)
 """The files beside the milestones; an id has no dot, so these are never ids."""
@@ -102,7 +102,7 @@ def _show_faults(context: WriteContext, faults: Sequence[Finding]) -> None:
 
 def _save(context: WriteContext, draft: Draft, content: bytes) -> int:
     """Put the edited draft in the place of its file and remove it."""
-    files = load.folder_files(context.folder)
+    files = listing.folder_files(context.folder)
     before, after = load.load(files), load.load(files.with_content(draft.file, content))
     planned = write.PlannedChange(
         draft.file, lambda _: content, draft.old, content, message("edit.saved", file=draft.file)

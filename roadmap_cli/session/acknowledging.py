@@ -16,7 +16,7 @@ from roadmap_cli.questions.standing import state
 from roadmap_cli.questions.update_effects import UpdateEffect, standing_words
 from roadmap_cli.session import output
 from roadmap_cli.session.writing import WriteContext, confirm, on_terminal
-from roadmap_cli.store import load
+from roadmap_cli.store import listing, load
 from roadmap_cli.store.load import Loaded
 from roadmap_cli.store.write import PlannedChange
 
@@ -61,7 +61,7 @@ def _with_neighbours(
     roadmap = context.roadmap
     known = {**roadmap.milestones, **before}
     named = {name for one in written.values() for name in named_ids(one)} - {*known, *written}
-    loaded = load.load(load.some_files(context.folder, sorted(named))) if named else None
+    loaded = load.load(listing.some_files(context.folder, sorted(named))) if named else None
     neighbours = loaded.roadmap.milestones if loaded else {}
     return Loaded(replace(roadmap, milestones={**neighbours, **known}), loaded.findings if loaded else (), {})
 
@@ -71,7 +71,7 @@ def report_findings_of_all(context: WriteContext, planned: Iterable[PlannedChang
 
     A circle of links goes through milestones that the written ones do not name.
     """
-    planned, files = list(planned), load.folder_files(context.folder)
+    planned, files = list(planned), listing.folder_files(context.folder)
     if planned:
         before = {one.file: one.old or b"" for one in planned}
         after = {one.file: one.new or b"" for one in planned}

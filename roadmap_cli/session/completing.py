@@ -308,14 +308,14 @@ def _roadmap(ctx: Context, keys: Iterable[str] = ()) -> Roadmap:
     """
     from roadmap_cli.questions.excerpt import cut
     from roadmap_cli.session.roads import together
-    from roadmap_cli.store import load
+    from roadmap_cli.store import listing, load
 
     audience, places = _audience(ctx), _places(ctx)
     if audience is None:
         named = [split_id(key)[1] for key in keys]
-        files = [load.some_files(place.folder, named, settled=False) for place in places]
+        files = [listing.some_files(place.folder, named, settled=False) for place in places]
     else:
-        files = [load.folder_files(place.folder) for place in places]
+        files = [listing.folder_files(place.folder) for place in places]
         if sum(len(one.names) for one in files) > MOST_READ:
             return Roadmap()
     read = together(places, load.load_together(files))

@@ -15,7 +15,7 @@ from roadmap_cli.questions.corrections import LINKS, ListChange, check_links, li
 from roadmap_cli.questions.names import folded_name
 from roadmap_cli.session import output
 from roadmap_cli.session.writing import WriteContext
-from roadmap_cli.store import load, strict
+from roadmap_cli.store import listing, load, strict
 
 OPTIONS = {
     "owners": "--owner",
@@ -80,7 +80,7 @@ def _tags(folder: Path, keys: Sequence[str], names: Sequence[str]) -> Sequence[s
 
 def _standing(folder: Path, keys: Sequence[str], key: str) -> frozenset[str]:
     """Return what the lists `key` of the milestones `keys` hold, as far as these can be read."""
-    milestones = load.load(load.some_files(folder, keys)).roadmap.milestones.values()
+    milestones = load.load(listing.some_files(folder, keys)).roadmap.milestones.values()
     return frozenset(name for one in milestones for name in getattr(one, key))
 
 

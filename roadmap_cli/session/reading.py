@@ -52,7 +52,7 @@ from roadmap_cli.session.reporting import report_unread
 from roadmap_cli.session.roads import LoadedRoad, Together, together
 from roadmap_cli.session.target import Target, refuse_list, refuse_roadmap_file, view_target, word_of
 from roadmap_cli.session.working import working
-from roadmap_cli.store import load
+from roadmap_cli.store import listing, load
 from roadmap_cli.store.place import Place
 from roadmap_cli.store.roads import find_roads
 
@@ -319,14 +319,14 @@ def _loaded_alone(place: Place, question: Question) -> load.Loaded:
     return loaded if all(key in seen for key in keys) else load.load(files)
 
 
-def _may_name_milestone(text: str, files: load.Files) -> bool:
+def _may_name_milestone(text: str, files: listing.Files) -> bool:
     """Return whether a date may be that of a milestone: a word such as `yesterday` only if it has a file."""
     return f"{text}{SUFFIX}" in files.names or not is_date(text)
 
 
-def _all_files(place: Place) -> load.Files:
+def _all_files(place: Place) -> listing.Files:
     if place.commit is None:
-        return load.folder_files(place.folder)
+        return listing.folder_files(place.folder)
     from roadmap_cli.store.history import files_at
 
     return files_at(place.folder, place.commit)

@@ -68,7 +68,7 @@ from roadmap_cli.session.writing import (
     own_folder,
     write_context,
 )
-from roadmap_cli.store import load, strict, write
+from roadmap_cli.store import listing, strict, write
 from roadmap_cli.store.lists import remarks_in
 from roadmap_cli.store.write import PlannedChange
 
@@ -218,7 +218,7 @@ def _write(
     )
     carry_out(context, changes, agreed=shows_plan)
     _report_remarks(context, change, before, after)
-    report_copies(load.copies_of(context.folder, keys), context.messages)
+    report_copies(listing.copies_of(context.folder, keys), context.messages)
     if any(
         before[key].owners + before[key].partners != one.owners + one.partners for key, one in after.items()
     ):

@@ -27,7 +27,7 @@ from roadmap_cli.session.languages import language_on_line, messages_before
 from roadmap_cli.session.parameters import click_command, options_in, takes_next, usage_message
 from roadmap_cli.session.reading import Rehearsed, rehearsing
 from roadmap_cli.session.reporting import report_unread
-from roadmap_cli.store import load, strict
+from roadmap_cli.store import listing, load, strict
 from roadmap_cli.store.load import Loaded
 from roadmap_cli.store.locate import line_of
 from roadmap_cli.store.place import Place
@@ -43,7 +43,7 @@ DEPENDING = ("output.no-library", "output.not-for-a-terminal", "papers.no-folder
 def view_head(data: Sequence[Path]) -> tuple[Place, Loaded]:
     """Return where the road is whose views are meant, the first if several are named, and its head."""
     place = find_roads(data, os.environ).places[0]
-    return place, load.load(load.some_files(place.folder, ()))
+    return place, load.load(listing.some_files(place.folder, ()))
 
 
 def in_full(name: str, rest: Sequence[str], options_of: Callable[[str], Options]) -> list[str]:

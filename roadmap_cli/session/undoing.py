@@ -20,7 +20,8 @@ from roadmap_cli.session.writing import (
 from roadmap_cli.store import together, undo, write
 from roadmap_cli.store.encode import without_mark
 from roadmap_cli.store.journal import JournalEntry, OldContents, Origin
-from roadmap_cli.store.load import Files, file_reader, load
+from roadmap_cli.store.listing import Files, file_reader
+from roadmap_cli.store.load import load
 from roadmap_cli.store.refusals import Changed
 from roadmap_cli.store.undo import UndoableChange, UndoStep
 

@@ -16,7 +16,8 @@ from roadmap_cli.model.roadmap import Pillar, Roadmap, Side, Text
 from roadmap_cli.model.value import replace
 from roadmap_cli.store import disk, encode
 from roadmap_cli.store.files import read_bytes
-from roadmap_cli.store.load import Files, folder_files, load
+from roadmap_cli.store.listing import Files, folder_files
+from roadmap_cli.store.load import load
 from roadmap_cli.store.lock import locked
 from roadmap_cli.store.refusals import CannotWrite
 

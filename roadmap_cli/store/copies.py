@@ -26,7 +26,7 @@ from roadmap_cli.model.layout import (
 )
 from roadmap_cli.model.value import Value
 from roadmap_cli.store.files import to_table, to_text
-from roadmap_cli.store.load import is_sound_name
+from roadmap_cli.store.listing import is_sound_name
 
 ReadFile = Callable[[str], "bytes | Finding | None"]
 

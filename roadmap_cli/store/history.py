@@ -15,7 +15,7 @@ from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FI
 from roadmap_cli.model.value import Value
 from roadmap_cli.store.files import MAX_BYTES, read_bytes
 from roadmap_cli.store.git import git_output, git_program, run_git
-from roadmap_cli.store.load import Files, is_milestone_name
+from roadmap_cli.store.listing import Files, is_milestone_name
 
 _FILE_MODES = (b"100644", b"100755")
 _NAME = r"[^\s\x00-\x20\x7f:?*\[\\{}^~]"

@@ -11,9 +11,9 @@ from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import SUFFIX, milestone_id
 from roadmap_cli.model.roadmap import Milestone, Roadmap
 from roadmap_cli.model.value import Value
-from roadmap_cli.store import codec, load
+from roadmap_cli.store import codec, listing, load
 from roadmap_cli.store.files import to_table, to_text
-from roadmap_cli.store.load import Files
+from roadmap_cli.store.listing import Files
 from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
 
@@ -62,12 +62,12 @@ def load_some(folder: Path, keys: Iterable[str] = ()) -> Roadmap:
 
     Raises CannotRead if one of the files read is not sound.
     """
-    return _sound(load.some_files(folder, keys))
+    return _sound(listing.some_files(folder, keys))
 
 
 def load_all(folder: Path) -> Roadmap:
     """Return the roadmap in `folder`; raise CannotRead if any of its files is not sound."""
-    return _sound(load.folder_files(folder))
+    return _sound(listing.folder_files(folder))
 
 
 def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
@@ -75,7 +75,7 @@ def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
 
     Raises CannotRead if another file that it depends on is not sound.
     """
-    files = load.some_files(folder, [milestone_id(file)])
+    files = listing.some_files(folder, [milestone_id(file)])
     found = load.load(files.with_content(file, content)).findings
     for finding in found:
         if finding.file != file:
@@ -85,7 +85,7 @@ def faults(folder: Path, file: str, content: bytes) -> tuple[Finding, ...]:
 
 def ids(folder: Path) -> tuple[str, ...]:
     """Return the ids of the milestones' files in `folder`, whether or not these can be read."""
-    return tuple(name[: -len(SUFFIX)] for name in load.milestone_names(folder))
+    return tuple(name[: -len(SUFFIX)] for name in listing.milestone_names(folder))
 
 
 def _sound(files: Files) -> Roadmap:

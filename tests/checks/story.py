@@ -10,7 +10,8 @@ from roadmap_cli.checks.base import CheckedRoadmap
 from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import MILESTONES_FOLDER, ROADMAP_FILE, SOURCES_FILE, is_milestone_file
 from roadmap_cli.questions.standing import state
-from roadmap_cli.store.load import Files, is_milestone_name, load
+from roadmap_cli.store.listing import Files, is_milestone_name
+from roadmap_cli.store.load import load
 from roadmap_cli.store.locate import located
 
 TODAY = "2025-06-01"

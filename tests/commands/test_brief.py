@@ -11,7 +11,8 @@ import pytest
 from roadmap_cli.messages import Messages
 from roadmap_cli.questions.brief import brief, meetings
 from roadmap_cli.questions.standing import state
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from roadmap_cli.views import brief as page
 from roadmap_cli.views.page import Heading, Line, Table
 from tests.conftest import DATA, HEAD, RoadmapOf, Run, milestone_text, said

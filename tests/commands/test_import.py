@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from tests.conftest import DATA, RoadmapOf, Run, Said, milestone_text, said, unmarked
 from tests.writers.books import book, edited
 

@@ -17,7 +17,8 @@ from roadmap_cli.questions.brief import body
 from roadmap_cli.questions.filters import KEYS, terms_of
 from roadmap_cli.questions.names import Names, bodies, pillars, sides, words
 from roadmap_cli.questions.standing import State, state
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from roadmap_cli.views.pieces import body_name, side_name, state_word
 from tests.conftest import DATA, HEAD, RoadmapOf, Run, milestone_text, said
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from roadmap_cli.model.roadmap import Milestone
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from tests.conftest import RoadmapOf, Run, Said, milestone_text, said
 
 FIXED = ("--set", "kind=deliverable,pillar=quantum", "--on", "2025-05-30")

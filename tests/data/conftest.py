@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from roadmap_cli.model.roadmap import Roadmap
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from tests.conftest import DATA
 
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from tests.conftest import MEASURED, RoadmapOf, milestone_text, process_environment
 
 WHOLE = os.environ.get("ROADMAP_FAULTS") == "whole"

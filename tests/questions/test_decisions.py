@@ -13,7 +13,7 @@ from roadmap_cli.model.errors import NotFound
 from roadmap_cli.model.roadmap import Roadmap
 from roadmap_cli.questions.decisions import DecisionList, Occasion, decisions, occasion
 from roadmap_cli.questions.standing import state
-from roadmap_cli.store import load
+from roadmap_cli.store import listing, load
 from tests.conftest import DATA, english, milestone_text, road, said
 from tests.questions import oracle
 from tests.questions.roadmaps import days, roadmaps
@@ -79,7 +79,7 @@ def test_the_shipped_road_has_each_statement_of_a_source_once(source: str) -> No
         for update in tomllib.loads(path.read_text("utf-8")).get("updates", []):
             if any(cited.partition(":")[0] == source for cited in update.get("sources", [])):
                 expected.append(path.stem)
-    on = state(load.load(load.folder_files(DATA)).roadmap, date(2026, 11, 22))
+    on = state(load.load(listing.folder_files(DATA)).roadmap, date(2026, 11, 22))
     answer = decisions(on.all, occasion(source, on))
     assert expected
     assert sorted(one.id for one in answer.items) == sorted(expected)

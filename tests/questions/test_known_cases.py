@@ -13,7 +13,8 @@ from roadmap_cli.questions.evidence import evidence
 from roadmap_cli.questions.slippage import DatedMilestone, slippage
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.trace import Chain, trace
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from tests.conftest import DATA
 
 

@@ -20,7 +20,8 @@ from roadmap_cli.questions.promises import (
     promises,
 )
 from roadmap_cli.questions.standing import state
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from tests.conftest import DATA, milestone_text, said, sound
 from tests.questions import oracle, promises_oracle
 from tests.questions.roadmaps import days, examples, roadmaps

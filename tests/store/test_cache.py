@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roadmap_cli.store import cache, disk
-from roadmap_cli.store.load import Loaded, folder_files, load, some_files
+from roadmap_cli.store.listing import folder_files, some_files
+from roadmap_cli.store.load import Loaded, load
 from tests.conftest import HEAD, RoadmapOf, Run, milestone_text, said
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its time of change is that of creation")

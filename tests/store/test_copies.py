@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.store.load import Files
+from roadmap_cli.store.listing import Files
 from tests.conftest import RoadmapOf, Run, english, loaded, milestone_text, said, story_files
 
 THING = milestone_text(said("2025-01-01", status='"planned"', sources='["gov-2025"]'), due="2027")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from roadmap_cli.model.errors import BadData
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from tests.conftest import HEAD, RoadmapOf, Run, english, loaded, milestone_text, said
 
 BOM = b"\xef\xbb\xbf"

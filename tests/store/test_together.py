@@ -12,7 +12,7 @@ import pytest
 
 from roadmap_cli.model.errors import BadData, message
 from roadmap_cli.model.layout import JOURNAL_FOLDER
-from roadmap_cli.store import disk, drafts, journal, load, together, undo, unfinished, write
+from roadmap_cli.store import disk, drafts, journal, listing, load, together, undo, unfinished, write
 from roadmap_cli.store.journal import Origin, TooLarge
 from roadmap_cli.store.lock import locked
 from roadmap_cli.store.refusals import CannotWrite, Changed
@@ -196,7 +196,7 @@ def test_a_full_disk_leaves_all_as_it_was(
     assert refused.value.hint == message("write.none-changed")
     assert files(road) == BEFORE
     assert left_over(road) == []
-    load.load(load.folder_files(road))
+    load.load(listing.folder_files(road))
 
 
 def test_a_disk_that_fails_for_good_leaves_the_change_on_record(
@@ -206,7 +206,7 @@ def test_a_disk_that_fails_for_good_leaves_the_change_on_record(
         change_together(road, MEETING, BY)
     assert left_over(road) == []
     with pytest.raises(Unfinished):
-        load.folder_files(road)
+        listing.folder_files(road)
     assert take_back(road)
     assert files(road) == BEFORE
 
@@ -351,7 +351,7 @@ def test_one_of_several_roads_is_unfinished(road: Path, roadmap_of: RoadmapOf, r
 
 def test_a_reader_reads_again_what_was_changed_under_its_eyes(road: Path) -> None:
     """The change begins after the first file was read, and ends before the last is."""
-    files_ = load.folder_files(road)
+    files_ = listing.folder_files(road)
     changed_once = False
 
     def read(name: str) -> object:
@@ -362,7 +362,7 @@ def test_a_reader_reads_again_what_was_changed_under_its_eyes(road: Path) -> Non
             change_together(road, [put(ALPHA), put(BETA), put(GAMMA)], BY)
         return content
 
-    loaded = load.load(load.Files(files_.names, read, files_.renewed))  # type: ignore[arg-type]
+    loaded = load.load(listing.Files(files_.names, read, files_.renewed))  # type: ignore[arg-type]
     titles = {key: one.title.bare for key, one in loaded.roadmap.milestones.items()}
     assert set(titles) == {"alpha", "beta", "gamma"}
     assert {str(title) for title in titles.values()} == {str(titles["gamma"])}
@@ -380,13 +380,13 @@ def test_a_reader_waits_for_a_change_that_is_going_on(road: Path, monkeypatch: p
     unfinished.begin(road, unfinished.UnfinishedChange(BY, 1))
     with locked(road), monkeypatch.context() as patch:
         patch.setattr(unfinished, "_await_end", await_end)
-        assert load.load(load.folder_files(road)).roadmap.milestones
+        assert load.load(listing.folder_files(road)).roadmap.milestones
     assert seen == [True]
 
 
 def test_a_roadmap_that_never_stands_still_is_told_of(road: Path) -> None:
-    calm = load.folder_files(road)
-    restless = load.Files(calm.names, calm.read, lambda: restless)
+    calm = listing.folder_files(road)
+    restless = listing.Files(calm.names, calm.read, lambda: restless)
     with pytest.raises(BadData) as refused:
         load.load(restless)
     assert refused.value.what.key == "store.always-changing"

@@ -13,7 +13,8 @@ from roadmap_cli.messages import Messages
 from roadmap_cli.model.dates import DayRange
 from roadmap_cli.questions.standing import State, state
 from roadmap_cli.questions.timeline import timeline
-from roadmap_cli.store.load import folder_files, load
+from roadmap_cli.store.listing import folder_files
+from roadmap_cli.store.load import load
 from roadmap_cli.views.page import Block, Group, Guide, Mark, Page, Piece, Row, Timeline
 from roadmap_cli.views.timeline import blocks
 from roadmap_cli.writers import Screen
