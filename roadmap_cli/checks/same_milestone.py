@@ -39,11 +39,19 @@ def find(road: CheckedRoadmap) -> Iterator[Finding]:
 def _copies(alike: Sequence[Milestone]) -> Iterator[tuple[Milestone, Milestone]]:
     """Yield the copies among milestones of one title, each behind the one that it seems to copy."""
     known = {one.id: one for one in alike}
-    first: dict[str, Milestone] = {}
+    seen: dict[object, list[Milestone]] = {}
     for one in sorted(alike, key=lambda milestone: (len(milestone.id), milestone.id)):
-        original = _named_after(one, known) or first.setdefault(repr(one.updates), one)
-        if original is not one:
+        before = seen.setdefault(_outline(one), [])
+        original = _named_after(one, known) or next((o for o in before if o.updates == one.updates), None)
+        if original:
             yield original, one
+        else:
+            before.append(one)
+
+
+def _outline(milestone: Milestone) -> object:
+    """Return what equal logs have in common, to compare only those that may be equal."""
+    return tuple((update.date.text, update.note.plain, update.sources) for update in milestone.updates)
 
 
 def _named_after(copy: Milestone, known: Mapping[str, Milestone]) -> Milestone | None:

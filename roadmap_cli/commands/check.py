@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 from roadmap_cli import commands, writers
 from roadmap_cli.checks import RULES, chosen, failing, find, ordered
@@ -151,7 +152,7 @@ def _deliver(
     target, messages, spoken = session.target, session.messages, session.spoken
     with working(spoken("common.writing")):
         facts = about(session, session.roadmap.title, session.findings, origin=target.format == "json")
-        texts = {path: text for road in session.roads for path, text in road.texts.items()}
+        texts = ChainMap(*(cast("dict[str, str]", road.texts) for road in session.roads))
         folder = "" if len(session.roads) > 1 else session.roads[0].folder
         words = reported(findings, texts, folder, messages, causes)
         report = FindingsReport(words, replace(facts, kind="check"), messages)

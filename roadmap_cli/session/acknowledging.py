@@ -10,6 +10,7 @@ from roadmap_cli.checks.names_the_hidden import named_ids
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import Stopped, message
 from roadmap_cli.model.finding import Finding
+from roadmap_cli.model.layout import ROADMAP_FILE, SOURCES_FILE
 from roadmap_cli.model.roadmap import Milestone
 from roadmap_cli.model.value import replace
 from roadmap_cli.questions.standing import state
@@ -63,7 +64,9 @@ def _with_neighbours(
     named = {name for one in written.values() for name in named_ids(one)} - {*known, *written}
     loaded = load.load(listing.some_files(context.folder, sorted(named))) if named else None
     neighbours = loaded.roadmap.milestones if loaded else {}
-    return Loaded(replace(roadmap, milestones={**neighbours, **known}), loaded.findings if loaded else (), {})
+    whole = replace(roadmap, milestones={**neighbours, **known})
+    unchanged = frozenset({ROADMAP_FILE, SOURCES_FILE})
+    return Loaded(whole, loaded.findings if loaded else (), {}, plain=unchanged)
 
 
 def report_findings_of_all(context: WriteContext, planned: Iterable[PlannedChange]) -> None:
@@ -84,7 +87,7 @@ def report_new_findings(context: WriteContext, before: Loaded, after: Loaded) ->
 
     def checked(loaded: Loaded) -> CheckedRoadmap:
         on_day = state(loaded.roadmap, context.today)
-        return CheckedRoadmap(on_day, context.today, loaded.findings, loaded.texts)
+        return CheckedRoadmap(on_day, context.today, loaded.findings, loaded.texts, plain=loaded.plain)
 
     findings = checks.appeared(checked(before), checked(after))
     for finding in findings[:MOST_LINES]:

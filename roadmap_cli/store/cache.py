@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from zlib import crc32
@@ -93,8 +93,9 @@ class Head(Value, array_like=True):
 class LazySources(Mapping[str, Source]):
     """Sources by id, each decoded when it is asked for."""
 
-    def __init__(self, encoded: Mapping[str, Raw]) -> None:
-        self._encoded = encoded
+    def __init__(self, part: bytes) -> None:
+        self._part = part
+        self._encoded = msgpack.decode(part, type=dict[str, Raw])
         self._decoded: dict[str, Source] = {}
 
     @property
@@ -106,6 +107,19 @@ class LazySources(Mapping[str, Source]):
         if key not in self._decoded:
             self._decoded[key] = msgpack.decode(self._encoded[key], type=Source)
         return self._decoded[key]
+
+    def items(self) -> ItemsView[str, Source]:
+        """Return all of them, decoded at once."""
+        return self._all().items()
+
+    def values(self) -> ValuesView[Source]:
+        """Return all of them, decoded at once."""
+        return self._all().values()
+
+    def _all(self) -> dict[str, Source]:
+        if len(self._decoded) < len(self._encoded):
+            self._decoded = msgpack.decode(self._part, type=dict[str, Source])
+        return self._decoded
 
     def __contains__(self, key: object) -> bool:
         return key in self._encoded
@@ -226,7 +240,7 @@ def _sources(folder: Path, head: Head, body: memoryview) -> Mapping[str, Source]
     if head.sources_stamp is None or _stamp(folder / SOURCES_FILE) != head.sources_stamp:
         return None
     part = _part(head.sources, body[head.milestones.length :])
-    return LazySources(msgpack.decode(part, type=dict[str, Raw]))
+    return LazySources(part)
 
 
 def _stamps(folder: str, names: Collection[str]) -> dict[str, FileStamp]:
