@@ -19,10 +19,11 @@ from roadmap_cli.model.vocabulary import UNDATED
 
 def counting(updates: Sequence[Update], day: date) -> tuple[Update, ...]:
     """Return the updates that count on `day`, in the order in which they are read."""
+    if len(updates) == 1:
+        return tuple(updates) if updates[0].date.end <= day else ()
     ordered: list[Update] = []
-    latest: list[
-        date
-    ] = []  # for each of them the latest start up to it: the first of these after an end is the place
+    # For each of them the latest start up to it: the first of these after an end is the place.
+    latest: list[date] = []
     for update in updates:
         start, end = update.date.start, update.date.end
         if end > day:
@@ -51,7 +52,10 @@ def is_known(milestone: Milestone, day: date) -> bool:
 
 def current_status(log: Sequence[Update]) -> str:
     """Return the status of the newest update of `log` that names one; `planned` if none does."""
-    return next((update.status for update in reversed(log) if update.status), "planned")
+    for update in reversed(log):
+        if update.status:
+            return update.status
+    return "planned"
 
 
 def naming_status(log: Sequence[Update]) -> tuple[Update, ...]:
@@ -85,7 +89,10 @@ def current_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | No
 
 def current_start(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
     """Return the start after `log`: the newest one that an update names, else the milestone's own."""
-    return next((update.start for update in reversed(log) if update.start), milestone.start)
+    for update in reversed(log):
+        if update.start:
+            return update.start
+    return milestone.start
 
 
 def first_due(milestone: Milestone, log: Sequence[Update]) -> PartialDate | None:
@@ -134,6 +141,8 @@ def _side_statement(side: str, newest_first: Iterable[Update]) -> SideStatement:
 
 def differ(statements: Sequence[SideStatement]) -> bool:
     """Return whether two sides name a different status or a different due."""
+    if len(statements) < 2:
+        return False
     statuses = {one.status for one in statements if one.status}
     dues = {_due_key(one) for one in statements if one.due or one.withdraws_due}
     return len(statuses) > 1 or len(dues) > 1

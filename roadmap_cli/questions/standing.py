@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Annotated
 
 from roadmap_cli.model.cadence import Cadence
@@ -134,20 +135,23 @@ class State(Value):
 def state(roadmap: Roadmap, day: date) -> State:
     """Return how the roadmap stands on `day`, without milestones that were not known yet."""
     read = {
-        key: logs.counting(milestone.updates, day)
+        key: log
         for key, milestone in roadmap.milestones.items()
-        if logs.is_known(milestone, day)
+        if (log := logs.counting(milestone.updates, day)) or not milestone.updates
     }
     statuses = {key: logs.current_status(log) for key, log in read.items()}
     bodies = cadences(roadmap.milestones, read, statuses, day)
+    sides_of = cache(roadmap.sides_of)
     standings = {
-        key: _standing(roadmap, key, log, statuses, bodies.get(key), day) for key, log in read.items()
+        key: _standing(roadmap, sides_of, key, log, statuses, bodies.get(key), day)
+        for key, log in read.items()
     }
     return State(roadmap, day, standings)
 
 
 def _standing(
     roadmap: Roadmap,
+    sides_of: Callable[[tuple[str, ...]], tuple[str, ...]],
     key: str,
     log: tuple[Update, ...],
     statuses: Mapping[str, str],
@@ -162,8 +166,8 @@ def _standing(
     unreported = late and due is not None and not reported_after(log, due)
     newest = newest_update(log)
     words = outlooks(milestone, log, day, tuple(roadmap.sides))
-    follows = tuple(root for root in milestone.follows if root in statuses)
-    needs = tuple(need for need in milestone.needs if need in statuses)
+    follows = milestone.follows and tuple(root for root in milestone.follows if root in statuses)
+    needs = milestone.needs and tuple(need for need in milestone.needs if need in statuses)
     return Standing(
         id=key,
         title=milestone.title,
@@ -172,7 +176,7 @@ def _standing(
         pillar=milestone.pillar,
         owners=milestone.owners,
         partners=milestone.partners,
-        sides=roadmap.sides_of(milestone.owners),
+        sides=sides_of(milestone.owners),
         follows=follows,
         needs=needs,
         tags=milestone.tags,
@@ -222,6 +226,8 @@ def reported_after(log: Sequence[Update], due: PartialDate) -> bool:
 
 def newest_update(log: tuple[Update, ...]) -> PartialDate | None:
     """Return the date of the update that counts last."""
+    if len(log) == 1:
+        return log[0].date
     return max((update.date for update in log), key=lambda d: d.end, default=None)
 
 
