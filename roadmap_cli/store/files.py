@@ -95,21 +95,20 @@ def named_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
 def _content(path: Path | str, size: int, flags: int) -> bytes:
     """Return the content of a file that had `size` bytes, opened with more `flags`; it may have grown since.
 
-    It is read without buffers, which for such small files cost more than the reading. Raises OSError if something
-    else has been put in its place meanwhile, so that a pipe is not waited for, nor a link followed.
+    Raises OSError if something else has been put in its place meanwhile, so that a pipe is not waited for, nor a link
+    followed.
     """
-    with open(
-        path,
-        "rb",
-        buffering=0,
-        opener=lambda name, _: os.open(name, os.O_RDONLY | _BINARY | flags | _NO_WAIT),
-    ) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    handle = os.open(path, os.O_RDONLY | _BINARY | flags | _NO_WAIT)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
-        content = file.read(size + 1)
-        while len(content) < size and (more := file.read(size + 1 - len(content))):
+        content = os.read(handle, size + 1)
+        most = size if len(content) <= size else size + MAX_BYTES
+        while len(content) < most and (more := os.read(handle, most - len(content))):
             content += more
-        return content if len(content) <= size else content + file.read(MAX_BYTES)
+        return content
+    finally:
+        os.close(handle)
 
 
 def to_text(content: bytes, name: str) -> str | Finding:

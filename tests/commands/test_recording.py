@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from roadmap_cli.store import files
 from tests.conftest import RoadmapOf, Run, milestone_text, said, unmarked
 
 PLANNED = said("2025-01-10", status='"planned"')
@@ -51,18 +52,18 @@ def test_a_milestones_file_is_read_and_parsed_at_most_three_times(
 ) -> None:
     parsed: list[str] = []
     opened: list[str] = []
-    real_open = open
+    read = files._content
 
     def loads(text: str) -> dict[str, object]:
         parsed.append(text)
         return tomllib.loads(text)
 
-    def open_(path: object, *arguments: object, **options: object) -> object:
+    def content(path: Path | str, size: int, flags: int) -> bytes:
         opened.append(str(path))
-        return real_open(path, *arguments, **options)  # type: ignore[call-overload]
+        return read(path, size, flags)
 
     monkeypatch.setattr("roadmap_cli.store.toml.loads", loads)
-    monkeypatch.setattr("builtins.open", open_)
+    monkeypatch.setattr(files, "_content", content)
     assert run("update", "memo", "--note", "Talks began.", "--data", road).code == 0
     monkeypatch.undo()
     assert 2 <= sum('due = "2025-Q2"' in text for text in parsed) <= 3  # the old content and the new

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -211,13 +212,13 @@ def test_files_that_have_not_changed_are_not_read_again(
 
 def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     opened: list[str] = []
-    real = open
+    real = os.open
 
-    def noted(path: object, *arguments: object, **options: object) -> object:
+    def noted(path: Any, *arguments: Any, **options: Any) -> int:
         opened.append(str(path))
-        return real(path, *arguments, **options)  # type: ignore[call-overload]
+        return real(path, *arguments, **options)
 
-    monkeypatch.setattr("builtins.open", noted)
+    monkeypatch.setattr("os.open", noted)
     return opened
 
 
