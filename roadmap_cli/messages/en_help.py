@@ -71,7 +71,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "view": (
         "The saved views of the roadmap.",
         "The one that roadmap.toml calls semis.",
-        "What is open of it, as a Word file.",
+        "What is still open in it, as a Word file.",
     ),
     "add": (
         "An event without a date.",
@@ -80,8 +80,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "update": (
         "One side says that it is under way.",
-        "A next step, and by when it is to be taken.",
-        "Show what another lead body would change, and write nothing.",
+        "A next step and its deadline.",
+        "Show what adding a lead body would change, and write nothing.",
     ),
     "done": (
         "Done today.",
@@ -131,7 +131,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "import": (
         "Show what an edited sheet would change.",
         "Write it.",
-        "Read a sheet with heads of its own; what it lacks is filled in.",
+        "Read a sheet with its own column names, and fill in what it lacks.",
     ),
     "init": (
         "Files to be filled in, with comments that explain them.",
@@ -176,7 +176,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "check": (
         "Errors, warnings and notes.",
         "For a script: exit with 1 if anything is past its date.",
-        "Notes on lines of code for GitHub, without the rules RM5...",
+        "Annotations for GitHub, without the rules RM5...",
     ),
     "explain": (
         "All rules, on a line each.",
@@ -184,9 +184,9 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "One rule, by its name and in Japanese.",
     ),
     "schema": (
-        "Of the file of a milestone.",
-        "Of roadmap.toml.",
-        "Of sources.toml.",
+        "The schema of a milestone's file.",
+        "The schema of roadmap.toml.",
+        "The schema of sources.toml.",
     ),
     "help": (
         "The commands in their groups.",
