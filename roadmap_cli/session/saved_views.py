@@ -9,6 +9,7 @@ from pathlib import Path
 from typer import _click as click
 from typer.core import TyperOption
 
+from roadmap_cli import writers
 from roadmap_cli.model.errors import (
     BadData,
     Location,
@@ -105,11 +106,21 @@ def _unknown(name: str, place: Place, loaded: Loaded) -> RoadmapError:
 
 
 def _given(words: Sequence[str], options: Options) -> set[str]:
-    """Return the names, in the form that comes first, of the options among `words` that take one value."""
-    found = (
-        option for word in _option_words(words, options) for _, option, _ in options_in(word[0], options)
+    """Return the names, in the form that comes first, of the options among `words` that take one value.
+
+    A file whose suffix is that of a format gives the format too.
+    """
+    found = [
+        (option, joined if joined is not None else word[-1])
+        for word in _option_words(words, options)
+        for _, option, joined in options_in(word[0], options)
+        if option is not None and not option.multiple
+    ]
+    sets_format = any(
+        "--output" in option.opts and writers.is_suffix(Path(value).suffix) for option, value in found
     )
-    return {option.opts[0] for option in found if option is not None and not option.multiple}
+    given = {option.opts[0] for option, _ in found}
+    return given | {options["--format"].opts[0]} if sets_format else given
 
 
 def _option_words(words: Sequence[str], options: Options) -> Iterator[tuple[str, ...]]:

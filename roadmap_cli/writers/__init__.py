@@ -144,6 +144,12 @@ def format_named(name: str | None, suffix: str | None, *subjects: Subject) -> st
     raise WrongUsage(message("output.unknown-format", found=wanted), _hint(wanted, formats))
 
 
+def is_suffix(suffix: str) -> bool:
+    """Say whether files with this suffix, such as `.docx`, are of one of our formats."""
+    ending = suffix.removeprefix(".").lower()
+    return any(ending in (name, *writer.suffixes) for name, writer in WRITERS.items())
+
+
 def _hint(wanted: str, formats: Sequence[str]) -> Message:
     """Return which command writes the format `wanted`, or which formats there are."""
     for name, writer in WRITERS.items():

@@ -82,6 +82,33 @@ def test_the_result_goes_where_the_line_says(road: Path, run: Run, tmp_path: Pat
     assert [item["id"] for item in items] == ["call", "fund"]
 
 
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        (("-o", "a.csv"), ("-o", "a.csv")),
+        (("-oa.CSV",), ("-o", "a.CSV")),
+        (("--output=a.csv",), ("-o", "a.csv")),
+        (("-o", "a.log"), ("-o", "a.log", "-f", "md")),
+        (("-o", "a"), ("-o", "a", "-f", "md")),
+        (("-o", "a.csv", "-f", "json"), ("-o", "a.csv", "-f", "json")),
+    ],
+)
+def test_the_suffix_of_the_file_comes_before_the_format_of_the_view(
+    given: tuple[str, ...],
+    meant: tuple[str, ...],
+    roadmap_of: RoadmapOf,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    road, file = with_views(roadmap_of, 'page = "list --lang ja -f md"'), tmp_path / meant[1]
+    assert run("view", "page", *given, "--data", road) == Said(0, "", "")
+    written = file.read_bytes()
+    assert run("list", "--lang", "ja", *meant, "--data", road) == Said(0, "", "")
+    assert file.read_bytes() == written
+
+
 def test_without_a_name_the_views_are_listed(road: Path, run: Run, roadmap_of: RoadmapOf) -> None:
     assert run("view", "--data", road).out == (
         "ai      list pillar:ai --fields id,title --limit 2\n"
