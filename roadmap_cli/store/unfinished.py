@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roadmap_cli.model.errors import BadData, Location, message
+from roadmap_cli.model.finding import Finding
 from roadmap_cli.model.layout import JOURNAL_FOLDER
 from roadmap_cli.model.value import Value
+from roadmap_cli.store.files import read_bytes
 
 if TYPE_CHECKING:
     from roadmap_cli.store.journal import Origin
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 _BEGUN, _ENDED = "unfinished", "finished"
 BEGUN, ENDED = (f"{JOURNAL_FOLDER}/{name}" for name in (_BEGUN, _ENDED))
 
-Stamp = bytes
+Stamp = bytes | None
 """What differs for each change of several files that has ended."""
 
 
@@ -43,7 +45,7 @@ def stamp(folder: Path) -> Stamp:
     Waits as long as another process is making such a change. Raises Unfinished if one has not ended.
     """
     while True:
-        ended = _first_line(folder / ENDED)
+        ended = _content(folder, ENDED)
         if not _has_begun(folder):
             return ended
         _await_end(folder)
@@ -67,11 +69,12 @@ def begun(folder: Path) -> UnfinishedChange | None:
     from roadmap_cli.store.journal import Origin
 
     try:
-        head = json.loads((folder / BEGUN).read_bytes())
+        content = _content(folder, BEGUN)
+        if content is None:
+            return None
+        head = json.loads(content)
         return UnfinishedChange(Origin(**head["origin"]), int(head["number"]))
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         what = message("write.unfinished-damaged", folder=str(folder))
         raise Unfinished(what, message("write.unfinished-damaged-hint"), Location(BEGUN)) from None
 
@@ -123,10 +126,7 @@ def _refusal(folder: Path) -> BadData:
     return Unfinished(what, message("write.unfinished-hint"))
 
 
-def _first_line(path: Path) -> bytes:
-    """Return how a file begins, nothing if there is none or it cannot be read."""
-    try:
-        with open(path, "rb", buffering=0) as file:
-            return file.read(64)
-    except OSError:
-        return b""
+def _content(folder: Path, name: str) -> bytes | None:
+    """Return what a record holds, None if there is none, nothing if it is no file of this folder that can be read."""
+    found = read_bytes(folder / name, name, root=str(folder))
+    return b"" if isinstance(found, Finding) else found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -390,3 +391,20 @@ def test_a_roadmap_that_never_stands_still_is_told_of(road: Path) -> None:
     with pytest.raises(BadData) as refused:
         load.load(restless)
     assert refused.value.what.key == "store.always-changing"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the devices are those of Linux")
+@pytest.mark.parametrize("record", ["unfinished", "finished"])
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_a_record_that_is_no_file_is_not_waited_for(road: Path, record: str, kind: str) -> None:
+    (road / ".roadmap").mkdir(exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(road / ".roadmap" / record)
+    else:
+        (road / ".roadmap" / record).symlink_to("/dev/zero")
+    if record == "finished":
+        assert load.load(listing.folder_files(road)).roadmap.milestones
+    else:
+        with pytest.raises(Unfinished) as refused:
+            listing.folder_files(road)
+        assert refused.value.what.key == "write.unfinished-damaged"
