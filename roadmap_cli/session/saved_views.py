@@ -63,7 +63,15 @@ def in_full(name: str, rest: Sequence[str], options_of: Callable[[str], Options]
         error.language = error.language or language_on_line(rest)
         raise
     options = options_of(command)
-    return [command, *_without(words, _given(rest, options), options), *rest]
+    (own, behind), (typed, last) = _parted(words), _parted(rest)
+    tail = [*behind, *last[1:]] if behind else last
+    return [command, *_without(own, _given(typed, options), options), *typed, *tail]
+
+
+def _parted(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words that may be options, and those from `--` on, which are none."""
+    at = words.index("--") if "--" in words else len(words)
+    return words[:at], words[at:]
 
 
 def _folders(words: Sequence[str]) -> Iterator[str]:
@@ -124,12 +132,10 @@ def _given(words: Sequence[str], options: Options) -> set[str]:
 
 
 def _option_words(words: Sequence[str], options: Options) -> Iterator[tuple[str, ...]]:
-    """Yield each word, that of an option together with its value; what is behind `--` is no option."""
+    """Yield each word, that of an option together with its value."""
     left = iter(words)
     for word in left:
-        if word == "--":
-            yield from ((one,) for one in (word, *left))
-        elif word.startswith("-") and word != "-" and takes_next(word, options):
+        if word.startswith("-") and word != "-" and takes_next(word, options):
             yield (word, *([value] if (value := next(left, None)) is not None else []))
         else:
             yield (word,)

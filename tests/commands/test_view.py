@@ -83,6 +83,21 @@ def test_the_result_goes_where_the_line_says(road: Path, run: Run, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("view dashed --limit 1 -f json", "list --limit 1 -f json -- --sort"),
+        ("view dashed call -- --era", "list call -- --sort --era"),
+        ("view call -- --limit", "list call --limit 1 -- --limit"),
+    ],
+)
+def test_what_stands_behind_two_dashes_is_no_option_of_a_view(
+    typed: str, meant: str, roadmap_of: RoadmapOf, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(with_views(roadmap_of, 'dashed = "list -- --sort"\ncall = "list call --limit 1"'))
+    assert run(*typed.split()) == run(*meant.split())
+
+
+@pytest.mark.parametrize(
     ("given", "meant"),
     [
         (("-o", "a.csv"), ("-o", "a.csv")),
