@@ -80,7 +80,7 @@ def _edit(context: WriteContext, draft: Draft, editor: str) -> int:
         run_editor(editor, draft.path)
         content = drafts.read(draft.path)
         if content is None:
-            raise BadData(message("edit.gone"), location=Location(draft.file))
+            raise BadData(message("edit.gone"), message("write.none-changed"), Location(draft.file))
         if content == draft.old:
             output.note(context.messages("edit.unchanged", file=draft.file))
             drafts.end(draft.path)

@@ -127,7 +127,7 @@ def _text(path: Path) -> str:
     content = drafts.read(path)
     text = None if content is None else to_text(content, FILE)
     if text is None:
-        raise BadData(message("edit.gone"), location=Location(FILE))
+        raise BadData(message("edit.gone"), message("write.none-changed"), Location(FILE))
     if isinstance(text, Finding):
         raise BadData(text.message, text.hint, text.location)
     return text

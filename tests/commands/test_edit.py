@@ -110,6 +110,15 @@ def test_an_editor_that_fails_changes_nothing(
     assert len(drafts(road)) == (1 if "treaty" in code else 0)
 
 
+def test_a_draft_that_the_editor_removed_changes_nothing(
+    road: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(monkeypatch, "path.unlink()")
+    answer = run("edit", "memo", "--data", road)
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err.endswith(": the draft is missing or no longer a regular file\n  no file was changed\n")
+
+
 def test_a_missing_editor_is_an_error(road: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "no-such-editor")
     assert "no-such-editor failed" in run("edit", "memo", "--data", road).err
