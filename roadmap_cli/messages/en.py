@@ -150,7 +150,7 @@ COMMAND_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("find", "search", "grep", "ls", "filter", "query", "select", "all"), "list"),
     **dict.fromkeys(("milestone", "milestones", "task", "tasks", "item", "items", "issues"), "list"),
     **dict.fromkeys(("next", "upcoming", "agenda", "todo"), "next"),
-    **dict.fromkeys(("view", "get", "cat", "info", "describe", "detail", "details"), "view"),
+    **dict.fromkeys(("get", "cat", "info", "describe", "detail", "details"), "view"),
     **dict.fromkeys(("close", "finish", "complete"), "done"),
     **dict.fromkeys(("start", "begin", "resume", "reopen"), "start"),
     **dict.fromkeys(("pause", "hold", "suspend"), "pause"),

@@ -54,6 +54,10 @@ def in_full(name: str, rest: Sequence[str], options_of: Callable[[str], Options]
     such view, BadData if it is none that can be run.
     """
     try:
+        if not name.strip():
+            raise WrongUsage(
+                message("usage.empty-argument"), message("output.see-help", command="roadmap view")
+            )
         place, loaded = view_head([Path(folder) for folder in _folders(rest)])
         views = loaded.roadmap.views
         if name not in views:

@@ -33,8 +33,8 @@ ENGLISH = [
     ("unreported", "list is:unreported"),
     ("next", "list is:open --sort due"),
     ("upcoming owner:meti", "list is:open owner:meti --sort due"),
-    ("view joint-call", "show joint-call"),
-    ("view quantum", "list quantum"),
+    ("get joint-call", "show joint-call"),
+    ("get quantum", "list quantum"),
     ("get memo", "show memo"),
     ("open", "list is:open"),
     ("open joint-call", "show joint-call"),
@@ -185,8 +185,8 @@ def test_a_word_that_is_nothing_is_told_all_commands(road: Path, run: Run) -> No
 
 def test_a_guess_needs_no_roadmap_that_can_be_read(road: Path, run: Run) -> None:
     (road / "roadmap.toml").write_bytes(b"\xff")
-    assert line_of(run("view", "memo").err) == "show memo"
-    assert line_of(run("view", "memo", "--data", "nowhere").err) == "list memo --data nowhere"
+    assert line_of(run("get", "memo").err) == "show memo"
+    assert line_of(run("get", "memo", "--data", "nowhere").err) == "list memo --data nowhere"
 
 
 # Words that only look alike
