@@ -96,7 +96,7 @@ def _roadmap(options: InitOptions, messages: Messages) -> tuple[Roadmap, bool]:
 
 
 def _wants_git(options: InitOptions, messages: Messages) -> bool:
-    """Return whether git is to be set up; nobody is asked about it where it cannot be."""
+    """Return whether git is to be set up; the question is left out where that is impossible."""
     if options.git or options.dry_run:
         return options.git
     try:

@@ -1,6 +1,6 @@
 """English: what `--help` says beyond what is declared with each command and option.
 
-Loaded by whoever asks for help, and by nobody else.
+Loaded only if help is asked for.
 """
 
 from __future__ import annotations

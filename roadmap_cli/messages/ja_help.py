@@ -1,6 +1,6 @@
 """Japanese: what `--help` says of each command, option, argument and example.
 
-Loaded by whoever asks for help, and by nobody else. The first line of a command's text is its line in the
+Loaded only if help is asked for. The first line of a command's text is its line in the
 table of commands.
 """
 

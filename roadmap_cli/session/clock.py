@@ -18,7 +18,7 @@ def moment() -> datetime:
 
 
 def today(timezone: str) -> date:
-    """Return the current day in `timezone`: what is written today has it, whatever SOURCE_DATE_EPOCH says."""
+    """Return the current day in `timezone` for what is written today; SOURCE_DATE_EPOCH does not count."""
     return moment().astimezone(zone(timezone)).date()
 
 

@@ -141,9 +141,6 @@ class Cache(Value):
     sources_stamp: FileStamp | None = None
 
 
-NO_SECTION = Section(0, 0, 0)
-
-
 def conditions(languages: Iterable[str], fiscal_year_start: int) -> tuple[str, ...]:
     """Return what the same content may be read differently by: this program, and the roadmap's own settings."""
     return (__version__, _code(), str(fiscal_year_start), *languages)

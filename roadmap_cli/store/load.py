@@ -162,6 +162,8 @@ def load_together(several: Sequence[Files]) -> tuple[Loaded, ...]:
 def _read_once(several: Sequence[Files]) -> tuple[Loaded, ...]:
     """Read several roadmaps, whatever happens to their files meanwhile."""
     begun = [_Begun(files) for files in several]
+    for one in begun:
+        one.begin()
 
     def read(names: Sequence[FileName]) -> tuple[Share, ...]:
         by_road = groupby(names, lambda name: name[0])
@@ -194,8 +196,18 @@ class _Begun:
         self._listed, self._copies = ((), ()) if is_newer else files.divided()
         self.names = tuple(name for name in self._listed if name not in self.known)
         knows_sources = self._cache is not None and self._cache.sources is not None
-        self._refreshing = self._begin_refreshing(reads_sources=not knows_sources)
-        self._content = None if is_newer or knows_sources else files.read(SOURCES_FILE)
+        self._reads_sources = not is_newer and not knows_sources
+        self._refreshing: Refreshing | None = None
+        self._content: bytes | Finding | None = None
+
+    def begin(self) -> None:
+        """Read the content of the sources, if the cache does not have them; before that, begin to write it anew."""
+        if self._cache is not None and self._files.whole and (self.names or self._reads_sources):
+            self._refreshing = cache.begin_refreshing(
+                self._cache, {*self.names}, reads_sources=self._reads_sources
+            )
+        if self._reads_sources:
+            self._content = self._files.read(SOURCES_FILE)
 
     def _recalled(self, folder: Path) -> Cache | None:
         conditions = cache.conditions(self._languages, self._roadmap.fiscal_year_start)
@@ -203,11 +215,6 @@ class _Begun:
         names = tuple(name for name in self._files.names if f"{MILESTONES_FOLDER}/{name}" not in planned)
         found = cache.recalled(folder, conditions, names)
         return replace(found, sources=None) if found and SOURCES_FILE in planned else found
-
-    def _begin_refreshing(self, *, reads_sources: bool) -> Refreshing | None:
-        if self._cache is None or not self._files.whole or not (self.names or reads_sources):
-            return None
-        return cache.begin_refreshing(self._cache, {*self.names}, reads_sources=reads_sources)
 
     @property
     def size_of_sources(self) -> int:

@@ -377,3 +377,10 @@ def test_what_another_removes_or_exchanges_while_it_is_made_is_let_go(
         assert len(load(folder_files(folder)).roadmap.milestones) == 3
         assert list((folder / ".roadmap").iterdir()) == []
     assert other.read_text() == "Mine."
+
+
+def test_a_page_on_one_milestone_leaves_no_file_behind(tmp_path: Path, run: Run) -> None:
+    folder = a_roadmap(tmp_path / "road")
+    a_tick()
+    assert run("show", "m0", "--data", folder).code == 0
+    assert list((folder / ".roadmap").iterdir()) == []
