@@ -80,6 +80,7 @@ def test_a_file_without_any_update_is_known_on_every_day_and_planned() -> None:
     assert logs.is_known(thing, date(1, 1, 1))
     assert status_on(thing, "2020-01-01") == "planned"
     assert due_on(thing, "2020-01-01") == "2025"
+    assert logs.status_since(log_on(thing, "2020-01-01")) is None
 
 
 def test_a_known_milestone_whose_log_names_no_status_is_planned() -> None:
@@ -261,6 +262,21 @@ def test_the_milestone_s_own_due_was_promised_with_the_first_update() -> None:
     assert moves_by(later, "2030-01-01") == [("2025-02-10", "2026", "2027")]
 
 
+def test_a_move_tells_what_the_update_says_that_made_it() -> None:
+    """`show` prints the date, the reason and the sources of each move, and refers to its update."""
+    thing = story(
+        said("2025-01-10", due="2026"),
+        said('"2025-02"', due="2027", reason='"Elections."', sources='["gov-2025"]'),
+        said("2025-03-10", due="2028", by='"uk"'),
+    )
+    first, second = log_days.redatings(thing, date(2025, 12, 31))
+    _, moved, moved_again = thing.updates
+    assert (first.update, second.update) == (moved, moved_again)
+    assert (first.date.text, first.reason.plain, len(first.sources)) == ("2025-02", "Elections.", 1)
+    assert first.sources == moved.sources
+    assert (second.date.text, second.reason.plain, second.sources) == ("2025-03-10", "", ())
+
+
 # Which side says it
 
 
@@ -321,6 +337,8 @@ def test_the_statement_of_a_side_is_its_newest_status_and_its_newest_due() -> No
     assert words_on(thing, "2025-03-10") == {"uk": ("under-way", "2025"), "jp": (None, "2026")}
     assert differ(*()) is False
     assert words_on(thing, "2025-02-10") == {"uk": ("under-way", "2025")}
+    _, uk, jp = thing.updates
+    assert [one.update for one in logs.side_statements(log_on(thing, "2025-03-10"))] == [uk, jp]
 
 
 # Properties

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_cli.model.dates import PartialDate, parse
 from roadmap_cli.model.roadmap import NO_TEXT, Milestone, Text, Update
 from roadmap_cli.questions import log as logs
-from roadmap_cli.questions.log_days import days_of, reader_of
+from roadmap_cli.questions.log_days import LogReader, days_of, reader_of
 
 DATES = [
     "2025-01-05",
@@ -58,6 +59,22 @@ def test_each_day_says_what_the_updates_that_count_then_say(log: list[Update], l
         assert (reader.status, reader.due) == (logs.current_status(read), logs.current_due(milestone, read))
         assert reader.first_due == logs.first_due(milestone, read)
     assert told == days
+
+
+def test_a_long_log_is_not_read_anew_for_each_of_its_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty years of minutes: in each month the month itself stands above two of its days."""
+    months = [f"{2000 + number // 12}-{number % 12 + 1:02}" for number in range(240)]
+    log = [Update(parse(f"{month}{day}")) for month in months for day in ("", "-07", "-21")]
+    read: list[Update] = []
+    hear = LogReader._hear
+
+    def noted(reader: LogReader, update: Update, *, ends: bool) -> None:
+        read.append(update)
+        hear(reader, update, ends=ends)
+
+    monkeypatch.setattr(LogReader, "_hear", noted)
+    assert len(list(days_of(thing(log), date.max))) == len(log)
+    assert len(read) <= 2 * len(log)
 
 
 def slowly_ordered(log: list[Update], day: date) -> list[Update]:
