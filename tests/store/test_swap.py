@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from roadmap_cli.store import disk, journal, swap, undo, write
 from roadmap_cli.store.disk import Folder
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.refusals import CannotWrite, Changed
-from tests.conftest import RoadmapOf, milestone_text
+from tests.conftest import RoadmapOf, english, milestone_text
 
 FILE = "milestones/thing.toml"
 OLD = milestone_text().encode()
@@ -152,6 +153,24 @@ def test_without_an_exchange_the_file_is_replaced(
     assert left(road) == []
 
 
+@on_linux
+def test_an_exchange_that_fails_is_told_and_leaves_the_file(
+    road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ctypes
+
+    def broken(*_: object) -> int:
+        ctypes.set_errno(errno.EIO)
+        return -1
+
+    monkeypatch.setattr(swap, "_renameat2", lambda: broken)
+    with pytest.raises(CannotWrite) as refused:
+        put(road)
+    assert english(refused.value.what) == f"cannot be written: {os.strerror(errno.EIO)}"
+    assert (road / FILE).read_bytes() == OLD
+    assert left(road) == []
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Windows replaces no file that is open")
 def test_what_is_written_later_into_the_old_file_is_not_seen(road: Path) -> None:
     """The case that remains: a program keeps the file open, and writes into it after it was compared."""
@@ -254,8 +273,6 @@ def test_a_system_that_holds_no_folder_open_goes_by_paths(
 def test_a_new_file_where_nothing_can_be_linked(
     error: str, road: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import errno
-
     def refused(*_: object, **__: object) -> None:
         raise OSError(getattr(errno, error), "no links here")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from roadmap_cli.model.errors import BadData, message
+from roadmap_cli.model.errors import BadData, Location, message
 from roadmap_cli.model.layout import JOURNAL_FOLDER
 from roadmap_cli.store import disk, drafts, journal, listing, load, together, undo, unfinished, write
 from roadmap_cli.store.journal import Origin, TooLarge
@@ -167,8 +168,11 @@ def test_an_undo_that_is_too_much_at_once_is_made_in_parts(
 @pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
 def test_two_names_of_one_file_are_not_changed_as_two(road: Path) -> None:
     (road / GAMMA).symlink_to("alpha.toml")
-    with pytest.raises(CannotWrite):
+    with pytest.raises(CannotWrite) as refused:
         change_together(road, [put(ALPHA), put(GAMMA)], BY)
+    assert refused.value.what == message("write.same-file", other=ALPHA)
+    assert refused.value.hint == message("write.same-file-hint")
+    assert refused.value.location == Location(GAMMA)
     assert (road / ALPHA).read_bytes() == OLD
     change_together(road, [put(BETA), put(GAMMA)], BY)
     assert (road / GAMMA).is_symlink()
@@ -217,11 +221,62 @@ def test_a_change_that_the_system_does_not_confirm_stays_on_record(
 ) -> None:
     with journal.opened(road):
         pass
-    with failing(monkeypatch, "confirm", [False, False, True]), pytest.raises(CannotWrite):
+    with failing(monkeypatch, "confirm", [False, False, True]), pytest.raises(CannotWrite) as refused:
         change_together(road, MEETING, BY)
+    assert refused.value.what.key == "write.not-confirmed"
+    assert refused.value.hint == message("write.look")
+    assert refused.value.location == Location(unfinished.BEGUN)
     settled = complete(road)
     assert settled
     assert (settled.origin, settled.files) == (BY, (ALPHA, BETA, GAMMA))
+    assert files(road) == AFTER
+
+
+def test_the_first_failure_is_told_if_taking_back_is_not_confirmed(
+    road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By then every file has its old content and the record is gone, so the change has simply failed."""
+    with journal.opened(road):
+        pass
+    with (
+        failing(monkeypatch, "set_aside", [True]),
+        failing(monkeypatch, "confirm", [False, False, False, True]),
+        pytest.raises(CannotWrite) as refused,
+    ):
+        change_together(road, MEETING, BY)
+    assert refused.value.what.key == "write.failed"
+    assert refused.value.location == Location(ALPHA)
+    assert files(road) == BEFORE
+    assert not (road / unfinished.BEGUN).exists()
+
+
+@pytest.mark.parametrize("how", ["alone", "together"])
+def test_a_journal_that_cannot_be_cut_is_no_failure_of_the_change(
+    how: str, road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is too old for it is removed by one of the next commands."""
+    monkeypatch.setattr(journal, "MAX_ENTRIES", 1)
+    assert write.change(road, BETA, lambda _: NEW, LATER)
+    with failing(monkeypatch, "remove", [True]):
+        if how == "alone":
+            assert write.change(road, ALPHA, lambda _: NEW, BY)
+        else:
+            assert change_together(road, [put(ALPHA), put(GAMMA)], BY) == (True, True)
+    assert (road / ALPHA).read_bytes() == NEW
+    assert len({entry.number for entry in journal.read(road).entries}) == 2
+    assert write.change(road, BETA, lambda _: OLD, Origin("update", "2025-05-03", run="three"))
+    assert len({entry.number for entry in journal.read(road).entries}) == 1
+
+
+@needs_fork
+def test_completing_succeeds_if_the_journal_cannot_be_cut(
+    road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "MAX_ENTRIES", 1)
+    assert write.change(road, BETA, lambda _: NEW, LATER)
+    leave_unfinished(road, 1)
+    with failing(monkeypatch, "remove", [True]):
+        assert complete(road)
     assert files(road) == AFTER
 
 
@@ -299,10 +354,26 @@ def test_a_file_that_somebody_changed_stops_both_and_is_left(puts: int, road: Pa
     assert files(road) == now
     assert run("list", "--data", road).code == 3
     kept = road / drafts.FOLDER
-    assert not (kept / "beta.after.toml").exists(), "it is to be removed"
+    assert [path.name for path in kept.iterdir()] == ["beta.before.toml"], "it is to be removed"
     (road / BETA).write_bytes((kept / "beta.before.toml").read_bytes())
     assert take_back(road)
     assert files(road) == BEFORE
+
+
+@needs_fork
+def test_both_versions_of_a_file_that_somebody_changed_are_kept(road: Path) -> None:
+    """The hint names them, so that one can be put in the place of what somebody saved."""
+    leave_unfinished(road, 1)
+    (road / ALPHA).write_bytes(b"# mine\n")
+    (road / drafts.FOLDER).mkdir()
+    (road / drafts.FOLDER / "alpha.after.toml").write_bytes(b"of an earlier sitting")
+    with pytest.raises(Changed) as refused:
+        complete(road)
+    folder = f"{road}/{drafts.FOLDER}"
+    assert refused.value.hint == message("write.meanwhile-hint", folder=folder, name="alpha")
+    kept = {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+    assert kept == {"alpha.before.toml": OLD, "alpha.after.toml": NEW}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in Path(folder).iterdir()} == {0o600}
 
 
 @needs_fork

@@ -35,12 +35,20 @@ def test_a_change_that_was_never_made_is_skipped() -> None:
 
 def test_a_file_that_has_changed_since_cannot_be_restored() -> None:
     assert steps([entry(1, A, "x", "y")], a="by hand") == [(1, False)]
+    twice = [entry(1, A, "x", "y"), entry(2, A, "y", "z")]
+    assert steps(twice, a="by hand") == [(2, False), (1, True)], "the first is undone after the second"
 
 
 def test_an_undo_cancels_its_change() -> None:
     log = [entry(1, A, "x", "y"), entry(2, A, "y", "z"), entry(3, A, "z", "y", takes_back=2)]
     assert steps(log, a="y") == [(1, True)]
     assert steps([*log, entry(4, A, "y", "x", takes_back=1)], a="x") == []
+
+
+def test_a_change_whose_undo_was_edited_since_is_not_passed_over() -> None:
+    """The file is neither as the change left it nor as the undo did: nobody knows what of it still stands."""
+    log = [entry(1, B, "p", "q"), entry(2, A, "x", "y"), entry(3, A, "y", "x", takes_back=2)]
+    assert steps(log, a="by hand", b="q") == [(2, False), (1, True)]
 
 
 def test_an_undo_that_was_never_made_cancels_nothing() -> None:
