@@ -14,7 +14,7 @@ from roadmap_cli.store import disk, journal, swap, undo, write
 from roadmap_cli.store.disk import Folder
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.refusals import CannotWrite, Changed
-from tests.conftest import RoadmapOf, english, milestone_text
+from tests.conftest import RoadmapOf, Run, english, milestone_text
 
 FILE = "milestones/thing.toml"
 OLD = milestone_text().encode()
@@ -197,6 +197,16 @@ def test_a_save_that_a_killed_writer_had_displaced_is_kept_by_the_next(
     assert left(road) == []
     assert [path.read_bytes() for path in (road / ".roadmap/drafts").iterdir()] == [b"the editor's"]
     assert told == ["write.saved"]
+
+
+def test_undo_tells_of_a_save_that_a_killed_writer_had_displaced(road: Path, run: Run) -> None:
+    assert put(road)
+    (road / f"milestones/.roadmap-{'1' * 16}.swap").write_bytes(b"the editor's")
+    told = run("undo", "--data", road)
+    assert (told.code, (road / FILE).read_bytes()) == (0, OLD)
+    assert "somebody saved a file while a command that was ended replaced it" in told.err
+    assert str(road / ".roadmap/drafts/file.saved.toml") in told.err
+    assert (road / ".roadmap/drafts/file.saved.toml").read_bytes() == b"the editor's"
 
 
 @on_linux

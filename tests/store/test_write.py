@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import errno
 import os
 import stat
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import roadmap_cli
-from roadmap_cli.store import journal, strict, undo, write
+from roadmap_cli.model.errors import Foreign, Location, message
+from roadmap_cli.store import disk, journal, strict, undo, write
 from roadmap_cli.store.journal import Origin
 from roadmap_cli.store.lock import Locked, locked
 from roadmap_cli.store.refusals import CannotWrite, Changed
@@ -147,6 +150,56 @@ def test_a_change_that_fails_leaves_no_entry(road: Path, monkeypatch: pytest.Mon
         put(road, b"newer")
     assert (road / FILE).read_bytes() == b"new"
     assert len(journal.read(road).entries) == 1
+
+
+def test_what_was_changed_before_a_failure_is_told_first_and_can_be_undone(
+    road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update of five milestones on a disk that fails at the fourth."""
+    names = [f"milestones/{name}.toml" for name in ("one", "two", "three", "four", "five")]
+    for name in names:
+        (road / name).write_bytes(b"# old")
+    contents = [b"# new", b"# old", b"# new", b"# new", b"# new"]
+    new = dict(zip(names, contents, strict=True))
+    changes = [write.RequestedChange(name, partial(_made, new[name])) for name in names]
+    real, calls = disk.Folder.set_aside, iter([False, False, True])
+
+    def failing(folder: disk.Folder, name: str) -> str:
+        if next(calls, False):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(folder, name)
+
+    monkeypatch.setattr(disk.Folder, "set_aside", failing)
+    results = write.change_all(road, changes, BY)
+    assert next(results) == (True, False, True)
+    with pytest.raises(CannotWrite) as refused:
+        next(results)
+    assert refused.value.location == Location(names[3])
+    assert [(road / name).read_bytes() for name in names] == [*contents[:3], b"# old", b"# old"]
+    assert [entry.file for entry in journal.read(road).entries] == [names[0], names[2]]
+
+
+def test_a_change_that_the_system_does_not_confirm_stays_in_the_journal(
+    road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder cannot be synced: after a power cut it may have the old file or the new one."""
+    put(road, b"# before")
+
+    def failing(folder: disk.Folder) -> None:
+        if folder.path.name == "milestones":
+            raise disk.NotConfirmed(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(disk.Folder, "confirm", failing)
+    with pytest.raises(CannotWrite) as refused:
+        put(road, b"# after")
+    assert refused.value.what == message("write.not-confirmed", why=Foreign(os.strerror(errno.EIO)))
+    assert (refused.value.hint, refused.value.location) == (message("write.look"), Location(FILE))
+    assert (road / FILE).read_bytes() == b"# after"
+    assert len(undo.undoable(road)) == 2
+
+
+def _made(new: bytes, _: bytes | None) -> bytes:
+    return new
 
 
 def _tokens(folder: Path) -> object:
