@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from roadmap_cli.checks.base import CheckedRoadmap, written
-from roadmap_cli.messages.clean import BEYOND_ASCII, control_in, name_of
+from roadmap_cli.messages.clean import BEYOND_ASCII, control_in, is_plain, name_of
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import message
 from roadmap_cli.model.finding import Finding, KeyPath
@@ -37,15 +37,15 @@ FileOf = tuple[str, str | None]
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find such characters in the files, and in texts that hold them as escapes."""
     milestones = {one.file: one.id for one in road.milestones}
-    for file in (name for name in road.texts if name not in road.plain):
-        text = road.texts[file]
-        if _UNESCAPED.search(text):
-            for number, line in enumerate(text.split("\n"), start=1):
-                if _UNESCAPED.search(line) and (found := control_in(line)):
-                    yield _finding(found, (file, milestones.get(file)), line=number)
-    for place, path, text in _texts(road):
+    plain = road.plain | {name for name in road.texts.keys() - road.plain if is_plain(road.texts[name])}
+    suspects = {name: road.texts[name] for name in road.texts if name not in plain}
+    for file, text in suspects.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            if _UNESCAPED.search(line) and (found := control_in(line)):
+                yield _finding(found, (file, milestones.get(file)), line=number)
+    for place, path, text in _texts(road, plain):
         found = control_in(text)
-        if found and found not in road.texts.get(place[0], ""):
+        if found and found not in suspects.get(place[0], ""):
             yield _finding(found, place, path)
 
 
@@ -54,25 +54,26 @@ def _finding(character: str, place: FileOf, path: KeyPath = (), line: int | None
     return Finding(CODE, what, place[0], path, line=line, milestone=place[1])
 
 
-def _texts(road: CheckedRoadmap) -> Iterator[tuple[FileOf, KeyPath, str]]:
-    """Yield every text of every file with a backslash, which an escape needs, with users' own tables."""
-    for place, part in _parts(road):
-        if place[0] not in road.plain and "\\" in road.texts.get(place[0], "\\"):
-            for path, text in _strings(part, ()):
-                yield place, path, text
+def _texts(road: CheckedRoadmap, plain: frozenset[str]) -> Iterator[tuple[FileOf, KeyPath, str]]:
+    """Yield every text of every file that is not `plain`, with users' own tables."""
+    for place, part in _parts(road, plain):
+        for path, text in _strings(part, ()):
+            yield place, path, text
 
 
-def _parts(road: CheckedRoadmap) -> Iterator[tuple[FileOf, object]]:
+def _parts(road: CheckedRoadmap, plain: frozenset[str]) -> Iterator[tuple[FileOf, object]]:
     """Yield the contents of each file; users' own tables apart, since their keys are at the top of the file."""
     roadmap = road.roadmap
-    head = replace(roadmap, sources={}, milestones={}, extra={}, sources_extra={})
-    yield (ROADMAP_FILE, None), head
-    yield (ROADMAP_FILE, None), roadmap.extra
-    yield (SOURCES_FILE, None), roadmap.sources
-    yield (SOURCES_FILE, None), roadmap.sources_extra
+    if ROADMAP_FILE not in plain:
+        yield (ROADMAP_FILE, None), replace(roadmap, sources={}, milestones={}, extra={}, sources_extra={})
+        yield (ROADMAP_FILE, None), roadmap.extra
+    if SOURCES_FILE not in plain:
+        yield (SOURCES_FILE, None), roadmap.sources
+        yield (SOURCES_FILE, None), roadmap.sources_extra
     for one in road.milestones:
-        yield (one.file, one.id), replace(one, extra={}) if one.extra else one
-        yield (one.file, one.id), one.extra
+        if one.file not in plain:
+            yield (one.file, one.id), replace(one, extra={}) if one.extra else one
+            yield (one.file, one.id), one.extra
 
 
 def _strings(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -23,7 +23,10 @@ SEVERITY = "error"
 
 def find(road: CheckedRoadmap) -> Iterator[Finding]:
     """Find the citations of unknown sources."""
+    known = road.roadmap.sources.keys()
     for milestone in road.milestones:
+        if all(citation.source in known for entry in milestone.entries for citation in entry.sources):
+            continue
         cited = [(("updates", i, "sources"), update.sources) for i, update in enumerate(milestone.updates)]
         cited += [(("outcomes", i, "sources"), one.sources) for i, one in enumerate(milestone.outcomes)]
         for path, citations in cited:

@@ -124,7 +124,12 @@ def may_be_in(text: str, code: str) -> bool:
 def names_publication(note: Text) -> bool:
     """Return whether a note says, in any language, that its date is that of a report and not of the fact."""
     said = " ".join((note.plain, *note.others.values())).lower()
-    return any(phrase in said for code in LANGUAGES for phrase in language_of(code).NOT_THE_DAY)
+    return any(phrase in said for phrase in _phrases_of_publication())
+
+
+@cache
+def _phrases_of_publication() -> tuple[str, ...]:
+    return tuple(phrase for code in LANGUAGES for phrase in language_of(code).NOT_THE_DAY)
 
 
 def catalogue(code: str, topic: str) -> Mapping[str, Line]:

@@ -87,7 +87,11 @@ def control_in(text: str) -> str | None:
 
 def is_plain(text: str) -> bool:
     """Return whether the text of a TOML file holds no control character, and no escape that may be one."""
-    return not ("\\" in text and _ESCAPE.search(text)) and (text.isascii() or not _UNESCAPED.search(text))
+    if "\\" in text and _ESCAPE.search(text):
+        return False
+    return text.replace("\n", "").isprintable() or not _UNESCAPED.search(
+        text
+    )  # the quick test, and the exact one
 
 
 def name_of(character: str) -> str:

@@ -60,6 +60,8 @@ def current_status(log: Sequence[Update]) -> str:
 
 def naming_status(log: Sequence[Update]) -> tuple[Update, ...]:
     """Return the updates that name the current status, since it was last another one."""
+    if len(log) == 1:
+        return tuple(log) if log[0].status else ()
     current, naming = current_status(log), []
     for update in reversed(log):
         if update.status == current:
@@ -126,6 +128,8 @@ def side_statements(log: Sequence[Update]) -> tuple[SideStatement, ...]:
         if update.by is None:
             break
         since_common.append(update)
+    if not since_common:
+        return ()
     sides = dict.fromkeys(update.by for update in reversed(since_common) if update.by)
     return tuple(_side_statement(side, since_common) for side in sides)
 

@@ -117,7 +117,7 @@ def progress(state: State, selected: Sequence[Standing]) -> Progress:
 
 def at_risk(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """Return what somebody says is off track or at risk: first what is off track, then what is due first."""
-    found = [standing for standing in standings if standing.at_risk or standing.off_track]
+    found = [one for one in standings if one.outlooks and (one.at_risk or one.off_track)]
     return tuple(sorted(found, key=lambda s: (not s.off_track, s.due is None, s.due and _due_order(s), s.id)))
 
 

@@ -200,7 +200,7 @@ def _standing(
         due_soon=is_open and due is not None and not late and due.end <= _ahead(day, road.due_soon_days),
         undated=is_open and due is None and cadence is None,
         stale=_is_stale(newest, road.stale_after_days, day) and is_open and cadence is None,
-        blocked=is_open and any(statuses[need] != "done" for need in needs),
+        blocked=bool(needs) and is_open and any(statuses[need] != "done" for need in needs),
         unsourced=not any(update.sources for update in naming),
         next_steps=next_steps(milestone, log, day),
         cadence=cadence,
@@ -232,5 +232,7 @@ def newest_update(log: tuple[Update, ...]) -> PartialDate | None:
 
 
 def _sources(milestone: Milestone, log: tuple[Update, ...], day: date) -> tuple[str, ...]:
-    entries: tuple[Update | Outcome, ...] = (*log, *logs.counting_outcomes(milestone, day))
-    return tuple(dict.fromkeys(citation.source for entry in entries for citation in entry.sources))
+    entries: Sequence[Update | Outcome] = log
+    if milestone.outcomes:
+        entries = [*log, *logs.counting_outcomes(milestone, day)]
+    return tuple(dict.fromkeys([citation.source for entry in entries for citation in entry.sources]))

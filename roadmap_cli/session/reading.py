@@ -180,6 +180,10 @@ def _check_threshold(threshold: str | None) -> None:
         raise WrongUsage(what, message("output.thresholds-of-check"))
 
 
+_newest: list[Session] = []
+"""The session opened last: a process that ends does not have to free a large roadmap first (see `start.run`)."""
+
+
 @contextmanager
 def open_session(question: Question, data: Sequence[Path] | None) -> Iterator[Session]:
     """Load the roadmap of the folder `data` (or of the usual places), or of several, and open the session on it.
@@ -205,7 +209,9 @@ def open_session(question: Question, data: Sequence[Path] | None) -> Iterator[Se
     spoken = messages_for(question.lang, read.head, era=question.era)
     try:
         with working(spoken("common.answering")):
-            yield _session(question, read, spoken)
+            session = _session(question, read, spoken)
+            _newest[:] = [session]
+            yield session
     except RoadmapError as error:
         if not (known := _as_far_as_read(error, unread)):
             raise

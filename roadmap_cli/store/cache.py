@@ -16,6 +16,7 @@ import stat
 import sys
 from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from zlib import crc32
 
@@ -93,19 +94,18 @@ class Head(Value, array_like=True):
 class LazySources(Mapping[str, Source]):
     """Sources by id, each decoded when it is asked for."""
 
-    def __init__(self, part: bytes) -> None:
+    def __init__(self, part: memoryview) -> None:
         self._part = part
-        self._encoded = msgpack.decode(part, type=dict[str, Raw])
         self._decoded: dict[str, Source] = {}
 
-    @property
+    @cached_property
     def encoded(self) -> Mapping[str, Raw]:
         """The sources as they are kept."""
-        return self._encoded
+        return msgpack.decode(self._part, type=dict[str, Raw])
 
     def __getitem__(self, key: str) -> Source:
         if key not in self._decoded:
-            self._decoded[key] = msgpack.decode(self._encoded[key], type=Source)
+            self._decoded[key] = msgpack.decode(self.encoded[key], type=Source)
         return self._decoded[key]
 
     def items(self) -> ItemsView[str, Source]:
@@ -117,18 +117,18 @@ class LazySources(Mapping[str, Source]):
         return self._all().values()
 
     def _all(self) -> dict[str, Source]:
-        if len(self._decoded) < len(self._encoded):
+        if len(self._decoded) < len(self.encoded):
             self._decoded = msgpack.decode(self._part, type=dict[str, Source])
         return self._decoded
 
     def __contains__(self, key: object) -> bool:
-        return key in self._encoded
+        return key in self.encoded
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._encoded)
+        return iter(self.encoded)
 
     def __len__(self) -> int:
-        return len(self._encoded)
+        return len(self.encoded)
 
 
 class Cache(Value):
@@ -212,9 +212,9 @@ def _decoded(content: bytes) -> tuple[Head, memoryview]:
     return msgpack.decode(head, type=Head), memoryview(content)[8 + length :]
 
 
-def _part(section: Section, body: memoryview) -> bytes:
+def _part(section: Section, body: memoryview) -> memoryview:
     """Return a part of the cache, which starts where `body` does; raise ValueError if it is damaged."""
-    part = bytes(body[: section.length])
+    part = body[: section.length]
     if crc32(part) != section.checksum:
         raise ValueError("it is damaged")
     return part

@@ -327,4 +327,4 @@ def read_milestone(key: str, raw: Mapping[str, Any], reader: Reader) -> Mileston
 
 def own_tables(raw: Mapping[str, Any]) -> dict[str, Any]:
     """Return the user's own tables `[x-...]` of a file, as they are."""
-    return {key: value for key, value in raw.items() if is_own(key, value)}
+    return {key: value for key, value in raw.items() if key.startswith("x-") and is_own(key, value)}

@@ -31,6 +31,9 @@ _MANY_DIGITS = re.compile(r"[0-9](?<![\w.\"'].)[\dA-Fa-fxob_]{16,}")
 
 What it must not follow stands behind its first digit, since a set at the beginning is looked for fast."""
 
+_SEVENTEEN = re.compile(r"[0-9][\dA-Fa-fxob_]{16}")
+"""Stands in every text that `_MANY_DIGITS` finds something in, and is found in half the time."""
+
 _MERGE_MARKER = "<<<<<<<"
 
 
@@ -159,7 +162,7 @@ def leaves(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]
 
 def _has_long_number(text: str) -> bool:
     """Return whether a text may hold a whole number of more than 64 bits: in a string, or as a value."""
-    return any(not _fits(found) for found in _MANY_DIGITS.findall(text))
+    return _SEVENTEEN.search(text) is not None and any(not _fits(one) for one in _MANY_DIGITS.findall(text))
 
 
 def _long_number(text: str, name: str) -> Finding:

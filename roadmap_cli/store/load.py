@@ -32,8 +32,8 @@ from roadmap_cli.store.locate import located
 from roadmap_cli.store.reader import Reader
 from roadmap_cli.store.shares import FileName, Share
 
-USUAL_SIZE = 1500
-"""How many bytes a milestone's file usually has, to divide the work among processes."""
+SOURCES_PER_FILE = 2500
+"""How many bytes of `sources.toml` take as long to read as a milestone's file, to divide the work among processes."""
 
 MOST_READINGS = 20
 """How often the files are read anew if others keep changing several of them."""
@@ -170,7 +170,7 @@ def _read_once(several: Sequence[Files]) -> tuple[Loaded, ...]:
         return tuple(begun[road].share(road, [name for _, name in some]) for road, some in by_road)
 
     names = [(road, name) for road, one in enumerate(begun) for name in one.names]
-    own, *others = shares.cut(names, sum(one.size_of_sources for one in begun) // USUAL_SIZE)
+    own, *others = shares.cut(names, sum(one.size_of_sources for one in begun) // SOURCES_PER_FILE)
     waiting = [shares.begin(some, read) for some in others]
     for one in begun:
         one.read_sources()

@@ -1,6 +1,7 @@
 """The line of a file on which a key is written.
 
-TOML's reader gives no lines. The shortest prefix of the file's lines that parses and has the key ends on
+TOML's reader gives no lines. Where no value can take several lines that look like keys, the line that begins with
+the key is searched for. Elsewhere the shortest prefix of the file's lines that parses and has the key ends on
 the key's line; if the value takes several lines, the prefix that ends on the first of them is the
 first that does not parse. If exactly one header names the key's table, only that table is parsed.
 Only errors are looked up, so this may be slow, within bounds.
@@ -15,19 +16,25 @@ from itertools import pairwise
 from typing import Any
 
 from roadmap_cli.model.finding import Finding, KeyPath
-from roadmap_cli.model.value import replace
+from roadmap_cli.model.value import Value, replace
 from roadmap_cli.store import toml
 
-_HEADER = r"(?m)^[ \t]*\["
-_NAMES = r"[ \t]*\[([^\[\]\n]+)\]"
+_HEADER = re.compile(
+    r"^[ \t]*\[(?:(?P<table>[^\[\]\n]+)\]|\[[ \t]*(?P<entry>[^\[\]\n]+?)[ \t]*\]\])?", re.MULTILINE
+)
+_BARE_KEY = re.compile(r"[A-Za-z_-][A-Za-z0-9_-]*")
+_DOT = r"[ \t]*\.[ \t]*"
+_QUOTES_OF_LINES = ('"""', "'''")
 
 MAX_ATTEMPTS = 400
 MAX_CHARACTERS = 500_000
 
 
 def located(findings: Iterable[Finding], texts: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield the findings, each with its line if that can be found."""
-    for finding in findings:
+    """Yield the findings, each with its line if that can be found, file by file."""
+    for finding in sorted(
+        findings, key=lambda one: one.file
+    ):  # what was found out of one text is kept for the next
         known = finding.line is not None or finding.file not in texts
         yield finding if known else replace(finding, line=line_of(texts[finding.file], finding.path))
 
@@ -38,20 +45,25 @@ def line_of(text: str, path: KeyPath) -> int | None:
 
     None if the path is empty or not found within bounds. An entry of a list is on the line where the list begins.
     """
-    if len(path) > 1 and isinstance(path[1], int) and (starts := _entries(text).get(str(path[0]))):
-        if path[1] >= len(starts):
-            return None
-        start, end, lines_before = starts[path[1]]
-        line = _by_prefixes(text[start:end], (path[0], 0, *path[2:]))
-        return line and line + lines_before
+    if len(path) > 1 and isinstance(path[1], int) and (entries := _entries(text, str(path[0]))):
+        return _within(entries[path[1]], text, path, 2) if path[1] < len(entries) else None
     if len(path) > 1 and isinstance(path[-1], int):
         return line_of(text, path[:-1])
-    names = [part for part in path if isinstance(part, str)]
+    names = tuple(part for part in path if isinstance(part, str))
     if not names:
         return None
-    if len(names) == len(path) and (line := _in_its_table(text, tuple(names))) is not None:
+    if (
+        len(names) == len(path)
+        and (line := _at_the_top(text, names) or _in_its_table(text, names)) is not None
+    ):
         return line
     return _by_prefixes(text, path) if len(text) <= MAX_CHARACTERS else None
+
+
+def _at_the_top(text: str, names: tuple[str, ...]) -> int | None:
+    """Return the line of the key `names` if it stands on a plain line before any header."""
+    first = _HEADER.search(text)
+    return _on_a_plain_line(text[: first.start()] if first else text, names)
 
 
 def _in_its_table(text: str, names: tuple[str, ...]) -> int | None:
@@ -60,47 +72,91 @@ def _in_its_table(text: str, names: tuple[str, ...]) -> int | None:
     None otherwise, and if the key is not under that header: a text of several lines may look like
     a header.
     """
-    tables = _tables(text)
+    tables = _headers(text).tables
     for depth in range(len(names), 0, -1):
         found = tables.get(names[:depth], ())
         if len(found) == 1:
-            start, end, lines_before = found[0]
-            line = _by_prefixes(text[start:end], names)
-            return line and line + lines_before
+            return _within(found[0], text, names, depth)
     return None
 
 
-@lru_cache(maxsize=4)
-def _tables(text: str) -> Mapping[tuple[str, ...], list[tuple[int, int, int]]]:
-    """Return, by its names, the offsets at which each table seems to begin and end, and the lines before it."""
-    starts = [match.start() for match in re.finditer(_HEADER, text)]
-    tables: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
-    seen = lines = 0
-    for start, end in pairwise([*starts, len(text)]):
-        lines, seen = lines + text.count("\n", seen, start), start
-        if header := re.match(_NAMES, text[start:end]):
-            names = tuple(name.strip(" \t\"'") for name in header[1].split("."))
-            tables.setdefault(names, []).append((start, end, lines))
-    return tables
+def _within(part: _Part, text: str, path: KeyPath, depth: int) -> int | None:
+    """Return the line of the key `path`, looking only at the part under the header of its first `depth` names."""
+    rest = tuple(name for name in path[depth:] if isinstance(name, str))
+    line = 1 if not rest else _on_a_plain_line(text[part.start : part.next_header], rest)
+    if line is None:
+        in_part = (path[0], 0, *path[2:]) if isinstance(path[1], int) else path
+        line = _by_prefixes(text[part.start : part.end], in_part)
+    return line and line + part.lines_before
 
 
-@lru_cache(maxsize=4)
-def _entries(text: str) -> Mapping[str, list[tuple[int, int, int]]]:
-    """Return, by the name of an array of tables, where each entry begins and ends, and the lines before it.
+class _Part(Value):
+    """A part of a text, from what looks like a header on: offsets, and how many lines stand before it.
 
-    A text of several lines may look like a header: an array with another number of headers than entries is left out.
+    It ends at `end`; `next_header` is where the first line after its own that begins with a bracket does.
     """
-    document = _parse([text]) or {}
-    found: dict[str, list[tuple[int, int, int]]] = {}
-    for name, value in document.items():
-        header = rf"(?m)^[ \t]*\[\[[ \t]*{re.escape(name)}[ \t]*\]\]"
-        starts = [match.start() for match in re.finditer(header, text)]
-        if isinstance(value, list) and len(starts) == len(value):
-            seen = lines = 0
-            for start, end in pairwise([*starts, len(text)]):
-                lines, seen = lines + text.count("\n", seen, start), start
-                found.setdefault(name, []).append((start, end, lines))
-    return found
+
+    start: int
+    next_header: int
+    end: int
+    lines_before: int
+
+
+class _Headers(Value):
+    """What looks like headers: those of tables by their names, those of entries by the name of their array.
+
+    `are_sure` says that no text of several lines can look like one.
+    """
+
+    tables: Mapping[tuple[str, ...], list[_Part]]
+    entries: Mapping[str, list[_Part]]
+    are_sure: bool
+
+
+@lru_cache(maxsize=4)
+def _headers(text: str) -> _Headers:
+    matches = [*_HEADER.finditer(text)]
+    tables: dict[tuple[str, ...], list[_Part]] = {}
+    entries: dict[str, list[_Part]] = {}
+    seen = lines = 0
+    for match, (start, end) in zip(
+        matches, pairwise([*(one.start() for one in matches), len(text)]), strict=True
+    ):
+        lines, seen = lines + text.count("\n", seen, start), start
+        if match["table"]:
+            names = tuple([name.strip(" \t\"'") for name in match["table"].split(".")])
+            tables.setdefault(names, []).append(_Part(start, end, end, lines))
+        elif match["entry"]:
+            before = entries.setdefault(match["entry"], [])
+            before[-1:] = [replace(one, end=start) for one in before[-1:]]
+            before.append(_Part(start, end, len(text), lines))
+    return _Headers(tables, entries, not any(quotes in text for quotes in _QUOTES_OF_LINES))
+
+
+def _entries(text: str, name: str) -> Sequence[_Part]:
+    """Return the parts of the entries of the array of tables `name`, none if there are not as many as entries."""
+    headers = _headers(text)
+    found = headers.entries.get(name, ())
+    if not found or (headers.are_sure and _BARE_KEY.fullmatch(name)):
+        return found
+    array = _document(text).get(name)
+    return found if isinstance(array, list) and len(array) == len(found) else ()
+
+
+@lru_cache(maxsize=4)
+def _document(text: str) -> Mapping[str, Any]:
+    return _parse([text]) or {}
+
+
+def _on_a_plain_line(text: str, names: tuple[str, ...]) -> int | None:
+    """Return the line of `text`, which has no header but on its first line, that begins with the key `names`.
+
+    None if there is none, or if a value may take several lines of which one could begin like a key.
+    """
+    if not all(map(_BARE_KEY.fullmatch, names)) or any(mark in text for mark in (*_QUOTES_OF_LINES, "{")):
+        return None
+    found = re.search(rf"(?m)^[ \t]*{_DOT.join(names)}[ \t]*[.=]", text)
+    return found and text.count("\n", 0, found.start()) + 1
 
 
 def _by_prefixes(text: str, path: KeyPath) -> int | None:

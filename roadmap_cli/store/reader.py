@@ -35,10 +35,11 @@ class FormatKey(Value):
 
 
 class Shape(dict[str, FormatKey]):
-    """The keys of a kind of table; the required and the translated ones are listed apart."""
+    """The keys of a kind of table; the decoders, the required and the translated ones are listed apart."""
 
     def __init__(self, **keys: FormatKey) -> None:
         super().__init__(keys)
+        self.decoders = {name: key.decode for name, key in keys.items() if key.plain}
         self.required = tuple(name for name, key in keys.items() if key.required)
         self.translated = {name: key for name, key in keys.items() if key.translated}
 
@@ -77,13 +78,14 @@ class Reader(Struct):
         A wrong key is reported and left out; a missing one is reported.
         """
         decoded: dict[str, Any] = {}
+        decoders = shape.decoders
         for name, value in raw.items():
-            key = shape.get(name)
-            if key is None or not key.plain:
+            decode = decoders.get(name)
+            if decode is None:
                 if name not in self.other_languages and not (path == () and is_own(name, value)):
                     self._unknown(name, value, shape, path)
                 continue
-            answer = key.decode(self, value, (*path, name))
+            answer = decode(self, value, (*path, name))
             if answer is not WRONG:
                 decoded[name] = answer
         for name in shape.required:
@@ -108,8 +110,8 @@ class Reader(Struct):
             return
         translated = shape.translated
         for name, value in raw.items():
-            if name in translated:
-                answer = translated[name].decode(self, value, (*here, name))
+            if key := translated.get(name):
+                answer = key.decode(self, value, (*here, name))
                 if answer is not WRONG:
                     decoded[name] = _translate(decoded.get(name), name, language, answer)
             elif name in shape:
@@ -143,8 +145,11 @@ class Reader(Struct):
 def _translate(text: object, name: str, language: str, answer: Any) -> Any:
     if name == "translation":
         return {**(text if isinstance(text, dict) else {}), language: answer}
-    base = text if isinstance(text, Text) else Text("")
-    return Text(base.plain, {**base.others, language: answer.plain})
+    if not isinstance(text, Text):
+        return Text("", {language: answer.plain})
+    return Text(
+        text.plain, {**text.others, language: answer.plain} if text.others else {language: answer.plain}
+    )
 
 
 def is_own(name: str, value: object) -> bool:

@@ -19,9 +19,6 @@ try:
 except ImportError:  # no wheel for this system
     fast_loads = None
 
-_CAREFUL = ("{", "\r", "\\e", "\\x", "\ufeff")
-"""Inline tables, line ends, the new escapes, a byte order mark."""
-
 _TIME = re.compile(r":[0-5]\d")
 """What may be a time of day."""
 
@@ -55,7 +52,15 @@ def loads(text: str) -> dict[str, Any]:
 
 
 def _is_for_careful(text: str) -> bool:
-    return any(sign in text for sign in _CAREFUL) or _TIME.search(text) is not None
+    """Say whether a text may hold an inline table, a line end, a new escape, a byte order mark or a time of day."""
+    return (
+        "{" in text
+        or "\r" in text
+        or "\\e" in text
+        or "\\x" in text
+        or "\ufeff" in text
+        or _TIME.search(text) is not None
+    )
 
 
 def _refuse_newer(text: str) -> None:

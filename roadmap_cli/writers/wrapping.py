@@ -25,8 +25,9 @@ UNITS = frozenset("年月日件点名人円か万億兆")
 
 ADDRESS = "://"
 NO_BREAK = frozenset("\u00a0\u2007\u202f")
-JOINTS = re.compile(r"[^/?&=#_.,;:@+-]*[/?&=#_.,;:@+-]+|.+", re.DOTALL)
-"""The parts of an address, or of another word too long for a line, each with the mark that ends it."""
+_MARKS = re.escape("".join(sorted(BEGINS_NO_LINE)))
+JOINTS = re.compile(rf"[^/?&=#_.,;:@+-]*[/?&=#_.,;:@+-]+(?:\s*[{_MARKS}]+)?|.+", re.DOTALL)
+"""The parts of an address, or of another word too long for a line, each with the marks that end it."""
 
 _HALF_KATAKANA = re.compile("[\uff65-\uff9f]")
 

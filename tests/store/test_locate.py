@@ -70,9 +70,15 @@ def test_an_escaped_key_is_found() -> None:
     assert line_of('a = 1\n"t\\u0069tle" = 1\n', ("title",)) == 2
 
 
-def test_in_a_document_that_is_too_long_no_line_is_found() -> None:
-    assert line_of("#" * 600_000 + "\ntitle = 1\n", ("title",)) is None
-    assert line_of("# title\n" * 1000 + "title = 1\n", ("title",)) is None
+def test_in_a_document_that_is_too_long_to_parse_again_and_again_no_line_is_found() -> None:
+    several = 'a = """\nb"""\n'
+    assert line_of(several + "#" * 600_000 + "\ntitle = 1\n", ("title",)) is None
+    assert line_of(several + "# title\n" * 1000 + "title = 1\n", ("title",)) is None
+
+
+def test_among_plain_lines_a_key_is_found_however_long_the_document_is() -> None:
+    assert line_of("#" * 600_000 + "\ntitle = 1\n", ("title",)) == 2
+    assert line_of("# title\n" * 1000 + "title = 1\n", ("title",)) == 1001
 
 
 KEYS = st.lists(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap_cli.messages.clean import clean, control_in, name_of, without_controls
+from roadmap_cli.messages.clean import _UNESCAPED, clean, control_in, name_of, without_controls
 
 FAMILY, ENGLAND = "👨\u200d👩\u200d👧", "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 
@@ -124,3 +124,9 @@ def test_what_is_shown_as_a_code_is_what_is_refused_and_reported(text: str) -> N
 @given(st.text(st.characters(categories=["L", "N", "P", "S"], exclude_characters="\u3164\u115f\u1160\uffa0")))
 def test_letters_numbers_and_marks_stay_as_they_are(text: str) -> None:
     assert clean(text) == text
+
+
+def test_what_is_reported_is_never_printable_so_that_the_quick_test_is_right() -> None:
+    reported = [chr(code) for code in range(0x110000) if _UNESCAPED.search(chr(code))]
+    assert len(reported) > 150
+    assert not any(character.isprintable() for character in reported)
