@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from roadmap_cli.model.finding import Finding, KeyPath
@@ -46,7 +46,8 @@ def line_of(text: str, path: KeyPath) -> int | None:
     None if the path is empty or not found within bounds. An entry of a list is on the line where the list begins.
     """
     if len(path) > 1 and isinstance(path[1], int) and (entries := _entries(text, str(path[0]))):
-        return _within(entries[path[1]], text, path, 2) if path[1] < len(entries) else None
+        numbers = entries[path[1] : path[1] + 2]
+        return _within(_headers(text).part(*numbers), text, path, 2) if numbers else None
     if len(path) > 1 and isinstance(path[-1], int):
         return line_of(text, path[:-1])
     names = tuple(part for part in path if isinstance(part, str))
@@ -72,11 +73,11 @@ def _in_its_table(text: str, names: tuple[str, ...]) -> int | None:
     None otherwise, and if the key is not under that header: a text of several lines may look like
     a header.
     """
-    tables = _headers(text).tables
+    headers = _headers(text)
     for depth in range(len(names), 0, -1):
-        found = tables.get(names[:depth], ())
+        found = headers.tables.get(names[:depth], ())
         if len(found) == 1:
-            return _within(found[0], text, names, depth)
+            return _within(headers.part(found[0], found[0] + 1), text, names, depth)
     return None
 
 
@@ -105,36 +106,40 @@ class _Part(Value):
 class _Headers(Value):
     """What looks like headers: those of tables by their names, those of entries by the name of their array.
 
+    They are numbered: `starts` has the offset of each, and of the end of the text, `lines_before` the lines before it.
     `are_sure` says that no text of several lines can look like one.
     """
 
-    tables: Mapping[tuple[str, ...], list[_Part]]
-    entries: Mapping[str, list[_Part]]
+    tables: Mapping[tuple[str, ...], list[int]]
+    entries: Mapping[str, list[int]]
+    starts: Sequence[int]
+    lines_before: Sequence[int]
     are_sure: bool
+
+    def part(self, number: int, after: int = -1) -> _Part:
+        """Return the part that a header begins; it ends before the header `after`, or with the text."""
+        start, next_header = self.starts[number : number + 2]
+        return _Part(start, next_header, self.starts[after], self.lines_before[number])
 
 
 @lru_cache(maxsize=4)
 def _headers(text: str) -> _Headers:
     matches = [*_HEADER.finditer(text)]
-    tables: dict[tuple[str, ...], list[_Part]] = {}
-    entries: dict[str, list[_Part]] = {}
-    seen = lines = 0
-    for match, (start, end) in zip(
-        matches, pairwise([*(one.start() for one in matches), len(text)]), strict=True
-    ):
-        lines, seen = lines + text.count("\n", seen, start), start
+    starts = [*(match.start() for match in matches), len(text)]
+    lines = [*accumulate([text.count("\n", start, end) for start, end in pairwise([0, *starts])])]
+    tables: dict[tuple[str, ...], list[int]] = {}
+    entries: dict[str, list[int]] = {}
+    for number, match in enumerate(matches):
         if match["table"]:
             names = tuple([name.strip(" \t\"'") for name in match["table"].split(".")])
-            tables.setdefault(names, []).append(_Part(start, end, end, lines))
+            tables.setdefault(names, []).append(number)
         elif match["entry"]:
-            before = entries.setdefault(match["entry"], [])
-            before[-1:] = [replace(one, end=start) for one in before[-1:]]
-            before.append(_Part(start, end, len(text), lines))
-    return _Headers(tables, entries, not any(quotes in text for quotes in _QUOTES_OF_LINES))
+            entries.setdefault(match["entry"], []).append(number)
+    return _Headers(tables, entries, starts, lines, not any(quotes in text for quotes in _QUOTES_OF_LINES))
 
 
-def _entries(text: str, name: str) -> Sequence[_Part]:
-    """Return the parts of the entries of the array of tables `name`, none if there are not as many as entries."""
+def _entries(text: str, name: str) -> Sequence[int]:
+    """Return the headers of the entries of the array of tables `name`, none if there are not as many as entries."""
     headers = _headers(text)
     found = headers.entries.get(name, ())
     if not found or (headers.are_sure and _BARE_KEY.fullmatch(name)):
