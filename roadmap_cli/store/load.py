@@ -187,7 +187,7 @@ class _Begun:
     """
 
     def __init__(self, files: Files) -> None:
-        self._files, self._gathered = files, _Gathered([*files.findings], {})
+        self._files, self._gathered = files, _Gathered([*files.findings], {}, set())
         self._roadmap, self._languages = _read_roadmap(files, self._gathered)
         self._read: dict[str, Milestone] = {}
         is_newer = any(finding.code == NEWER_FORMAT for finding in self._gathered.findings)
@@ -229,20 +229,22 @@ class _Begun:
         reader = self._reader(SOURCES_FILE)
         raw = self._gathered.table(self._content, reader) or {}
         sources = codec.read_sources(raw, reader)
-        self._gathered.add(reader)
+        if self._gathered.add(reader):
+            self._gathered.forget(SOURCES_FILE)
         self._roadmap = replace(self._roadmap, sources=sources, sources_extra=codec.own_tables(raw))
 
     def share(self, road: int, names: Sequence[str]) -> Share:
         """Return what the files `names` hold; `road` is the number of this roadmap."""
-        found = _Gathered([], {})
+        found = _Gathered([], {}, set())
         milestones = tuple(_read_milestones(self._files, names, self._reader, found))
-        return Share(road, milestones, tuple(found.findings), found.texts)
+        return Share(road, milestones, tuple(found.findings), found.texts, tuple(found.plain))
 
     def add(self, share: Share) -> None:
         """Add what was read of some files."""
         self._read.update({f"{milestone.id}{SUFFIX}": milestone for milestone in share.milestones})
         self._gathered.findings.extend(share.findings)
         self._gathered.texts.update(share.texts)
+        self._gathered.plain.update(share.plain)
 
     def loaded(self) -> Loaded:
         """Return the roadmap, once all of it has been read."""
@@ -251,12 +253,12 @@ class _Begun:
         found = (self._read.get(name) or known.get(name) for name in self._listed)
         milestones = {milestone.id: milestone for milestone in found if milestone}
         whole = replace(self._roadmap, milestones=milestones)
-        plain = frozenset(self._plain())
+        plain = frozenset((*self._known_files(), *self._gathered.plain))
         texts = Texts(self._gathered.texts, plain, self._files.read) if plain else self._gathered.texts
         about = findings_about(self._copies, self._files.read)
         return Loaded(whole, tuple(self._gathered.findings), texts, copies=about, plain=plain)
 
-    def _plain(self) -> Iterator[str]:
+    def _known_files(self) -> Iterator[str]:
         """Yield the names of the files that the cache knows."""
         yield from (f"{MILESTONES_FOLDER}/{name}" for name in self.known)
         if self._cache is not None and self._cache.sources is not None:
@@ -266,19 +268,9 @@ class _Begun:
         """Keep what was read and has nothing that only its text tells: no finding, no escape, no own tables."""
         if self._refreshing is None:
             return
-        texts, roadmap = self._gathered.texts, self._roadmap
-        faulty = {finding.file for finding in self._gathered.findings}
-        read = {
-            name: one
-            for name, one in self._read.items()
-            if not one.extra and is_plain(texts[one.file]) and one.file not in faulty
-        }
-        can_keep = (
-            SOURCES_FILE in texts
-            and SOURCES_FILE not in faulty
-            and not roadmap.sources_extra
-            and is_plain(texts[SOURCES_FILE])
-        )
+        plain, roadmap = self._gathered.plain, self._roadmap
+        read = {name: one for name, one in self._read.items() if not one.extra and one.file in plain}
+        can_keep = SOURCES_FILE in plain and not roadmap.sources_extra
         cache.refresh(self._refreshing, read, roadmap.sources if can_keep else None)
 
     def _reader(self, name: str) -> Reader:
@@ -291,10 +283,11 @@ def load_head(folder: Path) -> Roadmap:
 
 
 class _Gathered(Value):
-    """The findings of one reading so far, and the texts of the files."""
+    """The findings of one reading so far, the texts of the files, and which were `plain`: their texts are not kept."""
 
     findings: list[Finding]
     texts: dict[str, str]
+    plain: set[str]
 
     def table(self, content: bytes | Finding | None, reader: Reader) -> dict[str, Any] | None:
         """Return the TOML table of the reader's file, or None after adding the finding that says why not."""
@@ -311,6 +304,12 @@ class _Gathered(Value):
         """Add the findings of `reader`, each with its line; return whether there are none."""
         self.findings.extend(located(reader.findings, self.texts))
         return not reader.findings
+
+    def forget(self, file: str) -> None:
+        """Keep no text of a file without findings, which may be large, if the values tell all that is in it."""
+        if file in self.texts and is_plain(self.texts[file]):
+            del self.texts[file]
+            self.plain.add(file)
 
 
 def _read_roadmap(files: Files, gathered: _Gathered) -> tuple[Roadmap, tuple[str, ...]]:
@@ -342,6 +341,7 @@ def _read_milestones(
         raw = gathered.table(files.read(reader.file), reader)
         milestone = codec.read_milestone(key, raw, reader) if raw is not None else None
         if gathered.add(reader) and milestone is not None:
+            gathered.forget(reader.file)
             yield milestone
 
 

@@ -25,7 +25,7 @@ MOST_PROCESSES = 8
 
 
 class Share(Value):
-    """The milestones of some files of a roadmap, the findings, and the text of each file.
+    """The milestones of some files of a roadmap, the findings, and the text of each file that is not `plain`.
 
     `road` is the number of the roadmap among those that are read together.
     """
@@ -34,6 +34,7 @@ class Share(Value):
     milestones: tuple[Milestone, ...] = ()
     findings: tuple[Finding, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    plain: tuple[str, ...] = ()
 
 
 FileName = tuple[int, str]
