@@ -182,11 +182,11 @@ def _fits(digits: str) -> bool:
 
 def _syntax_finding(text: str, name: str, error: str) -> Finding:
     position = re.search(_POSITION, error)
-    lines = text.split("\n")
-    number = (int(position[1]) if position[1] else max(len(text.splitlines()), 1)) if position else None
-    line = lines[number - 1] if number and number <= len(lines) else ""
+    lines = text.removesuffix("\n").split("\n")  # as TOML counts them: no other sign ends a line
+    number = int(position[1] or len(lines)) if position else None
+    hint = _hint(lines[number - 1]) if number else None
     what = message("file.not-toml", why=Foreign(re.sub(_POSITION, "", error)))
-    return Finding(UNREADABLE_FILE, what, name, hint=_hint(line), line=number)
+    return Finding(UNREADABLE_FILE, what, name, hint=hint, line=number)
 
 
 def _conflict_finding(text: str, name: str) -> Finding | None:

@@ -53,14 +53,15 @@ def stamp(folder: Path) -> Stamp:
 
 def refuse(folder: Path) -> None:
     """Raise Unfinished if a change of several files has not ended; the caller must hold the lock."""
-    if _has_begun(folder):
-        raise _refusal(folder)
+    if change := begun(folder):
+        values = {"command": change.origin.command, "day": change.origin.date, "folder": str(folder)}
+        raise Unfinished(message("write.unfinished", **values), message("write.unfinished-hint"))
 
 
 def begun(folder: Path) -> UnfinishedChange | None:
     """Return the change of several files that has begun and not ended, None if there is none.
 
-    Raises BadData if the record of it cannot be read.
+    Raises Unfinished if the record of it cannot be read.
     """
     if not _has_begun(folder):
         return None
@@ -114,16 +115,6 @@ def _await_end(folder: Path) -> None:
         refuse(folder)
         return
     refuse(folder)
-
-
-def _refusal(folder: Path) -> BadData:
-    try:
-        change = begun(folder)
-    except BadData as error:
-        return error
-    command, day = (change.origin.command, change.origin.date) if change else ("", "")
-    what = message("write.unfinished", command=command, day=day, folder=str(folder))
-    return Unfinished(what, message("write.unfinished-hint"))
 
 
 def _content(folder: Path, name: str) -> bytes | None:

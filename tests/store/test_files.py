@@ -25,6 +25,18 @@ def test_an_integer_of_more_than_64_bits_is_refused_with_its_line(number: str) -
     assert found.line == 4
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
+@pytest.mark.parametrize(
+    ("text", "line"), [('title = "A', 2), ("pillar = [1,\n\n", 3), ("due = 2025-Q1\nend = 1\n", 2), ("[", 2)]
+)
+def test_the_line_of_a_mistake_is_the_one_that_an_editor_shows(sign: str, text: str, line: int) -> None:
+    """A remark pasted from a word processor has signs that break lines there, and in TOML do not."""
+    found = to_table(f"# one{sign}two\n{text}", "a.toml")
+    assert isinstance(found, Finding)
+    assert found.line == line
+    assert ("2025-Q1" in english(found.hint)) is ("2025-Q1" in text)
+
+
 def test_integers_and_digits_that_toml_can_hold_are_read() -> None:
     text = f'a = {2**63 - 1}\nb = {-(2**63)}\nc = 0x7fffffffffffffff\nd = "{"9" * 5000}"\ne = 12345678901234567890.5\n'
     assert isinstance(to_table(text, "a.toml"), dict)

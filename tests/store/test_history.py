@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,14 @@ def test_a_pipe_or_a_device_in_the_folder_is_a_change_and_is_not_read(committed:
     thing.unlink()
     thing.symlink_to("/dev/zero")
     assert stamp(committed).changed
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no text")
+def test_a_name_that_is_no_text_is_in_nobodys_way(committed: Path) -> None:
+    (committed / "milestones" / os.fsdecode(b"caf\xe9.toml")).write_text(milestone_text())
+    git(committed, "add", ".")
+    git(committed, "commit", "-q", "-m", "From an old disk")
+    assert stamp(committed) == Stamp(head(committed), changed=False)
 
 
 def test_no_program_of_the_repository_is_run(committed: Path, tmp_path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roadmap_cli.model.errors import BadData
+from roadmap_cli.model.errors import BadData, Foreign, message
 from roadmap_cli.store import journal
 from roadmap_cli.store.journal import Origin, RecordedChange
 
@@ -58,3 +61,28 @@ def test_an_entry_that_lacks_its_last_bytes_completes_nothing(tmp_path: Path) ->
         "write.journal-damaged",
         ".roadmap/00000001.change",
     )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_an_entry_may_be_read_by_those_who_may_read_each_of_the_files_and_run_by_nobody(
+    tmp_path: Path,
+) -> None:
+    for name, mode in (("roadmap.toml", 0o777), ("sources.toml", 0o775)):
+        (tmp_path / name).write_bytes(b"old")
+        (tmp_path / name).chmod(mode)
+    changes = [RecordedChange(name, b"old", b"new") for name in ("roadmap.toml", "sources.toml")]
+    journal.record(tmp_path, changes[:1], BY)
+    journal.record(tmp_path, changes, BY)
+    entries = sorted((tmp_path / ".roadmap").glob("*.change"))
+    assert [stat.S_IMODE(entry.stat().st_mode) for entry in entries] == [0o666, 0o664]
+
+
+def test_a_journal_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> list[str]:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "listdir", refused)
+    with pytest.raises(BadData) as told:
+        journal.read(tmp_path)
+    assert told.value.what == message("file.unreadable", why=Foreign(os.strerror(errno.EACCES)))
+    assert str(told.value.location) == ".roadmap"

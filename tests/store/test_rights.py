@@ -180,3 +180,11 @@ def test_a_file_system_without_attributes_is_no_hindrance(
         monkeypatch.setattr(os, name, unsupported)
     disk.replace(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_who_makes_a_folder_may_use_it_though_its_parent_was_made_read_only(tmp_path: Path) -> None:
+    tmp_path.chmod(0o575)
+    with disk.opened(tmp_path) as folder:
+        folder.make_folder("inner")
+    tmp_path.chmod(0o755)
+    assert access_of(tmp_path / "inner").mode == 0o775

@@ -149,8 +149,12 @@ def test_too_much_for_one_entry_is_refused_before_anything_is_written(
     road: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal, "MAX_BYTES", 1500)
-    with pytest.raises(TooLarge):
+    with pytest.raises(TooLarge) as refused:
         change_together(road, [put(ALPHA, b"#" * 900), put(BETA, b"#" * 900)], BY)
+    assert (refused.value.what.key, refused.value.hint) == (
+        "write.too-large-together",
+        message("write.divide"),
+    )
     assert files(road) == BEFORE
     assert journal.read(road).entries == ()
     assert left_over(road) == []
@@ -394,7 +398,7 @@ def test_a_damaged_record_is_told_and_undo_helps_without_it(road: Path, run: Run
     for command in (("list",), ("undo",), ("update", "alpha", "--note", "x")):
         told = run(*command, "--data", road)
         assert told.code == 3
-        assert "its record is damaged" in told.err
+        assert f"some files in {road} have its changes, others do not yet; its record is damaged" in told.err
     (road / unfinished.BEGUN).unlink()
     assert run("undo", "--data", road).code == 0
     assert files(road) == BEFORE
@@ -438,6 +442,36 @@ def test_a_reader_reads_again_what_was_changed_under_its_eyes(road: Path) -> Non
     titles = {key: one.title.bare for key, one in loaded.roadmap.milestones.items()}
     assert set(titles) == {"alpha", "beta", "gamma"}
     assert {str(title) for title in titles.values()} == {str(titles["gamma"])}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
+def test_a_record_that_is_a_link_out_of_the_folder_is_not_read(road: Path, run: Run, tmp_path: Path) -> None:
+    outside = tmp_path / "record"
+    outside.write_text('{"number": 1, "origin": {"command": "secret", "day": "2025-05-01"}}\n')
+    (road / JOURNAL_FOLDER).mkdir()
+    (road / unfinished.BEGUN).symlink_to(outside)
+    told = run("list", "--data", road)
+    assert (told.code, "its record is damaged" in told.err, "secret" in told.err) == (3, True, False)
+
+
+def test_a_record_that_goes_away_in_the_meantime_stops_nobody(
+    road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a system without locks the change may end at any moment; a person may remove the record too."""
+    with journal.opened(road):
+        pass
+    unfinished.begin(road, unfinished.UnfinishedChange(BY, 1))
+    real = unfinished._content
+
+    def ended(folder: Path, name: str) -> bytes | None:
+        unfinished.end(road)
+        return real(folder, name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(unfinished, "_content", ended)
+        unfinished.refuse(road)
+    assert write.change(road, ALPHA, lambda _: NEW, LATER)
+    unfinished.end(road)
 
 
 def test_a_reader_waits_for_a_change_that_is_going_on(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:

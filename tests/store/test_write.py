@@ -179,6 +179,32 @@ def test_what_was_changed_before_a_failure_is_told_first_and_can_be_undone(
     assert [entry.file for entry in journal.read(road).entries] == [names[0], names[2]]
 
 
+def test_more_than_can_be_read_again_is_not_written(road: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = (road / FILE).read_bytes()
+    monkeypatch.setattr(write, "MAX_BYTES", len(old))
+    with pytest.raises(CannotWrite) as refused:
+        put(road, b"#" * (len(old) + 1))
+    assert refused.value.what == message("file.too-large", size=len(old) + 1, most=len(old))
+    assert refused.value.location == Location(FILE)
+    assert (road / FILE).read_bytes() == old
+    assert put(road, b"#" * len(old))
+
+
+def test_an_entry_of_the_journal_has_no_more_than_a_readable_amount(
+    road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a new file and four old ones, as many are changed at a time as one entry holds the old contents of."""
+    monkeypatch.setattr(write, "MOST_BYTES", 100)
+    names = [f"milestones/{name}.toml" for name in ("new", "one", "two", "three", "four")]
+    for name, size in zip(names[1:], (50, 50, 10, 200), strict=True):
+        (road / name).write_bytes(b"#" * size)
+    changes = [write.RequestedChange(name, partial(_made, b"# new")) for name in names]
+    results = write.change_all(road, changes, Origin("update", "2025-01-01", run="one"))
+    assert [len(some) for some in results] == [3, 1, 1]
+    assert [entry.number for entry in journal.read(road).entries] == [1, 1, 1, 2, 3]
+    assert len(undo.undoable(road)[0].steps) == 5
+
+
 def test_a_change_that_the_system_does_not_confirm_stays_in_the_journal(
     road: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
