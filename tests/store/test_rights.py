@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="access control lists and their attributes are those of Linux"
 )
 
-OURS = os.getgid()
+OURS = os.getgid() if sys.platform != "win32" else 0
 ANOTHER = OURS + 1
 OWNER, USER, OWNING_GROUP, MASK, OTHERS = 0x01, 0x02, 0x04, 0x10, 0x20
 NOBODY = 0xFFFFFFFF
