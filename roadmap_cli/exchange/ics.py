@@ -49,7 +49,7 @@ def read(content: bytes, asked: Asked) -> TableFile:
     text, said = readable(content, asked)
     try:
         calendars = Calendar.from_ical(text, multiple=True)
-    except (ValueError, KeyError, IndexError, AttributeError) as error:
+    except (ValueError, KeyError, IndexError, AttributeError, OverflowError) as error:
         what = message("importing.no-calendar", why=reason(error))
         raise BadData(what, None, asked.location) from error
     if not calendars:
@@ -116,11 +116,17 @@ def _uid(entry: Any) -> str:
 
 
 def _lasting_until(entry: Any) -> date | str:
-    """Return when an entry ends by its start and its duration (3.8.2.5), empty if it does not say both."""
+    """Return when an entry ends by its start and its duration (3.8.2.5), empty if it does not say both.
+
+    A duration beyond the calendar is returned as it stands.
+    """
     first, lasts = _dated(entry, "dtstart"), _dated(entry, "duration")
     if not isinstance(first, date) or not isinstance(lasts, timedelta):
         return ""
-    end = first + lasts
+    try:
+        end = first + lasts
+    except OverflowError:
+        return str(_held(entry, "duration").to_ical(), "utf-8")
     return end.isoformat() if isinstance(end, datetime) else end
 
 
@@ -129,7 +135,7 @@ def _days(entry: Any) -> tuple[object, object]:
     first, end = _moment(entry, "dtstart"), _moment(entry, "dtend") or _lasting_until(entry)
     if entry.name == "VTODO":
         return first, _moment(entry, "due") or _lasting_until(entry)
-    if isinstance(end, date):
+    if isinstance(end, date) and end > date.min:
         end -= timedelta(days=1)  # an all-day event ends before the day that it names (section 3.6.1)
     same_day = str(end)[:10] == str(first)[:10]
     return (end, end) if same_day else (first, end or first)

@@ -46,6 +46,9 @@ def row(content: bytes) -> dict[str, object]:
         (["DTSTART:20260514T090000", "DURATION:P2D"], "2026-05-14T09:00:00", "2026-05-16T09:00:00"),
         (["DTSTART:20260514T090000", "DURATION:soon"], None, "2026-05-14T09:00:00"),
         (["DTSTART;TZID=Asia/Tokyo:20260514T090000"], None, "2026-05-14T09:00:00+09:00"),
+        (["DTSTART;VALUE=DATE:99991231", "DURATION:P9D"], date(9999, 12, 31), "P9D"),
+        (["DTSTART;VALUE=DATE:20260514", "DURATION:-P999999D"], date(2026, 5, 14), "-P999999D"),
+        (["DTEND;VALUE=DATE:00010101"], None, date(1, 1, 1)),
     ],
 )
 def test_the_days_of_an_event(lines: list[str], start: object, due: object) -> None:
