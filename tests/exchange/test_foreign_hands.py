@@ -6,14 +6,16 @@ long one.
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from functools import cache
 from pathlib import Path
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 pytest.importorskip("xlsxwriter", reason="the extra 'excel' is not installed")
@@ -28,7 +30,7 @@ from roadmap_cli.exchange.rows import sheet_of
 from roadmap_cli.exchange.tables import Asked
 from roadmap_cli.messages import Messages
 from roadmap_cli.model.errors import BadData, Location
-from tests.conftest import CHARACTERS, milestone_text, said, sound
+from tests.conftest import CHARACTERS, Run, milestone_text, said, sound, write_files
 from tests.exchange.spreadsheets import ods
 from tests.exchange.test_merge import exported
 from tests.exchange.test_workbooks import book
@@ -246,3 +248,168 @@ def test_a_mapping_file_is_read_or_refused(content: bytes, tmp_path_factory: pyt
     except BadData as refused:
         if refused.location is None:
             raise
+
+
+EXTREMES = (
+    "",
+    "0",
+    "-1",
+    "1e999",
+    "9" * 400,
+    "nan",
+    "٣",
+    "TRUE",
+    "00010101",
+    "99991231",
+    "0001-01-01",
+    "9999-12-31",
+    "9999-12-31T23:59:59",
+    "99991231T235959Z",
+    "20250301T250000",
+    "20250301,20250302",
+    "20250301T000000Z/P9D",
+    "P9D",
+    "-P999999D",
+    "P99999999W",
+    "PT99999999999S",
+    "2025-02-30",
+    "31/12/9999",
+    "9999-W53",
+    "FY9999",
+    "令和9999年度",
+    "9999..0001",
+    "9999-12-31..9999-12-31",
+    "today",
+    "undated",
+    "12月末まで",
+    "FREQ=YEARLY;UNTIL=99999999;COUNT=0",
+    "done; planned",
+    "a:b:c",
+    "http://[::1",
+    "\\u0000",
+    '"',
+    "x" * 2000,
+)
+"""What lies at the ends of what is read: numbers, days, times, durations, lists, and nothing at all."""
+
+FIELDS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            (
+                "UID",
+                "SUMMARY",
+                "DTSTART",
+                "DTEND",
+                "DUE",
+                "DURATION",
+                "COMPLETED",
+                "STATUS",
+                "CATEGORIES",
+                "RECURRENCE-ID",
+                "RRULE",
+                "URL",
+                "PERCENT-COMPLETE",
+                "DESCRIPTION",
+            )
+        ),
+        st.sampled_from(("", ";VALUE=DATE", ";TZID=Asia/Tokyo", ";VALUE=DURATION", ";TZID=nowhere")),
+        st.sampled_from(EXTREMES),
+    ),
+    max_size=6,
+)
+
+
+def planned(run: Run, folder: Path, name: str, content: str, *options: str) -> None:
+    """Plan the import of a file; whatever is wrong with it is told, and is no defect."""
+    if not (folder / "road").exists():
+        write_files(folder / "road", {"memo": milestone_text(said("2025-01-07", status='"planned"'))})
+    (folder / name).write_text(content, encoding="utf-8", newline="")
+    given = "kind=event,pillar=quantum,owners=dsit,status=planned,source=paper"
+    found = run("import", folder / name, "--set", given, *options, "--data", folder / "road")
+    assert found.code in (0, 3), found.err
+
+
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kind=st.sampled_from(("VEVENT", "VTODO")), fields=FIELDS)
+def test_a_calendar_of_values_at_the_ends_of_the_format_is_planned_or_refused(
+    kind: str, fields: list[tuple[str, str, str]], run: Run, tmp_path: Path
+) -> None:
+    lines = "".join(f"{name}{kind_of_value}:{value}\r\n" for name, kind_of_value, value in fields)
+    entry = f"BEGIN:{kind}\r\n{lines}END:{kind}\r\n"
+    planned(run, tmp_path, "x.ics", f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{entry}END:VCALENDAR\r\n")
+
+
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    fields=st.dictionaries(
+        st.sampled_from(
+            (
+                "UID",
+                "Name",
+                "Start",
+                "Finish",
+                "ActualStart",
+                "ActualFinish",
+                "PercentComplete",
+                "OutlineLevel",
+                "Notes",
+                "Milestone",
+                "Priority",
+                "Deadline",
+                "HyperlinkAddress",
+                "Active",
+            )
+        ),
+        st.sampled_from(EXTREMES),
+    )
+)
+def test_a_plan_of_values_at_the_ends_of_the_format_is_planned_or_refused(
+    fields: dict[str, str], run: Run, tmp_path: Path
+) -> None:
+    task = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields.items())
+    planned(
+        run,
+        tmp_path,
+        "x.xml",
+        f'<Project xmlns="http://schemas.microsoft.com/project"><Tasks><Task>{task}</Task></Tasks></Project>',
+    )
+
+
+@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    heads=st.lists(
+        st.sampled_from(
+            (
+                "id",
+                "title",
+                "due",
+                "start",
+                "status",
+                "date",
+                "tags",
+                "owners",
+                "follows",
+                "next_by",
+                "note",
+                "Deadline",
+                "完了日",
+                "進捗率",
+                "担当",
+                "% Complete",
+                "Status",
+                "ja.title",
+                "value",
+            )
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    rows=st.lists(st.lists(st.sampled_from(EXTREMES), min_size=1, max_size=6), min_size=1, max_size=3),
+    options=st.sampled_from(((), ("--cells", "days"), ("--with-new",), ("--on", "9999-12-31"))),
+)
+def test_a_sheet_of_values_at_the_ends_of_the_format_is_planned_or_refused(
+    heads: list[str], rows: list[list[str]], options: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    written = io.StringIO()
+    csv.writer(written).writerows((heads, *rows))
+    planned(run, tmp_path, "x.csv", written.getvalue(), *options)
