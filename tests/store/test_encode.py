@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from roadmap_cli.messages import LANGUAGES, Messages
 from roadmap_cli.model.roadmap import Milestone, Roadmap, Text
 from roadmap_cli.model.value import replace
+from roadmap_cli.store import encode
 from roadmap_cli.store.render import add_updates, new_milestone_file
 from roadmap_cli.store.strict import milestone, parsed
 from tests.conftest import loaded
@@ -62,3 +63,11 @@ def test_translations_follow_their_text() -> None:
     assert new_milestone_file(found, roadmap).decode() == (
         'title = "Memorandum"\nja.title = "覚書"\nkind = "agreement"\npillar = "quantum"\n'
     )
+
+
+def test_in_a_long_block_a_mark_stands_on_every_fourth_line() -> None:
+    """Two updates may share all their lines but one, and git still shows them whole and apart."""
+    table = {f"key-{number}": number for number in range(9)}
+    for length, marked in ((1, [0, 1]), (4, [0, 4]), (5, [0, 1, 5]), (6, [0, 1, 5, 6]), (9, [0, 1, 5, 9])):
+        lines = encode.marked_block("[[updates]]", dict(list(table.items())[:length])).splitlines()
+        assert [at for at, line in enumerate(lines) if encode.without_mark(line) != line] == marked

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_cli.model import dates
-from roadmap_cli.model.roadmap import Citation, Update
+from roadmap_cli.model.errors import NotFound, message
+from roadmap_cli.model.roadmap import Citation, Milestone, Roadmap, Update
+from roadmap_cli.questions.corrections import MilestoneChange
 from roadmap_cli.store import encode
-from roadmap_cli.store.render import CannotAppend, add_table, add_updates, reads_as
+from roadmap_cli.store.render import CannotAppend, add_table, add_updates, changed_milestone, reads_as
 from roadmap_cli.store.strict import CannotRead, parsed
 
 FILE = "milestones/thing.toml"
@@ -70,6 +72,22 @@ def test_an_inline_log_gets_one_more_entry_and_nothing_else(log: str) -> None:
     assert new.replace(entry, "", 1).replace(", ", "").replace(" ", "") == old.replace(", ", "").replace(
         " ", ""
     )
+
+
+@pytest.mark.parametrize(("comma", "joint"), [("", ", "), (",", " ")])
+def test_behind_the_last_comma_of_an_inline_log_comes_no_second_one(comma: str, joint: str) -> None:
+    old = f"updates = [{{ date = 2025 }}{comma}]\n"
+    assert added(old.encode()).decode() == old.replace("]", f"{joint.strip()} {encode.inline(TABLE)}]")
+
+
+def test_a_milestone_whose_file_was_removed_meanwhile_is_unknown() -> None:
+    def refuse(_: Milestone, __: Update) -> None:
+        raise AssertionError("there is nothing to refuse")
+
+    with pytest.raises(NotFound) as refused:
+        changed_milestone(None, "memo", MilestoneChange((UPDATE,)), Roadmap(), refuse)
+    assert refused.value.what == message("milestone.unknown", id="memo")
+    assert refused.value.hint == message("milestone.list")
 
 
 def test_a_file_that_is_not_toml_is_refused_with_its_line() -> None:

@@ -188,3 +188,20 @@ def test_who_makes_a_folder_may_use_it_though_its_parent_was_made_read_only(tmp_
         folder.make_folder("inner")
     tmp_path.chmod(0o755)
     assert access_of(tmp_path / "inner").mode == 0o775
+
+
+@pytest.mark.parametrize(
+    ("of_folder", "of_file"), [(0o2775, 0o664), (0o2755, 0o644), (0o775, 0o644), (0o2770, 0o664)]
+)
+def test_a_new_file_is_shared_with_the_group_of_a_folder_that_shares_what_is_in_it(
+    of_folder: int, of_file: int, tmp_path: Path
+) -> None:
+    """It does so if it gives its group to what is in it, and lets that write; what others may do, the umask says."""
+    tmp_path.chmod(of_folder)
+    umask = os.umask(0o022)
+    try:
+        with disk.opened(tmp_path) as folder:
+            folder.create("new.toml", b"new")
+    finally:
+        os.umask(umask)
+    assert access_of(tmp_path / "new.toml").mode == of_file

@@ -259,9 +259,20 @@ def test_pipes_folders_and_links_elsewhere_are_refused(kind: str, road: Path, tm
 
 @pytest.mark.parametrize("file", ["../out.toml", "milestones/../../out.toml", ".roadmap/x.toml", "notes.txt"])
 def test_only_files_of_the_roadmap_are_written(file: str, road: Path, tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite):
+    with pytest.raises(CannotWrite) as refused:
         put(road, b"new", file)
+    assert refused.value.what == message("write.outside", real=os.path.realpath(road / file))
+    assert refused.value.hint == message("write.outside-hint")
     assert not (tmp_path / "out.toml").exists()
+
+
+def test_the_first_milestone_of_a_checkout_gets_its_folder(road: Path, run: Run) -> None:
+    """Git keeps no empty folder."""
+    (road / FILE).unlink()
+    (road / "milestones").rmdir()
+    new = ("add", "thing", "--title", "First", "--kind", "event", "--pillar", "ai")
+    assert run(*new, "--data", road).code == 0
+    assert b'title = "First"' in (road / FILE).read_bytes()
 
 
 def test_a_journal_entry_about_a_file_elsewhere_is_rejected(road: Path) -> None:
