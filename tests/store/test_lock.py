@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +82,21 @@ def test_where_the_system_does_not_tell_none_is_named(
         told = refusal(tmp_path)
     assert told.what == message("write.locked", folder=str(tmp_path), seconds=0)
     assert told.hint == message("write.locked-hint")
+
+
+@on_linux
+def test_a_writer_waits_until_the_other_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    with holding(tmp_path, "roadmap", "import") as number:
+
+        def end_the_other(seconds: float) -> None:
+            waited.append(seconds)
+            os.kill(number, signal.SIGKILL)
+
+        monkeypatch.setattr(time, "sleep", end_the_other)
+        with locked(tmp_path):
+            assert 0 < min(waited) <= max(waited) < 0.1
 
 
 LOCKS = """\

@@ -100,8 +100,11 @@ def test_a_file_that_is_not_toml_is_refused_with_its_line() -> None:
     "log", ["updates = 3", "[updates]\na = 1", "updates = []\nother = [" + "[]," * 150 + "]"]
 )
 def test_a_log_to_which_nothing_can_be_added_is_refused(log: str) -> None:
-    with pytest.raises(CannotAppend):
+    with pytest.raises(CannotAppend) as refused:
         added(f"{log}\n".encode())
+    assert refused.value.what == message("write.no-place")
+    assert refused.value.hint == message("write.edit-instead", name="thing")
+    assert str(refused.value.location) == FILE
 
 
 def test_a_source_is_added_as_a_table_at_the_end() -> None:

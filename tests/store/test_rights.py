@@ -106,6 +106,14 @@ def test_a_group_that_may_do_no_more_is_no_reason_to_refuse(file: int) -> None:
     assert mode(file) == 0o644
 
 
+@pytest.mark.usefixtures("no_group_is_given")
+def test_an_entry_of_the_journal_is_made_without_the_group_that_cannot_be_given(tmp_path: Path) -> None:
+    """Nobody may do more with it than with the file that it repeats."""
+    with disk.opened(tmp_path) as folder:
+        folder.create("entry", b"old", access=Access(0o664, ANOTHER))
+    assert access_of(tmp_path / "entry").mode == 0o644
+
+
 def test_only_a_refusal_of_the_group_is_passed_over(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
