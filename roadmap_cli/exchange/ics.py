@@ -49,7 +49,7 @@ def read(content: bytes, asked: Asked) -> TableFile:
     text, said = readable(content, asked)
     try:
         calendars = Calendar.from_ical(text, multiple=True)
-    except (ValueError, KeyError, IndexError, AttributeError, OverflowError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
         what = message("importing.no-calendar", why=reason(error))
         raise BadData(what, None, asked.location) from error
     if not calendars:

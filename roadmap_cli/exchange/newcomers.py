@@ -118,8 +118,11 @@ def _names(entry: Party | Pillar) -> Iterator[str]:
 
 
 def host(address: str) -> str:
-    """Return the host of a web address without `www.`."""
-    return urlsplit(address).netloc.removeprefix("www.") or address
+    """Return the host of a web address without `www.`; the address itself if it has none."""
+    try:
+        return urlsplit(address).netloc.removeprefix("www.") or address
+    except ValueError:  # half of a bracket
+        return address
 
 
 def slug(text: str) -> str:
