@@ -276,7 +276,8 @@ def run_here(*arguments: str | Path) -> Said:
     """Run one command line in this process."""
     result = CliRunner().invoke(app, [str(argument) for argument in arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    assert "ROADMAP_DEBUG" not in result.stderr, result.stderr  # a defect of the program is never what is asked for
+    # a defect of the program is never what is asked for
+    assert "ROADMAP_DEBUG" not in result.stderr, result.stderr
     return Said(result.exit_code, result.stdout, result.stderr)
 
 

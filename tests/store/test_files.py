@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_cli.model.errors import BadData
+from roadmap_cli.model.errors import BadData, Message, message
 from roadmap_cli.model.finding import Finding
-from roadmap_cli.store.files import named_bytes, read_bytes, to_table
+from roadmap_cli.store import files
+from roadmap_cli.store.files import named_bytes, read_bytes, to_table, to_text
 from tests.conftest import english
 
 
@@ -67,6 +68,35 @@ def test_a_name_that_no_file_can_have_is_a_finding() -> None:
     found = read_bytes("a\0b", "a")
     assert isinstance(found, Finding)
     assert english(found.message).startswith("cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        ('title = "A"\n'.encode("utf-16"), message("file.save-as-utf8", encoding="UTF-16")),
+        (b'\xfe\xfftitle = "A"\n', message("file.save-as-utf8", encoding="UTF-16")),
+        ('title = "覚書"\n'.encode("shift_jis"), message("file.save-as-utf8-any")),
+    ],
+)
+def test_the_hint_names_the_encoding_that_a_file_says_it_has(content: bytes, hint: Message) -> None:
+    found = to_text(content, "a.toml")
+    assert isinstance(found, Finding)
+    assert (found.line, found.hint) == (1, hint)
+
+
+def test_a_merge_conflict_within_a_text_of_several_lines_is_one_though_it_is_toml() -> None:
+    conflict = "<<<<<<< ours\none\n=======\ntwo\n>>>>>>> theirs\n"
+    found = to_table(f'title = "A"\nsummary = """\n{conflict}"""\n', "a.toml")
+    assert isinstance(found, Finding)
+    assert (found.line, found.hint) == (3, message("file.settle-merge"))
+
+
+def test_of_a_file_that_grows_while_it_is_read_no_more_is_taken_than_a_file_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "log.toml").write_bytes(bytes(100))
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    assert files._content(tmp_path / "log.toml", 5, 0) == bytes(15)
 
 
 def a_pipe(path: Path, secret: Path) -> None:
