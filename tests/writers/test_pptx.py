@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 pptx = pytest.importorskip("pptx", reason="the extra 'slides' is not installed")
 
 from roadmap_cli.model.value import replace  # noqa: E402
-from roadmap_cli.views.page import Bar, Bars, Block, Column, Heading, Line, Page, Piece, Table  # noqa: E402
+from roadmap_cli.views.page import Bar, Bars, Block, Column, Curve, Curves, Heading, Line, Page, Piece, Table  # noqa: E402
 from roadmap_cli.views.pieces import plain  # noqa: E402
 from roadmap_cli.writers import NotATemplate, WriterOptions  # noqa: E402
 from roadmap_cli.writers.pptx import write_slides  # noqa: E402
@@ -26,6 +26,7 @@ from tests.writers.exports import HOSTILE  # noqa: E402
 from tests.writers.pages import every_block, timeline_of  # noqa: E402
 
 BRIEF = ("brief", "--data", DATA, "--as-of", "2026-11-22")
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LONG = "A long title of a milestone that goes on and on until nobody can read it any more " * 3
 
 
@@ -131,6 +132,22 @@ def test_bars_and_time_lines_are_cut_too_and_the_latest_rows_stay() -> None:
     assert any(text.startswith("and ") for text in texts(found.slides[0]))
     drawn = [text for text in texts(found.slides[1]) if text.startswith("● row")]
     assert 10 < len(drawn) < 40
+
+
+@pytest.mark.parametrize("steps", [2, 40, 5000])
+def test_a_line_of_any_number_of_steps_is_one_shape_with_as_many_marks_as_there_is_room_for(
+    steps: int,
+) -> None:
+    names = tuple(f"{2000 + step}" for step in range(steps))
+    known = Curve(Piece("known", "known"), tuple(range(steps)))
+    group = next(
+        one for one in deck(Curves(names, (known,), table(0))).slides[0].shapes if hasattr(one, "shapes")
+    )
+    lines = [one for one in group.shapes if one._element.findall(f".//{A}custGeom")]
+    assert len(lines) == 1
+    assert len(lines[0]._element.findall(f".//{A}lnTo")) == min(steps - 1, 417)
+    assert 2 <= len(list(group.shapes)) < 130
+    assert (lines[0].left + lines[0].width) < group.left + group.width
 
 
 def test_a_drawing_is_described_to_those_who_cannot_see_it() -> None:

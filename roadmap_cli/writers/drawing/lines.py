@@ -86,9 +86,13 @@ class Plot:
                 class_=look,
             )
 
-    def shapes(self, curve: Curve, least: float) -> Iterator[Node]:
-        """Yield the shapes on the line, always one at its end."""
-        count = len(curve.values)
+    def marked(self, least: float) -> Sequence[int]:
+        """Return the numbers of the steps at which `least` pixels have room for a shape, always the last."""
+        count = len(self._block.steps)
         apart = max(-(-APART * count // int(least)), 1)
-        for step in range(count - 1, -1, -apart):
+        return range(count - 1, -1, -apart)
+
+    def shapes(self, curve: Curve, least: float) -> Iterator[Node]:
+        """Yield the shapes on the line."""
+        for step in self.marked(least):
             yield sign(curve.label.role, f"{self.at(step):.2f}%", self.height(curve.values[step]))

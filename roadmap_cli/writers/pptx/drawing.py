@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
@@ -52,22 +52,33 @@ Place = tuple[float, float]
 
 
 class ShapeGroup:
-    """A group of shapes on a slide, which `said` describes to those who cannot see it."""
+    """Shapes on a slide that become one group in the end, which `said` describes to those who cannot see it.
+
+    They are grouped all at once: the library measures a group anew for each shape that is put in it.
+    """
 
     def __init__(self, shapes: Any, look: Lettering, said: str) -> None:
-        group = shapes.add_group_shape()
-        group._element.nvGrpSpPr.cNvPr.set("descr", clean(said))
-        self._shapes, self._look = group.shapes, look
+        self._shapes, self._look, self._said = shapes, look, said
+        self._drawn: list[Any] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failed: object) -> None:
+        group = self._shapes.add_group_shape(self._drawn)
+        group._element.nvGrpSpPr.cNvPr.set("descr", clean(self._said))
 
     def text(self, runs: Sequence[Run], room: Room, align: Any = "left") -> None:
         """Write one line, which has to fit."""
         left = room.left - SLACK if align == "right" else room.left
         box = self._shapes.add_textbox(*map(Pt, (left, room.top, room.width + SLACK, room.height)))
+        self._drawn.append(box)
         write(box.text_frame, [runs], LETTER, self._look, align=align, anchor="middle")
 
     def shape(self, form: Any, room: Room, fill: str | None, edge: str | None = None) -> Any:
         """Draw a shape with a colour of its own, or that of paper, and an edge."""
         drawn = self._shapes.add_shape(form, *map(Pt, (room.left, room.top, room.width, room.height)))
+        self._drawn.append(drawn)
         drawn.shadow.inherit = False
         drawn.fill.solid()
         drawn.fill.fore_color.rgb = colour_of(fill or LIGHT.paper)
@@ -93,11 +104,26 @@ class ShapeGroup:
     ) -> None:
         """Draw a line from one place to another."""
         drawn = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(Pt, (*start, *end)))
-        drawn.line.color.rgb, drawn.line.width = colour_of(colour), Pt(wide)
-        for effect in drawn._element.iter(qn("a:effectRef")):  # without a shadow
-            effect.set("idx", "0")
-        if dashed:
-            drawn.line.dash_style = MSO_LINE.DASH
+        self._drawn.append(drawn)
+        _set_line(drawn, colour, wide=wide, dashed=dashed)
+
+    def way(self, places: Sequence[Place], colour: str, *, wide: float, dashed: bool) -> None:
+        """Draw one line through several places."""
+        (left, top), *others = places
+        builder = self._shapes.build_freeform(Pt(left), Pt(top))
+        builder.add_line_segments([(Pt(x), Pt(y)) for x, y in others], close=False)
+        drawn = builder.convert_to_shape()
+        self._drawn.append(drawn)
+        drawn.fill.background()
+        _set_line(drawn, colour, wide=wide, dashed=dashed)
+
+
+def _set_line(drawn: Any, colour: str, *, wide: float, dashed: bool) -> None:
+    drawn.line.color.rgb, drawn.line.width = colour_of(colour), Pt(wide)
+    for effect in drawn._element.iter(qn("a:effectRef")):  # without a shadow
+        effect.set("idx", "0")
+    if dashed:
+        drawn.line.dash_style = MSO_LINE.DASH
 
 
 class BarChart:
@@ -114,16 +140,16 @@ class BarChart:
         bars = self._block.bars[: int((room.height + 0.01) // LINE)]
         if bars:
             said = self._messages.list([f"{bar.label} {self._count(bar.done, bar.total)}" for bar in bars])
-            pen = ShapeGroup(self._shapes, self._look, said)
-            name, drawn = room.width * 0.22, room.width * 0.36
-            for number, bar in enumerate(bars):
-                top = room.top + number * LINE
-                label = one_line(bar.label, name - GAP, LETTER)
-                pen.text([(label, None, False)], Room(room.left, top, name - GAP, LINE))
-                self._parts(pen, bar.parts, Room(room.left + name, top + 4, drawn, MARK))
-                rest = Room(room.left + name + drawn + GAP, top, room.width - name - drawn - GAP, LINE)
-                remark = runs_of(words_of_remark(self._messages, bar))
-                pen.text([(f"{self._count(bar.done, bar.total)}  ", None, False), *remark], rest)
+            with ShapeGroup(self._shapes, self._look, said) as pen:
+                name, drawn = room.width * 0.22, room.width * 0.36
+                for number, bar in enumerate(bars):
+                    top = room.top + number * LINE
+                    label = one_line(bar.label, name - GAP, LETTER)
+                    pen.text([(label, None, False)], Room(room.left, top, name - GAP, LINE))
+                    self._parts(pen, bar.parts, Room(room.left + name, top + 4, drawn, MARK))
+                    rest = Room(room.left + name + drawn + GAP, top, room.width - name - drawn - GAP, LINE)
+                    remark = runs_of(words_of_remark(self._messages, bar))
+                    pen.text([(f"{self._count(bar.done, bar.total)}  ", None, False), *remark], rest)
         return len(self._block.bars) - len(bars)
 
     def _count(self, done: int, total: int) -> str:
@@ -184,19 +210,19 @@ class TimelineChart:
         count = int((room.height - self._head - self._foot + 0.01) // LINE)
         rows, named = self._rows[: max(count, 0)], 0
         if rows:
-            pen = ShapeGroup(self._shapes, self._look, described(self._block, self._messages))
-            label, date = self._columns(rows, room.width)
-            chart = Room(
-                room.left + label + date + GAP, room.top, room.width - label - date - GAP, room.height
-            )
-            bottom = room.top + self._head + LINE * len(rows)
-            self._axis(pen, chart, bottom)
-            for number, (row, mark) in enumerate(rows):
-                top = room.top + self._head + LINE * number
-                self._row(pen, row, Room(room.left, top, label, LINE), date)
-                self._mark(pen, mark, row.label.role, Room(chart.left, top, chart.width, LINE))
-            self._legend(pen, rows, Room(room.left, bottom, room.width, LINE))
-            named = self._name_undated(pen, Room(room.left, bottom + LINE, room.width, LINE))
+            with ShapeGroup(self._shapes, self._look, described(self._block, self._messages)) as pen:
+                label, date = self._columns(rows, room.width)
+                chart = Room(
+                    room.left + label + date + GAP, room.top, room.width - label - date - GAP, room.height
+                )
+                bottom = room.top + self._head + LINE * len(rows)
+                self._axis(pen, chart, bottom)
+                for number, (row, mark) in enumerate(rows):
+                    top = room.top + self._head + LINE * number
+                    self._row(pen, row, Room(room.left, top, label, LINE), date)
+                    self._mark(pen, mark, row.label.role, Room(chart.left, top, chart.width, LINE))
+                self._legend(pen, rows, Room(room.left, bottom, room.width, LINE))
+                named = self._name_undated(pen, Room(room.left, bottom + LINE, room.width, LINE))
         return len(self._rows) - len(rows) + len(self._undated) - named
 
     def _columns(self, rows: Sequence[Drawn], room: float) -> tuple[float, float]:

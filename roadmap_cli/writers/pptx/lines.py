@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from roadmap_cli.messages import Messages
@@ -34,18 +33,19 @@ class LineChart:
 
     def draw(self, room: Room) -> int:
         """Draw all of it in the room that there is; nothing is left out."""
-        pen = ShapeGroup(self._shapes, self._look, described(self._block, self._messages))
-        plot = Plot(self._block, room.height - 2 * LINE)
-        self._axes(pen, plot, room)
-        for curve in self._block.curves:
-            colour = LIGHT.of(curve.label.role)
-            places = list(_places(plot, curve.values, room))
-            for start, end in pairwise(places):
-                pen.stroke(start, end, colour, wide=THICK, dashed=curve.dashed)
-        for curve in self._block.curves:
-            for x, y in _places(plot, curve.values, room):
-                pen.sign(curve.label.role, x, y)
-        self._legend(pen, Room(room.left, room.bottom - LINE, room.width, LINE))
+        with ShapeGroup(self._shapes, self._look, described(self._block, self._messages)) as pen:
+            plot = Plot(self._block, room.height - 2 * LINE)
+            self._axes(pen, plot, room)
+            for curve in self._block.curves:
+                colour = LIGHT.of(curve.label.role)
+                places = list(_places(plot, curve.values, room))
+                if len(places) > 1:
+                    pen.way(_apart(places, room), colour, wide=THICK, dashed=curve.dashed)
+            for curve in self._block.curves:
+                places = list(_places(plot, curve.values, room))
+                for step in plot.marked(room.width * SIZE / LETTER):
+                    pen.sign(curve.label.role, *places[step])
+            self._legend(pen, Room(room.left, room.bottom - LINE, room.width, LINE))
         return 0
 
     def _axes(self, pen: ShapeGroup, plot: Plot, room: Room) -> None:
@@ -75,3 +75,9 @@ def _places(plot: Plot, values: tuple[int, ...], room: Room) -> Iterator[Place]:
     """Yield the place of each value on the slide."""
     for step, value in enumerate(values):
         yield room.left + plot.at(step) * room.width / 100, room.top + plot.height(value)
+
+
+def _apart(places: list[Place], room: Room) -> list[Place]:
+    """Return as many places of a line as can be told apart, at most one for two points of the room, and the last."""
+    every = -(-2 * len(places) // int(room.width))
+    return [*places[:-1:every], places[-1]]

@@ -27,12 +27,13 @@ GAP = "  "
 def drawn(block: Curves, signs: Signs, room: int) -> Iterator[DrawnLine]:
     """Yield the drawing in `room` cells and its legend; nothing if that is too narrow."""
     signs = signs.for_drawing
-    left = width(str(block.top)) + 1
+    top = block.top
+    left = width(str(top)) + 1
     cells = min(room - left, WIDEST * len(block.steps))
     if room - left < LEAST or not block.steps:
         return
-    drawing = Drawing(block, signs, cells)
-    names = {drawing.row(level): str(level) for level in levels(block.top)}
+    drawing = Drawing(block, signs, cells, top)
+    names = {drawing.row(level): str(level) for level in levels(top)}
     for row in range(HIGH - 1, -1, -1):
         edge = signs.mark("axis" if row in names else "edge")
         yield Segment(f"{names.get(row, ''):>{left - 1}}{edge}", "dim"), *drawing.line(row)
@@ -42,15 +43,16 @@ def drawn(block: Curves, signs: Signs, room: int) -> Iterator[DrawnLine]:
 
 
 class Drawing(Value):
-    """Lines on `cells` cells and `HIGH` rows, which are counted from 0 at the bottom."""
+    """Lines on `cells` cells and `HIGH` rows, which are counted from 0 at the bottom; `top` is the greatest value."""
 
     block: Curves
     signs: Signs
     cells: int
+    top: int
 
     def row(self, value: float) -> int:
         """Return the row of a value."""
-        return round(value * (HIGH - 1) / (self.block.top or 1))
+        return round(value * (HIGH - 1) / (self.top or 1))
 
     def cell(self, step: int) -> int:
         """Return the cell of a step by its number."""
