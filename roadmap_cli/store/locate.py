@@ -32,7 +32,7 @@ MAX_CHARACTERS = 500_000
 
 def located(findings: Iterable[Finding], texts: Mapping[str, str]) -> Iterator[Finding]:
     """Yield the findings, each with its line if that can be found, file by file."""
-    by_file = sorted(findings, key=lambda one: one.file)  # what was found out of a text serves the next finding
+    by_file = sorted(findings, key=lambda one: one.file)  # what is found out of a text serves the next one
     for finding in by_file:
         known = finding.line is not None or finding.file not in texts
         yield finding if known else replace(finding, line=line_of(texts[finding.file], finding.path))
