@@ -35,6 +35,9 @@ from roadmap_cli.store.shares import FileName, Share
 SOURCES_PER_FILE = 2500
 """How many bytes of `sources.toml` take as long to read as a milestone's file, to divide the work among processes."""
 
+MOST_TEXTS = 500
+"""How many texts are kept for the lines of findings; those of other plain files are read again for that."""
+
 MOST_READINGS = 20
 """How often the files are read anew if others keep changing several of them."""
 
@@ -230,7 +233,7 @@ class _Begun:
         raw = self._gathered.table(self._content, reader) or {}
         sources = codec.read_sources(raw, reader)
         if self._gathered.add(reader):
-            self._gathered.forget(SOURCES_FILE)
+            self._gathered.settle(SOURCES_FILE)
         self._roadmap = replace(self._roadmap, sources=sources, sources_extra=codec.own_tables(raw))
 
     def share(self, road: int, names: Sequence[str]) -> Share:
@@ -254,7 +257,8 @@ class _Begun:
         milestones = {milestone.id: milestone for milestone in found if milestone}
         whole = replace(self._roadmap, milestones=milestones)
         plain = frozenset((*self._known_files(), *self._gathered.plain))
-        texts = Texts(self._gathered.texts, plain, self._files.read) if plain else self._gathered.texts
+        unread = plain - self._gathered.texts.keys()
+        texts = Texts(self._gathered.texts, unread, self._files.read) if unread else self._gathered.texts
         about = findings_about(self._copies, self._files.read)
         return Loaded(whole, tuple(self._gathered.findings), texts, copies=about, plain=plain)
 
@@ -283,7 +287,7 @@ def load_head(folder: Path) -> Roadmap:
 
 
 class _Gathered(Value):
-    """The findings of one reading so far, the texts of the files, and which were `plain`: their texts are not kept."""
+    """The findings of one reading so far, the texts of the files, and which of them are `plain`."""
 
     findings: list[Finding]
     texts: dict[str, str]
@@ -305,11 +309,12 @@ class _Gathered(Value):
         self.findings.extend(located(reader.findings, self.texts))
         return not reader.findings
 
-    def forget(self, file: str) -> None:
-        """Keep no text of a file without findings, which may be large, if the values tell all that is in it."""
+    def settle(self, file: str) -> None:
+        """Note that a file without findings is plain, if it is, and do not keep its text as well as many others."""
         if file in self.texts and is_plain(self.texts[file]):
-            del self.texts[file]
             self.plain.add(file)
+            if len(self.texts) > MOST_TEXTS:
+                del self.texts[file]
 
 
 def _read_roadmap(files: Files, gathered: _Gathered) -> tuple[Roadmap, tuple[str, ...]]:
@@ -341,7 +346,7 @@ def _read_milestones(
         raw = gathered.table(files.read(reader.file), reader)
         milestone = codec.read_milestone(key, raw, reader) if raw is not None else None
         if gathered.add(reader) and milestone is not None:
-            gathered.forget(reader.file)
+            gathered.settle(reader.file)
             yield milestone
 
 

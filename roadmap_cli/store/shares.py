@@ -25,7 +25,7 @@ MOST_PROCESSES = 8
 
 
 class Share(Value):
-    """The milestones of some files of a roadmap, the findings, and the text of each file that is not `plain`.
+    """The milestones of some files of a roadmap, the findings, the texts, and which files are `plain`.
 
     `road` is the number of the roadmap among those that are read together.
     """

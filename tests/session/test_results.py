@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from typer.testing import CliRunner
 
+from roadmap_cli.cli import app
 from tests.conftest import HEAD, RoadmapOf, Run, milestone_text, said
 
 VIEWS = (("status",), ("list",), ("show", "thing"))
@@ -118,18 +120,18 @@ def test_errors_come_in_the_language_asked_for(roadmap_of: RoadmapOf, run: Run) 
 
 
 def test_a_defect_is_told_as_one_and_is_no_traceback(
-    roadmap_of: RoadmapOf, run: Run, monkeypatch: pytest.MonkeyPatch
+    roadmap_of: RoadmapOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by\x1b zero")
 
     monkeypatch.setattr("roadmap_cli.session.reading.state", fail)
-    told = run("list", "--data", roadmap_of(STORY))
-    assert told.code == 3
-    assert "this is a bug" in told.err
-    assert "ROADMAP_DEBUG" in told.err
-    assert "\x1b" not in told.err
-    assert "Traceback" not in told.err
+    told = CliRunner().invoke(app, ["list", "--data", str(roadmap_of(STORY))])
+    assert told.exit_code == 3
+    assert "this is a bug" in told.stderr
+    assert "ROADMAP_DEBUG" in told.stderr
+    assert "\x1b" not in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 # The day, the language, the audience
