@@ -89,9 +89,8 @@ def is_plain(text: str) -> bool:
     """Return whether the text of a TOML file holds no control character, and no escape that may be one."""
     if "\\" in text and _ESCAPE.search(text):
         return False
-    return text.replace("\n", "").isprintable() or not _UNESCAPED.search(
-        text
-    )  # the quick test, and the exact one
+    # The quick test, which all that is printable passes, and the exact one.
+    return text.replace("\n", "").isprintable() or not _UNESCAPED.search(text)
 
 
 def name_of(character: str) -> str:

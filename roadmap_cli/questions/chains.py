@@ -36,10 +36,9 @@ def cycles(links: Links) -> tuple[tuple[str, ...], ...]:
     One is found in every strongly connected part that has any: the shortest through its first id.
     """
     found = []
+    # The ends of chains, which are most of all, are in no cycle.
     linked = {target for targets in links.values() for target in targets}
-    between = {
-        key: targets for key, targets in links.items() if targets and key in linked
-    }  # no end is in a cycle
+    between = {key: targets for key, targets in links.items() if targets and key in linked}
     for part in connected_parts(between):
         if len(part) > 1 or part[0] in links.get(part[0], ()):
             found.append(_cycle(links, min(part), frozenset(part)))
