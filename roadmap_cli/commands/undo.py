@@ -42,7 +42,8 @@ def command(options: UndoOptions) -> int:
         unfinished.stamp(context.folder)
     elif take_back_unfinished(context):
         return 0
-    changes, damage = undo.undoable(context.folder), undo.hiding(context.folder)
+    found = undo.undoable(context.folder)
+    changes, damage = found.changes, found.damage
     if options.list:
         return _list(context, changes, damage)
     if damage and options.count > len(changes):

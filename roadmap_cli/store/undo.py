@@ -52,19 +52,21 @@ class UndoableChange(Value):
         return all(step.stands for step in self.steps)
 
 
-def undoable(folder: Path) -> tuple[UndoableChange, ...]:
-    """Return the changes that are in effect in the roadmap's files, the newest first.
+class UndoableChanges(Value):
+    """What can be taken back, the newest change first; `damage` refuses to look behind them, if anything does.
 
-    What was changed before an entry of the journal that cannot be read is not among them.
+    It says which entry of the journal cannot be read: what was changed before that is not among them.
     """
+
+    changes: tuple[UndoableChange, ...]
+    damage: BadData | None
+
+
+def undoable(folder: Path) -> UndoableChanges:
+    """Return the changes that are in effect in the roadmap's files, back to what cannot be read."""
     found = journal.read(folder)
     changes = _by_run(rewound(found.entries, lambda file: _hash_now(folder, file)))
-    return tuple(change for change in changes if change.run != found.run)
-
-
-def hiding(folder: Path) -> BadData | None:
-    """Return the refusal to look behind the newest entry of the journal that cannot be read, None if there is none."""
-    return journal.read(folder).damage
+    return UndoableChanges(tuple(change for change in changes if change.run != found.run), found.damage)
 
 
 def redoable(folder: Path) -> UndoableChange | None:

@@ -88,3 +88,22 @@ def _cases(scenario: Scenario, calls: list[Call]) -> Iterator[tuple[Call, str]]:
     offset = SCENARIOS.index(scenario)
     for cases in (kills, errors):
         yield from cases if WHOLE else cases[offset :: max(len(cases) // SAMPLE, 1)]
+
+
+def test_a_journal_that_cannot_be_read_for_once_is_not_taken_for_an_empty_one(
+    commands: Commands, tmp_path: Path
+) -> None:
+    """As soon as an entry could not be read, undo says so, even if a second look would succeed."""
+    scenario = next(one for one in SCENARIOS if one.name == "undo-add")
+    base, road = tmp_path / "base", tmp_path / "road"
+    scenario.prepare(road, commands)
+    road.rename(base)
+    fresh(base, road)
+    arguments = scenario.arguments(road)
+    calls = commands.calls(arguments, scenario.env, road)
+    on_entry = [call for call in calls if call.name in ON_FILES and "00000001.change" in call.arguments]
+    assert on_entry
+    for call in on_entry:
+        fresh(base, road)
+        ended = commands.broken(arguments, scenario.env, call, "error=EIO")
+        assert "There is nothing to undo" not in ended.err, call

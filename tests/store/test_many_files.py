@@ -37,7 +37,7 @@ def files(road: Path) -> dict[str, bytes]:
 
 
 def undo_all(road: Path) -> None:
-    (change, *_) = undo.undoable(road)
+    (change, *_) = undo.undoable(road).changes
     entries = [step.entry for step in change.steps]
     list(undo.take_back(road, entries, Origin("undo", "2025-05-02", run=os.urandom(4).hex())))
 
@@ -47,11 +47,11 @@ def test_many_files_are_a_few_entries_and_one_change(road: Path) -> None:
     results = list(write.change_all(road, [put(number) for number in range(MANY)], BY))
     assert [len(some) for some in results] == [write.MOST_FILES, write.MOST_FILES, 3]
     assert len(list((road / ".roadmap").glob("*.change"))) == 3
-    (change,) = undo.undoable(road)
+    (change,) = undo.undoable(road).changes
     assert (len(change.steps), change.stands) == (MANY, True)
     undo_all(road)
     assert files(road) == before
-    assert undo.undoable(road) == ()
+    assert undo.undoable(road).changes == ()
     redone = undo.redoable(road)
     assert redone
     assert len(redone.steps) == MANY
@@ -94,7 +94,7 @@ def test_an_entry_names_only_what_was_changed(road: Path) -> None:
     with pytest.raises(Changed):
         next(written)
     assert [entry.file for entry in journal.read(road).entries] == [name(0)]
-    (change,) = undo.undoable(road)
+    (change,) = undo.undoable(road).changes
     assert change.stands
 
 
@@ -127,7 +127,7 @@ def test_what_others_wrote_over_a_file_meanwhile_is_undone_first(road: Path) -> 
     other = Origin("update", "2025-05-01", run="two")
     write.change(road, name(0), lambda _: b"newer", other)
     assert len([*written]) == 2
-    changes = undo.undoable(road)
+    changes = undo.undoable(road).changes
     assert [(change.origin.command, change.stands) for change in changes] == [
         ("update", True),
         ("import", True),
@@ -165,7 +165,7 @@ def test_the_journal_of_an_earlier_version_is_read(road: Path) -> None:
         }
         entry = road / f".roadmap/{number:08}.change"
         entry.write_bytes(json.dumps(head).encode() + b"\n" + (old or b""))
-    changes = undo.undoable(road)
+    changes = undo.undoable(road).changes
     assert [(change.origin.command, change.stands) for change in changes] == [("update", True), ("add", True)]
     undo_all(road)
     assert (road / "milestones/thing.toml").read_bytes() == b"first" != text

@@ -271,7 +271,7 @@ def test_a_system_that_holds_no_folder_open_goes_by_paths(
     assert write.change(road, "milestones/new.toml", lambda _: b"new", BY)
     assert put(road, None)
     assert not (road / FILE).exists()
-    for change in undo.undoable(road):
+    for change in undo.undoable(road).changes:
         list(undo.take_back(road, [step.entry for step in change.steps], BY))
     assert (road / FILE).read_bytes() == OLD
     assert not (road / "milestones/new.toml").exists()

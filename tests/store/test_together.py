@@ -103,7 +103,7 @@ def test_a_meeting_is_one_change_for_undo_and_redo(road: Path, run: Run) -> None
     assert change_together(road, [*MEETING, put("milestones/alpha.toml")], BY) == (True, True, True, True)
     assert files(road) == AFTER
     assert not (road / unfinished.BEGUN).exists()
-    assert len(undo.undoable(road)) == 1
+    assert len(undo.undoable(road).changes) == 1
     assert run("undo", "--data", road).code == 0
     assert files(road) == BEFORE
     assert run("redo", "--data", road).code == 0
@@ -125,7 +125,7 @@ def test_two_decisions_about_one_milestone_are_made_in_turn(road: Path) -> None:
     twice = [RequestedChange(ALPHA, more), put(BETA), RequestedChange(ALPHA, more)]
     assert change_together(road, twice, BY) == (True, True, True)
     assert (road / ALPHA).read_bytes() == OLD + b"# more\n# more\n"
-    ((change),) = undo.undoable(road)
+    ((change),) = undo.undoable(road).changes
     assert len(change.steps) == 2
 
 
@@ -312,7 +312,7 @@ def test_it_is_completed(puts: int, road: Path) -> None:
     assert complete(road)
     assert files(road) == AFTER
     assert complete(road) is take_back(road) is None
-    (change,) = undo.undoable(road)
+    (change,) = undo.undoable(road).changes
     assert (len(change.steps), change.stands) == (3, True)
     assert left_over(road) == []
 

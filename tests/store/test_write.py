@@ -81,7 +81,7 @@ def test_an_editor_that_saves_during_a_write_is_noticed_even_with_the_same_size_
         write.change(road, FILE, make, BY)
     assert path.read_bytes() == saved
     assert path.stat().st_mtime_ns == times.st_mtime_ns
-    assert undo.undoable(road) == ()
+    assert undo.undoable(road).changes == ()
 
 
 def test_a_new_file_never_replaces_one_created_meanwhile(road: Path) -> None:
@@ -124,7 +124,7 @@ def test_the_journal_keeps_the_last_hundred_changes(road: Path) -> None:
     entries = journal.read(road).entries
     assert len(entries) == journal.MAX_ENTRIES
     assert journal.OldContents(road).of(entries[-1]) == b"%d" % (journal.MAX_ENTRIES + 3)
-    changes = undo.undoable(road)
+    changes = undo.undoable(road).changes
     assert len(changes) == journal.MAX_ENTRIES
     assert all(change.stands for change in changes)
 
@@ -137,7 +137,7 @@ def test_what_one_command_changed_in_many_files_counts_as_one_change(road: Path)
     for number in range(journal.MAX_ENTRIES - 1):
         put(road, b"%d" % number)
     assert len(journal.read(road).entries) == 20 + journal.MAX_ENTRIES - 1
-    assert len(undo.undoable(road)[-1].steps) == 20
+    assert len(undo.undoable(road).changes[-1].steps) == 20
     put(road, b"one more")
     assert len(journal.read(road).entries) == journal.MAX_ENTRIES
 
@@ -202,7 +202,7 @@ def test_an_entry_of_the_journal_has_no_more_than_a_readable_amount(
     results = write.change_all(road, changes, Origin("update", "2025-01-01", run="one"))
     assert [len(some) for some in results] == [3, 1, 1]
     assert [entry.number for entry in journal.read(road).entries] == [1, 1, 1, 2, 3]
-    assert len(undo.undoable(road)[0].steps) == 5
+    assert len(undo.undoable(road).changes[0].steps) == 5
 
 
 def test_a_change_that_the_system_does_not_confirm_stays_in_the_journal(
@@ -221,7 +221,7 @@ def test_a_change_that_the_system_does_not_confirm_stays_in_the_journal(
     assert refused.value.what == message("write.not-confirmed", why=Foreign(os.strerror(errno.EIO)))
     assert (refused.value.hint, refused.value.location) == (message("write.look"), Location(FILE))
     assert (road / FILE).read_bytes() == b"# after"
-    assert len(undo.undoable(road)) == 2
+    assert len(undo.undoable(road).changes) == 2
 
 
 def _made(new: bytes, _: bytes | None) -> bytes:
