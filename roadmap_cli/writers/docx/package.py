@@ -10,11 +10,12 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from xml.etree import ElementTree as ET
 
 from roadmap_cli.messages.clean import clean
 from roadmap_cli.model.errors import message
-from roadmap_cli.model.value import Value, replace
+from roadmap_cli.model.value import Value
 from roadmap_cli.views.page import Page
 from roadmap_cli.writers import NotATemplate, NoteKind
 from roadmap_cli.writers.docx.notes import NAMES, lines_above, number_notes
@@ -76,17 +77,30 @@ class Relations:
     """The relations of a part, to which more can be added."""
 
     def __init__(self, known: Iterable[Relation] = ()) -> None:
-        self.all = list(known)
+        self._keys: dict[tuple[str, str, bool], str] = {}
+        self._all: dict[str, Relation] = {}
+        self._next = count(1)
+        for each in known:
+            self._add(each)
+
+    @property
+    def all(self) -> Sequence[Relation]:
+        """Every relation, in the order in which they were added."""
+        return tuple(self._all.values())
 
     def add(self, kind: str, target: str, *, is_external: bool = False) -> str:
         """Return the key of a relation to a part or an address, new if there is none."""
-        keys = {each.key: each for each in self.all}
-        key = next(key for n in range(1, len(keys) + 2) if (key := f"rId{n}") not in keys)
-        made = Relation(key, f"{R}/{kind}", target, is_external)
-        found = next((each.key for each in self.all if replace(made, key=each.key) == each), None)
-        if found is None:
-            self.all.append(made)
-        return found or key
+        kind = f"{R}/{kind}"
+        found = self._keys.get((kind, target, is_external))
+        return found or self._add(Relation(self._free_key(), kind, target, is_external))
+
+    def _free_key(self) -> str:
+        return next(key for number in self._next if (key := f"rId{number}") not in self._all)
+
+    def _add(self, relation: Relation) -> str:
+        self._all[relation.key] = relation
+        self._keys.setdefault((relation.kind, relation.target, relation.is_external), relation.key)
+        return relation.key
 
     def link_to(self, address: str) -> str:
         """Return the key of a relation to an address."""
