@@ -10,7 +10,7 @@ latest update and not the time of the export, so that the same road gives the sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
@@ -31,6 +31,8 @@ from roadmap_cli.writers.plain import on_lines, on_one_line
 
 WITHOUT_IDENTITY = "roadmap-cli"
 """What stands for a road without an identity in the ids of its events: a calendar knows them by it, so it stays."""
+
+_END = b"END:VCALENDAR\r\n"
 
 LONGEST = 92
 """The days of the longest quarter, and so of the longest date that a calendar shows."""
@@ -54,14 +56,20 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     coarse = [s for s in export.selected if events[s.id] is None and _date(s)]
     undated = sum(not _date(s) for s in export.selected)
     notices = _notices(coarse, undated, _undated_steps(export))
-    calendar = _calendar(export, notices, len(coarse) + undated)
+    calendar = _calendar(export, notices, len(coarse) + undated).to_ical().removesuffix(_END)
+    return Written(b"".join((calendar, *_events(export, events, options.alarm), _END)), notices)
+
+
+def _events(
+    export: RoadmapExport, events: Mapping[str, EventDays | None], alarm: int | None
+) -> Iterator[bytes]:
+    """Yield each event as it is written, so that no calendar of all of them is kept."""
     for standing in export.selected:
         if days := events[standing.id]:
-            calendar.add_component(_event(export, standing, days, options.alarm))
+            yield _event(export, standing, days, alarm).to_ical()
         for step in standing.next_steps:
             if step.due:
-                calendar.add_component(_step_event(export, standing, step, step.due, options.alarm))
-    return Written(calendar.to_ical(), notices)
+                yield _step_event(export, standing, step, step.due, alarm).to_ical()
 
 
 def _undated_steps(export: RoadmapExport) -> int:

@@ -12,9 +12,9 @@ roadmap's keepers only.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
-from functools import cache
+from functools import cache, partial
 from io import BytesIO, TextIOWrapper
 from math import isfinite
 from typing import Any
@@ -26,7 +26,7 @@ from roadmap_cli.model.cadence import Cadence
 from roadmap_cli.model.dates import PartialDate
 from roadmap_cli.model.errors import Message
 from roadmap_cli.model.layout import FORMAT, SCHEMA
-from roadmap_cli.model.roadmap import Citation, Milestone, Roadmap, Text
+from roadmap_cli.model.roadmap import Citation, Milestone, Roadmap, Text, Update
 from roadmap_cli.model.value import HIDDEN, INLINE, Value
 from roadmap_cli.model.vocabulary import UNDATED
 from roadmap_cli.questions.excerpt import extract
@@ -48,6 +48,17 @@ _HEAD = (
     "meetings",
     "identity",
 )
+
+
+class Each(list[Any]):
+    """A list that encodes an entry when it is asked for, so that a long one is written without being kept."""
+
+    def __init__(self, entries: Iterable[Any], encode_one: Callable[[Any], object]) -> None:
+        super().__init__(entries)
+        self._encode_one = encode_one
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._encode_one, super().__iter__())
 
 
 def write_answer(about: About, answer: object, messages: Messages, options: WriterOptions) -> bytes:
@@ -101,12 +112,13 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
     return Written(written(content))
 
 
-def milestones(export: RoadmapExport) -> list[dict[str, object]]:
+def milestones(export: RoadmapExport) -> Iterable[dict[str, object]]:
     """Return the exported milestones as objects, each with every key of its file."""
     is_internal = export.about.audience == "internal"
     roadmap = export.roadmap if export.whole else extract(export.state, export.selected)
     keys = list(roadmap.milestones) if export.whole else [s.id for s in export.selected]
-    return [_milestone(roadmap.milestones[key], is_internal, _home(roadmap)) for key in keys]
+    home = _home(roadmap)
+    return Each(keys, lambda key: _milestone(roadmap.milestones[key], is_internal, home))
 
 
 def _home(roadmap: Roadmap) -> Messages:
@@ -118,9 +130,7 @@ def written(content: Mapping[str, object], *, ascii_only: bool = False) -> bytes
     """Return an object of JSON as the text of a file."""
     file = BytesIO()
     with TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n") as out:
-        json.dump(
-            content, out, ensure_ascii=ascii_only, indent=2
-        )  # piece by piece, never a list of all pieces
+        json.dump(content, out, ensure_ascii=ascii_only, indent=2)  # piece by piece, as it is encoded
         out.write("\n")
         out.flush()
         return file.getvalue()
@@ -161,13 +171,18 @@ def _roads(roadmap: Roadmap, is_internal: bool, home: Messages) -> dict[str, obj
 
 def _milestone(milestone: Milestone, is_internal: bool, home: Messages) -> dict[str, object]:
     record = _record(milestone, home, filed=True)
-    for update in record["updates"]:
-        if update.pop("withdraws_due"):
-            update["due"] = UNDATED
-        if update.pop("clears_next"):
-            update["next"] = ""
+    record["updates"] = Each(milestone.updates, lambda update: _update(update, home))
     own = record.pop("extra")
     record["own"] = own if is_internal else {}
+    return record
+
+
+def _update(update: Update, home: Messages) -> dict[str, object]:
+    record = _record(update, home, filed=True)
+    if record.pop("withdraws_due"):
+        record["due"] = UNDATED
+    if record.pop("clears_next"):
+        record["next"] = ""
     return record
 
 
@@ -199,7 +214,7 @@ def encode(value: object, messages: Messages, *, filed: bool = False) -> Any:
         return {str(key): encode(entry, messages, filed=filed) for key, entry in value.items()}
     if isinstance(value, Value):
         return _record(value, messages, filed=filed)
-    return [encode(entry, messages, filed=filed) for entry in value]  # type: ignore[attr-defined]
+    return Each(value, partial(encode, messages=messages, filed=filed))  # type: ignore[call-overload]
 
 
 @cache

@@ -16,6 +16,10 @@ WIDEST = frozenset("W@%")
 """Narrow, wide and the widest letters, as in a wide sans serif: no reader's font should need more."""
 
 
+CUT = "…"
+"""What stands for the rest of a text."""
+
+
 def font_family(quote: str) -> str:
     """Return the fonts that carry every language of the program, as CSS names them."""
     fonts = (font for code in LANGUAGES for font in language_of(code).SCREEN_FONTS)
@@ -48,7 +52,11 @@ def broken(text: str, room: float, most: int) -> list[str]:
 
 
 def _cut(text: str, room: float) -> str:
-    parts = [one for one, _ in clusters(text)]
-    while parts and width(f"{''.join(parts)}…") > room:
-        parts.pop()
-    return f"{''.join(parts).rstrip()}…"
+    """Return as much of the beginning of `text` as fits with a mark of what is left out."""
+    end, left = 0, room - width(CUT)
+    for one, cells in clusters(text):
+        left -= _letter(one, cells)
+        if left < 0:
+            break
+        end += len(one)
+    return f"{text[:end].rstrip()}{CUT}"

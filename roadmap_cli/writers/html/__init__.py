@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from io import BytesIO
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -65,8 +66,11 @@ def write_page(pages: Sequence[Page], options: WriterOptions) -> bytes:
 def rendered(template: str, pages: Sequence[Page], **values: object) -> bytes:
     """Return the pages as a template of this format, or of one that extends it, shows them."""
     shown = [(page, page.messages) for page in pages]
-    html: str = _environment().get_template(template).render(pages=shown, **values)
-    return html.lstrip().encode("utf-8", "replace")
+    parts = _environment().get_template(template).generate(pages=shown, **values)
+    file = BytesIO()  # written piece by piece, as the text of a long page is several times as large
+    for part in parts:
+        file.write((part if file.tell() else part.lstrip()).encode("utf-8", "replace"))
+    return file.getvalue()
 
 
 def stylesheet() -> str:
@@ -112,7 +116,7 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-@cache  # the pages of a site have the same texts many times
+@lru_cache(2000)  # the pages of a site have the same texts many times
 def _marked(text: str, language: str, addresses: bool = True) -> Markup:
     """Return a text with its spans marked: other languages and, unless it is within a link, web addresses."""
     return Markup("").join(_span(span, addresses) for span in spans(text, language))

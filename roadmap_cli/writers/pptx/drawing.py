@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any, Self
 
 from pptx.enum.dml import MSO_LINE
@@ -234,12 +235,14 @@ class TimelineChart:
     def _name_undated(self, pen: ShapeGroup, room: Room) -> int:
         """Name below the axis what is open and has no date, as far as there is room; return how many are."""
         names = [row.label.text for row in self._undated]
-        for count in range(len(names), 0, -1):
-            found = self._messages("slides.undated", titles=self._messages.list(names[:count]))
-            if wide(found, LETTER) + SLACK <= room.width:
-                pen.text([(found, LIGHT.dim, False)], room)
-                return count
-        return 0
+        listed = (
+            self._messages("slides.undated", titles=self._messages.list(names[:count]))
+            for count in range(1, len(names) + 1)
+        )
+        fitting = [*takewhile(lambda text: wide(text, LETTER) + SLACK <= room.width, listed)]
+        if fitting:
+            pen.text([(fitting[-1], LIGHT.dim, False)], room)
+        return len(fitting)
 
     def _axis(self, pen: ShapeGroup, room: Room, bottom: float) -> None:
         axis = Axis(self._block.axis)

@@ -8,6 +8,8 @@ count and join. Nothing is read back from such a file.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from roadmap_cli.writers import RoadmapExport, WriterOptions, Written
@@ -43,16 +45,15 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
         connection.executescript(_SETTINGS + SCHEMA.read_text(encoding="utf-8"))
         with connection:
             for table, rows in TABLES.items():
-                _insert(connection, table, list(rows(content)))
+                _insert(connection, table, iter(rows(content)))
         return Written(connection.serialize())
     finally:
         connection.close()
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: list[Row]) -> None:
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None:
     """Insert rows, which all have the columns of the first."""
-    if not rows:
-        return
-    columns = ", ".join(rows[0])
-    values = ", ".join(f":{name}" for name in rows[0])
-    connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({values})', rows)
+    for first in rows:
+        columns, values = ", ".join(first), ", ".join(f":{name}" for name in first)
+        statement = f'INSERT INTO "{table}" ({columns}) VALUES ({values})'
+        connection.executemany(statement, chain((first,), rows))
