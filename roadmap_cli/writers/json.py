@@ -17,7 +17,7 @@ from datetime import date, time
 from functools import cache, partial
 from io import BytesIO, TextIOWrapper
 from math import isfinite
-from typing import Any
+from typing import Any, cast
 
 from msgspec import structs
 
@@ -214,7 +214,8 @@ def encode(value: object, messages: Messages, *, filed: bool = False) -> Any:
         return {str(key): encode(entry, messages, filed=filed) for key, entry in value.items()}
     if isinstance(value, Value):
         return _record(value, messages, filed=filed)
-    return Each(value, partial(encode, messages=messages, filed=filed))  # type: ignore[call-overload]
+    entries = cast("Iterable[object]", value)
+    return Each(entries, partial(encode, messages=messages, filed=filed))
 
 
 @cache
