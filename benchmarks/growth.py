@@ -33,7 +33,9 @@ LIMIT = 60.0
 LEAST = 0.05
 """A shorter time than this, in seconds, says nothing about growth."""
 
-_SINCE = "--since 2000-01-01"
+_SINCE = "--since 1998-01-01"
+"""Before the first day of every log: all of a long one is in the answer."""
+
 _BETWEEN = "--from 2010-01-01 --to 2025-01-01"
 
 QUESTIONS = (

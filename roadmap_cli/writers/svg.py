@@ -22,7 +22,6 @@ from roadmap_cli.writers.drawing.canvas import (
     NOTE_LETTER,
     SIGN,
     WIDE,
-    Layout,
     canvas,
     headline,
     legends,
@@ -34,6 +33,11 @@ from roadmap_cli.writers.drawing.stack import charts_of, stacked
 
 LABEL = 370
 """The width of the column of titles."""
+
+INDENT = "  "
+
+Picture = tuple[int, int, list[str]]
+"""The width and the height of a picture, and the lines of its parts."""
 
 MOST_PANELS, NARROWEST = 5, 640
 """How many panels a picture has at most, and the least width of each, with its margins."""
@@ -91,7 +95,8 @@ def picture(page: Page, shape: Shape | None = None, fonts: str | None = None) ->
     subtitle = messages.clauses([*page.standing_line, *notes])
     charts = charts_of(page.blocks)
     if charts:
-        wide, height, parts = stacked(charts, page.title, subtitle, shape)
+        wide, height, nodes = stacked(charts, page.title, subtitle, shape)
+        parts = [_written(part) for part in nodes]
     else:
         wide, height, parts = _laid_out(block, page.title, subtitle, shape)
     whole = canvas(wide, height, messages.language, fonts or font_family("'"))
@@ -99,13 +104,17 @@ def picture(page: Page, shape: Shape | None = None, fonts: str | None = None) ->
     said = [described(lines, messages) for _, lines in charts] or [described(block, messages)]
     whole.append(node("desc", " ".join(said)))
     whole.append(node("rect", width=wide, height=height, fill=f"#{LIGHT.paper}"))
-    whole.extend(parts)
-    coloured(whole, LIGHT)
-    ET.indent(whole)
-    return ET.tostring(whole, encoding="unicode") + "\n"
+    frame, end, _ = _written(whole, 0).rpartition("</svg>")
+    return "".join((frame, *parts, end, "\n"))
 
 
-def _laid_out(block: Timeline | None, title: str, subtitle: str, shape: Shape | None) -> Layout:
+def _written(part: Node, depth: int = 1) -> str:
+    """Return a part of the picture in its colours, as the lines of a file at this depth."""
+    ET.indent(coloured(part, LIGHT), level=depth)
+    return f"{INDENT * depth}{ET.tostring(part, encoding='unicode')}\n"
+
+
+def _laid_out(block: Timeline | None, title: str, subtitle: str, shape: Shape | None) -> Picture:
     """Return the picture as it is best laid out in the shape."""
     if shape is None:
         return _with_panels(block, title, subtitle, WIDE, 1)
@@ -115,7 +124,7 @@ def _laid_out(block: Timeline | None, title: str, subtitle: str, shape: Shape | 
     )
 
 
-def _fitted(block: Timeline | None, title: str, subtitle: str, shape: Shape, panels: int) -> Layout:
+def _fitted(block: Timeline | None, title: str, subtitle: str, shape: Shape, panels: int) -> Picture:
     """Return the picture with so many panels, as large as it has to be in the shape.
 
     It is laid out twice: a wider picture is never higher, as more of each title fits on a line.
@@ -128,20 +137,20 @@ def _fitted(block: Timeline | None, title: str, subtitle: str, shape: Shape, pan
     return unit * across, unit * down, parts
 
 
-def _with_panels(block: Timeline | None, title: str, subtitle: str, wide: int, panels: int) -> Layout:
-    parts, top = headline(title, subtitle, wide - 2 * MARGIN)
+def _with_panels(block: Timeline | None, title: str, subtitle: str, wide: int, panels: int) -> Picture:
+    above, top = headline(title, subtitle, wide - 2 * MARGIN)
+    parts = [_written(part) for part in above]
     if block is None:
         return wide, top + MARGIN, parts
     room = (wide - MARGIN) // panels - MARGIN
     bottoms = []
     for number, groups in enumerate(_shared(block.groups, panels)):
         drawn, bottom = _Panel(block, room).drawn(groups, top)
-        place = node("g", transform=f"translate({MARGIN + number * (room + MARGIN)} 0)")
-        place.extend(drawn)
-        parts.append(place)
+        place = f'<g transform="translate({MARGIN + number * (room + MARGIN)} 0)">'
+        parts += [f"{INDENT}{place}\n", *drawn, f"{INDENT}</g>\n"]
         bottoms.append(bottom)
     legend, bottom = legends(block.legend, max(bottoms) + GAP, wide)
-    return wide, bottom + MARGIN, [*parts, *legend]
+    return wide, bottom + MARGIN, [*parts, *(_written(part) for part in legend)]
 
 
 def _shared(groups: Sequence[Group], panels: int) -> list[list[Group]]:
@@ -168,32 +177,29 @@ class _Panel:
         self._label = max(LABEL, room * 2 // 5)
         self._chart = room - self._label - GAP
 
-    def drawn(self, groups: Sequence[Group], top: int) -> tuple[list[Node], int]:
-        """Return the groups from `top` on, and the place at which they end."""
+    def drawn(self, groups: Sequence[Group], top: int) -> tuple[list[str], int]:
+        """Return the groups from `top` on as they are written, and the place at which they end."""
         above = head(self._block, self._chart)
         above.attrib.update(x=str(self._label + GAP), y=str(top), width=str(self._chart))
-        parts = [above]
         top += int(above.attrib["height"])
+        parts = [_written(above, 2)]
         for group in groups:
-            drawn, top = self._group(group, top)
-            parts += drawn
+            parts += (_written(part, 2) for part in self._heading(group, top))
+            top += ROW + 6
+            for row in group.rows:
+                drawn, height = self._row(row, top)
+                parts += (_written(part, 2) for part in drawn)  # at once: elements take several times as much
+                top += height
         return parts, top
 
-    def _group(self, group: Group, top: int) -> tuple[list[Node], int]:
-        """Return a group's heading and rows from `top` on, and the place at which they end."""
+    def _heading(self, group: Group, top: int) -> list[Node]:
         band = node("rect", x=0, y=top + 4, width=self._room, height=ROW, fill=f"#{LIGHT.band}", rx=2)
         name = broken(clean(group.label), (self._label - GAP) / LETTER, 1)[0]
-        parts = [
+        return [
             band,
             node("text", name, x=6, y=top + 4 + LINE, font_weight="bold"),
             self._strip(None, top, ROW + 6),
         ]
-        top += ROW + 6
-        for row in group.rows:
-            drawn, height = self._row(row, top)
-            parts += drawn
-            top += height
-        return parts, top
 
     def _row(self, row: Row, top: int) -> tuple[list[Node], int]:
         room = self._label - SIGN - GAP
