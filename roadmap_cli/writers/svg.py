@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from roadmap_cli.messages import Messages
@@ -26,7 +26,7 @@ from roadmap_cli.writers.drawing.canvas import (
     headline,
     legends,
 )
-from roadmap_cli.writers.drawing.chart import ROW, Node, coloured, head, node, sign, strip
+from roadmap_cli.writers.drawing.chart import ROW, Node, coloured, head, head_height, node, sign, strip
 from roadmap_cli.writers.drawing.letters import broken, font_family, width
 from roadmap_cli.writers.drawing.palette import LIGHT
 from roadmap_cli.writers.drawing.stack import charts_of, stacked
@@ -38,6 +38,9 @@ INDENT = "  "
 
 Picture = tuple[int, int, list[str]]
 """The width and the height of a picture, and the lines of its parts."""
+
+HEADING_GAP = 6
+"""What the heading of a group is higher than a row."""
 
 MOST_PANELS, NARROWEST = 5, 640
 """How many panels a picture has at most, and the least width of each, with its margins."""
@@ -119,22 +122,32 @@ def _laid_out(block: Timeline | None, title: str, subtitle: str, shape: Shape | 
     if shape is None:
         return _with_panels(block, title, subtitle, WIDE, 1)
     most = min(MOST_PANELS, len(block.groups)) if block else 1
-    return min(
-        (_fitted(block, title, subtitle, shape, n) for n in range(1, most + 1)), key=lambda one: one[0]
-    )
+    wide, high, panels = min(_fitted(block, title, subtitle, shape, n) for n in range(1, most + 1))
+    _, _, parts = _with_panels(block, title, subtitle, wide, panels)
+    return wide, high, parts
 
 
-def _fitted(block: Timeline | None, title: str, subtitle: str, shape: Shape, panels: int) -> Picture:
-    """Return the picture with so many panels, as large as it has to be in the shape.
+def _fitted(
+    block: Timeline | None, title: str, subtitle: str, shape: Shape, panels: int
+) -> tuple[int, int, int]:
+    """Return the width and the height of the picture with so many panels, and that number.
 
-    It is laid out twice: a wider picture is never higher, as more of each title fits on a line.
+    It is as large as it has to be in the shape: a wider picture is never higher, as more of each title fits on a line.
     """
     across, down = shape
     least = NARROWEST * panels
-    _, height, _ = _with_panels(block, title, subtitle, least, panels)
-    unit = max(-(-least // across), -(-height // down))
-    _, _, parts = _with_panels(block, title, subtitle, unit * across, panels)
-    return unit * across, unit * down, parts
+    unit = max(-(-least // across), -(-_height(block, title, subtitle, least, panels) // down))
+    return unit * across, unit * down, panels
+
+
+def _height(block: Timeline | None, title: str, subtitle: str, wide: int, panels: int) -> int:
+    """Return the height of the picture, without drawing it."""
+    _, top = headline(title, subtitle, wide - 2 * MARGIN)
+    if block is None:
+        return top + MARGIN
+    lowest = max(panel.height(groups) for _, panel, groups in _panels(block, wide, panels))
+    _, bottom = legends(block.legend, top + lowest + GAP, wide)
+    return bottom + MARGIN
 
 
 def _with_panels(block: Timeline | None, title: str, subtitle: str, wide: int, panels: int) -> Picture:
@@ -142,15 +155,20 @@ def _with_panels(block: Timeline | None, title: str, subtitle: str, wide: int, p
     parts = [_written(part) for part in above]
     if block is None:
         return wide, top + MARGIN, parts
-    room = (wide - MARGIN) // panels - MARGIN
     bottoms = []
-    for number, groups in enumerate(_shared(block.groups, panels)):
-        drawn, bottom = _Panel(block, room).drawn(groups, top)
-        place = f'<g transform="translate({MARGIN + number * (room + MARGIN)} 0)">'
-        parts += [f"{INDENT}{place}\n", *drawn, f"{INDENT}</g>\n"]
+    for left, panel, groups in _panels(block, wide, panels):
+        drawn, bottom = panel.drawn(groups, top)
+        parts += [f'{INDENT}<g transform="translate({left} 0)">\n', *drawn, f"{INDENT}</g>\n"]
         bottoms.append(bottom)
     legend, bottom = legends(block.legend, max(bottoms) + GAP, wide)
     return wide, bottom + MARGIN, [*parts, *(_written(part) for part in legend)]
+
+
+def _panels(block: Timeline, wide: int, panels: int) -> Iterator[tuple[int, _Panel, Sequence[Group]]]:
+    """Yield the place, from the left, of each panel of a picture that is `wide`, the panel and its groups."""
+    room = (wide - MARGIN) // panels - MARGIN
+    for number, groups in enumerate(_shared(block.groups, panels)):
+        yield MARGIN + number * (room + MARGIN), _Panel(block, room), groups
 
 
 def _shared(groups: Sequence[Group], panels: int) -> list[list[Group]]:
@@ -177,15 +195,20 @@ class _Panel:
         self._label = max(LABEL, room * 2 // 5)
         self._chart = room - self._label - GAP
 
+    def height(self, groups: Sequence[Group]) -> int:
+        """Return the height of the groups under their head."""
+        rows = sum(self._lines(row)[-1] for group in groups for row in group.rows)
+        return head_height(self._block) + (ROW + HEADING_GAP) * len(groups) + rows
+
     def drawn(self, groups: Sequence[Group], top: int) -> tuple[list[str], int]:
         """Return the groups from `top` on as they are written, and the place at which they end."""
         above = head(self._block, self._chart)
         above.attrib.update(x=str(self._label + GAP), y=str(top), width=str(self._chart))
-        top += int(above.attrib["height"])
+        top += head_height(self._block)
         parts = [_written(above, 2)]
         for group in groups:
             parts += (_written(part, 2) for part in self._heading(group, top))
-            top += ROW + 6
+            top += ROW + HEADING_GAP
             for row in group.rows:
                 drawn, height = self._row(row, top)
                 parts += (_written(part, 2) for part in drawn)  # at once: elements take several times as much
@@ -198,16 +221,11 @@ class _Panel:
         return [
             band,
             node("text", name, x=6, y=top + 4 + LINE, font_weight="bold"),
-            self._strip(None, top, ROW + 6),
+            self._strip(None, top, ROW + HEADING_GAP),
         ]
 
     def _row(self, row: Row, top: int) -> tuple[list[Node], int]:
-        room = self._label - SIGN - GAP
-        when = f"{row.outlook.text}  {row.date.text}" if row.outlook else row.date.text
-        date = width(clean(when)) * NOTE_LETTER + (SIGN if row.outlook else 0)
-        lines = broken(clean(row.label.text), room / LETTER, MOST_LINES)
-        apart = width(lines[-1]) * LETTER + GAP + date > room
-        height = max(LINE * (len(lines) + apart) + 7, ROW)
+        lines, when, date, apart, height = self._lines(row)
         parts = [sign(row.label.role, 8, top + 11.0)]
         for number, line in enumerate(lines):
             parts.append(node("text", line, x=SIGN, y=top + LINE * (number + 1)))
@@ -217,6 +235,16 @@ class _Panel:
             parts.append(sign(row.outlook.role, self._label - date + SIGN / 2, bottom - 4.0))
         parts.append(self._strip(row, top, height))
         return parts, height
+
+    def _lines(self, row: Row) -> tuple[list[str], str, float, bool, int]:
+        """Return the lines of a row's title, its date, the width of that, whether it stands below, and the height."""
+        room = self._label - SIGN - GAP
+        when = f"{row.outlook.text}  {row.date.text}" if row.outlook else row.date.text
+        date = width(clean(when)) * NOTE_LETTER + (SIGN if row.outlook else 0)
+        lines = broken(clean(row.label.text), room / LETTER, MOST_LINES)
+        apart = width(lines[-1]) * LETTER + GAP + date > room
+        height = max(LINE * (len(lines) + apart) + 7, ROW)
+        return lines, when, date, apart, height
 
     def _strip(self, row: Row | None, top: int, height: int) -> Node:
         mark, role = (row.mark, row.label.role) if row else (None, "plain")

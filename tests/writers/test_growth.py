@@ -10,7 +10,7 @@ import pytest
 
 from roadmap_cli import writers
 from roadmap_cli.model.value import replace
-from roadmap_cli.views.page import Group, Line, Note, Notes, Page, Piece, Row
+from roadmap_cli.views.page import Block, Group, Line, Note, Notes, Page, Piece, Row
 from roadmap_cli.writers import WriterOptions
 from tests.writers.pages import every_block, timeline_of
 
@@ -35,8 +35,8 @@ def steps_of(work: Callable[[], object]) -> int:
     return count
 
 
-def page_of(*blocks: object) -> Page:
-    return Page("Road", ("as of 1 Jul 2024",), blocks)  # type: ignore[arg-type]
+def page_of(*blocks: Block) -> Page:
+    return Page("Road", ("as of 1 Jul 2024",), blocks)
 
 
 def long_text(size: int, word: str) -> Page:

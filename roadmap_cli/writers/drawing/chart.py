@@ -103,10 +103,15 @@ class Axis(Value):
         return ()
 
 
+def head_height(block: Timeline) -> int:
+    """Return the height of the part above the rows."""
+    return TICKS + LANE * len(block.guides)
+
+
 def head(block: Timeline, least: float) -> Node:
     """Return the part above the rows: the periods' names, and a lane for the name of each guide."""
     axis = Axis(block.axis)
-    height = TICKS + LANE * len(block.guides)
+    height = head_height(block)
     drawn = node("svg", width="100%", height=height, class_="chart head")
     ticks = axis.ticks(least)
     for tick in ticks:

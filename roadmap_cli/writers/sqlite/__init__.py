@@ -53,7 +53,8 @@ def write_roadmap(export: RoadmapExport, options: WriterOptions) -> Written:
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None:
     """Insert rows, which all have the columns of the first."""
-    for first in rows:
-        columns, values = ", ".join(first), ", ".join(f":{name}" for name in first)
-        statement = f'INSERT INTO "{table}" ({columns}) VALUES ({values})'
-        connection.executemany(statement, chain((first,), rows))
+    first = next(rows, None)
+    if first is None:
+        return
+    columns, values = ", ".join(first), ", ".join(f":{name}" for name in first)
+    connection.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({values})', chain((first,), rows))
